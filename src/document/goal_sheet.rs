@@ -1,0 +1,145 @@
+//! A goal sheet: one department's goals of one fiscal year.
+
+use crate::form::{GoalForm, Key};
+use crate::grid::cell::CellRef;
+use crate::text::era::Date;
+use std::sync::Arc;
+
+/// Where a document was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Path of the file, as given.
+    pub file: Arc<str>,
+    /// Name of the sheet.
+    pub sheet: Arc<str>,
+}
+
+/// How many non-empty cells became what: `read = used + furniture + reported`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct CellCount {
+    /// Cells that hold something.
+    pub read: usize,
+    /// Values of the document.
+    pub used: usize,
+    /// Title repeats, headings, labels, notes, legends, totals, page numbers.
+    pub furniture: usize,
+    /// Cells that stand in a finding because they are neither.
+    pub reported: usize,
+}
+
+/// A goal sheet as read.
+#[derive(Clone, Debug)]
+pub struct GoalSheet {
+    /// Where it was read.
+    pub origin: Origin,
+    /// The form that it follows.
+    pub form: Arc<GoalForm>,
+    /// The title as typed.
+    pub title: Option<String>,
+    /// Western year in which the fiscal year starts.
+    pub fiscal_year: Option<i32>,
+    /// Whether the year stands nowhere in the sheet and was taken from a name or a date.
+    pub year_guessed: bool,
+    /// The department.
+    pub department: Option<String>,
+    /// Whether the department stands nowhere in the sheet and was taken from a name.
+    pub department_guessed: bool,
+    /// Date of creation.
+    pub created: Option<Date>,
+    /// Dates of revision, in order.
+    pub revised: Vec<Date>,
+    /// Post of the head, as typed.
+    pub post: Option<String>,
+    /// Name of the head, as typed.
+    pub name: Option<String>,
+    /// Whether the table has a status column.
+    pub has_status: bool,
+    /// Headings of the columns that the form does not know or calls extra, as typed, from the left.
+    pub extra_headings: Vec<String>,
+    /// The goals, in the order of rows.
+    pub goals: Vec<Goal>,
+    /// What became of the cells of its part of the sheet.
+    pub cells: CellCount,
+}
+
+/// One text of a goal.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// The text as typed; `None` where nothing stands.
+    pub text: Option<String>,
+    /// Whether it came from a cell above, by merge or by filling.
+    pub inherited: bool,
+}
+
+/// What a typed wording means in the form's vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Nothing was typed.
+    Blank,
+    /// The entry of the vocabulary with that index.
+    Known(usize),
+    /// Something that no label or alias matches, or that matches several.
+    Unknown,
+}
+
+/// What is known of a goal's status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatusReading {
+    /// The table has no status column (欄なし).
+    NoColumn,
+    /// Blank, known or not understood.
+    Read(Choice),
+}
+
+/// One goal: one row of the table.
+#[derive(Clone, Debug)]
+pub struct Goal {
+    /// Its cell in the number column, even inside a merge.
+    pub place: CellRef,
+    /// Its texts, in the order of [`Key::FIELDS`].
+    pub fields: [Field; 8],
+    /// The owners, in the order of the cell.
+    pub owners: Vec<String>,
+    /// The category's entry in the form.
+    pub category: Choice,
+    /// The status's entry in the form.
+    pub status: StatusReading,
+    /// Texts of extra columns, in the order of [`GoalSheet::extra_headings`]; `None` where nothing stands.
+    pub extra: Vec<Option<String>>,
+}
+
+impl Goal {
+    /// The field of a key; `Extra` has none.
+    pub fn field(&self, key: Key) -> Option<&Field> {
+        Key::FIELDS.iter().position(|&k| k == key).map(|i| &self.fields[i])
+    }
+
+    /// The text of a key as typed.
+    pub fn text(&self, key: Key) -> Option<&str> {
+        self.field(key).and_then(|f| f.text.as_deref())
+    }
+
+    /// Whether a key's text came from a cell above.
+    pub fn inherits(&self, key: Key) -> bool {
+        self.field(key).is_some_and(|f| f.inherited)
+    }
+}
+
+impl GoalSheet {
+    /// The canonical wording of a goal's category; what was typed where the form does not know it.
+    pub fn category_label<'a>(&'a self, goal: &'a Goal) -> Option<&'a str> {
+        match goal.category {
+            Choice::Known(i) => self.form.categories.get(i).map(|c| c.label.as_str()),
+            Choice::Blank => None,
+            Choice::Unknown => goal.text(Key::Category),
+        }
+    }
+
+    /// The canonical wording of a goal's status; `None` where blank, absent or not understood.
+    pub fn status_label(&self, goal: &Goal) -> Option<&str> {
+        match goal.status {
+            StatusReading::Read(Choice::Known(i)) => self.form.statuses.get(i).map(|s| s.label.as_str()),
+            _ => None,
+        }
+    }
+}

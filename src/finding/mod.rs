@@ -1,0 +1,187 @@
+//! What was found and where: one model, rendered by others.
+//!
+//! Every stage hands its findings on as data; the words stand in the register, Japanese and English side by side.
+
+pub mod register;
+mod rules_file;
+mod rules_layout;
+mod rules_relation;
+mod rules_value;
+
+use crate::grid::cell::{CellRange, CellRef};
+use std::sync::Arc;
+
+pub use register::{Rule, Words};
+
+/// The rules, by name: `rules::STATUS_BLANK`.
+pub mod rules {
+    pub use super::rules_file::*;
+    pub use super::rules_layout::*;
+    pub use super::rules_relation::*;
+    pub use super::rules_value::*;
+}
+
+/// The language of messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Lang {
+    /// Japanese, the default.
+    #[default]
+    Ja,
+    /// English.
+    En,
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Must be mended: a count would be wrong or something could not be read.
+    Error,
+    /// Should be looked at.
+    Warning,
+    /// Said so that nothing happens in silence.
+    Note,
+}
+
+/// Where something was found.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Place {
+    /// Path of the file, as given.
+    pub file: Arc<str>,
+    /// The sheet, if the finding is about one.
+    pub sheet: Option<Arc<str>>,
+    /// The cell or range, if the finding is about one.
+    pub cell: Option<CellRange>,
+}
+
+impl Place {
+    /// A whole file.
+    pub fn file(file: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), sheet: None, cell: None }
+    }
+
+    /// A whole sheet.
+    pub fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
+        Self { file: Arc::clone(file), sheet: Some(Arc::clone(sheet)), cell: None }
+    }
+
+    /// A cell of the same sheet.
+    pub fn at(&self, cell: CellRef) -> Self {
+        Self { cell: Some(cell.into()), ..self.clone() }
+    }
+
+    /// A range of the same sheet.
+    pub fn range(&self, range: CellRange) -> Self {
+        Self { cell: Some(range), ..self.clone() }
+    }
+}
+
+/// One thing found.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What kind of thing.
+    pub rule: &'static Rule,
+    /// How grave; the rule's own severity unless the settings say otherwise.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What fills the gaps `{name}` of the rule's message.
+    pub args: Vec<(&'static str, String)>,
+    /// A wording that may have been meant.
+    pub suggestion: Option<String>,
+}
+
+impl Finding {
+    /// A finding with the rule's own severity.
+    pub fn new(rule: &'static Rule, place: Place) -> Self {
+        Self { rule, severity: rule.severity, place, args: Vec::new(), suggestion: None }
+    }
+
+    /// Fills the gap `{name}` of the message.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// Adds a wording that may have been meant.
+    #[must_use]
+    pub fn suggest(mut self, wording: Option<String>) -> Self {
+        self.suggestion = wording;
+        self
+    }
+
+    /// What stands there and what was expected; with the suggestion if there is one.
+    pub fn message(&self, lang: Lang) -> String {
+        let mut text = fill(self.rule.message.get(lang), &self.args);
+        if let Some(wording) = &self.suggestion {
+            match lang {
+                Lang::Ja => text.push_str(&format!("「{wording}」ではありませんか。")),
+                Lang::En => text.push_str(&format!(" Did you mean “{wording}”?")),
+            }
+        }
+        text
+    }
+
+    /// What to do about it.
+    pub fn remedy(&self, lang: Lang) -> String {
+        fill(self.rule.remedy.get(lang), &self.args)
+    }
+
+    /// Message and remedy as one text.
+    pub fn text(&self, lang: Lang) -> String {
+        let (message, remedy) = (self.message(lang), self.remedy(lang));
+        match lang {
+            Lang::Ja => format!("{message}{remedy}"),
+            Lang::En => format!("{message} {remedy}"),
+        }
+    }
+}
+
+/// Replaces each `{name}` by its value; long values are shortened, line breaks shown as a mark.
+fn fill(template: &str, args: &[(&'static str, String)]) -> String {
+    let mut out = String::with_capacity(template.len() + 40);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, tail) = rest.split_at(open);
+        out.push_str(before);
+        let Some(close) = tail.find('}') else {
+            out.push_str(tail);
+            return out;
+        };
+        let name = &tail[1..close];
+        if let Some((_, value)) = args.iter().find(|(n, _)| *n == name) {
+            out.push_str(&shown(value));
+        } else {
+            out.push_str(&tail[..=close]);
+        }
+        rest = &tail[close + 1..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A value as it stands in a message: one line, at most 60 characters, nothing that could move a terminal's cursor.
+fn shown(value: &str) -> String {
+    const LONGEST: usize = 60;
+    let plain: String = value
+        .trim()
+        .chars()
+        .take(LONGEST)
+        .map(|c| {
+            if c == '\n' {
+                '⏎'
+            } else if c.is_control() {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
+        .collect();
+    if value.trim().chars().count() > LONGEST { format!("{plain}…") } else { plain }
+}
+
+/// Whether any finding is an error.
+pub fn has_error(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.severity == Severity::Error)
+}

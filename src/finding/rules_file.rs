@@ -1,0 +1,83 @@
+//! F: files that could not be read, or were read otherwise than their name says.
+
+use super::register::rules;
+
+rules! { FILE:
+    FILE_DAMAGED = "F101" Error {
+        title: "ファイルが壊れている" / "damaged file",
+        message: "ファイルが途中で切れているか、壊れているため読めません（{why}）。" / "The file is cut off or damaged and cannot be read ({why}).",
+        remedy: "提出元に、Excelで開いて保存し直したファイルをもらってください。" / "Ask the department for a copy that was opened and saved again in Excel.",
+        explanation: "中身はExcelブックのようですが、最後まで読めませんでした。メール送付や共有フォルダーへのコピーが途中で止まると起こります。このファイルの目標は1件も数えていません。ほかのファイルの集計は続けます。" / "The content looks like a workbook but could not be read to its end, as happens when copying stops half way. None of its goals are counted; the other files are.",
+        example: "福祉部.xlsx が 12 KB で切れている" / "福祉部.xlsx ends after 12 KB",
+    }
+    FILE_ENCRYPTED = "F102" Error {
+        title: "パスワード付きのファイル" / "password-protected file",
+        message: "パスワードで保護されているため読めません。" / "The file is protected by a password and cannot be read.",
+        remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを空にして保存し直してください。" / "Open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, and save.",
+        explanation: "読み取りパスワードの付いたブックは中身が暗号化されており、目標を読めません。シートの保護（編集の制限）だけなら読めます。" / "A workbook with a password to open is encrypted, so its goals cannot be read. Sheet protection alone is no obstacle.",
+        example: "読み取りパスワードを付けて提出された 総務部.xlsx" / "総務部.xlsx handed in with a password to open",
+    }
+    FILE_EMPTY = "F103" Error {
+        title: "空のファイル" / "empty file",
+        message: "ファイルの大きさが0バイトです。" / "The file has no content (0 bytes).",
+        remedy: "提出元に送り直してもらってください。" / "Ask the department to send it again.",
+        explanation: "保存やコピーの失敗でできる、中身のないファイルです。" / "A file without content, as a failed save or copy leaves behind.",
+        example: "0バイトの 環境部.xlsx" / "環境部.xlsx of 0 bytes",
+    }
+    FILE_NOT_A_WORKBOOK = "F104" Error {
+        title: "Excelブックではないファイル" / "not a workbook",
+        message: "名前はExcelブックですが、中身は{kind}です。" / "The name is a workbook's, the content is {kind}.",
+        remedy: "元のデータをExcelで開き、「Excel ブック (*.xlsx)」として保存し直してください。" / "Open the original in Excel and save it as “Excel Workbook (*.xlsx)”.",
+        explanation: "拡張子を付け替えただけのファイルや、他のソフトが書き出したファイルです。拡張子ではなく中身で判断しています。" / "A file that was only renamed, or written by another program. The content decides, not the extension.",
+        example: "CSVの拡張子を .xlsx に変えたもの" / "a CSV renamed to .xlsx",
+    }
+    FILE_TOO_LARGE = "F105" Error {
+        title: "大きすぎるファイル" / "file too large",
+        message: "1ファイルで読める上限を超えています（{limit}）。" / "The file passes the limit for one file ({limit}).",
+        remedy: "不要な行・列・シート・画像を削除して保存し直すか、ファイルを分けてください。" / "Delete rows, columns, sheets and pictures that are not needed and save, or split the file.",
+        explanation: "展開後の大きさ、セル数、シート数には上限があります（READMEの「上限」）。通常の整理表が上限に達することはありません。壊れたファイルや、故意に膨らませたファイルからPCを守るためのものです。" / "Inflated size, cells and sheets are limited (see the README). Ordinary sheets never come near; the limits protect the PC from damaged or malicious files.",
+        example: "展開すると 4 GB になるブック" / "a workbook that inflates to 4 GB",
+    }
+    FILE_PASSED_OVER = "F106" Note {
+        title: "対象外のファイル" / "file passed over",
+        message: "Excelブックではないため読みませんでした。" / "Not a workbook; it was passed over.",
+        remedy: "整理表であれば、Excelブックとして保存し直してください。" / "If it is a goal sheet, save it as a workbook.",
+        explanation: "フォルダーの中の、Excelブックでないファイル（PDF、Word、画像など）です。" / "A file in the folder that is no workbook (PDF, Word, picture …).",
+        example: "提出フォルダーの 送付文.docx" / "送付文.docx in the folder",
+    }
+    OWN_WORKBOOK_PASSED_OVER = "F107" Note {
+        title: "本ソフトが作ったブック" / "workbook written by this program",
+        message: "本ソフトが作ったブックなので、フォルダーの集計には含めませんでした。" / "Written by this program; it is not counted when found in a folder.",
+        remedy: "これを入力にしたいときは、ファイル名を直接指定してください。" / "Name the file itself to read it.",
+        explanation: "出力先を提出フォルダーの中にすると、次の実行で出力まで読んで二重に数えるおそれがあります。そのため、フォルダーの中にあるときは読みません。" / "An output kept in the folder of inputs would be counted twice at the next run; so it is passed over there.",
+        example: "提出/令和7年度_達成状況.xlsx" / "提出/令和7年度_達成状況.xlsx",
+    }
+    NAMED_OTHERWISE = "F108" Note {
+        title: "拡張子と中身が違う" / "extension and content differ",
+        message: "拡張子は{named}ですが、中身は{really}です。中身に従って読みました。" / "The extension is {named}, the content is {really}; it was read by its content.",
+        remedy: "Excelで警告が出る場合は、正しい拡張子で保存し直してください。" / "If Excel warns, save it with the right extension.",
+        explanation: "拡張子だけ付け替えられたブックです。中身で読むので集計に影響はありません。" / "A workbook that was renamed. It is read by content, so counts are not affected.",
+        example: "中身が .xls のままの 教育部.xlsx" / "教育部.xlsx that is still an .xls inside",
+    }
+    HAS_MACROS = "F109" Note {
+        title: "マクロを含むファイル" / "file with macros",
+        message: "マクロが含まれています。マクロは実行せず、セルだけを読みました。" / "The file holds macros. They were not run; only cells were read.",
+        remedy: "そのままで構いません。" / "Nothing needs to be done.",
+        explanation: "本ソフトはマクロを実行せず、出力にも含めません。" / "Macros are never run and never written.",
+        example: "集計用ボタンの付いた 部.xlsm" / "部.xlsm with a button",
+    }
+    SHEET_UNREADABLE = "F110" Error {
+        title: "読めないシート" / "unreadable sheet",
+        message: "このシートは読めませんでした（{why}）。" / "This sheet could not be read ({why}).",
+        remedy: "Excelで開いて保存し直してください。" / "Open the file in Excel and save it again.",
+        explanation: "ブックのうち、このシートだけが読めませんでした。ほかのシートは読んでいます。" / "Only this sheet could not be read; the others were.",
+        example: "シートの部品が欠けたブック" / "a workbook that lacks the part of one sheet",
+    }
+    READER_FAILED = "F111" Error {
+        title: "読み取り中の内部エラー" / "internal error while reading",
+        message: "読み取りの途中で本ソフトの内部エラーが起きました（{why}）。" / "An internal error happened while reading ({why}).",
+        remedy: "Excelで開いて保存し直すと読める場合があります。直らないときは、このファイルを添えて本ソフトの管理者に知らせてください。" / "Saving it again in Excel may help. Otherwise please report it, with the file.",
+        explanation: "本ソフトの不具合です。このファイルの目標は数えていませんが、ほかのファイルの処理は続けました。" / "A fault of this program. This file's goals are not counted; the run went on with the others.",
+        example: "想定外の構造をもつブック" / "a workbook of a structure nobody foresaw",
+    }
+}

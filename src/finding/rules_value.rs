@@ -1,0 +1,132 @@
+//! V: single values that are blank, unknown, ambiguous or oddly written.
+
+use super::register::rules;
+
+rules! { VALUE:
+    STATUS_BLANK = "V101" Warning {
+        title: "達成状況が未記入" / "status blank",
+        message: "達成状況が空欄です。「未記入」として数えました。" / "The status is blank; it is counted as 未記入.",
+        remedy: "{choices}のいずれかを記入してください。" / "Fill in one of {choices}.",
+        explanation: "未記入の目標も合計に含め、表では「未記入」の列に分けます。構成比の分母には入れません。" / "Goals without status stay in the totals, in a column of their own, and outside the denominator of shares.",
+        example: "12番の達成状況が空欄" / "the status of goal 12 is blank",
+    }
+    STATUS_UNKNOWN = "V102" Error {
+        title: "達成状況が様式にない" / "status unknown",
+        message: "達成状況「{seen}」は様式にありません。" / "The status “{seen}” is not in the form.",
+        remedy: "{choices}のいずれかに直してください。" / "Use one of {choices}.",
+        explanation: "様式の言い方と、様式に登録した別の書き方以外は、推測せず「不明」として数えます。文字の幅・空白・「～」の種類の違いは問いません。" / "Only the form's wordings and their registered aliases are understood; anything else counts as 不明. Width, spaces and the kind of tilde do not matter.",
+        example: "「ほぼ逹成した」" / "「ほぼ逹成した」",
+    }
+    STATUS_AMBIGUOUS = "V103" Error {
+        title: "達成状況がどちらとも取れる" / "status ambiguous",
+        message: "達成状況「{seen}」は、{choices}のどれか分かりません。" / "The status “{seen}” may be any of {choices}.",
+        remedy: "達成率の範囲まで書いてください。" / "Write the band as well.",
+        explanation: "かっこの中の達成率だけで区別される達成状況があります。かっこを省くと区別できないため、推測せず「不明」として数えます。" / "Some statuses differ only in their bracketed band. Without it nothing is guessed; the goal counts as 不明.",
+        example: "「ほとんど未達成だった」（80～50%か50～25%か不明）" / "「ほとんど未達成だった」 without its band",
+    }
+    CATEGORY_BLANK = "V104" Warning {
+        title: "分類が未記入" / "category blank",
+        message: "「{column}」が空欄です。「未記入」として数えました。" / "“{column}” is blank; it is counted as 未記入.",
+        remedy: "{choices}のいずれかを記入してください。" / "Fill in one of {choices}.",
+        explanation: "分類別の表では「未記入」の行に数えます。" / "It is counted in the row 未記入 of the table by category.",
+        example: "3番の分類が空欄" / "the category of goal 3 is blank",
+    }
+    CATEGORY_UNKNOWN = "V105" Warning {
+        title: "分類が様式にない" / "category unknown",
+        message: "「{column}」の「{seen}」は様式にありません。書かれたままの分類で数えました。" / "“{seen}” is no category of the form; it is counted as typed.",
+        remedy: "{choices}のいずれかに直すか、様式に分類を加えてください。" / "Use one of {choices}, or add the category to the form.",
+        explanation: "分類は年度によって増減します。様式にない分類も、書かれたまま1つの分類として数えます。" / "Categories change over the years. An unknown one is counted as a category of its own.",
+        example: "「施策方針」" / "「施策方針」",
+    }
+    TEXT_BLANK = "V106" Warning {
+        title: "記入漏れ" / "blank text",
+        message: "「{column}」が空欄です。" / "“{column}” is blank.",
+        remedy: "記入してください。" / "Fill it in.",
+        explanation: "様式で必ず書くことになっている欄です。" / "The form requires this column.",
+        example: "8番の「どのような方法で」が空欄" / "the method of goal 8 is blank",
+    }
+    OWNER_BLANK = "V107" Warning {
+        title: "担当が未記入" / "owner blank",
+        message: "「{column}」が空欄です。「未記入」として数えました。" / "“{column}” is blank; it is counted as 未記入.",
+        remedy: "課名を記入してください。部全体の目標なら「{common}」と書きます。" / "Fill in the section, or “{common}” for a goal of the whole department.",
+        explanation: "課別の表では「未記入」の行に数えます。" / "It is counted in the row 未記入 of the table by section.",
+        example: "5番の課名が空欄" / "the owner of goal 5 is blank",
+    }
+    OWNER_ODD = "V108" Warning {
+        title: "課名の書き方が普通でない" / "owner oddly written",
+        message: "「{column}」の「{seen}」は課・室・担当などで終わっていません。" / "The owner “{seen}” does not end like a section (課, 室, 担当 …).",
+        remedy: "正式な課名に直してください。" / "Write the section's full name.",
+        explanation: "課・室・担当・係などで終わらない名前は、書き間違いか、課名でない言葉のことがあります。課別の表では書かれたままの名前で数えます。" / "A name without such an ending is often a slip. It is counted as typed.",
+        example: "「障害福祉」" / "「障害福祉」",
+    }
+    OWNER_UNKNOWN = "V109" Warning {
+        title: "課名が一覧にない" / "owner unknown",
+        message: "「{column}」の「{seen}」は課の一覧にありません。" / "“{seen}” is not in the list of sections.",
+        remedy: "課名を直すか、様式の課の一覧に加えてください。" / "Correct the name, or add it to the form's list of sections.",
+        explanation: "様式に課の一覧があるときだけ調べます。" / "Looked at only where the form lists the sections.",
+        example: "「高令福祉課」" / "「高令福祉課」",
+    }
+    DUE_BLANK = "V110" Warning {
+        title: "期限が未記入" / "due blank",
+        message: "「{column}」が空欄です。" / "“{column}” is blank.",
+        remedy: "月（「3月」など）か、随時などの言葉を記入してください。" / "Fill in a month or a word such as 随時.",
+        explanation: "期限がないと、期限別の管理ができません。" / "Without it the goal cannot be tracked by its due date.",
+        example: "9番の「いつまで」が空欄" / "the due column of goal 9 is blank",
+    }
+    DUE_UNKNOWN = "V111" Warning {
+        title: "期限が読み取れない" / "due not understood",
+        message: "「{column}」の「{seen}」は期限として読み取れません。" / "“{seen}” is not understood as a due date.",
+        remedy: "「10月」「年度末」「随時」のように書いてください。" / "Write it like 10月, 年度末 or 随時.",
+        explanation: "月・四半期・年月日・随時などの言葉が読めます。内容は書かれたまま残します。" / "Months, quarters, dates and words such as 随時 are understood. The text stays as typed.",
+        example: "「13月」" / "「13月」",
+    }
+    DATE_UNKNOWN = "V112" Warning {
+        title: "日付が読み取れない" / "date not understood",
+        message: "「{label}」の「{seen}」は日付として読み取れません。" / "“{seen}” at “{label}” is not understood as a date.",
+        remedy: "「令和7年4月1日」のように書いてください。" / "Write it like 令和7年4月1日.",
+        explanation: "令和・R・西暦の年月日と、Excelの日付が読めます。" / "Dates in era or western years and Excel's own dates are understood.",
+        example: "「令和7年4月吉日」" / "「令和7年4月吉日」",
+    }
+    ERROR_VALUE = "V113" Error {
+        title: "エラー値" / "error value",
+        message: "「{column}」がエラー値 {seen} です。" / "“{column}” holds the error value {seen}.",
+        remedy: "Excelで数式を直すか、値を入力し直してください。" / "Mend the formula in Excel, or type the value.",
+        explanation: "数式の参照先が消えたときなどに出ます。内容は読めないため、空欄として扱います。" / "Shown when what a formula refers to is gone. The cell is treated as blank.",
+        example: "#REF!" / "#REF!",
+    }
+    RESULT_NOT_STORED = "V114" Error {
+        title: "計算結果が保存されていない数式" / "formula without stored result",
+        message: "「{column}」は数式ですが、計算結果が保存されていません。" / "“{column}” is a formula whose result was not stored.",
+        remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
+        explanation: "Excel以外のソフトが書き出したファイルで起こります。本ソフトは数式を計算しないため、空欄として扱います。" / "Seen in files that other programs wrote. Formulas are not computed here; the cell is treated as blank.",
+        example: "=B5 の値がない" / "=B5 without a value",
+    }
+    STRUCK_THROUGH = "V115" Warning {
+        title: "取消線の付いた内容" / "struck-through text",
+        message: "「{column}」に取消線があります（「{seen}」）。消さずに読み、数えました。" / "“{column}” is struck through (“{seen}”); it was read and counted.",
+        remedy: "取り消した目標なら行ごと削除し、修正なら新しい文だけを残してください。" / "Delete the row if the goal is void; leave only the new text if it was revised.",
+        explanation: "見え消しの行や文字も、文字としては残っているため読みます。提出用シートでは取消線は付きません。" / "Text that is struck through is still text and is read. The submission sheet shows it without the line.",
+        example: "見え消しのままの20番" / "goal 20, struck through",
+    }
+    WORDING_UNIFIED = "V116" Note {
+        title: "表記の統一" / "wording unified",
+        message: "「{column}」の「{seen}」を「{written}」に統一しました。" / "“{seen}” in “{column}” is written as “{written}”.",
+        remedy: "提出用シートと集計だけの統一で、元のファイルは変わりません。" / "Only the submission sheet and the counts say so; the input is not changed.",
+        explanation: "幅・空白・「～」の違いと、様式に登録した別の書き方は、様式の書き方にそろえます。一覧はシート「統一した表記」にあります。" / "Differences of width, spaces and tilde and the form's registered aliases are written as the form has them, and listed.",
+        example: "「達成率80~50%」→「達成率80～50%」" / "「達成率80~50%」 → 「達成率80～50%」",
+    }
+    METADATA_BLANK = "V117" Warning {
+        title: "表の上の記入欄が空欄" / "blank field above the table",
+        message: "「{label}」が空欄です。" / "“{label}” is blank.",
+        remedy: "記入してください。" / "Fill it in.",
+        explanation: "作成日・職名・氏名など、表の上にある欄です。" / "Date, post or name above the table.",
+        example: "作成日が空欄" / "the date of creation is blank",
+    }
+    CHARACTER_NOT_PORTABLE = "V118" Warning {
+        title: "他のPCで表示できない文字" / "character that other PCs cannot show",
+        message: "外字または制御文字（{codes}）が含まれています。そのまま残しました。" / "There is a private-use or control character ({codes}); it was kept.",
+        remedy: "一般の文字に置き換えてください。" / "Replace it by an ordinary character.",
+        explanation: "外字は、作った庁内のPCでしか正しく表示・印刷されません。制御文字はExcelのファイルに書けないため、提出用シートでは空白になります。" / "Private-use characters show only on the PCs that define them. Control characters cannot be written to a workbook and become spaces.",
+        example: "氏名に使われた外字 U+E000" / "U+E000 in a name",
+    }
+}

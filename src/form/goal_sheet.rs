@@ -1,0 +1,286 @@
+//! The form of a goal sheet: what `templates/*.toml` of kind `goal_sheet` may say.
+
+use super::page::{Page, Style};
+use serde::Deserialize;
+
+/// The form of one kind of goal sheet.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct GoalForm {
+    /// Always `goal_sheet`.
+    pub kind: String,
+    /// Short name, as `--form` takes it.
+    pub name: String,
+    /// Name for people.
+    pub label: String,
+    /// One sentence for `form list`.
+    pub description: String,
+    /// How the title is recognised and printed.
+    pub title: Title,
+    /// The fields above the table.
+    pub metadata: Vec<Metadata>,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The statuses, best first.
+    pub statuses: Vec<Status>,
+    /// Wordings of a status that could be more than one; an error, never a guess.
+    #[serde(default)]
+    pub ambiguous: Vec<String>,
+    /// The categories, in the order of tables.
+    pub categories: Vec<Category>,
+    /// What a due date may say.
+    pub due: Due,
+    /// How owners are written.
+    pub owners: Owners,
+    /// What else stands on a sheet.
+    pub furniture: Furniture,
+    /// The printed page.
+    pub page: Page,
+    /// Fonts and colours.
+    pub style: Style,
+}
+
+/// How the title is recognised and printed.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Title {
+    /// A cell that contains one of these (as a key) is the title.
+    pub names: Vec<String>,
+    /// The title of a blank form; `{year}` (令和7年度) and `{department}` are filled in.
+    pub print: String,
+    /// What stands right before the department in a title.
+    pub department_after: String,
+    /// What stands right after it.
+    pub department_before: String,
+    /// Words in that place that name no department.
+    pub generic: Vec<String>,
+    /// Endings of a department's name, to find it in sheet and file names.
+    pub department_suffixes: Vec<String>,
+    /// The ending that makes a post out of a department (長).
+    pub post_suffix: String,
+}
+
+/// Which field above the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetadataKey {
+    /// Fiscal year.
+    Year,
+    /// Department.
+    Department,
+    /// Date of creation; dates marked as revisions may stand in the same cell.
+    Created,
+    /// Dates of revision.
+    Revised,
+    /// Post of the head.
+    Post,
+    /// Name of the head.
+    Name,
+}
+
+/// One field above the table.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Metadata {
+    /// Which one.
+    pub key: MetadataKey,
+    /// Label as printed.
+    pub label: String,
+    /// Other labels that are accepted.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Words that mark a date as a revision (見直し).
+    #[serde(default)]
+    pub revision_words: Vec<String>,
+    /// The columns (by key) over which it is printed; a field without any is printed only where it must be.
+    #[serde(default)]
+    pub over: Vec<Key>,
+    /// Whether a blank is worth a finding.
+    #[serde(default)]
+    pub required: bool,
+}
+
+/// What a column holds. All but `Extra` occur at most once in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Key {
+    /// 番号
+    Number,
+    /// 実施項目
+    Item,
+    /// 計画・方針等の分類
+    Category,
+    /// どの水準まで
+    Level,
+    /// どのような方法で
+    Method,
+    /// いつまで
+    Due,
+    /// 共通/課名
+    Owners,
+    /// 達成状況
+    Status,
+    /// Another column of the form; its text goes to `extra` under its heading.
+    Extra,
+}
+
+impl Key {
+    /// The eight keys that every goal has, in the order of its fields.
+    pub const FIELDS: [Self; 8] = [
+        Self::Number,
+        Self::Item,
+        Self::Category,
+        Self::Level,
+        Self::Method,
+        Self::Due,
+        Self::Owners,
+        Self::Status,
+    ];
+
+    /// Its name in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Item => "item",
+            Self::Category => "category",
+            Self::Level => "level",
+            Self::Method => "method",
+            Self::Due => "due",
+            Self::Owners => "owners",
+            Self::Status => "status",
+            Self::Extra => "extra",
+        }
+    }
+}
+
+/// How a column's content is written and drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKind {
+    /// A running number, centred.
+    Number,
+    /// Text.
+    Text,
+    /// Text of several lines or bullets.
+    Lines,
+    /// One of a list, offered as a drop-down in the blank form.
+    Choice,
+    /// A due date in words.
+    Due,
+    /// Sections.
+    Owners,
+}
+
+/// One column.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// What it holds.
+    pub key: Key,
+    /// Heading as printed, line breaks included.
+    pub heading: String,
+    /// Other headings that are accepted.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// How it is written.
+    pub kind: ColumnKind,
+    /// Whether a table without it is incomplete.
+    #[serde(default = "yes")]
+    pub required: bool,
+    /// Whether a blank cell in it is worth a finding.
+    #[serde(default = "yes")]
+    pub filled: bool,
+    /// Whether one value may span several goals.
+    #[serde(default)]
+    pub span: bool,
+    /// Share of the printed width.
+    pub width: u32,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// One status.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Status {
+    /// Its wording as printed.
+    pub label: String,
+    /// Other wordings that are accepted.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Lower bound of the rate of achievement, in percent, included.
+    pub rate_min: Option<f64>,
+    /// Upper bound, in percent, not included.
+    pub rate_max: Option<f64>,
+    /// Whether the goal counts as achieved.
+    pub achieved: bool,
+    /// Whether it stays outside the denominator of shares.
+    #[serde(default)]
+    pub outside_denominator: bool,
+    /// Colour in charts, RRGGBB.
+    pub color: String,
+}
+
+/// One category.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Category {
+    /// Its wording as printed.
+    pub label: String,
+    /// Other wordings that are accepted.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// What a due date may say.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Due {
+    /// Whole words (随時, 年度末).
+    pub words: Vec<String>,
+    /// Patterns; `{month}` is 1–12, `{quarter}` 1–4, `{day}` 1–31, `{year}` a year in any writing.
+    pub patterns: Vec<String>,
+}
+
+/// How owners are written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owners {
+    /// The word for the whole department (共通).
+    pub common: String,
+    /// Endings of a section's name.
+    pub suffixes: Vec<String>,
+    /// Marks that always separate.
+    pub separators: Vec<String>,
+    /// The sections, where the form lists them.
+    #[serde(default)]
+    pub sections: Vec<String>,
+}
+
+/// What else stands on a sheet, by its words.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Furniture {
+    /// A row whose first words are one of these is a total.
+    pub totals: Vec<String>,
+    /// A text that begins with one of these is a note.
+    pub notes: Vec<String>,
+    /// A text that begins with one of these opens a legend.
+    pub legends: Vec<String>,
+    /// Sheets whose name or title contains one of these are examples or blank forms.
+    pub examples: Vec<String>,
+}
+
+impl GoalForm {
+    /// The form's column of a key.
+    pub fn column(&self, key: Key) -> Option<&Column> {
+        self.columns.iter().find(|c| c.key == key)
+    }
+
+    /// The first heading line of a column, as messages name it.
+    pub fn heading(&self, key: Key) -> &str {
+        self.column(key).map_or("", |c| c.heading.lines().next().unwrap_or_default())
+    }
+}

@@ -1,0 +1,11 @@
+//! What an official form is: title, metadata, columns, vocabularies, page and styles, read from TOML.
+//!
+//! Recognising, reading, checking and drawing all follow from these values. No label, column letter, width or choice of a
+//! form stands in Rust; a new year's form is a new file in `templates/`.
+
+pub mod goal_sheet;
+pub mod load;
+pub mod page;
+
+pub use goal_sheet::{Category, Column, ColumnKind, GoalForm, Key, Status};
+pub use load::{Form, built_in, from_toml};

@@ -1,0 +1,44 @@
+//! Paper, margins and fonts of a form, shared by all kinds of document.
+
+use serde::Deserialize;
+
+/// The page that a document is printed on.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    /// How the A4 sheet lies.
+    pub orientation: Orientation,
+    /// Margins in millimetres: top, right, bottom, left.
+    pub margins_mm: [f64; 4],
+    /// Footer in words; `{page}` and `{pages}` stand for the numbers.
+    pub footer: String,
+    /// Whether the heading rows are also typed again at the top of each page (they always repeat as print titles).
+    #[serde(default)]
+    pub typed_headings: bool,
+}
+
+/// How the paper lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Orientation {
+    /// 縦
+    Portrait,
+    /// 横
+    Landscape,
+}
+
+/// Fonts, sizes (points) and colours (RRGGBB) of a form.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Style {
+    /// A fixed-pitch Japanese font: full width 1 em, half width ½ em. Row heights rely on it.
+    pub font: String,
+    /// Size of the body, in points.
+    pub size: f64,
+    /// Size of the title, in points.
+    pub title_size: f64,
+    /// The smallest size that a row with too much text may be set in, in points.
+    pub smallest_size: f64,
+    /// Fill of headings.
+    pub heading_fill: String,
+}

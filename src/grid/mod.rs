@@ -1,0 +1,191 @@
+//! A workbook's bytes as absolute cells: what stands in each, its merges, what is struck through or hidden.
+//!
+//! In: the bytes of a file, whatever its name says. Out: a [`Workbook`] of [`Grid`]s, or why there is none.
+//! Nothing here knows a form. This is the only module that uses calamine.
+
+pub mod cell;
+
+use crate::text::era::Date;
+use cell::{CellRange, CellRef};
+
+/// The file formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Excel 2007 and later, with or without macros.
+    Xlsx,
+    /// Excel 97–2003.
+    Xls,
+    /// Excel binary.
+    Xlsb,
+    /// OpenDocument.
+    Ods,
+}
+
+/// A whole workbook as read.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// What the content is, whatever the file is called.
+    pub format: Format,
+    /// Its sheets, in the order of the tabs.
+    pub sheets: Vec<Grid>,
+    /// Whether it carries macros (they are never run).
+    pub has_macros: bool,
+    /// Whether this program wrote it (told by its document properties).
+    pub is_own: bool,
+}
+
+/// Whether a sheet's tab is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SheetState {
+    /// An ordinary sheet.
+    Visible,
+    /// Hidden, or very hidden.
+    Hidden,
+    /// A sheet that holds a chart or a dialog and no cells.
+    NoCells,
+}
+
+/// One sheet.
+#[derive(Clone, Debug)]
+pub struct Grid {
+    /// Name on the tab.
+    pub name: String,
+    /// Shown, hidden or without cells.
+    pub state: SheetState,
+    /// The cells that hold something, by row and then column; blank cells are not here.
+    pub cells: Vec<Cell>,
+    /// The merged ranges, by place. Empty when there are none, or when `merges_known` is false.
+    pub merges: Vec<CellRange>,
+    /// False when this file's merges could not be had; the reader then says so in a finding.
+    pub merges_known: bool,
+    /// Hidden rows (filtered ones too), ascending, each from 0.
+    pub hidden_rows: Vec<u32>,
+    /// Hidden columns, ascending, each from 0.
+    pub hidden_cols: Vec<u32>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// Text as typed.
+    Text,
+    /// A number that its format does not make a date.
+    Number(f64),
+    /// A number that its format makes a date (time of day dropped).
+    Date(Date),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// An error value; the text is its name (`#REF!`).
+    Error,
+    /// A formula whose result was never stored; the text is empty.
+    NoResult,
+}
+
+/// How much of a cell's text is struck through (見え消し).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Struck {
+    /// Nothing.
+    #[default]
+    No,
+    /// Some runs.
+    Part,
+    /// All of it.
+    All,
+}
+
+/// One cell that holds something.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Where it stands.
+    pub at: CellRef,
+    /// What kind of thing it holds.
+    pub value: Value,
+    /// Text exactly as typed, line breaks as `\n`, phonetic guides left out. Of a number the shortest decimal of
+    /// its value with the literal text of its number format (`No.21`); of a date its ISO form.
+    pub text: String,
+    /// Struck through, by cell format or by runs.
+    pub struck: Struck,
+    /// Whether a formula stands behind the value.
+    pub formula: bool,
+}
+
+impl Cell {
+    /// Whether nothing but white space stands there.
+    pub fn is_blank(&self) -> bool {
+        self.value != Value::NoResult && self.text.trim().is_empty()
+    }
+}
+
+impl Grid {
+    /// An empty visible sheet of that name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            state: SheetState::Visible,
+            cells: Vec::new(),
+            merges: Vec::new(),
+            merges_known: true,
+            hidden_rows: Vec::new(),
+            hidden_cols: Vec::new(),
+        }
+    }
+
+    /// The cell at a place, if something stands there.
+    pub fn get(&self, at: CellRef) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.cells[i])
+    }
+
+    /// The cells of one row, by column.
+    pub fn row(&self, row: u32) -> &[Cell] {
+        let from = self.cells.partition_point(|c| c.at.row < row);
+        let to = self.cells.partition_point(|c| c.at.row <= row);
+        &self.cells[from..to]
+    }
+
+    /// The rows that hold something, each with its cells, from the top.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
+        self.cells.chunk_by(|a, b| a.at.row == b.at.row).map(|cells| (cells[0].at.row, cells))
+    }
+
+    /// The merged range over a place, if there is one.
+    pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
+        self.merges.iter().copied().find(|m| m.contains(at))
+    }
+}
+
+/// Why a file gave no workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// No bytes at all.
+    Empty,
+    /// Protected by a password.
+    Encrypted,
+    /// Begins like a workbook and ends too early, or its parts do not fit together.
+    Damaged(String),
+    /// Something else, with what it looks like (`HTML`, `CSV`, `Word`, …) where that can be told.
+    NotAWorkbook(Option<&'static str>),
+    /// Larger than one file may be; the limit that was passed, in words.
+    TooLarge(String),
+}
+
+/// Something the reader noticed in a workbook that it could read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The merged cells of a sheet could not be had.
+    MergesUnknown {
+        /// The sheet.
+        sheet: String,
+    },
+    /// One sheet could not be read, the others could.
+    SheetUnreadable {
+        /// The sheet.
+        sheet: String,
+        /// What the reader said.
+        why: String,
+    },
+    /// The content is of another format than the file's name says.
+    NamedOtherwise {
+        /// The extension that fits the content.
+        really: &'static str,
+    },
+}

@@ -1,0 +1,34 @@
+//! Reads the goal sheets (組織目標展開整理表) that a city's departments keep as workbooks, checks them, counts the
+//! achievement statuses, and writes the workbook that is handed in.
+//!
+//! ```text
+//! workbooks ─► grid ─► locate ─► document ─► check ──► findings ─┐
+//!                                   │                            ├─► report ─► xlsx ─► workbook
+//!                                   └──────► tally ─► counts ────┘
+//!                  form (templates/*.toml) drives every stage
+//! ```
+//!
+//! Every stage is a plain function from one named value to the next. It hands on what it noticed as findings and never
+//! stops at the first. Nothing here prints, exits, or reads clock, environment or files: that is the command layer's.
+
+// What is found, in words; every stage makes findings.
+pub mod finding;
+
+// Customs of Japanese text, known to all stages.
+pub mod text;
+
+// What an official form is.
+pub mod form;
+
+// Bytes to absolute cells.
+pub mod grid;
+
+// Cells to typed content.
+pub mod document;
+
+// Content to counts.
+pub mod tally;
+
+// What will be drawn, and its bytes.
+pub mod report;
+pub mod xlsx;

@@ -1,0 +1,5 @@
+//! What will be drawn, as plain data: sheets, placed cells, heights, breaks, charts.
+//!
+//! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
+
+pub mod model;

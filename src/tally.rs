@@ -1,0 +1,261 @@
+//! Counts by department, category and owner × status, rows in order of first appearance.
+//!
+//! In: goal sheets. Out: a [`Tally`] whose tables each sum to the number of goals (実), or by owner to the gross number
+//! (延べ). Unknown and empty statuses stay in the totals, in columns of their own.
+
+use crate::document::{Choice, Goal, GoalSheet, StatusReading};
+use crate::form::Key;
+use indexmap::IndexMap;
+
+/// Blank status, category, owner or department.
+pub const BLANK: &str = "未記入";
+/// A table without status column.
+pub const NO_COLUMN: &str = "欄なし";
+/// A status that was not understood.
+pub const UNKNOWN: &str = "不明";
+
+/// What a column of counts stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// A status of a form.
+    Status {
+        /// Whether it counts as achieved.
+        achieved: bool,
+        /// Whether it stays outside the denominator of shares.
+        outside: bool,
+    },
+    /// 未記入
+    Blank,
+    /// 欄なし
+    NoColumn,
+    /// 不明
+    Unknown,
+}
+
+/// A column of counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusColumn {
+    /// Heading: the status's canonical wording, or 未記入, 欄なし, 不明.
+    pub label: String,
+    /// What it stands for.
+    pub kind: ColumnKind,
+    /// Colour in charts, 0xRRGGBB.
+    pub color: u32,
+}
+
+impl StatusColumn {
+    /// Whether goals of this column are in the denominator of shares.
+    pub fn in_denominator(&self) -> bool {
+        matches!(self.kind, ColumnKind::Status { outside: false, .. })
+    }
+}
+
+/// Counts per label; each row has one count for each [`StatusColumn`] of the tally.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Label → counts.
+    pub rows: IndexMap<String, Vec<usize>>,
+}
+
+impl Table {
+    fn add(&mut self, label: &str, column: usize, width: usize) {
+        if let Some(row) = self.rows.get_mut(label) {
+            row[column] += 1;
+        } else {
+            let mut row = vec![0; width];
+            row[column] = 1;
+            self.rows.insert(label.to_owned(), row);
+        }
+    }
+
+    /// Sum of each column.
+    pub fn totals(&self, width: usize) -> Vec<usize> {
+        let mut sum = vec![0; width];
+        for row in self.rows.values() {
+            for (s, n) in sum.iter_mut().zip(row) {
+                *s += n;
+            }
+        }
+        sum
+    }
+
+    /// Sum of all counts.
+    pub fn total(&self) -> usize {
+        self.rows.values().flatten().sum()
+    }
+}
+
+/// All counts over the goal sheets given.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Columns of every table: the statuses of the forms in use, in their order; then 未記入, 欄なし, 不明.
+    pub columns: Vec<StatusColumn>,
+    /// Number of goals (実).
+    pub goals: usize,
+    /// Department → counts.
+    pub by_department: Table,
+    /// Category → counts; in the form's order, then unknown ones as typed, then 未記入.
+    pub by_category: Table,
+    /// Owner → counts (延べ).
+    pub by_owner: Table,
+    /// Department → category → counts.
+    pub by_department_category: IndexMap<String, Table>,
+    /// Department → owner → counts (延べ), and the department's goals (実).
+    pub by_department_owner: IndexMap<String, OwnerTable>,
+}
+
+/// The counts by owner within a department.
+#[derive(Clone, Debug, Default)]
+pub struct OwnerTable {
+    /// Owner → counts (延べ).
+    pub table: Table,
+    /// The department's goals (実).
+    pub goals: usize,
+    /// Goals with more than one owner, and by how much they raise the gross number.
+    pub shared: (usize, usize),
+}
+
+/// Counts all goals of all sheets.
+pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tally {
+    let mut tally = Tally { columns: columns(sheets.clone()), ..Tally::default() };
+    let width = tally.columns.len();
+    let order: Vec<&str> =
+        sheets.clone().into_iter().flat_map(|s| s.form.categories.iter().map(|c| c.label.as_str())).collect();
+    for sheet in sheets {
+        let department = department_label(sheet);
+        for goal in &sheet.goals {
+            let column = tally.columns.iter().position(|c| c.label == status_column(sheet, goal));
+            // `columns` has the label of every status of every form in use.
+            let Some(column) = column else { continue };
+            let category = category_label(sheet, goal);
+            tally.goals += 1;
+            tally.by_department.add(department, column, width);
+            tally.by_category.add(category, column, width);
+            tally
+                .by_department_category
+                .entry(department.to_owned())
+                .or_default()
+                .add(category, column, width);
+            let within = tally.by_department_owner.entry(department.to_owned()).or_default();
+            within.goals += 1;
+            if goal.owners.len() > 1 {
+                within.shared.0 += 1;
+                within.shared.1 += goal.owners.len() - 1;
+            }
+            for owner in owner_labels(goal) {
+                tally.by_owner.add(owner, column, width);
+                within.table.add(owner, column, width);
+            }
+        }
+    }
+    tally.sort_categories(&order);
+    tally
+}
+
+/// The department as tables name it.
+pub fn department_label(sheet: &GoalSheet) -> &str {
+    sheet.department.as_deref().unwrap_or(BLANK)
+}
+
+/// The category as tables name it.
+pub fn category_label<'a>(sheet: &'a GoalSheet, goal: &'a Goal) -> &'a str {
+    sheet.category_label(goal).unwrap_or(BLANK)
+}
+
+/// The status column that a goal is counted in.
+pub fn status_column<'a>(sheet: &'a GoalSheet, goal: &Goal) -> &'a str {
+    match goal.status {
+        StatusReading::NoColumn => NO_COLUMN,
+        StatusReading::Read(Choice::Blank) => BLANK,
+        StatusReading::Read(Choice::Unknown) => UNKNOWN,
+        StatusReading::Read(Choice::Known(_)) => sheet.status_label(goal).unwrap_or(UNKNOWN),
+    }
+}
+
+/// The owners that a goal is counted for: each once, or 未記入.
+pub fn owner_labels(goal: &Goal) -> impl Iterator<Item = &str> {
+    let blank = goal.owners.is_empty().then_some(BLANK);
+    goal.owners
+        .iter()
+        .enumerate()
+        .filter(|(i, owner)| !goal.owners[..*i].contains(owner))
+        .map(|(_, owner)| owner.as_str())
+        .chain(blank)
+}
+
+/// Whether a goal belongs to the list of goals that do not count as achieved: a known status that is not one of
+/// achievement, or one that was not understood.
+pub fn is_unachieved(sheet: &GoalSheet, goal: &Goal) -> bool {
+    match goal.status {
+        StatusReading::Read(Choice::Known(i)) => sheet.form.statuses.get(i).is_some_and(|s| !s.achieved),
+        StatusReading::Read(Choice::Unknown) => true,
+        _ => false,
+    }
+}
+
+/// The statuses of all forms in use, in order, and the columns of their own.
+fn columns<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<StatusColumn> {
+    let mut columns: Vec<StatusColumn> = Vec::new();
+    for sheet in sheets {
+        for status in &sheet.form.statuses {
+            if !columns.iter().any(|c| c.label == status.label) {
+                columns.push(StatusColumn {
+                    label: status.label.clone(),
+                    kind: ColumnKind::Status {
+                        achieved: status.achieved,
+                        outside: status.outside_denominator,
+                    },
+                    color: crate::form::load::color(&status.color).unwrap_or(0x80_80_80),
+                });
+            }
+        }
+    }
+    for (label, kind, color) in [
+        (BLANK, ColumnKind::Blank, 0xBF_BF_BF),
+        (NO_COLUMN, ColumnKind::NoColumn, 0xD9_D9_D9),
+        (UNKNOWN, ColumnKind::Unknown, 0x7F_7F_7F),
+    ] {
+        columns.push(StatusColumn { label: label.to_owned(), kind, color });
+    }
+    columns
+}
+
+impl Tally {
+    /// The denominator of a row's shares: 計 − 未記入 − 欄なし − 不明 − statuses outside the denominator.
+    pub fn denominator(&self, row: &[usize]) -> usize {
+        self.columns.iter().zip(row).filter(|(c, _)| c.in_denominator()).map(|(_, n)| n).sum()
+    }
+
+    /// Categories in the order of the forms, then others as they appeared, 未記入 last.
+    fn sort_categories(&mut self, order: &[&str]) {
+        let rank = |label: &str| {
+            if label == BLANK {
+                usize::MAX
+            } else {
+                order.iter().position(|o| *o == label).unwrap_or(usize::MAX - 1)
+            }
+        };
+        self.by_category.rows.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
+        for table in self.by_department_category.values_mut() {
+            table.rows.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
+        }
+    }
+
+    /// A table as JSON has it: only what is there.
+    pub fn sparse<'a>(&'a self, table: &'a Table) -> IndexMap<&'a str, IndexMap<&'a str, usize>> {
+        table
+            .rows
+            .iter()
+            .map(|(label, row)| {
+                let counts = self
+                    .columns
+                    .iter()
+                    .zip(row)
+                    .filter(|(_, n)| **n > 0)
+                    .map(|(c, n)| (c.label.as_str(), *n))
+                    .collect();
+                (label.as_str(), counts)
+            })
+            .collect()
+    }
+}

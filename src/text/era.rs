@@ -1,0 +1,315 @@
+//! Years and dates as offices write them: 令和7年4月1日, R7.4.1, ２０２５年度, 令和元年度, 2025-04-01.
+//!
+//! Text in, calendar values out; what cannot be a date gives nothing, never a guess.
+
+use super::key::{folded, is_hyphen};
+use chrono::Datelike;
+
+/// A calendar day; prints as ISO (`2025-04-01`).
+pub type Date = chrono::NaiveDate;
+
+/// Names and short forms of the eras, each with the western year before its first year. Longer names first.
+const ERAS: [(&str, i32); 15] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("大正", 1911),
+    ("明治", 1867),
+    ("令", 2018),
+    ("平", 1988),
+    ("昭", 1925),
+    ("R", 2018),
+    ("r", 2018),
+    ("H", 1988),
+    ("h", 1988),
+    ("S", 1925),
+    ("T", 1911),
+    ("M", 1867),
+];
+
+/// Western years that a four-digit number may mean.
+const WESTERN: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// The fiscal year (April to March) that a day lies in, as the western year in which it starts.
+pub fn fiscal_year_of(date: Date) -> i32 {
+    if date.month() >= 4 { date.year() } else { date.year() - 1 }
+}
+
+/// A fiscal year as offices print it: 2025 is `令和7年度`, 2019 is `令和元年度`.
+pub fn fiscal_year_label(year: i32) -> String {
+    match era_year(year) {
+        Some((era, 1)) => format!("{era}元年度"),
+        Some((era, n)) => format!("{era}{n}年度"),
+        None => format!("{year}年度"),
+    }
+}
+
+/// A fiscal year in short: 2025 is `R7`.
+pub fn fiscal_year_short(year: i32) -> String {
+    match era_year(year) {
+        Some(("令和", n)) => format!("R{n}"),
+        Some(("平成", n)) => format!("H{n}"),
+        _ => year.to_string(),
+    }
+}
+
+/// A day as offices print it: `令和7年4月1日`.
+pub fn date_label(date: Date) -> String {
+    let (month, day) = (date.month(), date.day());
+    // 令和 begins on 1 May 2019; a day before it is of 平成.
+    let reiwa = Date::from_ymd_opt(2019, 5, 1).is_some_and(|first| date >= first);
+    if reiwa {
+        match date.year() - 2018 {
+            1 => format!("令和元年{month}月{day}日"),
+            n => format!("令和{n}年{month}月{day}日"),
+        }
+    } else if date.year() >= 1989 {
+        format!("平成{}年{month}月{day}日", date.year() - 1988)
+    } else {
+        format!("{}年{month}月{day}日", date.year())
+    }
+}
+
+/// Era and year of a fiscal year; all of 2019 is 令和元年度, as the ministry asked.
+fn era_year(year: i32) -> Option<(&'static str, i32)> {
+    match year {
+        2019.. => Some(("令和", year - 2018)),
+        1989.. => Some(("平成", year - 1988)),
+        _ => None,
+    }
+}
+
+/// The fiscal year that a title names: a year followed by 年度. The first one counts.
+pub fn fiscal_year_in(text: &str) -> Option<i32> {
+    let chars = scan(text);
+    (0..chars.len()).find_map(|i| {
+        let (year, next) = year_at(&chars, i)?;
+        let (next, _) = expect(&chars, next, '年')?;
+        expect(&chars, next, '度').map(|_| year)
+    })
+}
+
+/// The fiscal year that a sheet or file name seems to mean: 令和7年度, R7, 2025. A full date counts as its fiscal year.
+pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
+    if let Some(year) = fiscal_year_in(name) {
+        return Some(year);
+    }
+    if let Some(dated) = dates_in(name).first() {
+        return Some(fiscal_year_of(dated.date));
+    }
+    let chars = scan(name);
+    (0..chars.len()).find_map(|i| {
+        let (year, next) = year_at(&chars, i)?;
+        (!chars.get(next).is_some_and(char::is_ascii_alphanumeric)).then_some(year)
+    })
+}
+
+/// The western year that a cell holding nothing but a year means: R6, 令和6年度, 2024, 令和６年.
+pub fn whole_year(text: &str) -> Option<i32> {
+    let chars: Vec<char> = scan(text).into_iter().filter(|c| !c.is_whitespace()).collect();
+    let (year, next) = year_at(&chars, 0)?;
+    matches!(chars[next..].iter().collect::<String>().as_str(), "" | "年" | "年度").then_some(year)
+}
+
+/// A day found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The day.
+    pub date: Date,
+    /// The words that stand with it (`見直し`), folded, trimmed.
+    pub words: String,
+}
+
+/// All days in a text, in order, each with the words beside it.
+pub fn dates_in(text: &str) -> Vec<Dated> {
+    let chars = scan(text);
+    let mut found: Vec<(Date, usize, usize)> = Vec::new();
+    let mut i = 0;
+    while i < chars.len() {
+        if let Some((date, next)) = date_at(&chars, i) {
+            found.push((date, i, next));
+            i = next;
+        } else {
+            i += 1;
+        }
+    }
+    attach_words(&chars, &found)
+}
+
+/// Words before the first day belong to it; words between two days to the one they touch, else to the one before.
+fn attach_words(chars: &[char], found: &[(Date, usize, usize)]) -> Vec<Dated> {
+    let text = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+    let mut out: Vec<Dated> = Vec::new();
+    let mut start = 0;
+    for &(date, from, next) in found {
+        let between = text(start, from);
+        let to_next = out.is_empty()
+            || (between.starts_with(char::is_whitespace) && !between.ends_with(char::is_whitespace));
+        let mut words = String::new();
+        if to_next {
+            words.push_str(between.trim());
+        } else if let Some(last) = out.last_mut() {
+            last.words.push_str(between.trim());
+        }
+        out.push(Dated { date, words });
+        start = next;
+    }
+    if let Some(last) = out.last_mut() {
+        last.words.push_str(text(start, chars.len()).trim());
+    }
+    out
+}
+
+/// NFKC, as characters.
+fn scan(text: &str) -> Vec<char> {
+    folded(text).chars().collect()
+}
+
+/// Skips spaces, then one wanted character.
+fn expect(chars: &[char], mut i: usize, want: char) -> Option<(usize, char)> {
+    while chars.get(i).is_some_and(|c| c.is_whitespace()) {
+        i += 1;
+    }
+    (chars.get(i) == Some(&want)).then_some((i + 1, want))
+}
+
+/// A number of at most four digits, or 元 where `first_year` allows it.
+fn number_at(chars: &[char], mut i: usize, first_year: bool) -> Option<(i32, usize)> {
+    while chars.get(i) == Some(&' ') {
+        i += 1;
+    }
+    if first_year && chars.get(i) == Some(&'元') {
+        return Some((1, i + 1));
+    }
+    let digits: String = chars[i.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).collect();
+    if digits.is_empty() || digits.len() > 4 {
+        return None;
+    }
+    Some((digits.parse().ok()?, i + digits.len()))
+}
+
+/// A year at position `i`: era and number, or four western digits.
+fn year_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
+    let before = i.checked_sub(1).and_then(|j| chars.get(j));
+    for (name, offset) in ERAS {
+        let len = name.chars().count();
+        if !chars[i..].iter().take(len).copied().eq(name.chars()) {
+            continue;
+        }
+        if name.is_ascii() && before.is_some_and(char::is_ascii_alphabetic) {
+            continue;
+        }
+        let mut next = i + len;
+        if chars.get(next) == Some(&'.') {
+            next += 1;
+        }
+        if let Some((n, next)) = number_at(chars, next, true)
+            && (1..=99).contains(&n)
+        {
+            return Some((offset + n, next));
+        }
+    }
+    if before.is_some_and(char::is_ascii_digit) {
+        return None;
+    }
+    let (year, next) = number_at(chars, i, false)?;
+    (next == i + 4 && WESTERN.contains(&year)).then_some((year, next))
+}
+
+/// A full day at position `i`.
+fn date_at(chars: &[char], i: usize) -> Option<(Date, usize)> {
+    let (year, next) = year_at(chars, i)?;
+    let next = separator(chars, next, '年')?;
+    let (month, next) = number_at(chars, next, false)?;
+    let next = separator(chars, next, '月')?;
+    let (day, next) = number_at(chars, next, false)?;
+    let next = expect(chars, next, '日').map_or(next, |(n, _)| n);
+    let date = Date::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
+    Some((date, next))
+}
+
+/// The mark between the parts of a day.
+fn separator(chars: &[char], i: usize, word: char) -> Option<usize> {
+    if let Some((next, _)) = expect(chars, i, word) {
+        return Some(next);
+    }
+    match chars.get(i) {
+        Some(&c) if c == '.' || c == '/' || is_hyphen(c) => Some(i + 1),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(y: i32, m: u32, d: u32) -> Date {
+        Date::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn fiscal_years_in_titles() {
+        for (text, want) in [
+            ("令和7年度 組織目標", Some(2025)),
+            ("令和７年度　組織目標", Some(2025)),
+            ("令和元年度", Some(2019)),
+            ("令和 7 年度", Some(2025)),
+            ("R7年度", Some(2025)),
+            ("R.7年度", Some(2025)),
+            ("Ｒ７年度", Some(2025)),
+            ("令7年度", Some(2025)),
+            ("㋿7年度", Some(2025)),
+            ("平成31年度", Some(2019)),
+            ("２０２５年度", Some(2025)),
+            ("組織目標", None),
+            ("令和7年4月1日", None),
+        ] {
+            assert_eq!(fiscal_year_in(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn years_in_names() {
+        for (text, want) in [
+            ("R7_福祉部.xlsx", Some(2025)),
+            ("福祉部R07", Some(2025)),
+            ("2024福祉部", Some(2024)),
+            ("Sheet1", None),
+            ("Ver2", None),
+            ("20250401_福祉部", None),
+            ("R8.2.1現在", Some(2025)),
+        ] {
+            assert_eq!(fiscal_year_in_name(text), want, "{text}");
+        }
+        assert_eq!(whole_year("R１０"), Some(2028));
+        assert_eq!(whole_year("令和6年度"), Some(2024));
+        assert_eq!(whole_year("2024"), Some(2024));
+        assert_eq!(whole_year("R6見込"), None);
+    }
+
+    #[test]
+    fn days_with_their_words() {
+        let found = dates_in("令和7年4月1日\n令和7年7月25日見直し");
+        assert_eq!(found.len(), 2);
+        assert_eq!((found[0].date, found[0].words.as_str()), (day(2025, 4, 1), ""));
+        assert_eq!((found[1].date, found[1].words.as_str()), (day(2025, 7, 25), "見直し"));
+        let found = dates_in("R7.4.1 見直しR7.7.25");
+        assert_eq!((found[0].words.as_str(), found[1].words.as_str()), ("", "見直し"));
+        for text in
+            ["2025-04-01", "2025/4/1", "令和7年4月1日", "Ｒ７．４．１", "令和 7 年 4 月 1 日", "R7-4-1"]
+        {
+            assert_eq!(dates_in(text)[0].date, day(2025, 4, 1), "{text}");
+        }
+        assert!(dates_in("令和7年4月31日").is_empty());
+        assert!(dates_in("4月1日").is_empty());
+    }
+
+    #[test]
+    fn years_and_days_in_print() {
+        assert_eq!(fiscal_year_label(2019), "令和元年度");
+        assert_eq!(fiscal_year_short(2025), "R7");
+        assert_eq!(date_label(day(2025, 4, 1)), "令和7年4月1日");
+        assert_eq!(date_label(day(2019, 4, 1)), "平成31年4月1日");
+        assert_eq!(fiscal_year_of(day(2026, 3, 31)), 2025);
+    }
+}

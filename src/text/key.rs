@@ -1,0 +1,115 @@
+//! Comparison keys: two wordings that a clerk would call the same have the same key.
+//!
+//! Keys are only ever compared. What is written out is what was typed.
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+/// The key of a wording: NFKC, all white space and line breaks removed, the tilde family made one, and hyphens between
+/// digits or percent signs read as the tilde of a range (`80－50％`).
+///
+/// The bracketed part stays: two statuses may share all words before it.
+pub fn key(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut push = |c: char| {
+        if !c.is_whitespace() && !is_invisible(c) {
+            out.push(if is_tilde(c) { '~' } else { c });
+        }
+    };
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(&mut push);
+    } else {
+        text.nfkc().for_each(&mut push);
+    }
+    fold_ranges(out)
+}
+
+/// The key of a heading: [`key`] without its bracketed parts (`実施項目⏎(業務目標又は…)` is `実施項目`).
+///
+/// A heading that is nothing but brackets keeps them.
+pub fn heading_key(text: &str) -> String {
+    let whole = key(text);
+    let mut depth = 0u32;
+    let mut bare = String::with_capacity(whole.len());
+    for c in whole.chars() {
+        match c {
+            '(' | '〔' | '[' | '【' => depth += 1,
+            ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => bare.push(c),
+            _ => {}
+        }
+    }
+    if bare.is_empty() { whole } else { bare }
+}
+
+/// NFKC alone: full-width digits and letters as half-width, spaces and line breaks kept.
+pub fn folded(text: &str) -> String {
+    text.nfkc().collect()
+}
+
+/// `~` and its relatives, of which NFKC leaves two alone.
+pub fn is_tilde(c: char) -> bool {
+    matches!(c, '~' | '\u{FF5E}' | '\u{301C}' | '\u{223C}')
+}
+
+/// A hyphen, dash or minus; a long vowel mark counts only where the caller knows that it cannot be one.
+pub fn is_hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{30FC}' | '\u{FF70}' | '\u{2500}'
+    )
+}
+
+/// Characters that show nothing and come along with copied text.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+}
+
+/// Hyphens between digits or percent signs become `~`.
+fn fold_ranges(text: String) -> String {
+    if !text.chars().any(is_hyphen) {
+        return text;
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let number = |c: Option<&char>| c.is_some_and(|&c| c.is_ascii_digit() || c == '%');
+    (0..chars.len())
+        .map(|i| {
+            let between = i > 0 && number(chars.get(i - 1)) && number(chars.get(i + 1));
+            if between && is_hyphen(chars[i]) { '~' } else { chars[i] }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_spaces_and_tildes_make_no_difference() {
+        let want = key("達成率80~50%");
+        for same in
+            ["達成率80～50%", "達成率８０〜５０％", "達成率 80∼50%\n", "達成率80－50%", "達成率80%-50%"]
+        {
+            if same.contains("80%-") {
+                assert_eq!(key(same), "達成率80%~50%");
+            } else {
+                assert_eq!(key(same), want, "{same}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_vowel_is_no_hyphen() {
+        assert_eq!(key("サービス"), "サービス");
+        assert_eq!(key("ﾃﾞｰﾀ"), "データ");
+    }
+
+    #[test]
+    fn brackets_stay_in_a_key_and_leave_a_heading() {
+        assert_ne!(key("未達成(50~25%)"), key("未達成(80~50%)"));
+        assert_eq!(heading_key("実施項目\n（業務目標又は事務の内容）"), "実施項目");
+        assert_eq!(heading_key("(期限)"), "(期限)");
+    }
+}

@@ -1,0 +1,8 @@
+//! Customs of Japanese office text, one a file: comparison keys, era dates, widths and line breaking.
+//!
+//! Every stage may use these; they know neither cells nor forms.
+
+pub mod era;
+pub mod key;
+pub mod width;
+pub mod wrap;

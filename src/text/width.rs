@@ -1,0 +1,29 @@
+//! How wide text is in an East Asian fixed-pitch font (ＭＳ ゴシック, BIZ UDゴシック).
+//!
+//! Unit: half widths, of which a full-width character has two and an em has two.
+
+use unicode_width::UnicodeWidthChar;
+
+/// Half widths of one character: 2 for wide, full-width and ambiguous ones, 1 for others, 0 for marks that combine.
+pub fn half_widths(c: char) -> usize {
+    c.width_cjk().unwrap_or(0)
+}
+
+/// Half widths of a text without line breaks.
+pub fn text_half_widths(text: &str) -> usize {
+    text.chars().map(half_widths).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_and_full_width() {
+        assert_eq!(text_half_widths("AI-OCR"), 6);
+        assert_eq!(text_half_widths("福祉部"), 6);
+        assert_eq!(text_half_widths("―①～"), 6);
+        assert_eq!(text_half_widths("ｱ"), 1);
+        assert_eq!(text_half_widths("葛\u{E0100}"), 2);
+    }
+}

@@ -1,0 +1,1 @@
+//! Line breaking of Japanese text in a cell of fixed width.
