@@ -23,11 +23,26 @@ pub mod form;
 // Bytes to absolute cells.
 pub mod grid;
 
+// Where everything lies in a sheet.
+pub mod locate;
+
 // Cells to typed content.
 pub mod document;
 
+// Rules over documents.
+pub mod check;
+
+// One file through the stages up to here.
+pub mod intake;
+
+// What our own workbooks are known by.
+pub mod own;
+
 // Content to counts.
 pub mod tally;
+
+// Everything read, as JSON.
+pub mod export;
 
 // What will be drawn, and its bytes.
 pub mod report;

@@ -1,7 +1,7 @@
 //! Parse, call, exit status.
 
-use std::process::ExitCode;
+mod command;
 
-fn main() -> ExitCode {
-    ExitCode::SUCCESS
+fn main() -> std::process::ExitCode {
+    command::run()
 }

@@ -4,7 +4,6 @@
 //! (延べ). Unknown and empty statuses stay in the totals, in columns of their own.
 
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
-use crate::form::Key;
 use indexmap::IndexMap;
 
 /// Blank status, category, owner or department.

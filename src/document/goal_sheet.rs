@@ -69,6 +69,8 @@ pub struct Field {
     pub text: Option<String>,
     /// Whether it came from a cell above, by merge or by filling.
     pub inherited: bool,
+    /// The goal's own cell in that column; `None` where the table has no such column.
+    pub at: Option<CellRef>,
 }
 
 /// What a typed wording means in the form's vocabulary.

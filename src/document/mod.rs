@@ -3,5 +3,32 @@
 //! Documents are what checks look at, tallies count and reports draw. Text is exactly what was typed.
 
 pub mod goal_sheet;
+pub mod identity;
+pub mod owners;
+pub mod read;
+pub mod vocabulary;
 
 pub use goal_sheet::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+
+/// A document of any kind.
+#[derive(Clone, Debug)]
+pub enum Document {
+    /// A goal sheet.
+    GoalSheet(Box<GoalSheet>),
+}
+
+impl Document {
+    /// Where it was read.
+    pub fn origin(&self) -> &Origin {
+        match self {
+            Self::GoalSheet(d) => &d.origin,
+        }
+    }
+
+    /// The goal sheet, if it is one.
+    pub fn goal_sheet(&self) -> Option<&GoalSheet> {
+        match self {
+            Self::GoalSheet(d) => Some(d),
+        }
+    }
+}

@@ -116,8 +116,8 @@ impl Finding {
         let mut text = fill(self.rule.message.get(lang), &self.args);
         if let Some(wording) = &self.suggestion {
             match lang {
-                Lang::Ja => text.push_str(&format!("「{wording}」ではありませんか。")),
-                Lang::En => text.push_str(&format!(" Did you mean “{wording}”?")),
+                Lang::Ja => text.extend(["「", wording, "」ではありませんか。"]),
+                Lang::En => text.extend([" Did you mean “", wording, "”?"]),
             }
         }
         text
@@ -151,7 +151,7 @@ fn fill(template: &str, args: &[(&'static str, String)]) -> String {
         };
         let name = &tail[1..close];
         if let Some((_, value)) = args.iter().find(|(n, _)| *n == name) {
-            out.push_str(&shown(value));
+            out.push_str(&shown(value, if name == "seen" { LONGEST_SEEN } else { usize::MAX }));
         } else {
             out.push_str(&tail[..=close]);
         }
@@ -161,13 +161,15 @@ fn fill(template: &str, args: &[(&'static str, String)]) -> String {
     out
 }
 
-/// A value as it stands in a message: one line, at most 60 characters, nothing that could move a terminal's cursor.
-fn shown(value: &str) -> String {
-    const LONGEST: usize = 60;
+/// The most characters of a cell's text that a message repeats.
+const LONGEST_SEEN: usize = 60;
+
+/// A value as it stands in a message: one line, nothing that could move a terminal's cursor.
+fn shown(value: &str, longest: usize) -> String {
     let plain: String = value
         .trim()
         .chars()
-        .take(LONGEST)
+        .take(longest)
         .map(|c| {
             if c == '\n' {
                 '⏎'
@@ -178,7 +180,7 @@ fn shown(value: &str) -> String {
             }
         })
         .collect();
-    if value.trim().chars().count() > LONGEST { format!("{plain}…") } else { plain }
+    if value.trim().chars().count() > longest { format!("{plain}…") } else { plain }
 }
 
 /// Whether any finding is an error.

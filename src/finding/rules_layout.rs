@@ -122,4 +122,18 @@ rules! { LAYOUT:
         explanation: "Excelの手動改ページには上限（1,023か所）があります。" / "Excel allows at most 1,023 manual page breaks.",
         example: "10万件の目標がある1枚のシート" / "one sheet of 100,000 goals",
     }
+    SHEET_BLANK = "L118" Note {
+        title: "何も書かれていないシート" / "blank sheet",
+        message: "何も書かれていないシートです。" / "Nothing is written on this sheet.",
+        remedy: "そのままで構いません。" / "Nothing needs to be done.",
+        explanation: "新しいブックに最初からある「Sheet2」などです。" / "Such as the Sheet2 that a new workbook comes with.",
+        example: "空の「Sheet2」" / "an empty Sheet2",
+    }
+    SHEET_WITHOUT_CELLS = "L119" Note {
+        title: "グラフだけのシート" / "sheet without cells",
+        message: "グラフなどのシートで、セルがありません。" / "A chart or dialog sheet, which has no cells.",
+        remedy: "そのままで構いません。" / "Nothing needs to be done.",
+        explanation: "グラフシートには目標がないため読みません。" / "A chart sheet holds no goals.",
+        example: "グラフシート「Graph1」" / "the chart sheet Graph1",
+    }
 }

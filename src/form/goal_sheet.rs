@@ -269,8 +269,10 @@ pub struct Furniture {
     pub notes: Vec<String>,
     /// A text that begins with one of these opens a legend.
     pub legends: Vec<String>,
-    /// Sheets whose name or title contains one of these are examples or blank forms.
+    /// Sheets whose name contains one of these are examples or blank forms.
     pub examples: Vec<String>,
+    /// Sheets that say one of these in or above their title are examples.
+    pub example_titles: Vec<String>,
 }
 
 impl GoalForm {

@@ -1,0 +1,29 @@
+//! Rules over documents, one subject a file.
+//!
+//! In: goal sheets as read. Out: findings. What concerns single cells while they are read (merges, struck-through text,
+//! error values) is found there; here is what needs the form's choices or several values at once.
+
+mod between;
+mod numbers;
+mod values;
+mod wording;
+
+use crate::document::GoalSheet;
+use crate::document::vocabulary::Vocabulary;
+use crate::finding::{Finding, Place};
+
+pub use between::between;
+pub use wording::{Unified, unified};
+
+/// Everything that can be said of one sheet alone.
+pub fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let mut findings = values::look(sheet, vocabulary);
+    findings.extend(numbers::look(sheet));
+    findings.extend(wording::look(sheet));
+    findings
+}
+
+/// The place of a sheet.
+fn place(sheet: &GoalSheet) -> Place {
+    Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
+}

@@ -1,0 +1,195 @@
+//! Single values: blank, not in the form's vocabulary, ambiguous, oddly written.
+
+use super::place;
+use crate::document::vocabulary::{StatusWording, Vocabulary};
+use crate::document::{Choice, Goal, GoalSheet, StatusReading, owners};
+use crate::finding::{Finding, Place, Rule, rules};
+use crate::form::goal_sheet::MetadataKey;
+use crate::form::{GoalForm, Key};
+use crate::text::era;
+
+/// What is wrong with the values of a sheet.
+pub fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
+    let mut findings = metadata(sheet);
+    for goal in &sheet.goals {
+        let ctx = Looking { form: &sheet.form, vocabulary, place: place(sheet), goal };
+        findings.extend(ctx.status());
+        findings.extend(ctx.category());
+        findings.extend(ctx.owners());
+        findings.extend(ctx.due());
+        findings.extend(ctx.blanks());
+        findings.extend(ctx.characters());
+    }
+    findings
+}
+
+/// One goal being looked at.
+struct Looking<'a> {
+    form: &'a GoalForm,
+    vocabulary: &'a Vocabulary,
+    place: Place,
+    goal: &'a Goal,
+}
+
+impl Looking<'_> {
+    /// A finding at the goal's cell of a column; `None` where the table has no such column, or where the value came
+    /// from above and was looked at there.
+    fn at(&self, rule: &'static Rule, key: Key) -> Option<Finding> {
+        let field = self.goal.field(key)?;
+        let at = field.at.filter(|_| !field.inherited)?;
+        Some(
+            Finding::new(rule, self.place.at(at))
+                .with("column", self.form.heading(key))
+                .with("seen", field.text.as_deref().unwrap_or_default()),
+        )
+    }
+
+    fn status(&self) -> Option<Finding> {
+        let all = || choices(self.form.statuses.iter().map(|s| s.label.as_str()));
+        let text = self.goal.text(Key::Status).unwrap_or_default();
+        match (self.goal.status, self.vocabulary.status(text)) {
+            (StatusReading::Read(Choice::Blank), _) => {
+                Some(self.at(&rules::STATUS_BLANK, Key::Status)?.with("choices", all()))
+            }
+            (StatusReading::Read(Choice::Unknown), StatusWording::Ambiguous(meant)) => {
+                let meant = meant.iter().filter_map(|&i| self.form.statuses.get(i)).map(|s| s.label.as_str());
+                Some(self.at(&rules::STATUS_AMBIGUOUS, Key::Status)?.with("choices", choices(meant)))
+            }
+            (StatusReading::Read(Choice::Unknown), _) => {
+                let near = self.vocabulary.near_status(text).and_then(|i| self.form.statuses.get(i));
+                let finding = self.at(&rules::STATUS_UNKNOWN, Key::Status)?.with("choices", all());
+                Some(finding.suggest(near.map(|s| s.label.clone())))
+            }
+            _ => None,
+        }
+    }
+
+    fn category(&self) -> Option<Finding> {
+        let rule = match self.goal.category {
+            Choice::Known(_) => return None,
+            Choice::Blank => &rules::CATEGORY_BLANK,
+            Choice::Unknown => &rules::CATEGORY_UNKNOWN,
+        };
+        let near = self.goal.text(Key::Category).and_then(|t| self.vocabulary.near_category(t));
+        let all = choices(self.form.categories.iter().map(|c| c.label.as_str()));
+        let finding = self.at(rule, Key::Category)?.with("choices", all);
+        Some(finding.suggest(near.and_then(|i| self.form.categories.get(i)).map(|c| c.label.clone())))
+    }
+
+    fn owners(&self) -> Vec<Finding> {
+        if self.goal.owners.is_empty() {
+            let blank = self.at(&rules::OWNER_BLANK, Key::Owners);
+            return blank.map(|f| f.with("common", &self.form.owners.common)).into_iter().collect();
+        }
+        let odd = |owner: &&String| !owners::has_suffix(owner, &self.form.owners);
+        let unknown =
+            |owner: &&String| **owner != self.form.owners.common && !self.vocabulary.knows_section(owner);
+        let report = |rule: &'static Rule, owner: &String| {
+            let field = self.goal.field(Key::Owners)?;
+            let at = field.at.filter(|_| !field.inherited)?;
+            let near = self.vocabulary.near_section(owner).and_then(|i| self.form.owners.sections.get(i));
+            let finding =
+                Finding::new(rule, self.place.at(at)).with("column", self.form.heading(Key::Owners));
+            Some(finding.with("seen", owner).suggest(near.cloned()))
+        };
+        let listed = !self.form.owners.sections.is_empty();
+        self.goal
+            .owners
+            .iter()
+            .filter_map(|owner| {
+                if listed && unknown(&owner) {
+                    report(&rules::OWNER_UNKNOWN, owner)
+                } else if odd(&owner) && !listed {
+                    report(&rules::OWNER_ODD, owner)
+                } else {
+                    None
+                }
+            })
+            .collect()
+    }
+
+    fn due(&self) -> Option<Finding> {
+        match self.goal.text(Key::Due) {
+            None => self.at(&rules::DUE_BLANK, Key::Due),
+            // A true date is a due date whatever the words are.
+            Some(text) if self.vocabulary.knows_due(text) || !era::dates_in(text).is_empty() => None,
+            Some(_) => self.at(&rules::DUE_UNKNOWN, Key::Due),
+        }
+    }
+
+    fn blanks(&self) -> Vec<Finding> {
+        [Key::Item, Key::Level, Key::Method]
+            .into_iter()
+            .filter(|&key| self.goal.text(key).is_none() && self.form.column(key).is_some_and(|c| c.filled))
+            .filter_map(|key| self.at(&rules::TEXT_BLANK, key))
+            .collect()
+    }
+
+    fn characters(&self) -> Vec<Finding> {
+        Key::FIELDS
+            .into_iter()
+            .filter_map(|key| {
+                let text = self.goal.text(key)?;
+                let codes = unportable(text)?;
+                Some(self.at(&rules::CHARACTER_NOT_PORTABLE, key)?.with("codes", codes))
+            })
+            .collect()
+    }
+}
+
+/// The fields above the table.
+fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let blank = |key: MetadataKey| match key {
+        MetadataKey::Post => sheet.post.is_none(),
+        MetadataKey::Name => sheet.name.is_none(),
+        _ => false,
+    };
+    for field in sheet.form.metadata.iter().filter(|m| m.required && blank(m.key)) {
+        findings.push(Finding::new(&rules::METADATA_BLANK, place(sheet)).with("label", &field.label));
+    }
+    let created = sheet.form.metadata.iter().find(|m| m.key == MetadataKey::Created);
+    if let (Some(field), Some(date), Some(year)) = (created, sheet.created, sheet.fiscal_year)
+        && era::fiscal_year_of(date).abs_diff(year) > 1
+    {
+        findings.push(
+            Finding::new(&rules::DATE_OUTSIDE_YEAR, place(sheet))
+                .with("label", &field.label)
+                .with("seen", era::date_label(date))
+                .with("year", era::fiscal_year_label(year)),
+        );
+    }
+    findings
+}
+
+/// Wordings as a message lists them.
+fn choices<'a>(labels: impl Iterator<Item = &'a str>) -> String {
+    labels.map(|l| format!("「{l}」")).collect::<Vec<_>>().join("")
+}
+
+/// Code points of private-use and control characters, if there are any.
+fn unportable(text: &str) -> Option<String> {
+    // Only such bytes can begin one; nearly all texts end here.
+    if !text.bytes().any(|b| matches!(b, 0..=8 | 11..=31 | 0x7F | 0xC2 | 0xEE | 0xEF | 0xF3 | 0xF4)) {
+        return None;
+    }
+    let odd = |c: &char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}')
+    };
+    let mut codes: Vec<char> = text.chars().filter(odd).collect();
+    codes.dedup();
+    let shown: Vec<String> = codes.iter().take(5).map(|&c| format!("U+{:04X}", c as u32)).collect();
+    (!shown.is_empty()).then(|| shown.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unportable;
+
+    #[test]
+    fn private_use_and_control_characters() {
+        assert_eq!(unportable("髙橋\u{E000}\u{1}"), Some("U+E000 U+0001".to_owned()));
+        assert_eq!(unportable("普通の文\n（①～③）＆！"), None);
+    }
+}

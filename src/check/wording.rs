@@ -1,0 +1,55 @@
+//! Wordings that are written as the form has them: what was typed, what is written, where.
+
+use super::place;
+use crate::document::GoalSheet;
+use crate::finding::{Finding, Place, rules};
+use crate::form::Key;
+
+/// A wording that was unified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unified {
+    /// Where it was typed.
+    pub place: Place,
+    /// The column, as the form heads it.
+    pub column: String,
+    /// What was typed.
+    pub typed: String,
+    /// What is written.
+    pub written: String,
+}
+
+/// All unified wordings of a sheet, in the order of goals; each once, at the cell where it was typed.
+pub fn unified(sheet: &GoalSheet) -> Vec<Unified> {
+    let mut out = Vec::new();
+    for goal in &sheet.goals {
+        for (key, label) in
+            [(Key::Category, sheet.category_label(goal)), (Key::Status, sheet.status_label(goal))]
+        {
+            let Some(field) = goal.field(key).filter(|f| !f.inherited) else { continue };
+            if let (Some(at), Some(typed), Some(label)) = (field.at, &field.text, label)
+                && typed != label
+            {
+                out.push(Unified {
+                    place: place(sheet).at(at),
+                    column: sheet.form.heading(key).to_owned(),
+                    typed: typed.clone(),
+                    written: label.to_owned(),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// A note for each unified wording.
+pub fn look(sheet: &GoalSheet) -> Vec<Finding> {
+    unified(sheet)
+        .into_iter()
+        .map(|u| {
+            Finding::new(&rules::WORDING_UNIFIED, u.place)
+                .with("column", u.column)
+                .with("seen", u.typed)
+                .with("written", u.written)
+        })
+        .collect()
+}

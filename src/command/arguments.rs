@@ -1,0 +1,184 @@
+//! The commands and options, in the user's language.
+
+use super::words;
+use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, error::ErrorKind, value_parser};
+use seirihyo::finding::{Lang, Words};
+use std::path::PathBuf;
+
+/// The language asked for: `--lang`, else English where the locale says so, else Japanese.
+pub fn language(arguments: &[String], locale: Option<&str>) -> Lang {
+    let given = arguments.iter().enumerate().find_map(|(i, a)| match a.strip_prefix("--lang") {
+        Some("") => arguments.get(i + 1).map(String::as_str),
+        Some(rest) => rest.strip_prefix('='),
+        None => None,
+    });
+    match given {
+        Some("en") => Lang::En,
+        Some("ja") => Lang::Ja,
+        _ if locale.is_some_and(|l| l.starts_with("en")) => Lang::En,
+        _ => Lang::Ja,
+    }
+}
+
+/// The whole command line.
+pub fn command(lang: Lang) -> Command {
+    let tr = |w: Words| w.get(lang);
+    Command::new("seirihyo")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(tr(words::ABOUT))
+        .after_help(tr(words::AFTER_HELP))
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .global(true)
+                .help(tr(words::HELP)),
+        )
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(tr(words::VERSION)),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .global(true)
+                .value_parser(PossibleValuesParser::new(["ja", "en"]))
+                .help(tr(words::OPT_LANG)),
+        )
+        .arg(
+            Arg::new("quiet")
+                .long("quiet")
+                .short('q')
+                .global(true)
+                .action(ArgAction::SetTrue)
+                .help(tr(words::OPT_QUIET)),
+        )
+        .arg(
+            Arg::new("threads")
+                .long("threads")
+                .global(true)
+                .value_parser(value_parser!(usize))
+                .value_name("N")
+                .help(tr(words::OPT_THREADS)),
+        )
+        .subcommand(
+            Command::new("report")
+                .about(tr(words::REPORT))
+                .arg(inputs(lang))
+                .arg(output(lang).required(true))
+                .arg(force(lang))
+                .arg(form(lang)),
+        )
+        .subcommand(
+            Command::new("check")
+                .about(tr(words::CHECK))
+                .arg(inputs(lang))
+                .arg(format(lang, &["text", "json"]).default_value("text"))
+                .arg(form(lang)),
+        )
+        .subcommand(
+            Command::new("export")
+                .about(tr(words::EXPORT))
+                .arg(inputs(lang))
+                .arg(format(lang, &["json"]).default_value("json"))
+                .arg(output(lang))
+                .arg(force(lang))
+                .arg(form(lang)),
+        )
+        .subcommand(form_command(lang))
+        .subcommand(
+            Command::new("explain")
+                .about(tr(words::EXPLAIN))
+                .arg(Arg::new("code").value_name("CODE").help(tr(words::EXPLAIN_CODE))),
+        )
+}
+
+fn form_command(lang: Lang) -> Command {
+    let name = || Arg::new("name").value_name("NAME").required(true).help(words::FORM_NAME.get(lang));
+    Command::new("form")
+        .about(words::FORM.get(lang))
+        .subcommand_required(true)
+        .subcommand(Command::new("list").about(words::FORM_LIST.get(lang)))
+        .subcommand(Command::new("show").about(words::FORM_SHOW.get(lang)).arg(name()))
+        .subcommand(
+            Command::new("blank")
+                .about(words::FORM_BLANK.get(lang))
+                .arg(name())
+                .arg(output(lang).required(true))
+                .arg(force(lang)),
+        )
+}
+
+fn inputs(lang: Lang) -> Arg {
+    Arg::new("input")
+        .value_name("INPUT")
+        .required(true)
+        .num_args(1..)
+        .value_parser(value_parser!(PathBuf))
+        .help(words::INPUT.get(lang))
+}
+
+fn output(lang: Lang) -> Arg {
+    Arg::new("output")
+        .short('o')
+        .long("output")
+        .value_name("OUT")
+        .value_parser(value_parser!(PathBuf))
+        .help(words::OUTPUT.get(lang))
+}
+
+fn force(lang: Lang) -> Arg {
+    Arg::new("force").long("force").action(ArgAction::SetTrue).help(words::OPT_FORCE.get(lang))
+}
+
+fn form(lang: Lang) -> Arg {
+    Arg::new("form").long("form").value_name("NAME|FILE").help(words::OPT_FORM.get(lang))
+}
+
+fn format(lang: Lang, values: &[&'static str]) -> Arg {
+    Arg::new("format")
+        .long("format")
+        .value_parser(PossibleValuesParser::new(values.iter().copied()))
+        .help(words::OPT_FORMAT.get(lang))
+}
+
+/// What is wrong with the arguments, in a sentence.
+pub fn complaint(error: &clap::Error, lang: Lang) -> String {
+    use clap::error::{ContextKind, ContextValue};
+    let get = |kind| match error.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(s)) => s.join(" "),
+        _ => String::new(),
+    };
+    let arg = get(ContextKind::InvalidArg);
+    let first = match error.kind() {
+        ErrorKind::UnknownArgument => words::say(words::USAGE_UNKNOWN, lang, &[("arg", &arg)]),
+        ErrorKind::InvalidSubcommand => {
+            words::say(words::USAGE_UNKNOWN, lang, &[("arg", &get(ContextKind::InvalidSubcommand))])
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            words::USAGE_COMMAND.get(lang).to_owned()
+        }
+        ErrorKind::MissingRequiredArgument => words::say(words::USAGE_MISSING, lang, &[("arg", &arg)]),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if get(ContextKind::InvalidValue).is_empty() => {
+            words::say(words::USAGE_MISSING, lang, &[("arg", &arg)])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = get(ContextKind::InvalidValue);
+            words::say(words::USAGE_VALUE, lang, &[("arg", &arg), ("value", &value)])
+        }
+        _ => words::USAGE_OTHER.get(lang).to_owned(),
+    };
+    match lang {
+        Lang::Ja => format!("{first}{}", words::USAGE_MORE.ja),
+        Lang::En => format!("{first} {}", words::USAGE_MORE.en),
+    }
+}

@@ -1,0 +1,108 @@
+//! Reads all inputs, in parallel, in an order that does not depend on it.
+
+use super::inputs::{self, InputFile};
+use super::terminal::Progress;
+use super::words::{self, say};
+use super::{Context, Stop};
+use anyhow::Context as _;
+use rayon::prelude::*;
+use seirihyo::check;
+use seirihyo::document::{Document, GoalSheet};
+use seirihyo::finding::{Finding, Place, rules};
+use seirihyo::form::{self, Form};
+use seirihyo::grid::{self, Limits};
+use seirihyo::intake::{self, FileRead, Forms, Input, SheetSeen};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Everything that was read.
+#[derive(Default)]
+pub struct Gathered {
+    /// The documents, in reading order.
+    pub documents: Vec<Document>,
+    /// The sheets seen.
+    pub sheets: Vec<SheetSeen>,
+    /// The findings, by file, sheet and cell.
+    pub findings: Vec<Finding>,
+}
+
+impl Gathered {
+    /// The goal sheets among the documents.
+    pub fn goal_sheets(&self) -> impl Iterator<Item = &GoalSheet> + Clone {
+        self.documents.iter().filter_map(Document::goal_sheet)
+    }
+}
+
+/// The forms to be tried: the one asked for, else all built-in ones.
+pub fn forms(asked: Option<&str>, context: &Context) -> Result<Vec<Form>, Stop> {
+    let Some(asked) = asked else { return Ok(form::built_in()) };
+    Ok(vec![form_named(asked, context)?])
+}
+
+/// A built-in form by its name, or the form that a file defines.
+pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
+    let built_in = form::built_in();
+    if let Some(form) = built_in.iter().find(|f| f.name() == asked) {
+        return Ok(form.clone());
+    }
+    if Path::new(asked).is_file() {
+        let text = fs::read_to_string(asked).with_context(|| asked.to_owned())?;
+        return form::from_toml(&text).map_err(|why| {
+            let said = say(words::FORM_BROKEN, context.lang, &[("path", asked)]);
+            Stop::text(format!("{said}\n{why:#}"))
+        });
+    }
+    let known: Vec<&str> = built_in.iter().map(Form::name).collect();
+    Err(Stop::new(words::FORM_UNKNOWN, context.lang, &[("name", asked), ("known", &known.join("、"))]))
+}
+
+/// Reads files and folders.
+pub fn gather(
+    given: &[PathBuf],
+    output: Option<&Path>,
+    asked_form: Option<&str>,
+    context: &Context,
+) -> Result<Gathered, Stop> {
+    let forms = Forms::new(&forms(asked_form, context)?);
+    let files = inputs::find(given, output, context.lang)?;
+    let progress = Progress::new(files.len(), context);
+    let read: Vec<FileRead> = files
+        .par_iter()
+        .map(|file| {
+            let read = read_one(file, &forms);
+            progress.step();
+            read
+        })
+        .collect();
+    progress.end();
+    let mut out = Gathered::default();
+    for file in read {
+        out.documents.extend(file.documents);
+        out.sheets.extend(file.sheets);
+        out.findings.extend(file.findings);
+    }
+    let between = check::between(out.goal_sheets());
+    out.findings.extend(between);
+    // Findings between files join those of the file that they name.
+    let order = |f: &Finding| files.iter().position(|i| *i.name == *f.place.file).unwrap_or(usize::MAX);
+    out.findings.sort_by_cached_key(order);
+    Ok(out)
+}
+
+/// Reads one file; what cannot be read is a finding.
+fn read_one(file: &InputFile, forms: &Forms) -> FileRead {
+    let name: Arc<str> = Arc::from(file.name.as_str());
+    let said = |finding: Finding| FileRead { findings: vec![finding], ..FileRead::default() };
+    let workbook_name = inputs::has_workbook_name(&file.name);
+    let bytes = match fs::read(&file.path) {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            return said(Finding::new(&rules::FILE_DAMAGED, Place::file(&name)).with("why", why));
+        }
+    };
+    if !workbook_name && grid::looks_like_workbook(&bytes).is_none() {
+        return said(Finding::new(&rules::FILE_PASSED_OVER, Place::file(&name)));
+    }
+    intake::read_file(Input { name: &file.name, bytes: &bytes, named: file.named }, forms, &Limits::default())
+}

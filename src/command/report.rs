@@ -1,0 +1,34 @@
+//! `seirihyo report`: reads, checks, counts, writes the submission workbook.
+
+use super::gather::gather;
+use super::terminal::{self, Paint};
+use super::{Context, Outcome, Stop, save, words};
+use clap::ArgMatches;
+use seirihyo::tally::tally;
+
+/// Runs the command.
+pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
+    let lang = context.lang;
+    let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
+    let force = matches.get_flag("force");
+    save::may_write(output, force, lang)?;
+    let read = gather(&super::paths(matches, "input"), Some(output), super::text(matches, "form"), context)?;
+    if read.goal_sheets().next().is_none() {
+        let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
+        return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));
+    }
+    let tally = tally(read.goal_sheets());
+    let bytes: Vec<u8> = Vec::new();
+    save::write(output, &bytes, force, lang)?;
+    if !context.quiet {
+        terminal::print(&terminal::counts(&tally, lang));
+        terminal::print(&terminal::findings(&read.findings, false, Paint::stdout(context), lang));
+        let path = output.display().to_string();
+        terminal::print(&format!(
+            "\n{}\n{}\n",
+            terminal::summary(&read.findings, lang),
+            words::say(words::WRITTEN, lang, &[("path", &path)])
+        ));
+    }
+    Ok(Outcome::of(&read.findings))
+}

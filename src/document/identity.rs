@@ -1,0 +1,218 @@
+//! Whose goal sheet it is, and of which fiscal year: from title, fields and post, else from sheet and file name.
+
+use crate::form::GoalForm;
+use crate::text::era;
+use crate::text::key::key;
+
+/// A value and where it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source<T> {
+    /// In the sheet itself.
+    Sheet(T),
+    /// In the name of the sheet.
+    SheetName(T),
+    /// In the name of the file.
+    FileName(T),
+    /// From the date of creation.
+    Date(T),
+}
+
+impl<T> Source<T> {
+    /// The value.
+    pub fn value(&self) -> &T {
+        match self {
+            Self::Sheet(v) | Self::SheetName(v) | Self::FileName(v) | Self::Date(v) => v,
+        }
+    }
+}
+
+/// What is known of a sheet that may name its department and year.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clues<'a> {
+    /// The title as typed.
+    pub title: Option<&'a str>,
+    /// Other texts above the table that are no field (a year or a department in a cell of its own).
+    pub above: &'a [&'a str],
+    /// The field for the department, if the sheet has one.
+    pub department: Option<&'a str>,
+    /// The field for the year.
+    pub year: Option<&'a str>,
+    /// The post of the head.
+    pub post: Option<&'a str>,
+    /// Name of the sheet.
+    pub sheet: &'a str,
+    /// Name of the file, without folder.
+    pub file: &'a str,
+    /// Date of creation.
+    pub created: Option<era::Date>,
+}
+
+/// The fiscal year: title, field, another cell above the table; else sheet name, file name, date of creation.
+pub fn fiscal_year(clues: &Clues<'_>) -> Option<Source<i32>> {
+    let in_sheet = clues
+        .title
+        .and_then(era::fiscal_year_in)
+        .or_else(|| clues.year.and_then(|t| era::fiscal_year_in(t).or_else(|| era::whole_year(t))))
+        .or_else(|| clues.above.iter().find_map(|t| era::fiscal_year_in(t)))
+        .or_else(|| clues.title.and_then(era::fiscal_year_in_name));
+    in_sheet
+        .map(Source::Sheet)
+        .or_else(|| era::fiscal_year_in_name(clues.sheet).map(Source::SheetName))
+        .or_else(|| era::fiscal_year_in_name(stem(clues.file)).map(Source::FileName))
+        .or_else(|| clues.created.map(era::fiscal_year_of).map(Source::Date))
+}
+
+/// The department: the body that the title names, unless that is a generic word; else the post without its ending; else the
+/// field; else sheet name, file name.
+pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> {
+    let in_sheet = clues
+        .title
+        .into_iter()
+        .chain(clues.above.iter().copied())
+        .find_map(|t| in_title(t, form))
+        .or_else(|| clues.post.and_then(|p| from_post(p, form)))
+        .or_else(|| clues.department.map(|d| d.trim().to_owned()).filter(|d| !d.is_empty()));
+    in_sheet
+        .map(Source::Sheet)
+        .or_else(|| in_name(clues.sheet, form).map(Source::SheetName))
+        .or_else(|| in_name(stem(clues.file), form).map(Source::FileName))
+}
+
+/// The body between the form's marks in a title, as typed without white space.
+fn in_title(title: &str, form: &GoalForm) -> Option<String> {
+    let plain: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let (folded, before) = (fold_marks(&plain), fold_marks(&form.title.department_before));
+    // Folding keeps the number of characters, so that positions hold in the text as typed.
+    let end = find_chars(&folded, &before)?;
+    let after = fold_marks(&form.title.department_after);
+    let start = (0..end).rev().find(|&i| folded[i..end].starts_with(after.as_slice()))? + after.len();
+    let body: String = plain.chars().skip(start).take(end - start).collect();
+    let generic = form.title.generic.iter().any(|g| key(g) == key(&body));
+    (!body.is_empty() && !generic).then_some(body)
+}
+
+/// Characters with brackets and the like in half width, one for one.
+fn fold_marks(text: &str) -> Vec<char> {
+    text.chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '〔' => '[',
+            '〕' => ']',
+            c => c,
+        })
+        .collect()
+}
+
+fn find_chars(text: &[char], part: &[char]) -> Option<usize> {
+    (!part.is_empty()).then(|| text.windows(part.len()).position(|w| w == part)).flatten()
+}
+
+/// The post without its ending (福祉部長 → 福祉部).
+fn from_post(post: &str, form: &GoalForm) -> Option<String> {
+    let plain: String = post.chars().filter(|c| !c.is_whitespace()).collect();
+    plain.strip_suffix(form.title.post_suffix.as_str()).filter(|d| !d.is_empty()).map(str::to_owned)
+}
+
+/// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
+fn in_name(name: &str, form: &GoalForm) -> Option<String> {
+    let separator = |c: char| {
+        c.is_whitespace()
+            || c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || matches!(
+                c,
+                '_' | '＿'
+                    | '-'
+                    | '－'
+                    | '.'
+                    | '('
+                    | ')'
+                    | '（'
+                    | '）'
+                    | '['
+                    | ']'
+                    | '［'
+                    | '］'
+                    | '【'
+                    | '】'
+                    | '・'
+                    | '、'
+                    | ','
+            )
+    };
+    name.split(separator).map(strip_year_words).find_map(|part| {
+        let long_enough = |s: &&String| part.len() > s.len() && part.ends_with(s.as_str());
+        let fits = form.title.department_suffixes.iter().any(|s| long_enough(&s));
+        let generic = form.title.generic.iter().any(|g| key(g) == key(part));
+        (fits && !generic).then(|| part.to_owned())
+    })
+}
+
+/// The words that a year leaves at the head of a part (`令和7年度福祉部` is cut at its digits).
+fn strip_year_words(part: &str) -> &str {
+    let part = ["年度", "年"].iter().find_map(|w| part.strip_prefix(w)).unwrap_or(part);
+    let part = part.strip_prefix("元年度").unwrap_or(part);
+    part.trim_start_matches("令和元年度").trim_start_matches(|c: char| c.is_ascii_alphabetic())
+}
+
+/// A file name without its extension.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{Form, built_in};
+    use std::sync::Arc;
+
+    fn form() -> Arc<GoalForm> {
+        let Form::GoalSheet(form) = &built_in()[0] else { panic!("the first form is a goal sheet") };
+        Arc::clone(form)
+    }
+
+    #[test]
+    fn departments_in_titles_posts_and_names() {
+        let form = form();
+        let of = |clues: Clues<'_>| department(&clues, &form);
+        let sheet = |s: &str| Some(Source::Sheet(s.to_owned()));
+        let title = |t| Clues { title: Some(t), ..Clues::default() };
+        assert_eq!(of(title("令和7年度 組織目標展開整理表（環境部の組織目標）")), sheet("環境部"));
+        assert_eq!(of(title("令和7年度 組織目標展開整理表(議会事務局の 組織目標)")), sheet("議会事務局"));
+        let generic = "令和5年度 組織目標展開整理表（部の組織目標）";
+        assert_eq!(of(Clues { post: Some("環境部長"), ..title(generic) }), sheet("環境部"));
+        assert_eq!(
+            of(Clues { sheet: "環境部", ..title(generic) }),
+            Some(Source::SheetName("環境部".to_owned()))
+        );
+        assert_eq!(
+            of(Clues { sheet: "Sheet1", file: "提出/R7_環境部(最終).xlsx", ..title(generic) }),
+            Some(Source::FileName("環境部".to_owned()))
+        );
+        assert_eq!(of(Clues { sheet: "整理表", file: "a.xlsx", ..title(generic) }), None);
+        assert_eq!(
+            of(Clues { file: "令和7年度環境部.xlsx", ..title(generic) }),
+            Some(Source::FileName("環境部".to_owned()))
+        );
+    }
+
+    #[test]
+    fn years_in_titles_names_and_dates() {
+        let title = |t| Clues { title: Some(t), ..Clues::default() };
+        assert_eq!(fiscal_year(&title("令和元年度 組織目標")), Some(Source::Sheet(2019)));
+        assert_eq!(
+            fiscal_year(&Clues { sheet: "R6", file: "R7.xlsx", ..title("組織目標") }),
+            Some(Source::SheetName(2024))
+        );
+        assert_eq!(
+            fiscal_year(&Clues { sheet: "Sheet1", file: "x/R7_環境部.xlsx", ..title("組織目標") }),
+            Some(Source::FileName(2025))
+        );
+        assert_eq!(
+            fiscal_year(&Clues { created: era::Date::from_ymd_opt(2026, 2, 1), ..title("組織目標") }),
+            Some(Source::Date(2025))
+        );
+        assert_eq!(fiscal_year(&title("組織目標")), None);
+    }
+}

@@ -1,0 +1,87 @@
+//! Owners in a cell: which words are one section and which are two.
+//!
+//! `、 ， , ／ /` always separate, `・` never does. Line breaks and spaces separate unless the word before has no ending of
+//! a section or the word after is nothing but such an ending; then they join (`子ども若者⏎計画課` is one). The common
+//! word (共通) stands alone.
+
+use crate::form::goal_sheet::Owners;
+
+/// The owners that a cell names, in its order.
+pub fn split(text: &str, form: &Owners) -> Vec<String> {
+    let mut found = Vec::new();
+    let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c])) || is_wide_twin(c, form);
+    for part in text.split(separator) {
+        let mut current = String::new();
+        for word in part.split_whitespace() {
+            if !current.is_empty() && stands_alone(&current, word, form) {
+                found.push(std::mem::take(&mut current));
+            }
+            current.push_str(word);
+        }
+        if !current.is_empty() {
+            found.push(current);
+        }
+    }
+    found
+}
+
+/// Whether the word after begins a new owner.
+fn stands_alone(before: &str, after: &str, form: &Owners) -> bool {
+    if before == form.common || after == form.common {
+        return true;
+    }
+    has_suffix(before, form) && !form.suffixes.iter().any(|s| s == after)
+}
+
+/// Whether a name ends like a section, bracketed remarks (`（主）`) aside.
+pub fn has_suffix(name: &str, form: &Owners) -> bool {
+    let bare = match name.char_indices().find(|(_, c)| matches!(c, '(' | '（')) {
+        Some((i, _)) if i > 0 => &name[..i],
+        _ => name,
+    };
+    bare == form.common || form.suffixes.iter().any(|s| bare.len() > s.len() && bare.ends_with(s.as_str()))
+}
+
+/// A half-width form of a separator (`､` for `、`).
+fn is_wide_twin(c: char, form: &Owners) -> bool {
+    matches!(c, '､') && form.separators.iter().any(|s| s == "、")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{Form, built_in};
+
+    #[test]
+    fn words_join_and_part_as_offices_write_them() {
+        let Form::GoalSheet(form) = &built_in()[0] else { panic!("the first form is a goal sheet") };
+        for (text, want) in [
+            ("共通", "共通"),
+            ("生活課\n福祉課\n長寿課", "生活課|福祉課|長寿課"),
+            ("生活課 福祉課", "生活課|福祉課"),
+            ("子ども若者\n計画課", "子ども若者計画課"),
+            ("保育幼稚園\n課", "保育幼稚園課"),
+            ("協働課、文化課，人権・男女参画室／スポーツ課", "協働課|文化課|人権・男女参画室|スポーツ課"),
+            ("子ども、計画課", "子ども|計画課"),
+            ("子育て相談室 発達支援担当", "子育て相談室|発達支援担当"),
+            ("共通 福祉課", "共通|福祉課"),
+            ("　福祉課　", "福祉課"),
+            ("福祉課､生活課", "福祉課|生活課"),
+            ("福祉\n総務\n課", "福祉総務課"),
+            ("", ""),
+            ("\n、 ／", ""),
+        ] {
+            assert_eq!(split(text, &form.owners).join("|"), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn endings_of_sections() {
+        let Form::GoalSheet(form) = &built_in()[0] else { panic!("the first form is a goal sheet") };
+        assert!(has_suffix("福祉課", &form.owners));
+        assert!(has_suffix("福祉課（主）", &form.owners));
+        assert!(has_suffix("共通", &form.owners));
+        assert!(!has_suffix("福祉", &form.owners));
+        assert!(!has_suffix("課", &form.owners));
+    }
+}

@@ -1,0 +1,253 @@
+//! One file's bytes → its documents: reading, locating, interpreting and checking, without stopping at the first fault.
+//!
+//! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, so that they can be read
+//! in parallel; what needs several files is [`crate::check::between`].
+
+use crate::check;
+use crate::document::read::{self, Prepared};
+use crate::document::{CellCount, Document, Origin};
+use crate::finding::{Finding, Place, Rule, rules};
+use crate::form::Form;
+use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
+use crate::locate::{self, Fit};
+use crate::own;
+use crate::text::key::key;
+use std::sync::Arc;
+
+/// The forms of a run, ready for comparison, by kind of document.
+#[derive(Clone, Debug, Default)]
+pub struct Forms {
+    /// Forms of goal sheets, in the order in which they are tried.
+    pub goal_sheets: Vec<Prepared>,
+}
+
+impl Forms {
+    /// Makes the comparison keys of all forms.
+    pub fn new(forms: &[Form]) -> Self {
+        let mut out = Self::default();
+        for form in forms {
+            match form {
+                Form::GoalSheet(form) => out.goal_sheets.push(Prepared::new(form)),
+            }
+        }
+        out
+    }
+}
+
+/// One file to be read.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// Path as given.
+    pub name: &'a str,
+    /// Content.
+    pub bytes: &'a [u8],
+    /// Whether the user named the file itself, rather than a folder that holds it.
+    pub named: bool,
+}
+
+/// What a sheet was taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetKind {
+    /// A goal sheet, or several.
+    GoalSheet,
+    /// A goal sheet without any goal.
+    Unfilled,
+    /// An example or a blank form.
+    Example,
+    /// Nothing on it.
+    Blank,
+    /// Hidden.
+    Hidden,
+    /// A chart or dialog sheet.
+    NoCells,
+    /// A sheet of this program's own workbook.
+    Own,
+    /// Anything else.
+    Other,
+}
+
+/// A sheet that was seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetSeen {
+    /// Its file, as given.
+    pub file: Arc<str>,
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// What it was taken for.
+    pub kind: SheetKind,
+    /// What became of its cells.
+    pub cells: CellCount,
+}
+
+/// What one file held.
+#[derive(Clone, Debug, Default)]
+pub struct FileRead {
+    /// Its documents, by sheet and from the top.
+    pub documents: Vec<Document>,
+    /// Its sheets.
+    pub sheets: Vec<SheetSeen>,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads one file.
+pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
+    let file: Arc<str> = Arc::from(input.name);
+    let mut out = FileRead::default();
+    let (workbook, notices) = match grid::read(input.bytes, limits) {
+        Ok(read) => read,
+        Err(why) => {
+            out.findings.push(unreadable(&file, why));
+            return out;
+        }
+    };
+    out.findings.extend(notices.into_iter().map(|n| notice(&file, n)));
+    if workbook.is_own && !input.named {
+        out.findings.push(Finding::new(&rules::OWN_WORKBOOK_PASSED_OVER, Place::file(&file)));
+        return out;
+    }
+    if let Some(really) = grid::named_otherwise(input.name, workbook.format) {
+        let named = input.name.rsplit_once('.').map_or("", |(_, ext)| ext);
+        let finding = Finding::new(&rules::NAMED_OTHERWISE, Place::file(&file));
+        out.findings.push(finding.with("named", format!(".{named}")).with("really", format!(".{really}")));
+    }
+    if workbook.has_macros {
+        out.findings.push(Finding::new(&rules::HAS_MACROS, Place::file(&file)));
+    }
+    for grid in &workbook.sheets {
+        read_sheet(&file, &workbook, grid, forms, &mut out);
+    }
+    out
+}
+
+/// Reads one sheet.
+fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, out: &mut FileRead) {
+    let origin = Origin { file: Arc::clone(file), sheet: Arc::from(grid.name.as_str()) };
+    let place = Place::sheet(&origin.file, &origin.sheet);
+    let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
+    let passed = pass_over(workbook, grid, filled, forms);
+    if let Some((kind, rule)) = passed {
+        let mut cells = CellCount { read: filled, ..CellCount::default() };
+        match rule {
+            Some(_) if matches!(kind, SheetKind::Other | SheetKind::Hidden) => cells.reported = filled,
+            _ => cells.furniture = filled,
+        }
+        out.findings.extend(rule.map(|r| Finding::new(r, place).with("cells", filled)));
+        out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
+        return;
+    }
+    goal_sheets(grid, &origin, forms, filled, out);
+}
+
+/// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
+fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: &mut FileRead) {
+    let place = Place::sheet(&origin.file, &origin.sheet);
+    let seen = |kind, cells| SheetSeen {
+        file: Arc::clone(&origin.file),
+        sheet: Arc::clone(&origin.sheet),
+        kind,
+        cells,
+    };
+    let whole = |kind| seen(kind, CellCount { read: filled, used: 0, furniture: 0, reported: filled });
+    let Some((form, fit)) = read::best_form(grid, &forms.goal_sheets) else {
+        out.findings.push(Finding::new(&rules::SHEET_PASSED_OVER, place).with("cells", filled));
+        out.sheets.push(whole(SheetKind::Other));
+        return;
+    };
+    let Fit { columns: 1.., .. } = fit else {
+        out.findings.push(Finding::new(&rules::HEADING_NOT_FOUND, place));
+        out.sheets.push(whole(SheetKind::Other));
+        return;
+    };
+    let located = locate::locate(grid, &form.words);
+    if says_example(grid, &located, form) {
+        out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
+        let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };
+        out.sheets.push(seen(SheetKind::Example, cells));
+        return;
+    }
+    let (sheets, findings) = read::read(grid, &located, form, origin);
+    let mut cells = CellCount::default();
+    for sheet in &sheets {
+        cells.read += sheet.cells.read;
+        cells.used += sheet.cells.used;
+        cells.furniture += sheet.cells.furniture;
+        cells.reported += sheet.cells.reported;
+    }
+    let kind =
+        if sheets.iter().all(|s| s.goals.is_empty()) { SheetKind::Unfilled } else { SheetKind::GoalSheet };
+    out.findings.extend(findings);
+    out.sheets.push(seen(kind, cells));
+    for sheet in sheets {
+        if sheet.goals.is_empty() {
+            out.findings.push(Finding::new(&rules::SHEET_EMPTY, place.clone()));
+        } else {
+            out.findings.extend(check::sheet(&sheet, &form.vocabulary));
+            out.documents.push(Document::GoalSheet(Box::new(sheet)));
+        }
+    }
+}
+
+/// Sheets that are not read as goal sheets, and the finding that says so.
+fn pass_over(
+    workbook: &Workbook,
+    grid: &Grid,
+    filled: usize,
+    forms: &Forms,
+) -> Option<(SheetKind, Option<&'static Rule>)> {
+    if workbook.is_own && own::FIXED_SHEETS.contains(&grid.name.as_str()) {
+        return Some((SheetKind::Own, None));
+    }
+    match grid.state {
+        SheetState::NoCells => return Some((SheetKind::NoCells, Some(&rules::SHEET_WITHOUT_CELLS))),
+        SheetState::Hidden if filled > 0 => return Some((SheetKind::Hidden, Some(&rules::SHEET_HIDDEN))),
+        SheetState::Hidden => return Some((SheetKind::Hidden, Some(&rules::SHEET_BLANK))),
+        SheetState::Visible => {}
+    }
+    if filled == 0 {
+        return Some((SheetKind::Blank, Some(&rules::SHEET_BLANK)));
+    }
+    let name = key(&grid.name);
+    let example =
+        forms.goal_sheets.iter().flat_map(|f| &f.form.furniture.examples).any(|w| name.contains(&key(w)));
+    example.then_some((SheetKind::Example, Some(&rules::EXAMPLE_PASSED_OVER)))
+}
+
+/// Whether a sheet says in its title, or in a short text above the table, that it is an example.
+fn says_example(grid: &Grid, located: &locate::Located, form: &Prepared) -> bool {
+    let top = located.parts.iter().find_map(|p| p.blocks.first()).map_or(0, |b| b.heading.rows.0);
+    grid.cells
+        .iter()
+        .take_while(|c| c.at.row < top)
+        .filter(|c| c.text.chars().count() <= 60)
+        .any(|c| form.form.furniture.example_titles.iter().any(|w| key(&c.text).contains(&key(w))))
+}
+
+/// The finding for a file that gave no workbook.
+fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
+    let at = |rule| Finding::new(rule, Place::file(file));
+    match why {
+        Unreadable::Empty => at(&rules::FILE_EMPTY),
+        Unreadable::Encrypted => at(&rules::FILE_ENCRYPTED),
+        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with("why", why),
+        Unreadable::NotAWorkbook(kind) => {
+            at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind.unwrap_or("別の形式"))
+        }
+        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with("limit", limit),
+    }
+}
+
+/// The finding for something that the reader noticed.
+fn notice(file: &Arc<str>, notice: Notice) -> Finding {
+    let sheet_place = |sheet: String| Place::sheet(file, &Arc::from(sheet));
+    match notice {
+        Notice::MergesUnknown { sheet } => Finding::new(&rules::MERGES_UNKNOWN, sheet_place(sheet)),
+        Notice::SheetUnreadable { sheet, why } => {
+            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with("why", why)
+        }
+        Notice::NamedOtherwise { really } => {
+            Finding::new(&rules::NAMED_OTHERWISE, Place::file(file)).with("named", "").with("really", really)
+        }
+    }
+}

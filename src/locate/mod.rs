@@ -1,0 +1,170 @@
+//! Grid + form → where title, metadata, heading blocks, goal rows and everything else lie.
+//!
+//! In: one [`Grid`] and the [`Words`] of a form. Out: [`Located`]: the parts of the sheet (one for each document in it) and a
+//! [`Role`] for every cell, so that nothing can vanish. No value is interpreted here; only words are recognised.
+
+mod headings;
+mod metadata;
+mod parts;
+mod rows;
+
+use crate::form::Key;
+use crate::form::goal_sheet::MetadataKey;
+use crate::grid::cell::CellRef;
+use crate::grid::{Cell, Grid};
+
+pub use headings::{Heading, HeadingColumn, Words};
+
+/// What a cell of the sheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The title of a document.
+    Title,
+    /// A value above the table.
+    Metadata(MetadataKey),
+    /// A value of a goal.
+    Value(Key),
+    /// Known, but no value.
+    Furniture(Furniture),
+    /// Neither; stands in a finding.
+    Stray,
+}
+
+/// Cells that are known and hold no value of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Furniture {
+    /// A title typed again at the top of a page.
+    TitleAgain,
+    /// The label of a field above the table.
+    Label,
+    /// A column heading.
+    Heading,
+    /// A total row.
+    Total,
+    /// A note.
+    Note,
+    /// A legend or instructions.
+    Legend,
+    /// A page number.
+    PageNumber,
+    /// The number of a row that is otherwise empty.
+    EmptyRow,
+}
+
+/// A field above the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Which one.
+    pub key: MetadataKey,
+    /// The cell of its label.
+    pub label: CellRef,
+    /// Cells of its value, in order; none if it is blank.
+    pub values: Vec<CellRef>,
+    /// The value where it stands in the label's own cell (`作成日：令和7年4月1日`).
+    pub inline: Option<String>,
+}
+
+/// A heading with the rows below it.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// The heading.
+    pub heading: Heading,
+    /// The rows that are goals.
+    pub goals: Vec<u32>,
+}
+
+/// The part of a sheet that is one document.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// First and last row that belong to it.
+    pub rows: (u32, u32),
+    /// The title's cell.
+    pub title: Option<CellRef>,
+    /// The fields above the table.
+    pub fields: Vec<Field>,
+    /// The blocks, from the top.
+    pub blocks: Vec<Block>,
+}
+
+/// How a sheet was understood.
+#[derive(Clone, Debug)]
+pub struct Located {
+    /// Its documents, from the top.
+    pub parts: Vec<Part>,
+    /// The role of each cell, in the order of [`Grid::cells`].
+    pub roles: Vec<Role>,
+}
+
+impl Located {
+    /// The role of the cell at a place; `None` where nothing stands.
+    pub fn role(&self, grid: &Grid, at: CellRef) -> Option<Role> {
+        grid.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| self.roles[i])
+    }
+}
+
+/// How well a form fits a sheet: whether its title stands there, and the most columns found in one heading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    /// Columns matched by the best heading row; 0 where no row is a heading.
+    pub columns: usize,
+    /// Whether a cell holds the form's title.
+    pub title: bool,
+}
+
+impl Fit {
+    /// Whether the sheet is of this form at all.
+    pub fn is_some(self) -> bool {
+        self.columns > 0 || self.title
+    }
+}
+
+/// How well a form fits a sheet, without locating everything.
+pub fn fit(grid: &Grid, words: &Words) -> Fit {
+    Fit {
+        columns: headings::find(grid, words).iter().map(|h| h.matched()).max().unwrap_or(0),
+        title: grid.cells.iter().any(|c| parts::is_title(grid, c, words)),
+    }
+}
+
+/// Finds everything.
+pub fn locate(grid: &Grid, words: &Words) -> Located {
+    let headings = headings::find(grid, words);
+    let mut roles = Roles { grid, roles: vec![Role::Stray; grid.cells.len()] };
+    let mut found = parts::cut(grid, words, headings, &mut roles);
+    for part in &mut found {
+        rows::classify(grid, words, part, &mut roles);
+    }
+    Located { parts: found, roles: roles.roles }
+}
+
+/// Roles while they are being given.
+struct Roles<'g> {
+    grid: &'g Grid,
+    roles: Vec<Role>,
+}
+
+impl Roles<'_> {
+    /// Gives a role to the cell at a place, if something stands there.
+    fn set(&mut self, at: CellRef, role: Role) {
+        if let Ok(i) = self.grid.cells.binary_search_by_key(&at, |c| c.at) {
+            self.roles[i] = role;
+        }
+    }
+
+    /// The role that a cell has so far.
+    fn get(&self, at: CellRef) -> Option<Role> {
+        self.grid.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| self.roles[i])
+    }
+
+    /// Gives one role to cells of a row.
+    fn set_all<'c>(&mut self, cells: impl IntoIterator<Item = &'c Cell>, role: Role) {
+        for cell in cells {
+            self.set(cell.at, role);
+        }
+    }
+}
+
+/// Cells of a row that are more than white space.
+fn filled(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+    cells.iter().filter(|c| !c.is_blank())
+}

@@ -1,0 +1,139 @@
+//! Cuts a sheet into its documents: at each title, unless it only repeats the one above at the top of a page.
+
+use super::metadata;
+use super::{Block, Field, Furniture, Heading, Part, Role, Roles, Words, filled};
+use crate::grid::cell::CellRef;
+use crate::grid::{Cell, Grid, Value};
+use crate::text::key::key;
+
+/// Whether a cell is a title: it contains a title name, is short, is no sentence, and stands first in its row.
+pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
+    let initial = |t: &String| t.chars().next().is_some_and(|c| cell.text.contains(c));
+    if cell.value != Value::Text || cell.text.len() > 300 || !words.titles.iter().any(initial) {
+        return false;
+    }
+    let k = key(&cell.text);
+    words.titles.iter().any(|t| k.contains(t.as_str()))
+        && !k.ends_with('。')
+        && !words.notes.iter().any(|n| k.starts_with(n.as_str()))
+        && filled(grid.row(cell.at.row)).take_while(|c| c.at != cell.at).count() <= 1
+        && filled(grid.row(cell.at.row)).count() <= 6
+}
+
+/// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and
+/// headings their roles.
+pub fn cut(grid: &Grid, words: &Words, headings: Vec<Heading>, roles: &mut Roles<'_>) -> Vec<Part> {
+    let titles = titles(grid, words, &headings);
+    let mut found: Vec<Part> = Vec::new();
+    for (first, end) in spans(grid, &titles, &headings) {
+        let own: Vec<Heading> =
+            headings.iter().filter(|h| first <= h.rows.0 && h.rows.0 < end).cloned().collect();
+        let top = own.first().map_or(end, |h| h.rows.0);
+        let part = Part {
+            rows: (first, end.saturating_sub(1)),
+            title: titles.iter().copied().find(|t| first <= t.row && t.row < top),
+            fields: metadata::find(grid, words, first, top),
+            blocks: own.into_iter().map(|heading| Block { heading, goals: Vec::new() }).collect(),
+        };
+        match found.last_mut() {
+            Some(last) if repeats(grid, last, &part) => join(last, part, roles),
+            _ => {
+                give_roles(&part, roles);
+                found.push(part);
+            }
+        }
+    }
+    for title in titles {
+        if roles.get(title) == Some(Role::Stray) {
+            roles.set(title, Role::Furniture(Furniture::TitleAgain));
+        }
+    }
+    for heading in &headings {
+        for row in heading.rows.0..=heading.rows.1 {
+            roles.set_all(grid.row(row), Role::Furniture(Furniture::Heading));
+        }
+    }
+    found
+}
+
+/// The title cells that do not stand inside a table: the next heading comes before any long row.
+fn titles(grid: &Grid, words: &Words, headings: &[Heading]) -> Vec<CellRef> {
+    grid.cells
+        .iter()
+        .filter(|c| is_title(grid, c, words))
+        .map(|c| c.at)
+        .filter(|at| {
+            let above = headings.iter().rev().find(|h| h.rows.1 < at.row);
+            let below = headings.iter().find(|h| h.rows.0 > at.row);
+            // Above every heading, or shortly before one.
+            above.is_none() || below.is_some_and(|h| h.rows.0 - at.row <= 12)
+        })
+        .collect()
+}
+
+/// Row spans `first..end` of the documents: a new one begins at each title that follows a heading.
+fn spans(grid: &Grid, titles: &[CellRef], headings: &[Heading]) -> Vec<(u32, u32)> {
+    let Some(last) = grid.cells.last().map(|c| c.at.row + 1) else { return Vec::new() };
+    let mut starts = vec![0];
+    for title in titles {
+        let from = *starts.last().unwrap_or(&0);
+        if headings.iter().any(|h| from <= h.rows.0 && h.rows.0 < title.row) {
+            starts.push(title.row);
+        }
+    }
+    let ends = starts[1..].iter().copied().chain([last]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).collect()
+}
+
+/// Whether a part is only the next page of the one above: same title, and no field that says otherwise.
+fn repeats(grid: &Grid, last: &Part, next: &Part) -> bool {
+    let text = |at: Option<CellRef>| at.and_then(|at| grid.get(at)).map(|c| key(&c.text));
+    if text(last.title) != text(next.title) {
+        return false;
+    }
+    next.fields.iter().all(|f| {
+        let said = value_key(grid, f);
+        said.is_empty() || last.fields.iter().any(|g| g.key == f.key && value_key(grid, g) == said)
+    })
+}
+
+/// The comparison key of a field's value.
+fn value_key(grid: &Grid, field: &Field) -> String {
+    match &field.inline {
+        Some(text) => key(text),
+        None => field.values.iter().filter_map(|&at| grid.get(at)).map(|c| key(&c.text)).collect(),
+    }
+}
+
+/// Adds the next page to a part; its title and fields are furniture.
+fn join(last: &mut Part, next: Part, roles: &mut Roles<'_>) {
+    if let Some(at) = next.title {
+        roles.set(at, Role::Furniture(Furniture::TitleAgain));
+    }
+    for field in &next.fields {
+        roles.set(field.label, Role::Furniture(Furniture::Label));
+        for &at in &field.values {
+            roles.set(at, Role::Furniture(Furniture::TitleAgain));
+        }
+    }
+    last.rows.1 = next.rows.1;
+    last.blocks.extend(next.blocks);
+}
+
+/// The roles of a part's title and fields.
+fn give_roles(part: &Part, roles: &mut Roles<'_>) {
+    if let Some(at) = part.title {
+        roles.set(at, Role::Title);
+    }
+    for field in &part.fields {
+        let label = if field.inline.is_some() {
+            Role::Metadata(field.key)
+        } else {
+            Role::Furniture(Furniture::Label)
+        };
+        roles.set(field.label, label);
+        for &at in &field.values {
+            roles.set(at, Role::Metadata(field.key));
+        }
+    }
+}

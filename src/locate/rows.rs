@@ -1,0 +1,164 @@
+//! The rows below each heading: goals, totals, notes, legends, page numbers, and what is none of them.
+
+use super::{Block, Furniture, Heading, Part, Role, Roles, Words, filled};
+use crate::form::Key;
+use crate::form::goal_sheet::MetadataKey;
+use crate::grid::{Cell, Grid};
+use crate::text::key::key;
+
+/// Fills in the goal rows of a part and gives every cell of its rows a role.
+pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_>) {
+    let top = part.blocks.first().map_or(part.rows.1 + 1, |b| b.heading.rows.0);
+    for row in rows_between(grid, part.rows.0, top) {
+        let cells = grid.row(row);
+        if let Some(kind) = furniture_row(words, cells) {
+            keep_given(roles, cells, Role::Furniture(kind));
+        }
+        identity_cells(words, cells, roles);
+    }
+    let ends: Vec<u32> =
+        part.blocks.iter().skip(1).map(|b| b.heading.rows.0).chain([part.rows.1 + 1]).collect();
+    for (block, end) in part.blocks.iter_mut().zip(ends) {
+        block_rows(grid, words, block, end, roles);
+    }
+}
+
+/// A year or a department in a cell of its own beside the title.
+fn identity_cells(words: &Words, cells: &[Cell], roles: &mut Roles<'_>) {
+    for cell in filled(cells).filter(|c| c.text.len() <= 120) {
+        if roles.get(cell.at) != Some(Role::Stray) {
+            continue;
+        }
+        if crate::text::era::fiscal_year_in(&cell.text).is_some() {
+            roles.set(cell.at, Role::Metadata(MetadataKey::Year));
+        } else if names_department(words, &key(&cell.text)) {
+            roles.set(cell.at, Role::Metadata(MetadataKey::Department));
+        }
+    }
+}
+
+/// Whether a text holds the form's marks around a department, in order.
+fn names_department(words: &Words, k: &str) -> bool {
+    let (after, before) = &words.department_marks;
+    k.split_once(after.as_str()).is_some_and(|(_, rest)| rest.contains(before.as_str()))
+}
+
+/// The rows with content in `first..end`.
+fn rows_between(grid: &Grid, first: u32, end: u32) -> Vec<u32> {
+    let from = grid.cells.partition_point(|c| c.at.row < first);
+    let to = grid.cells.partition_point(|c| c.at.row < end);
+    grid.cells[from..to].chunk_by(|a, b| a.at.row == b.at.row).map(|c| c[0].at.row).collect()
+}
+
+/// The rows below one heading.
+fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &mut Roles<'_>) {
+    let mut in_legend = false;
+    for row in rows_between(grid, block.heading.rows.1 + 1, end) {
+        let cells = grid.row(row);
+        let Some(first) = filled(cells).next() else { continue };
+        if roles.get(first.at) == Some(Role::Furniture(Furniture::TitleAgain)) {
+            continue;
+        }
+        let goal = is_goal(&block.heading, cells);
+        if let Some(kind) = furniture_row(words, cells).filter(|k| !goal || *k != Furniture::Note) {
+            in_legend |= kind == Furniture::Legend;
+            keep_given(roles, cells, Role::Furniture(kind));
+        } else if in_legend && !(goal && own(&block.heading, cells, Key::Number)) {
+            keep_given(roles, cells, Role::Furniture(Furniture::Legend));
+        } else if goal {
+            in_legend = false;
+            block.goals.push(row);
+            goal_cells(&block.heading, cells, roles);
+        } else {
+            other_cells(&block.heading, cells, roles);
+        }
+    }
+}
+
+/// Whether a row has a value of its own under a key.
+fn own(heading: &Heading, cells: &[Cell], key: Key) -> bool {
+    heading
+        .column(key)
+        .is_some_and(|c| filled(cells).any(|cell| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1))
+}
+
+/// A row is a goal if it has a method, category or due date of its own, or an item with a level, owner or status.
+fn is_goal(heading: &Heading, cells: &[Cell]) -> bool {
+    let has = |key| own(heading, cells, key);
+    has(Key::Method)
+        || has(Key::Category)
+        || has(Key::Due)
+        || (has(Key::Item) && (has(Key::Level) || has(Key::Owners) || has(Key::Status)))
+}
+
+/// The kind of a row that is furniture as a whole.
+fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
+    let mut filled = filled(cells);
+    let first = filled.next()?;
+    let more = filled.count();
+    if first.text.len() > 600 {
+        return None;
+    }
+    let k = key(&first.text);
+    if words.totals.iter().any(|t| k.strip_prefix(t.as_str()).is_some_and(is_count)) {
+        return Some(Furniture::Total);
+    }
+    if words.legends.iter().any(|l| k.starts_with(l.as_str())) && more <= 3 {
+        return Some(Furniture::Legend);
+    }
+    if words.notes.iter().any(|n| k.starts_with(n.as_str())) && more <= 2 {
+        return Some(Furniture::Note);
+    }
+    (more == 0 && is_page_number(&k)).then_some(Furniture::PageNumber)
+}
+
+/// What may follow the word of a total: nothing, or a count.
+fn is_count(rest: &str) -> bool {
+    rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '件' | ':' | ',' | '(' | ')' | '数' | '目' | '標'))
+}
+
+/// `1/5`, `-1-`, `P.1`, `1ページ`: a page number and nothing else. A bare number is none.
+fn is_page_number(k: &str) -> bool {
+    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
+    let plain = k.trim_matches(|c| matches!(c, '(' | ')'));
+    if let Some((a, b)) = plain.split_once('/') {
+        let b = b.trim_end_matches("ページ").trim_end_matches('頁');
+        return digits(a) && digits(b);
+    }
+    let bare = plain.trim_matches(crate::text::key::is_hyphen);
+    let named = ["ページ", "頁", "P.", "p.", "P", "p", "Page", "page"]
+        .iter()
+        .any(|w| plain.strip_suffix(w).or_else(|| plain.strip_prefix(w)).is_some_and(digits));
+    named || (bare != plain && digits(bare))
+}
+
+/// Gives a role to the cells of a row that have none yet.
+fn keep_given(roles: &mut Roles<'_>, cells: &[Cell], role: Role) {
+    for cell in cells {
+        if roles.get(cell.at) == Some(Role::Stray) {
+            roles.set(cell.at, role);
+        }
+    }
+}
+
+/// The cells of a goal: the first filled one under each heading is its value.
+fn goal_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_>) {
+    for column in heading.columns.iter().filter(|c| !c.doubled) {
+        let value = filled(cells).find(|c| column.cols.0 <= c.at.col && c.at.col <= column.cols.1);
+        if let Some(cell) = value {
+            roles.set(cell.at, Role::Value(column.key));
+        }
+    }
+}
+
+/// The cells of a row that is no goal: a number alone is an empty row's; a page number at the side is furniture.
+fn other_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_>) {
+    let number = heading.column(Key::Number);
+    if filled(cells).count() == 1
+        && let Some(cell) = filled(cells).next()
+        && number.is_some_and(|n| n.cols.0 <= cell.at.col && cell.at.col <= n.cols.1)
+        && key(&cell.text).chars().count() <= 6
+    {
+        roles.set(cell.at, Role::Furniture(Furniture::EmptyRow));
+    }
+}
