@@ -115,10 +115,18 @@ pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
     if workbook.has_macros {
         out.findings.push(Finding::new(&rules::HAS_MACROS, Place::file(&file)));
     }
-    for grid in &workbook.sheets {
-        read_sheet(&file, &workbook, grid, forms, &mut out);
-    }
+    read_workbook(&file, &workbook, forms, &mut out);
     out
+}
+
+/// Reads the sheets of a workbook into `out`.
+pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &mut FileRead) {
+    for grid in &workbook.sheets {
+        let before = out.findings.len();
+        read_sheet(file, workbook, grid, forms, out);
+        // Within a sheet what concerns it as a whole comes first, then cell by cell.
+        out.findings[before..].sort_by_key(|f| f.place.cell.map(|c| c.start));
+    }
 }
 
 /// Reads one sheet.

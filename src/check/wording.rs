@@ -31,7 +31,7 @@ pub fn unified(sheet: &GoalSheet) -> Vec<Unified> {
             {
                 out.push(Unified {
                     place: place(sheet).at(at),
-                    column: sheet.form.heading(key).to_owned(),
+                    column: sheet.form.heading(key),
                     typed: typed.clone(),
                     written: label.to_owned(),
                 });
