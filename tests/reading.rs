@@ -5,8 +5,8 @@ use seirihyo::check;
 use seirihyo::document::{Document, Goal, GoalSheet};
 use seirihyo::finding::{Finding, Lang};
 use seirihyo::form::{Key, built_in};
-use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::grid::{Format, Workbook};
+use seirihyo::intake::{FileRead, Forms, read_workbook};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -17,7 +17,8 @@ fn drawn_sheets_are_read_as_expected() {
     for path in cases("read") {
         let text = std::fs::read_to_string(&path).unwrap();
         let case = drawn::case(&text);
-        let workbook = Workbook { format: Format::Xlsx, sheets: vec![case.grid], has_macros: false, is_own: false };
+        let workbook =
+            Workbook { format: Format::Xlsx, sheets: vec![case.grid], has_macros: false, is_own: false };
         let mut read = FileRead::default();
         read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
         let got = describe(&read);
@@ -41,7 +42,8 @@ fn describe(read: &FileRead) -> String {
     for sheet in &read.sheets {
         let c = sheet.cells;
         assert_eq!(c.read, c.used + c.furniture + c.reported, "cells of {} do not add up", sheet.sheet);
-        writeln!(out, "{:?}: {} = {} + {} + {}", sheet.kind, c.read, c.used, c.furniture, c.reported).unwrap();
+        writeln!(out, "{:?}: {} = {} + {} + {}", sheet.kind, c.read, c.used, c.furniture, c.reported)
+            .unwrap();
     }
     let mut findings: Vec<Finding> = read.findings.clone();
     findings.extend(check::between(read.documents.iter().filter_map(Document::goal_sheet)));
@@ -54,7 +56,8 @@ fn describe(read: &FileRead) -> String {
 
 fn describe_sheet(sheet: &GoalSheet, out: &mut String) {
     let text = |t: &Option<String>| t.as_deref().unwrap_or("null").replace('\n', "\\n");
-    let dates = |d: &[seirihyo::text::era::Date]| d.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let dates =
+        |d: &[seirihyo::text::era::Date]| d.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     writeln!(
         out,
         "[{}] {} / {} {} / created {} revised {} / {} {} / status {}",

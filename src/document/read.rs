@@ -127,7 +127,10 @@ impl Reader<'_> {
     /// Required fields without a value, at their label where there is one.
     fn blank_fields(&mut self) {
         let form = Arc::clone(&self.with.form);
-        for field in form.metadata.iter().filter(|m| m.required && self.field_text(m.key).is_none()) {
+        for field in form.metadata.iter().filter(|m| m.required) {
+            if self.field_text(field.key).is_some() {
+                continue;
+            }
             let label = self.part.fields.iter().find(|f| f.key == field.key).map(|f| f.label);
             let place = label.map_or_else(|| self.place(), |at| self.place().at(at));
             self.note(Finding::new(&rules::METADATA_BLANK, place).with("label", &field.label));
@@ -387,7 +390,12 @@ impl Reader<'_> {
                 let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
                 self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
             }
-            return Field { inherited: text.is_some(), text, broken: cell.is_some_and(is_broken), at: Some(at) };
+            return Field {
+                inherited: text.is_some(),
+                text,
+                broken: cell.is_some_and(is_broken),
+                at: Some(at),
+            };
         }
         let filled = above
             .filter(|_| definition.is_some_and(|c| c.span))

@@ -33,13 +33,18 @@ pub fn case(text: &str) -> Case {
             "file" => case.file = value.to_owned(),
             "state" if value == "hidden" => case.grid.state = SheetState::Hidden,
             "merges" if value == "unknown" => case.grid.merges_known = false,
-            "merges" => case.grid.merges = value.split_whitespace().map(|m| m.parse::<CellRange>().unwrap()).collect(),
+            "merges" => {
+                case.grid.merges = value.split_whitespace().map(|m| m.parse::<CellRange>().unwrap()).collect()
+            }
             "hidden rows" => {
-                case.grid.hidden_rows = value.split_whitespace().map(|r| r.parse::<u32>().unwrap() - 1).collect();
+                case.grid.hidden_rows =
+                    value.split_whitespace().map(|r| r.parse::<u32>().unwrap() - 1).collect();
             }
             "hidden columns" => {
-                case.grid.hidden_cols =
-                    value.split_whitespace().map(|c| format!("{c}1").parse::<CellRef>().unwrap().col).collect();
+                case.grid.hidden_cols = value
+                    .split_whitespace()
+                    .map(|c| format!("{c}1").parse::<CellRef>().unwrap().col)
+                    .collect();
             }
             _ => case.about.push_str(line.trim_start_matches("# ")),
         }

@@ -10,7 +10,10 @@ pub fn root() -> &'static Path {
 }
 
 /// Whether expected files are to be rewritten (`SEIRIHYO_BLESS=1`); what changed is then reviewed with git.
-#[expect(clippy::disallowed_methods, reason = "tests are told by the environment to rewrite their expectations")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by the environment to rewrite their expectations"
+)]
 pub fn bless() -> bool {
     std::env::var_os("SEIRIHYO_BLESS").is_some()
 }
