@@ -102,15 +102,11 @@ pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
             return out;
         }
     };
-    out.findings.extend(notices.into_iter().map(|n| notice(&file, n)));
+    let named = grid::named_otherwise(input.name, workbook.format);
+    out.findings.extend(notices.into_iter().chain(named).map(|n| notice(&file, n)));
     if workbook.is_own && !input.named {
         out.findings.push(Finding::new(&rules::OWN_WORKBOOK_PASSED_OVER, Place::file(&file)));
         return out;
-    }
-    if let Some(really) = grid::named_otherwise(input.name, workbook.format) {
-        let named = input.name.rsplit_once('.').map_or("", |(_, ext)| ext);
-        let finding = Finding::new(&rules::NAMED_OTHERWISE, Place::file(&file));
-        out.findings.push(finding.with("named", format!(".{named}")).with("really", format!(".{really}")));
     }
     if workbook.has_macros {
         out.findings.push(Finding::new(&rules::HAS_MACROS, Place::file(&file)));
@@ -238,11 +234,13 @@ fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     match why {
         Unreadable::Empty => at(&rules::FILE_EMPTY),
         Unreadable::Encrypted => at(&rules::FILE_ENCRYPTED),
-        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with("why", why),
-        Unreadable::NotAWorkbook(kind) => {
-            at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind.unwrap_or("別の形式"))
+        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with_words("why", why.ja, why.en),
+        Unreadable::NotAWorkbook(Some(kind)) => at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind),
+        Unreadable::NotAWorkbook(None) => {
+            at(&rules::FILE_NOT_A_WORKBOOK).with_words("kind", "別の形式", "of another format")
         }
-        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with("limit", limit),
+        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with_words("limit", limit.ja, limit.en),
+        Unreadable::Failed(why) => at(&rules::READER_FAILED).with("why", why),
     }
 }
 
@@ -252,10 +250,12 @@ fn notice(file: &Arc<str>, notice: Notice) -> Finding {
     match notice {
         Notice::MergesUnknown { sheet } => Finding::new(&rules::MERGES_UNKNOWN, sheet_place(sheet)),
         Notice::SheetUnreadable { sheet, why } => {
-            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with("why", why)
+            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with_words("why", why.ja, why.en)
         }
         Notice::NamedOtherwise { really } => {
-            Finding::new(&rules::NAMED_OTHERWISE, Place::file(file)).with("named", "").with("really", really)
+            let named = file.rsplit_once('.').map_or("", |(_, ext)| ext);
+            let finding = Finding::new(&rules::NAMED_OTHERWISE, Place::file(file));
+            finding.with("named", format!(".{named}")).with("really", format!(".{really}"))
         }
     }
 }

@@ -35,7 +35,7 @@ pub mod check;
 // One file through the stages up to here.
 pub mod intake;
 
-// What our own workbooks are known by.
+// The fixed sheets of our own workbooks.
 pub mod own;
 
 // Content to counts.

@@ -1,7 +1,4 @@
-//! How the program knows a workbook that it wrote itself, and the sheets in it that are no goal sheets.
-
-/// Stands in the document properties of every workbook written.
-pub const MARK: &str = "seirihyo:submission-workbook";
+//! The sheets of a workbook of our own that are no goal sheets: written by the report, passed over by the intake.
 
 /// Names of the sheets that are not submission sheets.
 pub const FIXED_SHEETS: [&str; 10] = [

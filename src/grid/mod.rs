@@ -231,22 +231,3 @@ pub enum Notice {
         really: &'static str,
     },
 }
-
-/// Limits.
-#[derive(Clone, Debug, Default)]
-pub struct Limits {}
-
-/// Stub.
-pub fn read(_bytes: &[u8], _limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    Err(Unreadable::Empty)
-}
-
-/// Stub.
-pub fn named_otherwise(_name: &str, _format: Format) -> Option<&'static str> {
-    None
-}
-
-/// Stub.
-pub fn looks_like_workbook(_bytes: &[u8]) -> Option<Format> {
-    None
-}
