@@ -6,3 +6,23 @@ pub mod builder;
 pub mod measure;
 pub mod model;
 pub mod paginate;
+
+// The fixed sheets.
+pub mod compose;
+pub mod unified;
+pub mod words;
+
+mod categories;
+mod chart;
+mod counts;
+mod cover;
+mod cross;
+mod departments;
+mod findings;
+mod formula;
+mod list;
+mod look;
+mod page;
+mod sections;
+mod unachieved;
+mod unified_sheet;
