@@ -32,7 +32,10 @@ fn samples_are_what_the_generator_makes() {
             different.push(name.as_str());
         }
     }
-    assert!(different.is_empty(), "not what the generator makes (SEIRIHYO_BLESS=1 writes them anew): {different:?}");
+    assert!(
+        different.is_empty(),
+        "not what the generator makes (SEIRIHYO_BLESS=1 writes them anew): {different:?}"
+    );
 }
 
 #[test]

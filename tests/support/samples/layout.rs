@@ -150,6 +150,7 @@ fn head(sheet: &mut Sheet, ledger: &Ledger, shape: &str, width: u16) -> u32 {
             pair((2, 4), 4, &name);
             pair((2, 5), 5, "記入日");
             pair((2, 6), 8, &created);
+            sheet.lines.insert(2, lines_in(&created, 33.0));
             3
         }
         _ => {
@@ -227,7 +228,14 @@ fn text_of<'a>(goal: &'a Goal, key: &str, number: &'a str) -> &'a str {
 }
 
 /// Merges what is `〃` with the cell above it, never over a page's heading.
-fn merge_column(sheet: &mut Sheet, ledger: &Ledger, key: &str, at: &[Place], numbers: &[String], starts: &[usize]) {
+fn merge_column(
+    sheet: &mut Sheet,
+    ledger: &Ledger,
+    key: &str,
+    at: &[Place],
+    numbers: &[String],
+    starts: &[usize],
+) {
     let mut first = 0;
     for index in 1..=at.len() {
         let joined = index < at.len()
@@ -261,7 +269,11 @@ fn numbers(ledger: &Ledger, grouped: bool) -> Vec<String> {
         numbers.push(match kind {
             "丸" => CIRCLED.chars().nth(count - 1).expect("a circled number").to_string(),
             "No." => format!("No.{count}"),
-            "全角" => count.to_string().chars().map(|digit| char::from_u32(digit as u32 + 0xFEE0).unwrap_or(digit)).collect(),
+            "全角" => count
+                .to_string()
+                .chars()
+                .map(|digit| char::from_u32(digit as u32 + 0xFEE0).unwrap_or(digit))
+                .collect(),
             "文字" => format!("'{count}"),
             _ => count.to_string(),
         });
@@ -273,7 +285,8 @@ fn numbers(ledger: &Ledger, grouped: bool) -> Vec<String> {
 fn page_starts(ledger: &Ledger, grouped: bool) -> Vec<usize> {
     let sizes = ledger.get("頁").unwrap_or("999 999");
     let (first, others) = sizes.split_once(' ').expect("頁 has two numbers");
-    let (first, others): (usize, usize) = (first.parse().expect("a number"), others.parse().expect("a number"));
+    let (first, others): (usize, usize) =
+        (first.parse().expect("a number"), others.parse().expect("a number"));
     let mut starts = vec![0];
     let mut filled = 0;
     for (index, goal) in ledger.goals.iter().enumerate() {

@@ -56,7 +56,10 @@ impl Ledger {
 impl Goal {
     /// What follows a special word, as in `!番号: 5`.
     pub fn special(&self, word: &str) -> Option<&str> {
-        self.special.iter().find_map(|entry| entry.strip_prefix(word)).map(|rest| rest.trim_start_matches(':').trim())
+        self.special
+            .iter()
+            .find_map(|entry| entry.strip_prefix(word))
+            .map(|rest| rest.trim_start_matches(':').trim())
     }
 }
 
@@ -70,10 +73,15 @@ pub fn parse(name: &str, text: &str) -> Vec<Ledger> {
         } else if let Some(block) = blocks.last_mut() {
             block.push(line);
         } else if let Some(year) = line.strip_prefix('[') {
-            ledgers.push(Ledger { year: year.trim_end_matches(']').to_owned(), settings: Vec::new(), goals: Vec::new() });
+            ledgers.push(Ledger {
+                year: year.trim_end_matches(']').to_owned(),
+                settings: Vec::new(),
+                goals: Vec::new(),
+            });
         } else {
             let (key, value) = line.split_once(": ").unwrap_or_else(|| panic!("{name}: no setting: {line}"));
-            let ledger = ledgers.last_mut().unwrap_or_else(|| panic!("{name}: a setting before the first year"));
+            let ledger =
+                ledgers.last_mut().unwrap_or_else(|| panic!("{name}: a setting before the first year"));
             ledger.settings.push((key.to_owned(), value.replace('⏎', "\n")));
         }
     }

@@ -16,7 +16,8 @@ pub fn parse(name: &str, text: &str) -> (String, Sheet) {
         year: get("年").map_or(2025, |year| year.parse().expect("a year")),
         ..Sheet::default()
     };
-    sheet.widths = get("幅").unwrap_or("20").split(' ').map(|width| width.parse().expect("a width")).collect();
+    sheet.widths =
+        get("幅").unwrap_or("20").split(' ').map(|width| width.parse().expect("a width")).collect();
     let merged = get("結合").is_some();
     let table = get("表").is_some();
     let mut previous = false;

@@ -32,8 +32,9 @@ pub fn bytes(sheets: &[Sheet]) -> Vec<u8> {
     ];
     for (name, text) in parts {
         let method = if name == "mimetype" { CompressionMethod::Stored } else { CompressionMethod::Deflated };
-        let options =
-            SimpleFileOptions::default().compression_method(method).last_modified_time(zip::DateTime::default());
+        let options = SimpleFileOptions::default()
+            .compression_method(method)
+            .last_modified_time(zip::DateTime::default());
         writer.start_file(name, options).expect("a part can be started");
         writer.write_all(text.as_bytes()).expect("a part can be written");
     }
@@ -47,12 +48,23 @@ fn content(sheets: &[Sheet]) -> String {
     }
     for (index, sheet) in sheets.iter().enumerate() {
         for (column, width) in sheet.widths.iter().enumerate() {
-            push(&mut xml, format_args!(r#"<style:style style:name="s{index}c{column}" style:family="table-column"><style:table-column-properties style:column-width="{:.1}mm"/></style:style>"#, width * 1.9));
+            push(
+                &mut xml,
+                format_args!(
+                    r#"<style:style style:name="s{index}c{column}" style:family="table-column"><style:table-column-properties style:column-width="{:.1}mm"/></style:style>"#,
+                    width * 1.9
+                ),
+            );
         }
         for row in 0..rows(sheet) {
             let height = f64::from(*sheet.lines.get(&row).unwrap_or(&1)) * 4.4 + 1.8;
             let page = if sheet.breaks.contains(&row) { r#" fo:break-before="page""# } else { "" };
-            push(&mut xml, format_args!(r#"<style:style style:name="s{index}r{row}" style:family="table-row"><style:table-row-properties style:row-height="{height:.1}mm" style:use-optimal-row-height="false"{page}/></style:style>"#));
+            push(
+                &mut xml,
+                format_args!(
+                    r#"<style:style style:name="s{index}r{row}" style:family="table-row"><style:table-row-properties style:row-height="{height:.1}mm" style:use-optimal-row-height="false"{page}/></style:style>"#
+                ),
+            );
         }
     }
     xml.push_str("</office:automatic-styles><office:body><office:spreadsheet>");
@@ -89,7 +101,10 @@ fn table_cell(xml: &mut String, sheet: &Sheet, at: Place) {
             return;
         }
         let (rows, columns) = (last.0 - first.0 + 1, last.1 - first.1 + 1);
-        push(&mut spans, format_args!(r#" table:number-columns-spanned="{columns}" table:number-rows-spanned="{rows}""#));
+        push(
+            &mut spans,
+            format_args!(r#" table:number-columns-spanned="{columns}" table:number-rows-spanned="{rows}""#),
+        );
     }
     let Some(Cell { value, look }) = sheet.cells.get(&at) else {
         push(xml, format_args!("<table:table-cell{spans}/>"));
@@ -100,13 +115,26 @@ fn table_cell(xml: &mut String, sheet: &Sheet, at: Place) {
     match value {
         Value::Text(text) if text.is_empty() => push(xml, format_args!("{open}/>")),
         Value::Text(text) => {
-            push(xml, format_args!(r#"{open} office:value-type="string">{}</table:table-cell>"#, paragraphs(text)));
+            push(
+                xml,
+                format_args!(r#"{open} office:value-type="string">{}</table:table-cell>"#, paragraphs(text)),
+            );
         }
         Value::Number(number) => {
-            push(xml, format_args!(r#"{open} office:value-type="float" office:value="{number}"><text:p>{number}</text:p></table:table-cell>"#));
+            push(
+                xml,
+                format_args!(
+                    r#"{open} office:value-type="float" office:value="{number}"><text:p>{number}</text:p></table:table-cell>"#
+                ),
+            );
         }
         Value::Date(year, month, day) => {
-            push(xml, format_args!(r#"{open} office:value-type="date" office:date-value="{year}-{month:02}-{day:02}"><text:p>{year}-{month:02}-{day:02}</text:p></table:table-cell>"#));
+            push(
+                xml,
+                format_args!(
+                    r#"{open} office:value-type="date" office:date-value="{year}-{month:02}-{day:02}"><text:p>{year}-{month:02}-{day:02}</text:p></table:table-cell>"#
+                ),
+            );
         }
         Value::Formula(..) => panic!("no sample in .ods has a formula"),
     }
@@ -124,7 +152,8 @@ const LOOKS: [(&str, Look); 7] = [
 
 fn cell_style(name: &str, look: Look) -> String {
     let (size, weight) = if look == Look::Title { (14, " fo:font-weight=\"bold\"") } else { (9, "") };
-    let border = if matches!(look, Look::Title | Look::Plain) { "" } else { r#" fo:border="0.5pt solid #000000""# };
+    let border =
+        if matches!(look, Look::Title | Look::Plain) { "" } else { r#" fo:border="0.5pt solid #000000""# };
     let fill = if look == Look::Heading { r##" fo:background-color="#ddebf7""## } else { "" };
     let middle = matches!(look, Look::Heading | Look::Meta | Look::Centre);
     let align = if middle { r#"<style:paragraph-properties fo:text-align="center"/>"# } else { "" };

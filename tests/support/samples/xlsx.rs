@@ -3,7 +3,8 @@
 use std::io::{Cursor, Read, Write};
 
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook,
+    Worksheet,
 };
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -41,7 +42,7 @@ fn place_all(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), rust_xlsxwr
     worksheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
     if !sheet.portrait {
         worksheet.set_landscape();
-        worksheet.set_print_scale(72);
+        worksheet.set_print_scale(82);
     }
     for (column, width) in (0u16..).zip(&sheet.widths) {
         worksheet.set_column_width(column, *width)?;
@@ -55,7 +56,9 @@ fn place_all(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), rust_xlsxwr
     }
     let covered = |row: u32, column: u16| {
         sheet.merges.iter().any(|(first, last)| {
-            (first.0..=last.0).contains(&row) && (first.1..=last.1).contains(&column) && (row, column) != *first
+            (first.0..=last.0).contains(&row)
+                && (first.1..=last.1).contains(&column)
+                && (row, column) != *first
         })
     };
     for (&(row, column), cell) in sheet.cells.iter().filter(|((row, column), _)| !covered(*row, *column)) {
@@ -99,7 +102,9 @@ fn format(look: Look) -> Format {
             .set_align(FormatAlign::Center)
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color("DDEBF7"),
-        Look::Meta | Look::Centre => framed().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter),
+        Look::Meta | Look::Centre => {
+            framed().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter)
+        }
         Look::Body => framed().set_align(FormatAlign::VerticalCenter),
         Look::Struck => framed().set_font_strikethrough().set_align(FormatAlign::VerticalCenter),
         Look::Plain => format.clone().set_align(FormatAlign::Top),
