@@ -23,7 +23,12 @@ pub fn add(samples: &mut Samples) {
 
 /// A word processor's document with the lines of a text.
 fn letter(text: &str) -> Vec<u8> {
-    let lines: String = text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    let mut lines = String::new();
+    for line in text.lines() {
+        lines += "<w:p><w:r><w:t>";
+        lines += line;
+        lines += "</w:t></w:r></w:p>";
+    }
     let document = format!(
         r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{lines}</w:body></w:document>"#
     );

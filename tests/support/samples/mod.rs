@@ -48,7 +48,11 @@ pub fn generate() -> Samples {
     }
     let mut samples = Samples::new();
     for (file, sheets) in &workbooks {
-        let bytes = if file.ends_with(".ods") { ods::bytes(sheets) } else { xlsx::bytes(sheets) };
+        let bytes = if Path::new(file).extension().is_some_and(|end| end == "ods") {
+            ods::bytes(sheets)
+        } else {
+            xlsx::bytes(sheets)
+        };
         samples.insert(file.clone(), bytes);
     }
     broken::add(&mut samples);

@@ -167,7 +167,11 @@ fn rows(sheet: &Sheet) -> u32 {
 }
 
 fn paragraphs(text: &str) -> String {
-    text.split('\n').map(|line| format!("<text:p>{}</text:p>", escape(line))).collect()
+    let mut xml = String::new();
+    for line in text.split('\n') {
+        push(&mut xml, format_args!("<text:p>{}</text:p>", escape(line)));
+    }
+    xml
 }
 
 fn escape(text: &str) -> String {
