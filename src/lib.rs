@@ -41,6 +41,11 @@ pub mod own;
 // Content to counts.
 pub mod tally;
 
+// The recurring run of a season: its settings, who has handed in, what changed since the last run.
+pub mod project;
+pub mod record;
+pub mod status;
+
 // Everything read, as JSON.
 pub mod export;
 

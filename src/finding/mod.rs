@@ -6,7 +6,9 @@ pub mod register;
 mod rules_file;
 mod rules_layout;
 mod rules_relation;
+mod rules_season;
 mod rules_value;
+pub mod settings;
 
 use crate::grid::cell::{CellRange, CellRef};
 use std::sync::Arc;
@@ -18,6 +20,7 @@ pub mod rules {
     pub use super::rules_file::*;
     pub use super::rules_layout::*;
     pub use super::rules_relation::*;
+    pub use super::rules_season::*;
     pub use super::rules_value::*;
 }
 
