@@ -8,13 +8,14 @@ use std::path::Path;
 
 use calamine::{Reader, open_workbook_auto_from_rs};
 
+use crate::support::bless;
 use crate::support::samples::{self, CONVERTED, MADE_ONCE};
 
 #[test]
 fn samples_are_what_the_generator_makes() {
     let made = samples::generate();
     let folder = samples::folder();
-    let bless = blessing();
+    let bless = bless();
     let mut different = Vec::new();
     for (name, bytes) in &made {
         if CONVERTED.iter().any(|(_, from)| from == name) {
@@ -109,9 +110,4 @@ fn keep_for_conversion(name: &str, bytes: &[u8], bless: bool) {
         fs::create_dir_all(path.parent().expect("a folder above the workbook")).expect("folder");
         fs::write(path, bytes).expect("a workbook can be written");
     }
-}
-
-#[expect(clippy::disallowed_methods, reason = "a switch for whoever changes the samples, not for users")]
-fn blessing() -> bool {
-    std::env::var_os("SEIRIHYO_BLESS").is_some()
 }

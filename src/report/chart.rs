@@ -46,15 +46,14 @@ pub fn of_counts(
             color: status.color,
         })
         .collect();
-    let caption = words::chart_caption(label);
     page.gap();
     page.chart(
-        &caption,
+        &words::chart_caption(label),
         Chart {
             at: CellRef::new(0, 0),
             size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
             kind: ChartKind::StackedBar,
-            title: caption.clone(),
+            title: words::chart_title(label),
             alt: words::chart_alt(label, bars as usize),
             series,
         },

@@ -84,7 +84,7 @@ impl<'a> Columns<'a> {
             page.put(i as u32 + 1, &*status.label, Look::Head);
         }
         page.put(self.total(), words::TOTAL, Look::Head);
-        page.put(self.denominator(), format!("{}（件）", words::DENOMINATOR), Look::Head);
+        page.put(self.denominator(), format!("{}\n（件）", words::DENOMINATOR), Look::Head);
         for (i, col) in self.shares() {
             page.put(col, &*self.statuses[i].label, Look::Head);
         }

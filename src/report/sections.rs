@@ -57,11 +57,7 @@ fn block(
     listed: Option<&Listed>,
 ) {
     let band = CellRef::new(page.next(), 0);
-    page.put(0, department, Look::Band);
-    for col in 1..=page.last_column() {
-        page.put(col, Content::Blank, Look::Band);
-    }
-    page.end_row();
+    page.line(department, Look::Band);
     let first = page.next();
     let within = (Counted::Department, Fixed::Both(band));
     for (section, counts) in &owners.table.rows {

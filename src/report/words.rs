@@ -7,29 +7,11 @@ use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::text::era;
+use crate::text::width::{self, text_half_widths};
 
-/// 表紙
-pub const COVER: &str = "表紙";
-/// 部別集計
-pub const DEPARTMENTS: &str = "部別集計";
-/// 分類別集計
-pub const CATEGORIES: &str = "分類別集計";
-/// 部×分類
-pub const CROSS: &str = "部×分類";
-/// 課別集計
-pub const SECTIONS: &str = "課別集計";
-/// 未達成一覧
-pub const UNACHIEVED: &str = "未達成一覧";
-/// 点検結果
-pub const FINDINGS: &str = "点検結果";
-/// 一覧
-pub const LIST: &str = "一覧";
-/// 統一した表記
-pub const UNIFIED: &str = "統一した表記";
-
-/// The fixed sheets, in the order of the tabs; no submission sheet may have one of these names.
-pub const FIXED_SHEETS: [&str; 9] =
-    [COVER, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
+pub use crate::own::{
+    CATEGORIES, COVER, CROSS, DEPARTMENTS, FINDINGS, FIXED_SHEETS, LIST, SECTIONS, UNACHIEVED, UNIFIED,
+};
 
 /// Fiscal year.
 pub const YEAR: &str = "年度";
@@ -54,7 +36,7 @@ pub const NO_SHARE: &str = "－";
 /// A year that is not known.
 pub const NO_YEAR: &str = "年度不明";
 /// Column of links to the goal's row.
-pub const PLACE: &str = "提出用シートの行";
+pub const PLACE: &str = "提出用シート";
 /// Column of owners between delimiters.
 pub const OWNERS_FOR_COUNTING: &str = "集計用";
 /// Printed where a list has no entry.
@@ -186,9 +168,14 @@ pub fn reconciled_formula(total: CellRef, goals: &str) -> String {
     )
 }
 
-/// The caption of a chart.
+/// The caption of a chart on its sheet.
 pub fn chart_caption(label: &str) -> String {
-    format!("図　{label}ごとの件数と内訳")
+    format!("図　{}", chart_title(label))
+}
+
+/// The title of a chart.
+pub fn chart_title(label: &str) -> String {
+    format!("{label}ごとの件数と内訳（件）")
 }
 
 /// What a chart shows, for those who cannot see it.
@@ -246,7 +233,7 @@ pub const UNIFIED_HEADINGS: [&str; 8] =
 /// What 統一した表記 holds.
 pub fn unified_note(n: usize) -> String {
     format!(
-        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。",
+        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「行」は元のシートの行です。",
         number(n)
     )
 }
@@ -254,6 +241,22 @@ pub fn unified_note(n: usize) -> String {
 /// A row of a sheet, from 0.
 pub fn row(row: u32) -> String {
     format!("{}行", row + 1)
+}
+
+/// A text of at most so many half widths, the rest cut off with a mark.
+pub fn shortened(text: &str, half_widths: usize) -> String {
+    if text_half_widths(text) <= half_widths {
+        return text.to_owned();
+    }
+    let mut used = 2;
+    let kept: String = text
+        .chars()
+        .take_while(|&c| {
+            used += width::half_widths(c);
+            used <= half_widths
+        })
+        .collect();
+    format!("{kept}…")
 }
 
 /// A heading that differs from those before it; a native table wants each only once.
@@ -350,11 +353,17 @@ pub const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
     ("点検結果（件）", &["エラー", "警告", "注意"]),
     ("セルの数", &["読取", "値", "見出し等", "点検結果"]),
 ];
-/// Findings that belong to none of the documents.
-pub const ELSEWHERE: &str = "上記以外のファイル・シート";
-/// Name of the list of files and sheets that are not counted.
-pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シート";
-/// Why something is not counted.
-pub const WHY: &str = "理由";
+/// Name of the rows of files and sheets that are not counted.
+pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";
 /// A whole file.
-pub const WHOLE_FILE: &str = "（全体）";
+pub const WHOLE_FILE: &str = "（ファイル全体）";
+/// Findings that belong to none of the rows above.
+pub const ELSEWHERE: &str = "ファイル全体についての点検結果";
+
+/// Subject of the workbook, in its document properties.
+pub const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
+
+/// Title of the workbook, in its document properties.
+pub fn workbook_title(year: Option<i32>) -> String {
+    format!("{}組織目標の達成状況", year.map(|y| format!("{} ", era::fiscal_year_label(y))).unwrap_or_default())
+}

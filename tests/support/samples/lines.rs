@@ -25,7 +25,7 @@ pub fn parse(name: &str, text: &str) -> (String, Sheet) {
         if let Some(cells) = line.strip_prefix("| ") {
             row_of_cells(&mut sheet, row, cells.trim_end_matches('|'), !previous, table && row > 0);
         } else if !line.is_empty() {
-            plain_line(&mut sheet, row, line, merged);
+            plain_line(&mut sheet, row, line, merged || (table && row == 0));
         }
         previous = line.starts_with('|');
     }
