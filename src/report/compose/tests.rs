@@ -10,6 +10,36 @@ fn demo() {
     write("/tmp/summary/city.xlsx", &sample, sheets);
 }
 
+#[test]
+fn large() {
+    for (d, name) in [(60, "m"), (100, "n"), (2000, "l")] {
+        let sample = city(d, 35);
+        let t = std::time::Instant::now();
+        let sheets = sample.sheets();
+        eprintln!("{d}: compose {:?}", t.elapsed());
+        for s in &sheets {
+            let t = std::time::Instant::now();
+            let b = crate::xlsx::build(s, &sample.font).unwrap();
+            let f = s
+                .cells
+                .iter()
+                .filter(|c| {
+                    matches!(
+                        c.content,
+                        crate::report::model::Content::Formula { .. }
+                            | crate::report::model::Content::TextFormula { .. }
+                    )
+                })
+                .count();
+            eprintln!("  {} cells {} formulas {f} build {:?}", s.name, s.cells.len(), t.elapsed());
+            drop(b);
+        }
+        let t = std::time::Instant::now();
+        write(&format!("/tmp/summary/{name}.xlsx"), &sample, sheets);
+        eprintln!("{d}: write {:?}", t.elapsed());
+    }
+}
+
 fn write(path: &str, sample: &super::sample::Sample, mut sheets: Vec<crate::report::model::Sheet>) {
     use crate::report::builder::SheetBuilder;
     for s in &sample.submissions {
