@@ -33,7 +33,7 @@ pub fn table(
     let tally = common.input.tally;
     let mut page = Page::new(name, common.input.font, Columns::widths(tally));
     title(common, &mut page, name);
-    let columns = Columns::new(tally, HEAD_ROW);
+    let columns = Columns::new(tally, HEAD_ROW, live);
     columns.head(&mut page, label);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);

@@ -14,7 +14,7 @@ pub struct Pages {
     repeated: f64,
     /// Points used on the current page.
     used: f64,
-    /// Whether the current page holds anything that may be followed by a break.
+    /// Whether the current page holds anything but the repeated rows.
     begun: bool,
     /// Rows before which a page starts.
     breaks: Vec<u32>,
@@ -24,7 +24,7 @@ impl Pages {
     /// The first page: `head` points are taken by what stands above the body (repeated rows included), and each further
     /// page begins with `repeated` points.
     pub fn new(page: f64, head: f64, repeated: f64) -> Self {
-        Self { page, repeated, used: head, begun: false, breaks: Vec::new() }
+        Self { page, repeated, used: head, begun: head > repeated, breaks: Vec::new() }
     }
 
     /// Points that a page after the first holds beside the repeated rows.
@@ -37,7 +37,7 @@ impl Pages {
         (self.page - self.used).max(0.0)
     }
 
-    /// Whether the current page holds a row of the body.
+    /// Whether the current page holds anything but the repeated rows.
     pub fn begun(&self) -> bool {
         self.begun
     }
