@@ -220,7 +220,12 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
             }
             let text = head.text(text);
             let value = head.stored(&text);
-            if text.text.is_empty() && matches!(value, Stored::Nothing | Stored::Text) && !head.formula {
+            let empty = match value {
+                Stored::Nothing => !head.formula,
+                Stored::Text => text.text.is_empty(),
+                _ => false,
+            };
+            if empty {
                 continue;
             }
             let style = head
@@ -266,8 +271,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
     fn put(&mut self, cell: &Filled, at: CellRef) -> Result<(), Unreadable> {
         let look = self.styles.look(&cell.style);
         match cell.value {
-            Stored::Nothing if cell.formula && cell.text.text.is_empty() => self.sheet.no_result(at),
-            Stored::Nothing | Stored::Text => {
+            Stored::Nothing => self.sheet.no_result(at),
+            Stored::Text => {
                 self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula)
             }
             Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
@@ -327,7 +332,12 @@ impl Head {
             return Stored::Error;
         }
         match self.kind.as_str() {
+            // A formula whose result is an empty text has an empty paragraph and no type.
+            "" if text.has_paragraphs() => Stored::Text,
             "" => Stored::Nothing,
+            // LibreOffice keeps a formula's truth value as a number that shows as a word.
+            "float" if matches!(text.text.as_str(), "TRUE" | "FALSE") => Stored::Bool(value.trim() != "0"),
+            "time" => hours(value).map_or(Stored::Text, Stored::Number),
             "float" | "percentage" | "currency" => value.trim().parse().map_or(Stored::Text, Stored::Number),
             "boolean" => Stored::Bool(xml::is_true(value)),
             "date" => day_and_serial(value).map_or(Stored::Text, |(day, serial)| Stored::Day(day, serial)),
@@ -345,6 +355,19 @@ fn day_and_serial(text: &str) -> Option<(Date, f64)> {
     let mut next = || clock.next().unwrap_or(0.0);
     let seconds = next() * 3600.0 + next() * 60.0 + next();
     Some((day, days as f64 + seconds / 86_400.0))
+}
+
+/// The serial number of a time: `PT10H30M00S` is 0.4375.
+fn hours(text: &str) -> Option<f64> {
+    let mut rest = text.trim().strip_prefix("PT")?;
+    let mut seconds = 0.0;
+    for (unit, size) in [('H', 3600.0), ('M', 60.0), ('S', 1.0)] {
+        if let Some((number, after)) = rest.split_once(unit) {
+            seconds += number.parse::<f64>().ok()? * size;
+            rest = after;
+        }
+    }
+    rest.is_empty().then_some(seconds / 86_400.0)
 }
 
 fn is_cell(element: &BytesStart<'_>) -> bool {
