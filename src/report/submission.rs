@@ -332,7 +332,7 @@ impl<'a> Table<'a> {
         }
         let raised = raised(&self.heights, row, end, &block);
         let whole: f64 = raised.iter().sum();
-        if whole <= pages.body() {
+        if pages.takes(whole) {
             pages.place(row as u32, whole);
             self.keep(row, &raised, block);
             return;
