@@ -116,9 +116,13 @@ pub const LIVE: &str = "※件数は「一覧」の行を数える数式です�
 pub const NOT_LIVE: &str =
     "※目標の数が多いため、件数は数式ではなく値で書いています。「一覧」を直しても変わりません。";
 
-/// That several years stand in one table.
-pub fn all_years(years: &[String]) -> String {
-    format!("※{}を合わせた表です。", years.join("、"))
+/// What a table of counts covers: `組織目標展開整理表　12部　420件`.
+pub fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
+    let mut scope = format!("{forms}　{}部　{}件", number(departments), number(goals));
+    if years.len() > 1 {
+        scope.push_str(&format!("（{}の合計）", years.join("、")));
+    }
+    scope
 }
 
 /// Why there is no chart.
