@@ -54,5 +54,5 @@ pub mod export;
 
 // What will be drawn, and its bytes.
 pub mod report;
-pub mod xlsx;
 pub mod workbook;
+pub mod xlsx;
