@@ -47,6 +47,7 @@ pub mod tally;
 // The recurring run of a season: its settings, who has handed in, what changed since the last run.
 pub mod project;
 pub mod record;
+pub mod season;
 pub mod status;
 
 // Everything read, as JSON.

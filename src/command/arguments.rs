@@ -1,6 +1,6 @@
 //! The commands and options, in the user's language.
 
-use super::words;
+use super::{season, words};
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, error::ErrorKind, value_parser};
 use seirihyo::finding::{Lang, Words};
 use std::path::PathBuf;
@@ -75,14 +75,18 @@ pub fn command(lang: Lang) -> Command {
                 .arg(inputs(lang))
                 .arg(output(lang).required(true))
                 .arg(force(lang))
-                .arg(form(lang)),
+                .arg(form(lang))
+                .args(season::options(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(
             Command::new("check")
                 .about(tr(words::CHECK))
                 .arg(inputs(lang))
                 .arg(format(lang, &["text", "json"]).default_value("text"))
-                .arg(form(lang)),
+                .arg(form(lang))
+                .args(season::options(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(
             Command::new("export")
@@ -91,7 +95,9 @@ pub fn command(lang: Lang) -> Command {
                 .arg(format(lang, &["json"]).default_value("json"))
                 .arg(output(lang))
                 .arg(force(lang))
-                .arg(form(lang)),
+                .arg(form(lang))
+                .args(season::options(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(
             Command::new("inspect")
@@ -100,6 +106,14 @@ pub fn command(lang: Lang) -> Command {
                 .arg(output(lang))
                 .arg(force(lang))
                 .arg(form(lang)),
+        )
+        .subcommand(Command::new("init").about(tr(words::INIT)).arg(folder(lang)).arg(force(lang)))
+        .subcommand(
+            Command::new("run")
+                .about(tr(words::RUN))
+                .arg(project(lang))
+                .arg(force(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(form_command(lang))
         .subcommand(
@@ -132,6 +146,16 @@ fn inputs(lang: Lang) -> Arg {
         .num_args(1..)
         .value_parser(value_parser!(PathBuf))
         .help(words::INPUT.get(lang))
+}
+
+fn folder(lang: Lang) -> Arg {
+    let path = value_parser!(PathBuf);
+    Arg::new("folder").value_name("FOLDER").value_parser(path).help(words::INIT_FOLDER.get(lang))
+}
+
+fn project(lang: Lang) -> Arg {
+    let path = value_parser!(PathBuf);
+    Arg::new("project").value_name("PROJECT.toml").value_parser(path).help(words::RUN_PROJECT.get(lang))
 }
 
 fn output(lang: Lang) -> Arg {

@@ -15,6 +15,10 @@ words! {
     REPORT = "整理表を読んで集計し、提出用のブックを書く" / "Read goal sheets, count, and write the submission workbook";
     CHECK = "整理表を読んで点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読んだ内容・指摘・件数をJSONで書き出す" / "Write everything read, found and counted as JSON";
+    INIT = "事業ファイル seirihyo.toml を作る" / "Write a project file, seirihyo.toml";
+    INIT_FOLDER = "作る場所（省略時は今のフォルダー）。整理表があれば部署と課を書き込む" / "Where (default: here); departments and sections are taken from goal sheets found there";
+    RUN = "事業ファイルのとおりに、読み取り・点検・集計・書き出しをまとめて行う" / "Do all that the project file asks for: read, check, count, write";
+    RUN_PROJECT = "事業ファイル（省略時は seirihyo.toml）" / "Project file (default: seirihyo.toml)";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
@@ -27,6 +31,12 @@ words! {
     OPT_LANG = "メッセージの言語 ja / en" / "Language of messages: ja / en";
     OPT_FORCE = "同じ名前のファイルがあれば置き換える" / "Replace an existing output";
     OPT_QUIET = "経過と要約を表示しない" / "Print no progress and no summary";
+    OPT_ALLOW = "この指摘を出さない（V116 など。,で並べる）" / "Silence a finding (such as V116; several with ,)";
+    OPT_WARN = "この指摘を警告にする" / "Make a finding a warning";
+    OPT_DENY = "この指摘をエラーにする" / "Make a finding an error";
+    OPT_DEPARTMENTS = "部署の一覧（建制順）。この順に並べ、ない部署を知らせる" / "The departments in official order: tables follow it, missing ones are reported";
+    OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
+    OPT_DUPLICATES = "同じ部署の表が2つあるとき: error エラー／newest 新しいほうだけ数える" / "A department's second sheet: error, or newest to count the newer one only";
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
@@ -56,6 +66,13 @@ words! {
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
     CODE_UNKNOWN = "指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。" / "There is no finding code “{code}”. See the list with seirihyo explain.";
 
+    PROJECT_MISSING = "事業ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
+    PROJECT_BROKEN = "事業ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
+    PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
+    PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
+    PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
+    OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
+
     READING = "読んでいます {done}/{all}" / "reading {done}/{all}";
     WRITING = "書いています" / "writing";
     WRITTEN = "書きました: {path}" / "Written: {path}";
@@ -65,6 +82,18 @@ words! {
     MORE_DEPARTMENTS = "（ほか {n} 部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
     SUMMARY = "指摘: エラー {errors}件、警告 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
     NOTES_ELSEWHERE = "お知らせの内容はブックの「点検結果」にあります。" / "The notes are listed in the workbook's sheet 点検結果.";
+    STATUS_TITLE = "提出状況" / "handed in";
+    STATUS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
+    STATUS_MISSING = "未提出: {names}" / "not handed in: {names}";
+    STATUS_HEADINGS = "部署|状況|目標|未記入|エラー|日付|ファイル" / "department|standing|goals|blank|errors|date|file";
+    STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
+    CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
+    CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと動いた件数を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_NONE = "前回の実行から変わったところはありません。" / "Nothing has changed since the last run.";
+    REPLACED = "新しく提出|なくなった|差替え|保存し直し（内容は同じ）" / "new|gone|changed|saved again (same content)";
+    CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
+    CHANGES_GOALS = "目標の数: {before} → {after}" / "goals: {before} → {after}";
+    SILENCED = "設定により出していない指摘: {n}件" / "findings silenced by the settings: {n}";
     NO_FINDINGS = "指摘はありません。" / "No findings.";
     CELLS = "セルの照合: 読んだセル {read} ＝ 使ったセル {used} ＋ 見出し・注記など {furniture} ＋ 指摘したセル {reported}" / "cells read {read} = used {used} + furniture {furniture} + reported {reported}";
     EXPLAIN_WHY = "説明" / "why";

@@ -7,7 +7,7 @@ rules! { SEASON:
         title: "未提出" / "not handed in",
         message: "{department}の{year}整理表がありません。{hint}" / "There is no goal sheet of {department}{year}.{hint}",
         remedy: "提出を依頼するか、ファイルの置き場所と表題の部署名を確かめてください。" / "Ask for it, or make sure that the file is in the folder and its title names the department.",
-        explanation: "事業ファイルの departments にある部署のうち、整理表が見つからないものです。締切までは注意としてお知らせします。締切後は、事業ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
+        explanation: "事業ファイルの departments にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、事業ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
         example: "提出フォルダーに環境部のファイルがない" / "no file of 環境部 in the folder",
     }
     DEPARTMENT_NOT_LISTED = "S102" Warning {
@@ -28,14 +28,14 @@ rules! { SEASON:
         title: "控えや旧版らしいファイル" / "file that looks like a copy",
         message: "ファイル名に「{word}」があり、控えや旧版のおそれがあります。" / "The name holds “{word}”: it may be a copy or an old version.",
         remedy: "不要なら提出フォルダーから除いてください。正しいファイルであれば、名前を付け直すとこの指摘は消えます。" / "Take it out of the folder if it is not needed; if it is the right file, rename it.",
-        explanation: "ファイル名かフォルダー名に、旧、old、コピー、copy、最終、バックアップ、(2) などの語があるブックです。名前だけで除くことはせず、集計に含めています。同じ部署の整理表が2つあれば、別に誤りとしてお知らせします。" / "A workbook whose file or folder name holds 旧, old, コピー, copy, 最終, バックアップ, (2) and the like. A name alone excludes nothing: it is counted, and a second sheet of a department has its own finding.",
+        explanation: "ファイル名かフォルダー名に、旧、old、コピー、copy、最終、バックアップ、(2) などの語があるブックです。名前だけで除くことはせず、集計に含めています。同じ部署の整理表が2つあれば、別にエラーとしてお知らせします。" / "A workbook whose file or folder name holds 旧, old, コピー, copy, 最終, バックアップ, (2) and the like. A name alone excludes nothing: it is counted, and a second sheet of a department has its own finding.",
         example: "福祉部(最終版)のコピー.xlsx" / "福祉部(最終版)のコピー.xlsx",
     }
     OLDER_SHEET_SET_ASIDE = "S105" Warning {
         title: "古い整理表を除いた" / "older sheet set aside",
         message: "{department}の整理表が2つ以上あるため、{by}が新しい{newer}を使い、これは数えていません。" / "There are several sheets of {department}: {newer}, newer by its {by}, is used; this one is not counted.",
         remedy: "新しいほうが正しいか確かめ、古いファイルを提出フォルダーから除いてください。" / "Make sure that the newer one is right, and take the older one out of the folder.",
-        explanation: "事業ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じなら選ばず、R108の誤りにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
+        explanation: "事業ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じなら選ばず、R108のエラーにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
         example: "作成日4月1日の福祉部.xlsx と、見直し日7月25日の福祉部(修正).xlsx" / "福祉部.xlsx of 1 April and 福祉部(修正).xlsx revised on 25 July",
     }
     OTHER_YEAR = "S106" Error {

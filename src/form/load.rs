@@ -26,6 +26,19 @@ impl Form {
         }
     }
 
+    /// The form with the sections of a city, unless it lists its own or none are given.
+    #[must_use]
+    pub fn with_sections(&self, sections: &[String]) -> Self {
+        match self {
+            Self::GoalSheet(f) if !sections.is_empty() && f.owners.sections.is_empty() => {
+                let mut form = GoalForm::clone(f);
+                form.owners.sections = sections.to_vec();
+                Self::GoalSheet(Arc::new(form))
+            }
+            other => other.clone(),
+        }
+    }
+
     /// One sentence for lists.
     pub fn description(&self) -> &str {
         match self {

@@ -12,7 +12,7 @@ use crate::text::key::key;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-pub use load::from_toml;
+pub use load::{from_toml, refused};
 pub use mistake::Mistake;
 
 /// Name of the project file, where no other is given.

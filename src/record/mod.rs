@@ -87,29 +87,39 @@ pub enum Since {
     Changed,
 }
 
-/// The state of a run. `documents` are all that were read, `files` names and digests of bytes.
-pub fn state(
-    files: impl IntoIterator<Item = (String, String)>,
-    documents: &[Document],
-    tally: &Tally,
-    findings: &[Finding],
-) -> State {
+/// What was read from the files: name → digest of its documents, and their departments.
+pub type Contents = IndexMap<String, (String, Vec<String>)>;
+
+/// What was read from each file; taken before any sheet is set aside.
+pub fn contents(documents: &[Document]) -> Contents {
     let mut of_file: IndexMap<&str, Vec<&GoalSheet>> = IndexMap::new();
     for sheet in documents.iter().filter_map(Document::goal_sheet) {
         of_file.entry(&sheet.origin.file).or_default().push(sheet);
     }
+    let one = |(file, sheets): (&str, Vec<&GoalSheet>)| {
+        let mut departments: Vec<String> = Vec::new();
+        for name in sheets.iter().filter_map(|s| s.department.as_ref()) {
+            if !departments.contains(name) {
+                departments.push(name.clone());
+            }
+        }
+        (file.to_owned(), (digest::of_sheets(&sheets), departments))
+    };
+    of_file.into_iter().map(one).collect()
+}
+
+/// The state of a run; `files` are names and digests of bytes, `findings` those of the report.
+pub fn state(
+    files: impl IntoIterator<Item = (String, String)>,
+    mut contents: Contents,
+    tally: &Tally,
+    findings: &[Finding],
+) -> State {
     let files = files
         .into_iter()
         .map(|(file, bytes)| {
-            let sheets = of_file.get(file.as_str()).map_or(&[][..], Vec::as_slice);
-            let mut departments: Vec<String> = Vec::new();
-            for name in sheets.iter().filter_map(|s| s.department.as_ref()) {
-                if !departments.contains(name) {
-                    departments.push(name.clone());
-                }
-            }
-            let content = (!sheets.is_empty()).then(|| digest::of_sheets(sheets));
-            FileState { file, bytes, content, departments }
+            let (content, departments) = contents.swap_remove(&file).unzip();
+            FileState { file, bytes, content, departments: departments.unwrap_or_default() }
         })
         .collect();
     let totals = tally

@@ -30,12 +30,16 @@ pub enum Look {
     Mid,
     /// A number of goals or cells.
     Count,
+    /// A change of a count.
+    Change,
     /// A share.
     Share,
     /// A name, in a row of sums.
     SumLabel,
     /// A number, in a row of sums.
     SumCount,
+    /// A change of a count, in a row of sums.
+    SumChange,
     /// A share, in a row of sums.
     SumShare,
     /// A sentence on sums, over all columns.
@@ -67,9 +71,11 @@ impl Look {
             Self::Label | Self::Text => ruled,
             Self::Mid => Style { align: Align::Center, ..ruled },
             Self::Count => right(ruled, NumberStyle::Count),
+            Self::Change => right(ruled, NumberStyle::Change),
             Self::Share => right(ruled, NumberStyle::Percent),
             Self::SumLabel => Style { align: Align::Center, ..sum },
             Self::SumCount => right(sum, NumberStyle::Count),
+            Self::SumChange => right(sum, NumberStyle::Change),
             Self::SumShare => right(sum, NumberStyle::Percent),
             Self::Sum => Style { align: Align::Right, ..ruled },
             Self::Band => Style { fill: Some(BAND), bold: true, ..ruled },

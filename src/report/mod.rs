@@ -30,3 +30,8 @@ mod page;
 mod sections;
 mod unachieved;
 mod unified_sheet;
+
+// The sheets that the run of a season adds.
+pub mod changes_sheet;
+pub mod status_sheet;
+pub mod words_season;

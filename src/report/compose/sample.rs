@@ -54,6 +54,7 @@ impl Sample {
             findings: &self.findings,
             not_counted: &self.not_counted,
             submissions: &self.submissions,
+            of_season: &[],
             font: &self.font,
         }
     }
