@@ -4,6 +4,7 @@ use super::gather::{Sources, gather_from};
 use super::words::{self, say};
 use super::{Context, Outcome, Stop, inputs, save, terminal};
 use clap::ArgMatches;
+use seirihyo::document::GoalSheet;
 use seirihyo::project::FILE_NAME;
 use seirihyo::project::template::Draft;
 use std::path::{Path, PathBuf};
@@ -27,11 +28,16 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     }
     save::may_write(&path, true, lang)?;
     let given = [folder.to_path_buf()];
-    let sources = Sources { given: &given, not_inputs: &[&path], ..Sources::default() };
+    let sources = Sources { given: &given, not_inputs: &[&path], base: Some(folder), ..Sources::default() };
     let read = gather_from(&sources, context)?;
-    let found = read.goal_sheets().next().is_some();
-    let input = if found { "." } else { TO_COME };
-    let draft = Draft::of(read.goal_sheets(), vec![input.to_owned()]);
+    let within: Vec<(String, &GoalSheet)> =
+        read.goal_sheets().map(|s| (top_folder(&s.origin.file), s)).collect();
+    let sheets: Vec<(&str, &GoalSheet)> = within.iter().map(|(w, s)| (w.as_str(), *s)).collect();
+    let mut draft = Draft::of(&sheets);
+    let found = !sheets.is_empty();
+    if !found {
+        draft.inputs = vec![TO_COME.to_owned()];
+    }
     save::write(&path, draft.text(lang).as_bytes(), true, lang)?;
     if !context.quiet {
         let n = draft.departments.len().to_string();
@@ -39,4 +45,9 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         terminal::print(&format!("{}\n", say(said, lang, &[("path", &shown), ("n", &n)])));
     }
     Ok(Outcome::Clean)
+}
+
+/// The first folder of a path; empty if it has none.
+fn top_folder(name: &str) -> String {
+    name.split_once('/').map_or("", |(top, _)| top).to_owned()
 }

@@ -14,32 +14,36 @@ pub struct Draft {
     pub fiscal_year: Option<i32>,
     /// What is read.
     pub inputs: Vec<String>,
+    /// What it is compared with.
+    pub last_year: Vec<String>,
     /// Departments with their sections.
     pub departments: Vec<(String, Vec<String>)>,
 }
 
 impl Draft {
-    /// What goal sheets say: departments and sections in order of appearance, and the latest year among them.
-    pub fn of<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>, inputs: Vec<String>) -> Self {
-        let mut departments: IndexMap<String, (String, IndexMap<String, String>)> = IndexMap::new();
-        let mut year = None;
-        for sheet in sheets {
-            year = year.max(sheet.fiscal_year);
-            let Some(name) = &sheet.department else { continue };
-            let (_, sections) =
-                departments.entry(key(name)).or_insert_with(|| (name.clone(), IndexMap::new()));
-            for owner in sheet.goals.iter().flat_map(|g| &g.owners) {
-                // 共通 is the whole department; a name without the ending of a section is more likely a mistake.
-                let section = *owner != sheet.form.owners.common
-                    && crate::document::owners::has_suffix(owner, &sheet.form.owners);
-                if section {
-                    sections.entry(key(owner)).or_insert_with(|| owner.clone());
-                }
-            }
+    /// What goal sheets say that lie in a folder, or in folders within it: `within` is the folder of each sheet (empty for the
+    /// folder itself). The latest year is this year; folders that hold only sheets of the year before it are last year's.
+    pub fn of<'a>(sheets: &[(&'a str, &'a GoalSheet)]) -> Self {
+        let mut years: IndexMap<&str, Option<i32>> = IndexMap::new();
+        for (within, sheet) in sheets {
+            let year = years.entry(within).or_default();
+            *year = (*year).max(sheet.fiscal_year);
         }
-        let departments =
-            departments.into_values().map(|(name, s)| (name, s.into_values().collect())).collect();
-        Self { fiscal_year: year, inputs, departments }
+        let latest = years.values().copied().max().flatten();
+        let before = latest.map(|y| y - 1);
+        let named = |within: &str| if within.is_empty() { ".".to_owned() } else { within.to_owned() };
+        let of = |wanted: &dyn Fn(Option<i32>) -> bool| -> Vec<String> {
+            years.iter().filter(|(_, y)| wanted(**y)).map(|(w, _)| named(w)).collect()
+        };
+        let last_year = of(&|y| y.is_some() && y == before);
+        let mut inputs = of(&|y| y == latest || y.is_none());
+        if inputs.iter().any(|i| i == ".") {
+            // The folder itself holds all of them.
+            inputs = vec![".".to_owned()];
+        }
+        let here = sheets.iter().filter(|(w, _)| years[*w] == latest || years[*w].is_none());
+        let here = here.map(|(_, s)| *s);
+        Self { fiscal_year: latest, inputs, last_year, departments: departments(here) }
     }
 
     /// The text of the file.
@@ -56,7 +60,15 @@ impl Draft {
             Some(year) => format!("{}_達成状況.xlsx", fiscal_year_label(year)),
             None => "達成状況.xlsx".to_owned(),
         };
+        let (comparison, last_year) = if self.last_year.is_empty() {
+            let inputs = if lang == Lang::Ja { "../令和6年度/提出" } else { "../R6/sheets" };
+            ("# ", format!("# [last_year]\n# inputs = {}", list(&[inputs.to_owned()])))
+        } else {
+            ("", format!("[last_year]\ninputs = {}", list(&self.last_year)))
+        };
         template
+            .replace("{comparison}", comparison)
+            .replace("{last_year}", &last_year)
             .replace("{city}", "# city = \"みどり野市\"")
             .replace("{fiscal_year}", &year)
             .replace("{inputs}", &list(&self.inputs))
@@ -71,6 +83,24 @@ impl Draft {
         };
         self.departments.iter().map(one).collect()
     }
+}
+
+/// Departments and their sections, in order of appearance.
+fn departments<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<(String, Vec<String>)> {
+    let mut departments: IndexMap<String, (String, IndexMap<String, String>)> = IndexMap::new();
+    for sheet in sheets {
+        let Some(name) = &sheet.department else { continue };
+        let (_, sections) = departments.entry(key(name)).or_insert_with(|| (name.clone(), IndexMap::new()));
+        for owner in sheet.goals.iter().flat_map(|g| &g.owners) {
+            // 共通 is the whole department; a name without the ending of a section is more likely a mistake.
+            let section = *owner != sheet.form.owners.common
+                && crate::document::owners::has_suffix(owner, &sheet.form.owners);
+            if section {
+                sections.entry(key(owner)).or_insert_with(|| owner.clone());
+            }
+        }
+    }
+    departments.into_values().map(|(name, s)| (name, s.into_values().collect())).collect()
 }
 
 /// Names as a TOML array.
@@ -104,6 +134,7 @@ mod tests {
         let draft = Draft {
             fiscal_year: Some(2025),
             inputs: vec![".".to_owned()],
+            last_year: vec!["令和6年度".to_owned()],
             departments: vec![
                 ("総務部".to_owned(), vec!["総務課".to_owned(), "\"変な\\課".to_owned()]),
                 ("環境部".to_owned(), Vec::new()),
@@ -111,12 +142,16 @@ mod tests {
         };
         for lang in [Lang::Ja, Lang::En] {
             let text = draft.text(lang);
-            assert!(!text.contains("{d") && !text.contains("{i"), "a gap is left open: {text}");
+            assert!(
+                !text.contains("{d") && !text.contains("{i") && !text.contains("{l"),
+                "a gap is left open: {text}"
+            );
             let project = from_toml(&text).unwrap_or_else(|m| panic!("{}\n{text}", m.text(lang)));
             assert_eq!(project.fiscal_year, Some(2025));
             assert_eq!(project.outputs.report, "令和7年度_達成状況.xlsx");
             let read: Vec<_> = project.departments.into_iter().map(|d| (d.name, d.sections)).collect();
             assert_eq!(read, draft.departments);
+            assert_eq!(project.last_year.unwrap().inputs, draft.last_year);
             let empty = Draft { inputs: draft.inputs.clone(), ..Draft::default() };
             assert!(from_toml(&empty.text(lang)).is_ok());
         }

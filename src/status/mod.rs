@@ -214,9 +214,14 @@ fn sort_out(
         let sheets: Vec<usize> =
             group.documents.iter().copied().filter(|&d| documents[d].fiscal_year == year).collect();
         let named = group.department != crate::tally::BLANK || sheets.len() == 1;
-        let modified = |d: usize| facts.get(&*documents[d].origin.file).and_then(|f| f.modified);
-        let newest =
-            if sheets.len() > 1 && named { newer::newest(&sheets, documents, modified) } else { None };
+        let fact = |d: usize| facts.get(&*documents[d].origin.file);
+        let modified = |d: usize| fact(d).and_then(|f| f.modified);
+        let looks_old = |d: usize| fact(d).is_some_and(|f| old_copy::mark(&f.below).is_some());
+        let newest = if sheets.len() > 1 && named {
+            newer::newest(&sheets, documents, modified, looks_old)
+        } else {
+            None
+        };
         for (n, &d) in sheets.iter().enumerate() {
             let sheet = documents[d];
             let mut row = row(group, d, sheet, expected.departments, facts, &mut out.findings);

@@ -46,11 +46,13 @@ impl Newest {
     }
 }
 
-/// The sheet that is newer than every other; none if that cannot be told.
+/// The sheet that is newer than every other; none if that cannot be told. A file whose name looks like an old copy is not newer
+/// than another by its time alone: copying is what gives it that time.
 pub fn newest(
     sheets: &[usize],
     documents: &[&GoalSheet],
     modified: impl Fn(usize) -> Option<u64>,
+    looks_old: impl Fn(usize) -> bool,
 ) -> Option<Newest> {
     let newer = |a: usize, b: usize| -> Option<By> {
         let last = |d: usize| documents[d].revised.iter().copied().chain(documents[d].created).max();
@@ -60,7 +62,8 @@ pub fn newest(
             (By::FileTime, compare(modified(a), modified(b))),
         ];
         let (by, order) = steps.into_iter().find(|(_, order)| *order != Ordering::Equal)?;
-        (order == Ordering::Greater).then_some(by)
+        let doubtful = by == By::FileTime && looks_old(a) && !looks_old(b);
+        (order == Ordering::Greater && !doubtful).then_some(by)
     };
     sheets.iter().find_map(|&a| {
         let over: Option<Vec<(usize, By)>> =
