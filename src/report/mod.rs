@@ -2,4 +2,27 @@
 //!
 //! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
+pub mod builder;
+pub mod measure;
 pub mod model;
+pub mod paginate;
+
+// The fixed sheets.
+pub mod compose;
+pub mod unified;
+pub mod words;
+
+mod categories;
+mod chart;
+mod counts;
+mod cover;
+mod cross;
+mod departments;
+mod findings;
+mod formula;
+mod list;
+mod look;
+mod page;
+mod sections;
+mod unachieved;
+mod unified_sheet;

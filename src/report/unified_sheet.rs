@@ -1,0 +1,47 @@
+//! 統一した表記: which typed wordings stand in the submission sheets in the form's own wording.
+
+use super::compose::Common;
+use super::look::Look;
+use super::model::Sheet;
+use super::page::{Page, filling};
+use super::unified::unified;
+use super::words;
+use std::sync::Arc;
+
+/// Weights of the columns: column of the form, typed, written, department, file, sheet, row, place.
+const WIDTHS: [u32; 8] = [110, 230, 230, 110, 170, 100, 52, 100];
+/// The heading row.
+const HEAD_ROW: u32 = 2;
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let documents = common.input.documents;
+    let found = unified(documents);
+    let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
+    page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
+    page.line(&words::unified_note(found.len()), Look::Note);
+    let headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
+    for (col, heading) in headings.iter().enumerate() {
+        page.put(col as u32, &**heading, Look::Head);
+    }
+    page.end_row();
+    page.repeat_from(HEAD_ROW);
+    page.freeze(0);
+    for one in &found {
+        let sheet = &documents[one.document];
+        page.put(0, words::heading(&sheet.form, one.key), Look::Text);
+        page.put(1, one.typed, Look::Text);
+        page.put(2, one.written, Look::Text);
+        page.put(3, crate::tally::department_label(sheet), Look::Text);
+        page.put(4, Arc::clone(&sheet.origin.file), Look::Text);
+        page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
+        page.put(6, words::row(one.place.row), Look::Mid);
+        page.put(7, common.goal_link((one.document, one.goal), found.len()), Look::Link);
+        page.end_row();
+    }
+    if found.is_empty() {
+        page.line(words::NOTHING, Look::Text);
+    }
+    page.table("unified", HEAD_ROW, headings, !found.is_empty());
+    page.finish()
+}
