@@ -229,7 +229,7 @@ fn says_example(grid: &Grid, located: &locate::Located, form: &Prepared) -> bool
 }
 
 /// The finding for a file that gave no workbook.
-fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
+pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     let at = |rule| Finding::new(rule, Place::file(file));
     match why {
         Unreadable::Empty => at(&rules::FILE_EMPTY),
