@@ -44,6 +44,9 @@ pub mod own;
 // Content to counts.
 pub mod tally;
 
+// Two states of the same goals, or several years, side by side.
+pub mod compare;
+
 // Everything read, as JSON.
 pub mod export;
 

@@ -1,6 +1,6 @@
 //! What a rule is, and the list of all rules.
 
-use super::{Lang, Severity, rules_file, rules_layout, rules_relation, rules_value};
+use super::{Lang, Severity, rules_compare, rules_file, rules_layout, rules_relation, rules_value};
 
 /// A text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Words {
 /// One kind of finding: its code and all its words.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file).
+    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, C comparison).
     pub code: &'static str,
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
@@ -72,10 +72,16 @@ pub(super) use rules;
 
 /// All rules, by subject and code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [rules_file::FILE, rules_layout::LAYOUT, rules_value::VALUE, rules_relation::RELATION]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        rules_file::FILE,
+        rules_layout::LAYOUT,
+        rules_value::VALUE,
+        rules_relation::RELATION,
+        rules_compare::COMPARE,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The rule of a code (`V102`, any case) or name (`status_unknown`).
