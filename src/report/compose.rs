@@ -29,12 +29,12 @@ pub struct NotCounted {
     pub cells: usize,
 }
 
-/// The submission sheet of a document.
+/// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
-pub struct Submission {
-    /// Its name.
+pub struct GoalRows {
+    /// The name of that sheet.
     pub sheet: Arc<str>,
-    /// The row of each goal in it, from 0.
+    /// The row of each goal, from 0.
     pub rows: Vec<u32>,
 }
 
@@ -52,11 +52,8 @@ pub struct Input<'a> {
     /// The font of the workbook.
     pub font: &'a BaseFont,
     /// The submission sheet of each document.
-    pub submissions: &'a [Submission],
+    pub submissions: &'a [GoalRows],
 }
-
-/// Excel allows 65,530 links on a sheet.
-const MOST_LINKS: usize = 60_000;
 
 /// The fixed sheets, in the order of the tabs.
 pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
@@ -81,7 +78,7 @@ pub struct Common<'a> {
     pub input: Input<'a>,
     /// The forms in use, each once, in order of appearance.
     pub forms: Vec<&'a GoalForm>,
-    /// The fiscal years, ascending, in words.
+    /// The fiscal years, ascending, in words; one that is not known last.
     pub years: Vec<String>,
     /// Which tables are formulas.
     pub live: Live,
@@ -118,7 +115,7 @@ impl<'a> Common<'a> {
             let of_file = by_place.entry(&sheet.origin.file).or_default();
             of_file.entry(&sheet.origin.sheet).or_default().push(i);
         }
-        years.sort_unstable();
+        years.sort_unstable_by_key(|y| (y.is_none(), *y));
         let years = years.into_iter().map(words::year).collect();
         Self { input: *input, forms, years, live: Live::new(input), by_place }
     }
@@ -155,21 +152,18 @@ impl<'a> Common<'a> {
             .flat_map(|(d, s)| s.goals.iter().enumerate().map(move |(g, goal)| ((d, g), s, goal)))
     }
 
-    /// A link to a goal's row, or its name where there would be too many links on a sheet of `links`.
-    pub fn goal_link(&self, (document, goal): (usize, usize), links: usize) -> Content {
+    /// A link to a goal's row in its submission sheet; its text is the row.
+    pub fn goal_link(&self, (document, goal): (usize, usize)) -> Content {
         let Some(submission) = self.input.submissions.get(document) else { return Content::Blank };
         let Some(row) = submission.rows.get(goal) else { return Content::Blank };
-        let cell = CellRef::new(*row, 0);
-        let text: Arc<str> = Arc::from(format!("{}!{cell}", submission.sheet));
-        if links > MOST_LINKS {
-            return Content::Text(text);
-        }
-        Content::Link { sheet: Arc::clone(&submission.sheet), cell, text }
+        let text = Arc::from(words::row(*row));
+        Content::Link { sheet: Arc::clone(&submission.sheet), cell: CellRef::new(*row, 0), text }
     }
 
-    /// A link to the top of a sheet.
-    pub fn sheet_link(sheet: &Arc<str>) -> Content {
-        Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::clone(sheet) }
+    /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
+    pub fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
+        let text = words::shortened(sheet, half_widths);
+        Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
     }
 }
 
@@ -199,3 +193,8 @@ impl Live {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

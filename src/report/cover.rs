@@ -9,15 +9,18 @@ use super::model::{Content, Sheet};
 use super::page::{Page, count, filling};
 use super::words;
 use crate::document::CellCount;
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::grid::cell::CellRange;
 use crate::tally;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [36, 70, 104, 104, 168, 92, 92, 48, 48, 46, 46, 54, 50, 54, 54];
+const WIDTHS: [u32; 15] = [32, 66, 106, 108, 166, 80, 132, 40, 44, 42, 42, 50, 46, 46, 46];
 /// The first column of numbers.
 const NUMBERS: u32 = 7;
+/// Half widths that a link to a submission sheet shows.
+const LINK_HALF_WIDTHS: usize = 15;
 /// Last column of a fact's name, and of a link to a sheet.
 const NAMES: u32 = 2;
 
@@ -33,7 +36,6 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     contents(&mut page);
     page.gap();
     documents(common, &mut page);
-    not_counted(common, &mut page);
     page.finish()
 }
 
@@ -82,17 +84,20 @@ fn cells(c: CellCount) -> String {
     line
 }
 
-/// The fixed sheets, each with a link.
+/// The fixed sheets, each with a link; two in a row.
 fn contents(page: &mut Page) {
     page.line(words::CONTENTS_TITLE, Look::Caption);
-    for (sheet, what) in words::CONTENTS {
-        page.span(0, NAMES, Common::sheet_link(&Arc::from(sheet)), Look::Link);
-        page.span(NAMES + 1, page.last_column(), what, Look::Text);
+    let halves = [(0, NAMES, 4), (5, 6, page.last_column())];
+    for pair in words::CONTENTS.chunks(2) {
+        for ((sheet, what), (from, to, last)) in pair.iter().zip(halves) {
+            page.span(from, to, Common::sheet_link(&Arc::from(*sheet), LINK_HALF_WIDTHS), Look::Link);
+            page.span(to + 1, last, *what, Look::Text);
+        }
         page.end_row();
     }
 }
 
-/// The documents, each with its numbers, and the sums.
+/// The documents, then what is not counted, each with its numbers; and the sums.
 fn documents(common: &Common<'_>, page: &mut Page) {
     let input = common.input;
     let caption = page.next();
@@ -101,37 +106,63 @@ fn documents(common: &Common<'_>, page: &mut Page) {
     document_head(page);
     page.repeat_from(head);
     let first = page.next();
-    let found = findings_by_document(common);
+    let found = Found::new(common);
     for (i, document) in input.documents.iter().enumerate() {
         page.put(0, count(i + 1), Look::Count);
         page.put(1, words::year(document.fiscal_year), Look::Mid);
         page.put(2, tally::department_label(document), Look::Text);
-        let sheet = input.submissions.get(i).map_or(Content::Blank, |s| Common::sheet_link(&s.sheet));
-        page.put(3, sheet, Look::Link);
+        let sheet = input.submissions.get(i).map(|s| Common::sheet_link(&s.sheet, LINK_HALF_WIDTHS));
+        page.put(3, sheet.unwrap_or(Content::Blank), Look::Link);
         page.put(4, Arc::clone(&document.origin.file), Look::Text);
         page.put(5, Arc::clone(&document.origin.sheet), Look::Text);
         page.put(6, &*document.form.label, Look::Text);
         let c = document.cells;
-        let cells = [c.read, c.used, c.furniture, c.reported];
-        numbers(page, [document.goals.len()].iter().chain(&found[i]).chain(&cells).copied(), Look::Count);
-        page.end_row();
+        numbers(page, document.goals.len(), found.documents[i], [c.read, c.used, c.furniture, c.reported]);
         if i == 0 {
             page.keep_from(caption);
         }
     }
-    elsewhere(common, page, found.last().copied().unwrap_or_default());
+    not_counted(common, page, &found);
+    sums(common, page, first);
+}
+
+/// Files and sheets that are not counted, each with the reason; then findings about none of the rows.
+fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
+    let passed = common.input.not_counted;
+    let elsewhere = found.elsewhere.iter().sum::<usize>() > 0;
+    if passed.is_empty() && !elsewhere {
+        return;
+    }
+    let band = page.next();
+    page.line(words::NOT_COUNTED_TITLE, Look::Band);
+    for (i, one) in passed.iter().enumerate() {
+        page.span(0, 3, one.why.title.ja, Look::Text);
+        page.put(4, Arc::clone(&one.file), Look::Text);
+        page.span(5, 6, one.sheet.as_deref().unwrap_or(words::WHOLE_FILE), Look::Text);
+        numbers(page, 0, found.not_counted[i], [one.cells, 0, 0, one.cells]);
+        if i == 0 {
+            page.keep_from(band);
+        }
+    }
+    if elsewhere {
+        page.span(0, NUMBERS - 1, words::ELSEWHERE, Look::Text);
+        numbers(page, 0, found.elsewhere, [0; 4]);
+    }
+}
+
+/// The sums of all rows from `first` on.
+fn sums(common: &Common<'_>, page: &mut Page, first: u32) {
     let end = page.next();
     page.span(0, NUMBERS - 1, words::GRAND_TOTAL, Look::SumLabel);
     let total = total_cells(common);
-    let all = by_severity(input.findings);
     let cells = [total.read, total.used, total.furniture, total.reported];
-    let sums = [input.tally.goals].into_iter().chain(all).chain(cells);
-    for (col, n) in (NUMBERS..).zip(sums) {
-        let range = CellRange::new(first, col, end - 1, col);
-        page.put(col, number(formula::sum(range), n), Look::SumCount);
+    let found = by_severity(common.input.findings);
+    for (col, n) in (NUMBERS..).zip([common.input.tally.goals].into_iter().chain(found).chain(cells)) {
+        let range = CellRange::new(first, col, end.max(first + 1) - 1, col);
+        page.put(col, if end > first { number(formula::sum(range), n) } else { count(n) }, Look::SumCount);
     }
     page.end_row();
-    page.keep_from(end - 1);
+    page.keep_from(end.saturating_sub(1).max(first));
 }
 
 /// The two heading rows over the documents.
@@ -151,38 +182,47 @@ fn document_head(page: &mut Page) {
     page.end_row();
 }
 
-/// Numbers from the first column of numbers on.
-fn numbers(page: &mut Page, values: impl IntoIterator<Item = usize>, look: Look) {
-    for (col, n) in (NUMBERS..).zip(values) {
-        page.put(col, count(n), look);
+/// The numbers of one row: goals, findings by severity, cells.
+fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: [usize; 4]) {
+    for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(cells)) {
+        page.put(col, count(n), Look::Count);
     }
-}
-
-/// Findings and cells that belong to none of the documents.
-fn elsewhere(common: &Common<'_>, page: &mut Page, found: [usize; 3]) {
-    let cells: usize = common.input.not_counted.iter().map(|n| n.cells).sum();
-    page.span(0, NUMBERS - 1, words::ELSEWHERE, Look::Text);
-    numbers(page, [0].into_iter().chain(found).chain([cells, 0, 0, cells]), Look::Count);
     page.end_row();
 }
 
-/// Findings of each document by severity; last those that belong to none. Where a sheet holds several documents, a finding
-/// belongs to the last one that begins above it, so that each is counted once.
-fn findings_by_document(common: &Common<'_>) -> Vec<[usize; 3]> {
-    let documents = common.input.documents;
-    let mut found = vec![[0; 3]; documents.len() + 1];
-    for finding in common.input.findings {
-        let i = document_of(common, finding).unwrap_or(documents.len());
-        found[i][match finding.severity {
-            Severity::Error => 0,
-            Severity::Warning => 1,
-            Severity::Note => 2,
-        }] += 1;
-    }
-    found
+/// How many findings of each severity are about what; each finding stands in one row.
+struct Found {
+    documents: Vec<[usize; 3]>,
+    not_counted: Vec<[usize; 3]>,
+    elsewhere: [usize; 3],
 }
 
-/// The document that a finding is about.
+impl Found {
+    fn new(common: &Common<'_>) -> Self {
+        let input = common.input;
+        let mut found = Self {
+            documents: vec![[0; 3]; input.documents.len()],
+            not_counted: vec![[0; 3]; input.not_counted.len()],
+            elsewhere: [0; 3],
+        };
+        let passed: BTreeMap<(&str, Option<&str>), usize> =
+            input.not_counted.iter().enumerate().map(|(i, n)| ((&*n.file, n.sheet.as_deref()), i)).collect();
+        for finding in input.findings {
+            let place = &finding.place;
+            let row = if let Some(d) = document_of(common, finding) {
+                &mut found.documents[d]
+            } else if let Some(i) = passed.get(&(&*place.file, place.sheet.as_deref())) {
+                &mut found.not_counted[*i]
+            } else {
+                &mut found.elsewhere
+            };
+            row.iter_mut().zip(by_severity([finding])).for_each(|(sum, n)| *sum += n);
+        }
+        found
+    }
+}
+
+/// The document that a finding is about. Where a sheet holds several, it is the last one that begins above.
 fn document_of(common: &Common<'_>, finding: &Finding) -> Option<usize> {
     let place = &finding.place;
     let here = common.documents_at(&place.file, place.sheet.as_ref()?);
@@ -190,30 +230,4 @@ fn document_of(common: &Common<'_>, finding: &Finding) -> Option<usize> {
     let first_row = |d: usize| common.input.documents[d].goals.first().map(|g| g.place.row);
     let begun = here.iter().rev().find(|&&d| first_row(d).is_some_and(|r| r <= cell.start.row));
     begun.or(here.first()).copied()
-}
-
-/// Files and sheets that are not counted, each with the reason.
-fn not_counted(common: &Common<'_>, page: &mut Page) {
-    if common.input.not_counted.is_empty() {
-        return;
-    }
-    page.gap();
-    let caption = page.next();
-    page.line(words::NOT_COUNTED_TITLE, Look::Caption);
-    not_counted_row(page, [words::FILE, words::SHEET, words::WHY], Look::Head);
-    for (i, passed) in common.input.not_counted.iter().enumerate() {
-        let sheet = passed.sheet.as_deref().unwrap_or(words::WHOLE_FILE);
-        not_counted_row(page, [&passed.file, sheet, passed.why.title.ja], Look::Text);
-        if i == 0 {
-            page.keep_from(caption);
-        }
-    }
-}
-
-/// One row of that list, under the columns that the documents have for the same things.
-fn not_counted_row(page: &mut Page, [file, sheet, why]: [&str; 3], look: Look) {
-    page.span(0, 4, file, look);
-    page.span(5, 6, sheet, look);
-    page.span(NUMBERS, page.last_column(), why, look);
-    page.end_row();
 }

@@ -4,7 +4,7 @@ use super::compose::Common;
 use super::counts::number;
 use super::formula::{self, Counted, Fixed, Listed};
 use super::look::Look;
-use super::model::{Content, Sheet};
+use super::model::Sheet;
 use super::page::{Page, count, spread};
 use super::{departments, list, words};
 use crate::form::Key;
@@ -19,6 +19,9 @@ const LABEL_WIDTH: u32 = 154;
 const NARROWEST: u32 = 54;
 /// Categories beyond this share one column; each has its own row on 分類別集計.
 const MOST_CATEGORIES: usize = 14;
+
+/// Blocks of at most so many departments are kept on one page.
+const WHOLE_BLOCK: usize = 24;
 
 /// The categories with a column of their own, and whether others share one.
 fn categories(tally: &Tally) -> (Vec<&str>, bool) {
@@ -85,12 +88,9 @@ impl Cross<'_> {
     fn block(&self, page: &mut Page, status: Option<usize>) {
         let band = page.next();
         let name = status.map_or(words::ALL_STATUSES, |i| self.tally.columns[i].label.as_str());
-        page.put(0, name, Look::Band);
-        for col in 1..=page.last_column() {
-            page.put(col, Content::Blank, Look::Band);
-        }
-        page.end_row();
+        page.line(name, Look::Band);
         let first = page.next();
+        let short = self.tally.by_department.rows.len() <= WHOLE_BLOCK;
         let mut sums = vec![0; self.categories.len() + usize::from(self.more)];
         for (department, table) in &self.tally.by_department_category {
             let of = |row: &Vec<usize>| status.map_or_else(|| row.iter().sum::<usize>(), |i| row[i]);
@@ -102,12 +102,14 @@ impl Cross<'_> {
             }
             self.row(page, department, &counts, total, status.map(|_| band));
             sums.iter_mut().zip(&counts).for_each(|(s, n)| *s += n);
-            if page.next() == first + 1 {
+            if page.next() == first + 1 && !short {
                 // The band stays with its first department.
                 page.keep_from(band);
             }
         }
         self.sums(page, first, &sums);
+        let last = page.next() - 1;
+        page.keep_from(if short { band } else { last.saturating_sub(1).max(first) });
     }
 
     /// One department.
@@ -136,7 +138,8 @@ impl Cross<'_> {
         }
         let sum = match &self.listed {
             Some(listed) if self.more => number(listed.count(&conditions(None)), total),
-            _ => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+            Some(_) => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+            None => count(total),
         };
         page.put(last, sum, Look::Count);
         page.end_row();
@@ -149,7 +152,7 @@ impl Cross<'_> {
         let total = sums.iter().sum();
         for (i, n) in sums.iter().copied().chain([total]).enumerate() {
             let col = i as u32 + 1;
-            let content = if end > first {
+            let content = if end > first && self.listed.is_some() {
                 number(formula::sum(CellRange::new(first, col, end - 1, col)), n)
             } else {
                 count(n)
@@ -157,8 +160,5 @@ impl Cross<'_> {
             page.put(col, content, Look::SumCount);
         }
         page.end_row();
-        if end > first {
-            page.keep_from(end - 1);
-        }
     }
 }

@@ -7,8 +7,8 @@ use super::page::{Page, filling};
 use super::words;
 use crate::finding::{Finding, Lang, Severity};
 
-/// Weights of the columns: severity, code, title, file, sheet, cell, message, remedy, place.
-const WIDTHS: [u32; 9] = [48, 44, 112, 140, 88, 52, 250, 220, 96];
+/// Weights of the columns: severity, code, title, file, sheet, cell, message, remedy, row.
+const WIDTHS: [u32; 9] = [48, 44, 124, 148, 88, 52, 264, 230, 52];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
@@ -50,7 +50,7 @@ fn link(common: &Common<'_>, finding: &Finding) -> Content {
     let place = &finding.place;
     let (Some(sheet), Some(cell)) = (&place.sheet, place.cell) else { return Content::Blank };
     match common.goal_at(&place.file, sheet, cell.start.row) {
-        Some(at) => common.goal_link(at, common.input.findings.len()),
+        Some(at) => common.goal_link(at),
         None => Content::Blank,
     }
 }

@@ -11,8 +11,8 @@ use crate::tally;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// Widths in pixels: year, department, number, item, category, due, owners, status, place, owners for counting.
-const WIDTHS: [u32; 10] = [70, 96, 44, 254, 88, 62, 116, 120, 96, 104];
+/// Widths in pixels: year, department, number, item, category, due, owners, status, row, owners for counting.
+const WIDTHS: [u32; 10] = [72, 104, 44, 268, 98, 64, 118, 126, 52, 110];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 /// Department, category, status and owners for counting.
@@ -51,7 +51,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(5, known.get(goal.text(Key::Due).unwrap_or(tally::BLANK)), Look::Mid);
         page.put(6, known.get(&owners(goal)), Look::Text);
         page.put(7, known.get(tally::status_column(sheet, goal)), Look::Text);
-        page.put(8, common.goal_link(at, links), Look::Link);
+        page.put(8, common.goal_link(at), Look::Link);
         let counted = formula::delimited(tally::owner_labels(goal));
         page.put(9, known.get(&counted), Look::Text);
         page.end_row();

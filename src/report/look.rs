@@ -56,9 +56,9 @@ impl Look {
 
     /// The style of it.
     pub fn style(self) -> Style {
-        let ruled = Style { border: [Line::Thin; 4], valign: VAlign::Center, wrap: true, ..Style::default() };
+        let free = Style { align: Align::Left, valign: VAlign::Center, wrap: true, ..Style::default() };
+        let ruled = Style { border: [Line::Thin; 4], ..free };
         let sum = Style { border: [Line::Thin, Line::Thin, Line::Double, Line::Thin], bold: true, ..ruled };
-        let free = Style { valign: VAlign::Center, wrap: true, ..Style::default() };
         let right = |style: Style, number| Style { align: Align::Right, number, wrap: false, ..style };
         match self {
             Self::Title => Style { size_tenths: 140, bold: true, ..free },

@@ -18,7 +18,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
     departments::title(common, &mut page, words::SECTIONS);
-    let columns = Columns::new(tally, HEAD_ROW);
+    let columns = Columns::new(tally, HEAD_ROW, common.live.sections);
     columns.head(&mut page, words::SECTION);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
@@ -57,11 +57,7 @@ fn block(
     listed: Option<&Listed>,
 ) {
     let band = CellRef::new(page.next(), 0);
-    page.put(0, department, Look::Band);
-    for col in 1..=page.last_column() {
-        page.put(col, Content::Blank, Look::Band);
-    }
-    page.end_row();
+    page.line(department, Look::Band);
     let first = page.next();
     let within = (Counted::Department, Fixed::Both(band));
     for (section, counts) in &owners.table.rows {

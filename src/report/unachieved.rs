@@ -10,8 +10,8 @@ use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
 use crate::tally;
 
-/// Weights of the columns: year, department, number, item, category, owners, due, status, place.
-const WIDTHS: [u32; 9] = [70, 100, 44, 300, 90, 130, 64, 150, 106];
+/// Weights of the columns: year, department, number, item, category, owners, due, status, row.
+const WIDTHS: [u32; 9] = [72, 108, 44, 322, 98, 130, 64, 152, 52];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
@@ -48,7 +48,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(5, list::owners(goal), Look::Text);
         page.put(6, goal.text(Key::Due).unwrap_or(tally::BLANK), Look::Mid);
         page.put(7, status(sheet, goal), Look::Text);
-        page.put(8, common.goal_link(*at, goals.len()), Look::Link);
+        page.put(8, common.goal_link(*at), Look::Link);
         page.end_row();
     }
     if goals.is_empty() {

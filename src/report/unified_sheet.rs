@@ -9,7 +9,7 @@ use super::words;
 use std::sync::Arc;
 
 /// Weights of the columns: column of the form, typed, written, department, file, sheet, row, place.
-const WIDTHS: [u32; 8] = [110, 230, 230, 110, 170, 100, 52, 100];
+const WIDTHS: [u32; 8] = [120, 230, 230, 118, 170, 100, 52, 52];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
@@ -36,7 +36,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(4, Arc::clone(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
         page.put(6, words::row(one.place.row), Look::Mid);
-        page.put(7, common.goal_link((one.document, one.goal), found.len()), Look::Link);
+        page.put(7, common.goal_link((one.document, one.goal)), Look::Link);
         page.end_row();
     }
     if found.is_empty() {

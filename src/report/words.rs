@@ -7,6 +7,7 @@ use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::text::era;
+use crate::text::width::{self, text_half_widths};
 
 /// 表紙
 pub const COVER: &str = "表紙";
@@ -54,7 +55,7 @@ pub const NO_SHARE: &str = "－";
 /// A year that is not known.
 pub const NO_YEAR: &str = "年度不明";
 /// Column of links to the goal's row.
-pub const PLACE: &str = "提出用シートの行";
+pub const PLACE: &str = "提出用シート";
 /// Column of owners between delimiters.
 pub const OWNERS_FOR_COUNTING: &str = "集計用";
 /// Printed where a list has no entry.
@@ -138,9 +139,13 @@ pub const LIVE: &str = "※件数は「一覧」の行を数える数式です�
 pub const NOT_LIVE: &str =
     "※目標の数が多いため、件数は数式ではなく値で書いています。「一覧」を直しても変わりません。";
 
-/// That several years stand in one table.
-pub fn all_years(years: &[String]) -> String {
-    format!("※{}を合わせた表です。", years.join("、"))
+/// What a table of counts covers: `組織目標展開整理表　12部　420件`.
+pub fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
+    let mut scope = format!("{forms}　{}部　{}件", number(departments), number(goals));
+    if years.len() > 1 {
+        scope.push_str(&format!("（{}の合計）", years.join("、")));
+    }
+    scope
 }
 
 /// Why there is no chart.
@@ -186,9 +191,14 @@ pub fn reconciled_formula(total: CellRef, goals: &str) -> String {
     )
 }
 
-/// The caption of a chart.
+/// The caption of a chart on its sheet.
 pub fn chart_caption(label: &str) -> String {
-    format!("図　{label}ごとの件数と内訳")
+    format!("図　{}", chart_title(label))
+}
+
+/// The title of a chart.
+pub fn chart_title(label: &str) -> String {
+    format!("{label}ごとの件数と内訳（件）")
 }
 
 /// What a chart shows, for those who cannot see it.
@@ -246,7 +256,7 @@ pub const UNIFIED_HEADINGS: [&str; 8] =
 /// What 統一した表記 holds.
 pub fn unified_note(n: usize) -> String {
     format!(
-        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。",
+        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「行」は元のシートの行です。",
         number(n)
     )
 }
@@ -254,6 +264,22 @@ pub fn unified_note(n: usize) -> String {
 /// A row of a sheet, from 0.
 pub fn row(row: u32) -> String {
     format!("{}行", row + 1)
+}
+
+/// A text of at most so many half widths, the rest cut off with a mark.
+pub fn shortened(text: &str, half_widths: usize) -> String {
+    if text_half_widths(text) <= half_widths {
+        return text.to_owned();
+    }
+    let mut used = 2;
+    let kept: String = text
+        .chars()
+        .take_while(|&c| {
+            used += width::half_widths(c);
+            used <= half_widths
+        })
+        .collect();
+    format!("{kept}…")
 }
 
 /// A heading that differs from those before it; a native table wants each only once.
@@ -350,11 +376,9 @@ pub const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
     ("点検結果（件）", &["エラー", "警告", "注意"]),
     ("セルの数", &["読取", "値", "見出し等", "点検結果"]),
 ];
-/// Findings that belong to none of the documents.
-pub const ELSEWHERE: &str = "上記以外のファイル・シート";
-/// Name of the list of files and sheets that are not counted.
-pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シート";
-/// Why something is not counted.
-pub const WHY: &str = "理由";
+/// Name of the rows of files and sheets that are not counted.
+pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";
 /// A whole file.
-pub const WHOLE_FILE: &str = "（全体）";
+pub const WHOLE_FILE: &str = "（ファイル全体）";
+/// Findings that belong to none of the rows above.
+pub const ELSEWHERE: &str = "ファイル全体についての点検結果";
