@@ -45,6 +45,9 @@ pub struct Input<'a> {
     pub named: bool,
 }
 
+/// Filled cells in a row that make it look like a goal.
+const WIDE_ROW: usize = 5;
+
 /// What a sheet was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -160,7 +163,10 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         return;
     };
     let Fit { columns: 1.., .. } = fit else {
-        out.findings.push(Finding::new(&rules::HEADING_NOT_FOUND, place));
+        // A cover may bear the title; rows as wide as goals say that a table is there.
+        let wide = grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
+        let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
+        out.findings.push(Finding::new(rule, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
     };

@@ -53,3 +53,4 @@ pub mod export;
 // What will be drawn, and its bytes.
 pub mod report;
 pub mod xlsx;
+pub mod workbook;

@@ -42,7 +42,7 @@ pub struct GoalRows {
 #[derive(Clone, Copy, Debug)]
 pub struct Input<'a> {
     /// The documents, in reading order.
-    pub documents: &'a [GoalSheet],
+    pub documents: &'a [&'a GoalSheet],
     /// Their counts.
     pub tally: &'a Tally,
     /// Everything found, in the order of the report.
@@ -149,7 +149,7 @@ impl<'a> Common<'a> {
         documents
             .iter()
             .enumerate()
-            .flat_map(|(d, s)| s.goals.iter().enumerate().map(move |(g, goal)| ((d, g), s, goal)))
+            .flat_map(|(d, &s)| s.goals.iter().enumerate().map(move |(g, goal)| ((d, g), s, goal)))
     }
 
     /// A link to a goal's row in its submission sheet; its text is the row.

@@ -14,7 +14,6 @@ pub mod submission;
 
 // The fixed sheets.
 pub mod compose;
-pub mod unified;
 pub mod words;
 
 mod categories;

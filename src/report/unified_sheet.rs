@@ -4,8 +4,8 @@ use super::compose::Common;
 use super::look::Look;
 use super::model::Sheet;
 use super::page::{Page, filling};
-use super::unified::unified;
 use super::words;
+use crate::check::unified;
 use std::sync::Arc;
 
 /// Weights of the columns: column of the form, typed, written, department, file, sheet, row, place.
@@ -16,7 +16,8 @@ const HEAD_ROW: u32 = 2;
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let documents = common.input.documents;
-    let found = unified(documents);
+    let found: Vec<_> =
+        documents.iter().enumerate().flat_map(|(d, s)| unified(s).into_iter().map(move |u| (d, u))).collect();
     let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
     page.line(&words::unified_note(found.len()), Look::Note);
@@ -27,16 +28,16 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     page.end_row();
     page.repeat_from(HEAD_ROW);
     page.freeze(0);
-    for one in &found {
-        let sheet = &documents[one.document];
+    for (document, one) in &found {
+        let sheet = documents[*document];
         page.put(0, words::heading(&sheet.form, one.key), Look::Text);
-        page.put(1, one.typed, Look::Text);
-        page.put(2, one.written, Look::Text);
+        page.put(1, one.typed.as_str(), Look::Text);
+        page.put(2, one.written.as_str(), Look::Text);
         page.put(3, crate::tally::department_label(sheet), Look::Text);
         page.put(4, Arc::clone(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
-        page.put(6, words::row(one.place.row), Look::Mid);
-        page.put(7, common.goal_link((one.document, one.goal)), Look::Link);
+        page.put(6, one.place.cell.map(|c| c.to_string()).unwrap_or_default(), Look::Mid);
+        page.put(7, common.goal_link((*document, one.goal)), Look::Link);
         page.end_row();
     }
     if found.is_empty() {

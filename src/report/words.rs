@@ -9,28 +9,9 @@ use crate::grid::cell::CellRef;
 use crate::text::era;
 use crate::text::width::{self, text_half_widths};
 
-/// 表紙
-pub const COVER: &str = "表紙";
-/// 部別集計
-pub const DEPARTMENTS: &str = "部別集計";
-/// 分類別集計
-pub const CATEGORIES: &str = "分類別集計";
-/// 部×分類
-pub const CROSS: &str = "部×分類";
-/// 課別集計
-pub const SECTIONS: &str = "課別集計";
-/// 未達成一覧
-pub const UNACHIEVED: &str = "未達成一覧";
-/// 点検結果
-pub const FINDINGS: &str = "点検結果";
-/// 一覧
-pub const LIST: &str = "一覧";
-/// 統一した表記
-pub const UNIFIED: &str = "統一した表記";
-
-/// The fixed sheets, in the order of the tabs; no submission sheet may have one of these names.
-pub const FIXED_SHEETS: [&str; 9] =
-    [COVER, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
+pub use crate::own::{
+    CATEGORIES, COVER, CROSS, DEPARTMENTS, FINDINGS, FIXED_SHEETS, LIST, SECTIONS, UNACHIEVED, UNIFIED,
+};
 
 /// Fiscal year.
 pub const YEAR: &str = "年度";
@@ -382,3 +363,11 @@ pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シー�
 pub const WHOLE_FILE: &str = "（ファイル全体）";
 /// Findings that belong to none of the rows above.
 pub const ELSEWHERE: &str = "ファイル全体についての点検結果";
+
+/// Subject of the workbook, in its document properties.
+pub const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
+
+/// Title of the workbook, in its document properties.
+pub fn workbook_title(year: Option<i32>) -> String {
+    format!("{}組織目標の達成状況", year.map(|y| format!("{} ", era::fiscal_year_label(y))).unwrap_or_default())
+}
