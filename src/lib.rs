@@ -52,5 +52,5 @@ pub mod export;
 
 // What will be drawn, and its bytes.
 pub mod report;
-pub mod xlsx;
 pub mod workbook;
+pub mod xlsx;
