@@ -12,6 +12,9 @@ pub mod names;
 pub mod paginate;
 pub mod submission;
 
+// Comparisons.
+pub mod comparison;
+
 // The fixed sheets.
 pub mod compose;
 pub mod words;
