@@ -37,7 +37,7 @@ fn large() {
 }
 
 fn write(path: &str, sample: &mut super::sample::Sample) {
-    let docs: Vec<_> = sample.documents.iter().collect();
+    let docs: Vec<_> = sample.documents.iter().copied().collect();
     let names = crate::report::names::sheet_names(&docs, &crate::report::words::FIXED_SHEETS);
     let subs: Vec<_> =
         docs.iter().zip(&names).map(|(d, n)| crate::report::submission::submission(d, n).0).collect();
