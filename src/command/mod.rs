@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod explain;
 mod export;
 mod form;
@@ -103,6 +104,7 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("report", m)) => report::run(m, context),
         Some(("check", m)) => check::run(m, context),
         Some(("export", m)) => export::run(m, context),
+        Some(("compare", m)) => compare::run(m, context),
         Some(("form", m)) => form::run(m, context),
         Some(("inspect", m)) => inspect::run(m, context),
         Some(("explain", m)) => explain::run(m, context),

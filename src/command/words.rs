@@ -15,6 +15,16 @@ words! {
     REPORT = "整理表を読んで集計し、提出用のブックを書く" / "Read goal sheets, count, and write the submission workbook";
     CHECK = "整理表を読んで点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読んだ内容・指摘・件数をJSONで書き出す" / "Write everything read, found and counted as JSON";
+    COMPARE = "整理表の見直し前後、または数年分を比べる" / "Compare two states of goal sheets, or several years";
+    COMPARE_INPUT = "旧 新（見直しの前後）、または年度ごとのファイル・フォルダー" / "OLD NEW (a revision), or the files or folders of each year";
+    OPT_WITHIN = "年度が違っても、目標ごとの新旧対照表にする" / "Compare goal by goal, whatever the years";
+    OPT_YEARS = "年度が同じでも、件数の比較表にする" / "Compare counts, whatever the years";
+    OPT_OMIT = "変更のある目標でも、変わらない欄は（略）とする" / "Leave out unchanged texts of changed goals too";
+    OPT_RENAME = "旧名称の読み替え（部署名・課名。何度でも指定できる）" / "Take a former department or section for the present one; repeatable";
+    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください。" / "Give --rename as OLD=NEW, not “{text}”.";
+    TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
+    COMPARE_LINE = "{name}: 旧{old}－削る{removed}＋新設{added}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed} + added {added} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
+    SIDE_EMPTY = "「{side}」に整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found in “{side}”, so nothing was written. The reasons:";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";

@@ -8,6 +8,7 @@ pub mod changes;
 pub mod json;
 pub mod pair;
 pub mod words;
+pub mod workbook;
 pub mod years;
 
 #[cfg(test)]
