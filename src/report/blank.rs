@@ -33,7 +33,8 @@ pub fn blank(form: &GoalForm) -> Vec<Sheet> {
         .map(|field| FilledField { field, text: String::new() })
         .collect();
     let title = title(form);
-    let mut frame = frame::draw(form, &form.label, Some(&title), &fields, &columns);
+    let mut frame =
+        frame::draw(form, &form.label, Some(&title), &fields, &columns, frame::widths(form, &columns));
     let first = frame.rows.len() as u32;
     let height = Face::new(form.style.size).height(LINES);
     for n in 0..ROWS {

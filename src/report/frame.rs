@@ -97,17 +97,17 @@ pub fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
     Style { size_tenths: tenths, border: BOX, align, valign: VAlign::Center, wrap: true, ..Style::default() }
 }
 
-/// Draws title, fields and headings on a new sheet.
+/// Draws title, fields and headings on a new sheet with columns of these widths in pixels.
 pub fn draw(
     form: &GoalForm,
     name: &str,
     title: Option<&str>,
     fields: &[FilledField<'_>],
     columns: &[DrawnColumn],
+    widths: Vec<u32>,
 ) -> Frame {
     let tenths = tenths(form.style.size);
     let print = print(&form.page);
-    let widths = widths(columns, a4(print.landscape, print.margins_mm).width, form.style.size);
     let mut builder = SheetBuilder::new(name, &base_font(form), widths.clone());
     *builder.print() = print;
     let mut frame = Frame { builder, rows: Vec::new(), widths, tenths };
@@ -119,9 +119,11 @@ pub fn draw(
     frame
 }
 
-/// Widths by weight; words that should not be broken have their room as far as possible.
-fn widths(columns: &[DrawnColumn], total: u32, size: f64) -> Vec<u32> {
-    let face = Face::new(size);
+/// Widths by weight, filling the page; words that should not be broken have their room as far as possible.
+pub fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
+    let face = Face::new(form.style.size);
+    let landscape = form.page.orientation == Orientation::Landscape;
+    let total = a4(landscape, form.page.margins_mm).width;
     let weights: Vec<u32> = columns.iter().map(|c| c.weight).collect();
     let least: Vec<u32> = columns.iter().map(|c| face.width_for(c.word.min(WIDEST_WORD))).collect();
     shared(total, &weights, &least)

@@ -4,7 +4,7 @@
 //! Category and status stand in the form's wording where it is known. What had to be set smaller, split over rows or parted at
 //! a page is said in findings at the place where it was read.
 
-use super::columns::{of_document, text_of};
+use super::columns::{of_document, text_of, with_whole_words};
 use super::frame::{self, DrawnColumn, FilledField, Frame, Source, cell_style};
 use super::measure::{Face, TALLEST, a4, row_step};
 use super::model::{Content, Line, Sheet, Style, StyleId};
@@ -32,7 +32,8 @@ pub struct Submission {
 /// Draws a document on a sheet of that name.
 pub fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
     let columns = of_document(doc);
-    let frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns);
+    let widths = with_whole_words(doc, &columns, frame::widths(&doc.form, &columns));
+    let frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
     let mut table = Table::new(doc, &columns, &frame);
     table.spans();
     table.rows();
