@@ -138,14 +138,14 @@ pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
 /// at the cost of the widest one, as far as that can give.
 pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
     let sum: u64 = weights.iter().map(|&w| u64::from(w.max(1))).sum();
-    let (mut seen, mut given) = (0u64, 0u64);
+    let (mut seen, mut spent) = (0u64, 0u64);
     let mut widths: Vec<u32> = weights
         .iter()
         .map(|&weight| {
             seen += u64::from(weight.max(1));
             let upto = u64::from(total) * seen / sum;
-            let width = upto - given;
-            given = upto;
+            let width = upto - spent;
+            spent = upto;
             width as u32
         })
         .collect();
