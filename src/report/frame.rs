@@ -17,6 +17,8 @@ const BOX: [Line; 4] = [Line::Thin; 4];
 const GAP: f64 = 6.0;
 /// Free space that a title has beside its text, in points.
 const TITLE_AIR: f64 = 6.0;
+/// Free space that a field's value has beside its text, in points.
+const FIELD_AIR: f64 = 4.5;
 /// The longest word, in half widths, that its column is widened for.
 const WIDEST_WORD: usize = 16;
 
@@ -193,6 +195,7 @@ impl Frame {
             wrap: true,
             ..Style::default()
         };
+        let value = self.builder.style(Style { unlocked: true, ..label });
         let label = self.builder.style(label);
         let face = Face::new(f64::from(self.tenths) / 10.0);
         let row = self.next();
@@ -201,12 +204,12 @@ impl Frame {
             let across = (b - a + 1) as u32;
             let capacity = face.capacity(self.widths[a..=b].iter().sum(), 0);
             self.builder.put_merged(row, a as u32, (1, across), filled.field.label.as_str(), label);
-            self.builder.put_merged(row + 1, a as u32, (1, across), filled.text.as_str(), label);
+            self.builder.put_merged(row + 1, a as u32, (1, across), filled.text.as_str(), value);
             upper = upper.max(wrap::lines(&filled.field.label, capacity));
             lower = lower.max(wrap::lines(&filled.text, capacity));
         }
         self.rows.push(face.height(upper));
-        self.rows.push(face.height(lower));
+        self.rows.push(face.height(lower) + FIELD_AIR);
     }
 
     /// The heading row.

@@ -1,9 +1,13 @@
 //! Documents of a made-up city, drawn and looked at as plain data.
 
+use super::super::measure::TALLEST;
 use super::*;
+use crate::document::Goal;
 use crate::document::{CellCount, Choice, Field, Origin, StatusReading};
 use crate::form::{Form, built_in};
+use crate::grid::cell::CellRange;
 use crate::grid::cell::CellRef;
+use crate::text::era;
 use std::sync::Arc;
 
 /// A document of the first built-in form without goals.
