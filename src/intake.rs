@@ -206,7 +206,7 @@ fn pass_over(
     filled: usize,
     forms: &Forms,
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
-    if workbook.is_own && own::FIXED_SHEETS.contains(&grid.name.as_str()) {
+    if workbook.is_own && own::is_fixed(&grid.name) {
         return Some((SheetKind::Own, None));
     }
     match grid.state {

@@ -50,6 +50,9 @@ pub mod record;
 pub mod season;
 pub mod status;
 
+// Two states of the same goals, or several years, side by side.
+pub mod compare;
+
 // Everything read, as JSON.
 pub mod export;
 

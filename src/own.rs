@@ -26,3 +26,25 @@ pub const CHANGES: &str = "差替え";
 /// Their names, in the order of the tabs; no submission sheet may have one of them.
 pub const FIXED_SHEETS: [&str; 11] =
     [COVER, STATUS, CHANGES, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
+
+/// 変更の概要
+pub const REVISION: &str = "変更の概要";
+/// 新旧対照表
+pub const SIDE_BY_SIDE: &str = "新旧対照表";
+/// 年度比較
+pub const YEARS: &str = "年度比較";
+/// 部別年度比較
+pub const YEARS_BY_DEPARTMENT: &str = "部別年度比較";
+/// 分類別年度比較
+pub const YEARS_BY_CATEGORY: &str = "分類別年度比較";
+/// 課別年度比較
+pub const YEARS_BY_SECTION: &str = "課別年度比較";
+
+/// The sheets of a comparison beside 点検結果.
+pub const COMPARISON_SHEETS: [&str; 6] =
+    [REVISION, SIDE_BY_SIDE, YEARS, YEARS_BY_DEPARTMENT, YEARS_BY_CATEGORY, YEARS_BY_SECTION];
+
+/// Whether a sheet of our own workbook is none of documents.
+pub fn is_fixed(sheet: &str) -> bool {
+    FIXED_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
+}

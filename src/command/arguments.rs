@@ -115,11 +115,35 @@ pub fn command(lang: Lang) -> Command {
                 .arg(force(lang))
                 .args(season::severity_options(lang)),
         )
+        .subcommand(compare_command(lang))
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")
                 .about(tr(words::EXPLAIN))
                 .arg(Arg::new("code").value_name("CODE").help(tr(words::EXPLAIN_CODE))),
+        )
+}
+
+fn compare_command(lang: Lang) -> Command {
+    let flag = |name: &'static str, help: Words| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.get(lang))
+    };
+    Command::new("compare")
+        .about(words::COMPARE.get(lang))
+        .arg(inputs(lang).help(words::COMPARE_INPUT.get(lang)))
+        .arg(output(lang))
+        .arg(force(lang))
+        .arg(form(lang))
+        .arg(format(lang, &["xlsx", "json"]).default_value("xlsx"))
+        .arg(flag("within", words::OPT_WITHIN).conflicts_with("years"))
+        .arg(flag("years", words::OPT_YEARS))
+        .arg(flag("omit", words::OPT_OMIT))
+        .arg(
+            Arg::new("rename")
+                .long("rename")
+                .value_name("OLD=NEW")
+                .action(ArgAction::Append)
+                .help(words::OPT_RENAME.get(lang)),
         )
 }
 

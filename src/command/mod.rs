@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod explain;
 mod export;
 mod form;
@@ -110,6 +111,7 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("export", m)) => export::run(m, context),
         Some(("init", m)) => init::run(m, context),
         Some(("run", m)) => run::run(m, context),
+        Some(("compare", m)) => compare::run(m, context),
         Some(("form", m)) => form::run(m, context),
         Some(("inspect", m)) => inspect::run(m, context),
         Some(("explain", m)) => explain::run(m, context),

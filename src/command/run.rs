@@ -6,10 +6,11 @@ use super::terminal::{self, Paint, Progress};
 use super::words::{self, say};
 use super::{Context, Outcome, Stop, inputs, run_text, season as options};
 use clap::ArgMatches;
+use seirihyo::compare::{Renames, Side, years};
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::export::{self, Read};
-use seirihyo::finding::{Finding, Place, rules};
-use seirihyo::project::{self, FILE_NAME, Project};
+use seirihyo::finding::{Finding, Place, has_error, rules};
+use seirihyo::project::{self, FILE_NAME, LastYear, Project};
 use seirihyo::record::{self, Record, Since};
 use seirihyo::report::{changes_sheet, status_sheet};
 use seirihyo::season::{self, Season, Settled};
@@ -54,6 +55,16 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         let json = format!("{}\n", export::json(&whole, lang).map_err(anyhow::Error::from)?);
         written.push((target, json.into_bytes()));
     }
+    let mut outcome = Outcome::of(&findings);
+    let mut compared = None;
+    if let (Some(target), Some(last_year)) = (&targets.comparison, &job.project.last_year) {
+        let (bytes, found) = job.comparison(last_year, &settled, &shown, &targets, context)?;
+        if has_error(&found) {
+            outcome = Outcome::Errors;
+        }
+        compared = Some(found);
+        written.push((target, bytes));
+    }
     targets.write(&written, &mut record, lang)?;
     if !context.quiet {
         job.tell(
@@ -61,6 +72,10 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
             &record,
             context,
         );
+        if let Some(found) = &compared {
+            let said = terminal::summary(found, lang);
+            terminal::print(&format!("{}\n", say(words::LAST_YEAR, lang, &[("summary", &said)])));
+        }
         for (target, _) in &written {
             let path = target.path.display().to_string();
             terminal::print(&format!("{}\n", say(words::WRITTEN, lang, &[("path", &path)])));
@@ -72,7 +87,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with("why", why);
         terminal::complain(&terminal::findings(&[finding], true, Paint::stderr(context), lang));
     }
-    Ok(Outcome::of(&findings))
+    Ok(outcome)
 }
 
 /// What is told at the end.
@@ -201,6 +216,46 @@ impl Job {
         let bytes = workbook::write(&content, findings);
         progress.end();
         Ok(bytes?)
+    }
+
+    /// The bytes of the comparison with last year, and what was found in last year's sheets and in comparing.
+    fn comparison(
+        &self,
+        last_year: &LastYear,
+        settled: &Settled,
+        shown: &[Finding],
+        targets: &Targets,
+        context: &Context,
+    ) -> Result<(Vec<u8>, Vec<Finding>), Stop> {
+        let given = self.given(&last_year.inputs);
+        let not_inputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
+        let form = last_year.form.as_deref().map(|f| self.form(f));
+        let sources = Sources {
+            given: &given,
+            not_inputs: &not_inputs,
+            form: form.as_deref(),
+            base: Some(&self.base),
+            ..Sources::default()
+        };
+        let read = gather_from(&sources, context)?;
+        let old: Vec<GoalSheet> = read.goal_sheets().cloned().collect();
+        if old.is_empty() {
+            let name = last_year.inputs.join("、");
+            let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), context.lang);
+            let said = say(words::SIDE_EMPTY, context.lang, &[("side", &name)]);
+            return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
+        }
+        let new = settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
+        let sides = vec![
+            Side { name: last_year.inputs.join("、"), sheets: old },
+            Side { name: self.project.inputs.join("、"), sheets: new },
+        ];
+        let renamed = self.project.renamed_departments().chain(self.project.renamed_sections());
+        let renames = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
+        let (years, said) = years::years(sides, &renames);
+        let (found, _) = self.season.settings.apply(read.findings.into_iter().chain(said).collect());
+        let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
+        Ok((seirihyo::compare::workbook::years(&years, &all)?, found))
     }
 
     fn tell(&self, told: &Told<'_>, record: &Record, context: &Context) {

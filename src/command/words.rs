@@ -19,6 +19,16 @@ words! {
     INIT_FOLDER = "作る場所（省略時は今のフォルダー）。整理表があれば部署と課を書き込む" / "Where (default: here); departments and sections are taken from goal sheets found there";
     RUN = "事業ファイルのとおりに、読み取り・点検・集計・書き出しをまとめて行う" / "Do all that the project file asks for: read, check, count, write";
     RUN_PROJECT = "事業ファイル（省略時は seirihyo.toml）" / "Project file (default: seirihyo.toml)";
+    COMPARE = "整理表の見直し前後、または数年分を比べる" / "Compare two states of goal sheets, or several years";
+    COMPARE_INPUT = "旧 新（見直しの前後）、または年度ごとのファイル・フォルダー" / "OLD NEW (a revision), or the files or folders of each year";
+    OPT_WITHIN = "年度が違っても、目標ごとの新旧対照表にする" / "Compare goal by goal, whatever the years";
+    OPT_YEARS = "年度が同じでも、件数の比較表にする" / "Compare counts, whatever the years";
+    OPT_OMIT = "変更のある目標でも、変わらない欄は（略）とする" / "Leave out unchanged texts of changed goals too";
+    OPT_RENAME = "旧名称の読み替え（部署名・課名。何度でも指定できる）" / "Take a former department or section for the present one; repeatable";
+    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください。" / "Give --rename as OLD=NEW, not “{text}”.";
+    TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
+    COMPARE_LINE = "{name}: 旧{old}－削る{removed}＋新設{added}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed} + added {added} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
+    SIDE_EMPTY = "「{side}」に整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found in “{side}”, so nothing was written. The reasons:";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
@@ -93,6 +103,7 @@ words! {
     REPLACED = "新しく提出|なくなった|差替え|保存し直し（内容は同じ）" / "new|gone|changed|saved again (same content)";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
     CHANGES_GOALS = "目標の数: {before} → {after}" / "goals: {before} → {after}";
+    LAST_YEAR = "前年度との比較: {summary}（比較のブックの「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook)";
     SILENCED = "設定により出していない指摘: {n}件" / "findings silenced by the settings: {n}";
     NO_FINDINGS = "指摘はありません。" / "No findings.";
     CELLS = "セルの照合: 読んだセル {read} ＝ 使ったセル {used} ＋ 見出し・注記など {furniture} ＋ 指摘したセル {reported}" / "cells read {read} = used {used} + furniture {furniture} + reported {reported}";

@@ -3,6 +3,7 @@
 //! Every stage hands its findings on as data; the words stand in the register, Japanese and English side by side.
 
 pub mod register;
+mod rules_compare;
 mod rules_file;
 mod rules_layout;
 mod rules_relation;
@@ -17,6 +18,7 @@ pub use register::{Rule, Words};
 
 /// The rules, by name: `rules::STATUS_BLANK`.
 pub mod rules {
+    pub use super::rules_compare::*;
     pub use super::rules_file::*;
     pub use super::rules_layout::*;
     pub use super::rules_relation::*;

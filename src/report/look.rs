@@ -30,22 +30,30 @@ pub enum Look {
     Mid,
     /// A number of goals or cells.
     Count,
-    /// A change of a count.
-    Change,
     /// A share.
     Share,
     /// A name, in a row of sums.
     SumLabel,
     /// A number, in a row of sums.
     SumCount,
-    /// A change of a count, in a row of sums.
-    SumChange,
     /// A share, in a row of sums.
     SumShare,
     /// A sentence on sums, over all columns.
     Sum,
     /// A name over a group of rows.
     Band,
+    /// A number, in a row over a group of rows.
+    BandCount,
+    /// A change of a count.
+    Change,
+    /// A change of a share, in points.
+    Points,
+    /// A change of a count, in a row over a group of rows.
+    BandChange,
+    /// A change of a count, in a row of sums.
+    SumChange,
+    /// A long text, from the top of its cell.
+    Passage,
     /// A link in a table.
     Link,
     /// A note under a table.
@@ -63,6 +71,7 @@ impl Look {
         let free = Style { align: Align::Left, valign: VAlign::Center, wrap: true, ..Style::default() };
         let ruled = Style { border: [Line::Thin; 4], ..free };
         let sum = Style { border: [Line::Thin, Line::Thin, Line::Double, Line::Thin], bold: true, ..ruled };
+        let band = Style { fill: Some(BAND), bold: true, ..ruled };
         let right = |style: Style, number| Style { align: Align::Right, number, wrap: false, ..style };
         match self {
             Self::Title => Style { size_tenths: 140, bold: true, ..free },
@@ -71,14 +80,18 @@ impl Look {
             Self::Label | Self::Text => ruled,
             Self::Mid => Style { align: Align::Center, ..ruled },
             Self::Count => right(ruled, NumberStyle::Count),
-            Self::Change => right(ruled, NumberStyle::Change),
             Self::Share => right(ruled, NumberStyle::Percent),
             Self::SumLabel => Style { align: Align::Center, ..sum },
             Self::SumCount => right(sum, NumberStyle::Count),
-            Self::SumChange => right(sum, NumberStyle::Change),
             Self::SumShare => right(sum, NumberStyle::Percent),
             Self::Sum => Style { align: Align::Right, ..ruled },
-            Self::Band => Style { fill: Some(BAND), bold: true, ..ruled },
+            Self::Band => band,
+            Self::BandCount => right(band, NumberStyle::Count),
+            Self::BandChange => right(band, NumberStyle::Change),
+            Self::Change => right(ruled, NumberStyle::Change),
+            Self::Points => right(ruled, NumberStyle::ChangePoints),
+            Self::SumChange => right(sum, NumberStyle::Change),
+            Self::Passage => Style { valign: VAlign::Top, ..ruled },
             Self::Link => Style { color: Some(LINK), underline: true, ..ruled },
             Self::Note => Style { size_tenths: 80, color: Some(GREY), valign: VAlign::Top, ..free },
             Self::Plain => free,

@@ -5,12 +5,17 @@
 pub mod blank;
 pub mod builder;
 mod columns;
+mod fields;
 mod frame;
+mod layout;
 pub mod measure;
 pub mod model;
 pub mod names;
 pub mod paginate;
 pub mod submission;
+
+// Comparisons.
+pub mod comparison;
 
 // The fixed sheets.
 pub mod compose;

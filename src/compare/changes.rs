@@ -1,0 +1,486 @@
+//! What a revision changed: goals added, removed, changed by column, moved and renumbered, department by department.
+//!
+//! `old = removed + paired`, `new = added + paired`, `paired = changed + moved + renumbered + same`: every goal of both sides
+//! stands in exactly one [`Change`].
+
+use super::pair::{self, Doubt, GoalAt, Pair};
+use super::{Side, known_years, place};
+use crate::document::{Choice, GoalSheet, StatusReading};
+use crate::finding::{Finding, rules};
+use crate::form::Key;
+use crate::form::goal_sheet::{MetadataKey, heading_label};
+use crate::tally::{self, BLANK};
+use crate::text::era;
+use crate::text::key::{heading_key, key};
+use indexmap::IndexMap;
+
+/// A column that both sides may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// One of the keys that every form has.
+    Field(Key),
+    /// Another column, by its heading as typed.
+    Extra(String),
+}
+
+/// What became of a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 新設
+    Added,
+    /// 削除
+    Removed,
+    /// 変更: at least one text differs.
+    Changed,
+    /// 移動: the same texts at another place among the others.
+    Moved,
+    /// 番号変更: only the number differs.
+    Renumbered,
+    /// 変更なし
+    Same,
+}
+
+/// A column that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differs {
+    /// Which.
+    pub column: Column,
+    /// Whether only widths, spaces or line breaks differ.
+    pub wording_only: bool,
+}
+
+/// A goal of either side or both.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// What became of it.
+    pub kind: Kind,
+    /// The goal before; `None` if it is new.
+    pub old: Option<GoalAt<'a>>,
+    /// The goal after; `None` if it was removed.
+    pub new: Option<GoalAt<'a>>,
+    /// The columns that differ, the number aside.
+    pub columns: Vec<Differs>,
+    /// Whether its number differs.
+    pub renumbered: bool,
+    /// Whether it stands at another place among the goals of both sides.
+    pub moved: bool,
+    /// Why the two may be different goals after all.
+    pub doubt: Option<Doubt>,
+    /// How alike their texts are, from 0 to 1.
+    pub likeness: f64,
+}
+
+impl Change<'_> {
+    /// How a column differs, if it does.
+    pub fn differs(&self, column: &Column) -> Option<&Differs> {
+        self.columns.iter().find(|d| d.column == *column)
+    }
+
+    /// Whether it is changed in nothing but widths, spaces and line breaks.
+    pub fn wording_only(&self) -> bool {
+        self.kind == Kind::Changed && self.columns.iter().all(|d| d.wording_only)
+    }
+}
+
+/// A field above the table that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeadChange {
+    /// Its label in the form.
+    pub label: String,
+    /// Before; empty where nothing stood.
+    pub old: String,
+    /// After.
+    pub new: String,
+}
+
+/// One department's goals of one year on both sides.
+#[derive(Clone, Debug)]
+pub struct Department<'a> {
+    /// The department as tables name it.
+    pub name: String,
+    /// Its fiscal year.
+    pub year: Option<i32>,
+    /// Its sheets before.
+    pub old: Vec<&'a GoalSheet>,
+    /// Its sheets after.
+    pub new: Vec<&'a GoalSheet>,
+    /// Fields above the table that differ.
+    pub head: Vec<HeadChange>,
+    /// The columns that both sides have, in the order of the form.
+    pub columns: Vec<Column>,
+    /// All goals: in the order after, a removed one below the one that it followed.
+    pub changes: Vec<Change<'a>>,
+}
+
+/// How many goals became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Goals before.
+    pub old: usize,
+    /// 削除
+    pub removed: usize,
+    /// 新設
+    pub added: usize,
+    /// Goals after.
+    pub new: usize,
+    /// 変更
+    pub changed: usize,
+    /// Of these, in wording only.
+    pub wording_only: usize,
+    /// 移動
+    pub moved: usize,
+    /// 番号変更
+    pub renumbered: usize,
+    /// 変更なし
+    pub same: usize,
+    /// Pairs to be confirmed (要確認), whatever became of them.
+    pub doubtful: usize,
+}
+
+/// A whole revision.
+#[derive(Clone, Debug, Default)]
+pub struct Revision<'a> {
+    /// The departments, in the order after, those that are gone last.
+    pub departments: Vec<Department<'a>>,
+}
+
+impl<'a> Department<'a> {
+    /// Its counts.
+    pub fn counts(&self) -> Counts {
+        let mut n = Counts::default();
+        for change in &self.changes {
+            n.old += usize::from(change.old.is_some());
+            n.new += usize::from(change.new.is_some());
+            n.doubtful += usize::from(change.doubt.is_some());
+            n.wording_only += usize::from(change.wording_only());
+            *match change.kind {
+                Kind::Added => &mut n.added,
+                Kind::Removed => &mut n.removed,
+                Kind::Changed => &mut n.changed,
+                Kind::Moved => &mut n.moved,
+                Kind::Renumbered => &mut n.renumbered,
+                Kind::Same => &mut n.same,
+            } += 1;
+        }
+        n
+    }
+
+    /// In how many goals a column differs.
+    pub fn changed_in(&self, column: &Column) -> usize {
+        self.changes.iter().filter(|c| c.differs(column).is_some()).count()
+    }
+
+    /// The heading of a column, on one line.
+    pub fn heading(&self, column: &Column) -> String {
+        match column {
+            Column::Field(key) => {
+                let forms = self.new.iter().chain(&self.old).map(|s| s.form.heading(*key));
+                forms.into_iter().find(|h| !h.is_empty()).unwrap_or_default()
+            }
+            Column::Extra(heading) => heading_label(heading),
+        }
+    }
+}
+
+impl Counts {
+    /// The sum of two.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            old: self.old + other.old,
+            removed: self.removed + other.removed,
+            added: self.added + other.added,
+            new: self.new + other.new,
+            changed: self.changed + other.changed,
+            wording_only: self.wording_only + other.wording_only,
+            moved: self.moved + other.moved,
+            renumbered: self.renumbered + other.renumbered,
+            same: self.same + other.same,
+            doubtful: self.doubtful + other.doubtful,
+        }
+    }
+}
+
+/// Compares two states of the same goals.
+pub fn revision<'a>(old: &'a Side, new: &'a Side) -> (Revision<'a>, Vec<Finding>) {
+    // Where both sides are of the same years, each year is compared with itself; otherwise the year does not part them.
+    let (old_years, new_years) = (known_years(old), known_years(new));
+    let by_year = old_years == new_years && new_years.len() > 1;
+    let mut groups: IndexMap<(String, Option<i32>), [Vec<&GoalSheet>; 2]> = IndexMap::new();
+    for (i, side) in [(1, new), (0, old)] {
+        for sheet in &side.sheets {
+            let year = if by_year { sheet.fiscal_year } else { None };
+            groups.entry((key(tally::department_label(sheet)), year)).or_default()[i].push(sheet);
+        }
+    }
+    let mut findings = Vec::new();
+    let departments = groups.into_values().map(|[old, new]| department(old, new, &mut findings)).collect();
+    (Revision { departments }, findings)
+}
+
+/// One department.
+fn department<'a>(
+    old: Vec<&'a GoalSheet>,
+    new: Vec<&'a GoalSheet>,
+    findings: &mut Vec<Finding>,
+) -> Department<'a> {
+    let some = new.first().or(old.first());
+    let name = some.map_or(BLANK, |s| tally::department_label(s)).to_owned();
+    let year = some.and_then(|s| s.fiscal_year);
+    one_sided(&name, &old, &new, findings);
+    let columns = columns(&old, &new, findings);
+    let (before, after) = (goals(&old), goals(&new));
+    let pairs = pair::pair(&before, &after);
+    let changes = in_order(&before, &after, &pairs, &columns);
+    findings.extend(changes.iter().filter_map(doubtful));
+    let head = head(&old, &new);
+    Department { name, year, old, new, head, columns, changes }
+}
+
+/// All goals of some sheets.
+fn goals<'a>(sheets: &[&'a GoalSheet]) -> Vec<GoalAt<'a>> {
+    sheets.iter().flat_map(|sheet| sheet.goals.iter().map(|goal| GoalAt { sheet, goal })).collect()
+}
+
+/// A department that only one side has.
+fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec<Finding>) {
+    let (sheet, ja, en) = match (old.first(), new.first()) {
+        (Some(sheet), None) => (sheet, "旧", "the old side"),
+        (None, Some(sheet)) => (sheet, "新", "the new side"),
+        _ => return,
+    };
+    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, place(sheet));
+    findings.push(finding.with("department", name).with_words("side", ja, en));
+}
+
+/// A pair that may be wrong.
+fn doubtful(change: &Change<'_>) -> Option<Finding> {
+    let (doubt, old, new) = (change.doubt?, change.old?, change.new?);
+    let (ja, en) = match doubt {
+        Doubt::Unlike => ("文章の違いが大きい", "the texts differ much"),
+        Doubt::Rival => ("同じくらい似た目標がほかにもある", "another goal is about as alike"),
+    };
+    let named = |g: GoalAt<'_>| {
+        let number = g.goal.text(Key::Number).map_or_else(|| g.goal.place.to_string(), str::to_owned);
+        format!("{number}「{}」", g.goal.text(Key::Item).unwrap_or_default().trim())
+    };
+    let finding = Finding::new(&rules::PAIR_DOUBTFUL, place(new.sheet).at(new.goal.place));
+    Some(finding.with("old", named(old)).with("new", named(new)).with_words("why", ja, en))
+}
+
+/// The columns that both sides have; one that only one side has is a finding. Without one side, the other's columns.
+fn columns(old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec<Finding>) -> Vec<Column> {
+    let (before, after) = (columns_of(old), columns_of(new));
+    if before.is_empty() || after.is_empty() {
+        return if after.is_empty() { before } else { after };
+    }
+    let within = |column: &Column, all: &[Column]| all.iter().any(|c| same_column(c, column));
+    for (here, there, (ja, en), sheets) in
+        [(&after, &before, ("新", "the new side"), new), (&before, &after, ("旧", "the old side"), old)]
+    {
+        for column in here.iter().filter(|c| !within(c, there)) {
+            let heading = match column {
+                Column::Field(key) => sheets.first().map(|s| s.form.heading(*key)).unwrap_or_default(),
+                Column::Extra(heading) => heading_label(heading),
+            };
+            let at = sheets.first().map(|s| place(s)).unwrap_or_default();
+            let finding = Finding::new(&rules::COLUMN_ONE_SIDED, at);
+            findings.push(finding.with("column", heading).with_words("side", ja, en));
+        }
+    }
+    after.into_iter().filter(|c| within(c, &before)).collect()
+}
+
+/// The columns that stand on some sheets, in the order of the form, the number aside; then the extra ones.
+fn columns_of(sheets: &[&GoalSheet]) -> Vec<Column> {
+    let mut all: Vec<Column> = Vec::new();
+    let mut add = |column: Column| {
+        if !all.iter().any(|c| same_column(c, &column)) {
+            all.push(column);
+        }
+    };
+    for sheet in sheets {
+        let keys = sheet.form.columns.iter().map(|c| c.key);
+        for key in keys.filter(|k| !matches!(k, Key::Number | Key::Extra)) {
+            if sheet.goals.iter().any(|g| g.field(key).is_some_and(|f| f.at.is_some() || f.text.is_some())) {
+                add(Column::Field(key));
+            }
+        }
+    }
+    for sheet in sheets {
+        sheet.extra_headings.iter().for_each(|h| add(Column::Extra(h.clone())));
+    }
+    all
+}
+
+fn same_column(a: &Column, b: &Column) -> bool {
+    match (a, b) {
+        (Column::Field(a), Column::Field(b)) => a == b,
+        (Column::Extra(a), Column::Extra(b)) => heading_key(a) == heading_key(b),
+        _ => false,
+    }
+}
+
+/// The text of a goal in a column, as typed.
+pub fn text<'a>(at: GoalAt<'a>, column: &Column) -> Option<&'a str> {
+    match column {
+        Column::Field(key) => at.goal.text(*key),
+        Column::Extra(heading) => {
+            let wanted = heading_key(heading);
+            let i = at.sheet.extra_headings.iter().position(|h| heading_key(h) == wanted)?;
+            at.goal.extra.get(i)?.as_deref()
+        }
+    }
+}
+
+/// All goals in the order after; removed ones below the pair of the goal that they followed.
+fn in_order<'a>(
+    old: &[GoalAt<'a>],
+    new: &[GoalAt<'a>],
+    pairs: &[Pair],
+    columns: &[Column],
+) -> Vec<Change<'a>> {
+    let mut of_old: Vec<Option<usize>> = vec![None; old.len()];
+    let mut of_new: Vec<Option<&Pair>> = vec![None; new.len()];
+    for pair in pairs {
+        of_old[pair.old] = Some(pair.new);
+        of_new[pair.new] = Some(pair);
+    }
+    let still = in_place(&of_old);
+    // Removed goals by the new index that they come after; those at the very beginning come first.
+    let mut removed: IndexMap<Option<usize>, Vec<GoalAt<'a>>> = IndexMap::new();
+    let mut after = None;
+    for (o, at) in old.iter().enumerate() {
+        match of_old[o] {
+            Some(n) => after = Some(n),
+            None => removed.entry(after).or_default().push(*at),
+        }
+    }
+    let alone = |kind, old, new| Change {
+        kind,
+        old,
+        new,
+        columns: Vec::new(),
+        renumbered: false,
+        moved: false,
+        doubt: None,
+        likeness: 0.0,
+    };
+    let mut all = Vec::new();
+    let mut emit_removed = |after: Option<usize>, all: &mut Vec<Change<'a>>| {
+        let gone = removed.swap_remove(&after).unwrap_or_default();
+        all.extend(gone.into_iter().map(|at| alone(Kind::Removed, Some(at), None)));
+    };
+    emit_removed(None, &mut all);
+    for (n, at) in new.iter().enumerate() {
+        match of_new[n] {
+            Some(pair) => all.push(paired(old[pair.old], *at, pair, !still[pair.old], columns)),
+            None => all.push(alone(Kind::Added, None, Some(*at))),
+        }
+        emit_removed(Some(n), &mut all);
+    }
+    all
+}
+
+/// A pair as a change.
+fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, columns: &[Column]) -> Change<'a> {
+    let columns: Vec<Differs> = columns.iter().filter_map(|c| differs(old, new, c)).collect();
+    let renumbered = pair::number_key(old.goal) != pair::number_key(new.goal);
+    let kind = if !columns.is_empty() {
+        Kind::Changed
+    } else if moved {
+        Kind::Moved
+    } else if renumbered {
+        Kind::Renumbered
+    } else {
+        Kind::Same
+    };
+    let (doubt, likeness) = (pair.doubt, pair.likeness);
+    Change { kind, old: Some(old), new: Some(new), columns, renumbered, moved, doubt, likeness }
+}
+
+/// How two goals differ in a column. What the program counts as the same (a status or category in another wording, owners on
+/// other lines) is the same.
+fn differs(old: GoalAt<'_>, new: GoalAt<'_>, column: &Column) -> Option<Differs> {
+    let (a, b) = (text(old, column).unwrap_or_default(), text(new, column).unwrap_or_default());
+    let found = |wording_only| Some(Differs { column: column.clone(), wording_only });
+    match column {
+        Column::Field(Key::Owners) if old.goal.owners == new.goal.owners => return None,
+        Column::Field(Key::Category) if known(old.goal.category) && known(new.goal.category) => {
+            let same = old.sheet.category_label(old.goal) == new.sheet.category_label(new.goal);
+            return if same { None } else { found(false) };
+        }
+        Column::Field(Key::Status) if status_known(old) && status_known(new) => {
+            let same = old.sheet.status_label(old.goal) == new.sheet.status_label(new.goal);
+            return if same { None } else { found(false) };
+        }
+        _ => {}
+    }
+    if lines(a).eq(lines(b)) { None } else { found(key(a) == key(b)) }
+}
+
+fn known(choice: Choice) -> bool {
+    matches!(choice, Choice::Known(_))
+}
+
+fn status_known(at: GoalAt<'_>) -> bool {
+    matches!(at.goal.status, StatusReading::Read(Choice::Known(_)))
+}
+
+/// The lines of a text without the space at their ends, which no reader sees.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.trim().lines().map(str::trim_end)
+}
+
+/// Which goals of the old side keep their place: the longest row of pairs whose order is the same on both sides.
+fn in_place(of_old: &[Option<usize>]) -> Vec<bool> {
+    let mut still = vec![true; of_old.len()];
+    // ends[k]: the old index at which the best row of length k + 1 ends; before[o]: the one before it in that row.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = vec![None; of_old.len()];
+    for (o, n) in of_old.iter().enumerate() {
+        let Some(n) = *n else { continue };
+        still[o] = false;
+        let k = ends.partition_point(|&e| of_old[e].is_some_and(|m| m < n));
+        before[o] = k.checked_sub(1).map(|k| ends[k]);
+        if k == ends.len() {
+            ends.push(o);
+        } else {
+            ends[k] = o;
+        }
+    }
+    let mut at = ends.last().copied();
+    while let Some(o) = at {
+        still[o] = true;
+        at = before[o];
+    }
+    still
+}
+
+/// The fields above the table that differ.
+fn head(old: &[&GoalSheet], new: &[&GoalSheet]) -> Vec<HeadChange> {
+    let (Some(old), Some(new)) = (old.first(), new.first()) else { return Vec::new() };
+    let keys = [MetadataKey::Created, MetadataKey::Revised, MetadataKey::Post, MetadataKey::Name];
+    let label = |key: MetadataKey| {
+        let of =
+            |sheet: &GoalSheet| sheet.form.metadata.iter().find(|m| m.key == key).map(|m| m.label.clone());
+        of(new).or_else(|| of(old)).unwrap_or_default()
+    };
+    keys.into_iter()
+        .map(|k| HeadChange { label: label(k), old: head_text(old, k), new: head_text(new, k) })
+        .filter(|change| key(&change.old) != key(&change.new))
+        .collect()
+}
+
+/// A field above the table in words.
+fn head_text(sheet: &GoalSheet, key: MetadataKey) -> String {
+    let dates =
+        |dates: &[era::Date]| dates.iter().copied().map(era::date_label).collect::<Vec<_>>().join("\n");
+    match key {
+        MetadataKey::Created => dates(sheet.created.as_slice()),
+        MetadataKey::Revised => dates(&sheet.revised),
+        MetadataKey::Post => sheet.post.clone().unwrap_or_default(),
+        MetadataKey::Name => sheet.name.clone().unwrap_or_default(),
+        MetadataKey::Year | MetadataKey::Department => String::new(),
+    }
+}

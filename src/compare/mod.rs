@@ -1,0 +1,89 @@
+//! Two states of goal sheets side by side: a revision within a year, or several years.
+//!
+//! In: the goal sheets of each side as read. Out: [`changes::Revision`] or [`years::Years`], plain values that
+//! [`crate::report::comparison`] draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
+//! statuses that differ are findings.
+
+pub mod changes;
+pub mod json;
+pub mod pair;
+pub mod words;
+pub mod workbook;
+pub mod years;
+
+#[cfg(test)]
+mod tests;
+
+use crate::document::GoalSheet;
+use crate::finding::{Finding, Place, rules};
+use crate::text::key::key;
+use std::collections::BTreeSet;
+
+/// What the user gave as one state: a file or a folder.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// Its name, for headings and messages.
+    pub name: String,
+    /// Its goal sheets, in reading order.
+    pub sheets: Vec<GoalSheet>,
+}
+
+/// Which comparison it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Two states of the same goals.
+    Within,
+    /// Counts of several years.
+    Years,
+}
+
+/// Two sides of the same fiscal years are a revision; anything else is years.
+pub fn which(sides: &[Side]) -> Which {
+    let [old, new] = sides else { return Which::Years };
+    let (old, new) = (known_years(old), known_years(new));
+    if old == new || old.is_empty() || new.is_empty() { Which::Within } else { Which::Years }
+}
+
+/// The fiscal years of a side.
+pub fn known_years(side: &Side) -> BTreeSet<i32> {
+    side.sheets.iter().filter_map(|s| s.fiscal_year).collect()
+}
+
+/// Former names of departments and sections, each with the name that it has now.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renames(pub Vec<(String, String)>);
+
+impl Renames {
+    /// The present name of a name; the first entry that fits, compared without regard to width and spaces.
+    pub fn now(&self, name: &str) -> Option<&str> {
+        let wanted = key(name);
+        self.0.iter().find(|(old, _)| key(old) == wanted).map(|(_, new)| new.as_str())
+    }
+
+    /// Gives all former names in sheets their present ones, and says which were used and which were not.
+    pub fn apply<'a>(&self, sheets: impl IntoIterator<Item = &'a mut GoalSheet>) -> Vec<Finding> {
+        let mut used = vec![0usize; self.0.len()];
+        let mut first: Vec<Option<Place>> = vec![None; self.0.len()];
+        for sheet in sheets {
+            let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+            let owners = sheet.goals.iter_mut().flat_map(|g| g.owners.iter_mut());
+            for name in sheet.department.iter_mut().chain(owners) {
+                let wanted = key(name);
+                let Some(i) = self.0.iter().position(|(old, _)| key(old) == wanted) else { continue };
+                used[i] += 1;
+                first[i].get_or_insert_with(|| place.clone());
+                name.clone_from(&self.0[i].1);
+            }
+        }
+        let said = self.0.iter().zip(used).zip(first).map(|(((old, new), n), place)| {
+            let rule = if n > 0 { &rules::NAME_MAPPED } else { &rules::NAME_NOT_FOUND };
+            Finding::new(rule, place.unwrap_or_default()).with("old", old).with("new", new).with("n", n)
+        });
+        said.collect()
+    }
+}
+
+/// The place of a sheet.
+fn place(sheet: &GoalSheet) -> Place {
+    Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
+}

@@ -1,0 +1,68 @@
+//! A comparison → the bytes of its workbook.
+
+use super::changes::Revision;
+use super::years::Years;
+use super::{Side, known_years};
+use crate::document::GoalSheet;
+use crate::finding::Finding;
+use crate::report::comparison::{self, RevisionInput, YearsInput, words};
+use crate::report::model::{BaseFont, Properties, Sheet};
+use crate::report::words as office;
+use crate::text::era::Date;
+use crate::xlsx;
+use anyhow::Result;
+use rayon::prelude::*;
+
+/// The workbook of a revision; `omit` leaves out the unchanged texts of changed goals too.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn revision(
+    old: &Side,
+    new: &Side,
+    revision: &Revision<'_>,
+    findings: &[Finding],
+    omit: bool,
+) -> Result<Vec<u8>> {
+    let font = base_font(new.sheets.iter().chain(&old.sheets));
+    let sheets = comparison::of_revision(&RevisionInput { old, new, revision, findings, font: &font, omit });
+    let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();
+    let names: Vec<String> = years.iter().map(|&y| office::year(Some(y))).collect();
+    finish(&sheets, &font, &names.join("・"), years.last().copied(), true)
+}
+
+/// The workbook of several years.
+///
+/// # Errors
+/// As [`revision`].
+pub fn years(years: &Years, findings: &[Finding]) -> Result<Vec<u8>> {
+    let font = base_font(years.periods.iter().rev().flat_map(|p| &p.sheets));
+    let sheets = comparison::of_years(&YearsInput { years, findings, font: &font });
+    let last = years.periods.iter().filter_map(|p| p.year).max();
+    finish(&sheets, &font, &years.names(), last, false)
+}
+
+/// The font of the latest document's form.
+fn base_font<'a>(mut sheets: impl Iterator<Item = &'a GoalSheet>) -> BaseFont {
+    let style = sheets.next().map(|s| &s.form.style);
+    style.map_or(BaseFont { name: String::new(), size: 9.0 }, |s| BaseFont {
+        name: s.font.clone(),
+        size: s.size,
+    })
+}
+
+fn finish(
+    sheets: &[Sheet],
+    font: &BaseFont,
+    years: &str,
+    latest: Option<i32>,
+    revision: bool,
+) -> Result<Vec<u8>> {
+    let (title, subject) = words::properties(years, revision);
+    // No clock reaches an output: 1 April of the latest fiscal year.
+    let first_day =
+        latest.and_then(|y| Date::from_ymd_opt(y, 4, 1)).or_else(|| Date::from_ymd_opt(2019, 4, 1));
+    let properties = Properties { title, subject, created: first_day.unwrap_or_default() };
+    let built = sheets.par_iter().map(|sheet| xlsx::build(sheet, font)).collect::<Result<Vec<_>>>()?;
+    xlsx::finish(built, &properties, font)
+}

@@ -1,0 +1,108 @@
+//! Comparisons as sheets: 変更の概要 and 新旧対照表 of a revision, the tables of several years, and 点検結果 of both.
+//!
+//! They look like the fixed sheets of the submission workbook.
+
+mod revision;
+mod side_by_side;
+pub mod words;
+mod years;
+
+use super::compose::{Common, Input};
+use super::look::Look;
+use super::model::{BaseFont, Sheet};
+use super::page::Page;
+use super::{findings, words as office};
+use crate::compare::Side;
+use crate::compare::changes::Revision;
+use crate::compare::years::Years;
+use crate::document::GoalSheet;
+use crate::finding::{Finding, Lang};
+use crate::tally;
+
+/// A revision to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct RevisionInput<'a> {
+    /// The state before.
+    pub old: &'a Side,
+    /// The state after.
+    pub new: &'a Side,
+    /// What changed.
+    pub revision: &'a Revision<'a>,
+    /// Everything found, reading and comparing.
+    pub findings: &'a [Finding],
+    /// The font of the workbook.
+    pub font: &'a BaseFont,
+    /// Whether unchanged texts of changed goals are left out too.
+    pub omit: bool,
+}
+
+/// Several years to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct YearsInput<'a> {
+    /// The years.
+    pub years: &'a Years,
+    /// Everything found, reading and comparing.
+    pub findings: &'a [Finding],
+    /// The font of the workbook.
+    pub font: &'a BaseFont,
+}
+
+/// The sheets of a revision, in the order of the tabs.
+pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
+    let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
+    vec![
+        revision::sheet(input),
+        side_by_side::sheet(input),
+        all_findings(&documents, input.findings, input.font),
+    ]
+}
+
+/// The sheets of several years, in the order of the tabs.
+pub fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
+    let documents: Vec<&GoalSheet> = input.years.periods.iter().flat_map(|p| &p.sheets).collect();
+    vec![
+        years::overall(input),
+        years::by_department(input),
+        years::by_category(input),
+        years::by_section(input),
+        all_findings(&documents, input.findings, input.font),
+    ]
+}
+
+/// 点検結果, as in the submission workbook.
+fn all_findings(documents: &[&GoalSheet], found: &[Finding], font: &BaseFont) -> Sheet {
+    let tally = tally::tally(documents.iter().copied());
+    findings::sheet(&Common::new(&Input {
+        documents,
+        tally: &tally,
+        findings: found,
+        not_counted: &[],
+        font,
+        submissions: &[],
+        of_season: &[],
+    }))
+}
+
+/// What comparing found, as notes; findings of reading stand on 点検結果 alone.
+fn notes(page: &mut Page, found: &[Finding]) {
+    for finding in found.iter().filter(|f| is_general(f)) {
+        page.line(&format!("※{}", finding.message(Lang::Ja)), Look::Note);
+    }
+    let [errors, warnings, notes] = findings::by_severity(found);
+    if errors + warnings + notes > 0 {
+        page.line(&format!("※{}", office::findings([errors, warnings, notes])), Look::Note);
+    }
+}
+
+/// Whether a finding is about the comparison as a whole rather than about one goal.
+fn is_general(finding: &Finding) -> bool {
+    finding.rule.code.starts_with('C') && finding.place.cell.is_none()
+}
+
+/// The headings of a table in one row.
+fn headings<'a>(page: &mut Page, headings: impl IntoIterator<Item = &'a str>) {
+    for (col, heading) in (0..).zip(headings) {
+        page.put(col, heading, Look::Head);
+    }
+    page.end_row();
+}

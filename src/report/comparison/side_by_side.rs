@@ -1,0 +1,178 @@
+//! 新旧対照表: new on the left, old on the right, one block a goal and one row a column; what differs is bold and underlined.
+//!
+//! Goals without any change, and those that only got another number, are left out in runs (略).
+
+use super::revision::{named, years};
+use super::words::{self, NEW, OLD};
+use super::{RevisionInput, headings};
+use crate::compare::changes::{Change, Column, Department, HeadChange, Kind, text};
+use crate::compare::pair::GoalAt;
+use crate::compare::words::{Piece, differences, whole};
+use crate::form::Key;
+use crate::own;
+use crate::report::look::Look;
+use crate::report::model::{Content, Run, Sheet};
+use crate::report::page::{Page, filling};
+
+/// Weights of the columns: column, new, old, remarks.
+const WIDTHS: [u32; 4] = [104, 400, 400, 130];
+
+/// The sheet.
+pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
+    let mut page = Page::new(own::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
+    page.line(&words::title(own::SIDE_BY_SIDE, &years(input)), Look::Title);
+    page.line(&words::side_by_side_note(input.omit), Look::Note);
+    let head = page.next();
+    let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));
+    headings(&mut page, [words::COLUMN, &new, &old, words::REMARKS]);
+    page.repeat_from(head);
+    page.freeze(1);
+    for department in &input.revision.departments {
+        draw(input, department, &mut page);
+    }
+    page.finish()
+}
+
+/// One department.
+fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page) {
+    let mut first = Some(page.next());
+    page.line(&named(input, department), Look::Band);
+    for change in &department.head {
+        head_row(change, page);
+    }
+    if department.changes.iter().all(|c| c.kind == Kind::Same) {
+        page.line(words::NO_CHANGES, Look::Text);
+        page.keep_from(first.unwrap_or(page.next()));
+        return;
+    }
+    let mut i = 0;
+    while i < department.changes.len() {
+        // The name of the department stays with its first goal.
+        let from = first.take().unwrap_or(page.next());
+        let run = run(&department.changes[i..]);
+        if run > 1 || department.changes[i].kind == Kind::Same {
+            left_out(department, &department.changes[i..i + run], page);
+        } else {
+            block(input, department, &department.changes[i], page);
+        }
+        page.keep_from(from);
+        i += run;
+    }
+}
+
+/// A field above the table.
+fn head_row(change: &HeadChange, page: &mut Page) {
+    let shown = |text: &str| if text.is_empty() { words::EMPTY.to_owned() } else { text.to_owned() };
+    let (old, new) = differences(&shown(&change.old), &shown(&change.new));
+    row(page, &change.label, [runs(new), runs(old)], "", Look::Label);
+}
+
+/// How many goals from the first on are left out together: without change, or renumbered by the same step.
+fn run(changes: &[Change<'_>]) -> usize {
+    let Some(first) = changes.first() else { return 0 };
+    if !matches!(first.kind, Kind::Same | Kind::Renumbered) || first.doubt.is_some() {
+        return 1;
+    }
+    let alike = |c: &&Change<'_>| c.kind == first.kind && c.doubt.is_none() && shift(c) == shift(first);
+    changes.iter().take_while(alike).count().max(1)
+}
+
+/// By how much a number moved, where both are plain numbers.
+fn shift(change: &Change<'_>) -> Option<i64> {
+    let of = |at: Option<GoalAt<'_>>| crate::text::key::key(at?.goal.text(Key::Number)?).parse::<i64>().ok();
+    Some(of(change.new)? - of(change.old)?)
+}
+
+/// Goals that are left out, in one row.
+fn left_out(department: &Department<'_>, changes: &[Change<'_>], page: &mut Page) {
+    let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
+    let side = |of: fn(&Change<'_>) -> Option<String>| {
+        Content::from(words::range(&of(first).unwrap_or_default(), &of(last).unwrap_or_default()))
+    };
+    let label = department.heading(&Column::Field(Key::Number));
+    let contents = [side(|c| c.new.map(number)), side(|c| c.old.map(number))];
+    row(page, &label, contents, &words::several(first.kind, changes.len()), Look::Label);
+}
+
+/// A goal's number, or its row where it has none.
+fn number(at: GoalAt<'_>) -> String {
+    at.goal.text(Key::Number).map_or_else(|| at.goal.place.to_string(), |n| n.trim().to_owned())
+}
+
+/// One goal: its number, then its columns.
+fn block(input: &RevisionInput<'_>, department: &Department<'_>, change: &Change<'_>, page: &mut Page) {
+    let label = department.heading(&Column::Field(Key::Number));
+    let (new, old) = match (change.new, change.old) {
+        (Some(new), Some(old)) if change.renumbered => {
+            (runs(whole(&number(new), true)), runs(whole(&number(old), true)))
+        }
+        (new, old) => (
+            new.map_or_else(|| words::REMOVED.into(), |at| number(at).into()),
+            old.map_or_else(|| words::ADDED.into(), |at| number(at).into()),
+        ),
+    };
+    row(page, &label, [new, old], &remarks(change), Look::Band);
+    for column in &department.columns {
+        column_row(input, department, change, column, page);
+    }
+}
+
+/// Remarks on a goal.
+fn remarks(change: &Change<'_>) -> String {
+    let mut all: Vec<String> = match (change.old, change.new) {
+        (Some(_), Some(_)) => {
+            words::also(change.renumbered, change.moved).into_iter().map(str::to_owned).collect()
+        }
+        _ => vec![words::kind(change.kind).to_owned()],
+    };
+    all.extend(change.doubt.map(|doubt| words::doubt(doubt, change.likeness)));
+    all.join("\n")
+}
+
+/// One column of a goal.
+fn column_row(
+    input: &RevisionInput<'_>,
+    department: &Department<'_>,
+    change: &Change<'_>,
+    column: &Column,
+    page: &mut Page,
+) {
+    let of = |at: Option<GoalAt<'_>>| at.and_then(|at| text(at, column)).unwrap_or_default().to_owned();
+    let (new, old) = (of(change.new), of(change.old));
+    let differs = change.differs(column);
+    let both = change.old.is_some() && change.new.is_some();
+    // The item of a goal tells which one it is.
+    let named = matches!(column, Column::Field(Key::Item));
+    let unchanged_kind = matches!(change.kind, Kind::Moved | Kind::Renumbered);
+    let contents = match differs {
+        Some(_) => {
+            let (old, new) = differences(&old, &new);
+            [runs(new), runs(old)]
+        }
+        None if both && !named && unchanged_kind => return,
+        None if both && !named && input.omit && !new.is_empty() => {
+            [words::OMITTED.into(), words::OMITTED.into()]
+        }
+        None if both => [new.into(), old.into()],
+        None => [runs(whole(&new, true)), runs(whole(&old, true))],
+    };
+    let remark = if differs.is_some_and(|d| d.wording_only) { words::WORDING_ONLY } else { "" };
+    row(page, &department.heading(column), contents, remark, Look::Label);
+}
+
+/// One row of the sheet.
+fn row(page: &mut Page, label: &str, [new, old]: [Content; 2], remark: &str, look: Look) {
+    let texts = if look == Look::Band { Look::Band } else { Look::Passage };
+    page.put(0, label, look);
+    page.put(1, new, texts);
+    page.put(2, old, texts);
+    page.put(3, remark, texts);
+    page.end_row();
+}
+
+/// Pieces as a cell's content.
+fn runs(pieces: Vec<Piece>) -> Content {
+    Content::Runs(
+        pieces.into_iter().map(|p| Run { text: p.text, changed: p.changed, struck: false }).collect(),
+    )
+}

@@ -1,0 +1,328 @@
+//! The tables of several years: counts side by side, their changes, their shares, and the changes of those in points.
+
+use super::words;
+use super::{YearsInput, notes};
+use crate::compare::years::{Block, StatusRow, Years};
+use crate::form::Key;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::own;
+use crate::report::look::Look;
+use crate::report::model::{Chart, ChartKind, Content, Series, Sheet};
+use crate::report::page::{Page, count, spread};
+use crate::report::words as office;
+
+/// Width of the column of labels, pixels.
+const LABEL_WIDTH: u32 = 190;
+/// The narrowest column of numbers.
+const NARROWEST: u32 = 48;
+/// With more periods than this only the last step is shown as a change.
+const MOST_STEPS: usize = 4;
+/// The lower heading row.
+const HEAD_ROW: u32 = 3;
+/// Width of a chart, and height of its frame and of a bar, pixels.
+const CHART: [u32; 3] = [1000, 150, 44];
+/// The greatest height that fits on a page with its caption, pixels.
+const HIGHEST: u32 = 600;
+
+/// Where the groups of columns lie.
+struct Layout<'a> {
+    years: &'a Years,
+    /// Periods whose change against the one before is shown.
+    steps: Vec<usize>,
+    /// Whether there are shares.
+    shares: bool,
+}
+
+impl<'a> Layout<'a> {
+    fn new(years: &'a Years, shares: bool) -> Self {
+        let n = years.periods.len();
+        let first = if n > MOST_STEPS { n - 1 } else { 1 };
+        Self { years, steps: (first..n).collect(), shares }
+    }
+
+    /// First columns of counts, changes, shares, changes in points; and the one after the last.
+    fn starts(&self) -> [u32; 5] {
+        let (n, k) = (self.years.periods.len() as u32, self.steps.len() as u32);
+        let s = u32::from(self.shares);
+        [1, 1 + n, 1 + n + k, 1 + n + k + n * s, 1 + n + k + (n + k) * s]
+    }
+
+    fn widths(&self) -> Vec<u32> {
+        spread(LABEL_WIDTH, self.starts()[4] as usize - 1, NARROWEST)
+    }
+
+    /// The two heading rows.
+    fn head(&self, page: &mut Page, label: &str) {
+        let starts = self.starts();
+        let groups = [
+            format!("{}（{}）", office::COUNT, words::UNIT),
+            format!("{}（{}）", words::CHANGE, words::UNIT),
+            format!("{}（％）", office::SHARE),
+            format!("{}（ポイント）", words::CHANGE),
+        ];
+        page.put_tall(0, label, Look::Head);
+        for (i, group) in groups.iter().enumerate().filter(|(i, _)| starts[*i] < starts[i + 1]) {
+            page.span(starts[i], starts[i + 1] - 1, group.as_str(), Look::Head);
+        }
+        page.end_row();
+        debug_assert_eq!(page.next(), HEAD_ROW);
+        let periods = &self.years.periods;
+        for start in [starts[0], starts[2]].iter().take(1 + usize::from(self.shares)) {
+            for (col, period) in (*start..).zip(periods) {
+                page.put(col, period.label.as_str(), Look::Head);
+            }
+        }
+        for start in [starts[1], starts[3]].iter().take(1 + usize::from(self.shares)) {
+            for (col, &p) in (*start..).zip(&self.steps) {
+                page.put(col, words::step(periods[p - 1].year, periods[p].year), Look::Head);
+            }
+        }
+        page.end_row();
+        page.repeat_from(HEAD_ROW - 1);
+        page.freeze(1);
+    }
+
+    /// Label, counts and changes of one row.
+    fn counts(&self, page: &mut Page, label: &str, row: &[Option<usize>], [name, n, change]: [Look; 3]) {
+        let starts = self.starts();
+        page.put(0, label, name);
+        for (col, value) in (starts[0]..).zip(row) {
+            page.put(col, value.map_or(words::NONE.into(), count), n);
+        }
+        for (col, &p) in (starts[1]..).zip(&self.steps) {
+            let value = Block::change(row, p).map_or(words::NONE.into(), |d| Content::Number(d as f64));
+            page.put(col, value, change);
+        }
+    }
+
+    /// The shares of a status and their changes.
+    fn shares(&self, page: &mut Page, block: &Block, status: &StatusRow, row: usize) {
+        if !self.shares {
+            return;
+        }
+        let starts = self.starts();
+        let share = |p: usize| status.in_denominator.then(|| block.share(row, p)).flatten();
+        for (p, col) in (0..self.years.periods.len()).zip(starts[2]..) {
+            page.put(col, share(p).map_or(words::NONE.into(), Content::Number), Look::Share);
+        }
+        for (&p, col) in self.steps.iter().zip(starts[3]..) {
+            let points = share(p - 1).zip(share(p)).map(|(a, b)| tenths(b) - tenths(a));
+            page.put(col, points.map_or(words::NONE.into(), |d| Content::Number(d / 10.0)), Look::Points);
+        }
+    }
+
+    /// The columns of shares of a row that has none.
+    fn no_shares(&self, page: &mut Page, look: Look) {
+        let starts = self.starts();
+        for col in starts[2]..starts[4] {
+            page.put(col, Content::Blank, look);
+        }
+    }
+
+    /// The statuses of a block: those with any goal in it, or with any in the whole where `all` says so.
+    fn statuses(&self, page: &mut Page, block: &Block, all: bool) {
+        let used = |counts: &[Option<usize>]| counts.iter().flatten().any(|&n| n > 0);
+        for (i, status) in self.years.rows.iter().enumerate() {
+            if used(&block.counts[i]) || (all && status.set.is_some()) {
+                let looks = [Look::Label, Look::Count, Look::Change];
+                self.counts(page, &status.label, &block.counts[i], looks);
+                self.shares(page, block, status, i);
+                page.end_row();
+            }
+        }
+    }
+
+    /// The notes under a table.
+    fn notes(&self, page: &mut Page, input: &YearsInput<'_>) {
+        let first = page.next();
+        page.line(words::YEARS_NOTE, Look::Note);
+        if self.shares {
+            page.line(&office::share_rule(&outside(self.years)), Look::Note);
+        }
+        page.line(words::VALUES, Look::Note);
+        notes(page, input.findings);
+        page.keep_from(first.saturating_sub(1));
+    }
+}
+
+/// A share in tenths of a percent, as it is shown.
+fn tenths(share: f64) -> f64 {
+    (share * 1000.0).round()
+}
+
+/// The statuses that the forms keep outside the denominator.
+fn outside(years: &Years) -> Vec<&str> {
+    years.rows.iter().filter(|r| r.set.is_some() && !r.in_denominator).map(|r| r.label.as_str()).collect()
+}
+
+/// The heading of the status column in the forms in use.
+fn status_heading(years: &Years) -> String {
+    office::headings(years.periods.iter().flat_map(|p| &p.sheets).map(|s| &*s.form), Key::Status)
+}
+
+/// A page with title and headings.
+fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
+    let years = input.years;
+    let mut page = Page::new(name, input.font, layout.widths());
+    page.line(&office::title(&years.names(), &status_heading(years), name), Look::Title);
+    page.line("", Look::Note);
+    layout.head(&mut page, label);
+    page
+}
+
+/// 年度比較: all departments together, by status, with the charts.
+pub fn overall(input: &YearsInput<'_>) -> Sheet {
+    let years = input.years;
+    let layout = Layout::new(years, true);
+    let mut page = begin(input, &layout, own::YEARS, &status_heading(years));
+    let mut at = Vec::new();
+    let mut set = None;
+    for (i, status) in years.rows.iter().enumerate() {
+        if years.sets.len() > 1 && status.set != set {
+            if let Some(s) = status.set {
+                page.line(&words::status_set(&years.sets[s].forms), Look::Band);
+            }
+            set = status.set;
+        }
+        let used = years.all.counts[i].iter().flatten().any(|&n| n > 0);
+        if used || status.set.is_some() {
+            if used {
+                at.push((i, page.next()));
+            }
+            layout.counts(
+                &mut page,
+                &status.label,
+                &years.all.counts[i],
+                [Look::Label, Look::Count, Look::Change],
+            );
+            layout.shares(&mut page, &years.all, status, i);
+            page.end_row();
+        }
+    }
+    let last = page.next();
+    sum(&layout, &mut page, &years.all);
+    let denominators: Vec<Option<usize>> = years.all.denominators.iter().copied().map(Some).collect();
+    layout.counts(&mut page, words::DENOMINATOR, &denominators, [Look::Label, Look::Count, Look::Change]);
+    layout.no_shares(&mut page, Look::Label);
+    page.end_row();
+    page.keep_from(last - 1);
+    layout.notes(&mut page, input);
+    charts(years, &mut page, &at);
+    page.finish()
+}
+
+/// The row of sums.
+fn sum(layout: &Layout<'_>, page: &mut Page, block: &Block) {
+    layout.counts(page, words::SUM, &block.totals, [Look::SumLabel, Look::SumCount, Look::SumChange]);
+    layout.no_shares(page, Look::SumLabel);
+    page.end_row();
+}
+
+/// The charts: one bar a year, stacked by status, as counts and as shares.
+fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
+    let n = years.periods.len() as u32;
+    let across = |row: u32| CellRange::new(row, 1, row, n);
+    let size = (CHART[0], (CHART[1] + CHART[2] * n).min(HIGHEST));
+    let series = |within: &dyn Fn(&StatusRow) -> bool| -> Vec<Series> {
+        at.iter()
+            .map(|&(i, row)| (&years.rows[i], row))
+            .filter(|(status, _)| within(status))
+            .map(|(status, row)| Series {
+                name: status.label.clone(),
+                sheet: own::YEARS.to_owned(),
+                categories: across(HEAD_ROW),
+                values: across(row),
+                color: status.color,
+            })
+            .collect()
+    };
+    let counts = words::chart_of_counts("件");
+    for (kind, caption, series) in [
+        (ChartKind::StackedBar, counts.as_str(), series(&|_| true)),
+        (ChartKind::PercentBar, words::CHART_OF_SHARES, series(&|s| s.in_denominator)),
+    ] {
+        if !series.is_empty() {
+            page.gap();
+            let alt = words::chart_alt(caption, &years.names());
+            let title = caption.to_owned();
+            page.chart(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
+        }
+    }
+}
+
+/// 部別年度比較
+pub fn by_department(input: &YearsInput<'_>) -> Sheet {
+    let blocks = input.years.departments.iter();
+    grouped(input, own::YEARS_BY_DEPARTMENT, office::DEPARTMENT, blocks)
+}
+
+/// 分類別年度比較
+pub fn by_category(input: &YearsInput<'_>) -> Sheet {
+    let sheets = input.years.periods.iter().flat_map(|p| &p.sheets);
+    let label = office::headings(sheets.map(|s| &*s.form), Key::Category);
+    grouped(input, own::YEARS_BY_CATEGORY, &label, input.years.categories.iter())
+}
+
+/// One group of rows a label: its sums, then its statuses.
+fn grouped<'a>(
+    input: &YearsInput<'_>,
+    name: &str,
+    label: &str,
+    blocks: impl Iterator<Item = (&'a String, &'a Block)>,
+) -> Sheet {
+    let layout = Layout::new(input.years, true);
+    let mut page = begin(input, &layout, name, label);
+    for (label, block) in blocks {
+        let first = page.next();
+        layout.counts(&mut page, label, &block.totals, [Look::Band, Look::BandCount, Look::BandChange]);
+        layout.no_shares(&mut page, Look::Band);
+        page.end_row();
+        layout.statuses(&mut page, block, false);
+        page.keep_from(first);
+    }
+    sum(&layout, &mut page, &input.years.all);
+    layout.notes(&mut page, input);
+    page.finish()
+}
+
+/// 課別年度比較: goals by section, each counted for every section it names.
+pub fn by_section(input: &YearsInput<'_>) -> Sheet {
+    let years = input.years;
+    let layout = Layout::new(years, false);
+    let mut page = begin(input, &layout, own::YEARS_BY_SECTION, office::SECTION);
+    for (name, sections) in &years.sections {
+        let first = page.next();
+        page.line(name, Look::Band);
+        for (i, (section, row)) in sections.rows.iter().enumerate() {
+            layout.counts(&mut page, section, row, [Look::Label, Look::Count, Look::Change]);
+            page.end_row();
+            if i == 0 {
+                page.keep_from(first);
+            }
+        }
+        let last = page.next();
+        let gross: Vec<Option<usize>> = (0..years.periods.len())
+            .map(|p| sections.goals[p].map(|_| sections.rows.values().filter_map(|r| r[p]).sum()))
+            .collect();
+        let doubled: Vec<Option<usize>> =
+            gross.iter().zip(&sections.goals).map(|(g, n)| Some((*g)? - (*n)?)).collect();
+        layout.counts(&mut page, words::GROSS, &gross, [Look::SumLabel, Look::SumCount, Look::SumChange]);
+        page.end_row();
+        let looks = [Look::Mid, Look::Count, Look::Change];
+        layout.counts(&mut page, words::DOUBLED, &doubled, looks);
+        page.end_row();
+        layout.counts(&mut page, words::DISTINCT, &sections.goals, looks);
+        page.end_row();
+        page.keep_from(last);
+    }
+    layout.counts(
+        &mut page,
+        &format!("{}（{}）", words::SUM, words::DISTINCT),
+        &years.all.totals,
+        [Look::SumLabel, Look::SumCount, Look::SumChange],
+    );
+    page.end_row();
+    page.line(words::GROSS_NOTE, Look::Note);
+    layout.notes(&mut page, input);
+    page.finish()
+}
