@@ -12,6 +12,7 @@ mod inputs;
 mod inspect;
 mod report;
 mod run;
+mod run_comparison;
 mod run_outputs;
 mod run_text;
 mod save;

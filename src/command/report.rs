@@ -25,7 +25,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     }
     let tally = tally(read.goal_sheets());
     let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
-    let content = Content {
+    let whole = Content {
         documents: &documents,
         sheets: &read.sheets,
         tally: &tally,
@@ -34,7 +34,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);
-    let bytes = workbook::write(&content, &mut read.findings);
+    let bytes = workbook::write(&whole, &mut read.findings);
     progress.end();
     let bytes = bytes?;
     save::write(output, &bytes, force, lang)?;

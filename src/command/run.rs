@@ -4,13 +4,12 @@ use super::gather::{Gathered, Sources, gather_from};
 use super::run_outputs::{LastRun, Targets};
 use super::terminal::{self, Paint, Progress};
 use super::words::{self, say};
-use super::{Context, Outcome, Stop, inputs, run_text, season as options};
+use super::{Context, Outcome, Stop, inputs, run_comparison, run_text, season as options};
 use clap::ArgMatches;
-use seirihyo::compare::{Renames, Side, years};
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::export::{self, Read};
 use seirihyo::finding::{Finding, Place, has_error, rules};
-use seirihyo::project::{self, FILE_NAME, LastYear, Project};
+use seirihyo::project::{self, FILE_NAME, Project};
 use seirihyo::record::{self, Record, Since};
 use seirihyo::report::{changes_sheet, status_sheet};
 use seirihyo::season::{self, Season, Settled};
@@ -58,7 +57,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let mut outcome = Outcome::of(&findings);
     let mut compared = None;
     if let (Some(target), Some(last_year)) = (&targets.comparison, &job.project.last_year) {
-        let (bytes, found) = job.comparison(last_year, &settled, &shown, &targets, context)?;
+        let (bytes, found) = run_comparison::compare(&job, last_year, (&settled, &shown), &targets, context)?;
         if has_error(&found) {
             outcome = Outcome::Errors;
         }
@@ -67,7 +66,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     }
     targets.write(&written, &mut record, lang)?;
     if !context.quiet {
-        job.tell(
+        tell(
             &Told { settled: &settled, counts: &counts, findings: &findings, silenced, since },
             &record,
             context,
@@ -100,11 +99,14 @@ struct Told<'a> {
 }
 
 /// A project file that was opened.
-struct Job {
-    project: Project,
-    season: Season,
+pub struct Job {
+    /// What it says.
+    pub project: Project,
+    /// Its settings, with those of the command line on top.
+    pub season: Season,
     /// The folder that paths are relative to; empty for the one we stand in.
-    base: PathBuf,
+    pub base: PathBuf,
+    /// The file.
     file: PathBuf,
 }
 
@@ -141,7 +143,7 @@ impl Job {
     }
 
     /// Paths of the project file as seen from here.
-    fn given(&self, paths: &[String]) -> Vec<PathBuf> {
+    pub fn given(&self, paths: &[String]) -> Vec<PathBuf> {
         let here = |p: &String| match p.trim_end_matches(['/', '\\']) {
             "" | "." if self.base.as_os_str().is_empty() => PathBuf::from("."),
             "" | "." => self.base.clone(),
@@ -172,7 +174,7 @@ impl Job {
     }
 
     /// A form's name, or its file as seen from here.
-    fn form(&self, asked: &str) -> String {
+    pub fn form(&self, asked: &str) -> String {
         let file = self.base.join(asked);
         if file.is_file() { file.to_string_lossy().into_owned() } else { asked.to_owned() }
     }
@@ -204,7 +206,7 @@ impl Job {
             status_sheet::sheet(&settled.status, city, year, &font),
             changes_sheet::sheet(record.change().as_ref(), city, year, &font),
         ];
-        let content = Content {
+        let whole = Content {
             documents: &documents,
             sheets: &read.sheets,
             tally: counts,
@@ -213,61 +215,22 @@ impl Job {
         };
         let progress = Progress::new(documents.len(), context);
         progress.stage(words::WRITING);
-        let bytes = workbook::write(&content, findings);
+        let bytes = workbook::write(&whole, findings);
         progress.end();
         Ok(bytes?)
     }
+}
 
-    /// The bytes of the comparison with last year, and what was found in last year's sheets and in comparing.
-    fn comparison(
-        &self,
-        last_year: &LastYear,
-        settled: &Settled,
-        shown: &[Finding],
-        targets: &Targets,
-        context: &Context,
-    ) -> Result<(Vec<u8>, Vec<Finding>), Stop> {
-        let given = self.given(&last_year.inputs);
-        let not_inputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
-        let form = last_year.form.as_deref().map(|f| self.form(f));
-        let sources = Sources {
-            given: &given,
-            not_inputs: &not_inputs,
-            form: form.as_deref(),
-            base: Some(&self.base),
-            ..Sources::default()
-        };
-        let read = gather_from(&sources, context)?;
-        let old: Vec<GoalSheet> = read.goal_sheets().cloned().collect();
-        if old.is_empty() {
-            let name = last_year.inputs.join("、");
-            let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), context.lang);
-            let said = say(words::SIDE_EMPTY, context.lang, &[("side", &name)]);
-            return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
-        }
-        let new = settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
-        let sides = vec![
-            Side { name: last_year.inputs.join("、"), sheets: old },
-            Side { name: self.project.inputs.join("、"), sheets: new },
-        ];
-        let renamed = self.project.renamed_departments().chain(self.project.renamed_sections());
-        let renames = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
-        let (years, said) = years::years(sides, &renames);
-        let (found, _) = self.season.settings.apply(read.findings.into_iter().chain(said).collect());
-        let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
-        Ok((seirihyo::compare::workbook::years(&years, &all)?, found))
-    }
-
-    fn tell(&self, told: &Told<'_>, record: &Record, context: &Context) {
-        let lang = context.lang;
-        terminal::print(&terminal::counts(told.counts, lang));
-        terminal::print(&format!("\n{}", run_text::status(&told.settled.status, lang)));
-        terminal::print(&format!("\n{}", run_text::changes(told.since, record.change().as_ref(), lang)));
-        terminal::print(&terminal::findings(told.findings, false, Paint::stdout(context), lang));
-        terminal::print(&format!("\n{}\n", terminal::summary(told.findings, lang)));
-        if told.silenced > 0 {
-            let n = told.silenced.to_string();
-            terminal::print(&format!("{}\n", say(words::SILENCED, lang, &[("n", &n)])));
-        }
+/// The counts, who has handed in, what changed and what was found, on the terminal.
+fn tell(told: &Told<'_>, record: &Record, context: &Context) {
+    let lang = context.lang;
+    terminal::print(&terminal::counts(told.counts, lang));
+    terminal::print(&format!("\n{}", run_text::status(&told.settled.status, lang)));
+    terminal::print(&format!("\n{}", run_text::changes(told.since, record.change().as_ref(), lang)));
+    terminal::print(&terminal::findings(told.findings, false, Paint::stdout(context), lang));
+    terminal::print(&format!("\n{}\n", terminal::summary(told.findings, lang)));
+    if told.silenced > 0 {
+        let n = told.silenced.to_string();
+        terminal::print(&format!("{}\n", say(words::SILENCED, lang, &[("n", &n)])));
     }
 }

@@ -25,7 +25,7 @@ pub fn status(status: &Status, lang: Lang) -> String {
     out.push_str(&table(&rows));
     if status.expected > 0 {
         let (all, done) = (status.expected.to_string(), status.handed_in.to_string());
-        out.push_str(&format!("{}\n", say(words::STATUS_SUMMARY, lang, &[("all", &all), ("done", &done)])));
+        out.extend([say(words::STATUS_SUMMARY, lang, &[("all", &all), ("done", &done)]), "\n".to_owned()]);
     }
     let missing: Vec<&str> = status
         .rows
@@ -35,7 +35,7 @@ pub fn status(status: &Status, lang: Lang) -> String {
         .collect();
     if !missing.is_empty() {
         let names = missing.join(if lang == Lang::Ja { "、" } else { ", " });
-        out.push_str(&format!("{}\n", say(words::STATUS_MISSING, lang, &[("names", &names)])));
+        out.extend([say(words::STATUS_MISSING, lang, &[("names", &names)]), "\n".to_owned()]);
     }
     out
 }
@@ -88,11 +88,11 @@ pub fn changes(since: Since, change: Option<&Change>, lang: Lang) -> String {
     let gone = (change.findings.len() - new).to_string();
     let new = new.to_string();
     let found = say(words::CHANGES_FINDINGS, lang, &[("new", &new), ("gone", &gone)]);
-    out.push_str(&format!("  {goals}\n  {found}\n"));
+    out.extend(["  ", &goals, "\n  ", &found, "\n"]);
     out
 }
 
-/// Columns with two spaces between them; numbers are few and stand on the left like the rest.
+/// Columns with two spaces between them; a cell of digits stands on the right of its column.
 fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let plain: Vec<Vec<String>> =

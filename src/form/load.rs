@@ -35,7 +35,7 @@ impl Form {
                 form.owners.sections = sections.to_vec();
                 Self::GoalSheet(Arc::new(form))
             }
-            other => other.clone(),
+            Self::GoalSheet(_) => self.clone(),
         }
     }
 

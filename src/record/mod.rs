@@ -12,7 +12,7 @@ mod change;
 mod digest;
 
 use crate::document::{Document, GoalSheet};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Said, Severity};
 use crate::tally::Tally;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -62,6 +62,9 @@ pub struct FindingState {
     pub sheet: Option<String>,
     /// Cell or range.
     pub cell: Option<String>,
+    /// The department that a finding of the season is about.
+    #[serde(default)]
+    pub department: Option<String>,
 }
 
 /// What is kept between two runs.
@@ -137,6 +140,14 @@ fn finding(f: &Finding) -> FindingState {
         file: f.place.file.to_string(),
         sheet: f.place.sheet.as_deref().map(str::to_owned),
         cell: f.place.cell.map(|c| c.to_string()),
+        department: f
+            .args
+            .iter()
+            .find_map(|(name, said)| match said {
+                Said::Same(text) if *name == "department" => Some(text.clone()),
+                _ => None,
+            })
+            .filter(|_| f.rule.code.starts_with('S')),
     }
 }
 

@@ -18,6 +18,7 @@ fn found(code: &str, file: &str, cell: &str) -> FindingState {
         file: file.to_owned(),
         sheet: None,
         cell: Some(cell.to_owned()),
+        department: None,
     }
 }
 

@@ -99,7 +99,7 @@ fn finding(page: &mut Page, change: &FindingChange) {
     let title = register::find(&found.code).map_or("", |rule| rule.title.get(Lang::Ja));
     let text = |text: &Option<String>| text.as_deref().map_or(Content::Blank, Content::from);
     page.put(0, words_season::NEW_GONE[usize::from(!change.new)], Look::Mid);
-    page.put(1, title, Look::Text);
+    page.put(1, words_season::about(title, found.department.as_deref()), Look::Text);
     page.put(2, words::severity(found.severity), Look::Mid);
     page.put(3, found.code.as_str(), Look::Mid);
     page.put(4, text(&found.cell), Look::Mid);

@@ -100,3 +100,8 @@ pub const fn replaced(what: Replaced) -> &'static str {
         Replaced::SavedAgain => "保存し直し（内容は同じ）",
     }
 }
+
+/// A finding's title, with the department that it is about.
+pub fn about(title: &str, department: Option<&str>) -> String {
+    department.map_or_else(|| title.to_owned(), |d| format!("{title}（{d}）"))
+}

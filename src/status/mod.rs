@@ -364,8 +364,8 @@ fn missing(department: &Department, unread: &[Arc<str>], expected: &Expected<'_>
     let unread: Vec<&Arc<str>> = unread.iter().filter(like).collect();
     let (mut ja, mut en) = (String::new(), String::new());
     for file in &unread {
-        ja.push_str(&format!("「{file}」は読めませんでした。"));
-        en.push_str(&format!(" {file} could not be read."));
+        ja.extend(["「", file, "」は読めませんでした。"]);
+        en.extend([" ", file, " could not be read."]);
     }
     let year = expected.fiscal_year.map(fiscal_year_label).unwrap_or_default();
     let in_english = if year.is_empty() { String::new() } else { format!(", {year}") };

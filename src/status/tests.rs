@@ -1,5 +1,6 @@
 //! Departments of the made-up みどり野市 that hand in, forget, and hand in twice.
 
+use super::Standing::{HandedIn, Missing, OtherYear};
 use super::*;
 use crate::document::{CellCount, Field, Goal, Origin};
 use crate::form::{Form, built_in};
@@ -144,7 +145,6 @@ fn another_year_is_not_handed_in() {
     let s = status(&sheets, &[], Duplicates::Newest);
     assert_eq!(codes(&s), ["S106", "S101", "S106", "S101"]);
     let standings: Vec<Standing> = s.rows.iter().map(|r| r.standing).collect();
-    use Standing::{HandedIn, Missing, OtherYear};
     assert_eq!(standings, [OtherYear, Missing, HandedIn, OtherYear, Missing]);
     assert_eq!(s.handed_in, 1);
     assert!(s.set_aside.is_empty(), "another year is no double");
