@@ -216,10 +216,14 @@ pub fn not_understood(typed: &str) -> String {
 pub const FINDING_HEADINGS: [&str; 9] =
     ["重要度", "コード", "項目", FILE, SHEET, CELL, "内容", "対処", PLACE];
 
-/// How many findings there are.
-pub fn findings_note([errors, warnings, notes]: [usize; 3]) -> String {
+/// How many findings there are; those about unified wordings are listed elsewhere.
+pub fn findings_note([errors, warnings, notes]: [usize; 3], unified: usize) -> String {
+    let elsewhere = match unified {
+        0 => String::new(),
+        n => format!("お知らせのうち表記の統一（{}件）は「{UNIFIED}」に載せています。", number(n)),
+    };
     format!(
-        "※エラー{}件、警告{}件、お知らせ{}件。エラーは集計が正しくならないおそれがあるもの、警告は確かめていただきたいもの、お知らせは本ソフトが補ったり読み飛ばしたりしたことです。",
+        "※エラー{}件、警告{}件、お知らせ{}件。エラーは集計が正しくならないおそれがあるもの、警告は確かめていただきたいもの、お知らせは本ソフトが補ったり読み飛ばしたりしたことです。{elsewhere}",
         number(errors),
         number(warnings),
         number(notes)
@@ -228,12 +232,12 @@ pub fn findings_note([errors, warnings, notes]: [usize; 3]) -> String {
 
 /// The headings of 統一した表記.
 pub const UNIFIED_HEADINGS: [&str; 8] =
-    ["列", "記入された表記", "出力した表記", DEPARTMENT, FILE, SHEET, "行", PLACE];
+    ["列", "記入された表記", "出力した表記", DEPARTMENT, FILE, SHEET, CELL, PLACE];
 
 /// What 統一した表記 holds.
 pub fn unified_note(n: usize) -> String {
     format!(
-        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「行」は元のシートの行です。",
+        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「セル」は元のシートの位置です。",
         number(n)
     )
 }
