@@ -35,6 +35,9 @@ impl Default for Limits {
     }
 }
 
+/// The most cells, blank ones too, of all sheets of a format whose reader keeps whole rectangles.
+const AREA: u64 = 8_000_000;
+
 /// What is left of the limits while one file is read.
 #[derive(Debug)]
 pub(super) struct Budget {
@@ -85,6 +88,17 @@ impl Budget {
         if self.merges > self.limits.merges {
             let n = self.limits.merges;
             return Err(too_large(format!("セル結合 {n} 件まで"), format!("at most {n} merged ranges")));
+        }
+        Ok(())
+    }
+
+    /// Checks the cells of used rectangles that a reader allocates whole.
+    pub(super) fn area(&self, cells: u64) -> Result<(), Unreadable> {
+        if cells > AREA {
+            return Err(too_large(
+                format!("セル範囲 {AREA} 個まで"),
+                format!("ranges of at most {AREA} cells"),
+            ));
         }
         Ok(())
     }

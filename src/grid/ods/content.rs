@@ -41,11 +41,22 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                 }
                 _ => {}
             },
+            Event::Empty(e) if in_spreadsheet && e.local_name().as_ref() == "table" => {
+                budget.sheets(sheets.len() + 1)?;
+                sheets.push(open(&e, &styles, budget).finish());
+            }
             Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
             Event::Eof => return Err(Unreadable::Damaged(cut_off())),
             _ => {}
         }
     }
+}
+
+/// A sheet of the name and state that a table's element states.
+fn open<'b>(start: &BytesStart<'_>, styles: &Styles, budget: &'b mut Budget) -> SheetReader<'b> {
+    let name = xml::attribute(start, "name").unwrap_or_default();
+    let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
+    SheetReader::new(&name, if hidden { SheetState::Hidden } else { SheetState::Visible }, budget)
 }
 
 /// One table while it is read.
@@ -112,10 +123,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         styles: &'s Styles,
         budget: &'b mut Budget,
     ) -> Result<Option<Grid>, Unreadable> {
-        let name = xml::attribute(start, "name").unwrap_or_default();
-        let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
-        let state = if hidden { SheetState::Hidden } else { SheetState::Visible };
-        let sheet = SheetReader::new(&name, state, budget);
+        let sheet = open(start, styles, budget);
         let mut table =
             Self { xml, styles, sheet, row: 0, col: 0, column_styles: Vec::new(), folded: 0, foreign: false };
         table.walk()?;
@@ -272,9 +280,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         let look = self.styles.look(&cell.style);
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
-            Stored::Text => {
-                self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula)
-            }
+            Stored::Text => self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula),
             Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
             Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
             Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
