@@ -20,6 +20,9 @@ pub struct Limits {
     pub sheets: usize,
     /// Merged ranges, over all sheets.
     pub merges: usize,
+    /// Cells, blank ones too, of the used rectangles of all sheets, where a format's reader keeps them whole (.xls of
+    /// Excel 5 and 95).
+    pub area: u64,
 }
 
 impl Default for Limits {
@@ -31,12 +34,10 @@ impl Default for Limits {
             text_bytes: 256 << 20,
             sheets: 10_000,
             merges: 1_000_000,
+            area: 8_000_000,
         }
     }
 }
-
-/// The most cells, blank ones too, of all sheets of a format whose reader keeps whole rectangles.
-const AREA: u64 = 8_000_000;
 
 /// What is left of the limits while one file is read.
 #[derive(Debug)]
@@ -94,10 +95,11 @@ impl Budget {
 
     /// Checks the cells of used rectangles that a reader allocates whole.
     pub(super) fn area(&self, cells: u64) -> Result<(), Unreadable> {
-        if cells > AREA {
+        let most = self.limits.area;
+        if cells > most {
             return Err(too_large(
-                format!("セル範囲 {AREA} 個まで"),
-                format!("ranges of at most {AREA} cells"),
+                format!("セル範囲 {most} 個まで"),
+                format!("ranges of at most {most} cells"),
             ));
         }
         Ok(())

@@ -46,8 +46,8 @@ struct PlainFormat {
     /// Placeholders of the whole digits in groups that literals part (`000-0000`), from the left.
     groups: Vec<Group>,
     /// How often to multiply by 100 (`%`) and divide by 1,000 (trailing commas).
-    percents: i32,
-    thousands: i32,
+    percents: usize,
+    thousands: usize,
 }
 
 /// Digits, and the literal behind them.
@@ -77,9 +77,8 @@ fn built_in_date(id: u32) -> Option<&'static str> {
         33 => "h\"時\"mm\"分\"ss\"秒\"",
         34 | 52 | 55 => "yyyy\"年\"m\"月\"",
         35 | 53 | 56 => "m\"月\"d\"日\"",
-        45 => "mm:ss",
+        45 | 47 => "mm:ss",
         46 => "[h]:mm:ss",
-        47 => "mm:ss",
         _ => return None,
     })
 }
@@ -173,10 +172,13 @@ fn show_date(format: &DateFormat, number: f64, epoch: Epoch) -> (Value, String) 
 
 impl PlainFormat {
     fn show(&self, number: f64, absolute: bool) -> String {
-        let scaled = number * 100f64.powi(self.percents) / 1000f64.powi(self.thousands);
+        let scaled = number * power(100.0, self.percents) / power(1000.0, self.thousands);
         if !self.shows_number {
             // A section of literals alone (`"済"`) shows them; an empty one (`;;;`) hides what must not vanish.
             return if self.before.trim().is_empty() { decimal(number) } else { self.before.clone() };
+        }
+        if !scaled.is_finite() {
+            return decimal(number);
         }
         let sign = if scaled < 0.0 && !absolute { "-" } else { "" };
         let digits = decimal(scaled.abs());
@@ -201,6 +203,11 @@ impl PlainFormat {
         }
         out
     }
+}
+
+/// A power of small exponent.
+fn power(base: f64, exponent: usize) -> f64 {
+    std::iter::repeat_n(base, exponent).product()
 }
 
 /// The shortest decimal of a number, to the 15 digits that a spreadsheet keeps.
@@ -281,7 +288,7 @@ struct Scan<'a> {
     gannen: bool,
 }
 
-impl<'a> Scan<'a> {
+impl Scan<'_> {
     fn take(&mut self) -> Option<char> {
         let c = self.rest.chars().next()?;
         self.rest = &self.rest[c.len_utf8()..];
@@ -431,7 +438,7 @@ fn date_pieces(tokens: &[Token]) -> Vec<Piece> {
 fn plain_format(tokens: &[Token]) -> PlainFormat {
     let number = |t: &Token| matches!(t, Token::Digit | Token::Whole | Token::Point | Token::Inner);
     let mut plain = PlainFormat {
-        percents: tokens.iter().filter(|t| **t == Token::Percent).count() as i32,
+        percents: tokens.iter().filter(|t| **t == Token::Percent).count(),
         ..PlainFormat::default()
     };
     let Some(first) = tokens.iter().position(number) else {
@@ -442,7 +449,7 @@ fn plain_format(tokens: &[Token]) -> PlainFormat {
     plain.shows_number = true;
     plain.before = literals(&tokens[..first]);
     plain.after = literals(&tokens[last + 1..]);
-    plain.thousands = tokens[last + 1..].iter().take_while(|t| **t == Token::Comma).count() as i32;
+    plain.thousands = tokens[last + 1..].iter().take_while(|t| **t == Token::Comma).count();
     plain.groups = groups(&tokens[first..=last]);
     plain
 }
@@ -462,7 +469,7 @@ fn literals(tokens: &[Token]) -> String {
 /// The groups of digits between literals; one group where the number is not of that kind: with decimals, exponent or
 /// fraction, where literals cannot stand between whole digits.
 fn groups(number: &[Token]) -> Vec<Group> {
-    let fraction = number.iter().any(|t| *t == Token::Literal('/'));
+    let fraction = number.contains(&Token::Literal('/'));
     if fraction || number.iter().any(|t| matches!(t, Token::Point | Token::Inner | Token::Whole)) {
         return Vec::new();
     }

@@ -57,10 +57,10 @@ impl Book<'_> {
             vec![("xl/worksheets/s0.xml".to_owned(), format!("<worksheet>{}</worksheet>", self.sheet))];
         for (at, (name, attributes, inside)) in self.more.iter().enumerate() {
             let at = at + 1;
-            entries.push_str(&format!(r#"<sheet name="{name}" sheetId="9" {attributes} r:id="s{at}"/>"#));
-            relations.push_str(&format!(
+            entries += &format!(r#"<sheet name="{name}" sheetId="9" {attributes} r:id="s{at}"/>"#);
+            relations += &format!(
                 r#"<Relationship Id="s{at}" Type="http://x/worksheet" Target="worksheets/s{at}.xml"/>"#
-            ));
+            );
             if let Some(inside) = inside {
                 let part = format!("xl/worksheets/s{at}.xml");
                 parts.push((part, format!("<worksheet>{inside}</worksheet>")));

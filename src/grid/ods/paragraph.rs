@@ -67,9 +67,7 @@ impl CellText {
                     self.after_space = false;
                 }
                 Event::End(_) => {
-                    if spans.pop().is_none() {
-                        return Ok(());
-                    }
+                    let Some(_) = spans.pop() else { return Ok(()) };
                 }
                 Event::Eof => return Err(Unreadable::Damaged(cut_off())),
                 _ => {}

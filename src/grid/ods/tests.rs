@@ -60,14 +60,14 @@ fn every_kind_of_value() {
         number("c6", "1234567"),
     ]
     .concat();
-    let others = r##"<table:table-cell table:style-name="c3" office:value-type="date" office:date-value="2025-04-01"><text:p>4月</text:p></table:table-cell>
+    let others = r#"<table:table-cell table:style-name="c3" office:value-type="date" office:date-value="2025-04-01"><text:p>4月</text:p></table:table-cell>
         <table:table-cell table:style-name="c4" office:value-type="date" office:date-value="2025-04-01T12:00:00"/>
         <table:table-cell office:value-type="boolean" office:boolean-value="true"/>
         <table:table-cell office:value-type="time" office:time-value="PT12H00M00S"/>
         <table:table-cell table:formula="of:=1/0" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#DIV/0!</text:p></table:table-cell>
         <table:table-cell table:formula="of:=1"/>
         <table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>
-        <table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>"##;
+        <table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>"#;
     let grid = sheet(styles, &format!("<table:table-row>{cells}{others}</table:table-row>"));
     assert_eq!(
         lines(&grid),

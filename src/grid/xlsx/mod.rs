@@ -130,10 +130,8 @@ fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     loop {
         match xml.next()? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "workbookPr" => {
-                    if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) {
-                        epoch = Epoch::Y1904;
-                    }
+                "workbookPr" if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) => {
+                    epoch = Epoch::Y1904;
                 }
                 "sheet" => entries.push(sheet_entry(&e)),
                 _ => {}
