@@ -8,6 +8,8 @@ use super::why::Why;
 /// The most that is read from one file. The defaults keep the memory of one read below about 1 GiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes of the file itself.
+    pub file_bytes: u64,
     /// Bytes of one part after unpacking.
     pub part_bytes: u64,
     /// Bytes of all parts that are read, after unpacking.
@@ -28,10 +30,11 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            part_bytes: 256 << 20,
+            file_bytes: 256 << 20,
+            part_bytes: 192 << 20,
             inflated_bytes: 768 << 20,
             cells: 2_500_000,
-            text_bytes: 256 << 20,
+            text_bytes: 192 << 20,
             sheets: 10_000,
             merges: 1_000_000,
             area: 8_000_000,
@@ -39,19 +42,23 @@ impl Default for Limits {
     }
 }
 
+/// The longest part that lists sheets, relationships or styles. What is made of such a list is larger than the list.
+const SIDE_PART: u64 = 32 << 20;
+
 /// What is left of the limits while one file is read.
 #[derive(Debug)]
 pub(super) struct Budget {
     pub(super) limits: Limits,
     inflated: u64,
     cells: usize,
+    strings: usize,
     text: usize,
     merges: usize,
 }
 
 impl Budget {
     pub(super) fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, inflated: 0, cells: 0, text: 0, merges: 0 }
+        Self { limits: *limits, inflated: 0, cells: 0, strings: 0, text: 0, merges: 0 }
     }
 
     /// How many bytes the next part may unpack to.
@@ -59,7 +66,17 @@ impl Budget {
         self.limits.part_bytes.min(self.limits.inflated_bytes.saturating_sub(self.inflated))
     }
 
-    /// Counts the bytes of a part.
+    /// Checks the size of the file itself.
+    pub(super) fn file(&self, bytes: u64) -> Result<(), Unreadable> {
+        let most = self.limits.file_bytes;
+        if bytes > most {
+            let mib = most >> 20;
+            return Err(too_large(format!("ファイル {mib} MBまで"), format!("files of at most {mib} MB")));
+        }
+        Ok(())
+    }
+
+    /// Counts bytes that are walked through: those of an unpacked part, or of a sheet's records.
     pub(super) fn inflated(&mut self, bytes: u64) -> Result<(), Unreadable> {
         if bytes > self.room_for_part() {
             return Err(too_many_bytes(self.limits.part_bytes.min(self.limits.inflated_bytes)));
@@ -79,6 +96,16 @@ impl Budget {
         if self.text > self.limits.text_bytes {
             let mib = self.limits.text_bytes >> 20;
             return Err(too_large(format!("文字 {mib} MBまで"), format!("at most {mib} MB of text")));
+        }
+        Ok(())
+    }
+
+    /// Counts one shared string. Twice as many as cells are room enough for those that no cell names any more.
+    pub(super) fn string(&mut self) -> Result<(), Unreadable> {
+        self.strings += 1;
+        let most = self.limits.cells.saturating_mul(2);
+        if self.strings > most {
+            return Err(too_large(format!("文字列 {most} 個まで"), format!("at most {most} strings")));
         }
         Ok(())
     }
@@ -113,6 +140,11 @@ impl Budget {
         }
         Ok(())
     }
+}
+
+/// Checks the size of a part that only describes the workbook.
+pub(super) fn side_part(bytes: usize) -> Result<(), Unreadable> {
+    if bytes as u64 > SIDE_PART { Err(too_many_bytes(SIDE_PART)) } else { Ok(()) }
 }
 
 fn too_large(ja: String, en: String) -> Unreadable {

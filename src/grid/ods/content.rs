@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                     in_spreadsheet = true;
                 }
                 // Deleted cells that change tracking keeps.
-                "tracked-changes" => xml.skip(&e)?,
+                "tracked-changes" => xml.skip()?,
                 "table" if in_spreadsheet => {
                     budget.sheets(sheets.len() + 1)?;
                     sheets.extend(Table::read(&mut xml, &e, &styles, budget)?);
@@ -136,7 +136,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "table-column" => {
                         self.column(&e);
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
                     "table-row" => self.row(&e)?,
                     "table-row-group" | "table-column-group" => {
@@ -145,9 +145,9 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     "table-rows" | "table-header-rows" | "table-columns" | "table-header-columns" => {}
                     "table-source" => {
                         self.foreign = true;
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
-                    _ => self.xml.skip(&e)?,
+                    _ => self.xml.skip()?,
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {
                     "table-column" => self.column(&e),
@@ -213,8 +213,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     (head, self.inside()?)
                 }
                 Event::Empty(e) if is_cell(&e) => (Head::of(&e), CellText::default()),
-                Event::Start(e) => {
-                    self.xml.skip(&e)?;
+                Event::Start(_) => {
+                    self.xml.skip()?;
                     continue;
                 }
                 Event::End(_) => return Ok(row),
@@ -252,11 +252,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
     }
 
     fn column_style(&self, col: u32) -> String {
-        self.column_styles
-            .iter()
-            .find(|(behind, _)| col < *behind)
-            .map(|(_, s)| s.clone())
-            .unwrap_or_default()
+        let over = self.column_styles.partition_point(|(behind, _)| *behind <= col);
+        self.column_styles.get(over).map(|(_, style)| style.clone()).unwrap_or_default()
     }
 
     /// Reads the inside of a cell up to its end.
@@ -267,7 +264,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                 Event::Start(e) if matches!(e.local_name().as_ref(), "p" | "h") => {
                     text.paragraph(self.xml, self.styles)?;
                 }
-                Event::Start(e) => self.xml.skip(&e)?,
+                Event::Start(_) => self.xml.skip()?,
                 Event::Empty(e) if matches!(e.local_name().as_ref(), "p" | "h") => text.begin(),
                 Event::End(_) => return Ok(text),
                 Event::Eof => return Err(Unreadable::Damaged(cut_off())),

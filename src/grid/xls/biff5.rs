@@ -50,7 +50,7 @@ pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<V
 
 /// Refuses cells and dimensions beyond the largest sheet, and sheets that would fill memory together, before anything
 /// is allocated for them.
-fn check(stream: &[u8], budget: &Budget) -> Result<(), Unreadable> {
+fn check(stream: &[u8], budget: &mut Budget) -> Result<(), Unreadable> {
     let mut offsets = Vec::new();
     let mut records = Records::new(stream);
     while let Some((kind, data)) = records.next()? {
@@ -63,14 +63,14 @@ fn check(stream: &[u8], budget: &Budget) -> Result<(), Unreadable> {
     budget.sheets(offsets.len())?;
     let mut area = 0;
     for offset in offsets {
-        area += sheet_area(stream.get(offset..).unwrap_or_default())?;
+        area += sheet_area(stream.get(offset..).unwrap_or_default(), budget)?;
         budget.area(area)?;
     }
     Ok(())
 }
 
 /// How many cells the used rectangle of a sheet has.
-fn sheet_area(stream: &[u8]) -> Result<u64, Unreadable> {
+fn sheet_area(stream: &[u8], budget: &mut Budget) -> Result<u64, Unreadable> {
     let mut records = Records::new(stream);
     let (mut depth, mut last) = (0usize, CellRef::new(0, 0));
     // A broken record ends calamine's walk too.
@@ -105,6 +105,7 @@ fn sheet_area(stream: &[u8]) -> Result<u64, Unreadable> {
         inside(reached)?;
         last = CellRef::new(last.row.max(reached.row), last.col.max(reached.col));
     }
+    budget.inflated((stream.len() - records.left()) as u64)?;
     Ok(u64::from(last.row + 1) * u64::from(last.col + 1))
 }
 
