@@ -79,7 +79,8 @@ impl Budget {
     /// Counts bytes that are walked through: those of an unpacked part, or of a sheet's records.
     pub(super) fn inflated(&mut self, bytes: u64) -> Result<(), Unreadable> {
         if bytes > self.room_for_part() {
-            return Err(too_many_bytes(self.limits.part_bytes.min(self.limits.inflated_bytes)));
+            let one = bytes > self.limits.part_bytes;
+            return Err(too_many_bytes(if one { self.limits.part_bytes } else { self.limits.inflated_bytes }));
         }
         self.inflated += bytes;
         Ok(())

@@ -100,11 +100,14 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (name, after) = self.rest.split_once('=')?;
-        let after = after.trim_ascii_start();
-        let quote = after.bytes().next().filter(|q| matches!(q, b'"' | b'\''))?;
-        let (value, rest) = after[1..].split_once(char::from(quote))?;
-        self.rest = rest;
+        // Names and values are short: plain loops over bytes are faster here than searching.
+        let bytes = self.rest.as_bytes();
+        let equals = bytes.iter().position(|&b| b == b'=')?;
+        let open = equals + 1 + bytes[equals + 1..].iter().position(|b| !b.is_ascii_whitespace())?;
+        let quote = Some(bytes[open]).filter(|q| matches!(q, b'"' | b'\''))?;
+        let close = open + 1 + bytes[open + 1..].iter().position(|&b| b == quote)?;
+        let (name, value) = (&self.rest[..equals], &self.rest[open + 1..close]);
+        self.rest = &self.rest[close + 1..];
         Some((name.trim_ascii(), value))
     }
 }
