@@ -3,8 +3,8 @@
 use crate::grid::cell::CellRange;
 use crate::report::model::{BaseFont, Chart, ChartKind, Series};
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartAxis, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
-    ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, XlsxError,
+    Chart as Drawn, ChartAxis, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartMarker, ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, XlsxError,
 };
 
 /// Colour of grid lines and of the lines between bars.
@@ -88,12 +88,18 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
         axis.set_font(&plain).set_major_gridlines(true).set_major_gridlines_line(&grid).set_min(0);
         axis.set_num_format(if percent { "0%" } else { "#,##0" });
     };
-    // In a bar chart, the writer's x axis holds the categories too, drawn upright.
-    chart.x_axis().set_font(&plain);
+    let percent = kind == ChartKind::PercentBar;
     if matches!(kind, ChartKind::StackedBar | ChartKind::PercentBar) {
-        chart.x_axis().set_reverse();
+        // In a bar chart, the writer's x axis is the one that lies: the values. Reading order is from the top, and the
+        // values stay below.
+        values(chart.x_axis(), percent);
+        chart.y_axis().set_font(&plain).set_major_gridlines(false).set_reverse();
+        // Every label is shown, however many there are.
+        chart.y_axis().set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
+    } else {
+        chart.x_axis().set_font(&plain);
+        values(chart.y_axis(), percent);
     }
-    values(chart.y_axis(), kind == ChartKind::PercentBar);
 }
 
 /// Where and how a chart is placed on its sheet.
