@@ -8,15 +8,15 @@ use super::words;
 use crate::grid::cell::{CellRange, CellRef};
 
 /// More bars than this cannot be told apart on a page.
-const MOST_BARS: u32 = 40;
+const MOST_BARS: u32 = 30;
 /// Width of the chart, pixels.
 const WIDTH: u32 = 1000;
 /// Height of title, axis and legend, pixels.
-const FRAME: u32 = 120;
+const FRAME: u32 = 100;
 /// Height of a bar with its gap, pixels, where there is room.
-const BAR: u32 = 22;
-/// The greatest height that fits on a page with its caption, pixels.
-const HIGHEST: u32 = 600;
+const BAR: u32 = 20;
+/// The greatest height that fits on a page with its caption and the repeated headings, pixels.
+const HIGHEST: u32 = 500;
 
 /// A chart over the rows from … to (not included) of a table of counts; a note where there are too many.
 pub fn of_counts(

@@ -67,6 +67,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     for status in blocks(tally) {
         table.block(&mut page, Some(status));
     }
+    page.gap();
     page.line(words::CROSS_RULE, Look::Note);
     if more {
         page.line(&words::other_categories(MOST_CATEGORIES), Look::Note);

@@ -50,6 +50,7 @@ pub fn table(
     columns.row(&mut page, words::GRAND_TOTAL, &totals, source);
     // The sum and the rules stay with the last label.
     let keep = end.saturating_sub(1).max(first);
+    page.gap();
     columns.rule(&mut page);
     page.line(if live { words::LIVE } else { words::NOT_LIVE }, Look::Note);
     page.keep_from(keep);

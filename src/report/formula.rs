@@ -14,7 +14,7 @@ pub const DELIMITER: char = '|';
 pub const LIVE_GOALS: usize = 20_000;
 
 /// More comparisons than this (formulas × goals) are too many to recalculate in a moment, on all sheets together.
-pub const LIVE_COMPARISONS: usize = 20_000_000;
+pub const LIVE_COMPARISONS: usize = 10_000_000;
 
 /// A column of 一覧 that formulas look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

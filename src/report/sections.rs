@@ -41,6 +41,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let total = CellRef::new(end, columns.total());
     let goals = listed.as_ref().map(|l| format!("ROWS({})", l.range(Counted::Department)));
     reconcile(&mut page, total, goals, (gross, tally.goals));
+    page.gap();
     page.line(words::GROSS_RULE, Look::Note);
     columns.rule(&mut page);
     page.line(if listed.is_some() { words::LIVE } else { words::NOT_LIVE }, Look::Note);

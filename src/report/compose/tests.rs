@@ -8,7 +8,7 @@ fn demo() {
 
 #[test]
 fn large() {
-    for (d, name) in [(60, "m"), (100, "n"), (2000, "l")] {
+    for (d, name) in [(30, "m"), (100, "n"), (2000, "l")] {
         let mut sample = city(d, 35);
         let t = std::time::Instant::now();
         let sheets = sample.sheets();
