@@ -1,7 +1,7 @@
 //! 部別集計: department × status with shares, and a chart of the counts.
 
 use super::chart;
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
 use super::formula::{Counted, Fixed};
 use super::model::Sheet;
@@ -18,7 +18,7 @@ const HEAD_ROW: u32 = 3;
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_department;
-    let live = common.live.departments;
+    let live = common.live.is(Counting::Departments);
     table(common, words::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department), live)
 }
 

@@ -100,11 +100,11 @@ pub fn share(count: CellRef, denominator: CellRef) -> String {
 
 /// Total minus the columns that stay outside the denominator.
 pub fn denominator(total: CellRef, outside: &[CellRef]) -> String {
-    let mut formula = total.to_string();
-    for cell in outside {
-        formula.push_str(&format!("-{cell}"));
-    }
-    formula
+    std::iter::once(total)
+        .chain(outside.iter().copied())
+        .map(|cell| cell.to_string())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// The owners of a goal between delimiters: `|生活課|福祉課|`.

@@ -1,6 +1,6 @@
 //! 課別集計: for each department its sections × status (延べ), reconciled to the number of goals (実).
 
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
 use super::formula::{Counted, Fixed, Listed};
 use super::look::Look;
@@ -18,11 +18,11 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
     departments::title(common, &mut page, words::SECTIONS);
-    let columns = Columns::new(tally, HEAD_ROW, common.live.sections);
+    let columns = Columns::new(tally, HEAD_ROW, common.live.is(Counting::Sections));
     columns.head(&mut page, words::SECTION);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
-    let listed = common.live.sections.then(|| list::listed(common));
+    let listed = common.live.is(Counting::Sections).then(|| list::listed(common));
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];
     for (department, owners) in &tally.by_department_owner {
@@ -32,10 +32,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         all.iter_mut().zip(owners.table.totals(tally.columns.len())).for_each(|(s, n)| *s += n);
     }
     let end = page.next();
-    let source = match end > first && listed.is_some() {
-        true => Source::SumOf(first, end - 1, words::GROSS_TOTAL),
-        false => Source::Values,
-    };
+    let source = if end > first { Source::SumOf(first, end - 1, words::GROSS_TOTAL) } else { Source::Values };
     columns.row(&mut page, words::GRAND_TOTAL, &all, source);
     let gross: usize = all.iter().sum();
     let total = CellRef::new(end, columns.total());

@@ -141,11 +141,9 @@ pub const NOT_LIVE: &str =
 
 /// What a table of counts covers: `組織目標展開整理表　12部　420件`.
 pub fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
-    let mut scope = format!("{forms}　{}部　{}件", number(departments), number(goals));
-    if years.len() > 1 {
-        scope.push_str(&format!("（{}の合計）", years.join("、")));
-    }
-    scope
+    let together =
+        if years.len() > 1 { format!("（{}の合計）", years.join("、")) } else { String::new() };
+    format!("{forms}　{}部　{}件{together}", number(departments), number(goals))
 }
 
 /// Why there is no chart.
@@ -206,10 +204,14 @@ pub fn chart_alt(label: &str, bars: usize) -> String {
     format!("{label}{bars}行の件数を、達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")
 }
 
+/// Said when something else than a counted status is typed into 一覧.
+pub const STATUS_MESSAGE: (&str, &str) =
+    ("集計されない言葉です", "集計表の見出しと同じ言葉を一覧から選んでください。");
+
 /// What 一覧 is.
 pub fn list_note() -> String {
     format!(
-        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{}」で区切って並べています（例：{d}生活課{d}福祉課{d}）。長い文章は提出用シートにあります。",
+        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{}」で区切って並べています（例：{d}生活課{d}福祉課{d}）。達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。長い文章は提出用シートにあります。",
         super::formula::DELIMITER,
         d = super::formula::DELIMITER
     )
@@ -289,7 +291,8 @@ pub fn distinct(heading: String, before: &[String]) -> String {
     if !taken(&base) {
         return base;
     }
-    (2..).map(|n| format!("{base}{n}")).find(|h| !taken(h)).unwrap_or(base)
+    let more = before.len() + 2;
+    (2..=more).map(|n| format!("{base}{n}")).find(|h| !taken(h)).unwrap_or(base)
 }
 
 /// Headings of which each differs from the others.
