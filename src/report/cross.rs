@@ -6,7 +6,7 @@ use super::formula::{self, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::Sheet;
 use super::page::{Page, count, spread};
-use super::{departments, list, words};
+use super::{departments, list, notes, words};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::Tally;
@@ -73,11 +73,11 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         table.block(&mut page, Some(status));
     }
     page.gap();
-    page.line(words::CROSS_RULE, Look::Note);
+    page.line(notes::CROSS_RULE, Look::Note);
     if more {
-        page.line(&words::other_categories(MOST_CATEGORIES), Look::Note);
+        page.line(&notes::other_categories(MOST_CATEGORIES), Look::Note);
     }
-    page.line(if common.live.is(Counting::Cross) { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.line(if common.live.is(Counting::Cross) { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.finish()
 }
 

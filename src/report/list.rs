@@ -5,7 +5,7 @@ use super::formula::{self, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, filling};
-use super::words;
+use super::{notes, words};
 use crate::form::Key;
 use crate::tally;
 use indexmap::IndexMap;
@@ -30,7 +30,7 @@ pub fn listed(common: &Common<'_>) -> Listed {
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::LIST), Look::Title);
-    page.line(&words::list_note(), Look::Note);
+    page.line(&notes::list_note(), Look::Note);
     let headings = headings(common);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
@@ -72,7 +72,7 @@ fn drop_down(common: &Common<'_>, page: &mut Page) {
     let length: usize = choices.iter().map(|c| c.encode_utf16().count() + 1).sum();
     let fits = length <= LONGEST_LIST && !choices.iter().any(|c| c.contains(','));
     if fits && page.next() > HEAD_ROW + 1 && common.input.tally.goals > 0 {
-        let (title, text) = words::STATUS_MESSAGE;
+        let (title, text) = notes::STATUS_MESSAGE;
         page.drop_down(COUNTED[2], HEAD_ROW + 1, choices, (title.to_owned(), text.to_owned()));
     }
 }

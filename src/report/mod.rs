@@ -27,6 +27,7 @@ mod findings;
 mod formula;
 mod list;
 mod look;
+mod notes;
 mod page;
 mod sections;
 mod unachieved;

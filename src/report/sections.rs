@@ -6,7 +6,7 @@ use super::formula::{Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::Page;
-use super::{departments, list, words};
+use super::{departments, list, notes, words};
 use crate::grid::cell::CellRef;
 use crate::tally::OwnerTable;
 
@@ -39,9 +39,9 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let goals = listed.as_ref().map(|l| format!("ROWS({})", l.range(Counted::Department)));
     reconcile(&mut page, total, goals, (gross, tally.goals));
     page.gap();
-    page.line(words::GROSS_RULE, Look::Note);
+    page.line(notes::GROSS_RULE, Look::Note);
     columns.rule(&mut page);
-    page.line(if listed.is_some() { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.line(if listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.keep_from(end);
     page.finish()
 }
@@ -73,9 +73,9 @@ fn block(
 
 /// `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas.
 fn reconcile(page: &mut Page, total: CellRef, goals: Option<String>, (gross, distinct): (usize, usize)) {
-    let result = words::reconciled(gross, gross - distinct, distinct);
+    let result = notes::reconciled(gross, gross - distinct, distinct);
     let content = match goals {
-        Some(goals) => Content::TextFormula { formula: words::reconciled_formula(total, &goals), result },
+        Some(goals) => Content::TextFormula { formula: notes::reconciled_formula(total, &goals), result },
         None => Content::from(result),
     };
     page.span(0, page.last_column(), content, Look::Sum);

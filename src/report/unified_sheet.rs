@@ -5,7 +5,7 @@ use super::look::Look;
 use super::model::Sheet;
 use super::page::{Page, filling};
 use super::unified::unified;
-use super::words;
+use super::{notes, words};
 use std::sync::Arc;
 
 /// Weights of the columns: column of the form, typed, written, department, file, sheet, row, place.
@@ -19,7 +19,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let found = unified(documents);
     let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
-    page.line(&words::unified_note(found.len()), Look::Note);
+    page.line(&notes::unified_note(found.len()), Look::Note);
     let headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
