@@ -211,7 +211,10 @@ impl Found {
             let place = &finding.place;
             let row = if let Some(d) = document_of(common, finding) {
                 &mut found.documents[d]
-            } else if let Some(i) = passed.get(&(&*place.file, place.sheet.as_deref())) {
+            } else if let Some(i) = passed
+                .get(&(&*place.file, place.sheet.as_deref()))
+                .or_else(|| passed.get(&(&*place.file, None)))
+            {
                 &mut found.not_counted[*i]
             } else {
                 &mut found.elsewhere
