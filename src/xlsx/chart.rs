@@ -88,17 +88,15 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
         axis.set_font(&plain).set_major_gridlines(true).set_major_gridlines_line(&grid).set_min(0);
         axis.set_num_format(if percent { "0%" } else { "#,##0" });
     };
-    let percent = kind == ChartKind::PercentBar;
     if matches!(kind, ChartKind::StackedBar | ChartKind::PercentBar) {
-        // In a bar chart, the writer's x axis is the one that lies: the values. Reading order is from the top, and the
-        // values stay below.
-        values(chart.x_axis(), percent);
+        // The writer's axes are as seen: in a bar chart the categories stand upright. They are read from the top, which
+        // takes the values' axis along unless it is told to cross at the far end.
         chart.y_axis().set_font(&plain).set_major_gridlines(false).set_reverse();
-        // Every label is shown, however many there are.
-        chart.y_axis().set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
+        chart.y_axis().set_crossing(ChartAxisCrossing::Max);
+        values(chart.x_axis(), kind == ChartKind::PercentBar);
     } else {
         chart.x_axis().set_font(&plain);
-        values(chart.y_axis(), percent);
+        values(chart.y_axis(), false);
     }
 }
 
