@@ -143,7 +143,7 @@ impl Page {
     pub fn chart(&mut self, caption: &str, chart: Chart) {
         let first = self.row;
         self.line(caption, Look::Caption);
-        let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32;
+        let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32 + 1;
         self.builder.chart(Chart { at: CellRef::new(self.row, 0), ..chart });
         for _ in 0..rows {
             self.builder.height(self.row, CHART_ROW);
