@@ -14,7 +14,7 @@ const WIDTH: u32 = 1000;
 /// Height of title, axis and legend, pixels.
 const FRAME: u32 = 100;
 /// Height of a bar with its gap, pixels, where there is room.
-const BAR: u32 = 20;
+const BAR: u32 = 26;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;
 

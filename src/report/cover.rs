@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [32, 66, 106, 108, 166, 80, 132, 40, 44, 42, 42, 50, 46, 46, 46];
+const WIDTHS: [u32; 15] = [32, 66, 104, 118, 158, 80, 132, 40, 44, 42, 42, 50, 46, 46, 46];
 /// The first column of numbers.
 const NUMBERS: u32 = 7;
 /// Half widths that a link to a submission sheet shows.
-const LINK_HALF_WIDTHS: usize = 15;
+const LINK_HALF_WIDTHS: usize = 16;
 /// Last column of a fact's name, and of a link to a sheet.
 const NAMES: u32 = 2;
 
