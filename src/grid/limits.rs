@@ -80,7 +80,11 @@ impl Budget {
     pub(super) fn inflated(&mut self, bytes: u64) -> Result<(), Unreadable> {
         if bytes > self.room_for_part() {
             let one = bytes > self.limits.part_bytes;
-            return Err(too_many_bytes(if one { self.limits.part_bytes } else { self.limits.inflated_bytes }));
+            return Err(too_many_bytes(if one {
+                self.limits.part_bytes
+            } else {
+                self.limits.inflated_bytes
+            }));
         }
         self.inflated += bytes;
         Ok(())

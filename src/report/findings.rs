@@ -4,7 +4,7 @@ use super::compose::Common;
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, filling};
-use super::words;
+use super::{notes, words};
 use crate::finding::{Finding, Lang, Severity, rules};
 
 /// Weights of the columns: severity, code, title, file, sheet, cell, message, remedy, row.
@@ -20,7 +20,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let unified = findings.len() - listed().count();
     let mut page = Page::new(words::FINDINGS, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::FINDINGS), Look::Title);
-    page.line(&words::findings_note(by_severity(findings), unified), Look::Note);
+    page.line(&notes::findings_note(by_severity(findings), unified), Look::Note);
     let headings = words::all_distinct(words::FINDING_HEADINGS.map(str::to_owned));
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
