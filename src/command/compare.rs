@@ -37,9 +37,8 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Which::Years => {
             let between = check::between(sides.iter().flat_map(|s| &s.sheets));
             // A doubling within one side was found when that side was read.
-            let known = |f: &Finding| {
-                findings.iter().any(|k| std::ptr::eq(k.rule, f.rule) && k.place == f.place)
-            };
+            let known =
+                |f: &Finding| findings.iter().any(|k| std::ptr::eq(k.rule, f.rule) && k.place == f.place);
             let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
             findings.extend(new);
             let (years, said) = years::years(sides, &renames);

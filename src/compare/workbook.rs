@@ -60,7 +60,8 @@ fn finish(
 ) -> Result<Vec<u8>> {
     let (title, subject) = words::properties(years, revision);
     // No clock reaches an output: 1 April of the latest fiscal year.
-    let first_day = latest.and_then(|y| Date::from_ymd_opt(y, 4, 1)).or_else(|| Date::from_ymd_opt(2019, 4, 1));
+    let first_day =
+        latest.and_then(|y| Date::from_ymd_opt(y, 4, 1)).or_else(|| Date::from_ymd_opt(2019, 4, 1));
     let properties = Properties { title, subject, created: first_day.unwrap_or_default() };
     let built = sheets.par_iter().map(|sheet| xlsx::build(sheet, font)).collect::<Result<Vec<_>>>()?;
     xlsx::finish(built, &properties, font)

@@ -18,7 +18,10 @@ const WIDTHS: [u32; 11] = [170, 84, 84, 84, 84, 84, 84, 84, 84, 84, 84];
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let mut page = Page::new(own::REVISION, input.font, filling(&WIDTHS));
     page.line(&words::title(own::REVISION, &years(input)), Look::Title);
-    page.line(&format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)), Look::Plain);
+    page.line(
+        &format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
+        Look::Plain,
+    );
     page.gap();
     counts(input, &mut page);
     let first = page.next();

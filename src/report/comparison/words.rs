@@ -138,10 +138,10 @@ pub fn step(before: Option<i32>, after: Option<i32>) -> String {
 /// The rule of changes, under the tables of years.
 pub const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
 /// Where the numbers come from.
-pub const VALUES: &str =
-    "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
+pub const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
 /// What sections are counted by.
-pub const GROSS_NOTE: &str = "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
+pub const GROSS_NOTE: &str =
+    "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
 
 /// The statuses of a form, as a row over them.
 pub fn status_set(forms: &[String]) -> String {
