@@ -66,8 +66,7 @@ impl Book<'_> {
                 parts.push((part, format!("<worksheet>{inside}</worksheet>")));
             }
         }
-        let workbook =
-            format!("<workbook><workbookPr {}/><sheets>{entries}</sheets></workbook>", self.workbook);
+        let workbook = format!("<workbook><workbookPr {}/><sheets>{entries}</sheets></workbook>", self.workbook);
         parts.push(("_rels/.rels".to_owned(), ROOT.to_owned()));
         parts.push(("xl/workbook.xml".to_owned(), workbook));
         parts.push((

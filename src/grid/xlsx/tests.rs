@@ -263,15 +263,16 @@ fn one_bad_sheet_leaves_the_others() {
 fn a_workbook_without_readable_sheet_is_damaged() {
     let bad = Book { sheet: "<sheetData><row><c r=\"0\"/></row></sheetData>", ..Book::default() };
     assert_eq!(damaged_in_japanese(&bad.bytes()), "ありえないセル番地 0");
-    let none =
-        package(&[("_rels/.rels", ROOT.as_bytes()), ("xl/workbook.xml", b"<workbook><sheets/></workbook>")]);
+    let none = package(&[
+        ("_rels/.rels", ROOT.as_bytes()),
+        ("xl/workbook.xml", b"<workbook><sheets/></workbook>"),
+    ]);
     assert_eq!(damaged_in_japanese(&none), "シートが一枚もない");
 }
 
 #[test]
 fn cut_off_anywhere_never_panics() {
-    let bytes =
-        Book { sheet: "<sheetData><row><c><v>1</v></c></row></sheetData>", ..Book::default() }.bytes();
+    let bytes = Book { sheet: "<sheetData><row><c><v>1</v></c></row></sheetData>", ..Book::default() }.bytes();
     for end in 0..bytes.len() {
         assert!(read(&bytes[..end]).is_err(), "{end}");
     }
@@ -347,8 +348,7 @@ fn a_bomb_that_lies_about_its_size_is_stopped() {
 #[test]
 fn entities_of_a_document_type_are_not_expanded() {
     let strings = "<si><t>&c;</t></si>";
-    let bomb =
-        r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>"#;
+    let bomb = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>"#;
     let book = Book {
         sheet: "<sheetData><row><c t=\"s\"><v>0</v></c></row></sheetData>",
         strings,
@@ -396,8 +396,9 @@ fn two_thousand_sheets() {
 
 #[test]
 fn macros_and_own_workbooks_are_told() {
-    let read =
-        |parts: Vec<(&str, Vec<u8>)>| -> Workbook { read_plain(&Book { parts, ..Book::default() }.bytes()) };
+    let read = |parts: Vec<(&str, Vec<u8>)>| -> Workbook {
+        read_plain(&Book { parts, ..Book::default() }.bytes())
+    };
     assert!(!read(Vec::new()).has_macros);
     assert!(read(vec![("xl/vbaProject.bin", vec![0])]).has_macros);
     let mut book = rust_xlsxwriter::Workbook::new();
