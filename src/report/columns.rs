@@ -97,7 +97,7 @@ pub fn with_whole_words(doc: &GoalSheet, columns: &[DrawnColumn], mut widths: Ve
             let capacity = face.closest(*width - less);
             texts.iter().filter(|text| wrap::parts_at_hyphen(text, capacity)).count()
         };
-        let least = (0..=NARROWED.min(*width / 8)).min_by_key(parted).unwrap_or(0);
+        let least = (0..=NARROWED.min(*width / 6)).min_by_key(parted).unwrap_or(0);
         *width -= least;
     }
     widths

@@ -124,17 +124,22 @@ impl<'a> Table<'a> {
                 self.split(goal, &own);
                 continue;
             };
-            if tenths < self.tenths {
-                let points = f64::from(tenths) / 10.0;
-                let place = self.place(&self.doc.goals[goal]);
-                self.findings.push(Finding::new(&rules::FONT_REDUCED, place).with("points", points));
-            }
+            self.say_reduced(goal, tenths);
             self.rows.push(Row { goal, tenths, height: row_step(height), pieces: None });
         }
         self.heights = self.rows.iter().map(|r| r.height).collect();
         for span in &mut self.spans {
             let after = self.goal_rows.get(span.last + 1).copied().unwrap_or(self.rows.len());
             (span.first, span.last) = (self.goal_rows[span.first], after - 1);
+        }
+    }
+
+    /// Says that a goal is set in smaller type, if it is.
+    fn say_reduced(&mut self, goal: usize, tenths: u16) {
+        if tenths < self.tenths {
+            let place = self.place(&self.doc.goals[goal]);
+            let points = f64::from(tenths) / 10.0;
+            self.findings.push(Finding::new(&rules::FONT_REDUCED, place).with("points", points));
         }
     }
 
@@ -194,6 +199,7 @@ impl<'a> Table<'a> {
                     && let Some((tenths, need)) = self.fitting(self.text(first, column), column)
                 {
                     self.spans.push(Span { column, first, last: end - 1, tenths, need });
+                    self.say_reduced(first, tenths);
                     for goal in first..end {
                         self.alone[goal * self.columns.len() + column] = false;
                     }

@@ -31,6 +31,7 @@ mod findings;
 mod formula;
 mod list;
 mod look;
+pub mod notes;
 mod page;
 mod sections;
 mod unachieved;

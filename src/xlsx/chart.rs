@@ -92,7 +92,8 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
         // The writer's axes are as seen: in a bar chart the categories stand upright. They are read from the top, which
         // takes the values' axis along unless it is told to cross at the far end.
         chart.y_axis().set_font(&plain).set_major_gridlines(false).set_reverse();
-        chart.y_axis().set_crossing(ChartAxisCrossing::Max);
+        // Every label is shown, however many there are.
+        chart.y_axis().set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
         values(chart.x_axis(), kind == ChartKind::PercentBar);
     } else {
         chart.x_axis().set_font(&plain);
