@@ -114,16 +114,7 @@ struct BlockJson {
 /// # Errors
 /// As [`revision`].
 pub fn years(years: &Years) -> serde_json::Result<String> {
-    let labels: Vec<String> = years
-        .rows
-        .iter()
-        .map(|row| match row.set {
-            Some(set) if years.sets.len() > 1 => {
-                format!("{}: {}", years.sets[set].forms.join("・"), row.label)
-            }
-            _ => row.label.clone(),
-        })
-        .collect();
+    let labels: Vec<String> = years.rows.iter().map(|row| years.label(row)).collect();
     let one = |counts: &[Option<usize>]| BlockJson {
         counts: counts.to_vec(),
         changes: (1..counts.len()).map(|p| Block::change(counts, p)).collect(),

@@ -12,7 +12,7 @@ pub mod workbook;
 pub mod years;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Place, rules};

@@ -67,15 +67,15 @@ fn goal(form: &GoalForm, words: &Vocabulary, row: u32, texts: &[&str]) -> Goal {
     }
 }
 
-fn sheet(year: i32, department: &str, rows: &str) -> GoalSheet {
+pub(crate) fn sheet(year: i32, department: &str, rows: &str) -> GoalSheet {
     sheet_of(&form(0), year, department, rows)
 }
 
-fn side(name: &str, sheets: Vec<GoalSheet>) -> Side {
+pub(crate) fn side(name: &str, sheets: Vec<GoalSheet>) -> Side {
     Side { name: name.to_owned(), sheets }
 }
 
-const BEFORE: &str = "\
+pub(crate) const BEFORE: &str = "\
 1|ごみ減量の推進|個別計画|1人1日当たりのごみ排出量が600グラムになっている。|・集団回収への支援\\n・出前講座の開催|3月|環境課|ほぼ達成した
 2|公園の再整備|施政方針|中央公園の基本設計が完了している。|・住民説明会の開催|12月|公園課|ほぼ達成した
 3|街路樹の点検|その他|全路線の点検が終わっている。|・委託による樹木医の診断|10月|公園課|高度に達成した

@@ -324,6 +324,14 @@ impl Block {
 }
 
 impl Years {
+    /// The wording of a row; with its form's name where several forms have statuses of their own.
+    pub fn label(&self, row: &StatusRow) -> String {
+        match row.set.and_then(|set| self.sets.get(set)) {
+            Some(set) if self.sets.len() > 1 => format!("{}: {}", set.forms.join("・"), row.label),
+            _ => row.label.clone(),
+        }
+    }
+
     /// The periods' names, joined.
     pub fn names(&self) -> String {
         self.periods.iter().map(Period::name).collect::<Vec<_>>().join("・")

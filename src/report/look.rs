@@ -42,6 +42,8 @@ pub enum Look {
     Sum,
     /// A name over a group of rows.
     Band,
+    /// A name under such a row.
+    Inner,
     /// A number, in a row over a group of rows.
     BandCount,
     /// A change of a count.
@@ -54,6 +56,10 @@ pub enum Look {
     SumChange,
     /// A long text, from the top of its cell.
     Passage,
+    /// The same, new or gone as a whole.
+    Marked,
+    /// A short text in a row over a group of rows, new as a whole.
+    BandMarked,
     /// A link in a table.
     Link,
     /// A note under a table.
@@ -86,12 +92,15 @@ impl Look {
             Self::SumShare => right(sum, NumberStyle::Percent),
             Self::Sum => Style { align: Align::Right, ..ruled },
             Self::Band => band,
+            Self::Inner => Style { indent: 1, ..ruled },
             Self::BandCount => right(band, NumberStyle::Count),
             Self::BandChange => right(band, NumberStyle::Change),
             Self::Change => right(ruled, NumberStyle::Change),
             Self::Points => right(ruled, NumberStyle::ChangePoints),
             Self::SumChange => right(sum, NumberStyle::Change),
             Self::Passage => Style { valign: VAlign::Top, ..ruled },
+            Self::Marked => Style { valign: VAlign::Top, bold: true, underline: true, ..ruled },
+            Self::BandMarked => Style { underline: true, ..band },
             Self::Link => Style { color: Some(LINK), underline: true, ..ruled },
             Self::Note => Style { size_tenths: 80, color: Some(GREY), valign: VAlign::Top, ..free },
             Self::Plain => free,

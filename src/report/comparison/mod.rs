@@ -4,6 +4,8 @@
 
 mod revision;
 mod side_by_side;
+#[cfg(test)]
+mod tests;
 pub mod words;
 mod years;
 

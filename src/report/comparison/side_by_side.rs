@@ -15,7 +15,7 @@ use crate::report::model::{Content, Run, Sheet};
 use crate::report::page::{Page, filling};
 
 /// Weights of the columns: column, new, old, remarks.
-const WIDTHS: [u32; 4] = [104, 400, 400, 130];
+const WIDTHS: [u32; 4] = [132, 388, 388, 126];
 
 /// The sheet.
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
@@ -64,7 +64,7 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
 fn head_row(change: &HeadChange, page: &mut Page) {
     let shown = |text: &str| if text.is_empty() { words::EMPTY.to_owned() } else { text.to_owned() };
     let (old, new) = differences(&shown(&change.old), &shown(&change.new));
-    row(page, &change.label, [runs(new), runs(old)], "", Look::Label);
+    row(page, &change.label, [runs(new), runs(old)], "", Look::Passage);
 }
 
 /// How many goals from the first on are left out together: without change, or renumbered by the same step.
@@ -91,7 +91,7 @@ fn left_out(department: &Department<'_>, changes: &[Change<'_>], page: &mut Page
     };
     let label = department.heading(&Column::Field(Key::Number));
     let contents = [side(|c| c.new.map(number)), side(|c| c.old.map(number))];
-    row(page, &label, contents, &words::several(first.kind, changes.len()), Look::Label);
+    row(page, &label, contents, &words::several(first.kind, changes.len()), Look::Passage);
 }
 
 /// A goal's number, or its row where it has none.
@@ -157,17 +157,35 @@ fn column_row(
         None => [runs(whole(&new, true)), runs(whole(&old, true))],
     };
     let remark = if differs.is_some_and(|d| d.wording_only) { words::WORDING_ONLY } else { "" };
-    row(page, &department.heading(column), contents, remark, Look::Label);
+    row(page, &department.heading(column), contents, remark, Look::Passage);
 }
 
 /// One row of the sheet.
 fn row(page: &mut Page, label: &str, [new, old]: [Content; 2], remark: &str, look: Look) {
     let texts = if look == Look::Band { Look::Band } else { Look::Passage };
-    page.put(0, label, look);
-    page.put(1, new, texts);
-    page.put(2, old, texts);
+    page.put(0, label, texts);
+    for (col, content) in [(1, new), (2, old)] {
+        let (content, marked) = marked_whole(content);
+        let look = match (marked, texts) {
+            (false, look) => look,
+            (true, Look::Band) => Look::BandMarked,
+            (true, _) => Look::Marked,
+        };
+        page.put(col, content, look);
+    }
     page.put(3, remark, texts);
     page.end_row();
+}
+
+/// A text that is marked as a whole is a plain one in a marked style.
+fn marked_whole(content: Content) -> (Content, bool) {
+    match content {
+        Content::Runs(runs) if runs.is_empty() => (Content::Blank, false),
+        Content::Runs(runs) if runs.iter().all(|r| r.changed) => {
+            (runs.into_iter().map(|r| r.text).collect::<String>().into(), true)
+        }
+        other => (other, false),
+    }
 }
 
 /// Pieces as a cell's content.

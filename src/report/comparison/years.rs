@@ -20,7 +20,7 @@ const MOST_STEPS: usize = 4;
 /// The lower heading row.
 const HEAD_ROW: u32 = 3;
 /// Width of a chart, and height of its frame and of a bar, pixels.
-const CHART: [u32; 3] = [1000, 150, 44];
+const CHART: [u32; 3] = [1000, 124, 30];
 /// The greatest height that fits on a page with its caption, pixels.
 const HIGHEST: u32 = 600;
 
@@ -55,10 +55,10 @@ impl<'a> Layout<'a> {
     fn head(&self, page: &mut Page, label: &str) {
         let starts = self.starts();
         let groups = [
-            format!("{}（{}）", office::COUNT, words::UNIT),
-            format!("{}（{}）", words::CHANGE, words::UNIT),
-            format!("{}（％）", office::SHARE),
-            format!("{}（ポイント）", words::CHANGE),
+            format!("{}\n（{}）", office::COUNT, words::UNIT),
+            format!("{}\n（{}）", words::CHANGE, words::UNIT),
+            format!("{}\n（％）", office::SHARE),
+            format!("{}\n（ポイント）", words::CHANGE),
         ];
         page.put_tall(0, label, Look::Head);
         for (i, group) in groups.iter().enumerate().filter(|(i, _)| starts[*i] < starts[i + 1]) {
@@ -119,13 +119,12 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The statuses of a block: those with any goal in it, or with any in the whole where `all` says so.
-    fn statuses(&self, page: &mut Page, block: &Block, all: bool) {
-        let used = |counts: &[Option<usize>]| counts.iter().flatten().any(|&n| n > 0);
+    /// The statuses of a block that have any goal in it.
+    fn statuses(&self, page: &mut Page, block: &Block) {
         for (i, status) in self.years.rows.iter().enumerate() {
-            if used(&block.counts[i]) || (all && status.set.is_some()) {
-                let looks = [Look::Label, Look::Count, Look::Change];
-                self.counts(page, &status.label, &block.counts[i], looks);
+            if is_used(&block.counts[i]) {
+                let looks = [Look::Inner, Look::Count, Look::Change];
+                self.counts(page, &self.years.label(status), &block.counts[i], looks);
                 self.shares(page, block, status, i);
                 page.end_row();
             }
@@ -143,6 +142,11 @@ impl<'a> Layout<'a> {
         notes(page, input.findings);
         page.keep_from(first.saturating_sub(1));
     }
+}
+
+/// Whether there is any goal in a row.
+fn is_used(counts: &[Option<usize>]) -> bool {
+    counts.iter().flatten().any(|&n| n > 0)
 }
 
 /// A share in tenths of a percent, as it is shown.
@@ -184,7 +188,7 @@ pub fn overall(input: &YearsInput<'_>) -> Sheet {
             }
             set = status.set;
         }
-        let used = years.all.counts[i].iter().flatten().any(|&n| n > 0);
+        let used = is_used(&years.all.counts[i]);
         if used || status.set.is_some() {
             if used {
                 at.push((i, page.next()));
@@ -277,7 +281,7 @@ fn grouped<'a>(
         layout.counts(&mut page, label, &block.totals, [Look::Band, Look::BandCount, Look::BandChange]);
         layout.no_shares(&mut page, Look::Band);
         page.end_row();
-        layout.statuses(&mut page, block, false);
+        layout.statuses(&mut page, block);
         page.keep_from(first);
     }
     sum(&layout, &mut page, &input.years.all);
@@ -294,7 +298,7 @@ pub fn by_section(input: &YearsInput<'_>) -> Sheet {
         let first = page.next();
         page.line(name, Look::Band);
         for (i, (section, row)) in sections.rows.iter().enumerate() {
-            layout.counts(&mut page, section, row, [Look::Label, Look::Count, Look::Change]);
+            layout.counts(&mut page, section, row, [Look::Inner, Look::Count, Look::Change]);
             page.end_row();
             if i == 0 {
                 page.keep_from(first);

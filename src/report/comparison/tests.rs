@@ -1,0 +1,135 @@
+//! What stands on the sheets of comparisons.
+
+use super::{RevisionInput, YearsInput, of_revision, of_years};
+use crate::compare::tests::{BEFORE, sheet, side};
+use crate::compare::{Renames, changes, workbook, years};
+use crate::form::{Form, built_in};
+use crate::grid::Limits;
+use crate::intake::{Forms, Input, SheetKind, read_file};
+use crate::own;
+use crate::report::model::{BaseFont, Content, Sheet};
+
+fn font() -> BaseFont {
+    BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }
+}
+
+/// What a cell shows.
+fn text(sheet: &Sheet, row: u32, col: u32) -> String {
+    let cell = sheet.cells.iter().find(|c| c.at.row == row && c.at.col == col);
+    match cell.map(|c| &c.content) {
+        Some(Content::Text(text)) => text.to_string(),
+        Some(Content::Number(n)) => n.to_string(),
+        Some(Content::Runs(runs)) => {
+            runs.iter().map(|r| if r.changed { format!("[{}]", r.text) } else { r.text.clone() }).collect()
+        }
+        _ => String::new(),
+    }
+}
+
+/// The row whose first cell says this.
+fn row_of(sheet: &Sheet, label: &str) -> u32 {
+    (0..sheet.rows.len() as u32)
+        .find(|&r| text(sheet, r, 0) == label)
+        .unwrap_or_else(|| panic!("no row {label}"))
+}
+
+fn named<'a>(sheets: &'a [Sheet], name: &str) -> &'a Sheet {
+    sheets.iter().find(|s| s.name == name).unwrap_or_else(|| panic!("no sheet {name}"))
+}
+
+#[test]
+fn new_stands_left_of_old_and_what_differs_is_marked() {
+    let after = BEFORE.replace("600グラム", "580グラム");
+    let after = after.lines().filter(|l| !l.starts_with('4')).collect::<Vec<_>>().join("\n");
+    let (old, new) = (
+        side("旧.xlsx", vec![sheet(2025, "環境部", BEFORE)]),
+        side("新.xlsx", vec![sheet(2025, "環境部", &after)]),
+    );
+    let (revision, findings) = changes::revision(&old, &new);
+    let draw = |omit| {
+        let font = font();
+        let input = RevisionInput {
+            old: &old,
+            new: &new,
+            revision: &revision,
+            findings: &findings,
+            font: &font,
+            omit,
+        };
+        of_revision(&input)
+    };
+    let sheets = draw(false);
+    let table = named(&sheets, own::SIDE_BY_SIDE);
+    let level = row_of(table, "どの水準まで");
+    assert_eq!(text(table, level, 1), "1人1日当たりのごみ排出量が[580]グラムになっている。");
+    assert_eq!(text(table, level, 2), "1人1日当たりのごみ排出量が[600]グラムになっている。");
+    let all = || (0..table.rows.len() as u32).map(|r| [0, 1, 2, 3].map(|c| text(table, r, c)));
+    assert!(all().any(|r| r == ["番号", "2～3　（略）", "2～3　（略）", "変更なし2件"]));
+    assert!(all().any(|r| r == ["番号", "（削る）", "4", "（削る）"]));
+    let method = row_of(table, "どのような方法で");
+    assert_ne!(text(table, method, 1), "（略）");
+    let sheets = draw(true);
+    let table = named(&sheets, own::SIDE_BY_SIDE);
+    assert_eq!(text(table, row_of(table, "どのような方法で"), 1), "（略）");
+    let summary = named(&sheets, own::REVISION);
+    let counts = [0, 1, 2, 3, 4, 5].map(|c| text(summary, row_of(summary, "環境部"), c));
+    assert_eq!(counts, ["環境部", "6", "1", "0", "5", "1"]);
+}
+
+#[test]
+fn the_charts_hold_all_years_and_columns_add_up() {
+    let fewer = BEFORE.lines().take(4).collect::<Vec<_>>().join("\n");
+    let sides = vec![
+        side("R5", vec![sheet(2023, "環境部", BEFORE)]),
+        side("R6", vec![sheet(2024, "環境部", &fewer), sheet(2024, "総務部", &fewer)]),
+        side("R7", vec![sheet(2025, "環境部", BEFORE)]),
+    ];
+    let (years, findings) = years::years(sides, &Renames::default());
+    let font = font();
+    let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font });
+    let overall = named(&sheets, own::YEARS);
+    assert_eq!(overall.charts.len(), 2);
+    for series in overall.charts.iter().flat_map(|c| &c.series) {
+        for range in [series.categories, series.values] {
+            assert_eq!((range.start.col, range.end.col), (1, 3), "one cell for each of three years");
+        }
+        assert_eq!(text(overall, series.values.start.row, 0), series.name);
+    }
+    let heads = overall.charts[0].series[0].categories;
+    let labels = [1, 2, 3].map(|c| text(overall, heads.start.row, c));
+    assert_eq!(labels, ["令和5年度", "令和6年度", "令和7年度"]);
+    let sum = row_of(overall, "合計");
+    for (col, period) in (1..).zip(&years.periods) {
+        let rows = overall.charts[0].series.iter().map(|s| s.values.start.row);
+        let n: f64 = rows.map(|r| text(overall, r, col).parse::<f64>().unwrap()).sum();
+        assert_eq!(n, period.tally.goals as f64);
+        assert_eq!(text(overall, sum, col), period.tally.goals.to_string());
+    }
+    assert_eq!([4, 5].map(|c| text(overall, sum, c)), ["2", "-2"]);
+    let departments = named(&sheets, own::YEARS_BY_DEPARTMENT);
+    let general = row_of(departments, "総務部");
+    assert_eq!([1, 2, 3, 4, 5].map(|c| text(departments, general, c)), ["－", "4", "－", "－", "－"]);
+}
+
+#[test]
+fn a_comparison_is_the_same_bytes_again_and_is_no_input() {
+    let (old, new) = (
+        side("旧", vec![sheet(2025, "環境部", BEFORE)]),
+        side("新", vec![sheet(2025, "環境部", &BEFORE.replace("10月", "11月"))]),
+    );
+    let (revision, findings) = changes::revision(&old, &new);
+    let write = || workbook::revision(&old, &new, &revision, &findings, false).unwrap();
+    let bytes = write();
+    assert!(bytes == write(), "the same comparison gave other bytes");
+    let (years, found) =
+        years::years(vec![old.clone(), side("R6", vec![sheet(2024, "環境部", BEFORE)])], &Renames::default());
+    let tables = workbook::years(&years, &found).unwrap();
+    assert!(tables == workbook::years(&years, &found).unwrap());
+    let forms: Vec<Form> = built_in();
+    for bytes in [bytes, tables] {
+        let input = Input { name: "比較.xlsx", bytes: &bytes, named: true };
+        let read = read_file(input, &Forms::new(&forms), &Limits::default());
+        assert!(read.documents.is_empty());
+        assert!(read.sheets.iter().all(|s| s.kind == SheetKind::Own), "{:?}", read.sheets);
+    }
+}
