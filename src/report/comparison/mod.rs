@@ -92,7 +92,7 @@ fn notes(page: &mut Page, found: &[Finding]) {
     }
     let [errors, warnings, notes] = findings::by_severity(found);
     if errors + warnings + notes > 0 {
-        page.line(&format!("※{}", office::findings([errors, warnings, notes])), Look::Note);
+        page.line(&format!("※{}", crate::report::notes::findings([errors, warnings, notes])), Look::Note);
     }
 }
 
