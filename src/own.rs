@@ -18,14 +18,18 @@ pub const FINDINGS: &str = "点検結果";
 pub const LIST: &str = "一覧";
 /// 統一した表記
 pub const UNIFIED: &str = "統一した表記";
+
+/// Their names, in the order of the tabs; no submission sheet may have one of them.
+pub const FIXED_SHEETS: [&str; 9] =
+    [COVER, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
+
 /// 提出状況
 pub const STATUS: &str = "提出状況";
 /// 差替え
 pub const CHANGES: &str = "差替え";
 
-/// Their names, in the order of the tabs; no submission sheet may have one of them.
-pub const FIXED_SHEETS: [&str; 11] =
-    [COVER, STATUS, CHANGES, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
+/// The sheets that the run of a season adds behind the cover; no submission sheet may have one of their names either.
+pub const SEASON_SHEETS: [&str; 2] = [STATUS, CHANGES];
 
 /// 変更の概要
 pub const REVISION: &str = "変更の概要";
@@ -46,5 +50,5 @@ pub const COMPARISON_SHEETS: [&str; 6] =
 
 /// Whether a sheet of our own workbook is none of documents.
 pub fn is_fixed(sheet: &str) -> bool {
-    FIXED_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
+    FIXED_SHEETS.contains(&sheet) || SEASON_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
 }

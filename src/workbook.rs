@@ -69,7 +69,8 @@ static NOT_COUNTED: [&Rule; 16] = [
 pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
     let documents = content.documents;
     let font = base_font(documents);
-    let names = names::sheet_names(documents, &own::FIXED_SHEETS);
+    let taken = [&own::FIXED_SHEETS[..], &own::SEASON_SHEETS].concat();
+    let names = names::sheet_names(documents, &taken);
     let drawn: Vec<(Built, GoalRows, Vec<Finding>)> = documents
         .par_iter()
         .zip(&names)
