@@ -365,7 +365,7 @@ fn missing(department: &Department, unread: &[Arc<str>], expected: &Expected<'_>
     let (mut ja, mut en) = (String::new(), String::new());
     for file in &unread {
         ja.extend(["「", file, "」は読めませんでした。"]);
-        en.extend([" ", file, " could not be read."]);
+        en.extend(["; ", file, " could not be read"]);
     }
     let year = expected.fiscal_year.map(fiscal_year_label).unwrap_or_default();
     let in_english = if year.is_empty() { String::new() } else { format!(", {year}") };

@@ -99,6 +99,8 @@ fn official_order_missing_former_and_unlisted() {
     );
     assert_eq!((s.expected, s.handed_in), (3, 2));
     assert_eq!(codes(&s), ["S103", "S101", "S102"]);
+    let missing = s.findings[1].message(crate::finding::Lang::En);
+    assert_eq!(missing, "There is no goal sheet of 環境部, 令和7年度; 提出/環境部.xlsx could not be read.");
     let handed = s.rows[1].handed.as_ref().unwrap();
     assert_eq!((handed.goals, handed.blanks, handed.revised), (2, Blanks::Goals(1), Some(day("2025-10-01"))));
 }
