@@ -40,13 +40,13 @@ pub fn compare(
         return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
     }
     let new = settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
-    let sides = vec![
+    let both = vec![
         Side { name: last_year.inputs.join("、"), sheets: old },
         Side { name: job.project.inputs.join("、"), sheets: new },
     ];
     let renamed = job.project.renamed_departments().chain(job.project.renamed_sections());
     let renames = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
-    let (years, compared) = years::years(sides, &renames);
+    let (years, compared) = years::years(both, &renames);
     let (found, _) = job.season.settings.apply(read.findings.into_iter().chain(compared).collect());
     let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
     Ok((workbook::years(&years, &all)?, found))
