@@ -36,9 +36,6 @@ pub use why::Why;
 /// output; whoever writes workbooks puts them there.
 pub const OWN_MARK: &str = "seirihyo:submission-workbook";
 
-/// The keyword in a workbook's document properties by which this program knows its own.
-pub const OWN_MARK: &str = "seirihyo:submission-workbook";
-
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
