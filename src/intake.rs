@@ -5,7 +5,7 @@
 
 use crate::check;
 use crate::document::read::{self, Prepared};
-use crate::document::{CellCount, Document, Origin};
+use crate::document::{CellCount, Document, Origin, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
@@ -19,6 +19,8 @@ use std::sync::Arc;
 pub struct Forms {
     /// Forms of goal sheets, in the order in which they are tried.
     pub goal_sheets: Vec<Prepared>,
+    /// Forms of indicator plans.
+    pub indicator_plans: Vec<indicator_plan::Prepared>,
 }
 
 impl Forms {
@@ -28,6 +30,7 @@ impl Forms {
         for form in forms {
             match form {
                 Form::GoalSheet(form) => out.goal_sheets.push(Prepared::new(form)),
+                Form::IndicatorPlan(form) => out.indicator_plans.push(indicator_plan::Prepared::new(form)),
             }
         }
         out
@@ -51,6 +54,8 @@ pub struct Input<'a> {
 pub enum SheetKind {
     /// A goal sheet, or several.
     GoalSheet,
+    /// An indicator plan, or several.
+    IndicatorPlan,
     /// A goal sheet without any goal.
     Unfilled,
     /// An example or a blank form.
@@ -141,7 +146,31 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
         return;
     }
+    let goal = read::best_form(grid, &forms.goal_sheets);
+    // A full goal sheet is no plan; a short heading may be a list of indicators that shares some words with it.
+    if goal.is_none_or(|(_, fit)| fit.columns < FULL_HEADING)
+        && let Some((form, columns)) = indicator_plan::best_form(grid, &forms.indicator_plans)
+        && goal.is_none_or(|(_, fit)| fit.columns < columns)
+    {
+        plans(grid, &origin, form, out);
+        return;
+    }
     goal_sheets(grid, &origin, forms, filled, out);
+}
+
+/// A heading with so many columns of a goal sheet is one.
+const FULL_HEADING: usize = 6;
+
+/// Reads a sheet as indicator plans.
+fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mut FileRead) {
+    let (plans, findings) = indicator_plan::read(grid, form, origin);
+    let cells = plans.first().map(|p| p.cells).unwrap_or_default();
+    out.findings.extend(findings);
+    let (file, sheet) = (Arc::clone(&origin.file), Arc::clone(&origin.sheet));
+    out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::IndicatorPlan, cells });
+    for plan in plans {
+        out.documents.push(Document::IndicatorPlan(Box::new(plan)));
+    }
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.

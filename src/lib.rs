@@ -41,6 +41,9 @@ pub mod own;
 // Content to counts.
 pub mod tally;
 
+// Two states of an indicator plan to what changed.
+pub mod revision;
+
 // Everything read, as JSON.
 pub mod export;
 

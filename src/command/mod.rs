@@ -7,6 +7,7 @@ mod export;
 mod form;
 mod gather;
 mod inputs;
+mod plan;
 mod report;
 mod save;
 mod terminal;
@@ -102,6 +103,7 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("report", m)) => report::run(m, context),
         Some(("check", m)) => check::run(m, context),
         Some(("export", m)) => export::run(m, context),
+        Some(("plan", m)) => plan::run(m, context),
         Some(("form", m)) => form::run(m, context),
         Some(("explain", m)) => explain::run(m, context),
         // clap lets no other name through.

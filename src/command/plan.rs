@@ -1,0 +1,73 @@
+//! `seirihyo plan compare | progress`: the revision of an indicator plan, and its targets against actual values.
+
+use super::gather::{Gathered, gather};
+use super::terminal;
+use super::{Context, Outcome, Stop, save, words};
+use clap::ArgMatches;
+use seirihyo::document::indicator_plan::{Prepared, Side};
+use seirihyo::document::{Document, IndicatorPlan};
+use seirihyo::export;
+use seirihyo::revision;
+use std::path::{Path, PathBuf};
+
+/// Runs the command.
+pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
+    match matches.subcommand() {
+        Some(("compare", m)) => compare(m, context),
+        _ => Err(Stop::new(words::USAGE_COMMAND, context.lang, &[])),
+    }
+}
+
+/// What a file holds as indicator plans; a sentence if it holds none.
+fn plans(
+    matches: &ArgMatches,
+    name: &str,
+    output: Option<&Path>,
+    context: &Context,
+) -> Result<Gathered, Stop> {
+    let paths: Vec<PathBuf> = super::paths(matches, name);
+    let read = gather(&paths, output, super::text(matches, "form"), context)?;
+    if read.documents.iter().all(|d| d.indicator_plan().is_none()) {
+        let path = paths.first().map(|p| p.display().to_string()).unwrap_or_default();
+        let reasons =
+            terminal::findings(&read.findings, true, terminal::Paint::stderr(context), context.lang);
+        let said = words::say(words::NO_PLAN, context.lang, &[("path", &path)]);
+        return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
+    }
+    Ok(read)
+}
+
+fn plans_of(read: &Gathered) -> Vec<&IndicatorPlan> {
+    read.documents.iter().filter_map(Document::indicator_plan).collect()
+}
+
+fn compare(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
+    let lang = context.lang;
+    let output = super::path(matches, "output");
+    let force = matches.get_flag("force");
+    let json = super::text(matches, "format") == Some("json");
+    match output {
+        Some(path) => save::may_write(path, force, lang)?,
+        None if json => {}
+        None => return Err(Stop::new(words::USAGE_MISSING, lang, &[("arg", "-o")])),
+    }
+    let before = plans(matches, "before", output, context)?;
+    let after = plans(matches, "after", output, context)?;
+    let (old, new) = (plans_of(&before), plans_of(&after));
+    let (Some(_), Some(latest)) = (old.first(), new.first()) else {
+        return Err(Stop::new(words::NO_PLAN, lang, &[("path", "")]));
+    };
+    let prepared = Prepared::new(&latest.form);
+    let words_of = |heading: &str| prepared.words_of(heading).to_owned();
+    let old = revision::of_side(old.iter().copied(), Side::Before);
+    let new = revision::of_side(new.iter().copied(), Side::After);
+    let comparison = revision::compare(&old, &new, &words_of);
+    let mut findings = before.findings.clone();
+    findings.extend(after.findings.iter().cloned());
+    findings.extend(revision::findings(&comparison, latest));
+    if json {
+        let text = export::changes_json(&comparison, &findings, lang).map_err(anyhow::Error::from)?;
+        terminal::print(&format!("{text}\n"));
+    }
+    Ok(Outcome::of(&findings))
+}
