@@ -48,6 +48,9 @@ pub struct Input<'a> {
     pub named: bool,
 }
 
+/// Filled cells in a row that make it look like a goal.
+const WIDE_ROW: usize = 5;
+
 /// What a sheet was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -189,7 +192,10 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         return;
     };
     let Fit { columns: 1.., .. } = fit else {
-        out.findings.push(Finding::new(&rules::HEADING_NOT_FOUND, place));
+        // A cover may bear the title; rows as wide as goals say that a table is there.
+        let wide = grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
+        let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
+        out.findings.push(Finding::new(rule, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
     };
@@ -229,7 +235,10 @@ fn pass_over(
     filled: usize,
     forms: &Forms,
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
-    if workbook.is_own && own::FIXED_SHEETS.contains(&grid.name.as_str()) {
+    let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
+    if workbook.is_own
+        && (own::FIXED_SHEETS.contains(&grid.name.as_str()) || plans().any(|name| name == grid.name))
+    {
         return Some((SheetKind::Own, None));
     }
     match grid.state {
@@ -258,7 +267,7 @@ fn says_example(grid: &Grid, located: &locate::Located, form: &Prepared) -> bool
 }
 
 /// The finding for a file that gave no workbook.
-fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
+pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     let at = |rule| Finding::new(rule, Place::file(file));
     match why {
         Unreadable::Empty => at(&rules::FILE_EMPTY),

@@ -35,6 +35,9 @@ pub mod check;
 // One file through the stages up to here.
 pub mod intake;
 
+// How a workbook was understood, for a person who wonders.
+pub mod inspect;
+
 // The fixed sheets of our own workbooks.
 pub mod own;
 
@@ -49,4 +52,5 @@ pub mod export;
 
 // What will be drawn, and its bytes.
 pub mod report;
+pub mod workbook;
 pub mod xlsx;

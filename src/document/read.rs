@@ -324,6 +324,7 @@ impl Reader<'_> {
                 .map_or_else(|| block.heading.columns.first().map_or(0, |c| c.cols.0), |c| c.cols.0);
             let place = CellRef::new(row, number);
             above = Some(fields.clone());
+            self.struck(block, row);
             let extra = self.extra(block, row, &sheet.extra_headings);
             let goal = self.goal(place, fields, extra, block);
             sheet.goals.push(goal);
@@ -416,18 +417,34 @@ impl Reader<'_> {
             .find(|start| start.row < row && start.row > block.heading.rows.1)
     }
 
+    /// Struck-through cells of a goal, in one finding.
+    fn struck(&mut self, block: &Block, row: u32) {
+        let struck: Vec<(&HeadingColumn, &Cell)> = block
+            .heading
+            .columns
+            .iter()
+            .filter_map(|column| Some((column, own_cell(self.grid, row, column.cols)?)))
+            .filter(|(_, cell)| cell.struck != Struck::No)
+            .collect();
+        let (Some((_, first)), Some((_, last))) = (struck.first(), struck.last()) else { return };
+        let range = CellRange::new(row, first.at.col, row, last.at.col);
+        let columns: Vec<String> = struck.iter().map(|(c, _)| heading_label(&c.text)).collect();
+        let longest = struck.iter().map(|(_, c)| c.text.as_str()).max_by_key(|t| t.len()).unwrap_or_default();
+        let finding = Finding::new(&rules::STRUCK_THROUGH, self.place().range(range));
+        let finding = finding.with("column", columns.join("」「")).with("seen", longest);
+        self.note(finding);
+    }
+
     /// What is noticed about a goal's own cell.
     fn look_at(&mut self, cell: &Cell, column: &HeadingColumn) {
         let place = self.place().at(cell.at);
         let label = heading_label(&column.text);
         let finding = match cell.value {
-            Value::Error => Some(Finding::new(&rules::ERROR_VALUE, place.clone()).with("seen", &cell.text)),
-            Value::NoResult => Some(Finding::new(&rules::RESULT_NOT_STORED, place.clone())),
-            _ => None,
+            Value::Error => Finding::new(&rules::ERROR_VALUE, place).with("seen", &cell.text),
+            Value::NoResult => Finding::new(&rules::RESULT_NOT_STORED, place),
+            _ => return,
         };
-        let struck = (cell.struck != Struck::No)
-            .then(|| Finding::new(&rules::STRUCK_THROUGH, place).with("seen", &cell.text));
-        self.findings.extend([finding, struck].into_iter().flatten().map(|f| f.with("column", &label)));
+        self.note(finding.with("column", label));
     }
 
     /// The texts of extra columns, in the order of the sheet's extra headings.

@@ -297,3 +297,10 @@ pub struct Progress {
     /// Colour of actual values, RRGGBB.
     pub actual_color: String,
 }
+
+impl IndicatorForm {
+    /// Names of the sheets that are written beside documents and are none themselves.
+    pub fn own_sheets(&self) -> [&str; 3] {
+        [&self.comparison.sheet, &self.changes.sheet, &self.progress.sheet]
+    }
+}

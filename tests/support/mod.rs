@@ -1,6 +1,7 @@
 //! What several tests share.
 
 pub mod drawn;
+pub mod samples;
 
 use std::path::{Path, PathBuf};
 
