@@ -172,6 +172,7 @@ fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mu
     let (file, sheet) = (Arc::clone(&origin.file), Arc::clone(&origin.sheet));
     out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::IndicatorPlan, cells });
     for plan in plans {
+        out.findings.extend(check::plan(&plan, form));
         out.documents.push(Document::IndicatorPlan(Box::new(plan)));
     }
 }

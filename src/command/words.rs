@@ -88,6 +88,7 @@ words! {
 pub const fn sheet_kind(kind: SheetKind) -> Words {
     match kind {
         SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
+        SheetKind::IndicatorPlan => Words { ja: "業績目標・成果目標の計画", en: "indicator plan" },
         SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
         SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
         SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },

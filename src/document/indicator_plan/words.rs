@@ -33,7 +33,7 @@ pub struct Prepared {
     pub(super) actual: Vec<String>,
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
-    pub(super) bodies: Vec<String>,
+    bodies: Vec<String>,
 }
 
 /// A piece of a heading pattern.
@@ -115,6 +115,16 @@ impl Prepared {
         }
         let typed = key(self.clean(text));
         self.kinds.iter().find(|(k, _)| *k == typed).map(|(_, i)| *i)
+    }
+
+    /// Whether a wording is a kind of the form.
+    pub fn knows_kind(&self, text: &str) -> bool {
+        self.kind(text).is_some()
+    }
+
+    /// Whether a body is in the form's list, or the form has none.
+    pub fn knows_body(&self, text: &str) -> bool {
+        self.bodies.is_empty() || self.bodies.contains(&key(text))
     }
 
     /// The kind that a text is the label of.
