@@ -10,7 +10,7 @@ pub mod number;
 mod reader;
 mod stacked;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod words;
 
 use super::{CellCount, Origin};

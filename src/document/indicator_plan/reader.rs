@@ -65,10 +65,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn role(&self, at: CellRef) -> Role {
-        self.index(at).map_or(Role::Stray, |i| self.roles[i])
-    }
-
     pub fn set(&mut self, at: CellRef, role: Role) {
         if let Some(i) = self.index(at) {
             self.roles[i] = role;

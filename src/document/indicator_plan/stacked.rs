@@ -45,8 +45,6 @@ struct Standing {
     name: Vec<String>,
     name_at: Option<CellRef>,
     expecting: Expecting,
-    /// Row of the last actual or target row of the last table.
-    plan_of_last: Option<usize>,
 }
 
 /// The plans of a sheet.
@@ -64,7 +62,6 @@ pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<In
         name: Vec::new(),
         name_at: None,
         expecting: Expecting::Nothing,
-        plan_of_last: None,
     };
     let rows: Vec<u32> =
         reader.grid.rows().filter(|(_, c)| filled(c).next().is_some()).map(|(r, _)| r).collect();
@@ -107,6 +104,7 @@ impl Standing {
         let is_name = before_table && self.kind.is_some() && with.label(&first.text).is_none()
             || waits && rank.is_some_and(|r| with.is_innermost(r));
         if is_name && (waits || self.name.is_empty() || rank.is_none()) {
+            self.expecting = Expecting::Name;
             self.text(reader, &cells, &whole);
             return;
         }
@@ -234,9 +232,6 @@ impl Standing {
 
     /// A line of text: part of what is expected; if nothing is, it stays a stray.
     fn text(&mut self, reader: &mut Reader<'_>, cells: &[&Cell], whole: &str) {
-        if self.expecting == Expecting::Nothing && self.kind.is_some() {
-            self.expecting = Expecting::Name;
-        }
         let known = match self.expecting {
             Expecting::Nothing => false,
             Expecting::Description => !self.shared.path.is_empty(),
@@ -351,7 +346,6 @@ impl Standing {
             self.plans.len() - 1
         });
         self.plans[i].indicators.push(indicator);
-        self.plan_of_last = Some(i);
     }
 }
 

@@ -5,12 +5,16 @@ use crate::check;
 use crate::finding::Lang;
 use crate::form::{Form, built_in};
 use crate::grid::{Cell, Struck, Value};
+use std::sync::LazyLock;
 
 /// The built-in form.
 pub(crate) fn prepared() -> Prepared {
-    let forms = built_in();
-    let form = forms.iter().find_map(|f| if let Form::IndicatorPlan(f) = f { Some(f) } else { None });
-    Prepared::new(form.expect("a form of this kind is built in"))
+    static MADE: LazyLock<Prepared> = LazyLock::new(|| {
+        let forms = built_in();
+        let form = forms.iter().find_map(|f| if let Form::IndicatorPlan(f) = f { Some(f) } else { None });
+        Prepared::new(form.expect("a form of this kind is built in"))
+    });
+    MADE.clone()
 }
 
 /// A grid of lines, cells apart by `|`, `⏎` a line break; merges by name.
