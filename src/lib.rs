@@ -53,4 +53,5 @@ pub mod export;
 // What will be drawn, and its bytes.
 pub mod report;
 pub mod workbook;
+pub mod plan_workbook;
 pub mod xlsx;

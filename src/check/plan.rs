@@ -118,7 +118,7 @@ impl Looking<'_> {
 
     /// A target beside the last year must equal its value.
     fn target(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
-        if !indicator.target_apart {
+        if indicator.target_heading.is_none() {
             return;
         }
         let Some(last) = indicator.values.iter().max_by_key(|v| v.year) else { return };

@@ -7,6 +7,9 @@ use clap::ArgMatches;
 use seirihyo::document::indicator_plan::{Prepared, Side};
 use seirihyo::document::{Document, IndicatorPlan};
 use seirihyo::export;
+use seirihyo::finding::Finding;
+use seirihyo::form::indicator_plan::PartKind;
+use seirihyo::plan_workbook::{self, RevisionLayout};
 use seirihyo::revision;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +17,7 @@ use std::path::{Path, PathBuf};
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     match matches.subcommand() {
         Some(("compare", m)) => compare(m, context),
+        Some(("progress", m)) => progress(m, context),
         _ => Err(Stop::new(words::USAGE_COMMAND, context.lang, &[])),
     }
 }
@@ -54,20 +58,70 @@ fn compare(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let before = plans(matches, "before", output, context)?;
     let after = plans(matches, "after", output, context)?;
     let (old, new) = (plans_of(&before), plans_of(&after));
-    let (Some(_), Some(latest)) = (old.first(), new.first()) else {
+    let (Some(earliest), Some(latest)) = (old.first(), new.first()) else {
         return Err(Stop::new(words::NO_PLAN, lang, &[("path", "")]));
     };
     let prepared = Prepared::new(&latest.form);
     let words_of = |heading: &str| prepared.words_of(heading).to_owned();
+    let name = latest.plan_name().or(earliest.plan_name()).unwrap_or(&latest.form.title.plan_unknown);
     let old = revision::of_side(old.iter().copied(), Side::Before);
     let new = revision::of_side(new.iter().copied(), Side::After);
     let comparison = revision::compare(&old, &new, &words_of);
     let mut findings = before.findings.clone();
     findings.extend(after.findings.iter().cloned());
     findings.extend(revision::findings(&comparison, latest));
+    if let Some(path) = output {
+        let layout = match super::text(matches, "layout") {
+            Some("side-by-side") => RevisionLayout::SideBySide,
+            _ => RevisionLayout::Stacked,
+        };
+        let bytes = plan_workbook::revision(&comparison, &latest.form, name, layout)?;
+        save::write(path, &bytes, force, lang)?;
+    }
     if json {
         let text = export::changes_json(&comparison, &findings, lang).map_err(anyhow::Error::from)?;
         terminal::print(&format!("{text}\n"));
+    } else if !context.quiet {
+        let count = |kind| comparison.changes.iter().filter(|c| c.kind == kind).count().to_string();
+        let gaps = [
+            ("revised", count(PartKind::Revised)),
+            ("removed", count(PartKind::Removed)),
+            ("added", count(PartKind::Added)),
+            ("moved", count(PartKind::Moved)),
+            ("same", comparison.unchanged.len().to_string()),
+        ];
+        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        terminal::print(&format!("{}\n", words::say(words::PLAN_SUMMARY, lang, &gaps)));
+        told(&findings, output, context);
     }
     Ok(Outcome::of(&findings))
+}
+
+fn progress(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
+    let lang = context.lang;
+    let output = super::path(matches, "output").unwrap_or_else(|| Path::new(""));
+    let force = matches.get_flag("force");
+    save::may_write(output, force, lang)?;
+    let read = plans(matches, "input", Some(output), context)?;
+    let all = plans_of(&read);
+    let Some(first) = all.first() else { return Err(Stop::new(words::NO_PLAN, lang, &[("path", "")])) };
+    let indicators = revision::of_side(all.iter().copied(), Side::After);
+    let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
+    let bytes = plan_workbook::progress(&indicators, &Prepared::new(&first.form), name)?;
+    save::write(output, &bytes, force, lang)?;
+    if !context.quiet {
+        told(&read.findings, Some(output), context);
+    }
+    Ok(Outcome::of(&read.findings))
+}
+
+/// The findings, and what was written.
+fn told(findings: &[Finding], output: Option<&Path>, context: &Context) {
+    let lang = context.lang;
+    terminal::print(&terminal::findings(findings, true, terminal::Paint::stdout(context), lang));
+    terminal::print(&format!("\n{}\n", terminal::summary(findings, lang)));
+    if let Some(path) = output {
+        let path = path.display().to_string();
+        terminal::print(&format!("{}\n", words::say(words::WRITTEN, lang, &[("path", &path)])));
+    }
 }

@@ -45,6 +45,8 @@ pub struct IndicatorForm {
     pub comparison: Comparison,
     /// The list of changes.
     pub changes: Changes,
+    /// The empty entry sheet.
+    pub blank: Blank,
     /// The table of targets against actual values.
     pub progress: Progress,
     /// The printed page.
@@ -224,8 +226,6 @@ pub struct Revision {
     pub after_aliases: Vec<String>,
     /// What it says when nothing changed.
     pub no_change: String,
-    /// Note under an item that was moved; `{from}` is filled in.
-    pub moved_note: String,
     /// Beginnings of short texts in the corners of a document.
     pub furniture: Vec<String>,
     /// Its parts, in order.
@@ -272,12 +272,24 @@ pub struct Changes {
     pub matched: IndexMap<String, String>,
 }
 
+/// The empty entry sheet.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Blank {
+    /// Headings of its years; the last one is the target's.
+    pub years: Vec<String>,
+    /// Rows to be filled in.
+    pub rows: u32,
+}
+
 /// The table of targets against actual values.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Progress {
     /// Name of its sheet.
     pub sheet: String,
+    /// Name of the list into which actual values are entered.
+    pub entry_sheet: String,
     /// Its six headings before the years.
     pub headings: Vec<String>,
     /// Label of the row with actual value ÷ target.

@@ -12,6 +12,9 @@ pub mod names;
 pub mod paginate;
 pub mod submission;
 
+// Indicator plans.
+pub mod plan;
+
 // The fixed sheets.
 pub mod compose;
 pub mod words;

@@ -165,6 +165,7 @@ fn indicator(
         Some((text, _)) => body::split(text, &with.form.owners),
         None => (None, Vec::new()),
     };
+    let body_typed = body_cell.as_ref().map(|(t, _)| t.clone()).filter(|_| sections.is_none());
     if let Some(text) = sections {
         owners.extend(crate::document::owners::split(&text, &with.form.owners));
     }
@@ -173,6 +174,7 @@ fn indicator(
         description,
         implementing_body,
         owners,
+        body_typed,
         body_at: body_cell.map(|(_, at)| at),
         kind,
         name,

@@ -178,7 +178,10 @@ fn two_rows(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<Va
         let group = group.filter(|g| !columns.iter().any(|c| c.at == g.at));
         let own = told(with, cell, &mut carry);
         let over = group.map_or(What::Other, |g| told(with, g, &mut None));
-        let text = group.map_or_else(|| cell.text.clone(), |g| format!("{}{}", g.text, cell.text));
+        let text = match (group, over) {
+            (Some(g), What::Actual(_) | What::Year { .. }) => format!("{}{}", g.text, cell.text),
+            _ => cell.text.clone(),
+        };
         let what = match (over, own) {
             (What::Actual(None), What::Year { year, .. }) => What::Actual(Some(year)),
             (What::Year { year, .. }, What::Actual(None)) => What::Actual(Some(year)),

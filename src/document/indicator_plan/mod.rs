@@ -74,6 +74,8 @@ pub struct Indicator {
     pub implementing_body: Option<String>,
     /// The sections.
     pub owners: Vec<String>,
+    /// Body and sections as typed, where they stand in one text.
+    pub body_typed: Option<String>,
     /// The cell of body and sections.
     pub body_at: Option<CellRef>,
     /// Its kind (業績目標, 成果目標); what was typed where the form does not know it.
@@ -84,6 +86,8 @@ pub struct Indicator {
     pub unit: Option<String>,
     /// 現状値
     pub baseline: Option<String>,
+    /// Heading of the baseline as typed; `None` where there is no such column.
+    pub baseline_heading: Option<String>,
     /// Fiscal year of the baseline, where its heading says so.
     pub baseline_year: Option<i32>,
     /// The values by year, in the order of the columns.
@@ -92,10 +96,10 @@ pub struct Indicator {
     pub has_target: bool,
     /// 目標値
     pub target: Option<String>,
+    /// Heading of a target column without a year, as typed.
+    pub target_heading: Option<String>,
     /// The cell of the target; the year's own where the last year is the target.
     pub target_at: Option<CellRef>,
-    /// Whether the target stands in a column of its own.
-    pub target_apart: bool,
     /// Actual values by year.
     pub actuals: Vec<YearValue>,
     /// Further columns of the flat layout: heading and text.
@@ -111,6 +115,8 @@ pub struct Indicator {
 pub struct YearValue {
     /// Western year in which the fiscal year starts.
     pub year: i32,
+    /// Heading of its column as typed.
+    pub heading: String,
     /// The value as typed; `None` where the cell is blank.
     pub text: Option<String>,
     /// Its cell.
@@ -128,8 +134,11 @@ impl Indicator {
         self.actuals.iter().find(|v| v.year == year).and_then(|v| v.text.as_deref())
     }
 
-    /// Body and sections as documents write them: `市（福祉課、子ども課）`.
+    /// Body and sections as documents write them: `市（福祉課、子ども課）`; as typed where they were typed so.
     pub fn body_text(&self) -> Option<String> {
+        if self.body_typed.is_some() {
+            return self.body_typed.clone();
+        }
         match (self.implementing_body.as_deref(), self.owners.is_empty()) {
             (None, true) => None,
             (Some(body), true) => Some(body.to_owned()),

@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     pub grid: &'a Grid,
     pub with: &'a Prepared,
     pub origin: &'a Origin,
+    /// Whether struck-through text is what the sheet means to show: the side before a revision.
+    pub shows_struck: bool,
     roles: Vec<Role>,
     findings: Vec<Finding>,
 }
@@ -36,12 +38,13 @@ pub(super) struct Reader<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowValues {
     pub baseline: Option<String>,
+    pub baseline_heading: Option<String>,
     pub baseline_year: Option<i32>,
     pub values: Vec<YearValue>,
     pub has_target: bool,
     pub target: Option<String>,
     pub target_at: Option<CellRef>,
-    pub target_apart: bool,
+    pub target_heading: Option<String>,
     pub actuals: Vec<YearValue>,
     pub extra: Vec<(String, String)>,
     pub doubled: Vec<(i32, CellRef)>,
@@ -49,7 +52,8 @@ pub(super) struct RowValues {
 
 impl<'a> Reader<'a> {
     pub fn new(grid: &'a Grid, with: &'a Prepared, origin: &'a Origin) -> Self {
-        Self { grid, with, origin, roles: vec![Role::Stray; grid.cells.len()], findings: Vec::new() }
+        let roles = vec![Role::Stray; grid.cells.len()];
+        Self { grid, with, origin, shows_struck: false, roles, findings: Vec::new() }
     }
 
     /// A plan without indicators yet.
@@ -99,7 +103,7 @@ impl<'a> Reader<'a> {
             Value::NoResult => self.note(&rules::RESULT_NOT_STORED, cell.at, label, ""),
             _ => {}
         }
-        if cell.struck != Struck::No {
+        if cell.struck != Struck::No && !self.shows_struck {
             self.note(&rules::STRUCK_THROUGH, cell.at, label, &cell.text);
         }
         Some(cell.text.trim()).filter(|t| !t.is_empty())
@@ -126,19 +130,21 @@ impl<'a> Reader<'a> {
             match column.what {
                 What::Baseline(year) => {
                     out.baseline = self.value(heading, row, column);
+                    out.baseline_heading = Some(column.text.clone());
                     out.baseline_year = year;
                 }
                 What::Year { year, target } => self.year(heading, row, column, (year, target), &mut out),
                 What::Target => {
                     let text = self.value(heading, row, column);
                     out.has_target = true;
-                    out.target_apart = true;
+                    out.target_heading = Some(column.text.clone());
                     out.target = text.or(out.target.take());
                     out.target_at = Some(CellRef::new(row, column.cols.0));
                 }
                 What::Actual(Some(year)) => {
                     let text = self.value(heading, row, column);
-                    out.actuals.push(YearValue { year, text, at: CellRef::new(row, column.cols.0) });
+                    let (heading, at) = (column.text.clone(), CellRef::new(row, column.cols.0));
+                    out.actuals.push(YearValue { year, heading, text, at });
                 }
                 What::Actual(None) | What::Other => {
                     if let Some(cell) = self.own(row, column.cols) {
@@ -178,7 +184,7 @@ impl<'a> Reader<'a> {
             out.target.clone_from(&text);
             out.target_at = Some(at);
         }
-        out.values.push(YearValue { year, text, at });
+        out.values.push(YearValue { year, heading: column.text.clone(), text, at });
     }
 
     /// A value: the own cell's, or that of the merge over it.
@@ -237,12 +243,13 @@ impl RowValues {
     pub fn into_indicator(self, base: Indicator) -> Indicator {
         Indicator {
             baseline: self.baseline,
+            baseline_heading: self.baseline_heading,
             baseline_year: self.baseline_year,
             values: self.values,
             has_target: self.has_target,
             target: self.target,
             target_at: self.target_at,
-            target_apart: self.target_apart,
+            target_heading: self.target_heading,
             actuals: self.actuals,
             extra: self.extra,
             doubled: self.doubled,
@@ -267,17 +274,19 @@ impl Indicator {
             description: None,
             implementing_body: None,
             owners: Vec::new(),
+            body_typed: None,
             body_at: None,
             kind: None,
             name: None,
             unit: None,
             baseline: None,
+            baseline_heading: None,
             baseline_year: None,
             values: Vec::new(),
             has_target: false,
             target: None,
             target_at: None,
-            target_apart: false,
+            target_heading: None,
             actuals: Vec::new(),
             extra: Vec::new(),
             heading,

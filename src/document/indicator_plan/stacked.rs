@@ -91,11 +91,13 @@ impl Standing {
         let whole = cells.iter().map(|c| c.text.trim()).collect::<Vec<_>>().join("　");
         if let Some(part) = with.part(&whole) {
             self.open_part(part);
+            reader.shows_struck = false;
             reader.set_rows((row, row), Role::Furniture);
             return;
         }
         if let Some(side) = with.side(&whole) {
             self.open_side(side);
+            reader.shows_struck = side == Side::Before;
             reader.set_rows((row, row), Role::Furniture);
             return;
         }
@@ -165,6 +167,7 @@ impl Standing {
         if self.side.is_some() && self.read_since_side {
             self.side = None;
             self.before_sides = None;
+            reader.shows_struck = false;
         }
         let path = &mut self.shared.path;
         path.retain(|(r, _)| *r < rank);
@@ -312,8 +315,9 @@ impl Standing {
             },
             _ => self.shared.clone(),
         };
-        let (implementing_body, owners) = match join(&shared.body) {
-            Some(text) => body::split(&text, &reader.with.form.owners),
+        let body_typed = join(&shared.body);
+        let (implementing_body, owners) = match &body_typed {
+            Some(text) => body::split(text, &reader.with.form.owners),
             None => (None, Vec::new()),
         };
         let indicator = Indicator {
@@ -321,6 +325,7 @@ impl Standing {
             description: join(&shared.description),
             implementing_body,
             owners,
+            body_typed,
             body_at: shared.body_at,
             kind: self.kind.clone(),
             name: join(&self.name),
