@@ -170,8 +170,14 @@ fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mu
     let cells = plans.first().map(|p| p.cells).unwrap_or_default();
     out.findings.extend(findings);
     let (file, sheet) = (Arc::clone(&origin.file), Arc::clone(&origin.sheet));
-    out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::IndicatorPlan, cells });
-    for plan in plans {
+    let empty = plans.iter().all(|p| p.indicators.is_empty());
+    let kind = if empty { SheetKind::Unfilled } else { SheetKind::IndicatorPlan };
+    out.sheets.push(SheetSeen { file, sheet, kind, cells });
+    if empty {
+        let place = Place::sheet(&origin.file, &origin.sheet);
+        out.findings.push(Finding::new(&rules::SHEET_EMPTY, place));
+    }
+    for plan in plans.into_iter().filter(|p| !p.indicators.is_empty()) {
         out.findings.extend(check::plan(&plan, form));
         out.documents.push(Document::IndicatorPlan(Box::new(plan)));
     }

@@ -51,7 +51,7 @@ pub mod revision;
 pub mod export;
 
 // What will be drawn, and its bytes.
+pub mod plan_workbook;
 pub mod report;
 pub mod workbook;
-pub mod plan_workbook;
 pub mod xlsx;

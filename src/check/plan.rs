@@ -58,7 +58,8 @@ impl Looking<'_> {
             let own: Vec<i32> = indicator.values.iter().map(|v| v.year).collect();
             let (Some(&first), Some(&last)) = (own.iter().min(), own.iter().max()) else {
                 if told.insert(indicator.heading) && !seen.is_empty() {
-                    let finding = Finding::new(&rules::PLAN_YEAR_MISSING, self.place.range(indicator.heading));
+                    let finding =
+                        Finding::new(&rules::PLAN_YEAR_MISSING, self.place.range(indicator.heading));
                     let years: Vec<i32> = seen.keys().copied().collect();
                     findings.push(finding.with("name", name_of(indicator)).with("years", list(&years)));
                 }
@@ -92,7 +93,8 @@ impl Looking<'_> {
                 findings.push(finding.with("item", item));
             }
             let Some(body) = &indicator.implementing_body else { continue };
-            let separators = |c: char| matches!(c, '、' | ',' | '，' | '・' | '／' | '/' | '\n' | '\u{3000}' | ' ');
+            let separators =
+                |c: char| matches!(c, '、' | ',' | '，' | '・' | '／' | '/' | '\n' | '\u{3000}' | ' ');
             for word in body.split(separators).filter(|w| !w.trim().is_empty()) {
                 if !self.with.knows_body(word) {
                     let at = indicator.body_at.unwrap_or(indicator.place);

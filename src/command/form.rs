@@ -46,7 +46,8 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
 fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
     match form {
-        Form::GoalSheet(_) | Form::IndicatorPlan(_) => {}
+        Form::GoalSheet(_) => {}
+        Form::IndicatorPlan(form) => super::plan::blank(&form, matches, context)?,
     }
     Ok(Outcome::Clean)
 }

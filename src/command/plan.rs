@@ -8,6 +8,7 @@ use seirihyo::document::indicator_plan::{Prepared, Side};
 use seirihyo::document::{Document, IndicatorPlan};
 use seirihyo::export;
 use seirihyo::finding::Finding;
+use seirihyo::form::IndicatorForm;
 use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::plan_workbook::{self, RevisionLayout};
 use seirihyo::revision;
@@ -113,6 +114,14 @@ fn progress(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         told(&read.findings, Some(output), context);
     }
     Ok(Outcome::of(&read.findings))
+}
+
+/// Writes the empty entry sheet of a form.
+pub fn blank(form: &IndicatorForm, matches: &ArgMatches, context: &Context) -> Result<(), Stop> {
+    let output = super::path(matches, "output").unwrap_or_else(|| Path::new(""));
+    let force = matches.get_flag("force");
+    save::may_write(output, force, context.lang)?;
+    save::write(output, &plan_workbook::blank(form)?, force, context.lang)
 }
 
 /// The findings, and what was written.

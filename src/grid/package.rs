@@ -56,8 +56,8 @@ impl<'a> Package<'a> {
         let damaged = || Unreadable::Damaged(part_damaged(name));
         let index = self.parts.get(&plain(name)).ok_or_else(|| Unreadable::Damaged(part_missing(name)))?;
         let room = budget.room_for_part();
-        // The raw entry tells of encryption before unpacking fails on it.
-        if self.archive.by_index_raw(*index).map_err(|_| damaged())?.encrypted() {
+        // Asked before unpacking, which would fail without saying why.
+        if self.archive.by_index_data(*index).map_err(|_| damaged())?.encrypted() {
             return Err(Unreadable::Encrypted);
         }
         let entry = self.archive.by_index(*index).map_err(|_| damaged())?;

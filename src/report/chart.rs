@@ -12,9 +12,9 @@ const MOST_BARS: u32 = 40;
 /// Width of the chart, pixels.
 const WIDTH: u32 = 1000;
 /// Height of title, axis and legend, pixels.
-const FRAME: u32 = 130;
+const FRAME: u32 = 120;
 /// Height of a bar with its gap, pixels, where there is room.
-const BAR: u32 = 28;
+const BAR: u32 = 22;
 /// The greatest height that fits on a page with its caption, pixels.
 const HIGHEST: u32 = 600;
 

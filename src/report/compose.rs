@@ -29,12 +29,12 @@ pub struct NotCounted {
     pub cells: usize,
 }
 
-/// The submission sheet of a document.
+/// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
-pub struct Submission {
-    /// Its name.
+pub struct GoalRows {
+    /// The name of that sheet.
     pub sheet: Arc<str>,
-    /// The row of each goal in it, from 0.
+    /// The row of each goal, from 0.
     pub rows: Vec<u32>,
 }
 
@@ -52,7 +52,7 @@ pub struct Input<'a> {
     /// The font of the workbook.
     pub font: &'a BaseFont,
     /// The submission sheet of each document.
-    pub submissions: &'a [Submission],
+    pub submissions: &'a [GoalRows],
 }
 
 /// The fixed sheets, in the order of the tabs.

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [34, 68, 106, 112, 150, 82, 134, 40, 46, 42, 42, 50, 46, 46, 46];
+const WIDTHS: [u32; 15] = [32, 66, 106, 108, 166, 80, 132, 40, 44, 42, 42, 50, 46, 46, 46];
 /// The first column of numbers.
 const NUMBERS: u32 = 7;
 /// Half widths that a link to a submission sheet shows.
@@ -84,12 +84,15 @@ fn cells(c: CellCount) -> String {
     line
 }
 
-/// The fixed sheets, each with a link.
+/// The fixed sheets, each with a link; two in a row.
 fn contents(page: &mut Page) {
     page.line(words::CONTENTS_TITLE, Look::Caption);
-    for (sheet, what) in words::CONTENTS {
-        page.span(0, NAMES, Common::sheet_link(&Arc::from(sheet), LINK_HALF_WIDTHS), Look::Link);
-        page.span(NAMES + 1, page.last_column(), what, Look::Text);
+    let halves = [(0, NAMES, 4), (5, 6, page.last_column())];
+    for pair in words::CONTENTS.chunks(2) {
+        for ((sheet, what), (from, to, last)) in pair.iter().zip(halves) {
+            page.span(from, to, Common::sheet_link(&Arc::from(*sheet), LINK_HALF_WIDTHS), Look::Link);
+            page.span(to + 1, last, *what, Look::Text);
+        }
         page.end_row();
     }
 }

@@ -138,7 +138,8 @@ impl Cross<'_> {
         }
         let sum = match &self.listed {
             Some(listed) if self.more => number(listed.count(&conditions(None)), total),
-            _ => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+            Some(_) => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+            None => count(total),
         };
         page.put(last, sum, Look::Count);
         page.end_row();
@@ -151,7 +152,7 @@ impl Cross<'_> {
         let total = sums.iter().sum();
         for (i, n) in sums.iter().copied().chain([total]).enumerate() {
             let col = i as u32 + 1;
-            let content = if end > first {
+            let content = if end > first && self.listed.is_some() {
                 number(formula::sum(CellRange::new(first, col, end - 1, col)), n)
             } else {
                 count(n)

@@ -33,7 +33,7 @@ pub fn table(
     let tally = common.input.tally;
     let mut page = Page::new(name, common.input.font, Columns::widths(tally));
     title(common, &mut page, name);
-    let columns = Columns::new(tally, HEAD_ROW);
+    let columns = Columns::new(tally, HEAD_ROW, live);
     columns.head(&mut page, label);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
@@ -61,6 +61,8 @@ pub fn table(
 pub fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
     page.line(&words::title(&common.years(), &status, name), Look::Title);
-    let several = if common.years.len() > 1 { words::all_years(&common.years) } else { String::new() };
-    page.line(&several, Look::Note);
+    let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
+    let tally = common.input.tally;
+    let departments = tally.by_department.rows.len();
+    page.line(&words::scope(&forms.join("・"), departments, tally.goals, &common.years), Look::Plain);
 }

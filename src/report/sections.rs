@@ -18,7 +18,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
     departments::title(common, &mut page, words::SECTIONS);
-    let columns = Columns::new(tally, HEAD_ROW);
+    let columns = Columns::new(tally, HEAD_ROW, common.live.sections);
     columns.head(&mut page, words::SECTION);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);

@@ -48,11 +48,7 @@ pub const COUNT: &str = "件数";
 
 /// How a severity is called.
 pub const fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "エラー",
-        Severity::Warning => "警告",
-        Severity::Note => "注意",
-    }
+    severity.words().ja
 }
 
 /// A fiscal year as tables name it.
@@ -120,9 +116,13 @@ pub const LIVE: &str = "※件数は「一覧」の行を数える数式です�
 pub const NOT_LIVE: &str =
     "※目標の数が多いため、件数は数式ではなく値で書いています。「一覧」を直しても変わりません。";
 
-/// That several years stand in one table.
-pub fn all_years(years: &[String]) -> String {
-    format!("※{}を合わせた表です。", years.join("、"))
+/// What a table of counts covers: `組織目標展開整理表　12部　420件`.
+pub fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
+    let mut scope = format!("{forms}　{}部　{}件", number(departments), number(goals));
+    if years.len() > 1 {
+        scope.push_str(&format!("（{}の合計）", years.join("、")));
+    }
+    scope
 }
 
 /// Why there is no chart.
@@ -219,7 +219,7 @@ pub const FINDING_HEADINGS: [&str; 9] =
 /// How many findings there are.
 pub fn findings_note([errors, warnings, notes]: [usize; 3]) -> String {
     format!(
-        "※エラー{}件、警告{}件、注意{}件。エラーは集計が正しくならないおそれがあるもの、警告は確かめていただきたいもの、注意はお知らせです。",
+        "※エラー{}件、警告{}件、お知らせ{}件。エラーは集計が正しくならないおそれがあるもの、警告は確かめていただきたいもの、お知らせは本ソフトが補ったり読み飛ばしたりしたことです。",
         number(errors),
         number(warnings),
         number(notes)
@@ -304,7 +304,7 @@ pub fn departments(departments: usize, documents: usize) -> String {
 /// Findings by severity, with the sheet that holds them.
 pub fn findings([errors, warnings, notes]: [usize; 3]) -> String {
     format!(
-        "エラー {}件、警告 {}件、注意 {}件（「{FINDINGS}」を参照）",
+        "エラー {}件、警告 {}件、お知らせ {}件（「{FINDINGS}」を参照）",
         number(errors),
         number(warnings),
         number(notes)
@@ -350,7 +350,7 @@ pub const GOALS: &str = "目標";
 /// Groups of headings over the documents' numbers: their name, and the headings under it.
 pub const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
     ("件数", &[GOALS]),
-    ("点検結果（件）", &["エラー", "警告", "注意"]),
+    ("点検結果（件）", &["エラー", "警告", "お知らせ"]),
     ("セルの数", &["読取", "値", "見出し等", "点検結果"]),
 ];
 /// Name of the rows of files and sheets that are not counted.

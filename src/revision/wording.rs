@@ -61,7 +61,8 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         // White space stays with what stands before it.
         let Some(folded) = folded else { continue };
         let goes_on = folded.is_ascii_alphanumeric()
-            && last.is_some_and(|l| l.is_ascii_digit() == folded.is_ascii_digit() && l.is_ascii_alphanumeric())
+            && last
+                .is_some_and(|l| l.is_ascii_digit() == folded.is_ascii_digit() && l.is_ascii_alphanumeric())
             && text[..at].chars().next_back().is_some_and(|c| !c.is_whitespace());
         if !goes_on {
             starts.push(at);
@@ -133,10 +134,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn marked(stretches: &[Stretch]) -> String {
-        stretches
-            .iter()
-            .map(|s| if s.differs { format!("[{}]", s.text) } else { s.text.clone() })
-            .collect()
+        stretches.iter().map(|s| if s.differs { format!("[{}]", s.text) } else { s.text.clone() }).collect()
     }
 
     fn both(before: &str, after: &str) -> (String, String) {
@@ -151,7 +149,10 @@ mod tests {
             ("花壇の手入れに加わった市民の数".into(), "花壇[と並木]の手入れに加わった市民の数".into())
         );
         assert_eq!(both("R10", "R１０\n目標値"), ("R10".into(), "R１０\n[目標値]".into()));
-        assert_eq!(both("前年度比5％増", "前年度比10％増"), ("前年度比[5]％増".into(), "前年度比[10]％増".into()));
+        assert_eq!(
+            both("前年度比5％増", "前年度比10％増"),
+            ("前年度比[5]％増".into(), "前年度比[10]％増".into())
+        );
         assert_eq!(both("手順の作成", "6か所"), ("[手順の作成]".into(), "[6か所]".into()));
         assert_eq!(both("６０％", "60 %"), ("６０％".into(), "60 %".into()));
     }

@@ -117,6 +117,9 @@ pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
         let single = one_row(grid, with, row, cells).filter(|h| is_heading(h, with));
         let double = two_rows(grid, with, row, cells).filter(|h| is_heading(h, with));
         let known = |h: &Option<ValueHeading>| h.as_ref().map_or(0, ValueHeading::known);
+        // A second row that is as good a heading on its own begins there.
+        let below = one_row(grid, with, row + 1, grid.row(row + 1)).filter(|h| is_heading(h, with));
+        let double = double.filter(|d| below.as_ref().is_none_or(|b| b.known() < d.known()));
         let best = if known(&double) > known(&single) { double } else { single };
         found.extend(best);
     }

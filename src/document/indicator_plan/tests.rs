@@ -284,7 +284,14 @@ fn what_is_wrong_with_a_plan_is_said() {
     assert_eq!(
         found,
         [
-            "A11 P107", "A13 L103", "A4 P105", "A5:G5 P101", "A9 P106", "B12 P108", "D6 P102", "E6 P104",
+            "A11 P107",
+            "A13 L103",
+            "A4 P105",
+            "A5:G5 P101",
+            "A9 P106",
+            "B12 P108",
+            "D6 P102",
+            "E6 P104",
             "G6 P103",
         ]
     );

@@ -18,6 +18,7 @@ use super::why::{Why, part_missing};
 use super::xml::{self, Xml};
 use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
 use quick_xml::events::Event;
+use std::collections::BTreeMap;
 
 /// A sheet as the workbook part lists it.
 #[derive(Clone, Debug)]
@@ -35,9 +36,6 @@ pub(super) struct Shared {
     pub(super) looks: Looks,
     pub(super) epoch: Epoch,
 }
-
-/// Reads the sheets of one part into a grid.
-pub(super) type ReadSheet = fn(&[u8], &Shared, SheetReader<'_>) -> Result<Grid, Unreadable>;
 
 /// Reads the package whose workbook part is `part`.
 pub(super) fn read(
@@ -75,10 +73,11 @@ pub(super) fn read_sheets(
     budget: &mut Budget,
     read: impl Fn(&mut Package<'_>, &str, &str, SheetState, &mut Budget) -> Result<Grid, Unreadable>,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+    let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     let mut sheets = Vec::with_capacity(entries.len());
     let mut notices = Vec::new();
     for entry in entries {
-        let relation = relations.iter().find(|r| r.id == entry.relation);
+        let relation = by_id.get(entry.relation.as_str());
         let state = if entry.hidden { SheetState::Hidden } else { SheetState::Visible };
         let result = match relation {
             None => Err(Unreadable::Damaged(part_missing(&entry.relation))),

@@ -2,24 +2,51 @@ use super::sample::{city, mixed};
 
 #[test]
 fn demo() {
-    let sample = mixed();
-    let sheets = sample.sheets();
-    write("/tmp/summary/mixed.xlsx", &sample, sheets);
-    let sample = city(12, 35);
-    let sheets = sample.sheets();
-    write("/tmp/summary/city.xlsx", &sample, sheets);
+    write("/tmp/summary/mixed.xlsx", &mut mixed());
+    write("/tmp/summary/city.xlsx", &mut city(12, 35));
 }
 
-fn write(path: &str, sample: &super::sample::Sample, mut sheets: Vec<crate::report::model::Sheet>) {
-    use crate::report::builder::SheetBuilder;
-    for s in &sample.submissions {
-        let mut b = SheetBuilder::new(&*s.sheet, &sample.font, vec![100]);
-        let st = b.style(crate::report::model::Style::default());
-        for r in &s.rows {
-            b.put(*r, 0, "目標", st);
+#[test]
+fn large() {
+    for (d, name) in [(60, "m"), (100, "n"), (2000, "l")] {
+        let mut sample = city(d, 35);
+        let t = std::time::Instant::now();
+        let sheets = sample.sheets();
+        eprintln!("{d}: compose {:?}", t.elapsed());
+        for s in &sheets {
+            let t = std::time::Instant::now();
+            let b = crate::xlsx::build(s, &sample.font).unwrap();
+            let f = s
+                .cells
+                .iter()
+                .filter(|c| {
+                    matches!(
+                        c.content,
+                        crate::report::model::Content::Formula { .. }
+                            | crate::report::model::Content::TextFormula { .. }
+                    )
+                })
+                .count();
+            eprintln!("  {} cells {} formulas {f} build {:?}", s.name, s.cells.len(), t.elapsed());
+            drop(b);
         }
-        sheets.push(b.finish());
+        let t = std::time::Instant::now();
+        write(&format!("/tmp/summary/{name}.xlsx"), &mut sample);
+        eprintln!("{d}: write {:?}", t.elapsed());
     }
+}
+
+fn write(path: &str, sample: &mut super::sample::Sample) {
+    let docs: Vec<_> = sample.documents.iter().copied().collect();
+    let names = crate::report::names::sheet_names(&docs, &crate::report::words::FIXED_SHEETS);
+    let subs: Vec<_> =
+        docs.iter().zip(&names).map(|(d, n)| crate::report::submission::submission(d, n).0).collect();
+    sample.submissions = subs
+        .iter()
+        .map(|s| super::GoalRows { sheet: (&*s.sheet.name).into(), rows: s.goal_rows.clone() })
+        .collect();
+    let mut sheets = sample.sheets();
+    sheets.extend(subs.into_iter().map(|s| s.sheet));
     let built = sheets.iter().map(|s| crate::xlsx::build(s, &sample.font).unwrap()).collect();
     let p = crate::report::model::Properties {
         title: "t".into(),

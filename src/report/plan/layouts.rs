@@ -131,9 +131,10 @@ pub fn blank(form: &IndicatorForm) -> Sheet {
     paper.line(fill(&form.title.print, "plan", ""), Look::Title);
     let first = paper.next();
     let last = blank.years.last();
-    let years = blank.years.iter().map(|y| {
-        if Some(y) == last { format!("{y}\n{}", form.values.target_print) } else { y.clone() }
-    });
+    let years = blank
+        .years
+        .iter()
+        .map(|y| if Some(y) == last { format!("{y}\n{}", form.values.target_print) } else { y.clone() });
     let headings: Vec<String> = columns
         .iter()
         .map(|c| c.heading.clone())
@@ -164,7 +165,9 @@ fn used_columns<'f>(indicators: &[&Indicator], form: &'f IndicatorForm) -> Vec<(
     for column in &form.columns {
         let needed = match column.key {
             FlatKey::Unit => indicators.iter().any(|i| i.unit.is_some()),
-            FlatKey::Owners => indicators.iter().any(|i| i.implementing_body.is_none() && !i.owners.is_empty()),
+            FlatKey::Owners => {
+                indicators.iter().any(|i| i.implementing_body.is_none() && !i.owners.is_empty())
+            }
             FlatKey::Number => false,
             _ => column.printed,
         };

@@ -34,7 +34,7 @@ fn fill(text: &str, name: &str, value: &str) -> String {
 }
 
 /// How a differing stretch is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Mark {
     /// Bold and underlined: what is new, and both sides of a comparison table.
     Underlined,
@@ -42,18 +42,37 @@ enum Mark {
     Struck,
 }
 
-/// Stretches as a cell's content.
-fn marked(stretches: &[Stretch], mark: Mark) -> Content {
+/// Stretches as a cell's content; where all of them differ, the mark is the whole cell's.
+fn marked(stretches: &[Stretch], mark: Mark) -> Marked {
+    let whole: String = stretches.iter().map(|s| s.text.as_str()).collect();
+    if whole.is_empty() {
+        return Marked { content: Content::Blank, whole: None };
+    }
+    if stretches.iter().all(|s| s.differs) {
+        return Marked { content: Content::from(whole), whole: Some(mark) };
+    }
     if stretches.iter().all(|s| !s.differs) {
-        let text: String = stretches.iter().map(|s| s.text.as_str()).collect();
-        return if text.is_empty() { Content::Blank } else { Content::from(text) };
+        return Marked { content: Content::from(whole), whole: None };
     }
     let run = |s: &Stretch| Run {
         text: s.text.clone(),
         changed: s.differs && mark == Mark::Underlined,
         struck: s.differs && mark == Mark::Struck,
     };
-    Content::Runs(stretches.iter().map(run).collect())
+    Marked { content: Content::Runs(stretches.iter().map(run).collect()), whole: None }
+}
+
+/// A cell's content, and the mark that the whole cell has.
+#[derive(Clone, Debug)]
+struct Marked {
+    content: Content,
+    whole: Option<Mark>,
+}
+
+impl<T: Into<Content>> From<T> for Marked {
+    fn from(content: T) -> Self {
+        Self { content: content.into(), whole: None }
+    }
 }
 
 /// A text as content; nothing is a blank.

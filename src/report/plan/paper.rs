@@ -1,11 +1,12 @@
 //! A sheet of running text with tables, from top to bottom: lines over the whole width, rows that stay on one page.
 
+use super::{Mark, Marked};
 use crate::form::IndicatorForm;
 use crate::form::load::color;
 use crate::form::page::Orientation;
 use crate::report::builder::SheetBuilder;
 use crate::report::measure::{a4, shared};
-use crate::report::model::{Align, Content, Line, Print, Sheet, Style, StyleId, VAlign};
+use crate::report::model::{Align, Line, Print, Sheet, Style, StyleId, VAlign};
 use crate::report::paginate;
 
 /// Height of an empty row, points.
@@ -58,7 +59,7 @@ pub(super) enum Look {
 pub(super) struct Paper<'f> {
     form: &'f IndicatorForm,
     builder: SheetBuilder,
-    styles: indexmap::IndexMap<Look, StyleId>,
+    styles: indexmap::IndexMap<(Look, Option<Mark>), StyleId>,
     columns: u32,
     row: u32,
     body_from: u32,
@@ -100,29 +101,34 @@ impl<'f> Paper<'f> {
         &mut self.builder
     }
 
-    fn style(&mut self, look: Look) -> StyleId {
-        if let Some(id) = self.styles.get(&look) {
+    fn style(&mut self, look: Look, mark: Option<Mark>) -> StyleId {
+        if let Some(id) = self.styles.get(&(look, mark)) {
             return *id;
         }
-        let id = self.builder.style(style(self.form, look));
-        self.styles.insert(look, id);
+        let style = style(self.form, look);
+        let id = self.builder.style(match mark {
+            None => style,
+            Some(Mark::Underlined) => Style { bold: true, underline: true, ..style },
+            Some(Mark::Struck) => Style { struck: true, ..style },
+        });
+        self.styles.insert((look, mark), id);
         id
     }
 
     /// Puts something into the row being filled.
-    pub fn put(&mut self, col: u32, content: impl Into<Content>, look: Look) {
+    pub fn put(&mut self, col: u32, content: impl Into<Marked>, look: Look) {
         self.put_over(col, (1, 1), content, look);
     }
 
     /// The same over some rows and columns, merged.
-    pub fn put_over(&mut self, col: u32, size: (u32, u32), content: impl Into<Content>, look: Look) {
-        let style = self.style(look);
-        self.builder.put_merged(self.row, col, size, content, style);
+    pub fn put_over(&mut self, col: u32, size: (u32, u32), content: impl Into<Marked>, look: Look) {
+        self.put_at(self.row, col, size, content, look);
     }
 
     /// The same in a row further down.
-    pub fn put_at(&mut self, row: u32, col: u32, size: (u32, u32), content: impl Into<Content>, look: Look) {
-        let style = self.style(look);
+    pub fn put_at(&mut self, row: u32, col: u32, size: (u32, u32), content: impl Into<Marked>, look: Look) {
+        let Marked { content, whole } = content.into();
+        let style = self.style(look, whole);
         self.builder.put_merged(row, col, size, content, style);
     }
 
@@ -132,7 +138,7 @@ impl<'f> Paper<'f> {
     }
 
     /// A line over the whole width.
-    pub fn line(&mut self, content: impl Into<Content>, look: Look) {
+    pub fn line(&mut self, content: impl Into<Marked>, look: Look) {
         self.put_over(0, (1, self.columns), content, look);
         self.end_row();
     }
@@ -198,11 +204,9 @@ fn style(form: &IndicatorForm, look: Look) -> Style {
     let fill = color(&form.style.heading_fill).ok();
     let bold = Style { bold: true, ..free };
     match look {
-        Look::Title => Style {
-            size_tenths: (form.style.title_size * 10.0).round() as u16,
-            align: Align::Center,
-            ..bold
-        },
+        Look::Title => {
+            Style { size_tenths: (form.style.title_size * 10.0).round() as u16, align: Align::Center, ..bold }
+        }
         Look::Part => Style { size_tenths: (form.style.size * 10.0).round() as u16 + 10, ..bold },
         Look::Heading | Look::Side => bold,
         Look::Label | Look::Text => free,

@@ -122,10 +122,7 @@ fn rows(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, n: usize, years
     let mut both = 0;
     for (i, &year) in years.iter().enumerate() {
         let col = 7 + i as u32;
-        let sides = [
-            (one.value(year), &values.targets[i]),
-            (one.actual(year), &values.actuals[i]),
-        ];
+        let sides = [(one.value(year), &values.targets[i]), (one.actual(year), &values.actuals[i])];
         for (row, (text, reading)) in sides.into_iter().enumerate() {
             let (content, look) = match reading {
                 Reading::Number(q) if values.unit.is_some() => (Content::Number(q.value), Look::Number),
@@ -159,13 +156,7 @@ fn rate(values: &Values, i: usize, col: u32, first: u32) -> Content {
 }
 
 /// The chart of one indicator.
-fn chart(
-    paper: &mut Paper<'_>,
-    with: &Prepared,
-    one: &Indicator,
-    (head, first): (u32, u32),
-    years: &[i32],
-) {
+fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first): (u32, u32), years: &[i32]) {
     let form = &with.form;
     let words = &form.progress;
     let name = one.name.as_deref().unwrap_or_default();

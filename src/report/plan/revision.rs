@@ -28,8 +28,7 @@ pub fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -
     }
     let mut n = 0;
     for part in &revision.parts {
-        let changes: Vec<&Change<'_>> =
-            comparison.changes.iter().filter(|c| c.kind == part.change).collect();
+        let changes: Vec<&Change<'_>> = comparison.changes.iter().filter(|c| c.kind == part.change).collect();
         if changes.is_empty() {
             continue;
         }

@@ -1,7 +1,7 @@
 //! The comparison table (新旧対照表): new beside old, changed words underlined on both sides, what did not change left out.
 
 use super::paper::{Look, Paper};
-use super::{Mark, fill, marked, plain};
+use super::{Mark, Marked, fill, marked};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::model::{Content, Sheet};
@@ -88,41 +88,58 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
         for (i, field) in fields(change).into_iter().enumerate() {
             let Some(text) = text_of(shown, field) else { continue };
             let side = marked(&wording::whole(&text, true), Mark::Underlined);
-            let other = if i == 0 { Content::from(absent.as_str()) } else { Content::Blank };
+            let other = if i == 0 { Marked::from(absent.as_str()) } else { Content::Blank.into() };
             let (new, old) = if change.after.is_none() { (other, side) } else { (side, other) };
             row(paper, form, &name_of(field, form), new, old);
         }
         paper.keep_from(first);
         return;
     };
-    let mut same: Vec<String> = Vec::new();
+    let mut same: Vec<Field> = Vec::new();
     for field in fields(change) {
         let (a, b) = (text_of(old, field), text_of(new, field));
         let changed = change.has(field) || (field == Field::ImplementingBody && change.has(Field::Owners));
         // The name stays in sight, so that it is known what the row is about.
         if !changed && field != Field::Name {
-            same.push(name_of(field, form));
+            same.push(field);
             continue;
         }
         left_out(paper, form, &mut same);
         let (was, is) = wording::compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
-        row(paper, form, &name_of(field, form), marked(&is, Mark::Underlined), marked(&was, Mark::Underlined));
+        row(
+            paper,
+            form,
+            &name_of(field, form),
+            marked(&is, Mark::Underlined),
+            marked(&was, Mark::Underlined),
+        );
     }
     left_out(paper, form, &mut same);
     paper.keep_from(first);
 }
 
 /// One row for fields that did not change.
-fn left_out(paper: &mut Paper<'_>, form: &IndicatorForm, same: &mut Vec<String>) {
+fn left_out(paper: &mut Paper<'_>, form: &IndicatorForm, same: &mut Vec<Field>) {
     if same.is_empty() {
         return;
     }
     let unchanged = form.comparison.unchanged.as_str();
-    row(paper, form, &same.join("\n"), plain(Some(unchanged)), plain(Some(unchanged)));
+    row(paper, form, &listed(same, form), unchanged.into(), unchanged.into());
     same.clear();
 }
 
-fn row(paper: &mut Paper<'_>, form: &IndicatorForm, label: &str, new: Content, old: Content) {
+/// Names of fields, one a line; years that follow each other as a span.
+fn listed(fields: &[Field], form: &IndicatorForm) -> String {
+    let next = |a: &Field, b: &Field| matches!((a, b), (Field::Year(a), Field::Year(b)) if *b == a + 1);
+    let spans = fields.chunk_by(next).map(|span| match span {
+        [one] => name_of(*one, form),
+        [first, .., last] => format!("{}～{}", name_of(*first, form), name_of(*last, form)),
+        [] => String::new(),
+    });
+    spans.collect::<Vec<_>>().join("\n")
+}
+
+fn row(paper: &mut Paper<'_>, form: &IndicatorForm, label: &str, new: Marked, old: Marked) {
     let (left, right) = ordered(form, new, old);
     paper.put(0, label, Look::Head);
     paper.put(1, left, Look::Long);

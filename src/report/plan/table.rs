@@ -1,12 +1,11 @@
 //! The small table of one indicator: headings over values, what changed marked; and the lines above it.
 
 use super::paper::{Look, Paper};
-use super::{Mark, fill, marked, plain};
+use super::{Mark, Marked, fill, marked, plain};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::model::Content;
-use crate::revision::wording::{self, Stretch};
 use crate::revision::Field;
+use crate::revision::wording::{self, Stretch};
 
 /// Texts longer than this stand at the left of their cell, in characters.
 const LONGEST_CENTRED: usize = 16;
@@ -24,19 +23,19 @@ pub(super) struct Drawn<'a> {
 
 /// A column of the table.
 struct Column {
-    heading: Content,
+    heading: Marked,
     heading_changed: bool,
-    value: Content,
+    value: Marked,
     changed: bool,
     length: usize,
 }
 
 impl Drawn<'_> {
     /// A text of this side against the other's; whether it differs at all.
-    fn against(&self, own: Option<&str>, other: Option<&str>) -> (Content, bool) {
+    fn against(&self, own: Option<&str>, other: Option<&str>) -> (Marked, bool) {
         let own_text = own.unwrap_or_default();
         if self.other.is_none() {
-            return (plain(own), false);
+            return (plain(own).into(), false);
         }
         let stretches = self.stretches(own_text, other.unwrap_or_default());
         let differs = stretches.iter().any(|s| s.differs)
@@ -52,7 +51,7 @@ impl Drawn<'_> {
     }
 
     /// A field's text on this side, marked.
-    pub fn text(&self, get: impl Fn(&Indicator) -> Option<String>) -> Content {
+    pub fn text(&self, get: impl Fn(&Indicator) -> Option<String>) -> Marked {
         let own = get(self.indicator);
         let other = self.other.and_then(&get);
         self.against(own.as_deref(), other.as_deref()).0
@@ -62,24 +61,29 @@ impl Drawn<'_> {
     fn columns(&self, form: &IndicatorForm) -> Vec<Column> {
         let (own, other) = (self.indicator, self.other);
         let mut out = Vec::new();
-        let mut push = |heading: String, heading_was: Option<String>, text: Option<&str>, was: Option<&str>| {
-            let (value, changed) = self.against(text, was);
-            let (heading, heading_changed) = match heading_was {
-                Some(was) if other.is_some() => self.against(Some(&heading), Some(&was)),
-                _ => (plain(Some(&heading)), false),
+        let mut push =
+            |heading: String, heading_was: Option<String>, text: Option<&str>, was: Option<&str>| {
+                let (value, changed) = self.against(text, was);
+                let (heading, heading_changed) = match heading_was {
+                    Some(was) if other.is_some() => self.against(Some(&heading), Some(&was)),
+                    _ => (plain(Some(&heading)).into(), false),
+                };
+                let length =
+                    text.map_or(0, |t| t.chars().count().max(t.matches('\n').count() * LONGEST_CENTRED));
+                out.push(Column { heading, heading_changed, value, changed, length });
             };
-            let length = text.map_or(0, |t| t.chars().count().max(t.matches('\n').count() * LONGEST_CENTRED));
-            out.push(Column { heading, heading_changed, value, changed, length });
-        };
         if own.baseline_heading.is_some() || own.baseline.is_some() {
             let heading = own.baseline_heading.as_ref().unwrap_or(&form.values.baseline_print);
             push(heading.clone(), None, own.baseline.as_deref(), other.and_then(|o| o.baseline.as_deref()));
         }
         for value in &own.values {
             // A heading is only marked where it begins or ceases to be the target's.
-            let is_target = |i: &Indicator| i.has_target && i.target_heading.is_none() && i.target_at_year() == Some(value.year);
+            let is_target = |i: &Indicator| {
+                i.has_target && i.target_heading.is_none() && i.target_at_year() == Some(value.year)
+            };
             let was = other.filter(|o| is_target(o) != is_target(own));
-            let was = was.and_then(|o| o.values.iter().find(|v| v.year == value.year)).map(|v| v.heading.clone());
+            let was =
+                was.and_then(|o| o.values.iter().find(|v| v.year == value.year)).map(|v| v.heading.clone());
             let before = other.and_then(|o| o.value(value.year));
             push(value.heading.clone(), was, value.text.as_deref(), before);
         }
