@@ -7,6 +7,7 @@ use super::Matched;
 use crate::document::Indicator;
 use crate::text::key::key;
 use indexmap::IndexMap;
+use std::cmp::Ordering;
 
 /// Below this share of agreement two indicators are different ones.
 const NEAR_ENOUGH: f64 = 0.6;
@@ -127,7 +128,47 @@ fn likeness(a: &Keys, b: &Keys) -> f64 {
     if weight == 0.0 { 0.0 } else { sum / weight }
 }
 
-/// The share of two-character pieces that two texts have in common.
+/// The share of two-character pieces that two texts have in common (Dice); a text of one character has none.
+///
+/// Counted in characters: measures that count bytes find Japanese texts a third as near as they are.
 fn near(a: &str, b: &str) -> f64 {
-    if a == b { 1.0 } else { strsim::sorensen_dice(a, b) }
+    if a == b {
+        return 1.0;
+    }
+    let (old, new) = (pieces(a), pieces(b));
+    if old.is_empty() || new.is_empty() {
+        return 0.0;
+    }
+    let (mut i, mut j, mut common) = (0, 0, 0);
+    while i < old.len() && j < new.len() {
+        match old[i].cmp(&new[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                common += 1;
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    2.0 * f64::from(common) / (old.len() + new.len()) as f64
+}
+
+/// All pairs of neighbouring characters, sorted.
+fn pieces(text: &str) -> Vec<(char, char)> {
+    let mut out: Vec<(char, char)> = text.chars().zip(text.chars().skip(1)).collect();
+    out.sort_unstable();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near;
+
+    #[test]
+    fn nearness_counts_characters() {
+        assert!((near("点検の手順の作成", "点検手順書の作成") - 8.0 / 14.0).abs() < 1e-9);
+        assert!(near("花壇の数", "花壇の数") > 0.999);
+        assert!(near("花壇", "並木") < 1e-9);
+        assert!(near("", "並木") < 1e-9);
+    }
 }

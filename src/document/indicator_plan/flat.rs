@@ -83,7 +83,7 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
         if actual_row(reader, heading, row)
             && let Some(last) = out.last_mut()
         {
-            last.actuals.extend(reader.values(heading, row).as_actuals());
+            last.actuals.extend(reader.values(heading, row).into_actuals());
             continue;
         }
         if own_name.is_some() || has_value(reader, heading, row) {

@@ -186,13 +186,12 @@ fn two_rows(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<Va
             _ => cell.text.clone(),
         };
         let what = match (over, own) {
-            (What::Actual(None), What::Year { year, .. }) => What::Actual(Some(year)),
-            (What::Year { year, .. }, What::Actual(None)) => What::Actual(Some(year)),
-            (What::Year { year, .. }, What::Target | What::Other) if own == What::Target => {
+            (What::Actual(None), What::Year { year, .. }) | (What::Year { year, .. }, What::Actual(None)) => {
+                What::Actual(Some(year))
+            }
+            (What::Year { year, .. }, What::Target) | (What::Target, What::Year { year, .. }) => {
                 What::Year { year, target: false }
             }
-            (What::Year { .. }, What::Other) => What::Other,
-            (What::Target, What::Year { year, .. }) => What::Year { year, target: false },
             (_, own) => own,
         };
         columns.push(HeadColumn { cols: spans(grid, cell), at: cell.at, text, what });

@@ -258,7 +258,7 @@ impl RowValues {
     }
 
     /// The same row as actual values: what stands under a year is the year's actual value.
-    pub fn as_actuals(self) -> Vec<YearValue> {
+    pub fn into_actuals(self) -> Vec<YearValue> {
         let mut all: Vec<YearValue> = self.values.into_iter().chain(self.actuals).collect();
         all.retain(|v| v.text.is_some());
         all

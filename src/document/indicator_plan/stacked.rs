@@ -118,7 +118,7 @@ impl Standing {
             self.heading(reader, rank, &cells, &whole);
             return;
         }
-        if self.title(reader, &cells, &whole) {
+        if self.title(reader, row, &whole) {
             return;
         }
         if with.is_furniture(&whole) && self.expecting != Expecting::Name {
@@ -184,14 +184,14 @@ impl Standing {
     }
 
     /// A title above the plan, or a new one below another plan.
-    fn title(&mut self, reader: &mut Reader<'_>, cells: &[&Cell], whole: &str) -> bool {
+    fn title(&mut self, reader: &mut Reader<'_>, row: u32, whole: &str) -> bool {
         let with = reader.with;
         let begun = !self.shared.path.is_empty() || !self.plans.is_empty();
         let again = self.title.as_deref().is_some_and(|t| key(t) == key(whole));
         let new = with.is_title(whole) && (!begun || with.side_at_end(whole).is_some());
         if again || (new && !begun && self.title.is_some()) {
             let role = if again { Role::Furniture } else { return false };
-            cells.iter().for_each(|c| reader.set(c.at, role));
+            reader.set_rows((row, row), role);
             return true;
         }
         if !new {
@@ -201,7 +201,7 @@ impl Standing {
         self.title_side = with.side_at_end(whole).or(self.title_side);
         self.open_part(PartKind::Revised);
         self.part = None;
-        cells.iter().for_each(|c| reader.set(c.at, Role::Used));
+        reader.set_rows((row, row), Role::Used);
         true
     }
 
@@ -287,7 +287,7 @@ impl Standing {
                     indicator = reader.values(heading, row).into_indicator(indicator);
                 }
                 RowKind::Actuals => {
-                    let actuals = reader.values(heading, row).as_actuals();
+                    let actuals = reader.values(heading, row).into_actuals();
                     indicator.actuals.extend(actuals);
                 }
                 RowKind::Other => break,

@@ -2,13 +2,14 @@
 
 use super::fill;
 use super::paper::{Look, Paper};
-use super::side_by_side::{name_of, text_of};
+use super::side_by_side::{listed, name_of, text_of};
+use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::model::{Content, Sheet};
 use crate::revision::{Change, Comparison, Field, Matched};
 
 /// Weights of the nine columns.
-const WEIGHTS: [u32; 9] = [4, 5, 16, 7, 18, 10, 18, 18, 9];
+const WEIGHTS: [u32; 9] = [4, 5, 16, 7, 17, 10, 18, 18, 10];
 
 /// The list of a comparison.
 pub fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
@@ -33,21 +34,16 @@ pub fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) ->
 
 fn row(paper: &mut Paper<'_>, form: &IndicatorForm, n: usize, change: &Change<'_>) {
     let shown = change.shown();
-    let both = |get: fn(&Change<'_>) -> Option<String>| {
-        // Owners are shown with their body; the same text twice says nothing more.
-        get(change).unwrap_or_default()
-    };
     let fields: Vec<Field> = change
         .changed
         .iter()
         .copied()
         .filter(|f| *f != Field::Owners || !change.has(Field::ImplementingBody))
         .collect();
-    let names: Vec<String> = fields.iter().map(|f| name_of(*f, form)).collect();
-    let texts = |side: Option<&crate::document::Indicator>| {
+    let texts = |side: Option<&Indicator>| {
         let Some(indicator) = side else { return String::new() };
         if fields.is_empty() {
-            return both(|c| c.shown().name.clone());
+            return indicator.name.clone().unwrap_or_default();
         }
         let line = |f: &Field| {
             let text = text_of(indicator, *f).unwrap_or_else(|| "―".to_owned());
@@ -69,7 +65,7 @@ fn row(paper: &mut Paper<'_>, form: &IndicatorForm, n: usize, change: &Change<'_
     paper.put(2, shown.path.join("\n"), Look::Long);
     paper.put(3, shown.kind.clone().unwrap_or_default(), Look::Short);
     paper.put(4, shown.name.clone().unwrap_or_default(), Look::Long);
-    paper.put(5, names.join("、"), Look::Long);
+    paper.put(5, listed(&fields, form), Look::Short);
     paper.put(6, texts(change.before), Look::Long);
     paper.put(7, texts(change.after), Look::Long);
     paper.put(8, matched, Look::Short);

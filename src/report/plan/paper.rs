@@ -91,11 +91,6 @@ impl<'f> Paper<'f> {
         self.row
     }
 
-    /// How many columns there are.
-    pub fn columns(&self) -> u32 {
-        self.columns
-    }
-
     /// The sheet being composed.
     pub fn builder(&mut self) -> &mut SheetBuilder {
         &mut self.builder
@@ -213,10 +208,9 @@ fn style(form: &IndicatorForm, look: Look) -> Style {
         Look::Indented => Style { indent: 1, ..free },
         Look::Note => Style { size_tenths: (form.style.size * 10.0).round() as u16 - 15, ..free },
         Look::Head => Style { fill, ..middle },
-        Look::HeadChanged => Style { fill: Some(CHANGED), ..middle },
         Look::Short => middle,
         Look::Long => boxed,
-        Look::ShortChanged => Style { fill: Some(CHANGED), ..middle },
+        Look::HeadChanged | Look::ShortChanged => Style { fill: Some(CHANGED), ..middle },
         Look::LongChanged => Style { fill: Some(CHANGED), ..boxed },
         Look::Band => Style { fill, bold: true, ..boxed },
         Look::Number => Style { align: Align::Right, wrap: false, ..boxed },

@@ -169,8 +169,9 @@ fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first):
         color: color(text).unwrap_or(0),
     };
     let start = paper.next();
+    paper.line(name, Look::Heading);
     let chart = Chart {
-        at: CellRef::new(start, 1),
+        at: CellRef::new(start + 1, 1),
         size: CHART,
         kind: ChartKind::Columns,
         title: fill(&words.chart, "name", name),

@@ -5,7 +5,6 @@ use super::table::{self, Drawn, headings, indicator, measure};
 use super::{Mark, fill};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::form::indicator_plan::PartKind;
 use crate::report::model::Sheet;
 use crate::revision::{Change, Comparison, Field};
 

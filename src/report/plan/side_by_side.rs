@@ -81,6 +81,7 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
     let words = &form.comparison;
     let first = paper.next();
     let shown = change.shown();
+    // The band over a change stays with its first rows; the rest may go over to the next page.
     let band = [shown.path.last().cloned(), shown.kind.clone()].into_iter().flatten().collect::<Vec<_>>();
     paper.line(band.join("　"), Look::Band);
     let (Some(old), Some(new)) = (change.before, change.after) else {
@@ -91,11 +92,14 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
             let other = if i == 0 { Marked::from(absent.as_str()) } else { Content::Blank.into() };
             let (new, old) = if change.after.is_none() { (other, side) } else { (side, other) };
             row(paper, form, &name_of(field, form), new, old);
+            if i == 1 {
+                paper.keep_from(first);
+            }
         }
-        paper.keep_from(first);
         return;
     };
     let mut same: Vec<Field> = Vec::new();
+    let mut named = false;
     for field in fields(change) {
         let (a, b) = (text_of(old, field), text_of(new, field));
         let changed = change.has(field) || (field == Field::ImplementingBody && change.has(Field::Owners));
@@ -113,9 +117,12 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
             marked(&is, Mark::Underlined),
             marked(&was, Mark::Underlined),
         );
+        if !named {
+            paper.keep_from(first);
+            named = true;
+        }
     }
     left_out(paper, form, &mut same);
-    paper.keep_from(first);
 }
 
 /// One row for fields that did not change.
@@ -129,7 +136,7 @@ fn left_out(paper: &mut Paper<'_>, form: &IndicatorForm, same: &mut Vec<Field>) 
 }
 
 /// Names of fields, one a line; years that follow each other as a span.
-fn listed(fields: &[Field], form: &IndicatorForm) -> String {
+pub(super) fn listed(fields: &[Field], form: &IndicatorForm) -> String {
     let next = |a: &Field, b: &Field| matches!((a, b), (Field::Year(a), Field::Year(b)) if *b == a + 1);
     let spans = fields.chunk_by(next).map(|span| match span {
         [one] => name_of(*one, form),
