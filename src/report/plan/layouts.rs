@@ -12,6 +12,8 @@ use crate::text::era::fiscal_year_short;
 
 /// More columns than this need a page that lies on its side.
 const MOST_UPRIGHT: u32 = 8;
+/// Longer values stand at the left of their cell, in characters.
+const LONGEST_CENTRED: usize = 8;
 /// Weight of a column of values.
 const VALUE_WEIGHT: u32 = 8;
 
@@ -113,8 +115,8 @@ pub fn flat(
         }
         for (col, source) in sources.iter().enumerate() {
             let text = cell(source, one);
-            let short = text.as_ref().is_none_or(|t| t.chars().count() <= 8);
-            paper.put(col as u32, plain(text.as_deref()), if short { Look::Short } else { Look::Long });
+            let look = look(source, text.as_deref());
+            paper.put(col as u32, plain(text.as_deref()), look);
         }
         paper.end_row();
     }
@@ -212,6 +214,15 @@ fn heading(source: &Source<'_>, shape: &Shape, form: &IndicatorForm) -> String {
         Source::Actual(year) => format!("{}\n{}", fiscal_year_short(*year), form.values.actual_row),
         Source::Extra(heading) => heading.clone(),
     }
+}
+
+/// Short values stand in the middle, texts at the left.
+fn look(source: &Source<'_>, text: Option<&str>) -> Look {
+    let is_text = match source {
+        Source::Form(column, _) => !matches!(column.key, FlatKey::Kind | FlatKey::Unit | FlatKey::Number),
+        _ => text.is_some_and(|t| t.chars().count() > LONGEST_CENTRED),
+    };
+    if is_text { Look::Long } else { Look::Short }
 }
 
 fn cell(source: &Source<'_>, i: &Indicator) -> Option<String> {
