@@ -9,7 +9,7 @@ use crate::document::{CellCount, Document, Origin, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
-use crate::locate::{self, Fit};
+use crate::locate;
 use crate::own;
 use crate::text::key::key;
 use std::sync::Arc;
@@ -198,15 +198,15 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         out.sheets.push(whole(SheetKind::Other));
         return;
     };
-    let Fit { columns: 1.., .. } = fit else {
+    if fit.headings.is_empty() {
         // A cover may bear the title; rows as wide as goals say that a table is there.
         let wide = grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
         let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
         out.findings.push(Finding::new(rule, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
-    };
-    let located = locate::locate(grid, &form.words);
+    }
+    let located = locate::locate(grid, &form.words, fit);
     if says_example(grid, &located, form) {
         out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
         let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };

@@ -8,7 +8,7 @@ use crate::intake::SheetSeen;
 use crate::own;
 use crate::report::compose::{self, GoalRows, Input, NotCounted};
 use crate::report::model::{BaseFont, Properties};
-use crate::report::{names, submission, words};
+use crate::report::{names, notes, submission};
 use crate::tally::Tally;
 use crate::text::era::Date;
 use crate::xlsx::{self, Built};
@@ -99,8 +99,8 @@ fn base_font(documents: &[&GoalSheet]) -> BaseFont {
 fn properties(documents: &[&GoalSheet]) -> Properties {
     let year = documents.iter().filter_map(|d| d.fiscal_year).max();
     Properties {
-        title: words::workbook_title(year),
-        subject: words::WORKBOOK_SUBJECT.to_owned(),
+        title: notes::workbook_title(year),
+        subject: notes::WORKBOOK_SUBJECT.to_owned(),
         created: first_day(year),
     }
 }

@@ -4,7 +4,7 @@
 //! odd names do no harm. Declared sizes are not believed: the bytes are counted while they are unpacked.
 
 use super::Unreadable;
-use super::limits::Budget;
+use super::limits::{Budget, side_part};
 use super::why::{cut_off, part_damaged, part_missing};
 use super::xml::{self, Xml};
 use quick_xml::events::Event;
@@ -68,6 +68,18 @@ impl<'a> Package<'a> {
         Ok(bytes)
     }
 
+    /// The bytes of a part that only describes the workbook, and so is small.
+    pub(super) fn side_bytes(&mut self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
+        let bytes = self.bytes(name, budget)?;
+        side_part(bytes.len())?;
+        Ok(bytes)
+    }
+
+    /// The text of such a part.
+    pub(super) fn side_text(&mut self, name: &str, budget: &mut Budget) -> Result<String, Unreadable> {
+        Ok(xml::decode(self.side_bytes(name, budget)?))
+    }
+
     /// The text of an XML part.
     pub(super) fn text(&mut self, name: &str, budget: &mut Budget) -> Result<String, Unreadable> {
         Ok(xml::decode(self.bytes(name, budget)?))
@@ -84,7 +96,7 @@ impl<'a> Package<'a> {
         if !self.has(&name) {
             return Ok(Vec::new());
         }
-        relations_in(&self.text(&name, budget)?, folder)
+        relations_in(&self.side_text(&name, budget)?, folder)
     }
 }
 

@@ -57,10 +57,16 @@ impl Book<'_> {
             vec![("xl/worksheets/s0.xml".to_owned(), format!("<worksheet>{}</worksheet>", self.sheet))];
         for (at, (name, attributes, inside)) in self.more.iter().enumerate() {
             let at = at + 1;
-            entries.push_str(&format!(r#"<sheet name="{name}" sheetId="9" {attributes} r:id="s{at}"/>"#));
-            relations.push_str(&format!(
+            entries.extend([
+                r#"<sheet sheetId="9" name=""#,
+                name,
+                r#"" "#,
+                attributes,
+                &format!(r#" r:id="s{at}"/>"#),
+            ]);
+            relations.extend([format!(
                 r#"<Relationship Id="s{at}" Type="http://x/worksheet" Target="worksheets/s{at}.xml"/>"#
-            ));
+            )]);
             if let Some(inside) = inside {
                 let part = format!("xl/worksheets/s{at}.xml");
                 parts.push((part, format!("<worksheet>{inside}</worksheet>")));

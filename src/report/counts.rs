@@ -7,7 +7,7 @@ use super::formula::{self, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::Content;
 use super::page::{Page, count, spread};
-use super::words;
+use super::{notes, words};
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
 
@@ -185,7 +185,7 @@ impl<'a> Columns<'a> {
 
     /// The rule of shares, under the table.
     pub fn rule(&self, page: &mut Page) {
-        page.line(&words::share_rule(&self.outside()), Look::Note);
+        page.line(&notes::share_rule(&self.outside()), Look::Note);
     }
 }
 

@@ -34,18 +34,29 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                     in_spreadsheet = true;
                 }
                 // Deleted cells that change tracking keeps.
-                "tracked-changes" => xml.skip(&e)?,
+                "tracked-changes" => xml.skip()?,
                 "table" if in_spreadsheet => {
                     budget.sheets(sheets.len() + 1)?;
                     sheets.extend(Table::read(&mut xml, &e, &styles, budget)?);
                 }
                 _ => {}
             },
+            Event::Empty(e) if in_spreadsheet && e.local_name().as_ref() == "table" => {
+                budget.sheets(sheets.len() + 1)?;
+                sheets.push(open(&e, &styles, budget).finish());
+            }
             Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
             Event::Eof => return Err(Unreadable::Damaged(cut_off())),
             _ => {}
         }
     }
+}
+
+/// A sheet of the name and state that a table's element states.
+fn open<'b>(start: &BytesStart<'_>, styles: &Styles, budget: &'b mut Budget) -> SheetReader<'b> {
+    let name = xml::attribute(start, "name").unwrap_or_default();
+    let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
+    SheetReader::new(&name, if hidden { SheetState::Hidden } else { SheetState::Visible }, budget)
 }
 
 /// One table while it is read.
@@ -112,10 +123,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         styles: &'s Styles,
         budget: &'b mut Budget,
     ) -> Result<Option<Grid>, Unreadable> {
-        let name = xml::attribute(start, "name").unwrap_or_default();
-        let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
-        let state = if hidden { SheetState::Hidden } else { SheetState::Visible };
-        let sheet = SheetReader::new(&name, state, budget);
+        let sheet = open(start, styles, budget);
         let mut table =
             Self { xml, styles, sheet, row: 0, col: 0, column_styles: Vec::new(), folded: 0, foreign: false };
         table.walk()?;
@@ -128,7 +136,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "table-column" => {
                         self.column(&e);
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
                     "table-row" => self.row(&e)?,
                     "table-row-group" | "table-column-group" => {
@@ -137,9 +145,9 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     "table-rows" | "table-header-rows" | "table-columns" | "table-header-columns" => {}
                     "table-source" => {
                         self.foreign = true;
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
-                    _ => self.xml.skip(&e)?,
+                    _ => self.xml.skip()?,
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {
                     "table-column" => self.column(&e),
@@ -205,8 +213,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     (head, self.inside()?)
                 }
                 Event::Empty(e) if is_cell(&e) => (Head::of(&e), CellText::default()),
-                Event::Start(e) => {
-                    self.xml.skip(&e)?;
+                Event::Start(_) => {
+                    self.xml.skip()?;
                     continue;
                 }
                 Event::End(_) => return Ok(row),
@@ -244,11 +252,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
     }
 
     fn column_style(&self, col: u32) -> String {
-        self.column_styles
-            .iter()
-            .find(|(behind, _)| col < *behind)
-            .map(|(_, s)| s.clone())
-            .unwrap_or_default()
+        let over = self.column_styles.partition_point(|(behind, _)| *behind <= col);
+        self.column_styles.get(over).map(|(_, style)| style.clone()).unwrap_or_default()
     }
 
     /// Reads the inside of a cell up to its end.
@@ -259,7 +264,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                 Event::Start(e) if matches!(e.local_name().as_ref(), "p" | "h") => {
                     text.paragraph(self.xml, self.styles)?;
                 }
-                Event::Start(e) => self.xml.skip(&e)?,
+                Event::Start(_) => self.xml.skip()?,
                 Event::Empty(e) if matches!(e.local_name().as_ref(), "p" | "h") => text.begin(),
                 Event::End(_) => return Ok(text),
                 Event::Eof => return Err(Unreadable::Damaged(cut_off())),

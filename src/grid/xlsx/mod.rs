@@ -44,14 +44,15 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let relations = package.relations(part, budget)?;
-    let (entries, epoch) = sheet_entries(&package.text(part, budget)?)?;
+    let (entries, epoch) = sheet_entries(&package.side_text(part, budget)?)?;
     budget.sheets(entries.len())?;
     let mut shared = Shared { epoch, ..Shared::default() };
     if let Some(name) = part_of_kind(package, &relations, "styles") {
-        shared.looks = style_part::read(&package.text(&name, budget)?)?;
+        shared.looks = style_part::read(&package.side_text(&name, budget)?)?;
     }
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
-        shared.strings = string_part::read(&package.text(&name, budget)?)?;
+        let text = package.text(&name, budget)?;
+        shared.strings = string_part::read(&text, budget)?;
     }
     read_sheets(package, Format::Xlsx, &entries, &relations, budget, |package, name, sheet, state, budget| {
         let text = package.text(name, budget)?;
@@ -130,10 +131,8 @@ fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     loop {
         match xml.next()? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "workbookPr" => {
-                    if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) {
-                        epoch = Epoch::Y1904;
-                    }
+                "workbookPr" if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) => {
+                    epoch = Epoch::Y1904;
                 }
                 "sheet" => entries.push(sheet_entry(&e)),
                 _ => {}

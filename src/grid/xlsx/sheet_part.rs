@@ -156,7 +156,7 @@ impl Walk<'_, '_> {
                     }
                     name => {
                         formula |= name == "f";
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {

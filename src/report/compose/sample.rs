@@ -99,8 +99,9 @@ pub fn document(
         .map(|(i, (number, item, category, due, owners, status))| {
             let mut fields: [Field; 8] = Default::default();
             let texts = [*number, *item, *category, "水準", "・取組\n・取組", *due, *owners, *status];
-            for (field, text) in fields.iter_mut().zip(texts) {
+            for (col, (field, text)) in (0..).zip(fields.iter_mut().zip(texts)) {
                 field.text = (!text.is_empty()).then(|| text.to_owned());
+                field.at = Some(CellRef::new(i as u32 + 5, col));
             }
             Goal {
                 place: CellRef::new(i as u32 + 5, 0),
