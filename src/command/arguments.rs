@@ -116,6 +116,7 @@ pub fn command(lang: Lang) -> Command {
                 .args(season::severity_options(lang)),
         )
         .subcommand(compare_command(lang))
+        .subcommand(plan_command(lang))
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")
@@ -144,6 +145,44 @@ fn compare_command(lang: Lang) -> Command {
                 .value_name("OLD=NEW")
                 .action(ArgAction::Append)
                 .help(words::OPT_RENAME.get(lang)),
+        )
+}
+
+fn plan_command(lang: Lang) -> Command {
+    let side = |name: &'static str, value: &'static str, help: Words| {
+        Arg::new(name)
+            .value_name(value)
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(help.get(lang))
+    };
+    Command::new("plan")
+        .about(words::PLAN.get(lang))
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("compare")
+                .about(words::PLAN_COMPARE.get(lang))
+                .arg(side("before", "BEFORE", words::PLAN_BEFORE))
+                .arg(side("after", "AFTER", words::PLAN_AFTER))
+                .arg(output(lang))
+                .arg(force(lang))
+                .arg(format(lang, &["text", "json"]).default_value("text"))
+                .arg(
+                    Arg::new("layout")
+                        .long("layout")
+                        .value_parser(PossibleValuesParser::new(["stacked", "side-by-side"]))
+                        .default_value("stacked")
+                        .help(words::OPT_LAYOUT.get(lang)),
+                )
+                .arg(form(lang)),
+        )
+        .subcommand(
+            Command::new("progress")
+                .about(words::PLAN_PROGRESS.get(lang))
+                .arg(inputs(lang))
+                .arg(output(lang).required(true))
+                .arg(force(lang))
+                .arg(form(lang)),
         )
 }
 

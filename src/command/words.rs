@@ -29,6 +29,14 @@ words! {
     TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
     COMPARE_LINE = "{name}: 旧{old}－削る{removed}＋新設{added}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed} + added {added} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
     SIDE_EMPTY = "「{side}」に整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found in “{side}”, so nothing was written. The reasons:";
+    PLAN = "業績目標・成果目標の計画を比べる・進捗をまとめる" / "Compare indicator plans, or set their targets against actual values";
+    PLAN_COMPARE = "計画の修正前と修正後を比べ、「…の修正について」を書く" / "Compare a plan before and after its revision; write the revision document";
+    PLAN_PROGRESS = "目標と実績を年度ごとに並べた表とグラフを書く" / "Write a table and charts of targets against actual values";
+    PLAN_BEFORE = "修正前の計画（ファイルまたはフォルダー）" / "Plan before the revision (file or folder)";
+    PLAN_AFTER = "修正後の計画（ファイルまたはフォルダー）" / "Plan after the revision (file or folder)";
+    OPT_LAYOUT = "修正の文書の形: stacked（修正前・修正後を上下に並べる）/ side-by-side（新旧対照表）" / "Layout of the revision document: stacked, or side-by-side (comparison table)";
+    NO_PLAN = "「{path}」に業績目標・成果目標の計画が見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No indicator plan was found in “{path}”, so nothing was written. The reasons:";
+    PLAN_SUMMARY = "修正 {revised}件、削除 {removed}件、新規 {added}件、移動 {moved}件、変更なし {same}件" / "{revised} revised, {removed} removed, {added} added, {moved} moved, {same} unchanged";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
@@ -117,6 +125,9 @@ words! {
 pub const fn sheet_kind(kind: SheetKind) -> Words {
     match kind {
         SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
+        SheetKind::IndicatorPlan => {
+            Words { ja: "業績目標・成果目標の計画", en: "indicator plan" }
+        }
         SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
         SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
         SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },

@@ -16,6 +16,8 @@ pub mod submission;
 
 // Comparisons.
 pub mod comparison;
+// Indicator plans.
+pub mod plan;
 
 // The fixed sheets.
 pub mod compose;
