@@ -8,6 +8,9 @@ pub mod cell;
 use crate::text::era::Date;
 use cell::{CellRange, CellRef};
 
+/// The keyword in a workbook's document properties by which this program knows its own.
+pub const OWN_MARK: &str = "seirihyo:submission-workbook";
+
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

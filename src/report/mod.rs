@@ -2,4 +2,7 @@
 //!
 //! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
+pub mod builder;
+pub mod measure;
 pub mod model;
+pub mod paginate;

@@ -119,6 +119,30 @@ pub enum Content {
     Runs(Vec<Run>),
 }
 
+impl From<&str> for Content {
+    fn from(text: &str) -> Self {
+        Self::Text(Arc::from(text))
+    }
+}
+
+impl From<String> for Content {
+    fn from(text: String) -> Self {
+        Self::Text(Arc::from(text))
+    }
+}
+
+impl From<Arc<str>> for Content {
+    fn from(text: Arc<str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<f64> for Content {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
 /// A stretch of text within a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -149,6 +173,16 @@ impl StyleTable {
     /// All styles, by index.
     pub fn iter(&self) -> impl Iterator<Item = &Style> {
         self.styles.iter()
+    }
+
+    /// How many styles there are.
+    pub fn len(&self) -> usize {
+        self.styles.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.styles.is_empty()
     }
 
     /// The style of an index.

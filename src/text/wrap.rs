@@ -1,1 +1,276 @@
-//! Line breaking of Japanese text in a cell of fixed width.
+//! Line breaking of Japanese text in a cell of fixed width, set in a fixed-pitch font.
+//!
+//! Greedy, with kinsoku by pushing out (追い出し: what may not begin a line takes the character before it along), Latin
+//! words and digit runs whole. Where programs differ, the reading with fewer places to break is taken, as fewer places
+//! never give fewer lines. Unit: half widths, as in [`super::width`]. One pass, no allocation.
+
+use super::width::half_widths;
+
+/// What may not begin a line (行頭禁則), beyond ASCII.
+const NOT_AT_HEAD: &str = "、。，．・：；？！゛゜ヽヾゝゞ々ー）〕］｝〉》」』】’”…‥～〜‐％‰℃°′″、。」･\u{3000}\
+    ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯｰﾞﾟ｡｣､";
+
+/// What may not end a line (行末禁則), beyond ASCII.
+const NOT_AT_END: &str = "（〔［｛〈《「『【‘“｢￥＄＃№";
+
+/// How a character behaves at the end of a line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Class {
+    /// Half widths.
+    width: u8,
+    /// May not begin a line.
+    not_at_head: bool,
+    /// May not end a line.
+    not_at_end: bool,
+    /// Stays with a neighbour of the same kind.
+    glue: Glue,
+}
+
+/// What keeps together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Glue {
+    /// Nothing: a line may break on both sides.
+    None,
+    /// Latin letters, half-width digits and marks.
+    Word,
+    /// Full-width digits and letters.
+    WideWord,
+    /// Dashes and leaders in pairs (――, ……).
+    Rule,
+    /// A space: hangs over the end of a line.
+    Space,
+    /// Shows nothing of its own and stays with the character before it.
+    Mark,
+}
+
+/// A kanji.
+const IDEOGRAPH: Class = Class { width: 2, not_at_head: false, not_at_end: false, glue: Glue::None };
+
+/// The class of a character; line breaks are not asked for.
+#[inline]
+fn class(c: char) -> Class {
+    match c {
+        '\u{4E00}'..='\u{9FFF}' => IDEOGRAPH,
+        'ぁ'..='ヿ' => Class { not_at_head: is_small_or_mark(c), ..IDEOGRAPH },
+        ' ' | '\t' => Class { width: 1, not_at_head: false, not_at_end: false, glue: Glue::Space },
+        '!'..='~' => Class {
+            width: 1,
+            not_at_head: matches!(
+                c,
+                '!' | ')' | ',' | '.' | ':' | ';' | '?' | ']' | '}' | '%' | '~' | '-' | '/'
+            ),
+            not_at_end: matches!(c, '(' | '[' | '{' | '#' | '$'),
+            glue: Glue::Word,
+        },
+        _ => rare(c),
+    }
+}
+
+/// Small kana, long vowel and repetition marks among U+3041 to U+30FF.
+#[inline]
+fn is_small_or_mark(c: char) -> bool {
+    matches!(
+        c,
+        'ぁ' | 'ぃ'
+            | 'ぅ'
+            | 'ぇ'
+            | 'ぉ'
+            | 'っ'
+            | 'ゃ'
+            | 'ゅ'
+            | 'ょ'
+            | 'ゎ'
+            | 'ゕ'
+            | 'ゖ'
+            | 'ァ'
+            | 'ィ'
+            | 'ゥ'
+            | 'ェ'
+            | 'ォ'
+            | 'ッ'
+            | 'ャ'
+            | 'ュ'
+            | 'ョ'
+            | 'ヮ'
+            | 'ヵ'
+            | 'ヶ'
+            | '゛'
+            | '゜'
+            | 'ゝ'
+            | 'ゞ'
+            | '・'
+            | 'ー'
+            | 'ヽ'
+            | 'ヾ'
+    )
+}
+
+/// The class of a character that is neither kana, common kanji nor ASCII.
+fn rare(c: char) -> Class {
+    let width = half_widths(c) as u8;
+    let glue = match c {
+        _ if c.is_control() => {
+            return Class { width: 1, not_at_head: false, not_at_end: false, glue: Glue::Space };
+        }
+        _ if width == 0 => Glue::Mark,
+        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Glue::WideWord,
+        '\u{2010}'..='\u{2015}' | '…' | '‥' | '─' | '━' => Glue::Rule,
+        // Latin, Greek and Cyrillic words stay whole whatever their width.
+        _ if (c as u32) < 0x1100 && c.is_alphanumeric() => Glue::Word,
+        _ => Glue::None,
+    };
+    Class { width, not_at_head: NOT_AT_HEAD.contains(c), not_at_end: NOT_AT_END.contains(c), glue }
+}
+
+/// Whether a line may break between two characters.
+#[inline]
+fn may_break(before: Class, after: Class) -> bool {
+    if before.not_at_end || after.not_at_head || after.glue == Glue::Mark {
+        return false;
+    }
+    before.glue == Glue::None || before.glue == Glue::Mark || before.glue != after.glue
+}
+
+/// Goes through one paragraph and calls `broken` with the byte at which each line after the first begins.
+#[inline]
+fn walk_paragraph(text: &str, capacity: usize, mut broken: impl FnMut(usize)) {
+    let capacity = capacity.max(2);
+    // Set so far on this line up to the last place to break; spaces after it; what follows that place, and where that begins.
+    let (mut line, mut gap, mut unit, mut unit_start) = (0usize, 0usize, 0usize, 0usize);
+    let mut before: Option<Class> = None;
+    for (at, c) in text.char_indices() {
+        let this = class(c);
+        let width = usize::from(this.width);
+        if this.glue == Glue::Space {
+            line += gap + unit;
+            (gap, unit, unit_start) = (width, 0, at + c.len_utf8());
+            if before.is_some_and(|b| b.glue == Glue::Space) || line == 0 {
+                // Spaces in a row, or indenting, take their place.
+                line += gap;
+                gap = 0;
+            }
+            before = Some(this);
+            continue;
+        }
+        if before.is_some_and(|b| may_break(b, this)) && unit > 0 {
+            line += gap + unit;
+            (gap, unit, unit_start) = (0, 0, at);
+        }
+        unit += width;
+        if line + gap + unit > capacity {
+            if line > 0 && unit_start > 0 {
+                broken(unit_start);
+                (line, gap) = (0, 0);
+            }
+            if unit > capacity {
+                // One word wider than the line: it is cut where it must be.
+                broken(at);
+                (unit, unit_start) = (width, at);
+            }
+        }
+        before = Some(this);
+    }
+}
+
+/// How many lines a text takes in a cell that holds `capacity` half widths a line. Never 0.
+pub fn lines(text: &str, capacity: usize) -> usize {
+    // No character is wider, in half widths, than its UTF-8 is long.
+    if text.len() <= capacity && !text.bytes().any(|b| b == b'\n' || b == b'\r') {
+        return 1;
+    }
+    let mut count = 0;
+    for paragraph in text.split('\n') {
+        count += 1;
+        if paragraph.len() > capacity {
+            walk_paragraph(paragraph, capacity, |_| count += 1);
+        }
+    }
+    count
+}
+
+/// The byte at which line number `count` (from 0) would begin: what stands before it takes `count` lines.
+/// `None` if the text has no more than `count` lines.
+pub fn start_of_line(text: &str, capacity: usize, count: usize) -> Option<usize> {
+    let (mut seen, mut found, mut offset) = (0, None, 0);
+    for paragraph in text.split('\n') {
+        let mut line_begins = |at: usize| {
+            if seen == count {
+                found = Some(at);
+            }
+            seen += 1;
+        };
+        line_begins(offset);
+        walk_paragraph(paragraph, capacity, |at| line_begins(offset + at));
+        offset += paragraph.len() + 1;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The lines themselves, by asking for each beginning.
+    fn broken(text: &str, capacity: usize) -> Vec<&str> {
+        let mut starts = vec![0];
+        while let Some(at) = start_of_line(text, capacity, starts.len()) {
+            starts.push(at);
+        }
+        starts.push(text.len());
+        starts.windows(2).map(|w| text[w[0]..w[1]].trim_end_matches('\n')).collect()
+    }
+
+    #[test]
+    fn plain_text_breaks_where_it_is_full() {
+        assert_eq!(broken("計画課は窓口改善", 8), ["計画課は", "窓口改善"]);
+        assert_eq!(broken("計画課は窓口改善", 9), ["計画課は", "窓口改善"]);
+        assert_eq!(lines("", 10), 1);
+        assert_eq!(lines("計画", 4), 1);
+        assert_eq!(lines("計画", 3), 2);
+    }
+
+    #[test]
+    fn what_may_not_begin_a_line_takes_its_neighbour_along() {
+        assert_eq!(broken("計画課は、窓口改善", 8), ["計画課", "は、窓口", "改善"]);
+        assert_eq!(broken("市のサービス", 6), ["市の", "サービ", "ス"]);
+        assert_eq!(broken("計画課「窓口", 8), ["計画課", "「窓口"]);
+        assert_eq!(broken("１０月まで", 4), ["１０", "月ま", "で"]);
+    }
+
+    #[test]
+    fn latin_words_stay_whole_unless_they_are_wider_than_the_line() {
+        assert_eq!(broken("新たなAI-OCRを入れる", 10), ["新たな", "AI-OCRを入", "れる"]);
+        assert_eq!(broken("https://example.lg.jp", 10), ["https://ex", "ample.lg.j", "p"]);
+        assert_eq!(broken("one two three", 7), ["one two ", "three"]);
+    }
+
+    #[test]
+    fn typed_breaks_count() {
+        assert_eq!(broken("・点検\n・評価\n", 40), ["・点検", "・評価", ""]);
+        assert_eq!(lines("・点検\n・評価\n", 40), 3);
+    }
+
+    #[test]
+    fn a_rule_is_not_cut() {
+        assert_eq!(broken("目標――達成", 6), ["目標", "――達", "成"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_than_the_cell_and_none_is_lost(text in "[ぁ-ん、。・「」ー一-龠a-z0-9()%\n ]{0,120}", capacity in 8usize..40) {
+            let lines_of = broken(&text, capacity);
+            prop_assert_eq!(lines_of.len(), lines(&text, capacity));
+            for line in lines_of {
+                let width: usize = line.trim_end_matches(' ').chars().map(half_widths).sum();
+                prop_assert!(width <= capacity, "{line:?} is {width} wide");
+            }
+        }
+
+        #[test]
+        fn a_wider_cell_never_takes_more_lines_than_its_text_needs(text in "[ぁ-ん一-龠]{0,80}", capacity in 4usize..40) {
+            let width: usize = text.chars().map(half_widths).sum();
+            prop_assert!(lines(&text, capacity) >= width.div_ceil(capacity).max(1));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Where pages begin: between rows that need not stay together, each page filled as far as it goes.
+//!
+//! Heights in points. Rows that repeat on every page take their height from each page after the one that they stand on.
+
+/// The most page breaks that are written for a sheet; with more, they are left to the program that prints.
+pub const MOST_BREAKS: usize = 1000;
+
+/// Fills pages row by row or block by block.
+#[derive(Clone, Debug)]
+pub struct Pages {
+    /// Points a page holds.
+    page: f64,
+    /// Points that the repeated rows take.
+    repeated: f64,
+    /// Points used on the current page.
+    used: f64,
+    /// Whether the current page holds anything that may be followed by a break.
+    begun: bool,
+    /// Rows before which a page starts.
+    breaks: Vec<u32>,
+}
+
+impl Pages {
+    /// The first page: `head` points are taken by what stands above the body (repeated rows included), and each further
+    /// page begins with `repeated` points.
+    pub fn new(page: f64, head: f64, repeated: f64) -> Self {
+        Self { page, repeated, used: head, begun: false, breaks: Vec::new() }
+    }
+
+    /// Points that a page after the first holds beside the repeated rows.
+    pub fn body(&self) -> f64 {
+        (self.page - self.repeated).max(0.0)
+    }
+
+    /// Points that are left on the current page.
+    pub fn left(&self) -> f64 {
+        (self.page - self.used).max(0.0)
+    }
+
+    /// Whether the current page holds a row of the body.
+    pub fn begun(&self) -> bool {
+        self.begun
+    }
+
+    /// Starts a page before `row`.
+    pub fn turn(&mut self, row: u32) {
+        self.breaks.push(row);
+        self.used = self.repeated;
+        self.begun = false;
+    }
+
+    /// Places rows that stay together, beginning at `row`; turns the page if they do not fit on this one.
+    pub fn place(&mut self, row: u32, height: f64) {
+        if self.begun && self.used + height > self.page {
+            self.turn(row);
+        }
+        self.used += height;
+        self.begun = true;
+    }
+
+    /// Places rows that stay together where they are, whatever is left.
+    pub fn place_here(&mut self, height: f64) {
+        self.used += height;
+        self.begun = true;
+    }
+
+    /// The rows before which pages start; `None` if there are more than a sheet may have.
+    pub fn finish(self) -> Option<Vec<u32>> {
+        (self.breaks.len() <= MOST_BREAKS).then_some(self.breaks)
+    }
+}
+
+/// The breaks of a sheet whose rows from `first` on may part anywhere but where `together(row)` says that `row` stays with
+/// the row above. Rows that must stay together and fill more than a page are parted after all.
+pub fn breaks(
+    heights: &[f64],
+    first: u32,
+    repeated: Option<(u32, u32)>,
+    page: f64,
+    together: impl Fn(u32) -> bool,
+) -> Option<Vec<u32>> {
+    let sum =
+        |from: u32, to: u32| heights.get(from as usize..to as usize).unwrap_or_default().iter().sum::<f64>();
+    let again = repeated.map_or(0.0, |(a, b)| sum(a, b + 1));
+    let mut pages = Pages::new(page, sum(0, first), again);
+    let end = heights.len() as u32;
+    let mut row = first;
+    while row < end {
+        let mut next = row + 1;
+        while next < end && together(next) {
+            next += 1;
+        }
+        let height = sum(row, next);
+        if height <= pages.body() {
+            pages.place(row, height);
+        } else {
+            for single in row..next {
+                pages.place(single, sum(single, single + 1));
+            }
+        }
+        row = next;
+    }
+    pages.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_fill_and_repeated_rows_take_their_place() {
+        // Two heading rows of 10, rows of 30, a page of 100: 20 + 2 × 30 on the first, the same on each other.
+        let heights = [10.0, 10.0, 30.0, 30.0, 30.0, 30.0, 30.0];
+        assert_eq!(breaks(&heights, 2, Some((0, 1)), 100.0, |_| false), Some(vec![4, 6]));
+        assert_eq!(breaks(&heights, 2, None, 100.0, |_| false), Some(vec![4]));
+    }
+
+    #[test]
+    fn rows_that_belong_together_move_together() {
+        let heights = [30.0, 30.0, 30.0, 30.0];
+        assert_eq!(breaks(&heights, 0, None, 100.0, |row| row == 3), Some(vec![2]));
+    }
+
+    #[test]
+    fn a_block_larger_than_a_page_is_parted() {
+        let heights = [40.0; 6];
+        assert_eq!(breaks(&heights, 0, None, 100.0, |_| true), Some(vec![2, 4]));
+    }
+
+    #[test]
+    fn too_many_breaks_are_none() {
+        assert_eq!(breaks(&vec![60.0; 1002], 0, None, 100.0, |_| false), None);
+        assert!(breaks(&vec![60.0; 1001], 0, None, 100.0, |_| false).is_some());
+    }
+}

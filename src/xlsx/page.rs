@@ -1,0 +1,175 @@
+//! How a sheet prints and behaves: widths, heights, page, breaks, panes, drop-downs, tables.
+
+use super::text::storable;
+use crate::report::measure::Face;
+use crate::report::model::{BaseFont, Choices, DropDown, Print, Sheet, Table};
+use anyhow::Result;
+use rust_xlsxwriter::{DataValidation, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
+
+/// A4, in the numbers of the file format.
+const A4: u8 = 9;
+/// Points to the pixel.
+const POINTS_PER_PIXEL: f64 = 0.75;
+/// The default column widths in pixels that the writer knows, each with the width of a digit.
+const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
+/// The most characters that the choices of a drop-down take when they are written out, commas included; Excel's limit.
+const EXCEL_LIST_LIMIT: usize = 255;
+
+/// Width in pixels of the widest digit of a fixed-pitch font: the unit of column widths.
+pub fn digit_width(base: &BaseFont) -> u32 {
+    let pixels = (base.size * 96.0 / 72.0).round_ties_even();
+    ((pixels * 0.5 + 0.5).floor() as u32).max(1)
+}
+
+/// The digit width that the writer reckons with, nearest to the true one, and its default column width.
+fn reckoned(digit: u32) -> (u32, u32) {
+    KNOWN_DIGITS.into_iter().min_by_key(|(known, _)| known.abs_diff(digit)).unwrap_or((6, 56))
+}
+
+/// Sets the base font as the default of the sheet; must come before widths and formats.
+pub fn set_default(
+    worksheet: &mut Worksheet,
+    base: &BaseFont,
+    format: &rust_xlsxwriter::Format,
+) -> Result<()> {
+    let (height, width) = default_cell(base);
+    worksheet.set_default_format(format, height, width)?;
+    Ok(())
+}
+
+/// Default row height and column width in pixels.
+pub fn default_cell(base: &BaseFont) -> (u32, u32) {
+    let height = (Face::new(base.size).height(1) / POINTS_PER_PIXEL) as u32;
+    (height, reckoned(digit_width(base)).1)
+}
+
+/// Sets all widths and heights.
+pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont) -> Result<()> {
+    let true_digit = digit_width(base);
+    let digit = reckoned(true_digit).0;
+    for (col, &pixels) in sheet.columns.iter().enumerate() {
+        // The file holds characters: pixels by the digit width that programs measure, which the writer may not know.
+        let written = (f64::from(pixels) * f64::from(digit) / f64::from(true_digit)).round() as u32;
+        worksheet.set_column_width_pixels(col as u16, written)?;
+    }
+    for (row, &points) in sheet.rows.iter().enumerate() {
+        worksheet.set_row_height(row as u32, points)?;
+    }
+    Ok(())
+}
+
+/// Sets paper, margins, footer, repeated rows, area and breaks.
+pub fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
+    let Print { landscape, margins_mm, footer, repeat_rows, breaks, fit_width } = &sheet.print;
+    worksheet.set_paper_size(A4);
+    if *landscape {
+        worksheet.set_landscape();
+    }
+    let [top, right, bottom, left] = margins_mm.map(|mm| mm / 25.4);
+    // The footer stands in the middle of the bottom margin.
+    worksheet.set_margins(left, right, top, bottom, top / 2.0, bottom / 2.0);
+    worksheet.set_print_center_horizontally(true);
+    worksheet.set_footer(footer);
+    if let Some((first, last)) = *repeat_rows {
+        worksheet.set_repeat_rows(first, last)?;
+    }
+    if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
+        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, sheet.columns.len() as u16 - 1)?;
+    }
+    if *fit_width {
+        worksheet.set_print_fit_to_pages(1, 0);
+    } else {
+        worksheet.set_page_breaks(breaks)?;
+    }
+    Ok(())
+}
+
+/// Adds a drop-down. A list that is too long to be written out is left to its range.
+pub fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> Result<()> {
+    let rule = match &drop_down.choices {
+        Choices::List(choices) => {
+            let length = choices.iter().map(|c| c.encode_utf16().count() + 1).sum::<usize>();
+            anyhow::ensure!(
+                length <= EXCEL_LIST_LIMIT + 1 && !choices.iter().any(|c| c.contains(',')),
+                "drop-down list of {length} characters: it needs a range"
+            );
+            DataValidation::new().allow_list_strings(choices)?
+        }
+        Choices::Range(sheet, range) => {
+            let name = sheet.replace('\'', "''");
+            let corner = |c: crate::grid::cell::CellRef| {
+                format!("${}${}", crate::grid::cell::column_letters(c.col), c.row + 1)
+            };
+            let text = format!("='{name}'!{}:{}", corner(range.start), corner(range.end));
+            DataValidation::new().allow_list_formula(Formula::new(text))
+        }
+    };
+    let (title, message) = &drop_down.message;
+    let rule = rule.set_error_title(short(title, 32))?.set_error_message(short(message, 255))?;
+    let r = drop_down.range;
+    worksheet.add_data_validation(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16, &rule)?;
+    Ok(())
+}
+
+/// At most so many UTF-16 units of a text.
+fn short(text: &str, most: usize) -> String {
+    let mut units = 0;
+    text.chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= most
+        })
+        .collect()
+}
+
+/// Adds a native table and hands back its headings, made distinct as Excel asks. Must come before the cells.
+pub fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<String>> {
+    let headings = distinct(&table.headings);
+    let columns: Vec<TableColumn> = headings.iter().map(|h| TableColumn::new().set_header(h)).collect();
+    // Borders and fills are those of the cells.
+    let drawn = Drawn::new()
+        .set_name(&table.name)
+        .set_columns(&columns)
+        .set_style(TableStyle::None)
+        .set_banded_rows(false)
+        .set_autofilter(true);
+    let r = table.range;
+    worksheet.add_table(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16, &drawn)?;
+    Ok(headings)
+}
+
+/// Headings on one line each, of which no two are the same without regard to case.
+fn distinct(headings: &[String]) -> Vec<String> {
+    let mut seen = indexmap::IndexSet::new();
+    headings
+        .iter()
+        .map(|heading| {
+            let plain = storable(heading).replace(['\n', '\t'], " ");
+            let plain = if plain.trim().is_empty() { "－".to_owned() } else { plain };
+            let mut name = plain.clone();
+            let mut n = 2;
+            while !seen.insert(name.to_lowercase()) {
+                name = format!("{plain}({n})");
+                n += 1;
+            }
+            name
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_are_half_an_em() {
+        let of = |size| digit_width(&BaseFont { name: "BIZ UDゴシック".to_owned(), size });
+        assert_eq!([9.0, 10.5, 11.0, 12.0].map(of), [6, 7, 8, 8]);
+    }
+
+    #[test]
+    fn headings_of_a_table_are_distinct() {
+        let got = distinct(&["備考", "備考", "No.", "NO.", "", "実施\n項目"].map(str::to_owned));
+        assert_eq!(got, ["備考", "備考(2)", "No.", "NO.(2)", "－", "実施 項目"]);
+    }
+}

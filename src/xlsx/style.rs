@@ -1,0 +1,109 @@
+//! [`Style`] → the writer's format. Each style of a sheet becomes a format once.
+
+use crate::report::model::{Align, BaseFont, Line, NumberStyle, Style, VAlign};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+/// Colour of all lines.
+const LINE_COLOR: u32 = 0x40_40_40;
+/// Character set number of Japanese (Shift_JIS) in font records.
+const JAPANESE: u8 = 128;
+/// Font family number of fixed-pitch fonts in font records.
+const FIXED_PITCH: u8 = 3;
+
+/// The format of cells that no style is set for: the base font.
+pub fn base_format(base: &BaseFont) -> Format {
+    Format::new()
+        .set_font_name(&base.name)
+        .set_font_size(base.size)
+        .set_font_family(FIXED_PITCH)
+        .set_font_charset(JAPANESE)
+        .set_align(FormatAlign::VerticalCenter)
+}
+
+/// The format of a style.
+pub fn format(style: &Style, base: &BaseFont) -> Format {
+    let mut f = base_format(base).set_align(valign(style.valign)).set_align(align(style.align));
+    if style.size_tenths > 0 {
+        f = f.set_font_size(f64::from(style.size_tenths) / 10.0);
+    }
+    if style.bold {
+        f = f.set_bold();
+    }
+    if style.underline {
+        f = f.set_underline(FormatUnderline::Single);
+    }
+    if let Some(color) = style.color {
+        f = f.set_font_color(color);
+    }
+    if let Some(fill) = style.fill {
+        f = f.set_background_color(fill);
+    }
+    if style.wrap {
+        f = f.set_text_wrap();
+    }
+    if style.indent > 0 {
+        f = f.set_indent(style.indent);
+    }
+    if let Some(number) = number(style.number) {
+        f = f.set_num_format(number);
+    }
+    if style.unlocked {
+        f = f.set_unlocked();
+    }
+    bordered(f, style.border)
+}
+
+/// Adds the lines of a style: left, right, top, bottom.
+fn bordered(mut f: Format, [left, right, top, bottom]: [Line; 4]) -> Format {
+    if let Some(line) = border(left) {
+        f = f.set_border_left(line).set_border_left_color(LINE_COLOR);
+    }
+    if let Some(line) = border(right) {
+        f = f.set_border_right(line).set_border_right_color(LINE_COLOR);
+    }
+    if let Some(line) = border(top) {
+        f = f.set_border_top(line).set_border_top_color(LINE_COLOR);
+    }
+    if let Some(line) = border(bottom) {
+        f = f.set_border_bottom(line).set_border_bottom_color(LINE_COLOR);
+    }
+    f
+}
+
+fn border(line: Line) -> Option<FormatBorder> {
+    match line {
+        Line::None => None,
+        Line::Thin => Some(FormatBorder::Thin),
+        Line::Medium => Some(FormatBorder::Medium),
+        Line::Hair => Some(FormatBorder::Hair),
+        Line::Double => Some(FormatBorder::Double),
+    }
+}
+
+fn align(align: Align) -> FormatAlign {
+    match align {
+        Align::General => FormatAlign::General,
+        Align::Left => FormatAlign::Left,
+        Align::Center => FormatAlign::Center,
+        Align::Right => FormatAlign::Right,
+    }
+}
+
+fn valign(valign: VAlign) -> FormatAlign {
+    match valign {
+        VAlign::Top => FormatAlign::Top,
+        VAlign::Center => FormatAlign::VerticalCenter,
+        VAlign::Bottom => FormatAlign::Bottom,
+    }
+}
+
+/// Number formats; ▲ marks a decrease, as in budget documents.
+fn number(style: NumberStyle) -> Option<&'static str> {
+    match style {
+        NumberStyle::General => None,
+        NumberStyle::Count => Some("#,##0"),
+        NumberStyle::Percent => Some("0.0%"),
+        NumberStyle::Change => Some("#,##0;\"▲\"#,##0;0"),
+        NumberStyle::ChangePoints => Some("0.0;\"▲\"0.0;0.0"),
+    }
+}

@@ -1,0 +1,65 @@
+//! What a cell can hold: characters that a workbook cannot store, and its greatest length.
+
+use std::borrow::Cow;
+
+/// The most UTF-16 units a cell holds; Excel's limit.
+pub const LONGEST: usize = 32_767;
+
+/// The text as a cell can hold it: other control characters become spaces, line ends are `\n`, and what is beyond the
+/// greatest length is left out.
+pub fn storable(text: &str) -> Cow<'_, str> {
+    let plain = if text.chars().any(is_refused) {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace(is_refused, " "))
+    } else {
+        Cow::Borrowed(text)
+    };
+    // No character has more UTF-16 units than UTF-8 bytes.
+    if plain.len() <= LONGEST { plain } else { cut(plain) }
+}
+
+/// Characters that XML 1.0 refuses or that spreadsheet programs do not give back.
+fn is_refused(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        '\u{FFFE}' | '\u{FFFF}' => true,
+        _ => c < ' ' || c == '\u{7F}',
+    }
+}
+
+/// As many whole characters as a cell holds.
+fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut units = 0;
+    for (at, c) in text.char_indices() {
+        units += c.len_utf16();
+        if units > LONGEST {
+            return Cow::Owned(text[..at].to_owned());
+        }
+    }
+    text
+}
+
+/// Whether Excel would take the text for a formula if it were typed.
+pub fn looks_like_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_become_spaces_and_line_ends_stay() {
+        assert_eq!(storable("一\u{1}二\r\n三\r四\u{FFFF}"), "一 二\n三\n四 ");
+        assert!(matches!(storable("そのまま\n\t"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn text_beyond_the_limit_is_cut_between_characters() {
+        let long = "あ".repeat(LONGEST + 5);
+        assert_eq!(storable(&long).chars().count(), LONGEST);
+        let pairs = "𠮷".repeat(LONGEST);
+        assert_eq!(storable(&pairs).chars().count(), LONGEST / 2);
+        let fits = "あ".repeat(LONGEST);
+        assert_eq!(storable(&fits), fits);
+    }
+}
