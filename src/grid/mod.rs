@@ -4,9 +4,37 @@
 //! Nothing here knows a form. This is the only module that uses calamine.
 
 pub mod cell;
+mod date;
+mod limits;
+mod merges;
+mod number;
+mod ods;
+mod ole;
+mod package;
+mod read;
+mod sheet;
+mod sniff;
+mod strings;
+mod styles;
+mod why;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xml;
 
 use crate::text::era::Date;
 use cell::{CellRange, CellRef};
+use merges::MergeIndex;
+use std::sync::OnceLock;
+
+pub use limits::Limits;
+pub use read::read;
+pub use sniff::{looks_like_workbook, named_otherwise};
+pub use why::Why;
+
+/// The words among a workbook's document properties (category or keywords) by which this program knows its own
+/// output; whoever writes workbooks puts them there.
+pub const OWN_MARK: &str = "seirihyo:submission-workbook";
 
 /// The keyword in a workbook's document properties by which this program knows its own.
 pub const OWN_MARK: &str = "seirihyo:submission-workbook";
@@ -65,6 +93,8 @@ pub struct Grid {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns, ascending, each from 0.
     pub hidden_cols: Vec<u32>,
+    /// The merges arranged for look-ups, made at the first of them.
+    merge_index: OnceLock<MergeIndex>,
 }
 
 /// What a cell holds.
@@ -130,6 +160,7 @@ impl Grid {
             merges_known: true,
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
+            merge_index: OnceLock::new(),
         }
     }
 
@@ -152,7 +183,16 @@ impl Grid {
 
     /// The merged range over a place, if there is one.
     pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
-        self.merges.iter().copied().find(|m| m.contains(at))
+        if self.merges.is_empty() {
+            return None;
+        }
+        let index = self.merge_index.get_or_init(|| MergeIndex::new(&self.merges));
+        if index.len() == self.merges.len() {
+            index.at(at)
+        } else {
+            // Merges were added after the first look-up.
+            self.merges.iter().copied().find(|m| m.contains(at))
+        }
     }
 }
 
@@ -164,11 +204,13 @@ pub enum Unreadable {
     /// Protected by a password.
     Encrypted,
     /// Begins like a workbook and ends too early, or its parts do not fit together.
-    Damaged(String),
+    Damaged(Why),
     /// Something else, with what it looks like (`HTML`, `CSV`, `Word`, …) where that can be told.
     NotAWorkbook(Option<&'static str>),
     /// Larger than one file may be; the limit that was passed, in words.
-    TooLarge(String),
+    TooLarge(Why),
+    /// A fault of the reader itself, caught so that the other files are still read.
+    Failed(String),
 }
 
 /// Something the reader noticed in a workbook that it could read.
@@ -184,7 +226,7 @@ pub enum Notice {
         /// The sheet.
         sheet: String,
         /// What the reader said.
-        why: String,
+        why: Why,
     },
     /// The content is of another format than the file's name says.
     NamedOtherwise {

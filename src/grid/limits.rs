@@ -1,0 +1,110 @@
+//! How much one file may hold, and how much of that has been used while reading it.
+//!
+//! The limits protect the PC from damaged or malicious files; the sheets of a whole city stay far below them.
+
+use super::Unreadable;
+use super::why::Why;
+
+/// The most that is read from one file. The defaults keep the memory of one read below about 1 GiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one part after unpacking.
+    pub part_bytes: u64,
+    /// Bytes of all parts that are read, after unpacking.
+    pub inflated_bytes: u64,
+    /// Cells that hold something, over all sheets.
+    pub cells: usize,
+    /// Bytes of text in all cells; a text that many cells share counts for each.
+    pub text_bytes: usize,
+    /// Sheets.
+    pub sheets: usize,
+    /// Merged ranges, over all sheets.
+    pub merges: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            part_bytes: 256 << 20,
+            inflated_bytes: 768 << 20,
+            cells: 2_500_000,
+            text_bytes: 256 << 20,
+            sheets: 10_000,
+            merges: 1_000_000,
+        }
+    }
+}
+
+/// What is left of the limits while one file is read.
+#[derive(Debug)]
+pub(super) struct Budget {
+    pub(super) limits: Limits,
+    inflated: u64,
+    cells: usize,
+    text: usize,
+    merges: usize,
+}
+
+impl Budget {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self { limits: *limits, inflated: 0, cells: 0, text: 0, merges: 0 }
+    }
+
+    /// How many bytes the next part may unpack to.
+    pub(super) fn room_for_part(&self) -> u64 {
+        self.limits.part_bytes.min(self.limits.inflated_bytes.saturating_sub(self.inflated))
+    }
+
+    /// Counts the bytes of a part.
+    pub(super) fn inflated(&mut self, bytes: u64) -> Result<(), Unreadable> {
+        if bytes > self.room_for_part() {
+            return Err(too_many_bytes(self.limits.part_bytes.min(self.limits.inflated_bytes)));
+        }
+        self.inflated += bytes;
+        Ok(())
+    }
+
+    /// Counts one cell with its text.
+    pub(super) fn cell(&mut self, text: usize) -> Result<(), Unreadable> {
+        self.cells += 1;
+        self.text = self.text.saturating_add(text);
+        if self.cells > self.limits.cells {
+            let n = self.limits.cells;
+            return Err(too_large(format!("セル {n} 個まで"), format!("at most {n} cells")));
+        }
+        if self.text > self.limits.text_bytes {
+            let mib = self.limits.text_bytes >> 20;
+            return Err(too_large(format!("文字 {mib} MBまで"), format!("at most {mib} MB of text")));
+        }
+        Ok(())
+    }
+
+    /// Counts one merged range.
+    pub(super) fn merge(&mut self) -> Result<(), Unreadable> {
+        self.merges += 1;
+        if self.merges > self.limits.merges {
+            let n = self.limits.merges;
+            return Err(too_large(format!("セル結合 {n} 件まで"), format!("at most {n} merged ranges")));
+        }
+        Ok(())
+    }
+
+    /// Checks the number of sheets.
+    pub(super) fn sheets(&self, count: usize) -> Result<(), Unreadable> {
+        if count > self.limits.sheets {
+            let n = self.limits.sheets;
+            return Err(too_large(format!("シート {n} 枚まで"), format!("at most {n} sheets")));
+        }
+        Ok(())
+    }
+}
+
+fn too_large(ja: String, en: String) -> Unreadable {
+    Unreadable::TooLarge(Why::new(ja, en))
+}
+
+/// The refusal of a part that unpacks to more than `most` bytes.
+fn too_many_bytes(most: u64) -> Unreadable {
+    let mib = most >> 20;
+    too_large(format!("展開後 {mib} MBまで"), format!("at most {mib} MB unpacked"))
+}

@@ -1,0 +1,168 @@
+//! OLE compound files (MS-CFB), the container of .xls and of encrypted workbooks: streams by name.
+//!
+//! Chains of sectors are followed for as many steps as there are sectors, so a cycle ends as damage.
+
+use super::Unreadable;
+use super::why::{broken_record, cut_off};
+
+/// The first bytes of every compound file.
+pub(super) const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+
+/// Sector numbers from here on are marks: end of chain, free, of the allocation table itself.
+const FIRST_MARK: u32 = 0xFFFF_FFFA;
+const HEADER: usize = 512;
+const ENTRY: usize = 128;
+/// Streams shorter than this lie in sectors of 64 bytes inside the root's stream.
+const SHORT_STREAM: usize = 4096;
+const SHORT_SECTOR: usize = 64;
+
+/// An opened compound file.
+pub(super) struct Ole<'a> {
+    bytes: &'a [u8],
+    sector: usize,
+    fat: Vec<u32>,
+    short_fat: Vec<u32>,
+    short_stream: Vec<u8>,
+    entries: Vec<Entry>,
+}
+
+/// A stream or storage.
+struct Entry {
+    name: String,
+    start: u32,
+    size: usize,
+}
+
+impl<'a> Ole<'a> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
+        if bytes.len() < HEADER {
+            return Err(Unreadable::Damaged(cut_off()));
+        }
+        let sector = match u16_at(bytes, 30) {
+            9 => 512,
+            12 => 4096,
+            _ => return Err(Unreadable::Damaged(broken_record())),
+        };
+        let mut ole = Self {
+            bytes,
+            sector,
+            fat: Vec::new(),
+            short_fat: Vec::new(),
+            short_stream: Vec::new(),
+            entries: Vec::new(),
+        };
+        ole.fat = ole.read_fat()?;
+        let directory = ole.chain(u32_at(bytes, 48), usize::MAX)?;
+        ole.entries = directory.chunks_exact(ENTRY).map(entry).collect();
+        let short_fat = ole.chain(u32_at(bytes, 60), usize::MAX).unwrap_or_default();
+        ole.short_fat = words(&short_fat).collect();
+        if let Some(root) = ole.entries.first().filter(|_| !ole.short_fat.is_empty()) {
+            ole.short_stream = ole.chain(root.start, root.size)?;
+        }
+        Ok(ole)
+    }
+
+    /// Whether there is a stream or storage of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.entries.iter().any(|e| e.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The bytes of a stream; none if there is no such stream.
+    pub(super) fn stream(&self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(entry) = self.entries.iter().find(|e| e.name.eq_ignore_ascii_case(name)) else {
+            return Ok(None);
+        };
+        let bytes = if entry.size < SHORT_STREAM {
+            self.short_chain(entry.start, entry.size)?
+        } else {
+            self.chain(entry.start, entry.size)?
+        };
+        if bytes.len() < entry.size { Err(Unreadable::Damaged(cut_off())) } else { Ok(Some(bytes)) }
+    }
+
+    /// A sector; the last one of a file may be short.
+    fn sector(&self, number: u32) -> Option<&'a [u8]> {
+        let start = (number as usize).checked_add(1)?.checked_mul(self.sector)?;
+        let end = start.saturating_add(self.sector).min(self.bytes.len());
+        self.bytes.get(start..end).filter(|s| !s.is_empty())
+    }
+
+    /// The allocation table: its sectors are listed in the header, and behind that in a chain of their own.
+    fn read_fat(&self) -> Result<Vec<u32>, Unreadable> {
+        let most = self.bytes.len() / self.sector + 1;
+        let mut list: Vec<u32> = words(&self.bytes[76..HEADER]).collect();
+        let mut next = u32_at(self.bytes, 68);
+        let mut steps = 0;
+        while next < FIRST_MARK {
+            steps += 1;
+            let sector = self.sector(next).filter(|s| s.len() == self.sector && steps <= most);
+            let sector = sector.ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let (numbers, last) = sector.split_at(self.sector - 4);
+            list.extend(words(numbers));
+            next = u32_at(last, 0);
+        }
+        let mut fat = Vec::new();
+        for number in list.into_iter().filter(|&n| n < FIRST_MARK).take(most) {
+            let sector = self.sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            fat.extend(words(sector));
+        }
+        Ok(fat)
+    }
+
+    fn chain(&self, start: u32, size: usize) -> Result<Vec<u8>, Unreadable> {
+        follow(start, size, &self.fat, |number| self.sector(number))
+    }
+
+    fn short_chain(&self, start: u32, size: usize) -> Result<Vec<u8>, Unreadable> {
+        follow(start, size, &self.short_fat, |number| {
+            let from = (number as usize).checked_mul(SHORT_SECTOR)?;
+            let to = (from + SHORT_SECTOR).min(self.short_stream.len());
+            self.short_stream.get(from..to).filter(|s| !s.is_empty())
+        })
+    }
+}
+
+/// The sectors of a chain one after the other, up to `size` bytes.
+fn follow<'s>(
+    start: u32,
+    size: usize,
+    table: &[u32],
+    sector: impl Fn(u32) -> Option<&'s [u8]>,
+) -> Result<Vec<u8>, Unreadable> {
+    let mut out = Vec::new();
+    let (mut number, mut steps) = (start, 0);
+    while number < FIRST_MARK && out.len() < size {
+        steps += 1;
+        if steps > table.len() {
+            return Err(Unreadable::Damaged(broken_record()));
+        }
+        out.extend_from_slice(sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?);
+        number = *table.get(number as usize).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+    }
+    out.truncate(size);
+    Ok(out)
+}
+
+fn entry(bytes: &[u8]) -> Entry {
+    let length = usize::from(u16_at(bytes, 64)).saturating_sub(2).min(62);
+    let units: Vec<u16> = bytes[..length].as_chunks::<2>().0.iter().map(|&b| u16::from_le_bytes(b)).collect();
+    Entry {
+        name: String::from_utf16_lossy(&units),
+        start: u32_at(bytes, 116),
+        size: u32_at(bytes, 120) as usize,
+    }
+}
+
+fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.as_chunks::<4>().0.iter().map(|&b| u32::from_le_bytes(b))
+}
+
+/// The number at an offset that the caller knows to be inside.
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    u16::from_le_bytes([bytes[at], bytes[at + 1]])
+}
+
+/// The number at an offset that the caller knows to be inside.
+fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}

@@ -1,0 +1,30 @@
+//! A file's bytes as a workbook: tells the format and calls its reader.
+
+use super::limits::{Budget, Limits};
+use super::sniff::{Content, content, is_binary};
+use super::{Notice, Unreadable, Workbook, ods, xls, xlsb, xlsx};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Reads a workbook of any known format, by its content.
+///
+/// A sheet that cannot be read while others can is a notice. A fault of the reader itself does not end the run: it
+/// comes back as [`Unreadable::Failed`] (the process's panic hook has been called by then).
+pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+    catch_unwind(AssertUnwindSafe(|| read_content(bytes, limits))).unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
+        let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
+        Err(Unreadable::Failed(said.unwrap_or_default()))
+    })
+}
+
+fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+    let mut budget = Budget::new(limits);
+    match content(bytes, &mut budget)? {
+        Content::Office(mut package, part) if is_binary(&part) => {
+            xlsb::read(&mut package, &part, &mut budget)
+        }
+        Content::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget),
+        Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget),
+        Content::Ole(ole) => xls::read(&ole, bytes, &mut budget),
+    }
+}

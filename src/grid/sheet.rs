@@ -1,0 +1,200 @@
+//! One sheet while it is read: cells, merges and hidden lines as they come, then a [`Grid`] in order.
+
+use super::cell::{CellRange, CellRef};
+use super::limits::Budget;
+use super::number::decimal;
+use super::strings::Runs;
+use super::styles::Look;
+use super::why::absurd_place;
+use super::{Cell, Grid, SheetState, Struck, Unreadable, Value};
+use crate::grid::date::Epoch;
+
+/// Rows and columns of the largest sheet there is.
+pub(super) const ROWS: u32 = 1_048_576;
+pub(super) const COLS: u32 = 16_384;
+
+/// A merge of more cells than this is cut to the used area: someone merged whole columns, or the file is hostile.
+const LARGEST_MERGE: u64 = 50_000;
+
+/// A sheet that is being read.
+pub(super) struct SheetReader<'b> {
+    grid: Grid,
+    budget: &'b mut Budget,
+    hidden_cols: Vec<(u32, u32)>,
+    hidden_rows: Vec<(u32, u32)>,
+}
+
+impl<'b> SheetReader<'b> {
+    pub(super) fn new(name: &str, state: SheetState, budget: &'b mut Budget) -> Self {
+        let mut grid = Grid::new(name);
+        grid.state = state;
+        Self { grid, budget, hidden_cols: Vec::new(), hidden_rows: Vec::new() }
+    }
+
+    /// Adds a cell. Empty text is no cell, unless a formula's result is missing.
+    pub(super) fn cell(
+        &mut self,
+        at: CellRef,
+        value: Value,
+        text: String,
+        struck: Struck,
+        formula: bool,
+    ) -> Result<(), Unreadable> {
+        if text.is_empty() && value != Value::NoResult {
+            return Ok(());
+        }
+        if at.row >= ROWS || at.col >= COLS {
+            return Err(Unreadable::Damaged(absurd_place(&at.to_string())));
+        }
+        self.budget.cell(text.len())?;
+        self.grid.cells.push(Cell { at, value, text, struck, formula });
+        Ok(())
+    }
+
+    /// Adds a cell of text.
+    pub(super) fn text(
+        &mut self,
+        at: CellRef,
+        text: &str,
+        runs: Runs,
+        look: Look<'_>,
+        formula: bool,
+    ) -> Result<(), Unreadable> {
+        self.cell(at, Value::Text, text.to_owned(), runs.in_cell(look.struck), formula)
+    }
+
+    /// Adds a cell that holds a number, as its format shows it.
+    pub(super) fn number(
+        &mut self,
+        at: CellRef,
+        number: f64,
+        look: Look<'_>,
+        epoch: Epoch,
+        formula: bool,
+    ) -> Result<(), Unreadable> {
+        let (value, text) = if number.is_finite() {
+            look.format.show(number, epoch)
+        } else {
+            (Value::Number(number), decimal(number))
+        };
+        self.cell(at, value, text, whole(look), formula)
+    }
+
+    /// Adds a cell of TRUE or FALSE.
+    pub(super) fn bool(
+        &mut self,
+        at: CellRef,
+        value: bool,
+        look: Look<'_>,
+        formula: bool,
+    ) -> Result<(), Unreadable> {
+        let text = if value { "TRUE" } else { "FALSE" };
+        self.cell(at, Value::Bool(value), text.to_owned(), whole(look), formula)
+    }
+
+    /// Adds a cell with an error value.
+    pub(super) fn error(
+        &mut self,
+        at: CellRef,
+        name: &str,
+        look: Look<'_>,
+        formula: bool,
+    ) -> Result<(), Unreadable> {
+        self.cell(at, Value::Error, name.to_owned(), whole(look), formula)
+    }
+
+    /// Adds a formula without stored value.
+    pub(super) fn no_result(&mut self, at: CellRef) -> Result<(), Unreadable> {
+        self.cell(at, Value::NoResult, String::new(), Struck::No, true)
+    }
+
+    /// Adds a merged range; corners in any order, a single cell is none.
+    pub(super) fn merge(&mut self, a: CellRef, b: CellRef) -> Result<(), Unreadable> {
+        let range = CellRange::new(a.row.min(b.row), a.col.min(b.col), a.row.max(b.row), a.col.max(b.col));
+        if range.start == range.end || range.start.row >= ROWS || range.start.col >= COLS {
+            return Ok(());
+        }
+        self.budget.merge()?;
+        self.grid.merges.push(range);
+        Ok(())
+    }
+
+    /// Rows that are not shown, first and last.
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
+        self.hidden_rows.push((first, last));
+    }
+
+    /// Columns that are not shown, first and last.
+    pub(super) fn hide_cols(&mut self, first: u32, last: u32) {
+        self.hidden_cols.push((first, last));
+    }
+
+    /// Says that this sheet's merges could not be had.
+    pub(super) fn merges_unknown(&mut self) {
+        self.grid.merges_known = false;
+    }
+
+    /// The sheet in order: cells by place (of two in one place the later), merges sorted and each once, hidden lines
+    /// as far as something stands.
+    pub(super) fn finish(self) -> Grid {
+        let Self { mut grid, hidden_cols, hidden_rows, .. } = self;
+        order(&mut grid.cells);
+        let last = grid.cells.iter().fold(CellRef::new(0, 0), |last, cell| {
+            CellRef::new(last.row.max(cell.at.row), last.col.max(cell.at.col))
+        });
+        grid.merges = cut(&grid.merges, last);
+        let empty = grid.cells.is_empty();
+        grid.hidden_rows = if empty { Vec::new() } else { lines(hidden_rows, last.row) };
+        grid.hidden_cols = if empty { Vec::new() } else { lines(hidden_cols, last.col) };
+        grid.cells.shrink_to_fit();
+        grid
+    }
+}
+
+/// The strike-through of a cell that is no text.
+fn whole(look: Look<'_>) -> Struck {
+    Runs::WHOLE.in_cell(look.struck)
+}
+
+fn order(cells: &mut Vec<Cell>) {
+    if !cells.is_sorted_by(|a, b| a.at < b.at) {
+        cells.sort_by_key(|cell| cell.at);
+        cells.reverse();
+        cells.dedup_by_key(|cell| cell.at);
+        cells.reverse();
+    }
+}
+
+fn cut(merges: &[CellRange], last: CellRef) -> Vec<CellRange> {
+    let mut merges: Vec<CellRange> = merges
+        .iter()
+        .filter_map(|&merge| {
+            let rows = u64::from(merge.end.row - merge.start.row) + 1;
+            let cols = u64::from(merge.end.col - merge.start.col) + 1;
+            if rows * cols <= LARGEST_MERGE {
+                return Some(merge);
+            }
+            let end = CellRef::new(merge.end.row.min(last.row), merge.end.col.min(last.col));
+            let inside = merge.start.row <= end.row && merge.start.col <= end.col && merge.start != end;
+            inside.then_some(CellRange { start: merge.start, end })
+        })
+        .collect();
+    merges.sort_unstable();
+    merges.dedup();
+    merges
+}
+
+/// Single lines from spans, up to the last that is used.
+fn lines(mut spans: Vec<(u32, u32)>, last: u32) -> Vec<u32> {
+    spans.sort_unstable();
+    let mut lines = Vec::new();
+    let mut next = 0;
+    for (first, end) in spans {
+        let (first, end) = (first.max(next), end.min(last));
+        if first <= end {
+            lines.extend(first..=end);
+            next = end + 1;
+        }
+    }
+    lines
+}

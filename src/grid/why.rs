@@ -1,0 +1,73 @@
+//! Why something could not be read: a short fragment in both languages, fit to stand in brackets in a message.
+
+use std::fmt;
+
+/// A reason in words. Prints in Japanese; `en` is for English messages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Why {
+    /// In Japanese, without full stop.
+    pub ja: String,
+    /// In English, lower case, without full stop.
+    pub en: String,
+}
+
+impl Why {
+    /// The reason in both languages.
+    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { ja: ja.into(), en: en.into() }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.ja)
+    }
+}
+
+impl From<&str> for Why {
+    fn from(text: &str) -> Self {
+        Self::new(text, text)
+    }
+}
+
+impl From<String> for Why {
+    fn from(text: String) -> Self {
+        Self { ja: text.clone(), en: text }
+    }
+}
+
+/// The file ends before its content does.
+pub(super) fn cut_off() -> Why {
+    Why::new("途中で切れている", "it ends too early")
+}
+
+/// A part that the file itself names is not there.
+pub(super) fn part_missing(part: &str) -> Why {
+    Why::new(format!("中の部品 {part} がない"), format!("its part {part} is missing"))
+}
+
+/// A part that is there but cannot be unpacked.
+pub(super) fn part_damaged(part: &str) -> Why {
+    Why::new(format!("中の部品 {part} が壊れている"), format!("its part {part} is damaged"))
+}
+
+/// XML that is not well-formed.
+pub(super) fn broken_xml() -> Why {
+    Why::new("XMLの書き方が崩れている", "its XML is broken")
+}
+
+/// A record of a binary format that is shorter than it must be.
+pub(super) fn broken_record() -> Why {
+    Why::new("記録の並びが崩れている", "its records do not fit together")
+}
+
+/// A cell that points to a text that the file does not hold.
+pub(super) fn no_such_text(cell: impl fmt::Display) -> Why {
+    Why::new(format!("セル {cell} の文字列がない"), format!("the text of cell {cell} is missing"))
+}
+
+/// A cell outside the largest possible sheet.
+pub(super) fn absurd_place(place: &str) -> Why {
+    let place: String = place.chars().take(20).collect();
+    Why::new(format!("ありえないセル番地 {place}"), format!("there is no cell {place}"))
+}

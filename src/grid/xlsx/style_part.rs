@@ -1,0 +1,75 @@
+//! styles.xml: fonts, number formats and cell formats.
+
+use super::Looks;
+use crate::grid::Unreadable;
+use crate::grid::styles::LooksBuilder;
+use crate::grid::xml::{self, Xml};
+use quick_xml::events::{BytesStart, Event};
+
+/// Which list of the part is being read; formats of named styles and of conditional formatting do not count.
+#[derive(Clone, Copy, PartialEq)]
+enum List {
+    Fonts,
+    NumberFormats,
+    Cells,
+    Other,
+}
+
+/// Reads the part.
+pub(super) fn read(text: &str) -> Result<Looks, Unreadable> {
+    let mut xml = Xml::new(text);
+    let mut builder = LooksBuilder::default();
+    let mut list = List::Other;
+    loop {
+        match xml.next()? {
+            Event::Start(e) => {
+                list = list_of(&e).unwrap_or(list);
+                element(&e, list, &mut builder);
+            }
+            Event::Empty(e) => element(&e, list, &mut builder),
+            Event::End(e) => {
+                if matches!(e.local_name().as_ref(), "fonts" | "numFmts" | "cellXfs") {
+                    list = List::Other;
+                }
+            }
+            Event::Eof => return Ok(builder.build()),
+            _ => {}
+        }
+    }
+}
+
+fn list_of(element: &BytesStart<'_>) -> Option<List> {
+    match element.local_name().as_ref() {
+        "fonts" => Some(List::Fonts),
+        "numFmts" => Some(List::NumberFormats),
+        "cellXfs" => Some(List::Cells),
+        "cellStyleXfs" | "dxfs" | "cellStyles" => Some(List::Other),
+        _ => None,
+    }
+}
+
+fn element(element: &BytesStart<'_>, list: List, builder: &mut LooksBuilder) {
+    let number = |name| xml::attribute(element, name).and_then(|v| v.trim().parse::<u32>().ok());
+    match (list, element.local_name().as_ref()) {
+        (List::Fonts, "font") => builder.fonts.push(false),
+        (List::Fonts, "strike") => {
+            if let Some(font) = builder.fonts.last_mut() {
+                *font = is_on(element);
+            }
+        }
+        (List::NumberFormats, "numFmt") => {
+            if let (Some(id), Some(code)) = (number("numFmtId"), xml::attribute(element, "formatCode")) {
+                builder.codes.insert(id, code.into_owned());
+            }
+        }
+        (List::Cells, "xf") => {
+            builder.cells.push((number("numFmtId").unwrap_or(0), number("fontId").unwrap_or(0) as usize));
+        }
+        _ => {}
+    }
+}
+
+/// Whether a switch like `<strike/>` is on; `val="0"` turns it off.
+pub(super) fn is_on(element: &BytesStart<'_>) -> bool {
+    xml::attribute(element, "val").is_none_or(|v| xml::is_true(&v))
+}

@@ -1,0 +1,134 @@
+//! Reading the XML parts of a package: decoding, attributes, text.
+//!
+//! quick-xml does the parsing; entities other than the predefined ones are never expanded.
+
+use super::Unreadable;
+use super::why::broken_xml;
+use quick_xml::Reader;
+use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
+use std::borrow::Cow;
+
+/// A parser over the text of one part.
+pub(super) struct Xml<'a> {
+    reader: Reader<&'a [u8]>,
+}
+
+impl<'a> Xml<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { reader: Reader::from_str(text) }
+    }
+
+    /// The next event; broken XML is an error.
+    pub(super) fn next(&mut self) -> Result<Event<'a>, Unreadable> {
+        self.reader.read_event().map_err(|_| Unreadable::Damaged(broken_xml()))
+    }
+
+    /// Passes over everything up to the end of an element that has just begun.
+    pub(super) fn skip(&mut self, start: &BytesStart<'_>) -> Result<(), Unreadable> {
+        self.reader.read_to_end(start.name()).map(|_| ()).map_err(|_| Unreadable::Damaged(broken_xml()))
+    }
+
+    /// Adds the text inside an element that has just begun to `out`, up to its end; elements inside are passed over.
+    pub(super) fn text_into(&mut self, out: &mut String) -> Result<(), Unreadable> {
+        let mut depth = 0usize;
+        loop {
+            match self.next()? {
+                Event::Text(text) if depth == 0 => push_text(&text, out),
+                Event::CData(data) if depth == 0 => out.push_str(&data.xml10_content()),
+                Event::GeneralRef(entity) if depth == 0 => push_entity(&entity, out),
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => return Ok(()),
+                Event::End(_) => depth -= 1,
+                Event::Eof => return Err(Unreadable::Damaged(broken_xml())),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Adds character data.
+pub(super) fn push_text(text: &BytesText<'_>, out: &mut String) {
+    out.push_str(&text.xml10_content());
+}
+
+/// Adds what `&name;` stands for: a character, or U+FFFD where it names none. Entities of a document type are not
+/// looked up.
+pub(super) fn push_entity(entity: &BytesRef<'_>, out: &mut String) {
+    if entity.is_char_ref() {
+        out.push(entity.resolve_char_ref().ok().flatten().unwrap_or('\u{FFFD}'));
+        return;
+    }
+    match &*entity.xml10_content() {
+        "amp" => out.push('&'),
+        "lt" => out.push('<'),
+        "gt" => out.push('>'),
+        "quot" => out.push('"'),
+        "apos" => out.push('\''),
+        _ => out.push('\u{FFFD}'),
+    }
+}
+
+/// The attributes of an element as they stand: name and value, entities not resolved.
+pub(super) struct Attributes<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Attributes<'a> {
+    pub(super) fn of(element: &'a BytesStart<'_>) -> Self {
+        Self { rest: element.attributes_raw() }
+    }
+}
+
+impl<'a> Iterator for Attributes<'a> {
+    type Item = (&'a str, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, after) = self.rest.split_once('=')?;
+        let after = after.trim_ascii_start();
+        let quote = after.bytes().next().filter(|q| matches!(q, b'"' | b'\''))?;
+        let (value, rest) = after[1..].split_once(char::from(quote))?;
+        self.rest = rest;
+        Some((name.trim_ascii(), value))
+    }
+}
+
+/// The value of an attribute, by its name without prefix.
+pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    Attributes::of(element).find(|(key, _)| local(key) == name).map(|(_, value)| unescaped(value))
+}
+
+/// A name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.rsplit_once(':').map_or(name, |(_, local)| local)
+}
+
+/// An attribute's value with its entities resolved.
+pub(super) fn unescaped(value: &str) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return Cow::Borrowed(value);
+    }
+    quick_xml::escape::unescape(value).unwrap_or(Cow::Borrowed(value))
+}
+
+/// Whether an attribute's value means yes.
+pub(super) fn is_true(value: &str) -> bool {
+    matches!(value.trim(), "1" | "true" | "on")
+}
+
+/// A part's bytes as text: UTF-8, or UTF-16 of either order; what cannot be decoded becomes U+FFFD.
+pub(super) fn decode(bytes: Vec<u8>) -> String {
+    match bytes.as_slice() {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes),
+        [0, b'<', ..] => utf16(&bytes, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|&pair| unit(pair));
+    char::decode_utf16(units).map(|c| c.unwrap_or('\u{FFFD}')).collect()
+}
