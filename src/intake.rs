@@ -107,11 +107,7 @@ pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
         out.findings.push(Finding::new(&rules::OWN_WORKBOOK_PASSED_OVER, Place::file(&file)));
         return out;
     }
-    if let Some(really) = grid::named_otherwise(input.name, workbook.format) {
-        let named = input.name.rsplit_once('.').map_or("", |(_, ext)| ext);
-        let finding = Finding::new(&rules::NAMED_OTHERWISE, Place::file(&file));
-        out.findings.push(finding.with("named", format!(".{named}")).with("really", format!(".{really}")));
-    }
+    out.findings.extend(grid::named_otherwise(input.name, workbook.format).map(|n| notice(&file, n)));
     if workbook.has_macros {
         out.findings.push(Finding::new(&rules::HAS_MACROS, Place::file(&file)));
     }
@@ -231,6 +227,7 @@ fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
         Unreadable::Empty => at(&rules::FILE_EMPTY),
         Unreadable::Encrypted => at(&rules::FILE_ENCRYPTED),
         Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with("why", why),
+        Unreadable::Failed(why) => at(&rules::FILE_DAMAGED).with("why", why),
         Unreadable::NotAWorkbook(kind) => {
             at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind.unwrap_or("別の形式"))
         }
@@ -247,7 +244,9 @@ fn notice(file: &Arc<str>, notice: Notice) -> Finding {
             Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with("why", why)
         }
         Notice::NamedOtherwise { really } => {
-            Finding::new(&rules::NAMED_OTHERWISE, Place::file(file)).with("named", "").with("really", really)
+            let named = file.rsplit_once('.').map_or("", |(_, ext)| ext);
+            let finding = Finding::new(&rules::NAMED_OTHERWISE, Place::file(file));
+            finding.with("named", format!(".{named}")).with("really", format!(".{really}"))
         }
     }
 }

@@ -36,9 +36,6 @@ pub use why::Why;
 /// output; whoever writes workbooks puts them there.
 pub const OWN_MARK: &str = "seirihyo:submission-workbook";
 
-/// The keyword in a workbook's document properties by which this program knows its own.
-pub const OWN_MARK: &str = "seirihyo:submission-workbook";
-
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -233,23 +230,4 @@ pub enum Notice {
         /// The extension that fits the content.
         really: &'static str,
     },
-}
-
-/// Limits.
-#[derive(Clone, Debug, Default)]
-pub struct Limits {}
-
-/// Stub.
-pub fn read(_bytes: &[u8], _limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    Err(Unreadable::Empty)
-}
-
-/// Stub.
-pub fn named_otherwise(_name: &str, _format: Format) -> Option<&'static str> {
-    None
-}
-
-/// Stub.
-pub fn looks_like_workbook(_bytes: &[u8]) -> Option<Format> {
-    None
 }
