@@ -4,6 +4,7 @@
 //! in parallel; what needs several files is [`crate::check::between`].
 
 use crate::check;
+use crate::document::policy_memo::read as memo;
 use crate::document::read::{self, Prepared};
 use crate::document::{CellCount, Document, Origin};
 use crate::finding::{Finding, Place, Rule, rules};
@@ -19,6 +20,8 @@ use std::sync::Arc;
 pub struct Forms {
     /// Forms of goal sheets, in the order in which they are tried.
     pub goal_sheets: Vec<Prepared>,
+    /// Forms of policy memos, in the order in which they are tried.
+    pub policy_memos: Vec<memo::Prepared>,
 }
 
 impl Forms {
@@ -28,6 +31,7 @@ impl Forms {
         for form in forms {
             match form {
                 Form::GoalSheet(form) => out.goal_sheets.push(Prepared::new(form)),
+                Form::PolicyMemo(form) => out.policy_memos.push(memo::Prepared::new(form)),
             }
         }
         out
@@ -51,6 +55,8 @@ pub struct Input<'a> {
 pub enum SheetKind {
     /// A goal sheet, or several.
     GoalSheet,
+    /// A policy memo.
+    PolicyMemo,
     /// A goal sheet without any goal.
     Unfilled,
     /// An example or a blank form.
@@ -133,7 +139,22 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
         return;
     }
+    let is_goal_sheet = read::best_form(grid, &forms.goal_sheets).is_some_and(|(_, fit)| fit.columns > 0);
+    if !is_goal_sheet && let Some(form) = forms.policy_memos.iter().find(|f| memo::fits(grid, f)) {
+        policy_memo(grid, origin, form, out);
+        return;
+    }
     goal_sheets(grid, &origin, forms, filled, out);
+}
+
+/// Reads a sheet as a policy memo.
+fn policy_memo(grid: &Grid, origin: Origin, form: &memo::Prepared, out: &mut FileRead) {
+    let (document, findings) = memo::read(grid, form, &origin);
+    out.findings.extend(findings);
+    out.findings.extend(check::memo(&document));
+    let (file, sheet) = (origin.file, origin.sheet);
+    out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::PolicyMemo, cells: document.cells });
+    out.documents.push(Document::PolicyMemo(Box::new(document)));
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
@@ -192,7 +213,8 @@ fn pass_over(
     filled: usize,
     forms: &Forms,
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
-    if workbook.is_own && own::FIXED_SHEETS.contains(&grid.name.as_str()) {
+    let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
+    if workbook.is_own && (coverage || own::FIXED_SHEETS.contains(&grid.name.as_str())) {
         return Some((SheetKind::Own, None));
     }
     match grid.state {

@@ -4,6 +4,7 @@
 //! error values) is found there; here is what needs the form's choices or several values at once.
 
 mod between;
+mod memo;
 mod numbers;
 mod values;
 mod wording;
@@ -13,6 +14,7 @@ use crate::document::vocabulary::Vocabulary;
 use crate::finding::{Finding, Place};
 
 pub use between::between;
+pub use memo::{annexes, memo};
 pub use wording::{Unified, unified};
 
 /// Everything that can be said of one sheet alone.

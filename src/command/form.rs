@@ -46,7 +46,7 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
 fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
     match form {
-        Form::GoalSheet(_) => {}
+        Form::GoalSheet(_) | Form::PolicyMemo(_) => {}
     }
     Ok(Outcome::Clean)
 }

@@ -5,16 +5,20 @@
 pub mod goal_sheet;
 pub mod identity;
 pub mod owners;
+pub mod policy_memo;
 pub mod read;
 pub mod vocabulary;
 
 pub use goal_sheet::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+pub use policy_memo::PolicyMemo;
 
 /// A document of any kind.
 #[derive(Clone, Debug)]
 pub enum Document {
     /// A goal sheet.
     GoalSheet(Box<GoalSheet>),
+    /// A policy memo.
+    PolicyMemo(Box<PolicyMemo>),
 }
 
 impl Document {
@@ -22,6 +26,7 @@ impl Document {
     pub fn origin(&self) -> &Origin {
         match self {
             Self::GoalSheet(d) => &d.origin,
+            Self::PolicyMemo(d) => &d.origin,
         }
     }
 
@@ -29,6 +34,15 @@ impl Document {
     pub fn goal_sheet(&self) -> Option<&GoalSheet> {
         match self {
             Self::GoalSheet(d) => Some(d),
+            Self::PolicyMemo(_) => None,
+        }
+    }
+
+    /// The policy memo, if it is one.
+    pub fn policy_memo(&self) -> Option<&PolicyMemo> {
+        match self {
+            Self::PolicyMemo(d) => Some(d),
+            Self::GoalSheet(_) => None,
         }
     }
 }

@@ -5,6 +5,7 @@
 pub mod register;
 mod rules_file;
 mod rules_layout;
+mod rules_memo;
 mod rules_relation;
 mod rules_value;
 
@@ -17,6 +18,7 @@ pub use register::{Rule, Words};
 pub mod rules {
     pub use super::rules_file::*;
     pub use super::rules_layout::*;
+    pub use super::rules_memo::*;
     pub use super::rules_relation::*;
     pub use super::rules_value::*;
 }

@@ -1,6 +1,6 @@
 //! What a rule is, and the list of all rules.
 
-use super::{Lang, Severity, rules_file, rules_layout, rules_relation, rules_value};
+use super::{Lang, Severity, rules_file, rules_layout, rules_memo, rules_relation, rules_value};
 
 /// A text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Words {
 /// One kind of finding: its code and all its words.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file).
+    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, M memo).
     pub code: &'static str,
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
@@ -72,7 +72,7 @@ pub(super) use rules;
 
 /// All rules, by subject and code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
-    [rules_file::FILE, rules_layout::LAYOUT, rules_value::VALUE, rules_relation::RELATION]
+    [rules_file::FILE, rules_layout::LAYOUT, rules_value::VALUE, rules_relation::RELATION, rules_memo::MEMO]
         .into_iter()
         .flatten()
         .copied()

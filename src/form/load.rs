@@ -1,6 +1,7 @@
 //! TOML text → [`Form`], with the definition itself checked; a mistake names the key and the line.
 
 use super::goal_sheet::{GoalForm, Key};
+use super::policy_memo::MemoForm;
 use anyhow::{Context, Result, bail, ensure};
 use std::sync::Arc;
 
@@ -9,6 +10,8 @@ use std::sync::Arc;
 pub enum Form {
     /// A goal sheet.
     GoalSheet(Arc<GoalForm>),
+    /// A policy memo.
+    PolicyMemo(Arc<MemoForm>),
 }
 
 impl Form {
@@ -16,6 +19,7 @@ impl Form {
     pub fn name(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.name,
+            Self::PolicyMemo(f) => &f.name,
         }
     }
 
@@ -23,6 +27,7 @@ impl Form {
     pub fn label(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.label,
+            Self::PolicyMemo(f) => &f.label,
         }
     }
 
@@ -30,14 +35,16 @@ impl Form {
     pub fn description(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.description,
+            Self::PolicyMemo(f) => &f.description,
         }
     }
 }
 
 /// The definitions that the program carries: name of the file and its text.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 3] = [
     ("soshiki-mokuhyo.toml", include_str!("../../templates/soshiki-mokuhyo.toml")),
     ("juten-kadai.toml", include_str!("../../templates/juten-kadai.toml")),
+    ("unei-hoshin.toml", include_str!("../../templates/unei-hoshin.toml")),
 ];
 
 /// The built-in forms, in the order in which they are tried.
@@ -62,6 +69,11 @@ pub fn from_toml(text: &str) -> Result<Form> {
             let form: GoalForm = toml::from_str(text)?;
             check_goal_form(&form)?;
             Ok(Form::GoalSheet(Arc::new(form)))
+        }
+        Some("policy_memo") => {
+            let form: MemoForm = toml::from_str(text)?;
+            check_memo_form(&form)?;
+            Ok(Form::PolicyMemo(Arc::new(form)))
         }
         Some(other) => bail!("unknown kind “{other}” (line {})", line_of(text, "kind")),
         None => bail!("key “kind” is missing"),
@@ -92,6 +104,24 @@ fn check_goal_form(form: &GoalForm) -> Result<()> {
         }
         color(&status.color).with_context(|| format!("statuses: colour of “{}”", status.label))?;
     }
+    color(&form.style.heading_fill).context("style.heading_fill")?;
+    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
+    Ok(())
+}
+
+/// Contradictions that the types do not rule out.
+fn check_memo_form(form: &MemoForm) -> Result<()> {
+    ensure!(!form.title.names.is_empty(), "title.names: at least one is needed");
+    ensure!(!form.levels.is_empty(), "levels: at least one is needed");
+    for level in &form.levels {
+        ensure!(!level.marks.is_empty(), "levels.marks: at least one is needed");
+        for mark in level.marks.iter().chain(&level.wrong).chain(&level.alone) {
+            let numerals = ["{n}", "{circled}", "{kana}"].iter().filter(|n| mark.contains(**n)).count();
+            ensure!(numerals == 1, "levels: “{mark}” needs one of {{n}}, {{circled}}, {{kana}}");
+        }
+    }
+    distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
+    ensure!(form.annex.numbered.contains("{n}"), "annex.numbered: {{n}} is missing");
     color(&form.style.heading_fill).context("style.heading_fill")?;
     ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
     Ok(())

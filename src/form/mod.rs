@@ -6,6 +6,8 @@
 pub mod goal_sheet;
 pub mod load;
 pub mod page;
+pub mod policy_memo;
 
 pub use goal_sheet::{Category, Column, ColumnKind, GoalForm, Key, Status};
 pub use load::{Form, built_in, from_toml};
+pub use policy_memo::MemoForm;
