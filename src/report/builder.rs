@@ -13,6 +13,9 @@ use crate::grid::cell::{CellRange, CellRef};
 /// The smallest type that a cell is set in, in tenths of a point.
 const SMALLEST_TENTHS: u16 = 60;
 
+/// Pixels of the narrowest column of a page that is filled by weight.
+const NARROWEST: u32 = 24;
+
 /// A sheet being composed.
 #[derive(Clone, Debug)]
 pub struct SheetBuilder {
@@ -171,6 +174,19 @@ impl SheetBuilder {
         self.sheet
     }
 
+    /// Hands the sheet over with heights and breaks that the composer has measured; without breaks, pages are left to the
+    /// program that prints, one page wide.
+    pub fn finish_with(mut self, rows: Vec<f64>, breaks: Option<Vec<u32>>) -> Sheet {
+        self.sheet.cells.sort_by_key(|c| c.at);
+        self.sheet.merges.sort_unstable();
+        self.sheet.rows = rows;
+        match breaks {
+            Some(breaks) => self.sheet.print.breaks = breaks,
+            None => self.sheet.print.fit_width = true,
+        }
+        self.sheet
+    }
+
     /// Heights of all rows from the texts in them.
     fn measure(&mut self) {
         let plain = Face::new(self.base.size).height(1);
@@ -295,7 +311,7 @@ pub fn raise_last(rows: &mut [f64], first: u32, last: u32, need: f64) {
 
 /// Widths in pixels that fill the page as set, by weight.
 pub fn page_columns(landscape: bool, margins_mm: [f64; 4], weights: &[u32]) -> Vec<u32> {
-    measure::shared(a4(landscape, margins_mm).width, weights, 24)
+    measure::shared(a4(landscape, margins_mm).width, weights, &vec![NARROWEST; weights.len()])
 }
 
 #[cfg(test)]

@@ -69,8 +69,12 @@ impl Face {
 
     /// Pixels of a column in which `text` (its widest line) stands without wrapping.
     pub fn width_of(&self, text: &str) -> u32 {
-        let widest = text.lines().map(text_half_widths).max().unwrap_or(0);
-        (widest as f64 * self.em / 2.0 / COUNTED_ON).ceil() as u32 + SIDE + 1
+        self.width_for(text.lines().map(text_half_widths).max().unwrap_or(0))
+    }
+
+    /// Pixels of a column whose lines hold so many half widths.
+    pub fn width_for(&self, half_widths: usize) -> u32 {
+        (half_widths as f64 * self.em / 2.0 / COUNTED_ON).ceil() as u32 + SIDE + 1
     }
 }
 
@@ -120,8 +124,9 @@ pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
     }
 }
 
-/// Shares `total` pixels out by weight, the last pixels included; no column narrower than `least`.
-pub fn shared(total: u32, weights: &[u32], least: u32) -> Vec<u32> {
+/// Shares `total` pixels out by weight, the last pixel included. A column narrower than its entry in `least` is widened
+/// at the cost of the widest one, as far as that can give.
+pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
     let sum: u64 = weights.iter().map(|&w| u64::from(w.max(1))).sum();
     let (mut seen, mut given) = (0u64, 0u64);
     let mut widths: Vec<u32> = weights
@@ -134,23 +139,22 @@ pub fn shared(total: u32, weights: &[u32], least: u32) -> Vec<u32> {
             width as u32
         })
         .collect();
-    raise(&mut widths, least.min(total / weights.len().max(1) as u32));
-    widths
-}
-
-/// Brings narrow columns up to `least`, at the cost of the widest.
-fn raise(widths: &mut [u32], least: u32) {
     for i in 0..widths.len() {
-        while widths[i] < least {
-            let Some(widest) = (0..widths.len()).max_by_key(|&w| widths[w]) else { return };
-            if widths[widest] <= least {
-                return;
+        let wanted = least.get(i).copied().unwrap_or(0);
+        while widths[i] < wanted {
+            let spare = |w: usize| widths[w].saturating_sub(least.get(w).copied().unwrap_or(0));
+            let Some(giver) = (0..widths.len()).filter(|&w| w != i).max_by_key(|&w| (spare(w), w)) else {
+                break;
+            };
+            let moved = (wanted - widths[i]).min(spare(giver)).min(8);
+            if moved == 0 {
+                break;
             }
-            let moved = (least - widths[i]).min(widths[widest] - least);
             widths[i] += moved;
-            widths[widest] -= moved;
+            widths[giver] -= moved;
         }
     }
+    widths
 }
 
 #[cfg(test)]
@@ -185,9 +189,9 @@ mod tests {
 
     #[test]
     fn widths_add_up_and_none_is_too_narrow() {
-        let widths = shared(1000, &[5, 22, 10, 34, 48, 8, 12, 14], 40);
+        let widths = shared(1000, &[5, 22, 10, 34, 48, 8, 12, 14], &[40; 8]);
         assert_eq!(widths.iter().sum::<u32>(), 1000);
         assert!(widths.iter().all(|&w| w >= 40));
-        assert_eq!(shared(10, &[1, 1], 40), [5, 5]);
+        assert_eq!(shared(10, &[1, 1], &[40, 40]), [5, 5]);
     }
 }

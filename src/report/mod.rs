@@ -2,7 +2,12 @@
 //!
 //! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
+pub mod blank;
 pub mod builder;
+mod columns;
+mod frame;
 pub mod measure;
 pub mod model;
+pub mod names;
 pub mod paginate;
+pub mod submission;

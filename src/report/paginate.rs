@@ -14,8 +14,10 @@ pub struct Pages {
     repeated: f64,
     /// Points used on the current page.
     used: f64,
-    /// Whether the current page holds anything that may be followed by a break.
+    /// Whether the current page holds anything but the repeated rows.
     begun: bool,
+    /// Whether it holds a row of the body.
+    has_rows: bool,
     /// Rows before which a page starts.
     breaks: Vec<u32>,
 }
@@ -24,7 +26,7 @@ impl Pages {
     /// The first page: `head` points are taken by what stands above the body (repeated rows included), and each further
     /// page begins with `repeated` points.
     pub fn new(page: f64, head: f64, repeated: f64) -> Self {
-        Self { page, repeated, used: head, begun: false, breaks: Vec::new() }
+        Self { page, repeated, used: head, begun: head > repeated, has_rows: false, breaks: Vec::new() }
     }
 
     /// Points that a page after the first holds beside the repeated rows.
@@ -37,16 +39,21 @@ impl Pages {
         (self.page - self.used).max(0.0)
     }
 
-    /// Whether the current page holds a row of the body.
+    /// Whether the current page holds anything but the repeated rows.
     pub fn begun(&self) -> bool {
         self.begun
+    }
+
+    /// Whether rows of this height that stay together go on this page, or on the next without leaving this one bare.
+    pub fn takes(&self, height: f64) -> bool {
+        height <= self.left() || (height <= self.body() && (self.has_rows || !self.begun))
     }
 
     /// Starts a page before `row`.
     pub fn turn(&mut self, row: u32) {
         self.breaks.push(row);
         self.used = self.repeated;
-        self.begun = false;
+        (self.begun, self.has_rows) = (false, false);
     }
 
     /// Places rows that stay together, beginning at `row`; turns the page if they do not fit on this one.
@@ -55,13 +62,13 @@ impl Pages {
             self.turn(row);
         }
         self.used += height;
-        self.begun = true;
+        (self.begun, self.has_rows) = (true, true);
     }
 
     /// Places rows that stay together where they are, whatever is left.
     pub fn place_here(&mut self, height: f64) {
         self.used += height;
-        self.begun = true;
+        (self.begun, self.has_rows) = (true, true);
     }
 
     /// The rows before which pages start; `None` if there are more than a sheet may have.
@@ -91,7 +98,7 @@ pub fn breaks(
             next += 1;
         }
         let height = sum(row, next);
-        if height <= pages.body() {
+        if pages.takes(height) {
             pages.place(row, height);
         } else {
             for single in row..next {
@@ -125,6 +132,13 @@ mod tests {
     fn a_block_larger_than_a_page_is_parted() {
         let heights = [40.0; 6];
         assert_eq!(breaks(&heights, 0, None, 100.0, |_| true), Some(vec![2, 4]));
+    }
+
+    #[test]
+    fn no_page_is_left_with_nothing_but_its_head() {
+        // A block that would fit a page of its own, but not the first one below its head of 50.
+        let heights = [50.0, 30.0, 30.0, 30.0];
+        assert_eq!(breaks(&heights, 1, None, 100.0, |row| row > 1), Some(vec![2]));
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn document_properties(properties: &Properties) -> Result<DocProperties> {
 /// The whole sheet.
 fn worksheet(sheet: &Sheet, base: &BaseFont) -> Result<Worksheet> {
     let mut worksheet = Worksheet::new();
-    page::set_default(&mut worksheet, base, &style::base_format(base))?;
+    page::set_default(&mut worksheet, sheet, base, &style::base_format(base))?;
     worksheet.set_name(&sheet.name)?;
     page::set_sizes(&mut worksheet, sheet, base)?;
     let mut pen = Pen::new(sheet, base);

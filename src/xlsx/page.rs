@@ -4,7 +4,7 @@ use super::text::storable;
 use crate::report::measure::Face;
 use crate::report::model::{BaseFont, Choices, DropDown, Print, Sheet, Table};
 use anyhow::Result;
-use rust_xlsxwriter::{DataValidation, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
+use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
 
 /// A4, in the numbers of the file format.
 const A4: u8 = 9;
@@ -27,12 +27,12 @@ fn reckoned(digit: u32) -> (u32, u32) {
 }
 
 /// Sets the base font as the default of the sheet; must come before widths and formats.
-pub fn set_default(
-    worksheet: &mut Worksheet,
-    base: &BaseFont,
-    format: &rust_xlsxwriter::Format,
-) -> Result<()> {
-    let (height, width) = default_cell(base);
+pub fn set_default(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, format: &Format) -> Result<()> {
+    let (mut height, width) = default_cell(base);
+    // The writer leaves out heights that are the default, and programs then fit those rows to their own liking.
+    while sheet.rows.contains(&(f64::from(height) * POINTS_PER_PIXEL)) {
+        height += 1;
+    }
     worksheet.set_default_format(format, height, width)?;
     Ok(())
 }

@@ -149,3 +149,12 @@ fn a_list_too_long_to_write_out_is_refused_with_the_sheet_named() {
     let message = format!("{:#}", build(&sheet, &base()).err().unwrap());
     assert!(message.contains("福祉部") && message.contains("range"), "{message}");
 }
+
+#[test]
+fn every_row_has_its_height_in_the_file() {
+    let sheet = part(&written(&["福祉部"]), "xl/worksheets/sheet1.xml");
+    for row in sheet.split("<row ").skip(1) {
+        let head = row.split('>').next().unwrap();
+        assert!(head.contains("ht=") && head.contains("customHeight=\"1\""), "{head}");
+    }
+}

@@ -1,0 +1,118 @@
+//! Which columns a submission sheet has: those of the form, then those that only this document has.
+
+use super::frame::{DrawnColumn, Source};
+use crate::document::{Goal, GoalSheet};
+use crate::form::goal_sheet::Column;
+use crate::form::{ColumnKind, GoalForm, Key};
+use crate::text::key::{heading_key, key};
+use crate::text::width::text_half_widths;
+
+/// Texts of an extra column up to this many half widths are short: they get a narrow column.
+const SHORT: usize = 16;
+
+/// The columns of the blank form: all that the form has.
+pub fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
+    form.columns
+        .iter()
+        .enumerate()
+        .map(|(i, column)| DrawnColumn {
+            source: if column.key == Key::Extra { Source::Extra(i) } else { Source::Field(column.key) },
+            heading: column.heading.clone(),
+            kind: column.kind,
+            weight: column.width,
+            word: choices_word(form, column).max(heading_word(column)),
+        })
+        .collect()
+}
+
+/// The columns of a document: the form's, without a status column that the document lacks and extra columns that it lacks;
+/// then its own extra columns, as typed.
+pub fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
+    let mut left: Vec<Option<&str>> = doc.extra_headings.iter().map(|h| Some(h.as_str())).collect();
+    let mut columns = Vec::with_capacity(doc.form.columns.len() + left.len());
+    for column in &doc.form.columns {
+        let (source, heading) = if column.key == Key::Extra {
+            let Some(i) = left.iter().position(|h| h.is_some_and(|h| means(column, h))) else { continue };
+            (Source::Extra(i), left[i].take().unwrap_or_default())
+        } else if column.key == Key::Status && !doc.has_status {
+            continue;
+        } else {
+            (Source::Field(column.key), column.heading.as_str())
+        };
+        columns.push(DrawnColumn {
+            source,
+            heading: heading.to_owned(),
+            kind: column.kind,
+            weight: column.width,
+            word: document_word(doc, column.kind, source).max(heading_word(column)),
+        });
+    }
+    let average =
+        doc.form.columns.iter().map(|c| c.width).sum::<u32>() / doc.form.columns.len().max(1) as u32;
+    for (i, heading) in left.into_iter().enumerate() {
+        let Some(heading) = heading else { continue };
+        let longest = longest_line(doc, Source::Extra(i)).max(text_half_widths(heading));
+        let (kind, weight) =
+            if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
+        let word = longest.min(SHORT / 2);
+        columns.push(DrawnColumn {
+            source: Source::Extra(i),
+            heading: heading.to_owned(),
+            kind,
+            weight,
+            word,
+        });
+    }
+    columns
+}
+
+/// The text that a goal shows in a column: category and status in the form's wording where it is known.
+pub fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option<&'a str> {
+    match source {
+        Source::Field(Key::Category) => doc.category_label(goal),
+        Source::Field(Key::Status) => doc.status_label(goal).or_else(|| goal.text(Key::Status)),
+        Source::Field(key) => goal.text(key),
+        Source::Extra(i) => goal.extra.get(i).and_then(|text| text.as_deref()),
+    }
+}
+
+/// Whether a heading is the column's, by its own words or an alias.
+fn means(column: &Column, heading: &str) -> bool {
+    let wanted = heading_key(heading);
+    heading_key(&column.heading) == wanted || column.aliases.iter().any(|a| key(a) == wanted)
+}
+
+/// Half widths of the longest heading line of a narrow kind of column.
+fn heading_word(column: &Column) -> usize {
+    match column.kind {
+        ColumnKind::Text | ColumnKind::Lines => 0,
+        _ => column.heading.lines().map(text_half_widths).max().unwrap_or(0),
+    }
+}
+
+/// Half widths of the longest word that a choice or section of the form has.
+fn choices_word(form: &GoalForm, column: &Column) -> usize {
+    let widest = |words: Vec<&str>| words.into_iter().map(text_half_widths).max().unwrap_or(0);
+    match column.key {
+        Key::Category => widest(form.categories.iter().map(|c| c.label.as_str()).collect()),
+        Key::Owners => widest(form.owners.sections.iter().map(String::as_str).collect()),
+        _ => 0,
+    }
+}
+
+/// Half widths of the longest word that the document has in a narrow kind of column.
+fn document_word(doc: &GoalSheet, kind: ColumnKind, source: Source) -> usize {
+    match (kind, source) {
+        (ColumnKind::Text | ColumnKind::Lines, _) | (_, Source::Field(Key::Status)) => 0,
+        (ColumnKind::Owners, Source::Field(Key::Owners)) => {
+            doc.goals.iter().flat_map(|g| &g.owners).map(|o| text_half_widths(o)).max().unwrap_or(0)
+        }
+        _ => longest_line(doc, source),
+    }
+}
+
+/// Half widths of the longest line in a column.
+fn longest_line(doc: &GoalSheet, source: Source) -> usize {
+    let lines = doc.goals.iter().filter_map(|g| text_of(doc, g, source)).flat_map(str::lines);
+    lines.map(text_half_widths).max().unwrap_or(0)
+}

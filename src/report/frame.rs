@@ -1,0 +1,259 @@
+//! What a goal sheet has around its goals: columns and their widths, title, fields above the table, headings.
+//!
+//! Submission sheet and blank form are drawn with the same frame, so that both read back by the same form.
+
+use super::builder::SheetBuilder;
+use super::measure::{Face, a4, shared};
+use super::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
+use crate::form::goal_sheet::Metadata;
+use crate::form::load::color;
+use crate::form::page::{Orientation, Page};
+use crate::form::{ColumnKind, GoalForm, Key};
+use crate::text::wrap;
+
+/// Lines on all four sides.
+const BOX: [Line; 4] = [Line::Thin; 4];
+/// Space between the fields and the table, in points.
+const GAP: f64 = 6.0;
+/// Free space that a title has beside its text, in points.
+const TITLE_AIR: f64 = 6.0;
+/// The longest word, in half widths, that its column is widened for.
+const WIDEST_WORD: usize = 16;
+
+/// Where a column's text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A field that every goal has.
+    Field(Key),
+    /// One of the document's extra columns.
+    Extra(usize),
+}
+
+/// One column as drawn.
+#[derive(Clone, Debug)]
+pub struct DrawnColumn {
+    /// Where its text comes from.
+    pub source: Source,
+    /// Heading as printed.
+    pub heading: String,
+    /// How it is written.
+    pub kind: ColumnKind,
+    /// Share of the width.
+    pub weight: u32,
+    /// Words that should stand on one line, in half widths of the longest.
+    pub word: usize,
+}
+
+/// A field above the table, filled in.
+#[derive(Clone, Debug)]
+pub struct FilledField<'a> {
+    /// The form's field.
+    pub field: &'a Metadata,
+    /// Its text; empty where nothing stands.
+    pub text: String,
+}
+
+/// The frame as drawn.
+pub struct Frame {
+    /// The sheet so far.
+    pub builder: SheetBuilder,
+    /// Heights of the rows so far, the headings' being the last.
+    pub rows: Vec<f64>,
+    /// Widths of the columns in pixels.
+    pub widths: Vec<u32>,
+    /// The form's size in tenths of a point.
+    pub tenths: u16,
+}
+
+/// Size in tenths of a point.
+pub fn tenths(points: f64) -> u16 {
+    (points * 10.0).round() as u16
+}
+
+/// The default font of a form's sheets.
+pub fn base_font(form: &GoalForm) -> BaseFont {
+    BaseFont { name: form.style.font.clone(), size: form.style.size }
+}
+
+/// How a form prints.
+pub fn print(page: &Page) -> Print {
+    let footer = page.footer.replace('&', "&&").replace("{pages}", "&N").replace("{page}", "&P");
+    Print {
+        landscape: page.orientation == Orientation::Landscape,
+        margins_mm: page.margins_mm,
+        footer: format!("&C{footer}"),
+        repeat_rows: None,
+        breaks: Vec::new(),
+        fit_width: false,
+    }
+}
+
+/// The style of a goal's cell.
+pub fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
+    let align = match kind {
+        ColumnKind::Text | ColumnKind::Lines => Align::Left,
+        ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => Align::Center,
+    };
+    Style { size_tenths: tenths, border: BOX, align, valign: VAlign::Center, wrap: true, ..Style::default() }
+}
+
+/// Draws title, fields and headings on a new sheet.
+pub fn draw(
+    form: &GoalForm,
+    name: &str,
+    title: Option<&str>,
+    fields: &[FilledField<'_>],
+    columns: &[DrawnColumn],
+) -> Frame {
+    let tenths = tenths(form.style.size);
+    let print = print(&form.page);
+    let widths = widths(columns, a4(print.landscape, print.margins_mm).width, form.style.size);
+    let mut builder = SheetBuilder::new(name, &base_font(form), widths.clone());
+    *builder.print() = print;
+    let mut frame = Frame { builder, rows: Vec::new(), widths, tenths };
+    if let Some(title) = title {
+        frame.title(form, title);
+    }
+    frame.fields(fields, columns);
+    frame.headings(form, columns);
+    frame
+}
+
+/// Widths by weight; words that should not be broken have their room as far as possible.
+fn widths(columns: &[DrawnColumn], total: u32, size: f64) -> Vec<u32> {
+    let face = Face::new(size);
+    let weights: Vec<u32> = columns.iter().map(|c| c.weight).collect();
+    let least: Vec<u32> = columns.iter().map(|c| face.width_for(c.word.min(WIDEST_WORD))).collect();
+    shared(total, &weights, &least)
+}
+
+impl Frame {
+    /// The next row.
+    fn next(&self) -> u32 {
+        self.rows.len() as u32
+    }
+
+    /// The title, over the whole width.
+    fn title(&mut self, form: &GoalForm, title: &str) {
+        let style = Style {
+            size_tenths: tenths(form.style.title_size),
+            bold: true,
+            align: Align::Center,
+            valign: VAlign::Center,
+            wrap: true,
+            ..Style::default()
+        };
+        let face = Face::new(form.style.title_size);
+        let lines = wrap::lines(title, face.capacity(self.widths.iter().sum(), 0));
+        let style = self.builder.style(style);
+        let across = self.widths.len() as u32;
+        self.builder.put_merged(self.next(), 0, (1, across), title, style);
+        self.rows.push(face.height(lines) + TITLE_AIR);
+    }
+
+    /// The fields above the table: a row of labels over a row of values, and more of them where they do not fit in one.
+    fn fields(&mut self, fields: &[FilledField<'_>], columns: &[DrawnColumn]) {
+        let mut slots = Vec::new();
+        let mut left: Vec<&FilledField> = Vec::new();
+        let mut placed: Vec<(usize, usize, &FilledField)> = Vec::new();
+        for filled in fields {
+            match slot(&filled.field.over, columns) {
+                Some((a, b)) if placed.iter().all(|p| b < p.0 || p.1 < a) => {
+                    placed.push((a, b, filled));
+                    slots.push((a, b));
+                }
+                _ => left.push(filled),
+            }
+        }
+        if slots.is_empty() {
+            slots = thirds(columns.len());
+        }
+        slots.sort_unstable();
+        if !placed.is_empty() {
+            self.field_rows(&placed);
+        }
+        for some in left.chunks(slots.len()) {
+            let row: Vec<_> = some.iter().zip(&slots).map(|(f, s)| (s.0, s.1, *f)).collect();
+            self.field_rows(&row);
+        }
+        if !self.rows.is_empty() {
+            self.rows.push(GAP);
+        }
+    }
+
+    /// One row of labels over one of values.
+    fn field_rows(&mut self, placed: &[(usize, usize, &FilledField<'_>)]) {
+        let label = Style {
+            size_tenths: self.tenths,
+            border: BOX,
+            align: Align::Center,
+            valign: VAlign::Center,
+            wrap: true,
+            ..Style::default()
+        };
+        let label = self.builder.style(label);
+        let face = Face::new(f64::from(self.tenths) / 10.0);
+        let row = self.next();
+        let (mut upper, mut lower) = (1, 1);
+        for &(a, b, filled) in placed {
+            let across = (b - a + 1) as u32;
+            let capacity = face.capacity(self.widths[a..=b].iter().sum(), 0);
+            self.builder.put_merged(row, a as u32, (1, across), filled.field.label.as_str(), label);
+            self.builder.put_merged(row + 1, a as u32, (1, across), filled.text.as_str(), label);
+            upper = upper.max(wrap::lines(&filled.field.label, capacity));
+            lower = lower.max(wrap::lines(&filled.text, capacity));
+        }
+        self.rows.push(face.height(upper));
+        self.rows.push(face.height(lower));
+    }
+
+    /// The heading row.
+    fn headings(&mut self, form: &GoalForm, columns: &[DrawnColumn]) {
+        let row = self.next();
+        let style = heading_style(&mut self.builder, form);
+        let height = heading_height(columns, &self.widths, form);
+        self.builder.put_row(row, 0, columns.iter().map(|c| c.heading.as_str()), style);
+        self.rows.push(height);
+        self.builder.freeze(row + 1, 0);
+        if !form.page.typed_headings {
+            self.builder.headings(row, row);
+        }
+    }
+}
+
+/// The style of a heading.
+pub fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> StyleId {
+    builder.style(Style {
+        size_tenths: tenths(form.style.size),
+        fill: color(&form.style.heading_fill).ok(),
+        border: BOX,
+        align: Align::Center,
+        valign: VAlign::Center,
+        wrap: true,
+        ..Style::default()
+    })
+}
+
+/// Height of the heading row, in points.
+fn heading_height(columns: &[DrawnColumn], widths: &[u32], form: &GoalForm) -> f64 {
+    let face = Face::new(form.style.size);
+    let lines = columns.iter().zip(widths).map(|(c, &w)| wrap::lines(&c.heading, face.capacity(w, 0)));
+    face.height(lines.max().unwrap_or(1))
+}
+
+/// First and last of the columns over which a field stands; `None` if the table has none of them.
+fn slot(over: &[Key], columns: &[DrawnColumn]) -> Option<(usize, usize)> {
+    let stands = |c: &DrawnColumn| match c.source {
+        Source::Field(key) => over.contains(&key),
+        Source::Extra(_) => over.contains(&Key::Extra),
+    };
+    let first = columns.iter().position(stands)?;
+    // A run: extra columns at the far right do not draw a field over everything between.
+    let length = columns[first..].iter().take_while(|c| stands(c)).count();
+    Some((first, first + length - 1))
+}
+
+/// Three places beside one another, for a form that does not say where its fields stand.
+fn thirds(columns: usize) -> Vec<(usize, usize)> {
+    (0..3).map(|i| (columns * i / 3, (columns * (i + 1) / 3).max(1) - 1)).filter(|(a, b)| a <= b).collect()
+}

@@ -1,0 +1,133 @@
+//! Names of the submission sheets: after the department, unique, and such as Excel accepts.
+
+use crate::document::GoalSheet;
+use crate::text::era;
+use crate::text::key::key;
+use indexmap::{IndexMap, IndexSet};
+
+/// The most UTF-16 units of a sheet's name; Excel's limit.
+const LONGEST: usize = 31;
+
+/// One name for each document, in order. None is one of `fixed`, the names of the workbook's other sheets.
+///
+/// Documents of one department are told apart by their year (`福祉部(R6)`), those that still collide by a number.
+pub fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<String> {
+    let bases: Vec<String> = documents.iter().map(|d| base_name(d)).collect();
+    let mut years: IndexMap<String, IndexSet<Option<i32>>> = IndexMap::new();
+    for (document, base) in documents.iter().zip(&bases) {
+        years.entry(folded(base)).or_default().insert(document.fiscal_year);
+    }
+    let mut taken: IndexSet<String> = fixed.iter().map(|name| folded(name)).collect();
+    // Excel keeps this name for its own use.
+    taken.insert(folded("History"));
+    documents
+        .iter()
+        .zip(&bases)
+        .map(|(document, base)| {
+            let several = years.get(&folded(base)).is_some_and(|y| y.len() > 1);
+            let year = match document.fiscal_year {
+                Some(year) if several => format!("({})", era::fiscal_year_short(year)),
+                _ => String::new(),
+            };
+            let mut name = with_tail(base, &year);
+            let mut n = 2;
+            while !taken.insert(folded(&name)) {
+                name = with_tail(base, &format!("{year}({n})"));
+                n += 1;
+            }
+            name
+        })
+        .collect()
+}
+
+/// The department, else the name of the sheet that was read, else what the form is called.
+fn base_name(document: &GoalSheet) -> String {
+    let candidates =
+        [document.department.as_deref(), Some(&*document.origin.sheet), Some(document.form.label.as_str())];
+    candidates.into_iter().flatten().map(accepted).find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+/// The name with what Excel refuses replaced by its full-width form, without spaces at the ends.
+fn accepted(name: &str) -> String {
+    let replaced: String = name
+        .chars()
+        .map(|c| match c {
+            '[' => '［',
+            ']' => '］',
+            ':' => '：',
+            '*' => '＊',
+            '?' => '？',
+            '/' => '／',
+            '\\' => '＼',
+            '\'' => '’',
+            _ if c.is_control() => ' ',
+            _ => c,
+        })
+        .collect();
+    replaced.trim().to_owned()
+}
+
+/// The name with its tail, shortened where both would be too long.
+fn with_tail(base: &str, tail: &str) -> String {
+    let room = LONGEST.saturating_sub(tail.encode_utf16().count());
+    let mut units = 0;
+    let head: String = base
+        .chars()
+        .take_while(|c| {
+            units += c.len_utf16();
+            units <= room
+        })
+        .collect();
+    format!("{}{tail}", head.trim_end())
+}
+
+/// What must differ: Excel knows neither case nor, in Japanese, width.
+fn folded(name: &str) -> String {
+    key(name).to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::submission::tests::document;
+
+    fn names(departments: &[(Option<&str>, i32)], fixed: &[&str]) -> Vec<String> {
+        let documents: Vec<GoalSheet> = departments
+            .iter()
+            .map(|(department, year)| {
+                let mut d = document();
+                d.department = department.map(str::to_owned);
+                d.fiscal_year = Some(*year);
+                d
+            })
+            .collect();
+        sheet_names(&documents.iter().collect::<Vec<_>>(), fixed)
+    }
+
+    #[test]
+    fn departments_years_and_numbers() {
+        assert_eq!(names(&[(Some("みどり部"), 2025), (Some("環境部"), 2025)], &[]), ["みどり部", "環境部"]);
+        assert_eq!(
+            names(&[(Some("環境部"), 2024), (Some("環境部"), 2025), (Some("環境部"), 2025)], &[]),
+            ["環境部(R6)", "環境部(R7)", "環境部(R7)(2)"]
+        );
+        assert_eq!(names(&[(Some("環境部"), 2025), (Some("環境部"), 2025)], &[]), ["環境部", "環境部(2)"]);
+    }
+
+    #[test]
+    fn names_that_are_taken_or_refused() {
+        assert_eq!(names(&[(Some("総括表"), 2025)], &["総括表"]), ["総括表(2)"]);
+        assert_eq!(names(&[(Some("ＤＸ部"), 2025), (Some("dx部"), 2025)], &[]), ["ＤＸ部", "dx部(2)"]);
+        assert_eq!(names(&[(Some("広報/DX:[仮]"), 2025)], &[]), ["広報／DX：［仮］"]);
+        assert_eq!(names(&[(Some("history"), 2025)], &[]), ["history(2)"]);
+        assert_eq!(names(&[(None, 2025)], &[]), ["環境部の表"]);
+    }
+
+    #[test]
+    fn long_names_are_cut_between_characters() {
+        let long = "𠮷野".repeat(20);
+        let got = names(&[(Some(&long), 2025), (Some(&long), 2025)], &[]);
+        assert!(got.iter().all(|n| n.encode_utf16().count() <= LONGEST), "{got:?}");
+        assert!(got[1].ends_with("(2)"));
+    }
+}

@@ -1,0 +1,231 @@
+//! Documents of a made-up city, drawn and looked at as plain data.
+
+use super::*;
+use crate::document::{CellCount, Choice, Field, Origin, StatusReading};
+use crate::form::{Form, built_in};
+use crate::grid::cell::CellRef;
+use std::sync::Arc;
+
+/// A document of the first built-in form without goals.
+pub fn document() -> GoalSheet {
+    let Form::GoalSheet(form) = built_in().remove(0);
+    let created = era::Date::from_ymd_opt(2025, 4, 1);
+    GoalSheet {
+        origin: Origin { file: Arc::from("kankyo.xlsx"), sheet: Arc::from("環境部の表") },
+        title: Some("令和7年度 組織目標展開整理表（環境部の組織目標）".to_owned()),
+        fiscal_year: Some(2025),
+        year_guessed: false,
+        department: Some("環境部".to_owned()),
+        department_guessed: false,
+        created,
+        revised: Vec::new(),
+        post: Some("環境部長".to_owned()),
+        name: Some("緑川 葉子".to_owned()),
+        has_status: true,
+        extra_headings: Vec::new(),
+        goals: Vec::new(),
+        cells: CellCount::default(),
+        form,
+    }
+}
+
+/// A goal with these texts of item, level and method.
+pub fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
+    let text = |t: &str| Field { text: (!t.is_empty()).then(|| t.to_owned()), inherited: false };
+    Goal {
+        place: CellRef::new(4 + n, 0),
+        fields: [
+            text(&n.to_string()),
+            text(item),
+            text("個別計画"),
+            text(level),
+            text(method),
+            text("3月"),
+            text("みどり推進課"),
+            text("ほぼ達成した"),
+        ],
+        owners: vec!["みどり推進課".to_owned()],
+        category: Choice::Known(4),
+        status: StatusReading::Read(Choice::Known(1)),
+        extra: Vec::new(),
+    }
+}
+
+fn with_goals(n: u32) -> GoalSheet {
+    let mut doc = document();
+    doc.goals = (1..=n)
+        .map(|i| goal(i, "街路樹の点検", "点検が終わっている。", "・委託する。\n・報告する。"))
+        .collect();
+    doc
+}
+
+fn text_at(sheet: &Sheet, row: u32, col: u32) -> Option<String> {
+    let cell = sheet.cells.iter().find(|c| c.at == CellRef::new(row, col))?;
+    super::super::measure::shown_text(&cell.content).map(std::borrow::Cow::into_owned)
+}
+
+fn all_text(sheet: &Sheet) -> Vec<String> {
+    let texts = sheet.cells.iter().filter_map(|c| super::super::measure::shown_text(&c.content));
+    texts.map(std::borrow::Cow::into_owned).collect()
+}
+
+#[test]
+fn the_layout_is_the_forms() {
+    let (drawn, findings) = submission(&with_goals(2), "環境部");
+    assert!(findings.is_empty());
+    let sheet = &drawn.sheet;
+    let headings = sheet.print.repeat_rows.unwrap().0;
+    assert_eq!(text_at(sheet, 0, 0).as_deref(), Some("令和7年度 組織目標展開整理表（環境部の組織目標）"));
+    assert_eq!(text_at(sheet, 1, 0).as_deref(), Some("作成日"));
+    assert_eq!(text_at(sheet, 2, 0).as_deref(), Some("令和7年4月1日"));
+    assert_eq!(text_at(sheet, headings, 7).as_deref(), Some("達成状況"));
+    assert_eq!(drawn.goal_rows, [headings + 1, headings + 2]);
+    assert_eq!(text_at(sheet, headings + 1, 4).as_deref(), Some("・委託する。\n・報告する。"));
+    assert_eq!(sheet.rows.len() as u32, headings + 3);
+    assert!(sheet.rows.iter().all(|&h| h > 0.0 && h <= TALLEST && (h / 0.75).fract() == 0.0));
+}
+
+#[test]
+fn known_wordings_are_unified_and_others_stay_as_typed() {
+    let mut doc = with_goals(2);
+    doc.goals[0].fields[7].text = Some("概ね達成".to_owned());
+    doc.goals[1].fields[7].text = Some("まあまあ".to_owned());
+    doc.goals[1].status = StatusReading::Read(Choice::Unknown);
+    let (drawn, _) = submission(&doc, "環境部");
+    let row = drawn.goal_rows[0];
+    assert_eq!(text_at(&drawn.sheet, row, 7).as_deref(), Some("ほぼ達成した"));
+    assert_eq!(text_at(&drawn.sheet, row + 1, 7).as_deref(), Some("まあまあ"));
+}
+
+#[test]
+fn what_no_title_says_stands_in_fields() {
+    let mut doc = with_goals(1);
+    assert!(!all_text(&submission(&doc, "環境部").0.sheet).contains(&"部署名".to_owned()));
+    doc.title = Some("組織目標展開整理表".to_owned());
+    doc.post = None;
+    doc.year_guessed = true;
+    doc.department_guessed = true;
+    let texts = all_text(&submission(&doc, "環境部").0.sheet);
+    for wanted in ["部署名", "環境部", "年度", "令和7年度"] {
+        assert!(texts.iter().any(|t| t == wanted), "{wanted} {texts:?}");
+    }
+}
+
+#[test]
+fn a_generic_title_leaves_the_department_to_the_post() {
+    let mut doc = with_goals(1);
+    doc.title = Some("令和7年度 組織目標展開整理表（部の組織目標）".to_owned());
+    let texts = all_text(&submission(&doc, "環境部").0.sheet);
+    assert!(!texts.iter().any(|t| t == "部署名" || t == "年度"), "{texts:?}");
+}
+
+#[test]
+fn revisions_stand_below_the_date_of_creation() {
+    let mut doc = with_goals(1);
+    doc.revised =
+        [(2025, 7, 25), (2025, 10, 1)].map(|(y, m, d)| era::Date::from_ymd_opt(y, m, d).unwrap()).to_vec();
+    let (drawn, _) = submission(&doc, "環境部");
+    let want = "令和7年4月1日\n令和7年7月25日見直し\n令和7年10月1日見直し";
+    assert_eq!(text_at(&drawn.sheet, 2, 0).as_deref(), Some(want));
+}
+
+#[test]
+fn columns_that_a_document_lacks_or_has_more() {
+    let mut doc = with_goals(1);
+    doc.has_status = false;
+    doc.extra_headings = vec!["備考".to_owned()];
+    doc.goals[0].extra = vec![Some("国の補助".to_owned())];
+    let (drawn, _) = submission(&doc, "環境部");
+    assert_eq!(drawn.sheet.columns.len(), 8);
+    let row = drawn.goal_rows[0];
+    assert_eq!(text_at(&drawn.sheet, row - 1, 7).as_deref(), Some("備考"));
+    assert_eq!(text_at(&drawn.sheet, row, 7).as_deref(), Some("国の補助"));
+}
+
+#[test]
+fn inherited_values_are_merged_and_give_their_height_to_the_last_row() {
+    let mut doc = with_goals(3);
+    doc.goals[0].fields[1].text =
+        Some("長い実施項目の名称を書いた街路樹の点検及び更新の計画的な実施について".repeat(4));
+    doc.goals[1].fields[1] = Field { text: doc.goals[0].fields[1].text.clone(), inherited: true };
+    let (drawn, findings) = submission(&doc, "環境部");
+    assert!(findings.is_empty());
+    let row = drawn.goal_rows[0];
+    assert!(drawn.sheet.merges.contains(&CellRange::new(row, 1, row + 1, 1)));
+    let height = |r: u32| drawn.sheet.rows[r as usize];
+    assert!(height(row + 1) > height(row) && height(row) == height(row + 2));
+}
+
+#[test]
+fn no_page_break_lies_inside_a_merge() {
+    let mut doc = with_goals(60);
+    for i in (1..60).filter(|i| i % 3 != 0) {
+        doc.goals[i].fields[1].inherited = true;
+    }
+    let (drawn, findings) = submission(&doc, "環境部");
+    assert!(findings.is_empty());
+    assert!(drawn.sheet.print.breaks.len() >= 2);
+    for at in &drawn.sheet.print.breaks {
+        let inside = drawn.sheet.merges.iter().any(|m| m.start.row < *at && *at <= m.end.row);
+        assert!(!inside, "{at}");
+    }
+}
+
+#[test]
+fn a_merge_over_more_than_a_page_is_parted_and_its_value_repeated() {
+    let mut doc = with_goals(60);
+    for i in 1..60 {
+        doc.goals[i].fields[0] = Field { text: Some("1".to_owned()), inherited: true };
+    }
+    let (drawn, findings) = submission(&doc, "環境部");
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].rule.code, rules::MERGE_SPLIT_AT_PAGE.code);
+    assert_eq!(findings[0].place.cell.unwrap().to_string(), "A6:A65");
+    let breaks = &drawn.sheet.print.breaks;
+    assert!(!breaks.is_empty());
+    for at in breaks {
+        assert_eq!(text_at(&drawn.sheet, *at, 0).as_deref(), Some("1"));
+    }
+    let parts = drawn.sheet.merges.iter().filter(|m| m.start.col == 0 && m.end.row > m.start.row).count();
+    assert_eq!(parts, breaks.len() + 1);
+}
+
+#[test]
+fn too_much_text_is_set_smaller_and_then_split_with_nothing_lost() {
+    let mut doc = with_goals(3);
+    let sentence = "緑地の手入れを地域の団体と分担して進め、四半期ごとに結果を公表する。";
+    doc.goals[0].fields[4].text = Some(sentence.repeat(35));
+    let long = sentence.repeat(150);
+    doc.goals[1].fields[4].text = Some(long.clone());
+    let (drawn, findings) = submission(&doc, "環境部");
+    let codes: Vec<&str> = findings.iter().map(|f| f.rule.name).collect();
+    assert_eq!(codes, ["FONT_REDUCED", "ROW_SPLIT"]);
+    let (from, to) = (drawn.goal_rows[1], drawn.goal_rows[2]);
+    assert!(to - from > 1);
+    let whole: String = (from..to).filter_map(|r| text_at(&drawn.sheet, r, 4)).collect();
+    assert_eq!(whole, long);
+    assert_eq!((from..to).filter(|&r| text_at(&drawn.sheet, r, 0).is_some()).count(), 1);
+}
+
+#[test]
+fn sheets_without_end_leave_their_breaks_to_the_printer() {
+    let (drawn, findings) = submission(&with_goals(20_000), "環境部");
+    assert!(drawn.sheet.print.breaks.is_empty() && drawn.sheet.print.fit_width);
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].rule.code, rules::BREAKS_LEFT_TO_PRINTER.code);
+}
+
+#[test]
+fn headings_are_typed_on_each_page_only_if_the_form_says_so() {
+    let mut doc = with_goals(60);
+    let mut form = (*doc.form).clone();
+    form.page.typed_headings = true;
+    doc.form = Arc::new(form);
+    let (drawn, _) = submission(&doc, "環境部");
+    assert_eq!(drawn.sheet.print.repeat_rows, None);
+    for at in &drawn.sheet.print.breaks {
+        assert_eq!(text_at(&drawn.sheet, *at, 0).as_deref(), Some("番号"));
+    }
+    assert_eq!(drawn.goal_rows.len(), 60);
+    assert!(drawn.goal_rows.iter().all(|r| !drawn.sheet.print.breaks.contains(r)));
+}
