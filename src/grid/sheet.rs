@@ -129,11 +129,6 @@ impl<'b> SheetReader<'b> {
         self.hidden_cols.push((first, last));
     }
 
-    /// Says that this sheet's merges could not be had.
-    pub(super) fn merges_unknown(&mut self) {
-        self.grid.merges_known = false;
-    }
-
     /// The sheet in order: cells by place (of two in one place the later), merges sorted and each once, hidden lines
     /// as far as something stands.
     pub(super) fn finish(self) -> Grid {

@@ -22,12 +22,17 @@ pub(super) struct Look<'a> {
 
 static GENERAL: NumberFormat = NumberFormat::GENERAL;
 
+impl Look<'static> {
+    /// The look of a cell without style.
+    pub(super) const GENERAL: Self = Look { format: &GENERAL, struck: false };
+}
+
 impl Looks {
     /// The look that a cell's style index names; of an unknown one the general look.
     pub(super) fn get(&self, style: usize) -> Look<'_> {
         match self.lines.get(style) {
             Some(&(format, struck)) => Look { format: &self.formats[format], struck },
-            None => Look { format: &GENERAL, struck: false },
+            None => Look::GENERAL,
         }
     }
 }

@@ -36,9 +36,6 @@ pub(super) struct Shared {
     pub(super) epoch: Epoch,
 }
 
-/// Reads the sheets of one part into a grid.
-pub(super) type ReadSheet = fn(&[u8], &Shared, SheetReader<'_>) -> Result<Grid, Unreadable>;
-
 /// Reads the package whose workbook part is `part`.
 pub(super) fn read(
     package: &mut Package<'_>,

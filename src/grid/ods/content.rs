@@ -1,0 +1,365 @@
+//! content.xml: automatic styles, then table after table with columns, rows and cells.
+//!
+//! Repeated rows and cells are only written out where they hold something: a sheet's unused rest is one row that is
+//! repeated a million times.
+
+use super::paragraph::CellText;
+use super::style::Styles;
+use crate::grid::cell::CellRef;
+use crate::grid::date::Epoch;
+use crate::grid::limits::Budget;
+use crate::grid::sheet::{COLS, ROWS, SheetReader};
+use crate::grid::strings::Runs;
+use crate::grid::styles::Look;
+use crate::grid::why::cut_off;
+use crate::grid::xml::{self, Attributes, Xml};
+use crate::grid::{Grid, SheetState, Unreadable, Value};
+use crate::text::era::Date;
+use quick_xml::events::{BytesStart, Event};
+
+/// Merges in empty rows repeated more often than this are those of the unused rest of a sheet.
+const REPEATED_MERGES: u32 = 1000;
+
+/// Reads the tables of the part.
+pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Result<Vec<Grid>, Unreadable> {
+    let mut xml = Xml::new(text);
+    let mut sheets = Vec::new();
+    let mut in_spreadsheet = false;
+    loop {
+        match xml.next()? {
+            Event::Start(e) => match e.local_name().as_ref() {
+                "automatic-styles" => styles.read_list(&mut xml)?,
+                "spreadsheet" => {
+                    styles.settle();
+                    in_spreadsheet = true;
+                }
+                // Deleted cells that change tracking keeps.
+                "tracked-changes" => xml.skip(&e)?,
+                "table" if in_spreadsheet => {
+                    budget.sheets(sheets.len() + 1)?;
+                    sheets.extend(Table::read(&mut xml, &e, &styles, budget)?);
+                }
+                _ => {}
+            },
+            Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
+            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            _ => {}
+        }
+    }
+}
+
+/// One table while it is read.
+struct Table<'x, 'a, 's, 'b> {
+    xml: &'x mut Xml<'a>,
+    styles: &'s Styles,
+    sheet: SheetReader<'b>,
+    row: u32,
+    col: u32,
+    /// Default cell styles of the columns: the column behind the last, and the style.
+    column_styles: Vec<(u32, String)>,
+    /// How many groups around the current line are folded.
+    folded: usize,
+    /// Whether it is a copy of another file's sheet that LibreOffice keeps.
+    foreign: bool,
+}
+
+/// A cell that holds something, before its row is repeated.
+struct Filled {
+    col: u32,
+    times: u32,
+    style: String,
+    value: Stored,
+    text: CellText,
+    formula: bool,
+}
+
+/// A cell's value as its attributes state it.
+enum Stored {
+    Nothing,
+    Text,
+    Number(f64),
+    Day(Date, f64),
+    Bool(bool),
+    Error,
+}
+
+/// The attributes of a cell.
+#[derive(Default)]
+struct Head {
+    times: u32,
+    cols: u32,
+    rows: u32,
+    style: Option<String>,
+    kind: String,
+    value: Option<String>,
+    error: bool,
+    formula: bool,
+}
+
+/// A row's own cells and merges.
+#[derive(Default)]
+struct Row {
+    cells: Vec<Filled>,
+    /// First column, columns and rows of each merged range.
+    merges: Vec<(u32, u32, u32)>,
+}
+
+impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
+    /// Reads a table that has just begun; none if it is no sheet of this file.
+    fn read(
+        xml: &'x mut Xml<'a>,
+        start: &BytesStart<'_>,
+        styles: &'s Styles,
+        budget: &'b mut Budget,
+    ) -> Result<Option<Grid>, Unreadable> {
+        let name = xml::attribute(start, "name").unwrap_or_default();
+        let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
+        let state = if hidden { SheetState::Hidden } else { SheetState::Visible };
+        let sheet = SheetReader::new(&name, state, budget);
+        let mut table =
+            Self { xml, styles, sheet, row: 0, col: 0, column_styles: Vec::new(), folded: 0, foreign: false };
+        table.walk()?;
+        Ok((!table.foreign).then(|| table.sheet.finish()))
+    }
+
+    fn walk(&mut self) -> Result<(), Unreadable> {
+        loop {
+            match self.xml.next()? {
+                Event::Start(e) => match e.local_name().as_ref() {
+                    "table-column" => {
+                        self.column(&e);
+                        self.xml.skip(&e)?;
+                    }
+                    "table-row" => self.row(&e)?,
+                    "table-row-group" | "table-column-group" => {
+                        self.folded += usize::from(self.folded > 0 || is_folded(&e));
+                    }
+                    "table-rows" | "table-header-rows" | "table-columns" | "table-header-columns" => {}
+                    "table-source" => {
+                        self.foreign = true;
+                        self.xml.skip(&e)?;
+                    }
+                    _ => self.xml.skip(&e)?,
+                },
+                Event::Empty(e) => match e.local_name().as_ref() {
+                    "table-column" => self.column(&e),
+                    "table-row" => self.row += repeated(&e, "number-rows-repeated"),
+                    "table-source" => self.foreign = true,
+                    _ => {}
+                },
+                Event::End(e) => match e.local_name().as_ref() {
+                    "table" => return Ok(()),
+                    "table-row-group" | "table-column-group" => self.folded = self.folded.saturating_sub(1),
+                    _ => {}
+                },
+                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                _ => {}
+            }
+        }
+    }
+
+    fn column(&mut self, element: &BytesStart<'_>) {
+        let first = self.col;
+        self.col = first.saturating_add(repeated(element, "number-columns-repeated")).min(COLS);
+        if self.col > first && (self.folded > 0 || is_hidden(element)) {
+            self.sheet.hide_cols(first, self.col - 1);
+        }
+        let style = xml::attribute(element, "default-cell-style-name").unwrap_or_default();
+        self.column_styles.push((self.col, style.into_owned()));
+    }
+
+    fn row(&mut self, start: &BytesStart<'_>) -> Result<(), Unreadable> {
+        let first = self.row;
+        let times = repeated(start, "number-rows-repeated");
+        self.row = first.saturating_add(times).min(ROWS);
+        if self.row > first && (self.folded > 0 || is_hidden(start)) {
+            self.sheet.hide_rows(first, self.row - 1);
+        }
+        let default = xml::attribute(start, "default-cell-style-name");
+        let row = self.cells(default.as_deref())?;
+        if row.cells.is_empty() && (row.merges.is_empty() || times > REPEATED_MERGES) {
+            return Ok(());
+        }
+        for number in first..first.saturating_add(times) {
+            for &(col, cols, rows) in &row.merges {
+                let end = CellRef::new((number + rows - 1).min(ROWS - 1), (col + cols - 1).min(COLS - 1));
+                self.sheet.merge(CellRef::new(number, col), end)?;
+            }
+            for cell in &row.cells {
+                for col in cell.col..cell.col.saturating_add(cell.times) {
+                    self.put(cell, CellRef::new(number, col))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the cells of a row that has just begun, up to its end.
+    fn cells(&mut self, row_style: Option<&str>) -> Result<Row, Unreadable> {
+        let mut row = Row::default();
+        let mut col = 0u32;
+        loop {
+            let (head, text) = match self.xml.next()? {
+                Event::Start(e) if is_cell(&e) => {
+                    let head = Head::of(&e);
+                    (head, self.inside()?)
+                }
+                Event::Empty(e) if is_cell(&e) => (Head::of(&e), CellText::default()),
+                Event::Start(e) => {
+                    self.xml.skip(&e)?;
+                    continue;
+                }
+                Event::End(_) => return Ok(row),
+                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                _ => continue,
+            };
+            let here = col;
+            col = col.saturating_add(head.times).min(COLS);
+            if head.cols > 1 || head.rows > 1 {
+                row.merges.push((here, head.cols, head.rows));
+            }
+            let text = head.text(text);
+            let value = head.stored(&text);
+            if text.text.is_empty() && matches!(value, Stored::Nothing | Stored::Text) && !head.formula {
+                continue;
+            }
+            let style = head
+                .style
+                .or_else(|| row_style.map(str::to_owned))
+                .unwrap_or_else(|| self.column_style(here));
+            row.cells.push(Filled {
+                col: here,
+                times: head.times,
+                style,
+                value,
+                text,
+                formula: head.formula,
+            });
+        }
+    }
+
+    fn column_style(&self, col: u32) -> String {
+        self.column_styles
+            .iter()
+            .find(|(behind, _)| col < *behind)
+            .map(|(_, s)| s.clone())
+            .unwrap_or_default()
+    }
+
+    /// Reads the inside of a cell up to its end.
+    fn inside(&mut self) -> Result<CellText, Unreadable> {
+        let mut text = CellText::default();
+        loop {
+            match self.xml.next()? {
+                Event::Start(e) if matches!(e.local_name().as_ref(), "p" | "h") => {
+                    text.paragraph(self.xml, self.styles)?;
+                }
+                Event::Start(e) => self.xml.skip(&e)?,
+                Event::Empty(e) if matches!(e.local_name().as_ref(), "p" | "h") => text.begin(),
+                Event::End(_) => return Ok(text),
+                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                _ => {}
+            }
+        }
+    }
+
+    fn put(&mut self, cell: &Filled, at: CellRef) -> Result<(), Unreadable> {
+        let look = self.styles.look(&cell.style);
+        match cell.value {
+            Stored::Nothing if cell.formula && cell.text.text.is_empty() => self.sheet.no_result(at),
+            Stored::Nothing | Stored::Text => {
+                self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula)
+            }
+            Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
+            Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
+            Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
+            Stored::Day(day, serial) => {
+                let text = day_text(day, serial, look);
+                let struck = Runs::WHOLE.in_cell(look.struck);
+                self.sheet.cell(at, Value::Date(day), text, struck, cell.formula)
+            }
+        }
+    }
+}
+
+/// A day as its format shows it, or ISO where the format shows it whole or is no date's.
+fn day_text(day: Date, serial: f64, look: Look<'_>) -> String {
+    match look.format.show(serial, Epoch::Iso) {
+        (Value::Date(_), text) => text,
+        _ => day.to_string(),
+    }
+}
+
+impl Head {
+    fn of(element: &BytesStart<'_>) -> Self {
+        let mut head = Self { times: 1, cols: 1, rows: 1, ..Self::default() };
+        let count = |value: &str| value.trim().parse::<u32>().unwrap_or(1).max(1);
+        for (name, value) in Attributes::of(element) {
+            match xml::local(name) {
+                "number-columns-repeated" => head.times = count(value).min(COLS),
+                "number-columns-spanned" => head.cols = count(value).min(COLS),
+                "number-rows-spanned" => head.rows = count(value).min(ROWS),
+                "style-name" => head.style = Some(xml::unescaped(value).into_owned()),
+                "formula" => head.formula = true,
+                "value-type" if value == "error" => head.error = true,
+                // `calcext:value-type` repeats the type of the `office:` one.
+                "value-type" if head.kind.is_empty() => value.clone_into(&mut head.kind),
+                "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
+                    head.value = Some(xml::unescaped(value).into_owned());
+                }
+                _ => {}
+            }
+        }
+        head
+    }
+
+    /// The cell's text; of a cell without paragraphs the one that its attribute states.
+    fn text(&self, text: CellText) -> CellText {
+        match &self.value {
+            Some(stated) if self.kind == "string" && !text.has_paragraphs() => CellText::stated(stated),
+            _ => text,
+        }
+    }
+
+    fn stored(&self, text: &CellText) -> Stored {
+        let value = self.value.as_deref().unwrap_or_default();
+        if self.error && !text.text.is_empty() {
+            return Stored::Error;
+        }
+        match self.kind.as_str() {
+            "" => Stored::Nothing,
+            "float" | "percentage" | "currency" => value.trim().parse().map_or(Stored::Text, Stored::Number),
+            "boolean" => Stored::Bool(xml::is_true(value)),
+            "date" => day_and_serial(value).map_or(Stored::Text, |(day, serial)| Stored::Day(day, serial)),
+            _ => Stored::Text,
+        }
+    }
+}
+
+/// The day and serial number of `2025-04-01` or `2025-04-01T10:00:00`.
+fn day_and_serial(text: &str) -> Option<(Date, f64)> {
+    let day: Date = text.get(..10)?.parse().ok()?;
+    let days = day.signed_duration_since(Date::from_ymd_opt(1899, 12, 30)?).num_days();
+    let mut clock =
+        text.get(11..).unwrap_or_default().split(':').map(|part| part.parse::<f64>().unwrap_or(0.0));
+    let mut next = || clock.next().unwrap_or(0.0);
+    let seconds = next() * 3600.0 + next() * 60.0 + next();
+    Some((day, days as f64 + seconds / 86_400.0))
+}
+
+fn is_cell(element: &BytesStart<'_>) -> bool {
+    matches!(element.local_name().as_ref(), "table-cell" | "covered-table-cell")
+}
+
+/// Rows and columns that are hidden or filtered away.
+fn is_hidden(element: &BytesStart<'_>) -> bool {
+    xml::attribute(element, "visibility").is_some_and(|v| v != "visible")
+}
+
+fn is_folded(element: &BytesStart<'_>) -> bool {
+    xml::attribute(element, "display").is_some_and(|v| v == "false")
+}
+
+fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
+    xml::attribute(element, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, ROWS)
+}

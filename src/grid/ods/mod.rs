@@ -1,0 +1,48 @@
+//! OpenDocument spreadsheets (.ods): styles.xml for named styles, then content.xml in one walk.
+
+mod content;
+mod data_style;
+mod paragraph;
+mod style;
+#[cfg(test)]
+mod tests;
+
+use super::limits::Budget;
+use super::package::Package;
+use super::{Format, Notice, Unreadable, Workbook, xlsx};
+use style::Styles;
+
+/// Reads the package.
+pub(super) fn read(
+    package: &mut Package<'_>,
+    budget: &mut Budget,
+) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+    if package.has("META-INF/manifest.xml")
+        && package.text("META-INF/manifest.xml", budget)?.contains("encryption-data")
+    {
+        return Err(Unreadable::Encrypted);
+    }
+    let mut styles = Styles::default();
+    if package.has("styles.xml") {
+        styles.read_named(&package.text("styles.xml", budget)?)?;
+    }
+    let sheets = content::read(&package.text("content.xml", budget)?, styles, budget)?;
+    if sheets.is_empty() {
+        return Err(xlsx::no_sheet_at_all(Vec::new()));
+    }
+    let has_macros = package.names().any(is_macro);
+    let is_own = match package.text("meta.xml", budget) {
+        Ok(text) => text.contains(super::OWN_MARK),
+        Err(Unreadable::Damaged(_)) => false,
+        Err(stop) => return Err(stop),
+    };
+    Ok((Workbook { format: Format::Ods, sheets, has_macros, is_own }, Vec::new()))
+}
+
+/// Whether a part is a macro; the lists of an empty library (`script-lb`, `script-lc`) are none.
+fn is_macro(part: &str) -> bool {
+    (part.starts_with("basic/") || part.starts_with("scripts/"))
+        && !part.ends_with('/')
+        && !part.ends_with("script-lb.xml")
+        && !part.ends_with("script-lc.xml")
+}

@@ -1,0 +1,125 @@
+//! Workbooks of Excel 5 and 95, by calamine, which knows their code pages.
+//!
+//! Such sheets have no merged cells. What calamine would allocate is checked before it is called; literals of number
+//! formats, hidden lines and strike-through are not had.
+
+use super::record::{Records, u16_at};
+use super::{kind, place};
+use crate::grid::cell::CellRef;
+use crate::grid::date::{Epoch, day_of};
+use crate::grid::limits::Budget;
+use crate::grid::number::decimal;
+use crate::grid::sheet::SheetReader;
+use crate::grid::strings::Runs;
+use crate::grid::styles::Look;
+use crate::grid::why::{absurd_place, broken_record};
+use crate::grid::{Grid, SheetState, Struck, Unreadable, Value};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls};
+use std::io::Cursor;
+
+/// Rows and columns of the largest sheet of these versions.
+const ROWS: u32 = 16_384;
+const COLS: u32 = 256;
+
+/// Reads all sheets of the file whose workbook stream is `stream`.
+pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, Unreadable> {
+    check_places(stream)?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsError::Password => Unreadable::Encrypted,
+        _ => Unreadable::Damaged(broken_record()),
+    })?;
+    let sheets = book.sheets_metadata().to_vec();
+    budget.sheets(sheets.len())?;
+    let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
+    let mut grids = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        let state = match (sheet.typ, sheet.visible) {
+            (SheetType::WorkSheet, SheetVisible::Visible) => SheetState::Visible,
+            (SheetType::WorkSheet, _) => SheetState::Hidden,
+            _ => SheetState::NoCells,
+        };
+        let mut reader = SheetReader::new(&sheet.name, state, budget);
+        if state != SheetState::NoCells {
+            let values = book.worksheet_range(&sheet.name).unwrap_or_default();
+            let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
+            cells(&values, &formulas, epoch, &mut reader)?;
+        }
+        grids.push(reader.finish());
+    }
+    Ok(grids)
+}
+
+/// Refuses a stream with cells or dimensions beyond the largest sheet, before anything is allocated for them.
+fn check_places(stream: &[u8]) -> Result<(), Unreadable> {
+    let mut records = Records::new(stream);
+    while let Some((kind, data)) = records.next()? {
+        match kind {
+            kind::NUMBER
+            | kind::LABEL
+            | kind::R_STRING
+            | kind::BOOL_ERR
+            | kind::RK
+            | kind::MUL_RK
+            | kind::FORMULA => inside(place(data)?)?,
+            kind::DIMENSIONS => {
+                // Rows and columns behind the last; longer records have rows of four bytes.
+                if data.len() != 10 {
+                    return Err(Unreadable::Damaged(broken_record()));
+                }
+                let (rows, cols) = (u16_at(data, 2)?, u16_at(data, 6)?);
+                inside(CellRef::new(u32::from(rows).saturating_sub(1), u32::from(cols).saturating_sub(1)))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn inside(at: CellRef) -> Result<(), Unreadable> {
+    if at.row < ROWS && at.col < COLS {
+        Ok(())
+    } else {
+        Err(Unreadable::Damaged(absurd_place(&at.to_string())))
+    }
+}
+
+fn cells(
+    values: &Range<Data>,
+    formulas: &Range<String>,
+    epoch: Epoch,
+    reader: &mut SheetReader<'_>,
+) -> Result<(), Unreadable> {
+    let (row, col) = values.start().unwrap_or_default();
+    for (down, right, data) in values.used_cells() {
+        let at = CellRef::new(row + down as u32, col + right as u32);
+        let formula = formulas.get_value((at.row, at.col)).is_some_and(|f| !f.is_empty());
+        match data {
+            Data::Empty => {}
+            Data::Int(number) => number_cell(reader, at, *number as f64, formula)?,
+            Data::Float(number) => number_cell(reader, at, *number, formula)?,
+            Data::Bool(value) => reader.bool(at, *value, Look::GENERAL, formula)?,
+            Data::Error(error) => reader.error(at, &error.to_string(), Look::GENERAL, formula)?,
+            Data::DateTime(moment) => match day_of(moment.as_f64(), epoch) {
+                Some(day) if !moment.is_duration() => {
+                    reader.cell(at, Value::Date(day), day.to_string(), Struck::No, formula)?;
+                }
+                _ => number_cell(reader, at, moment.as_f64(), formula)?,
+            },
+            Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+                let mut text = text.clone();
+                crate::grid::strings::unify_breaks(&mut text);
+                reader.text(at, &text, Runs::WHOLE, Look::GENERAL, formula)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn number_cell(
+    reader: &mut SheetReader<'_>,
+    at: CellRef,
+    number: f64,
+    formula: bool,
+) -> Result<(), Unreadable> {
+    reader.cell(at, Value::Number(number), decimal(number), Struck::No, formula)
+}

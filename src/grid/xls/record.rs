@@ -1,0 +1,54 @@
+//! The records of a BIFF stream: type, length, data.
+
+use super::kind;
+use crate::grid::Unreadable;
+use crate::grid::why::{broken_record, cut_off};
+
+/// A walk over records.
+pub(super) struct Records<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new(stream: &'a [u8]) -> Self {
+        Self { rest: stream }
+    }
+
+    /// Type and data of the next record; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, Unreadable> {
+        if self.rest.is_empty() {
+            return Ok(None);
+        }
+        let cut = || Unreadable::Damaged(cut_off());
+        let head = self.rest.get(..4).ok_or_else(cut)?;
+        let kind = u16::from_le_bytes([head[0], head[1]]);
+        let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
+        let data = self.rest.get(4..4 + length).ok_or_else(cut)?;
+        self.rest = &self.rest[4 + length..];
+        Ok(Some((kind, data)))
+    }
+
+    /// The data of the next record if it continues the one before.
+    pub(super) fn next_continue(&mut self) -> Option<&'a [u8]> {
+        let continues = self.rest.get(..2)? == kind::CONTINUE.to_le_bytes();
+        continues.then(|| self.next().ok().flatten()).flatten().map(|(_, data)| data)
+    }
+}
+
+/// The number at an offset of a record.
+pub(super) fn u16_at(data: &[u8], at: usize) -> Result<u16, Unreadable> {
+    Ok(u16::from_le_bytes(bytes_at(data, at)?))
+}
+
+/// The number at an offset of a record.
+pub(super) fn u32_at(data: &[u8], at: usize) -> Result<u32, Unreadable> {
+    Ok(u32::from_le_bytes(bytes_at(data, at)?))
+}
+
+/// So many bytes at an offset of a record.
+pub(super) fn bytes_at<const N: usize>(data: &[u8], at: usize) -> Result<[u8; N], Unreadable> {
+    data.get(at..)
+        .and_then(|rest| rest.first_chunk::<N>())
+        .copied()
+        .ok_or_else(|| Unreadable::Damaged(broken_record()))
+}

@@ -1,0 +1,94 @@
+//! The records of a binary part: type, length, data.
+
+use crate::grid::Unreadable;
+use crate::grid::why::{broken_record, cut_off};
+
+/// A walk over records.
+pub(super) struct Records<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    pub(super) fn new(part: &'a [u8]) -> Self {
+        Self { rest: part }
+    }
+
+    /// Type and data of the next record; none at the end.
+    pub(super) fn next(&mut self) -> Result<Option<(u32, Data<'a>)>, Unreadable> {
+        if self.rest.is_empty() {
+            return Ok(None);
+        }
+        let cut = || Unreadable::Damaged(cut_off());
+        let kind = self.packed(2).ok_or_else(cut)?;
+        let length = self.packed(4).ok_or_else(cut)? as usize;
+        let data = self.rest.get(..length).ok_or_else(cut)?;
+        self.rest = &self.rest[length..];
+        Ok(Some((kind, Data { rest: data })))
+    }
+
+    /// A number of seven bits a byte, the lowest first.
+    fn packed(&mut self, most: u32) -> Option<u32> {
+        let mut number = 0;
+        for place in 0..most {
+            let (&byte, rest) = self.rest.split_first()?;
+            self.rest = rest;
+            number |= u32::from(byte & 0x7F) << (7 * place);
+            if byte & 0x80 == 0 {
+                break;
+            }
+        }
+        Some(number)
+    }
+}
+
+/// The data of one record, read from the front.
+#[derive(Clone, Copy)]
+pub(super) struct Data<'a> {
+    rest: &'a [u8],
+}
+
+impl Data<'_> {
+    fn take<const N: usize>(&mut self) -> Result<[u8; N], Unreadable> {
+        let (head, rest) =
+            self.rest.split_first_chunk::<N>().ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        self.rest = rest;
+        Ok(*head)
+    }
+
+    pub(super) fn skip(&mut self, bytes: usize) -> Result<(), Unreadable> {
+        self.rest = self.rest.get(bytes..).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        Ok(())
+    }
+
+    pub(super) fn u8(&mut self) -> Result<u8, Unreadable> {
+        Ok(self.take::<1>()?[0])
+    }
+
+    pub(super) fn u16(&mut self) -> Result<u16, Unreadable> {
+        Ok(u16::from_le_bytes(self.take()?))
+    }
+
+    pub(super) fn u32(&mut self) -> Result<u32, Unreadable> {
+        Ok(u32::from_le_bytes(self.take()?))
+    }
+
+    pub(super) fn f64(&mut self) -> Result<f64, Unreadable> {
+        Ok(f64::from_le_bytes(self.take()?))
+    }
+
+    /// UTF-16 with its length in front; a length of all ones is no string.
+    pub(super) fn units(&mut self) -> Result<Vec<u16>, Unreadable> {
+        let length = match self.u32()? {
+            u32::MAX => 0,
+            length => length as usize,
+        };
+        let bytes = length.checked_mul(2).and_then(|bytes| self.rest.get(..bytes));
+        let bytes = bytes.ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        self.rest = &self.rest[bytes.len()..];
+        Ok(bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_le_bytes(pair)).collect())
+    }
+
+    pub(super) fn string(&mut self) -> Result<String, Unreadable> {
+        Ok(String::from_utf16_lossy(&self.units()?))
+    }
+}
