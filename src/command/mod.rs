@@ -42,6 +42,7 @@ impl Outcome {
 }
 
 /// Why the work could not be done, in sentences for the user.
+#[derive(Debug)]
 struct Stop(String);
 
 impl Stop {

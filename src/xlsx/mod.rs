@@ -68,7 +68,8 @@ fn worksheet(sheet: &Sheet, base: &BaseFont) -> Result<Worksheet> {
     page::set_default(&mut worksheet, sheet, base, &style::base_format(base))?;
     worksheet.set_name(&sheet.name)?;
     page::set_sizes(&mut worksheet, sheet, base)?;
-    let mut pen = Pen::new(sheet, base);
+    let own = sheet.font.as_ref().map(|name| BaseFont { name: name.clone(), size: base.size });
+    let mut pen = Pen::new(sheet, own.as_ref().unwrap_or(base));
     // Merges and tables write cells of their own, which the sheet's then replace.
     for merge in &sheet.merges {
         let (from, to) = (merge.start, merge.end);
