@@ -49,6 +49,9 @@ pub struct Input<'a> {
     pub named: bool,
 }
 
+/// Filled cells in a row that make it look like a goal.
+const WIDE_ROW: usize = 5;
+
 /// What a sheet was taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -108,19 +111,27 @@ pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
             return out;
         }
     };
-    out.findings.extend(notices.into_iter().map(|n| notice(&file, n)));
+    let named = grid::named_otherwise(input.name, workbook.format);
+    out.findings.extend(notices.into_iter().chain(named).map(|n| notice(&file, n)));
     if workbook.is_own && !input.named {
         out.findings.push(Finding::new(&rules::OWN_WORKBOOK_PASSED_OVER, Place::file(&file)));
         return out;
     }
-    out.findings.extend(grid::named_otherwise(input.name, workbook.format).map(|n| notice(&file, n)));
     if workbook.has_macros {
         out.findings.push(Finding::new(&rules::HAS_MACROS, Place::file(&file)));
     }
-    for grid in &workbook.sheets {
-        read_sheet(&file, &workbook, grid, forms, &mut out);
-    }
+    read_workbook(&file, &workbook, forms, &mut out);
     out
+}
+
+/// Reads the sheets of a workbook into `out`.
+pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &mut FileRead) {
+    for grid in &workbook.sheets {
+        let before = out.findings.len();
+        read_sheet(file, workbook, grid, forms, out);
+        // Within a sheet what concerns it as a whole comes first, then cell by cell.
+        out.findings[before..].sort_by_key(|f| f.place.cell.map(|c| c.start));
+    }
 }
 
 /// Reads one sheet.
@@ -173,7 +184,10 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         return;
     };
     let Fit { columns: 1.., .. } = fit else {
-        out.findings.push(Finding::new(&rules::HEADING_NOT_FOUND, place));
+        // A cover may bear the title; rows as wide as goals say that a table is there.
+        let wide = grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
+        let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
+        out.findings.push(Finding::new(rule, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
     };
@@ -243,17 +257,18 @@ fn says_example(grid: &Grid, located: &locate::Located, form: &Prepared) -> bool
 }
 
 /// The finding for a file that gave no workbook.
-fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
+pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     let at = |rule| Finding::new(rule, Place::file(file));
     match why {
         Unreadable::Empty => at(&rules::FILE_EMPTY),
         Unreadable::Encrypted => at(&rules::FILE_ENCRYPTED),
-        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with("why", why),
-        Unreadable::Failed(why) => at(&rules::FILE_DAMAGED).with("why", why),
-        Unreadable::NotAWorkbook(kind) => {
-            at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind.unwrap_or("別の形式"))
+        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with_words("why", why.ja, why.en),
+        Unreadable::NotAWorkbook(Some(kind)) => at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind),
+        Unreadable::NotAWorkbook(None) => {
+            at(&rules::FILE_NOT_A_WORKBOOK).with_words("kind", "別の形式", "of another format")
         }
-        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with("limit", limit),
+        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with_words("limit", limit.ja, limit.en),
+        Unreadable::Failed(why) => at(&rules::READER_FAILED).with("why", why),
     }
 }
 
@@ -263,7 +278,7 @@ fn notice(file: &Arc<str>, notice: Notice) -> Finding {
     match notice {
         Notice::MergesUnknown { sheet } => Finding::new(&rules::MERGES_UNKNOWN, sheet_place(sheet)),
         Notice::SheetUnreadable { sheet, why } => {
-            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with("why", why)
+            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with_words("why", why.ja, why.en)
         }
         Notice::NamedOtherwise { really } => {
             let named = file.rsplit_once('.').map_or("", |(_, ext)| ext);

@@ -35,7 +35,10 @@ pub mod check;
 // One file through the stages up to here.
 pub mod intake;
 
-// What our own workbooks are known by.
+// How a workbook was understood, for a person who wonders.
+pub mod inspect;
+
+// The fixed sheets of our own workbooks.
 pub mod own;
 
 // Content to counts.
@@ -47,3 +50,4 @@ pub mod export;
 // What will be drawn, and its bytes.
 pub mod report;
 pub mod xlsx;
+pub mod workbook;

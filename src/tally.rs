@@ -4,6 +4,7 @@
 //! (延べ). Unknown and empty statuses stay in the totals, in columns of their own.
 
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
+use crate::text::key::key;
 use indexmap::IndexMap;
 
 /// Blank status, category, owner or department.
@@ -54,17 +55,20 @@ impl StatusColumn {
 pub struct Table {
     /// Label → counts.
     pub rows: IndexMap<String, Vec<usize>>,
+    /// Comparison key → label of its row.
+    labels: IndexMap<String, String>,
 }
 
 impl Table {
+    /// Counts one goal in the row of a label; labels that differ only in width, spaces or composition share the row of the
+    /// first one.
     fn add(&mut self, label: &str, column: usize, width: usize) {
         if let Some(row) = self.rows.get_mut(label) {
             row[column] += 1;
-        } else {
-            let mut row = vec![0; width];
-            row[column] = 1;
-            self.rows.insert(label.to_owned(), row);
+            return;
         }
+        let first = self.labels.entry(key(label)).or_insert_with(|| label.to_owned()).clone();
+        self.rows.entry(first).or_insert_with(|| vec![0; width])[column] += 1;
     }
 
     /// Sum of each column.

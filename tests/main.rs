@@ -1,1 +1,5 @@
 //! The one test binary.
+
+mod reading;
+mod samples;
+mod support;

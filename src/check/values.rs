@@ -32,11 +32,11 @@ struct Looking<'a> {
 }
 
 impl Looking<'_> {
-    /// A finding at the goal's cell of a column; `None` where the table has no such column, or where the value came
-    /// from above and was looked at there.
+    /// A finding at the goal's cell of a column; `None` where the table has no such column, where the value came from
+    /// above and was looked at there, or where it cannot be read, which was said already.
     fn at(&self, rule: &'static Rule, key: Key) -> Option<Finding> {
         let field = self.goal.field(key)?;
-        let at = field.at.filter(|_| !field.inherited)?;
+        let at = field.at.filter(|_| !field.inherited && !field.broken)?;
         Some(
             Finding::new(rule, self.place.at(at))
                 .with("column", self.form.heading(key))
@@ -140,14 +140,6 @@ impl Looking<'_> {
 /// The fields above the table.
 fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let blank = |key: MetadataKey| match key {
-        MetadataKey::Post => sheet.post.is_none(),
-        MetadataKey::Name => sheet.name.is_none(),
-        _ => false,
-    };
-    for field in sheet.form.metadata.iter().filter(|m| m.required && blank(m.key)) {
-        findings.push(Finding::new(&rules::METADATA_BLANK, place(sheet)).with("label", &field.label));
-    }
     let created = sheet.form.metadata.iter().find(|m| m.key == MetadataKey::Created);
     if let (Some(field), Some(date), Some(year)) = (created, sheet.created, sheet.fiscal_year)
         && era::fiscal_year_of(date).abs_diff(year) > 1

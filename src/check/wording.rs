@@ -8,10 +8,12 @@ use crate::form::Key;
 /// A wording that was unified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unified {
+    /// Index of the goal in its sheet.
+    pub goal: usize,
     /// Where it was typed.
     pub place: Place,
-    /// The column, as the form heads it.
-    pub column: String,
+    /// The column.
+    pub key: Key,
     /// What was typed.
     pub typed: String,
     /// What is written.
@@ -21,7 +23,7 @@ pub struct Unified {
 /// All unified wordings of a sheet, in the order of goals; each once, at the cell where it was typed.
 pub fn unified(sheet: &GoalSheet) -> Vec<Unified> {
     let mut out = Vec::new();
-    for goal in &sheet.goals {
+    for (index, goal) in sheet.goals.iter().enumerate() {
         for (key, label) in
             [(Key::Category, sheet.category_label(goal)), (Key::Status, sheet.status_label(goal))]
         {
@@ -30,8 +32,9 @@ pub fn unified(sheet: &GoalSheet) -> Vec<Unified> {
                 && typed != label
             {
                 out.push(Unified {
+                    goal: index,
                     place: place(sheet).at(at),
-                    column: sheet.form.heading(key).to_owned(),
+                    key,
                     typed: typed.clone(),
                     written: label.to_owned(),
                 });
@@ -47,7 +50,7 @@ pub fn look(sheet: &GoalSheet) -> Vec<Finding> {
         .into_iter()
         .map(|u| {
             Finding::new(&rules::WORDING_UNIFIED, u.place)
-                .with("column", u.column)
+                .with("column", sheet.form.heading(u.key))
                 .with("seen", u.typed)
                 .with("written", u.written)
         })

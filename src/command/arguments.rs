@@ -93,6 +93,14 @@ pub fn command(lang: Lang) -> Command {
                 .arg(force(lang))
                 .arg(form(lang)),
         )
+        .subcommand(
+            Command::new("inspect")
+                .about(tr(words::INSPECT))
+                .arg(inputs(lang).num_args(1).value_name("FILE"))
+                .arg(output(lang))
+                .arg(force(lang))
+                .arg(form(lang)),
+        )
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")

@@ -7,6 +7,7 @@ mod export;
 mod form;
 mod gather;
 mod inputs;
+mod inspect;
 mod report;
 mod save;
 mod terminal;
@@ -103,6 +104,7 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("check", m)) => check::run(m, context),
         Some(("export", m)) => export::run(m, context),
         Some(("form", m)) => form::run(m, context),
+        Some(("inspect", m)) => inspect::run(m, context),
         Some(("explain", m)) => explain::run(m, context),
         // clap lets no other name through.
         _ => Err(Stop::new(words::USAGE_COMMAND, context.lang, &[])),

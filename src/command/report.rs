@@ -1,10 +1,12 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
 use super::gather::gather;
-use super::terminal::{self, Paint};
+use super::terminal::{self, Paint, Progress};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
+use seirihyo::document::{Document, GoalSheet};
 use seirihyo::tally::tally;
+use seirihyo::workbook::{self, Content};
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -12,13 +14,19 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
     let force = matches.get_flag("force");
     save::may_write(output, force, lang)?;
-    let read = gather(&super::paths(matches, "input"), Some(output), super::text(matches, "form"), context)?;
+    let mut read = gather(&super::paths(matches, "input"), Some(output), super::text(matches, "form"), context)?;
     if read.goal_sheets().next().is_none() {
         let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
         return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));
     }
     let tally = tally(read.goal_sheets());
-    let bytes: Vec<u8> = Vec::new();
+    let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
+    let content = Content { documents: &documents, sheets: &read.sheets, tally: &tally };
+    let progress = Progress::new(documents.len(), context);
+    progress.stage(words::WRITING);
+    let bytes = workbook::write(&content, &mut read.findings);
+    progress.end();
+    let bytes = bytes?;
     save::write(output, &bytes, force, lang)?;
     if !context.quiet {
         terminal::print(&terminal::counts(&tally, lang));

@@ -103,9 +103,12 @@ pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
 pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> String {
     let mut out = String::new();
     let mut file: Option<&str> = None;
+    // What to do is said once for a file, not at each of its goals.
+    let mut said: Vec<String> = Vec::new();
     for f in found.iter().filter(|f| notes || f.severity != Severity::Note) {
         if file != Some(&f.place.file) {
             file = Some(&f.place.file);
+            said.clear();
             out.push_str(&format!("\n{}\n", paint.bold(&plain(&f.place.file))));
         }
         let place = match (&f.place.sheet, f.place.cell) {
@@ -115,7 +118,12 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
         };
         let word = severity_word(f.severity, lang);
         let head = paint.severity(f.severity, &format!("{word} {}", f.rule.code));
-        out.push_str(&format!("  {head} {place}{}\n      → {}\n", f.message(lang), f.remedy(lang)));
+        out.push_str(&format!("  {head} {place}{}\n", f.message(lang)));
+        let remedy = f.remedy(lang);
+        if !said.contains(&remedy) {
+            out.push_str(&format!("      → {remedy}\n"));
+            said.push(remedy);
+        }
     }
     out
 }

@@ -1,6 +1,7 @@
 //! What the commands say, Japanese and English side by side; gaps as `{name}`.
 
 use seirihyo::finding::{Lang, Words};
+use seirihyo::intake::SheetKind;
 
 macro_rules! words {
     ($($name:ident = $ja:literal / $en:literal;)*) => {
@@ -29,6 +30,9 @@ words! {
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
+    INSPECT = "シートをどう読んだかを、セルごとに表示する" / "Show how each sheet was understood, cell by cell";
+    INSPECT_SHEET = "シート「{sheet}」: {kind}（様式: {form}）" / "sheet “{sheet}”: {kind} (form: {form})";
+    INSPECT_FILLED = "空欄 → 上の値" / "blank, read from above";
     HELP = "使い方を表示する" / "Print help";
     VERSION = "版を表示する" / "Print version";
 
@@ -70,6 +74,23 @@ words! {
     EXPLAIN_EXAMPLE = "例" / "example";
     EXPLAIN_REMEDY = "対応" / "what to do";
     EXPLAIN_MESSAGE = "表示" / "message";
+}
+
+/// What a sheet was taken for, in words.
+pub const fn sheet_kind(kind: SheetKind) -> Words {
+    match kind {
+        SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
+        SheetKind::PolicyMemo => Words { ja: "運営方針", en: "policy memo" },
+        SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
+        SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
+        SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },
+        SheetKind::Hidden => Words { ja: "非表示のシート", en: "hidden sheet" },
+        SheetKind::NoCells => Words { ja: "グラフなどのシート", en: "sheet without cells" },
+        SheetKind::Own => {
+            Words { ja: "本ソフトが作った集計シート", en: "sheet written by this program" }
+        }
+        SheetKind::Other => Words { ja: "整理表ではないシート", en: "another sheet" },
+    }
 }
 
 /// Fills the gaps of a text.

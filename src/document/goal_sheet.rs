@@ -69,6 +69,8 @@ pub struct Field {
     pub text: Option<String>,
     /// Whether it came from a cell above, by merge or by filling.
     pub inherited: bool,
+    /// Whether an error value or a formula without result stands there, which has its own finding.
+    pub broken: bool,
     /// The goal's own cell in that column; `None` where the table has no such column.
     pub at: Option<CellRef>,
 }

@@ -7,7 +7,7 @@ use super::identity::{self, Clues, Source};
 use super::vocabulary::{StatusWording, Vocabulary};
 use super::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading, owners};
 use crate::finding::{Finding, Place, rules};
-use crate::form::goal_sheet::{Metadata, MetadataKey};
+use crate::form::goal_sheet::{Metadata, MetadataKey, heading_label};
 use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::{CellRange, CellRef, column_letters};
 use crate::grid::{Cell, Grid, Struck, Value};
@@ -74,6 +74,7 @@ impl Reader<'_> {
         let (created, revised) = self.dates();
         let post = self.field_text(MetadataKey::Post);
         let name = self.field_text(MetadataKey::Name);
+        self.blank_fields();
         let (year, department) = self.identify(title.as_deref(), post.as_deref(), created);
         let mut sheet = GoalSheet {
             origin: self.origin.clone(),
@@ -121,6 +122,19 @@ impl Reader<'_> {
         let texts: Vec<&str> =
             field.values.iter().filter_map(|&at| self.grid.get(at)).map(|c| c.text.as_str()).collect();
         Some(texts.join("\n")).filter(|t| !t.trim().is_empty())
+    }
+
+    /// Required fields without a value, at their label where there is one.
+    fn blank_fields(&mut self) {
+        let form = Arc::clone(&self.with.form);
+        for field in form.metadata.iter().filter(|m| m.required) {
+            if self.field_text(field.key).is_some() {
+                continue;
+            }
+            let label = self.part.fields.iter().find(|f| f.key == field.key).map(|f| f.label);
+            let place = label.map_or_else(|| self.place(), |at| self.place().at(at));
+            self.note(Finding::new(&rules::METADATA_BLANK, place).with("label", &field.label));
+        }
     }
 
     /// Date of creation and dates of revision; a text that is no date is reported.
@@ -273,12 +287,12 @@ impl Reader<'_> {
     fn headings(&mut self, block: &Block) {
         let heading = &block.heading;
         let form = Arc::clone(&self.with.form);
-        let missing: Vec<&str> = form
+        let missing: Vec<String> = form
             .columns
             .iter()
             .enumerate()
             .filter(|(i, c)| c.required && !heading.columns.iter().any(|h| h.column == Some(*i)))
-            .map(|(_, c)| c.heading.lines().next().unwrap_or_default())
+            .map(|(_, c)| heading_label(&c.heading))
             .collect();
         if !missing.is_empty() {
             let cols = heading.columns.first().map_or(0, |c| c.cols.0)
@@ -310,6 +324,7 @@ impl Reader<'_> {
                 .map_or_else(|| block.heading.columns.first().map_or(0, |c| c.cols.0), |c| c.cols.0);
             let place = CellRef::new(row, number);
             above = Some(fields.clone());
+            self.struck(block, row);
             let extra = self.extra(block, row, &sheet.extra_headings);
             let goal = self.goal(place, fields, extra, block);
             sheet.goals.push(goal);
@@ -332,8 +347,10 @@ impl Reader<'_> {
                 .unwrap_or_default()
         };
         let vocabulary = &self.with.vocabulary;
+        let broken = Key::FIELDS.iter().zip(&fields).any(|(k, f)| *k == Key::Status && f.broken);
         let status = match (block.heading.column(Key::Status), vocabulary.status(text(Key::Status))) {
             (None, _) => StatusReading::NoColumn,
+            _ if broken => StatusReading::Read(Choice::Unknown),
             (_, StatusWording::Blank) => StatusReading::Read(Choice::Blank),
             (_, StatusWording::Known(i)) => StatusReading::Read(Choice::Known(i)),
             (_, StatusWording::Ambiguous(_) | StatusWording::Unknown) => StatusReading::Read(Choice::Unknown),
@@ -362,18 +379,24 @@ impl Reader<'_> {
         let grid = self.grid;
         if let Some(cell) = own_cell(grid, row, column.cols) {
             self.look_at(cell, column);
-            let text = usable(cell).then(|| cell.text.clone());
-            return Field { text, inherited: false, at: Some(cell.at) };
+            let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
+            return Field { text, inherited: false, broken: is_broken(cell), at: Some(cell.at) };
         }
         if let Some(anchor) = self.merged_from_above(block, row, column.cols) {
-            let text = self.grid.get(anchor).filter(|c| usable(c)).map(|c| c.text.clone());
+            let cell = self.grid.get(anchor).filter(|c| !c.is_blank());
+            let text = cell.map(|c| c.text.clone()).filter(|t| !t.is_empty());
             if let Some(text) = &text
                 && matches!(column.key, Key::Category | Key::Status)
             {
                 let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
-                self.note(finding.with("column", first_line(&column.text)).with("seen", text));
+                self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
             }
-            return Field { inherited: text.is_some(), text, at: Some(at) };
+            return Field {
+                inherited: text.is_some(),
+                text,
+                broken: cell.is_some_and(is_broken),
+                at: Some(at),
+            };
         }
         let filled = above
             .filter(|_| definition.is_some_and(|c| c.span))
@@ -381,9 +404,9 @@ impl Reader<'_> {
             .and_then(|f| f.text.clone());
         if let Some(text) = &filled {
             let finding = Finding::new(&rules::FILLED_FROM_ABOVE, self.place().at(at));
-            self.note(finding.with("column", first_line(&column.text)).with("seen", text));
+            self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
         }
-        Field { inherited: filled.is_some(), text: filled, at: Some(at) }
+        Field { inherited: filled.is_some(), text: filled, broken: false, at: Some(at) }
     }
 
     /// The anchor of a merged range that reaches down to this cell from a row of the same block.
@@ -394,18 +417,34 @@ impl Reader<'_> {
             .find(|start| start.row < row && start.row > block.heading.rows.1)
     }
 
+    /// Struck-through cells of a goal, in one finding.
+    fn struck(&mut self, block: &Block, row: u32) {
+        let struck: Vec<(&HeadingColumn, &Cell)> = block
+            .heading
+            .columns
+            .iter()
+            .filter_map(|column| Some((column, own_cell(self.grid, row, column.cols)?)))
+            .filter(|(_, cell)| cell.struck != Struck::No)
+            .collect();
+        let (Some((_, first)), Some((_, last))) = (struck.first(), struck.last()) else { return };
+        let range = CellRange::new(row, first.at.col, row, last.at.col);
+        let columns: Vec<String> = struck.iter().map(|(c, _)| heading_label(&c.text)).collect();
+        let longest = struck.iter().map(|(_, c)| c.text.as_str()).max_by_key(|t| t.len()).unwrap_or_default();
+        let finding = Finding::new(&rules::STRUCK_THROUGH, self.place().range(range));
+        let finding = finding.with("column", columns.join("」「")).with("seen", longest);
+        self.note(finding);
+    }
+
     /// What is noticed about a goal's own cell.
     fn look_at(&mut self, cell: &Cell, column: &HeadingColumn) {
         let place = self.place().at(cell.at);
-        let label = first_line(&column.text).to_owned();
+        let label = heading_label(&column.text);
         let finding = match cell.value {
-            Value::Error => Some(Finding::new(&rules::ERROR_VALUE, place.clone()).with("seen", &cell.text)),
-            Value::NoResult => Some(Finding::new(&rules::RESULT_NOT_STORED, place.clone())),
-            _ => None,
+            Value::Error => Finding::new(&rules::ERROR_VALUE, place).with("seen", &cell.text),
+            Value::NoResult => Finding::new(&rules::RESULT_NOT_STORED, place),
+            _ => return,
         };
-        let struck = (cell.struck != Struck::No)
-            .then(|| Finding::new(&rules::STRUCK_THROUGH, place).with("seen", &cell.text));
-        self.findings.extend([finding, struck].into_iter().flatten().map(|f| f.with("column", &label)));
+        self.note(finding.with("column", label));
     }
 
     /// The texts of extra columns, in the order of the sheet's extra headings.
@@ -415,7 +454,7 @@ impl Reader<'_> {
             let own = own_cell(self.grid, row, column.cols);
             let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
             let Some(cell) = own.or_else(merged) else { continue };
-            let text = usable(cell).then(|| cell.text.clone());
+            let text = Some(cell.text.clone());
             if own.is_some() {
                 self.look_at(cell, column);
             }
@@ -480,20 +519,15 @@ fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
     grid.row(row).iter().find(|c| cols.0 <= c.at.col && c.at.col <= cols.1 && !c.is_blank())
 }
 
-/// Whether a cell's text can be read at all.
-fn usable(cell: &Cell) -> bool {
-    !matches!(cell.value, Value::Error | Value::NoResult)
+/// Whether a cell holds an error value or a formula without result.
+fn is_broken(cell: &Cell) -> bool {
+    matches!(cell.value, Value::Error | Value::NoResult)
 }
 
 /// Whether the words beside a date mark it as a revision.
 fn says_revision(field: &Metadata, words: &str) -> bool {
     let said = crate::text::key::key(words);
     field.revision_words.iter().any(|w| said.contains(&crate::text::key::key(w)))
-}
-
-/// The first line of a heading, as messages name it.
-pub fn first_line(heading: &str) -> &str {
-    heading.lines().next().unwrap_or_default()
 }
 
 /// The form that fits a sheet best, if any does: title first, then the number of columns.

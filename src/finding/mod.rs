@@ -78,6 +78,30 @@ impl Place {
     }
 }
 
+/// What fills a gap of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// The same in every language: what stands in a cell, a number, a label of the form.
+    Same(String),
+    /// Words of ours.
+    Words {
+        /// In Japanese.
+        ja: String,
+        /// In English.
+        en: String,
+    },
+}
+
+impl Said {
+    fn get(&self, lang: Lang) -> &str {
+        match (self, lang) {
+            (Self::Same(text), _)
+            | (Self::Words { ja: text, .. }, Lang::Ja)
+            | (Self::Words { en: text, .. }, Lang::En) => text,
+        }
+    }
+}
+
 /// One thing found.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -88,7 +112,7 @@ pub struct Finding {
     /// Where.
     pub place: Place,
     /// What fills the gaps `{name}` of the rule's message.
-    pub args: Vec<(&'static str, String)>,
+    pub args: Vec<(&'static str, Said)>,
     /// A wording that may have been meant.
     pub suggestion: Option<String>,
 }
@@ -101,8 +125,15 @@ impl Finding {
 
     /// Fills the gap `{name}` of the message.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.args.push((name, Said::Same(value.to_string())));
+        self
+    }
+
+    /// Fills the gap `{name}` with words of each language.
+    #[must_use]
+    pub fn with_words(mut self, name: &'static str, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        self.args.push((name, Said::Words { ja: ja.into(), en: en.into() }));
         self
     }
 
@@ -115,7 +146,7 @@ impl Finding {
 
     /// What stands there and what was expected; with the suggestion if there is one.
     pub fn message(&self, lang: Lang) -> String {
-        let mut text = fill(self.rule.message.get(lang), &self.args);
+        let mut text = fill(self.rule.message.get(lang), &self.args, lang);
         if let Some(wording) = &self.suggestion {
             match lang {
                 Lang::Ja => text.extend(["「", wording, "」ではありませんか。"]),
@@ -127,7 +158,7 @@ impl Finding {
 
     /// What to do about it.
     pub fn remedy(&self, lang: Lang) -> String {
-        fill(self.rule.remedy.get(lang), &self.args)
+        fill(self.rule.remedy.get(lang), &self.args, lang)
     }
 
     /// Message and remedy as one text.
@@ -141,7 +172,7 @@ impl Finding {
 }
 
 /// Replaces each `{name}` by its value; long values are shortened, line breaks shown as a mark.
-fn fill(template: &str, args: &[(&'static str, String)]) -> String {
+fn fill(template: &str, args: &[(&'static str, Said)], lang: Lang) -> String {
     let mut out = String::with_capacity(template.len() + 40);
     let mut rest = template;
     while let Some(open) = rest.find('{') {
@@ -153,7 +184,7 @@ fn fill(template: &str, args: &[(&'static str, String)]) -> String {
         };
         let name = &tail[1..close];
         if let Some((_, value)) = args.iter().find(|(n, _)| *n == name) {
-            out.push_str(&shown(value, if name == "seen" { LONGEST_SEEN } else { usize::MAX }));
+            out.push_str(&shown(value.get(lang), if name == "seen" { LONGEST_SEEN } else { usize::MAX }));
         } else {
             out.push_str(&tail[..=close]);
         }

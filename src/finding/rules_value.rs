@@ -91,14 +91,14 @@ rules! { VALUE:
         title: "エラー値" / "error value",
         message: "「{column}」がエラー値 {seen} です。" / "“{column}” holds the error value {seen}.",
         remedy: "Excelで数式を直すか、値を入力し直してください。" / "Mend the formula in Excel, or type the value.",
-        explanation: "数式の参照先が消えたときなどに出ます。内容は読めないため、空欄として扱います。" / "Shown when what a formula refers to is gone. The cell is treated as blank.",
+        explanation: "数式の参照先が消えたときなどに出ます。エラー値の文字のまま残し、達成状況なら「不明」として数えます。" / "Shown when what a formula refers to is gone. The error's name is kept as text; a status counts as 不明.",
         example: "#REF!" / "#REF!",
     }
     RESULT_NOT_STORED = "V114" Error {
         title: "計算結果が保存されていない数式" / "formula without stored result",
         message: "「{column}」は数式ですが、計算結果が保存されていません。" / "“{column}” is a formula whose result was not stored.",
         remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
-        explanation: "Excel以外のソフトが書き出したファイルで起こります。本ソフトは数式を計算しないため、空欄として扱います。" / "Seen in files that other programs wrote. Formulas are not computed here; the cell is treated as blank.",
+        explanation: "Excel以外のソフトが書き出したファイルで起こります。本ソフトは数式を計算しないため内容が分かりません。達成状況なら「不明」として数えます。" / "Seen in files that other programs wrote. Formulas are not computed here, so the content is not known; a status counts as 不明.",
         example: "=B5 の値がない" / "=B5 without a value",
     }
     STRUCK_THROUGH = "V115" Warning {

@@ -281,8 +281,17 @@ impl GoalForm {
         self.columns.iter().find(|c| c.key == key)
     }
 
-    /// The first heading line of a column, as messages name it.
-    pub fn heading(&self, key: Key) -> &str {
-        self.column(key).map_or("", |c| c.heading.lines().next().unwrap_or_default())
+    /// The heading of a column as messages and lists name it; empty where the form has no such column.
+    pub fn heading(&self, key: Key) -> String {
+        self.column(key).map(|c| heading_label(&c.heading)).unwrap_or_default()
+    }
+}
+
+/// A heading in one line, without its bracketed explanation: `いつまで⏎(期限)` is `いつまで`.
+pub fn heading_label(heading: &str) -> String {
+    let plain: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
+    match plain.find(['(', '（']) {
+        Some(cut) if cut > 0 => plain[..cut].to_owned(),
+        _ => plain,
     }
 }

@@ -76,7 +76,7 @@ impl Words {
             })
     }
 
-    /// The form's column that a heading names, and how well (0 is exact).
+    /// The form's column that a heading names, and how well: 0 as printed, 1 by an accepted heading, 2 nearly.
     fn column(&self, text: &str) -> Option<(usize, u8)> {
         if text.len() > LONGEST {
             return None;
@@ -264,7 +264,7 @@ fn columns_of(
         return vec![make(cell, cols, cell.text.clone(), own)];
     }
     let joined = format!("{}{}", cell.text, under.iter().map(|c| c.text.as_str()).collect::<String>());
-    let whole = words.column(&joined).filter(|(_, rank)| *rank == 0);
+    let whole = words.column(&joined).filter(|(_, rank)| *rank < 2);
     if let (true, Some(hit)) = (under.len() == 1, whole.or(own)) {
         return vec![make(cell, cols, cell.text.clone(), Some(hit))];
     }
@@ -277,7 +277,8 @@ fn columns_of(
     vec![make(cell, cols, cell.text.clone(), own)]
 }
 
-/// Where two columns claim one key, the exact heading wins over a near one, then the left one.
+/// Where two columns claim one key, the printed heading wins over an accepted one and that over a near one, then the left
+/// column over the right one.
 fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
     let rank = |c: &HeadingColumn| words.column(&c.text).map_or(9, |(_, rank)| rank);
     for i in 0..columns.len() {
@@ -287,7 +288,7 @@ fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
             .any(|j| (rank(&columns[j]), j) < (rank(&columns[i]), i));
         if rival {
             if rank(&columns[i]) > 0 {
-                // A heading that merely begins alike (達成状況の理由) is a column of its own.
+                // A heading that is only accepted (区分), or merely begins alike, is a column of its own here.
                 columns[i].column = None;
                 columns[i].key = Key::Extra;
             } else {

@@ -11,3 +11,22 @@ pub mod model;
 pub mod names;
 pub mod paginate;
 pub mod submission;
+
+// The fixed sheets.
+pub mod compose;
+pub mod words;
+
+mod categories;
+mod chart;
+mod counts;
+mod cover;
+mod cross;
+mod departments;
+mod findings;
+mod formula;
+mod list;
+mod look;
+mod page;
+mod sections;
+mod unachieved;
+mod unified_sheet;

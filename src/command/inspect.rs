@@ -1,0 +1,83 @@
+//! `seirihyo inspect FILE`: how each sheet was understood, cell by cell.
+
+use super::gather::forms;
+use super::words::{self, say};
+use super::{Context, Lang, Outcome, Stop, terminal};
+use clap::ArgMatches;
+use seirihyo::finding::Finding;
+use seirihyo::grid::{self, Limits};
+use seirihyo::inspect::{self, Mark, View};
+use seirihyo::intake::Forms;
+use std::fmt::Write;
+
+/// Runs the command.
+pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
+    let lang = context.lang;
+    let Some(path) = super::path(matches, "input") else { return Ok(Outcome::Clean) };
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(|_| Stop::new(words::NO_INPUT, lang, &[("path", &name)]))?;
+    let (workbook, _) = grid::read(&bytes, &Limits::default()).map_err(|why| {
+        let finding: Finding = seirihyo::intake::unreadable(&std::sync::Arc::from(name.as_str()), why);
+        Stop::text(format!("{name}: {}", finding.text(lang)))
+    })?;
+    let forms = Forms::new(&forms(super::text(matches, "form"), context)?);
+    let views = inspect::views(&name, &workbook, &forms);
+    for view in &views {
+        terminal::print(&describe(view, lang));
+    }
+    Ok(Outcome::Clean)
+}
+
+/// A sheet as text: its kind, then a line for each cell, blanks read from above among them.
+fn describe(view: &View<'_>, lang: Lang) -> String {
+    let kind = words::sheet_kind(view.kind).get(lang);
+    let form = view.form.as_deref().unwrap_or("-");
+    let mut out =
+        say(words::INSPECT_SHEET, lang, &[("sheet", &view.grid.name), ("kind", kind), ("form", form)]);
+    out.push('\n');
+    let mut lines: Vec<((u32, u32), String)> = Vec::new();
+    for (cell, mark) in view.grid.cells.iter().zip(&view.marks) {
+        if *mark == Mark::NotRead || cell.is_blank() {
+            continue;
+        }
+        let heading =
+            if let Mark::Value(heading) = mark { format!("（{heading}）") } else { String::new() };
+        let words = mark.words().get(lang);
+        lines.push((
+            (cell.at.row, cell.at.col),
+            format!("  {:<6} {words}{heading}: {}", cell.at.to_string(), short(&cell.text)),
+        ));
+    }
+    for (at, heading, text) in &view.filled {
+        let words = words::INSPECT_FILLED.get(lang);
+        lines.push((
+            (at.row, at.col),
+            format!("  {:<6} {words}（{heading}）: {}", at.to_string(), short(text)),
+        ));
+    }
+    lines.sort();
+    for (_, line) in lines {
+        let _ = writeln!(out, "{line}");
+    }
+    out.push('\n');
+    out
+}
+
+/// A text in one line of a terminal.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 40;
+    let line: String = text
+        .chars()
+        .take(LONGEST)
+        .map(|c| {
+            if c == '\n' {
+                '⏎'
+            } else if c.is_control() {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
+        .collect();
+    if text.chars().count() > LONGEST { format!("{line}…") } else { line }
+}

@@ -1,0 +1,16 @@
+//! 分類別集計: category × status with shares, categories in the form's order, then others as typed, then 未記入.
+
+use super::compose::Common;
+use super::departments;
+use super::formula::Counted;
+use super::model::Sheet;
+use super::words;
+use crate::form::Key;
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let rows = &common.input.tally.by_category;
+    let label = common.heading(Key::Category);
+    let live = common.live.categories;
+    departments::table(common, words::CATEGORIES, &label, (rows, Counted::Category), live)
+}

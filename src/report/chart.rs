@@ -1,0 +1,61 @@
+//! The chart under a table of counts: one bar a label, stacked by status.
+
+use super::counts::Columns;
+use super::look::Look;
+use super::model::{Chart, ChartKind, Series};
+use super::page::Page;
+use super::words;
+use crate::grid::cell::{CellRange, CellRef};
+
+/// More bars than this cannot be told apart on a page.
+const MOST_BARS: u32 = 40;
+/// Width of the chart, pixels.
+const WIDTH: u32 = 1000;
+/// Height of title, axis and legend, pixels.
+const FRAME: u32 = 130;
+/// Height of a bar with its gap, pixels, where there is room.
+const BAR: u32 = 28;
+/// The greatest height that fits on a page with its caption, pixels.
+const HIGHEST: u32 = 600;
+
+/// A chart over the rows from … to (not included) of a table of counts; a note where there are too many.
+pub fn of_counts(
+    page: &mut Page,
+    columns: &Columns<'_>,
+    sheet: &str,
+    label: &str,
+    rows: (u32, u32),
+    totals: &[usize],
+) {
+    let bars = rows.1 - rows.0;
+    if bars > MOST_BARS {
+        page.line(&words::no_chart(MOST_BARS as usize), Look::Note);
+        return;
+    }
+    if bars < 2 {
+        return;
+    }
+    let range = |col: u32| CellRange::new(rows.0, col, rows.1 - 1, col);
+    let series = columns
+        .used(totals)
+        .map(|(i, status)| Series {
+            name: status.label.clone(),
+            sheet: sheet.to_owned(),
+            categories: range(0),
+            values: range(i as u32 + 1),
+            color: status.color,
+        })
+        .collect();
+    page.gap();
+    page.chart(
+        &words::chart_caption(label),
+        Chart {
+            at: CellRef::new(0, 0),
+            size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
+            kind: ChartKind::StackedBar,
+            title: words::chart_title(label),
+            alt: words::chart_alt(label, bars as usize),
+            series,
+        },
+    );
+}

@@ -1,0 +1,200 @@
+//! Everything that was read, counted and found → the fixed sheets of the workbook.
+//!
+//! Each sheet is drawn in a file of its own; here stand what they are drawn from and their order.
+
+use super::formula::{DELIMITER, LIVE_COMPARISONS, LIVE_GOALS};
+use super::model::{BaseFont, Content, Sheet};
+use super::{
+    categories, cover, cross, departments, findings, list, sections, unachieved, unified_sheet, words,
+};
+use crate::document::{Goal, GoalSheet};
+use crate::finding::{Finding, Rule};
+use crate::form::{GoalForm, Key};
+use crate::grid::cell::CellRef;
+use crate::tally::Tally;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A file or sheet that is not counted.
+#[derive(Clone, Debug)]
+pub struct NotCounted {
+    /// Path of the file, as given.
+    pub file: Arc<str>,
+    /// The sheet; `None` for a whole file.
+    pub sheet: Option<Arc<str>>,
+    /// Why.
+    pub why: &'static Rule,
+    /// Cells that hold something; they stand in the finding of the same place.
+    pub cells: usize,
+}
+
+/// The submission sheet of a document.
+#[derive(Clone, Debug)]
+pub struct Submission {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// The row of each goal in it, from 0.
+    pub rows: Vec<u32>,
+}
+
+/// What the fixed sheets are drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The documents, in reading order.
+    pub documents: &'a [&'a GoalSheet],
+    /// Their counts.
+    pub tally: &'a Tally,
+    /// Everything found, in the order of the report.
+    pub findings: &'a [Finding],
+    /// Files and sheets that are not counted, in reading order.
+    pub not_counted: &'a [NotCounted],
+    /// The font of the workbook.
+    pub font: &'a BaseFont,
+    /// The submission sheet of each document.
+    pub submissions: &'a [Submission],
+}
+
+/// The fixed sheets, in the order of the tabs.
+pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
+    let common = Common::new(input);
+    let draw: [fn(&Common<'_>) -> Sheet; 9] = [
+        cover::sheet,
+        departments::sheet,
+        categories::sheet,
+        cross::sheet,
+        sections::sheet,
+        unachieved::sheet,
+        findings::sheet,
+        list::sheet,
+        unified_sheet::sheet,
+    ];
+    draw.par_iter().map(|draw| draw(&common)).collect()
+}
+
+/// The input with what several sheets need of it.
+pub struct Common<'a> {
+    /// The input.
+    pub input: Input<'a>,
+    /// The forms in use, each once, in order of appearance.
+    pub forms: Vec<&'a GoalForm>,
+    /// The fiscal years, ascending, in words; one that is not known last.
+    pub years: Vec<String>,
+    /// Which tables are formulas.
+    pub live: Live,
+    /// Documents by file and sheet.
+    by_place: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>>,
+}
+
+/// Which tables are formulas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Live {
+    /// 部別集計
+    pub departments: bool,
+    /// 分類別集計
+    pub categories: bool,
+    /// 部×分類
+    pub cross: bool,
+    /// 課別集計
+    pub sections: bool,
+}
+
+impl<'a> Common<'a> {
+    /// Gathers it.
+    pub fn new(input: &Input<'a>) -> Self {
+        let mut forms: Vec<&GoalForm> = Vec::new();
+        let mut years: Vec<Option<i32>> = Vec::new();
+        let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+        for (i, sheet) in input.documents.iter().enumerate() {
+            if !forms.iter().any(|f| f.name == sheet.form.name) {
+                forms.push(&sheet.form);
+            }
+            if !years.contains(&sheet.fiscal_year) {
+                years.push(sheet.fiscal_year);
+            }
+            let of_file = by_place.entry(&sheet.origin.file).or_default();
+            of_file.entry(&sheet.origin.sheet).or_default().push(i);
+        }
+        years.sort_unstable_by_key(|y| (y.is_none(), *y));
+        let years = years.into_iter().map(words::year).collect();
+        Self { input: *input, forms, years, live: Live::new(input), by_place }
+    }
+
+    /// The heading of a key in the forms in use.
+    pub fn heading(&self, key: Key) -> String {
+        words::headings(self.forms.iter().copied(), key)
+    }
+
+    /// The years in words, for titles.
+    pub fn years(&self) -> String {
+        self.years.join("・")
+    }
+
+    /// The documents read from a sheet.
+    pub fn documents_at(&self, file: &str, sheet: &str) -> &[usize] {
+        self.by_place.get(file).and_then(|f| f.get(sheet)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The goal whose row a cell stands in.
+    pub fn goal_at(&self, file: &str, sheet: &str, row: u32) -> Option<(usize, usize)> {
+        self.documents_at(file, sheet).iter().find_map(|&d| {
+            let goals = &self.input.documents[d].goals;
+            goals.binary_search_by_key(&row, |g| g.place.row).ok().map(|g| (d, g))
+        })
+    }
+
+    /// All goals, each with its document and both indices.
+    pub fn goals(&self) -> impl Iterator<Item = ((usize, usize), &'a GoalSheet, &'a Goal)> {
+        let documents = self.input.documents;
+        documents
+            .iter()
+            .enumerate()
+            .flat_map(|(d, &s)| s.goals.iter().enumerate().map(move |(g, goal)| ((d, g), s, goal)))
+    }
+
+    /// A link to a goal's row in its submission sheet; its text is the row.
+    pub fn goal_link(&self, (document, goal): (usize, usize)) -> Content {
+        let Some(submission) = self.input.submissions.get(document) else { return Content::Blank };
+        let Some(row) = submission.rows.get(goal) else { return Content::Blank };
+        let text = Arc::from(words::row(*row));
+        Content::Link { sheet: Arc::clone(&submission.sheet), cell: CellRef::new(*row, 0), text }
+    }
+
+    /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
+    pub fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
+        let text = words::shortened(sheet, half_widths);
+        Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
+    }
+}
+
+impl Live {
+    /// Tables are formulas as long as all of them together are recalculated in a moment.
+    fn new(input: &Input<'_>) -> Self {
+        let tally = input.tally;
+        if tally.goals == 0 || tally.goals > LIVE_GOALS {
+            return Self::default();
+        }
+        let columns = tally.columns.len();
+        let departments = tally.by_department.rows.len();
+        let sections: usize = tally.by_department_owner.values().map(|t| t.table.rows.len() + 1).sum();
+        let sections_parted = input.documents.iter().flat_map(|d| &d.goals).flat_map(|g| &g.owners);
+        let mut left = LIVE_COMPARISONS;
+        let mut afford = |formulas: usize| {
+            let cost = formulas.saturating_mul(tally.goals);
+            let yes = cost <= left;
+            left -= if yes { cost } else { 0 };
+            yes
+        };
+        Self {
+            departments: afford(departments * columns),
+            categories: afford(tally.by_category.rows.len() * columns),
+            cross: afford(cross::formulas(tally)),
+            sections: afford(sections * columns) && !sections_parted.clone().any(|o| o.contains(DELIMITER)),
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

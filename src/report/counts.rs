@@ -1,0 +1,196 @@
+//! A table of counts with its shares beside it: one row a label, one column a status.
+//!
+//! The same columns stand on 部別集計, 分類別集計 and 課別集計: the statuses of the forms, 未記入, 欄なし, 不明 and 計; then the
+//! denominator and the shares of the statuses that are in it.
+
+use super::formula::{self, Counted, Fixed, Listed};
+use super::look::Look;
+use super::model::Content;
+use super::page::{Page, count, spread};
+use super::words;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::tally::{ColumnKind, StatusColumn, Tally};
+
+/// Width of the column of labels, pixels.
+const LABEL_WIDTH: u32 = 154;
+/// The narrowest column of counts: `100,000` and `100.0%` fit.
+const NARROWEST: u32 = 54;
+
+/// The columns of such a table.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns<'a> {
+    /// The status columns.
+    pub statuses: &'a [StatusColumn],
+    /// The lower heading row, which criteria refer to.
+    pub head_row: u32,
+}
+
+/// Where a row's counts come from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// Formulas over 一覧; the conditions beside the status.
+    Live(&'a Listed, &'a [(Counted, Fixed)]),
+    /// Sums of the rows from … to, from 0.
+    Sum(u32, u32),
+    /// Sums of those rows between … and … whose first column says this.
+    SumOf(u32, u32, &'a str),
+    /// Plain values.
+    Values,
+}
+
+impl<'a> Columns<'a> {
+    /// The columns of a tally, for a page whose lower heading row is `head_row`.
+    pub fn new(tally: &'a Tally, head_row: u32) -> Self {
+        Self { statuses: &tally.columns, head_row }
+    }
+
+    /// How many count columns there are, 計 not included.
+    fn n(&self) -> u32 {
+        self.statuses.len() as u32
+    }
+
+    /// The column of 計.
+    pub fn total(&self) -> u32 {
+        self.n() + 1
+    }
+
+    /// The column of the denominator.
+    fn denominator(&self) -> u32 {
+        self.n() + 2
+    }
+
+    /// Index and column of the statuses that have shares.
+    fn shares(&self) -> impl Iterator<Item = (usize, u32)> {
+        let first = self.denominator() + 1;
+        let within = self.statuses.iter().enumerate().filter(|(_, c)| c.in_denominator());
+        within.enumerate().map(move |(k, (i, _))| (i, first + k as u32))
+    }
+
+    /// Column widths that fill the page.
+    pub fn widths(tally: &Tally) -> Vec<u32> {
+        let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
+        spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST)
+    }
+
+    /// The two heading rows.
+    pub fn head(&self, page: &mut Page, label: &str) {
+        let last = self.shares().last().map_or(self.denominator(), |(_, col)| col);
+        page.put_tall(0, label, Look::Head);
+        page.span(1, self.total(), format!("{}（件）", words::COUNT), Look::Head);
+        page.span(self.denominator(), last, format!("{}（％）", words::SHARE), Look::Head);
+        page.end_row();
+        debug_assert_eq!(page.next(), self.head_row);
+        for (i, status) in self.statuses.iter().enumerate() {
+            page.put(i as u32 + 1, &*status.label, Look::Head);
+        }
+        page.put(self.total(), words::TOTAL, Look::Head);
+        page.put(self.denominator(), format!("{}\n（件）", words::DENOMINATOR), Look::Head);
+        for (i, col) in self.shares() {
+            page.put(col, &*self.statuses[i].label, Look::Head);
+        }
+        page.end_row();
+    }
+
+    /// One row of the table.
+    pub fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: Source<'_>) {
+        let row = page.next();
+        let sum = matches!(source, Source::Sum(..) | Source::SumOf(..));
+        let looks = if sum {
+            [Look::SumLabel, Look::SumCount, Look::SumShare]
+        } else {
+            [Look::Label, Look::Count, Look::Share]
+        };
+        page.put(0, label, looks[0]);
+        for (i, n) in counts.iter().enumerate() {
+            let col = i as u32 + 1;
+            page.put(col, self.counted(row, col, *n, source), looks[1]);
+        }
+        let total: usize = counts.iter().sum();
+        let across = CellRange::new(row, 1, row, self.n());
+        page.put(self.total(), number(formula::sum(across), total), looks[1]);
+        let within: usize = self.shares().map(|(i, _)| counts[i]).sum();
+        page.put(self.denominator(), number(self.denominator_of(row), within), looks[1]);
+        for (i, col) in self.shares() {
+            let share = formula::share(cell(row, i as u32 + 1), cell(row, self.denominator()));
+            page.put(col, share_content(share, counts[i], within), looks[2]);
+        }
+        page.end_row();
+    }
+
+    /// One count.
+    fn counted(&self, row: u32, col: u32, n: usize, source: Source<'_>) -> Content {
+        match source {
+            Source::Live(list, conditions) => {
+                let status = (Counted::Status, Fixed::Row(cell(self.head_row, col)));
+                let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
+                number(list.count(&all), n)
+            }
+            Source::Sum(from, to) => number(formula::sum(CellRange::new(from, col, to, col)), n),
+            Source::SumOf(from, to, label) => {
+                let labels = CellRange::new(from, 0, to, 0);
+                let values = CellRange::new(from, col, to, col);
+                debug_assert!(row > to);
+                number(format!("SUMIF({},\"{label}\",{values})", absolute(labels)), n)
+            }
+            Source::Values => count(n),
+        }
+    }
+
+    /// 計 minus what stays outside.
+    fn denominator_of(&self, row: u32) -> String {
+        let outside: Vec<CellRef> = self
+            .statuses
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.in_denominator())
+            .map(|(i, _)| cell(row, i as u32 + 1))
+            .collect();
+        formula::denominator(cell(row, self.total()), &outside)
+    }
+
+    /// The statuses that any goal is in: those with a count in `totals`.
+    pub fn used<'t>(
+        &self,
+        totals: &'t [usize],
+    ) -> impl Iterator<Item = (usize, &'a StatusColumn)> + use<'a, 't> {
+        self.statuses.iter().enumerate().zip(totals).filter(|(_, n)| **n > 0).map(|(c, _)| c)
+    }
+
+    /// The statuses that the forms keep outside the denominator, for the note.
+    pub fn outside(&self) -> Vec<&'a str> {
+        self.statuses
+            .iter()
+            .filter(|c| matches!(c.kind, ColumnKind::Status { outside: true, .. }))
+            .map(|c| c.label.as_str())
+            .collect()
+    }
+
+    /// The rule of shares, under the table.
+    pub fn rule(&self, page: &mut Page) {
+        page.line(&words::share_rule(&self.outside()), Look::Note);
+    }
+}
+
+/// A cell.
+fn cell(row: u32, col: u32) -> CellRef {
+    CellRef::new(row, col)
+}
+
+/// A range whose both corners are fixed.
+fn absolute(range: CellRange) -> String {
+    format!("{}:{}", Fixed::Both(range.start), Fixed::Both(range.end))
+}
+
+/// A formula whose result is a count.
+pub fn number(formula: String, result: usize) -> Content {
+    Content::Formula { formula, result: result as f64 }
+}
+
+/// A share with its computed result.
+fn share_content(formula: String, n: usize, denominator: usize) -> Content {
+    if denominator == 0 {
+        Content::TextFormula { formula, result: words::NO_SHARE.to_owned() }
+    } else {
+        Content::Formula { formula, result: n as f64 / denominator as f64 }
+    }
+}

@@ -1,0 +1,230 @@
+//! 表紙: what the workbook is, what was read, how it adds up, and the way to every sheet.
+
+use super::compose::Common;
+use super::counts::number;
+use super::findings::by_severity;
+use super::formula;
+use super::look::Look;
+use super::model::{Content, Sheet};
+use super::page::{Page, count, filling};
+use super::words;
+use crate::document::CellCount;
+use crate::finding::Finding;
+use crate::grid::cell::CellRange;
+use crate::tally;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
+const WIDTHS: [u32; 15] = [34, 68, 106, 112, 150, 82, 134, 40, 46, 42, 42, 50, 46, 46, 46];
+/// The first column of numbers.
+const NUMBERS: u32 = 7;
+/// Half widths that a link to a submission sheet shows.
+const LINK_HALF_WIDTHS: usize = 15;
+/// Last column of a fact's name, and of a link to a sheet.
+const NAMES: u32 = 2;
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let mut page = Page::new(words::COVER, common.input.font, filling(&WIDTHS));
+    let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
+    page.line(&words::cover_title(&common.years(), &forms.join("・")), Look::Title);
+    page.line(words::COVER_ABOUT, Look::Plain);
+    page.gap();
+    facts(common, &mut page);
+    page.gap();
+    contents(&mut page);
+    page.gap();
+    documents(common, &mut page);
+    page.finish()
+}
+
+/// The block at the top.
+fn facts(common: &Common<'_>, page: &mut Page) {
+    let input = common.input;
+    let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
+    let values = [
+        common.years(),
+        forms.join("、"),
+        words::departments(input.tally.by_department.rows.len(), input.documents.len()),
+        words::counted(input.tally.goals, "件"),
+        words::findings(by_severity(input.findings)),
+        cells(total_cells(common)),
+    ];
+    for (name, value) in words::COVER_FACTS.iter().zip(values) {
+        page.span(0, NAMES, *name, Look::Head);
+        page.span(NAMES + 1, page.last_column(), value, Look::Text);
+        page.end_row();
+    }
+}
+
+/// The cells of all documents and of what is not counted: those stand in the finding of their place.
+fn total_cells(common: &Common<'_>) -> CellCount {
+    let mut sum = CellCount::default();
+    for document in common.input.documents {
+        sum.read += document.cells.read;
+        sum.used += document.cells.used;
+        sum.furniture += document.cells.furniture;
+        sum.reported += document.cells.reported;
+    }
+    for passed in common.input.not_counted {
+        sum.read += passed.cells;
+        sum.reported += passed.cells;
+    }
+    sum
+}
+
+/// What became of the cells, in words; a difference is said.
+fn cells(c: CellCount) -> String {
+    let rest = c.used + c.furniture + c.reported;
+    let mut line = words::cells(c);
+    if rest != c.read {
+        line.push_str(&words::cells_differ(c.read, rest));
+    }
+    line
+}
+
+/// The fixed sheets, each with a link.
+fn contents(page: &mut Page) {
+    page.line(words::CONTENTS_TITLE, Look::Caption);
+    for (sheet, what) in words::CONTENTS {
+        page.span(0, NAMES, Common::sheet_link(&Arc::from(sheet), LINK_HALF_WIDTHS), Look::Link);
+        page.span(NAMES + 1, page.last_column(), what, Look::Text);
+        page.end_row();
+    }
+}
+
+/// The documents, then what is not counted, each with its numbers; and the sums.
+fn documents(common: &Common<'_>, page: &mut Page) {
+    let input = common.input;
+    let caption = page.next();
+    page.line(words::DOCUMENTS_TITLE, Look::Caption);
+    let head = page.next();
+    document_head(page);
+    page.repeat_from(head);
+    let first = page.next();
+    let found = Found::new(common);
+    for (i, document) in input.documents.iter().enumerate() {
+        page.put(0, count(i + 1), Look::Count);
+        page.put(1, words::year(document.fiscal_year), Look::Mid);
+        page.put(2, tally::department_label(document), Look::Text);
+        let sheet = input.submissions.get(i).map(|s| Common::sheet_link(&s.sheet, LINK_HALF_WIDTHS));
+        page.put(3, sheet.unwrap_or(Content::Blank), Look::Link);
+        page.put(4, Arc::clone(&document.origin.file), Look::Text);
+        page.put(5, Arc::clone(&document.origin.sheet), Look::Text);
+        page.put(6, &*document.form.label, Look::Text);
+        let c = document.cells;
+        numbers(page, document.goals.len(), found.documents[i], [c.read, c.used, c.furniture, c.reported]);
+        if i == 0 {
+            page.keep_from(caption);
+        }
+    }
+    not_counted(common, page, &found);
+    sums(common, page, first);
+}
+
+/// Files and sheets that are not counted, each with the reason; then findings about none of the rows.
+fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
+    let passed = common.input.not_counted;
+    let elsewhere = found.elsewhere.iter().sum::<usize>() > 0;
+    if passed.is_empty() && !elsewhere {
+        return;
+    }
+    let band = page.next();
+    page.line(words::NOT_COUNTED_TITLE, Look::Band);
+    for (i, one) in passed.iter().enumerate() {
+        page.span(0, 3, one.why.title.ja, Look::Text);
+        page.put(4, Arc::clone(&one.file), Look::Text);
+        page.span(5, 6, one.sheet.as_deref().unwrap_or(words::WHOLE_FILE), Look::Text);
+        numbers(page, 0, found.not_counted[i], [one.cells, 0, 0, one.cells]);
+        if i == 0 {
+            page.keep_from(band);
+        }
+    }
+    if elsewhere {
+        page.span(0, NUMBERS - 1, words::ELSEWHERE, Look::Text);
+        numbers(page, 0, found.elsewhere, [0; 4]);
+    }
+}
+
+/// The sums of all rows from `first` on.
+fn sums(common: &Common<'_>, page: &mut Page, first: u32) {
+    let end = page.next();
+    page.span(0, NUMBERS - 1, words::GRAND_TOTAL, Look::SumLabel);
+    let total = total_cells(common);
+    let cells = [total.read, total.used, total.furniture, total.reported];
+    let found = by_severity(common.input.findings);
+    for (col, n) in (NUMBERS..).zip([common.input.tally.goals].into_iter().chain(found).chain(cells)) {
+        let range = CellRange::new(first, col, end.max(first + 1) - 1, col);
+        page.put(col, if end > first { number(formula::sum(range), n) } else { count(n) }, Look::SumCount);
+    }
+    page.end_row();
+    page.keep_from(end.saturating_sub(1).max(first));
+}
+
+/// The two heading rows over the documents.
+fn document_head(page: &mut Page) {
+    for (col, heading) in words::DOCUMENT_HEADINGS.iter().enumerate() {
+        page.put_tall(col as u32, *heading, Look::Head);
+    }
+    let mut col = NUMBERS;
+    for (group, headings) in words::NUMBER_HEADINGS {
+        page.span(col, col + headings.len() as u32 - 1, group, Look::Head);
+        col += headings.len() as u32;
+    }
+    page.end_row();
+    for (col, heading) in (NUMBERS..).zip(words::NUMBER_HEADINGS.iter().flat_map(|(_, h)| h.iter())) {
+        page.put(col, *heading, Look::Head);
+    }
+    page.end_row();
+}
+
+/// The numbers of one row: goals, findings by severity, cells.
+fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: [usize; 4]) {
+    for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(cells)) {
+        page.put(col, count(n), Look::Count);
+    }
+    page.end_row();
+}
+
+/// How many findings of each severity are about what; each finding stands in one row.
+struct Found {
+    documents: Vec<[usize; 3]>,
+    not_counted: Vec<[usize; 3]>,
+    elsewhere: [usize; 3],
+}
+
+impl Found {
+    fn new(common: &Common<'_>) -> Self {
+        let input = common.input;
+        let mut found = Self {
+            documents: vec![[0; 3]; input.documents.len()],
+            not_counted: vec![[0; 3]; input.not_counted.len()],
+            elsewhere: [0; 3],
+        };
+        let passed: BTreeMap<(&str, Option<&str>), usize> =
+            input.not_counted.iter().enumerate().map(|(i, n)| ((&*n.file, n.sheet.as_deref()), i)).collect();
+        for finding in input.findings {
+            let place = &finding.place;
+            let row = if let Some(d) = document_of(common, finding) {
+                &mut found.documents[d]
+            } else if let Some(i) = passed.get(&(&*place.file, place.sheet.as_deref())) {
+                &mut found.not_counted[*i]
+            } else {
+                &mut found.elsewhere
+            };
+            row.iter_mut().zip(by_severity([finding])).for_each(|(sum, n)| *sum += n);
+        }
+        found
+    }
+}
+
+/// The document that a finding is about. Where a sheet holds several, it is the last one that begins above.
+fn document_of(common: &Common<'_>, finding: &Finding) -> Option<usize> {
+    let place = &finding.place;
+    let here = common.documents_at(&place.file, place.sheet.as_ref()?);
+    let Some(cell) = place.cell else { return here.first().copied() };
+    let first_row = |d: usize| common.input.documents[d].goals.first().map(|g| g.place.row);
+    let begun = here.iter().rev().find(|&&d| first_row(d).is_some_and(|r| r <= cell.start.row));
+    begun.or(here.first()).copied()
+}

@@ -1,0 +1,163 @@
+//! 部×分類: department × category; first all goals, then one block a status, so that the blocks add up to the first.
+
+use super::compose::Common;
+use super::counts::number;
+use super::formula::{self, Counted, Fixed, Listed};
+use super::look::Look;
+use super::model::Sheet;
+use super::page::{Page, count, spread};
+use super::{departments, list, words};
+use crate::form::Key;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::tally::Tally;
+
+/// The heading row.
+const HEAD_ROW: u32 = 2;
+/// Width of the column of departments, pixels.
+const LABEL_WIDTH: u32 = 154;
+/// The narrowest column of counts, pixels.
+const NARROWEST: u32 = 54;
+/// Categories beyond this share one column; each has its own row on 分類別集計.
+const MOST_CATEGORIES: usize = 14;
+
+/// Blocks of at most so many departments are kept on one page.
+const WHOLE_BLOCK: usize = 24;
+
+/// The categories with a column of their own, and whether others share one.
+fn categories(tally: &Tally) -> (Vec<&str>, bool) {
+    let all: Vec<&str> = tally.by_category.rows.keys().map(String::as_str).collect();
+    let more = all.len() > MOST_CATEGORIES;
+    (all.into_iter().take(MOST_CATEGORIES).collect(), more)
+}
+
+/// The status columns that any goal is in: each has a block.
+fn blocks(tally: &Tally) -> Vec<usize> {
+    let totals = tally.by_department.totals(tally.columns.len());
+    (0..totals.len()).filter(|&i| totals[i] > 0).collect()
+}
+
+/// How many formulas look at 一覧.
+pub fn formulas(tally: &Tally) -> usize {
+    let (categories, more) = categories(tally);
+    (blocks(tally).len() + 1) * tally.by_department.rows.len() * (categories.len() + usize::from(more))
+}
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let tally = common.input.tally;
+    let (categories, more) = categories(tally);
+    let widths = spread(LABEL_WIDTH, categories.len() + usize::from(more) + 1, NARROWEST);
+    let mut page = Page::new(words::CROSS, common.input.font, widths);
+    departments::title(common, &mut page, words::CROSS);
+    page.put(0, words::corner(&common.heading(Key::Category)), Look::Head);
+    for (i, category) in categories.iter().enumerate() {
+        page.put(i as u32 + 1, *category, Look::Head);
+    }
+    let mut last = categories.len() as u32;
+    if more {
+        last += 1;
+        page.put(last, words::OTHER_CATEGORIES, Look::Head);
+    }
+    page.put(last + 1, format!("{}（件）", words::TOTAL), Look::Head);
+    page.end_row();
+    page.repeat_from(HEAD_ROW);
+    page.freeze(1);
+    let table = Cross { tally, categories, more, listed: common.live.cross.then(|| list::listed(common)) };
+    table.block(&mut page, None);
+    for status in blocks(tally) {
+        table.block(&mut page, Some(status));
+    }
+    page.line(words::CROSS_RULE, Look::Note);
+    if more {
+        page.line(&words::other_categories(MOST_CATEGORIES), Look::Note);
+    }
+    page.line(if common.live.cross { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.finish()
+}
+
+/// What all blocks share.
+struct Cross<'a> {
+    tally: &'a Tally,
+    categories: Vec<&'a str>,
+    more: bool,
+    listed: Option<Listed>,
+}
+
+impl Cross<'_> {
+    /// All goals, or those of one status column: a band with its name, a row a department, and the sums.
+    fn block(&self, page: &mut Page, status: Option<usize>) {
+        let band = page.next();
+        let name = status.map_or(words::ALL_STATUSES, |i| self.tally.columns[i].label.as_str());
+        page.line(name, Look::Band);
+        let first = page.next();
+        let short = self.tally.by_department.rows.len() <= WHOLE_BLOCK;
+        let mut sums = vec![0; self.categories.len() + usize::from(self.more)];
+        for (department, table) in &self.tally.by_department_category {
+            let of = |row: &Vec<usize>| status.map_or_else(|| row.iter().sum::<usize>(), |i| row[i]);
+            let mut counts: Vec<usize> =
+                self.categories.iter().map(|c| table.rows.get(*c).map_or(0, of)).collect();
+            let total: usize = table.rows.values().map(of).sum();
+            if self.more {
+                counts.push(total - counts.iter().sum::<usize>());
+            }
+            self.row(page, department, &counts, total, status.map(|_| band));
+            sums.iter_mut().zip(&counts).for_each(|(s, n)| *s += n);
+            if page.next() == first + 1 && !short {
+                // The band stays with its first department.
+                page.keep_from(band);
+            }
+        }
+        self.sums(page, first, &sums);
+        let last = page.next() - 1;
+        page.keep_from(if short { band } else { last.saturating_sub(1).max(first) });
+    }
+
+    /// One department.
+    fn row(&self, page: &mut Page, department: &str, counts: &[usize], total: usize, band: Option<u32>) {
+        let row = page.next();
+        page.put(0, department, Look::Label);
+        let own = self.categories.len();
+        let last = counts.len() as u32 + 1;
+        let conditions = |category: Option<u32>| {
+            let mut all = vec![(Counted::Department, Fixed::Column(CellRef::new(row, 0)))];
+            all.extend(band.map(|b| (Counted::Status, Fixed::Both(CellRef::new(b, 0)))));
+            all.extend(category.map(|c| (Counted::Category, Fixed::Row(CellRef::new(HEAD_ROW, c)))));
+            all
+        };
+        for (i, n) in counts.iter().enumerate() {
+            let col = i as u32 + 1;
+            let content = match &self.listed {
+                Some(listed) if i < own => number(listed.count(&conditions(Some(col))), *n),
+                Some(_) => {
+                    let others = CellRange::new(row, 1, row, own as u32);
+                    number(format!("{}-{}", CellRef::new(row, last), formula::sum(others)), *n)
+                }
+                None => count(*n),
+            };
+            page.put(col, content, Look::Count);
+        }
+        let sum = match &self.listed {
+            Some(listed) if self.more => number(listed.count(&conditions(None)), total),
+            _ => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+        };
+        page.put(last, sum, Look::Count);
+        page.end_row();
+    }
+
+    /// The sums of a block.
+    fn sums(&self, page: &mut Page, first: u32, sums: &[usize]) {
+        let end = page.next();
+        page.put(0, words::GRAND_TOTAL, Look::SumLabel);
+        let total = sums.iter().sum();
+        for (i, n) in sums.iter().copied().chain([total]).enumerate() {
+            let col = i as u32 + 1;
+            let content = if end > first {
+                number(formula::sum(CellRange::new(first, col, end - 1, col)), n)
+            } else {
+                count(n)
+            };
+            page.put(col, content, Look::SumCount);
+        }
+        page.end_row();
+    }
+}

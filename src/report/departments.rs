@@ -1,0 +1,66 @@
+//! 部別集計: department × status with shares, and a chart of the counts.
+
+use super::chart;
+use super::compose::Common;
+use super::counts::{Columns, Source};
+use super::formula::{Counted, Fixed};
+use super::model::Sheet;
+use super::page::Page;
+use super::words;
+use super::{list, look::Look};
+use crate::form::Key;
+use crate::grid::cell::CellRef;
+use crate::tally::Table;
+
+/// The lower heading row.
+const HEAD_ROW: u32 = 3;
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let rows = &common.input.tally.by_department;
+    let live = common.live.departments;
+    table(common, words::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department), live)
+}
+
+/// One table of counts by one kind of label, its notes and its chart.
+pub fn table(
+    common: &Common<'_>,
+    name: &str,
+    label: &str,
+    (rows, counted): (&Table, Counted),
+    live: bool,
+) -> Sheet {
+    let tally = common.input.tally;
+    let mut page = Page::new(name, common.input.font, Columns::widths(tally));
+    title(common, &mut page, name);
+    let columns = Columns::new(tally, HEAD_ROW);
+    columns.head(&mut page, label);
+    page.repeat_from(HEAD_ROW - 1);
+    page.freeze(1);
+    let listed = list::listed(common);
+    let first = page.next();
+    for (label, counts) in &rows.rows {
+        let condition = [(counted, Fixed::Column(CellRef::new(page.next(), 0)))];
+        let source = if live { Source::Live(&listed, &condition) } else { Source::Values };
+        columns.row(&mut page, label, counts, source);
+    }
+    let end = page.next();
+    let source = if end > first { Source::Sum(first, end - 1) } else { Source::Values };
+    let totals = rows.totals(tally.columns.len());
+    columns.row(&mut page, words::GRAND_TOTAL, &totals, source);
+    // The sum and the rules stay with the last label.
+    let keep = end.saturating_sub(1).max(first);
+    columns.rule(&mut page);
+    page.line(if live { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.keep_from(keep);
+    chart::of_counts(&mut page, &columns, name, label, (first, end), &totals);
+    page.finish()
+}
+
+/// Title and the line under it.
+pub fn title(common: &Common<'_>, page: &mut Page, name: &str) {
+    let status = common.heading(Key::Status);
+    page.line(&words::title(&common.years(), &status, name), Look::Title);
+    let several = if common.years.len() > 1 { words::all_years(&common.years) } else { String::new() };
+    page.line(&several, Look::Note);
+}

@@ -1,0 +1,152 @@
+//! The formulas that count the rows of 一覧.
+//!
+//! Criteria are compared with `EXACT` and `FIND`, not by `COUNTIFS`: that one reads `~ * ?` as wildcards, `=` and `<` as
+//! operators, `01` as the number 1, folds the case and refuses more than 255 characters, and Excel and LibreOffice
+//! differ in it. Department names, categories and sections are typed by hand and may hold any of these.
+
+use super::words;
+use crate::grid::cell::{CellRange, CellRef, column_letters};
+
+/// What stands on both sides of each owner in the column for counting.
+pub const DELIMITER: char = '|';
+
+/// More goals than this are not counted by formulas.
+pub const LIVE_GOALS: usize = 20_000;
+
+/// More comparisons than this (formulas × goals) are too many to recalculate in a moment, on all sheets together.
+pub const LIVE_COMPARISONS: usize = 20_000_000;
+
+/// A column of 一覧 that formulas look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Department.
+    Department,
+    /// Category.
+    Category,
+    /// Status.
+    Status,
+    /// Owners between delimiters.
+    Owners,
+}
+
+/// The rows of 一覧 that hold goals, first and last, from 0; and its columns.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// First row.
+    pub first: u32,
+    /// Last row.
+    pub last: u32,
+    /// Columns of department, category, status and owners.
+    pub columns: [u32; 4],
+}
+
+impl Listed {
+    /// The range of a column, absolute, with its sheet.
+    pub fn range(&self, column: Counted) -> String {
+        let letters = column_letters(self.columns[column as usize]);
+        format!("{}!${letters}${}:${letters}${}", words::LIST, self.first + 1, self.last + 1)
+    }
+
+    /// The number of goals for which every condition holds; a criterion is a cell of the formula's own sheet.
+    pub fn count(&self, conditions: &[(Counted, Fixed)]) -> String {
+        let mut factors: Vec<String> = conditions
+            .iter()
+            .map(|(column, cell)| match column {
+                Counted::Owners => {
+                    format!("ISNUMBER(FIND(\"{DELIMITER}\"&{cell}&\"{DELIMITER}\",{}))", self.range(*column))
+                }
+                _ => format!("EXACT({},{cell})", self.range(*column)),
+            })
+            .collect();
+        if factors.len() == 1 {
+            factors.push("1".to_owned());
+        }
+        format!("SUMPRODUCT({})", factors.join("*"))
+    }
+}
+
+/// A criterion's cell with its fixed part: a label in the row's first column, a heading in the column, or one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixed {
+    /// `$A5`
+    Column(CellRef),
+    /// `B$4`
+    Row(CellRef),
+    /// `$A$4`
+    Both(CellRef),
+}
+
+impl std::fmt::Display for Fixed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (cell, col, row) = match self {
+            Self::Column(c) => (c, "$", ""),
+            Self::Row(c) => (c, "", "$"),
+            Self::Both(c) => (c, "$", "$"),
+        };
+        write!(f, "{col}{}{row}{}", column_letters(cell.col), cell.row + 1)
+    }
+}
+
+/// `SUM` over a range of the same sheet.
+pub fn sum(range: CellRange) -> String {
+    format!("SUM({range})")
+}
+
+/// A share, guarded: `count ÷ denominator`, or the mark of no share.
+pub fn share(count: CellRef, denominator: CellRef) -> String {
+    let (denominator, none) = (Fixed::Column(denominator), words::NO_SHARE);
+    format!("IF({denominator}=0,\"{none}\",{count}/{denominator})")
+}
+
+/// Total minus the columns that stay outside the denominator.
+pub fn denominator(total: CellRef, outside: &[CellRef]) -> String {
+    let mut formula = total.to_string();
+    for cell in outside {
+        formula.push_str(&format!("-{cell}"));
+    }
+    formula
+}
+
+/// The owners of a goal between delimiters: `|生活課|福祉課|`.
+pub fn delimited<'a>(owners: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::from(DELIMITER);
+    for owner in owners {
+        out.push_str(owner);
+        out.push(DELIMITER);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIST: Listed = Listed { first: 4, last: 213, columns: [1, 4, 7, 9] };
+
+    #[test]
+    fn criteria_are_cells_and_ranges_are_absolute() {
+        let a5 = Fixed::Column(CellRef::new(4, 0));
+        let b4 = Fixed::Row(CellRef::new(3, 1));
+        assert_eq!(
+            LIST.count(&[(Counted::Department, a5), (Counted::Status, b4)]),
+            "SUMPRODUCT(EXACT(一覧!$B$5:$B$214,$A5)*EXACT(一覧!$H$5:$H$214,B$4))"
+        );
+        assert_eq!(LIST.count(&[(Counted::Category, a5)]), "SUMPRODUCT(EXACT(一覧!$E$5:$E$214,$A5)*1)");
+    }
+
+    #[test]
+    fn a_section_is_looked_for_between_delimiters() {
+        let a5 = Fixed::Both(CellRef::new(4, 0));
+        assert_eq!(
+            LIST.count(&[(Counted::Owners, a5)]),
+            "SUMPRODUCT(ISNUMBER(FIND(\"|\"&$A$5&\"|\",一覧!$J$5:$J$214))*1)"
+        );
+        assert!(!delimited(["子ども若者計画課"].into_iter()).contains("|計画課|"));
+    }
+
+    #[test]
+    fn a_share_is_guarded() {
+        assert_eq!(share(CellRef::new(4, 1), CellRef::new(4, 9)), "IF($J5=0,\"－\",B5/$J5)");
+        assert_eq!(denominator(CellRef::new(4, 9), &[CellRef::new(4, 6)]), "J5-G5");
+    }
+}

@@ -1,0 +1,100 @@
+//! 一覧: one goal a row. The tables count these rows.
+
+use super::compose::Common;
+use super::formula::{self, Listed};
+use super::look::Look;
+use super::model::{Content, Sheet};
+use super::page::{Page, filling};
+use super::words;
+use crate::form::Key;
+use crate::tally;
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+/// Widths in pixels: year, department, number, item, category, due, owners, status, row, owners for counting.
+const WIDTHS: [u32; 10] = [72, 104, 44, 268, 98, 64, 118, 126, 52, 110];
+/// The heading row.
+const HEAD_ROW: u32 = 2;
+/// Department, category, status and owners for counting.
+const COUNTED: [u32; 4] = [1, 4, 7, 9];
+
+/// Where the goals stand on the sheet.
+pub fn listed(common: &Common<'_>) -> Listed {
+    let first = HEAD_ROW + 1;
+    Listed { first, last: HEAD_ROW + common.input.tally.goals.max(1) as u32, columns: COUNTED }
+}
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS));
+    page.line(&format!("{}　{}", common.years(), words::LIST), Look::Title);
+    page.line(&words::list_note(), Look::Note);
+    let headings = headings(common);
+    for (col, heading) in headings.iter().enumerate() {
+        page.put(col as u32, &**heading, Look::Head);
+    }
+    page.end_row();
+    page.repeat_from(HEAD_ROW);
+    page.freeze(3);
+    let links = common.input.tally.goals;
+    let mut known = Known::default();
+    let mut year: (usize, Arc<str>) = (usize::MAX, Arc::from(""));
+    for (at, sheet, goal) in common.goals() {
+        if year.0 != at.0 {
+            year = (at.0, known.get(&words::year(sheet.fiscal_year)));
+        }
+        page.put(0, Arc::clone(&year.1), Look::Mid);
+        page.put(1, known.get(tally::department_label(sheet)), Look::Text);
+        page.put(2, goal.text(Key::Number).map_or(Content::Blank, Content::from), Look::Mid);
+        page.put(3, goal.text(Key::Item).unwrap_or(tally::BLANK), Look::Text);
+        page.put(4, known.get(tally::category_label(sheet, goal)), Look::Mid);
+        page.put(5, known.get(goal.text(Key::Due).unwrap_or(tally::BLANK)), Look::Mid);
+        page.put(6, known.get(&owners(goal)), Look::Text);
+        page.put(7, known.get(tally::status_column(sheet, goal)), Look::Text);
+        page.put(8, common.goal_link(at), Look::Link);
+        let counted = formula::delimited(tally::owner_labels(goal));
+        page.put(9, known.get(&counted), Look::Text);
+        page.end_row();
+    }
+    if links == 0 {
+        page.line(words::NOTHING, Look::Text);
+    }
+    page.table("goals", HEAD_ROW, headings, links > 0);
+    page.finish()
+}
+
+/// The owners of a goal on one line.
+pub fn owners(goal: &crate::document::Goal) -> String {
+    if goal.owners.is_empty() { tally::BLANK.to_owned() } else { goal.owners.join("、") }
+}
+
+/// The headings.
+fn headings(common: &Common<'_>) -> Vec<String> {
+    words::all_distinct([
+        words::YEAR.to_owned(),
+        words::DEPARTMENT.to_owned(),
+        common.heading(Key::Number),
+        common.heading(Key::Item),
+        common.heading(Key::Category),
+        common.heading(Key::Due),
+        common.heading(Key::Owners),
+        common.heading(Key::Status),
+        words::PLACE.to_owned(),
+        words::OWNERS_FOR_COUNTING.to_owned(),
+    ])
+}
+
+/// Texts that occur again and again, each kept once.
+#[derive(Default)]
+struct Known(IndexMap<String, Arc<str>>);
+
+impl Known {
+    fn get(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = Arc::from(text);
+        self.0.insert(text.to_owned(), Arc::clone(&new));
+        new
+    }
+}

@@ -1,0 +1,176 @@
+//! A fixed sheet while it is drawn: rows from top to bottom on A4 landscape, columns filling the width at 100 %.
+//!
+//! A thin layer over [`SheetBuilder`] that knows the looks of the office's tables, and keeps together on one page the rows
+//! that belong together.
+
+use super::builder::{SheetBuilder, page_columns, width_of};
+use super::look::Look;
+use super::measure::a4;
+use super::model::{BaseFont, Chart, Content, Sheet, StyleId, Table};
+use super::paginate;
+use crate::grid::cell::{CellRange, CellRef};
+
+/// Top, right, bottom, left.
+const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
+/// Height of a row under a chart, points.
+const CHART_ROW: f64 = 15.0;
+
+/// A fixed sheet while it is drawn.
+pub struct Page {
+    builder: SheetBuilder,
+    styles: [Option<StyleId>; Look::HOW_MANY],
+    columns: u32,
+    row: u32,
+    /// The first row that may begin a page.
+    body_from: u32,
+    /// First and last rows that stay on one page, ascending.
+    together: Vec<(u32, u32)>,
+}
+
+/// A count.
+pub fn count(n: usize) -> Content {
+    Content::Number(n as f64)
+}
+
+/// Column widths that fill the page, by weight (about pixels).
+pub fn filling(weights: &[u32]) -> Vec<u32> {
+    page_columns(true, MARGINS_MM, weights)
+}
+
+/// Widths for a first column and `n` equal ones that fill the page, or are as wide as they must be.
+pub fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
+    let width = a4(true, MARGINS_MM).width;
+    let each = (width.saturating_sub(first) / n.max(1) as u32).max(narrowest);
+    let used = each * n as u32;
+    let first = first.max(width.saturating_sub(used));
+    std::iter::once(first).chain(std::iter::repeat_n(each, n)).collect()
+}
+
+impl Page {
+    /// An empty sheet with columns of those widths in pixels.
+    pub fn new(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
+        let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
+        let too_wide = width_of(&columns, whole) > a4(true, MARGINS_MM).width;
+        let n = columns.len() as u32;
+        let mut builder = SheetBuilder::new(name, base, columns);
+        builder.print().margins_mm = MARGINS_MM;
+        builder.print().fit_width = too_wide;
+        builder.print().footer = format!("&L{}&C&P / &N", name.replace('&', "&&"));
+        let styles = [None; Look::HOW_MANY];
+        Self { builder, styles, columns: n, row: 0, body_from: 0, together: Vec::new() }
+    }
+
+    /// The row being filled, from 0.
+    pub fn next(&self) -> u32 {
+        self.row
+    }
+
+    /// The last column.
+    pub fn last_column(&self) -> u32 {
+        self.columns - 1
+    }
+
+    fn style(&mut self, look: Look) -> StyleId {
+        let builder = &mut self.builder;
+        *self.styles[look as usize].get_or_insert_with(|| builder.style(look.style()))
+    }
+
+    /// Puts something into the row being filled.
+    pub fn put(&mut self, col: u32, content: impl Into<Content>, look: Look) {
+        let style = self.style(look);
+        self.builder.put(self.row, col, content, style);
+    }
+
+    /// The same over columns from … to, merged.
+    pub fn span(&mut self, from: u32, to: u32, content: impl Into<Content>, look: Look) {
+        let style = self.style(look);
+        self.builder.put_merged(self.row, from, (1, to - from + 1), content, style);
+    }
+
+    /// The same over this row and the next, merged.
+    pub fn put_tall(&mut self, col: u32, content: impl Into<Content>, look: Look) {
+        let style = self.style(look);
+        self.builder.put_merged(self.row, col, (2, 1), content, style);
+    }
+
+    /// Ends the row.
+    pub fn end_row(&mut self) {
+        self.row += 1;
+    }
+
+    /// A row with one text over all columns.
+    pub fn line(&mut self, words: &str, look: Look) {
+        self.span(0, self.last_column(), words, look);
+        self.end_row();
+    }
+
+    /// A low empty row.
+    pub fn gap(&mut self) {
+        self.builder.height(self.row, 7.5);
+        self.end_row();
+    }
+
+    /// The rows from `first` to the last one stay on one page, if they fit on one.
+    pub fn keep_from(&mut self, first: u32) {
+        if self.row > first {
+            self.together.push((first, self.row - 1));
+        }
+    }
+
+    /// Repeats the rows from `first` to the last one on each page.
+    pub fn repeat_from(&mut self, first: u32) {
+        self.builder.print().repeat_rows = Some((first, self.row - 1));
+        self.body_from = self.row;
+    }
+
+    /// Keeps everything down to the last row, and columns, when scrolling.
+    pub fn freeze(&mut self, columns: u32) {
+        self.builder.freeze(self.row, columns);
+    }
+
+    /// A native table from a heading row to the last row; none where there is no entry.
+    pub fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>, filled: bool) {
+        if filled {
+            let range = CellRange::new(head_row, 0, self.row - 1, headings.len() as u32 - 1);
+            self.builder.table(Table { range, name: name.to_owned(), headings });
+        }
+    }
+
+    /// A chart under its caption, on one page with it.
+    pub fn chart(&mut self, caption: &str, chart: Chart) {
+        let first = self.row;
+        self.line(caption, Look::Caption);
+        let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32 + 1;
+        self.builder.chart(Chart { at: CellRef::new(self.row, 0), ..chart });
+        for _ in 0..rows {
+            self.builder.height(self.row, CHART_ROW);
+            self.put(0, Content::Blank, Look::Plain);
+            self.end_row();
+        }
+        self.keep_from(first);
+    }
+
+    /// The colour of the tab.
+    pub fn tab(&mut self, color: u32) {
+        self.builder.tab_color(color);
+    }
+
+    /// The sheet, with its heights and page breaks.
+    pub fn finish(mut self) -> Sheet {
+        let print = self.builder.print();
+        let (fit_width, repeat, margins) = (print.fit_width, print.repeat_rows, print.margins_mm);
+        let mut sheet = self.builder.finish();
+        if fit_width || self.together.is_empty() {
+            return sheet;
+        }
+        let inside = |row: u32| {
+            let i = self.together.partition_point(|g| g.1 < row);
+            self.together.get(i).is_some_and(|g| g.0 < row)
+        };
+        let height = a4(true, margins).height;
+        if let Some(breaks) = paginate::breaks(&sheet.rows, self.body_from, repeat, height, inside) {
+            sheet.print.breaks = breaks;
+        }
+        sheet
+    }
+}

@@ -1,0 +1,85 @@
+//! 課別集計: for each department its sections × status (延べ), reconciled to the number of goals (実).
+
+use super::compose::Common;
+use super::counts::{Columns, Source};
+use super::formula::{Counted, Fixed, Listed};
+use super::look::Look;
+use super::model::{Content, Sheet};
+use super::page::Page;
+use super::{departments, list, words};
+use crate::grid::cell::CellRef;
+use crate::tally::OwnerTable;
+
+/// The lower heading row.
+const HEAD_ROW: u32 = 3;
+
+/// The sheet.
+pub fn sheet(common: &Common<'_>) -> Sheet {
+    let tally = common.input.tally;
+    let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
+    departments::title(common, &mut page, words::SECTIONS);
+    let columns = Columns::new(tally, HEAD_ROW);
+    columns.head(&mut page, words::SECTION);
+    page.repeat_from(HEAD_ROW - 1);
+    page.freeze(1);
+    let listed = common.live.sections.then(|| list::listed(common));
+    let first = page.next();
+    let mut all = vec![0; tally.columns.len()];
+    for (department, owners) in &tally.by_department_owner {
+        let begin = page.next();
+        block(&mut page, &columns, department, owners, listed.as_ref());
+        page.keep_from(begin);
+        all.iter_mut().zip(owners.table.totals(tally.columns.len())).for_each(|(s, n)| *s += n);
+    }
+    let end = page.next();
+    let source = match end > first && listed.is_some() {
+        true => Source::SumOf(first, end - 1, words::GROSS_TOTAL),
+        false => Source::Values,
+    };
+    columns.row(&mut page, words::GRAND_TOTAL, &all, source);
+    let gross: usize = all.iter().sum();
+    let total = CellRef::new(end, columns.total());
+    let goals = listed.as_ref().map(|l| format!("ROWS({})", l.range(Counted::Department)));
+    reconcile(&mut page, total, goals, (gross, tally.goals));
+    page.line(words::GROSS_RULE, Look::Note);
+    columns.rule(&mut page);
+    page.line(if listed.is_some() { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.keep_from(end);
+    page.finish()
+}
+
+/// One department: a band with its name, a row a section, the gross sums and how they relate to the goals.
+fn block(
+    page: &mut Page,
+    columns: &Columns<'_>,
+    department: &str,
+    owners: &OwnerTable,
+    listed: Option<&Listed>,
+) {
+    let band = CellRef::new(page.next(), 0);
+    page.line(department, Look::Band);
+    let first = page.next();
+    let within = (Counted::Department, Fixed::Both(band));
+    for (section, counts) in &owners.table.rows {
+        let conditions = [within, (Counted::Owners, Fixed::Column(CellRef::new(page.next(), 0)))];
+        let source = listed.map_or(Source::Values, |l| Source::Live(l, &conditions));
+        columns.row(page, section, counts, source);
+    }
+    let end = page.next();
+    let source = if end > first { Source::Sum(first, end - 1) } else { Source::Values };
+    let sums = owners.table.totals(columns.statuses.len());
+    columns.row(page, words::GROSS_TOTAL, &sums, source);
+    let goals = listed.map(|l| l.count(&[within]));
+    reconcile(page, CellRef::new(end, columns.total()), goals, (sums.iter().sum(), owners.goals));
+}
+
+/// `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas.
+fn reconcile(page: &mut Page, total: CellRef, goals: Option<String>, (gross, distinct): (usize, usize)) {
+    let result = words::reconciled(gross, gross - distinct, distinct);
+    let content = match goals {
+        Some(goals) => Content::TextFormula { formula: words::reconciled_formula(total, &goals), result },
+        None => Content::from(result),
+    };
+    page.span(0, page.last_column(), content, Look::Sum);
+    page.end_row();
+}

@@ -1,0 +1,128 @@
+//! Everything that was read → the bytes of the submission workbook: fixed sheets first, then one sheet a document.
+//!
+//! Sheets are composed and built in parallel; their order, and so every byte, does not depend on it.
+
+use crate::document::GoalSheet;
+use crate::finding::{Finding, Rule, rules};
+use crate::intake::SheetSeen;
+use crate::own;
+use crate::report::compose::{self, Input, NotCounted, Submission};
+use crate::report::model::{BaseFont, Properties};
+use crate::report::{names, submission, words};
+use crate::tally::Tally;
+use crate::text::era::Date;
+use crate::xlsx::{self, Built};
+use anyhow::Result;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What the workbook is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'a> {
+    /// The goal sheets, in reading order; at least one.
+    pub documents: &'a [&'a GoalSheet],
+    /// The sheets seen.
+    pub sheets: &'a [SheetSeen],
+    /// Their counts.
+    pub tally: &'a Tally,
+}
+
+/// Findings for which a file or sheet is not counted.
+static NOT_COUNTED: [&Rule; 16] = [
+    &rules::FILE_DAMAGED,
+    &rules::FILE_ENCRYPTED,
+    &rules::FILE_EMPTY,
+    &rules::FILE_NOT_A_WORKBOOK,
+    &rules::FILE_TOO_LARGE,
+    &rules::FILE_PASSED_OVER,
+    &rules::OWN_WORKBOOK_PASSED_OVER,
+    &rules::SHEET_UNREADABLE,
+    &rules::READER_FAILED,
+    &rules::HEADING_NOT_FOUND,
+    &rules::SHEET_PASSED_OVER,
+    &rules::SHEET_HIDDEN,
+    &rules::EXAMPLE_PASSED_OVER,
+    &rules::SHEET_EMPTY,
+    &rules::SHEET_BLANK,
+    &rules::SHEET_WITHOUT_CELLS,
+];
+
+/// The workbook's bytes. What drawing had to change (smaller type, split rows) joins the findings, which stand in it.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
+    let documents = content.documents;
+    let font = base_font(documents);
+    let names = names::sheet_names(documents, &own::FIXED_SHEETS);
+    let drawn: Vec<(Built, Submission, Vec<Finding>)> = documents
+        .par_iter()
+        .zip(&names)
+        .map(|(document, name)| {
+            let (drawn, found) = submission::submission(document, name);
+            let built = xlsx::build(&drawn.sheet, &font)?;
+            Ok((built, Submission { sheet: Arc::from(name.as_str()), rows: drawn.goal_rows }, found))
+        })
+        .collect::<Result<_>>()?;
+    let mut built = Vec::with_capacity(drawn.len());
+    let mut submissions = Vec::with_capacity(drawn.len());
+    for (sheet, submission, found) in drawn {
+        built.push(sheet);
+        submissions.push(submission);
+        findings.extend(found);
+    }
+    let not_counted = not_counted(findings, content.sheets);
+    let fixed = compose::fixed_sheets(&Input {
+        documents,
+        tally: content.tally,
+        findings,
+        not_counted: &not_counted,
+        font: &font,
+        submissions: &submissions,
+    });
+    let mut sheets: Vec<Built> =
+        fixed.par_iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
+    drop(fixed);
+    sheets.append(&mut built);
+    xlsx::finish(sheets, &properties(documents), &font)
+}
+
+/// The font of the first document's form: one workbook has one default font.
+fn base_font(documents: &[&GoalSheet]) -> BaseFont {
+    documents.first().map_or(BaseFont { name: String::new(), size: 9.0 }, |d| BaseFont {
+        name: d.form.style.font.clone(),
+        size: d.form.style.size,
+    })
+}
+
+/// Title and date of the latest fiscal year.
+fn properties(documents: &[&GoalSheet]) -> Properties {
+    let year = documents.iter().filter_map(|d| d.fiscal_year).max();
+    Properties {
+        title: words::workbook_title(year),
+        subject: words::WORKBOOK_SUBJECT.to_owned(),
+        created: first_day(year),
+    }
+}
+
+/// 1 April of a fiscal year; no clock reaches an output.
+fn first_day(year: Option<i32>) -> Date {
+    year.and_then(|y| Date::from_ymd_opt(y, 4, 1)).unwrap_or(Date::from_ymd_opt(2019, 4, 1).unwrap_or_default())
+}
+
+/// The files and sheets that are not counted, each with its reason.
+fn not_counted(findings: &[Finding], sheets: &[SheetSeen]) -> Vec<NotCounted> {
+    findings
+        .iter()
+        .filter(|f| NOT_COUNTED.iter().any(|rule| std::ptr::eq(*rule, f.rule)))
+        .map(|f| NotCounted {
+            file: Arc::clone(&f.place.file),
+            sheet: f.place.sheet.clone(),
+            why: f.rule,
+            cells: sheets
+                .iter()
+                .find(|s| s.file == f.place.file && Some(&s.sheet) == f.place.sheet.as_ref())
+                .map_or(0, |s| s.cells.read),
+        })
+        .collect()
+}

@@ -1,0 +1,113 @@
+//! Drawn sheets are read as expected: every document, goal and finding, as text in `tests/cases/read`.
+
+use crate::support::{bless, cases, drawn};
+use seirihyo::check;
+use seirihyo::document::{Document, Goal, GoalSheet, PolicyMemo};
+use seirihyo::finding::{Finding, Lang};
+use seirihyo::form::{Key, built_in};
+use seirihyo::grid::{Format, Workbook};
+use seirihyo::intake::{FileRead, Forms, read_workbook};
+use std::fmt::Write;
+use std::sync::Arc;
+
+#[test]
+fn drawn_sheets_are_read_as_expected() {
+    let forms = Forms::new(&built_in());
+    let mut wrong = Vec::new();
+    for path in cases("read") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let case = drawn::case(&text);
+        let workbook =
+            Workbook { format: Format::Xlsx, sheets: vec![case.grid], has_macros: false, is_own: false };
+        let mut read = FileRead::default();
+        read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
+        let got = describe(&read);
+        if bless() {
+            std::fs::write(&path, format!("{}--- read\n{got}", case.input)).unwrap();
+        } else if got != case.expected {
+            wrong.push(format!("{} ({})\n{got}", path.display(), case.about));
+        }
+    }
+    assert!(wrong.is_empty(), "differs:\n{}", wrong.join("\n"));
+}
+
+/// Everything that was read, as text.
+fn describe(read: &FileRead) -> String {
+    let mut out = String::new();
+    for document in &read.documents {
+        match document {
+            Document::GoalSheet(sheet) => describe_sheet(sheet, &mut out),
+            Document::PolicyMemo(memo) => describe_memo(memo, &mut out),
+        }
+    }
+    for sheet in &read.sheets {
+        let c = sheet.cells;
+        assert_eq!(c.read, c.used + c.furniture + c.reported, "cells of {} do not add up", sheet.sheet);
+        writeln!(out, "{:?}: {} = {} + {} + {}", sheet.kind, c.read, c.used, c.furniture, c.reported)
+            .unwrap();
+    }
+    let mut findings: Vec<Finding> = read.findings.clone();
+    findings.extend(check::between(read.documents.iter().filter_map(Document::goal_sheet)));
+    for f in &findings {
+        let cell = f.place.cell.map_or("-".to_owned(), |c| c.to_string());
+        writeln!(out, "{cell} {} {:?} {}", f.rule.code, f.severity, f.message(Lang::Ja)).unwrap();
+    }
+    out
+}
+
+fn describe_sheet(sheet: &GoalSheet, out: &mut String) {
+    let text = |t: &Option<String>| t.as_deref().unwrap_or("null").replace('\n', "\\n");
+    let dates =
+        |d: &[seirihyo::text::era::Date]| d.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    writeln!(
+        out,
+        "[{}] {} / {} {} / created {} revised {} / {} {} / status {}",
+        sheet.form.name,
+        text(&sheet.title),
+        sheet.fiscal_year.map_or("null".to_owned(), |y| y.to_string()),
+        text(&sheet.department),
+        sheet.created.map_or("null".to_owned(), |d| d.to_string()),
+        dates(&sheet.revised),
+        text(&sheet.post),
+        text(&sheet.name),
+        sheet.has_status,
+    )
+    .unwrap();
+    for goal in &sheet.goals {
+        describe_goal(sheet, goal, out);
+    }
+}
+
+fn describe_memo(memo: &PolicyMemo, out: &mut String) {
+    let year = memo.fiscal_year.map_or("null".to_owned(), |y| y.to_string());
+    let sender = memo.sender().map_or("null".to_owned(), |s| {
+        format!("{}/{}", s.post.unwrap_or_default(), s.name.unwrap_or_default())
+    });
+    let addressee = memo.addressee().unwrap_or_default();
+    writeln!(out, "[{}] {} {year} / {addressee} / {sender}", memo.form.name, memo.title().unwrap_or_default())
+        .unwrap();
+    for p in &memo.paragraphs {
+        let level = ">".repeat(p.level.unwrap_or_default());
+        let mark = p.mark.as_ref().map_or("", |m| m.text.as_str());
+        writeln!(out, "  {} {:?} {level}[{mark}] {}", p.place, p.kind, p.text.replace('\n', "\\n")).unwrap();
+    }
+}
+
+fn describe_goal(sheet: &GoalSheet, goal: &Goal, out: &mut String) {
+    let shown = |key: Key| match goal.field(key) {
+        Some(f) => {
+            let text = f.text.as_deref().unwrap_or("-").replace('\n', "\\n");
+            if f.inherited { format!("^{text}") } else { text }
+        }
+        None => String::new(),
+    };
+    let mut fields: Vec<String> = Key::FIELDS.into_iter().map(shown).collect();
+    fields[6] = format!("{} → {}", fields[6], goal.owners.join("+"));
+    fields[7] = format!("{} → {}", fields[7], sheet.status_label(goal).unwrap_or("-"));
+    for (heading, text) in sheet.extra_headings.iter().zip(&goal.extra) {
+        if let Some(text) = text {
+            fields.push(format!("{}={}", heading.replace('\n', "\\n"), text.replace('\n', "\\n")));
+        }
+    }
+    writeln!(out, "{} {}", goal.place, fields.join(" | ")).unwrap();
+}

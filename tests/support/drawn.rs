@@ -1,0 +1,84 @@
+//! Sheets drawn as text: one line a row, cells between `|`, so that a case can be read without opening a workbook.
+//!
+//! `\n` is a line break within a cell; digits alone are a number; a text that begins with `'` is text whatever follows;
+//! `@2025-04-01` is a date, `!#REF!` an error value, `?` a formula without result, `~~…~~` struck through.
+
+use seirihyo::grid::cell::{CellRange, CellRef};
+use seirihyo::grid::{Cell, Grid, SheetState, Struck, Value};
+
+/// A drawn case: what it is about, the file and sheet it stands for, the sheet, and what is expected.
+pub struct Case {
+    pub about: String,
+    pub file: String,
+    pub grid: Grid,
+    pub input: String,
+    pub expected: String,
+}
+
+/// Reads a case: header lines (`sheet:`, `file:`, `merges:`, `hidden rows:`, `hidden columns:`), rows, expectation.
+pub fn case(text: &str) -> Case {
+    let (input, expected) = text.split_once("--- read\n").unwrap_or((text, ""));
+    let mut case = Case {
+        about: String::new(),
+        file: "みどり.xlsx".to_owned(),
+        grid: Grid::new("Sheet1"),
+        input: input.to_owned(),
+        expected: expected.to_owned(),
+    };
+    let (head, rows) = input.split_once("---\n").expect("a line --- before the rows");
+    for line in head.lines() {
+        let (name, value) = line.split_once(':').map_or(("", line), |(n, v)| (n, v.trim()));
+        match name {
+            "sheet" => case.grid.name = value.to_owned(),
+            "file" => case.file = value.to_owned(),
+            "state" if value == "hidden" => case.grid.state = SheetState::Hidden,
+            "merges" if value == "unknown" => case.grid.merges_known = false,
+            "merges" => {
+                case.grid.merges = value.split_whitespace().map(|m| m.parse::<CellRange>().unwrap()).collect()
+            }
+            "hidden rows" => {
+                case.grid.hidden_rows =
+                    value.split_whitespace().map(|r| r.parse::<u32>().unwrap() - 1).collect();
+            }
+            "hidden columns" => {
+                case.grid.hidden_cols = value
+                    .split_whitespace()
+                    .map(|c| format!("{c}1").parse::<CellRef>().unwrap().col)
+                    .collect();
+            }
+            _ => case.about.push_str(line.trim_start_matches("# ")),
+        }
+    }
+    case.grid.merges.sort_unstable();
+    for (row, line) in rows.lines().enumerate() {
+        for (col, text) in line.split('|').enumerate() {
+            if !text.trim().is_empty() {
+                case.grid.cells.push(cell(CellRef::new(row as u32, col as u32), text.trim()));
+            }
+        }
+    }
+    case
+}
+
+/// One drawn cell.
+fn cell(at: CellRef, drawn: &str) -> Cell {
+    let mut cell =
+        Cell { at, value: Value::Text, text: drawn.replace("\\n", "\n"), struck: Struck::No, formula: false };
+    if let Some(text) = drawn.strip_prefix('\'') {
+        cell.text = text.replace("\\n", "\n");
+    } else if let Ok(number) = drawn.parse::<f64>() {
+        cell.value = Value::Number(number);
+    } else if let Some(date) = drawn.strip_prefix('@') {
+        cell.value = Value::Date(date.parse().unwrap());
+        cell.text = date.to_owned();
+    } else if let Some(error) = drawn.strip_prefix('!') {
+        cell.value = Value::Error;
+        cell.text = error.to_owned();
+    } else if drawn == "?" {
+        (cell.value, cell.text, cell.formula) = (Value::NoResult, String::new(), true);
+    } else if let Some(text) = drawn.strip_prefix("~~").and_then(|t| t.strip_suffix("~~")) {
+        cell.text = text.replace("\\n", "\n");
+        cell.struck = Struck::All;
+    }
+    cell
+}
