@@ -37,8 +37,10 @@ pub struct MemoForm {
     pub style: Style,
     /// Font of the other sheets of the workbook.
     pub sheet_font: String,
-    /// What the blank form says.
-    pub blank: Blank,
+    /// Name of its sheet.
+    pub sheet: String,
+    /// The paragraphs of the blank form.
+    pub blank: Vec<String>,
 }
 
 /// How the title is recognised.
@@ -149,10 +151,6 @@ pub struct CoverageWords {
     pub widths: [u32; 8],
     /// Stands where nothing was found.
     pub none: String,
-    /// Title of the list of policies without a goal.
-    pub items_without: String,
-    /// Title of the list of goals without a policy.
-    pub goals_without: String,
     /// The sum; `{items}`, `{covered}`, `{uncovered}`, `{goals}`, `{linked}`, `{unlinked}` are counts.
     pub summary: String,
     /// The fewest characters of a term.
@@ -175,14 +173,4 @@ pub struct Layout {
     pub step: f64,
     /// Space before a heading and around addressee and title, in points.
     pub gap: f64,
-}
-
-/// What the blank form says.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Blank {
-    /// Name of its sheet.
-    pub sheet: String,
-    /// Its paragraphs.
-    pub paragraphs: Vec<String>,
 }

@@ -6,6 +6,7 @@ pub mod blank;
 pub mod builder;
 mod columns;
 mod frame;
+pub mod letter;
 pub mod measure;
 pub mod model;
 pub mod names;

@@ -58,6 +58,12 @@ impl Prepared {
             && self.form.addressee.endings.iter().any(|e| text.trim_end().ends_with(e.as_str()))
     }
 
+    /// Whether the last line of a text is long and ends amid a sentence, so that another may go on with it.
+    pub fn is_unfinished(&self, text: &str) -> bool {
+        let last = text.lines().last().unwrap_or_default();
+        last.trim().chars().count() >= self.form.text.wrapped_line && !self.ends_sentence(last)
+    }
+
     /// The fixed word that a text is.
     pub fn fixed(&self, text: &str) -> Option<&FixedWord> {
         let bare = key(text);
@@ -216,7 +222,7 @@ impl Reader<'_> {
         let text = lines.next().unwrap_or_default();
         let whole = format!("{}{text}", first.text.trim_end_matches('\n'));
         self.open(first.at, &whole, mark);
-        self.remember(beside.at, text);
+        self.remember(beside.at, &whole);
         for text in lines {
             self.line(Line { at: beside.at, text, same_cell: true });
         }
@@ -271,8 +277,7 @@ impl Reader<'_> {
     }
 
     fn remember(&mut self, at: CellRef, text: &str) {
-        let long = text.trim().chars().count() >= self.with.form.text.wrapped_line;
-        self.last = Some(Last { at, unfinished: long && !self.with.ends_sentence(text) });
+        self.last = Some(Last { at, unfinished: self.with.is_unfinished(text) });
     }
 
     /// A numbered paragraph.
