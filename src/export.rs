@@ -224,8 +224,9 @@ fn iso(date: Date) -> String {
     date.to_string()
 }
 
+/// One finding.
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(crate) struct FindingJson<'a> {
     code: &'static str,
     severity: Severity,
     file: &'a str,
@@ -234,7 +235,8 @@ struct FindingJson<'a> {
     message: String,
 }
 
-fn findings(found: &[Finding], lang: Lang) -> Vec<FindingJson<'_>> {
+/// The findings as JSON has them.
+pub(crate) fn findings(found: &[Finding], lang: Lang) -> Vec<FindingJson<'_>> {
     found
         .iter()
         .map(|f| FindingJson {

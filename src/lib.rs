@@ -44,10 +44,14 @@ pub mod own;
 // Content to counts.
 pub mod tally;
 
+// Policies of a memo and goals of its annexes.
+pub mod coverage;
+
 // Everything read, as JSON.
 pub mod export;
 
 // What will be drawn, and its bytes.
+pub mod memo_workbook;
 pub mod report;
-pub mod xlsx;
 pub mod workbook;
+pub mod xlsx;

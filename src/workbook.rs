@@ -106,8 +106,9 @@ fn properties(documents: &[&GoalSheet]) -> Properties {
 }
 
 /// 1 April of a fiscal year; no clock reaches an output.
-fn first_day(year: Option<i32>) -> Date {
-    year.and_then(|y| Date::from_ymd_opt(y, 4, 1)).unwrap_or(Date::from_ymd_opt(2019, 4, 1).unwrap_or_default())
+pub(crate) fn first_day(year: Option<i32>) -> Date {
+    year.and_then(|y| Date::from_ymd_opt(y, 4, 1))
+        .unwrap_or(Date::from_ymd_opt(2019, 4, 1).unwrap_or_default())
 }
 
 /// The files and sheets that are not counted, each with its reason.

@@ -84,8 +84,13 @@ fn describe_memo(memo: &PolicyMemo, out: &mut String) {
         format!("{}/{}", s.post.unwrap_or_default(), s.name.unwrap_or_default())
     });
     let addressee = memo.addressee().unwrap_or_default();
-    writeln!(out, "[{}] {} {year} / {addressee} / {sender}", memo.form.name, memo.title().unwrap_or_default())
-        .unwrap();
+    writeln!(
+        out,
+        "[{}] {} {year} / {addressee} / {sender}",
+        memo.form.name,
+        memo.title().unwrap_or_default()
+    )
+    .unwrap();
     for p in &memo.paragraphs {
         let level = ">".repeat(p.level.unwrap_or_default());
         let mark = p.mark.as_ref().map_or("", |m| m.text.as_str());

@@ -101,12 +101,31 @@ pub fn command(lang: Lang) -> Command {
                 .arg(force(lang))
                 .arg(form(lang)),
         )
+        .subcommand(memo_command(lang))
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")
                 .about(tr(words::EXPLAIN))
                 .arg(Arg::new("code").value_name("CODE").help(tr(words::EXPLAIN_CODE))),
         )
+}
+
+fn memo_command(lang: Lang) -> Command {
+    Command::new("memo")
+        .about(words::MEMO.get(lang))
+        .arg(inputs(lang).help(words::MEMO_INPUT.get(lang)))
+        .arg(
+            Arg::new("annex")
+                .long("annex")
+                .value_name("GOALSHEET")
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(words::MEMO_ANNEX.get(lang)),
+        )
+        .arg(output(lang).required_unless_present("format"))
+        .arg(format(lang, &["json"]))
+        .arg(force(lang))
+        .arg(form(lang))
 }
 
 fn form_command(lang: Lang) -> Command {

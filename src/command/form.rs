@@ -1,9 +1,10 @@
 //! `seirihyo form list | show | blank`: the form definitions, and an empty entry sheet.
 
 use super::gather::form_named;
-use super::{Context, Outcome, Stop, terminal};
+use super::{Context, Outcome, Stop, save, terminal};
 use clap::ArgMatches;
 use seirihyo::form::{self, Form};
+use seirihyo::memo_workbook;
 use seirihyo::text::width::text_half_widths;
 
 /// Runs the command.
@@ -45,8 +46,14 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
 
 fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
+    let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
+    let force = matches.get_flag("force");
     match form {
-        Form::GoalSheet(_) | Form::PolicyMemo(_) => {}
+        Form::GoalSheet(_) => {}
+        Form::PolicyMemo(form) => {
+            save::may_write(output, force, context.lang)?;
+            save::write(output, &memo_workbook::blank(&form)?, force, context.lang)?;
+        }
     }
     Ok(Outcome::Clean)
 }

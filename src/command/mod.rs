@@ -8,6 +8,7 @@ mod form;
 mod gather;
 mod inputs;
 mod inspect;
+mod memo;
 mod report;
 mod save;
 mod terminal;
@@ -103,6 +104,7 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("report", m)) => report::run(m, context),
         Some(("check", m)) => check::run(m, context),
         Some(("export", m)) => export::run(m, context),
+        Some(("memo", m)) => memo::run(m, context),
         Some(("form", m)) => form::run(m, context),
         Some(("inspect", m)) => inspect::run(m, context),
         Some(("explain", m)) => explain::run(m, context),

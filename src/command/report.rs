@@ -14,7 +14,8 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
     let force = matches.get_flag("force");
     save::may_write(output, force, lang)?;
-    let mut read = gather(&super::paths(matches, "input"), Some(output), super::text(matches, "form"), context)?;
+    let mut read =
+        gather(&super::paths(matches, "input"), Some(output), super::text(matches, "form"), context)?;
     if read.goal_sheets().next().is_none() {
         let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
         return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));

@@ -19,6 +19,11 @@ words! {
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
+    MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
+    MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
+    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は INPUT の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
+    MEMO_NONE = "運営方針が見つからなかったので、出力を作りませんでした。" / "No policy memo was found, so nothing was written.";
+    MEMO_SEVERAL = "運営方針が2つ以上あります。1つだけのファイルを指定してください。" / "There are several policy memos. Name a file with only one.";
     EXPLAIN = "指摘コードの説明を表示する" / "Explain a finding code";
     EXPLAIN_CODE = "指摘コード（V102 など）。省略すると一覧" / "Finding code such as V102; without it, a list";
     INPUT = "整理表のファイル、またはそれを集めたフォルダー" / "Workbooks, or folders that hold them";

@@ -72,6 +72,11 @@ pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
     draw.par_iter().map(|draw| draw(&common)).collect()
 }
 
+/// The findings alone, for a workbook without counts.
+pub fn findings_sheet(input: &Input<'_>) -> Sheet {
+    findings::sheet(&Common::new(input))
+}
+
 /// The input with what several sheets need of it.
 pub struct Common<'a> {
     /// The input.

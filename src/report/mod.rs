@@ -15,6 +15,7 @@ pub mod submission;
 
 // The fixed sheets.
 pub mod compose;
+pub mod coverage;
 pub mod words;
 
 mod categories;

@@ -31,7 +31,8 @@ pub fn document() -> GoalSheet {
 
 /// A goal with these texts of item, level and method.
 pub fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
-    let text = |t: &str| Field { text: (!t.is_empty()).then(|| t.to_owned()), inherited: false, ..Field::default() };
+    let text =
+        |t: &str| Field { text: (!t.is_empty()).then(|| t.to_owned()), inherited: false, ..Field::default() };
     Goal {
         place: CellRef::new(4 + n, 0),
         fields: [
@@ -147,7 +148,8 @@ fn inherited_values_are_merged_and_give_their_height_to_the_last_row() {
     let mut doc = with_goals(3);
     doc.goals[0].fields[1].text =
         Some("長い実施項目の名称を書いた街路樹の点検及び更新の計画的な実施について".repeat(4));
-    doc.goals[1].fields[1] = Field { text: doc.goals[0].fields[1].text.clone(), inherited: true, ..Field::default() };
+    doc.goals[1].fields[1] =
+        Field { text: doc.goals[0].fields[1].text.clone(), inherited: true, ..Field::default() };
     let (drawn, findings) = submission(&doc, "環境部");
     assert!(findings.is_empty());
     let row = drawn.goal_rows[0];

@@ -365,5 +365,8 @@ pub const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提�
 
 /// Title of the workbook, in its document properties.
 pub fn workbook_title(year: Option<i32>) -> String {
-    format!("{}組織目標の達成状況", year.map(|y| format!("{} ", era::fiscal_year_label(y))).unwrap_or_default())
+    format!(
+        "{}組織目標の達成状況",
+        year.map(|y| format!("{} ", era::fiscal_year_label(y))).unwrap_or_default()
+    )
 }

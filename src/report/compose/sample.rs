@@ -27,7 +27,8 @@ impl Sample {
     /// A sample of documents, without findings.
     pub fn of(documents: Vec<GoalSheet>) -> Self {
         // A test ends soon enough; leaked documents let the input borrow a list of references.
-        let documents: Vec<&'static GoalSheet> = documents.into_iter().map(|d| &*Box::leak(Box::new(d))).collect();
+        let documents: Vec<&'static GoalSheet> =
+            documents.into_iter().map(|d| &*Box::leak(Box::new(d))).collect();
         let submissions = documents
             .iter()
             .enumerate()
