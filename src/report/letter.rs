@@ -6,7 +6,7 @@
 use super::builder::SheetBuilder;
 use super::frame;
 use super::measure::{Face, TALLEST, a4, row_step};
-use super::model::{Align, BaseFont, Sheet, Style, VAlign};
+use super::model::{Align, BaseFont, Content, Sheet, Style, VAlign};
 use super::paginate;
 use crate::document::policy_memo::read::{Prepared, read};
 use crate::document::policy_memo::{Kind, Mark, Paragraph};
@@ -16,6 +16,7 @@ use crate::form::MemoForm;
 use crate::form::policy_memo::Side;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Struck, Value};
+use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -23,6 +24,10 @@ use std::sync::Arc;
 
 /// Positions come in these parts of an em, so that no column is too narrow to be handled.
 const GRID_EMS: f64 = 0.5;
+/// What a cell keeps free beside a mark, and a little more, in pixels.
+const MARK_SIDES: f64 = 7.0;
+/// Height of the empty row at the top of each page, in points.
+const TOP: f64 = 3.0;
 /// A paragraph that is split over rows is parted at most so many characters before the end of a line.
 const LOOK_BACK: usize = 40;
 
@@ -105,6 +110,7 @@ impl<'a> Letter<'a> {
     }
 
     fn draw(mut self) -> (Sheet, Vec<Finding>) {
+        self.top();
         let mut above: Option<&Paragraph> = None;
         // The stop of the mark that continuations belong to.
         let mut stop: Option<Stop> = None;
@@ -127,6 +133,16 @@ impl<'a> Letter<'a> {
     }
 
     // ── space ──
+
+    /// A low empty row that repeats on each page: the text of all pages begins at the same height.
+    fn top(&mut self) {
+        let plain = self.style();
+        let style = self.builder.style(plain);
+        let across = self.edges.len() as u32 - 1;
+        self.builder.put_merged(0, 0, (1, across), Content::Blank, style);
+        self.builder.print().repeat_rows = Some((0, 0));
+        self.rows.push(row_step(TOP));
+    }
 
     /// An empty row where the layout wants one, or where the text would otherwise read as going on.
     fn space(&mut self, above: Option<&Paragraph>, paragraph: &Paragraph) {
@@ -280,7 +296,7 @@ impl<'a> Letter<'a> {
             let above = (0..row).rev().find(|r| !self.gaps.contains(r));
             above.is_some_and(|r| self.heading_rows.contains(&r)) || self.gaps.contains(&row.wrapping_sub(1))
         };
-        let breaks = paginate::breaks(&self.rows, 0, None, page, stays)?;
+        let breaks = paginate::breaks(&self.rows, 1, Some((0, 0)), page, stays)?;
         let after_gap = |row: u32| if self.gaps.contains(&row) { row + 1 } else { row };
         Some(breaks.into_iter().map(after_gap).collect())
     }
@@ -295,7 +311,7 @@ fn stops(memo: &PolicyMemo, face: Face) -> Vec<Stop> {
         let (Some(mark), Some(level)) = (&paragraph.mark, paragraph.level) else { continue };
         let left = grid((level - 1) as f64 * memo.form.layout.step * em);
         let typed = paragraph.text.get(..mark.end).unwrap_or_default();
-        let text = grid(f64::from(left) + f64::from(face.width_of(typed)));
+        let text = grid(f64::from(left) + text_half_widths(typed) as f64 * em / 2.0 + MARK_SIDES);
         match stops.iter_mut().find(|s| (s.level, s.rank) == (level, mark.rank)) {
             Some(stop) => stop.text = stop.text.max(text),
             None => stops.push(Stop { level, rank: mark.rank, mark: left, text }),
