@@ -319,3 +319,7 @@ fn stops(memo: &PolicyMemo, face: Face) -> Vec<Stop> {
     }
     stops
 }
+
+#[cfg(test)]
+#[path = "letter_tests.rs"]
+mod tests;

@@ -192,7 +192,7 @@ impl Reader<'_> {
     /// One row: a paragraph, a mark with its paragraph beside it, or – above the body – several texts side by side.
     fn row(&mut self, cells: &[&Cell]) {
         let Some((&first, beside)) = cells.split_first() else { return };
-        if beside.is_empty() && is_page_number(&first.text) {
+        if beside.is_empty() && self.with.marks.read(&first.text).is_none() && is_page_number(&first.text) {
             self.cells.furniture += 1;
             return;
         }
@@ -273,6 +273,11 @@ impl Reader<'_> {
         paragraph.text.push_str(line.text);
         if paragraph.mark.is_some() {
             paragraph.kind = self.with.kind_of(paragraph.mark.as_ref(), &paragraph.text);
+        } else if self.above_body
+            && let Some(whole) = self.paragraphs.pop()
+        {
+            // What two lines make together may be something else, or end what stands above the body.
+            self.above(Line { at: whole.place, text: &whole.text, same_cell: line.same_cell });
         }
     }
 
