@@ -274,22 +274,4 @@ fn longest(words: &IndexSet<String>) -> Vec<String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn terms_and_titles() {
-        let text = "「みどりの基本計画」に基づき，街路樹の点検，ユニバーサル\nデザイン化を進める。";
-        assert_eq!(titles(text, 4).into_iter().collect::<Vec<_>>(), ["みどりの基本計画"]);
-        assert_eq!(runs(text, 4).into_iter().collect::<Vec<_>>(), ["基本計画", "ユニバーサルデザイン化"]);
-        assert_eq!(titles("「閉じない", 2).len(), 0);
-    }
-
-    #[test]
-    fn what_two_runs_share() {
-        let shared =
-            |a: &str, b: &str| common(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
-        assert_eq!(shared("街路樹管理計画", "新街路樹管理方針"), "街路樹管理");
-        assert_eq!(shared("公園", "道路"), "");
-    }
-}
+mod tests;
