@@ -84,11 +84,11 @@ pub fn views<'g>(file: &str, workbook: &'g Workbook, forms: &Forms) -> Vec<View<
 /// One sheet as it was understood.
 fn view<'g>(grid: &'g Grid, kind: SheetKind, forms: &Forms, documents: &[Document]) -> View<'g> {
     let read = matches!(kind, SheetKind::GoalSheet | SheetKind::Unfilled);
-    let Some((form, _)) = best_form(grid, &forms.goal_sheets).filter(|_| read) else {
+    let Some((form, fit)) = best_form(grid, &forms.goal_sheets).filter(|_| read) else {
         let marks = vec![Mark::NotRead; grid.cells.len()];
         return View { grid, kind, form: None, marks, filled: Vec::new() };
     };
-    let located = locate::locate(grid, &form.words);
+    let located = locate::locate(grid, &form.words, fit);
     let marks = grid.cells.iter().zip(&located.roles).map(|(c, role)| mark(*role, c.at, &located)).collect();
     let filled = documents
         .iter()

@@ -150,12 +150,14 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
         return;
     }
-    let is_goal_sheet = read::best_form(grid, &forms.goal_sheets).is_some_and(|(_, fit)| fit.columns > 0);
-    if !is_goal_sheet && let Some(form) = forms.policy_memos.iter().find(|f| memo::fits(grid, f)) {
+    let best = read::best_form(grid, &forms.goal_sheets);
+    if best.as_ref().is_none_or(|(_, fit)| fit.headings.is_empty())
+        && let Some(form) = forms.policy_memos.iter().find(|f| memo::fits(grid, f))
+    {
         policy_memo(grid, origin, form, out);
         return;
     }
-    goal_sheets(grid, &origin, forms, filled, out);
+    goal_sheets(grid, &origin, best, filled, out);
 }
 
 /// Reads a sheet as a policy memo.
@@ -169,7 +171,13 @@ fn policy_memo(grid: &Grid, origin: Origin, form: &memo::Prepared, out: &mut Fil
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
-fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: &mut FileRead) {
+fn goal_sheets(
+    grid: &Grid,
+    origin: &Origin,
+    best: Option<(&Prepared, Fit)>,
+    filled: usize,
+    out: &mut FileRead,
+) {
     let place = Place::sheet(&origin.file, &origin.sheet);
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
@@ -178,20 +186,20 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         cells,
     };
     let whole = |kind| seen(kind, CellCount { read: filled, used: 0, furniture: 0, reported: filled });
-    let Some((form, fit)) = read::best_form(grid, &forms.goal_sheets) else {
+    let Some((form, fit)) = best else {
         out.findings.push(Finding::new(&rules::SHEET_PASSED_OVER, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
     };
-    let Fit { columns: 1.., .. } = fit else {
+    if fit.headings.is_empty() {
         // A cover may bear the title; rows as wide as goals say that a table is there.
         let wide = grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
         let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
         out.findings.push(Finding::new(rule, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
-    };
-    let located = locate::locate(grid, &form.words);
+    }
+    let located = locate::locate(grid, &form.words, fit);
     if says_example(grid, &located, form) {
         out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
         let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };

@@ -5,7 +5,7 @@ use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::Finding;
 use crate::form::MemoForm;
 use crate::own;
-use crate::report::compose::{self, Submission};
+use crate::report::compose::{self, GoalRows};
 use crate::report::model::{BaseFont, Properties, Sheet};
 use crate::report::{coverage, letter, names, submission};
 use crate::tally::tally;
@@ -39,11 +39,11 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
     sheets.push(sheet);
     findings.extend(found);
     let marks = annex_marks(form, annexes.len());
-    let mut submissions: Vec<Submission> = Vec::new();
+    let mut submissions: Vec<GoalRows> = Vec::new();
     for ((annex, name), mark) in annexes.iter().zip(sheet_names(form, annexes)).zip(&marks) {
         let (mut drawn, found) = submission::submission(annex, &name);
         drawn.sheet.header = format!("&R&11{}", mark.replace('&', "&&"));
-        submissions.push(Submission { sheet: Arc::from(name), rows: drawn.goal_rows });
+        submissions.push(GoalRows { sheet: Arc::from(name), rows: drawn.goal_rows });
         sheets.push(drawn.sheet);
         findings.extend(found);
     }

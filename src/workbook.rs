@@ -6,9 +6,9 @@ use crate::document::GoalSheet;
 use crate::finding::{Finding, Rule, rules};
 use crate::intake::SheetSeen;
 use crate::own;
-use crate::report::compose::{self, Input, NotCounted, Submission};
+use crate::report::compose::{self, GoalRows, Input, NotCounted};
 use crate::report::model::{BaseFont, Properties};
-use crate::report::{names, submission, words};
+use crate::report::{names, notes, submission};
 use crate::tally::Tally;
 use crate::text::era::Date;
 use crate::xlsx::{self, Built};
@@ -55,13 +55,13 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
     let documents = content.documents;
     let font = base_font(documents);
     let names = names::sheet_names(documents, &own::FIXED_SHEETS);
-    let drawn: Vec<(Built, Submission, Vec<Finding>)> = documents
+    let drawn: Vec<(Built, GoalRows, Vec<Finding>)> = documents
         .par_iter()
         .zip(&names)
         .map(|(document, name)| {
             let (drawn, found) = submission::submission(document, name);
             let built = xlsx::build(&drawn.sheet, &font)?;
-            Ok((built, Submission { sheet: Arc::from(name.as_str()), rows: drawn.goal_rows }, found))
+            Ok((built, GoalRows { sheet: Arc::from(name.as_str()), rows: drawn.goal_rows }, found))
         })
         .collect::<Result<_>>()?;
     let mut built = Vec::with_capacity(drawn.len());
@@ -99,8 +99,8 @@ fn base_font(documents: &[&GoalSheet]) -> BaseFont {
 fn properties(documents: &[&GoalSheet]) -> Properties {
     let year = documents.iter().filter_map(|d| d.fiscal_year).max();
     Properties {
-        title: words::workbook_title(year),
-        subject: words::WORKBOOK_SUBJECT.to_owned(),
+        title: notes::workbook_title(year),
+        subject: notes::WORKBOOK_SUBJECT.to_owned(),
         created: first_day(year),
     }
 }

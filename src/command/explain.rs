@@ -1,6 +1,6 @@
 //! `seirihyo explain CODE`: the manual text of one finding; without a code the list of all.
 
-use super::terminal::{self, severity_word};
+use super::terminal;
 use super::words;
 use super::{Context, Outcome, Stop};
 use clap::ArgMatches;
@@ -11,7 +11,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
     let Some(code) = super::text(matches, "code") else {
         for rule in register::all() {
-            let word = severity_word(rule.severity, lang);
+            let word = rule.severity.words().get(lang);
             terminal::print(&format!("{}  {word}  {}\n", rule.code, rule.title.get(lang)));
         }
         return Ok(Outcome::Clean);
@@ -19,7 +19,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let Some(rule) = register::find(code) else {
         return Err(Stop::new(words::CODE_UNKNOWN, lang, &[("code", code)]));
     };
-    let word = severity_word(rule.severity, lang);
+    let word = rule.severity.words().get(lang);
     terminal::print(&format!(
         "{} {} ({word})\n\n{}: {}\n{}: {}\n{}: {}\n{}: {}\n",
         rule.code,

@@ -90,15 +90,6 @@ impl Paint {
     }
 }
 
-/// The word for a severity.
-pub fn severity_word(severity: Severity, lang: Lang) -> &'static str {
-    match severity {
-        Severity::Error => words::ERROR.get(lang),
-        Severity::Warning => words::WARNING.get(lang),
-        Severity::Note => words::NOTE.get(lang),
-    }
-}
-
 /// Findings grouped by file, each with its place; notes too if asked for.
 pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> String {
     let mut out = String::new();
@@ -116,7 +107,7 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
             (Some(sheet), None) => format!("{} ", plain(sheet)),
             _ => String::new(),
         };
-        let word = severity_word(f.severity, lang);
+        let word = f.severity.words().get(lang);
         let head = paint.severity(f.severity, &format!("{word} {}", f.rule.code));
         out.push_str(&format!("  {head} {place}{}\n", f.message(lang)));
         let remedy = f.remedy(lang);

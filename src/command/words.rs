@@ -11,7 +11,7 @@ macro_rules! words {
 
 words! {
     ABOUT = "組織目標展開整理表を読み、点検し、数え、提出用のブックを書きます" / "Reads goal sheets (組織目標展開整理表), checks and counts them, and writes the workbook that is handed in";
-    AFTER_HELP = "終了コード: 0 誤りなし／1 誤りの指摘あり（出力は作成済み）／2 実行できなかった" / "Exit status: 0 no error finding / 1 done, with error findings / 2 could not be done";
+    AFTER_HELP = "終了コード: 0 エラーなし／1 エラーの指摘あり（出力は作成済み）／2 実行できなかった" / "Exit status: 0 no error finding / 1 done, with error findings / 2 could not be done";
     REPORT = "整理表を読んで集計し、提出用のブックを書く" / "Read goal sheets, count, and write the submission workbook";
     CHECK = "整理表を読んで点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読んだ内容・指摘・件数をJSONで書き出す" / "Write everything read, found and counted as JSON";
@@ -68,13 +68,10 @@ words! {
     GOALS = "目標" / "goals";
     TOTAL = "合計" / "total";
     MORE_DEPARTMENTS = "（ほか {n} 部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
-    SUMMARY = "指摘: 誤り {errors}件、注意 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
+    SUMMARY = "指摘: エラー {errors}件、警告 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
     NOTES_ELSEWHERE = "お知らせの内容はブックの「点検結果」にあります。" / "The notes are listed in the workbook's sheet 点検結果.";
     NO_FINDINGS = "指摘はありません。" / "No findings.";
     CELLS = "セルの照合: 読んだセル {read} ＝ 使ったセル {used} ＋ 見出し・注記など {furniture} ＋ 指摘したセル {reported}" / "cells read {read} = used {used} + furniture {furniture} + reported {reported}";
-    ERROR = "誤り" / "error";
-    WARNING = "注意" / "warning";
-    NOTE = "お知らせ" / "note";
     EXPLAIN_WHY = "説明" / "why";
     EXPLAIN_EXAMPLE = "例" / "example";
     EXPLAIN_REMEDY = "対応" / "what to do";

@@ -419,6 +419,9 @@ impl Reader<'_> {
 
     /// Struck-through cells of a goal, in one finding.
     fn struck(&mut self, block: &Block, row: u32) {
+        if self.grid.row(row).iter().all(|c| c.struck == Struck::No) {
+            return;
+        }
         let struck: Vec<(&HeadingColumn, &Cell)> = block
             .heading
             .columns
@@ -437,14 +440,14 @@ impl Reader<'_> {
 
     /// What is noticed about a goal's own cell.
     fn look_at(&mut self, cell: &Cell, column: &HeadingColumn) {
-        let place = self.place().at(cell.at);
-        let label = heading_label(&column.text);
         let finding = match cell.value {
-            Value::Error => Finding::new(&rules::ERROR_VALUE, place).with("seen", &cell.text),
-            Value::NoResult => Finding::new(&rules::RESULT_NOT_STORED, place),
+            Value::Error => {
+                Finding::new(&rules::ERROR_VALUE, self.place().at(cell.at)).with("seen", &cell.text)
+            }
+            Value::NoResult => Finding::new(&rules::RESULT_NOT_STORED, self.place().at(cell.at)),
             _ => return,
         };
-        self.note(finding.with("column", label));
+        self.note(finding.with("column", heading_label(&column.text)));
     }
 
     /// The texts of extra columns, in the order of the sheet's extra headings.
@@ -532,11 +535,17 @@ fn says_revision(field: &Metadata, words: &str) -> bool {
 
 /// The form that fits a sheet best, if any does: title first, then the number of columns.
 pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared, locate::Fit)> {
-    forms
-        .iter()
-        .map(|f| (f, locate::fit(grid, &f.words)))
-        .filter(|(_, fit)| fit.is_some())
-        // The earlier form wins a tie, so later ones come first here.
-        .rev()
-        .max_by_key(|(_, fit)| (fit.columns.min(1), fit.title, fit.columns))
+    let mut best: Option<(&Prepared, locate::Fit)> = None;
+    for form in forms {
+        let fit = locate::fit(grid, &form.words);
+        let better = best.as_ref().is_none_or(|(_, known)| fit.rank() > known.rank());
+        if fit.is_some() && better {
+            best = Some((form, fit));
+        }
+        // Nothing fits better than all columns under the form's own title.
+        if best.as_ref().is_some_and(|(f, fit)| fit.title && fit.columns() + 1 >= f.form.columns.len()) {
+            break;
+        }
+    }
+    best
 }

@@ -45,6 +45,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// Its name for people, on the terminal and in the workbook alike.
+    pub const fn words(self) -> Words {
+        match self {
+            Self::Error => Words { ja: "エラー", en: "error" },
+            Self::Warning => Words { ja: "警告", en: "warning" },
+            Self::Note => Words { ja: "お知らせ", en: "note" },
+        }
+    }
+}
+
 /// Where something was found.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Place {

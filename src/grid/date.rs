@@ -4,6 +4,7 @@
 
 use crate::text::era::Date;
 use chrono::{Datelike, Days, Weekday};
+use std::fmt::Display;
 
 /// Where a workbook's serial numbers start.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,8 +120,14 @@ impl DateFormat {
         for piece in &self.pieces {
             match (piece, day) {
                 (Piece::Literal(text), _) => out.push_str(text),
-                (Piece::Hour(_) | Piece::Minute(_) | Piece::Second(_), _)
-                | (Piece::Elapsed(..) | Piece::HalfDay { .. }, _) => clock.show(piece, &mut out),
+                (
+                    Piece::Hour(_)
+                    | Piece::Minute(_)
+                    | Piece::Second(_)
+                    | Piece::Elapsed(..)
+                    | Piece::HalfDay { .. },
+                    _,
+                ) => clock.show(piece, &mut out),
                 (_, Some(day)) => self.show_day(piece, day, &mut out),
                 (_, None) => {}
             }
@@ -131,12 +138,12 @@ impl DateFormat {
     fn show_day(&self, piece: &Piece, day: Date, out: &mut String) {
         match *piece {
             Piece::Year(length) if length > 2 => out.push_str(&day.year().to_string()),
-            Piece::Year(_) => out.push_str(&format!("{:02}", day.year() % 100)),
+            Piece::Year(_) => out.push_str(&two_digits(day.year() % 100)),
             Piece::EraYear(length) => self.show_era_year(day, length, out),
             Piece::Era(length) => out.push_str(era_of(day).0[length.clamp(1, 3) - 1]),
             Piece::Month(length) => show_month(day, length, out),
             Piece::Day(1) => out.push_str(&day.day().to_string()),
-            Piece::Day(2) => out.push_str(&format!("{:02}", day.day())),
+            Piece::Day(2) => out.push_str(&two_digits(day.day())),
             Piece::Day(3) => out.push_str(&weekday(day)[..3]),
             Piece::Day(_) => out.push_str(weekday(day)),
             Piece::Weekday(length) => {
@@ -155,9 +162,14 @@ impl DateFormat {
         match (year, length) {
             (1, _) if of_era && self.gannen => out.push('元'),
             (year, 1) => out.push_str(&year.to_string()),
-            (year, _) => out.push_str(&format!("{year:02}")),
+            (year, _) => out.push_str(&two_digits(year)),
         }
     }
+}
+
+/// A number of at least two digits.
+fn two_digits(number: impl Display) -> String {
+    format!("{number:02}")
 }
 
 /// A time, and how it is shown.
@@ -172,7 +184,7 @@ impl Clock {
         let of_day = self.seconds % 86_400;
         let hour = of_day / 3600;
         let two = |value: u64, length: usize| {
-            if length > 1 { format!("{value:02}") } else { value.to_string() }
+            if length > 1 { two_digits(value) } else { value.to_string() }
         };
         match *piece {
             Piece::Hour(length) if self.half_days => out.push_str(&two((hour + 11) % 12 + 1, length)),
@@ -200,18 +212,25 @@ impl Clock {
     }
 }
 
-/// The era of a day (short, middle, long name) and its year in it. Days before 明治 keep the western year.
+/// An era: its first day, and its name short, middle and long.
+struct Era {
+    first: (i32, u32, u32),
+    names: [&'static str; 3],
+}
+
+const ERAS: [Era; 5] = [
+    Era { first: (2019, 5, 1), names: ["R", "令", "令和"] },
+    Era { first: (1989, 1, 8), names: ["H", "平", "平成"] },
+    Era { first: (1926, 12, 25), names: ["S", "昭", "昭和"] },
+    Era { first: (1912, 7, 30), names: ["T", "大", "大正"] },
+    Era { first: (1868, 1, 1), names: ["M", "明", "明治"] },
+];
+
+/// The names of a day's era and the year in it. Days before 明治 keep the western year.
 fn era_of(day: Date) -> ([&'static str; 3], i32) {
-    const ERAS: [((i32, u32, u32), [&str; 3]); 5] = [
-        ((2019, 5, 1), ["R", "令", "令和"]),
-        ((1989, 1, 8), ["H", "平", "平成"]),
-        ((1926, 12, 25), ["S", "昭", "昭和"]),
-        ((1912, 7, 30), ["T", "大", "大正"]),
-        ((1868, 1, 1), ["M", "明", "明治"]),
-    ];
-    ERAS.into_iter()
-        .find(|&(first, _)| (day.year(), day.month(), day.day()) >= first)
-        .map_or((["", "", ""], day.year()), |((year, ..), names)| (names, day.year() - year + 1))
+    ERAS.iter()
+        .find(|era| (day.year(), day.month(), day.day()) >= era.first)
+        .map_or((["", "", ""], day.year()), |era| (era.names, day.year() - era.first.0 + 1))
 }
 
 fn show_month(day: Date, length: usize, out: &mut String) {
@@ -232,7 +251,7 @@ fn show_month(day: Date, length: usize, out: &mut String) {
     let name = NAMES[day.month0() as usize];
     match length {
         1 => out.push_str(&day.month().to_string()),
-        2 => out.push_str(&format!("{:02}", day.month())),
+        2 => out.push_str(&two_digits(day.month())),
         3 => out.push_str(&name[..3]),
         5 => out.push_str(&name[..1]),
         _ => out.push_str(name),

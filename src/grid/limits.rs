@@ -8,6 +8,8 @@ use super::why::Why;
 /// The most that is read from one file. The defaults keep the memory of one read below about 1 GiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
+    /// Bytes of the file itself.
+    pub file_bytes: u64,
     /// Bytes of one part after unpacking.
     pub part_bytes: u64,
     /// Bytes of all parts that are read, after unpacking.
@@ -20,20 +22,28 @@ pub struct Limits {
     pub sheets: usize,
     /// Merged ranges, over all sheets.
     pub merges: usize,
+    /// Cells, blank ones too, of the used rectangles of all sheets, where a format's reader keeps them whole (.xls of
+    /// Excel 5 and 95).
+    pub area: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            part_bytes: 256 << 20,
+            file_bytes: 256 << 20,
+            part_bytes: 192 << 20,
             inflated_bytes: 768 << 20,
             cells: 2_500_000,
-            text_bytes: 256 << 20,
+            text_bytes: 192 << 20,
             sheets: 10_000,
             merges: 1_000_000,
+            area: 8_000_000,
         }
     }
 }
+
+/// The longest part that lists sheets, relationships or styles. What is made of such a list is larger than the list.
+const SIDE_PART: u64 = 32 << 20;
 
 /// What is left of the limits while one file is read.
 #[derive(Debug)]
@@ -41,13 +51,14 @@ pub(super) struct Budget {
     pub(super) limits: Limits,
     inflated: u64,
     cells: usize,
+    strings: usize,
     text: usize,
     merges: usize,
 }
 
 impl Budget {
     pub(super) fn new(limits: &Limits) -> Self {
-        Self { limits: *limits, inflated: 0, cells: 0, text: 0, merges: 0 }
+        Self { limits: *limits, inflated: 0, cells: 0, strings: 0, text: 0, merges: 0 }
     }
 
     /// How many bytes the next part may unpack to.
@@ -55,10 +66,25 @@ impl Budget {
         self.limits.part_bytes.min(self.limits.inflated_bytes.saturating_sub(self.inflated))
     }
 
-    /// Counts the bytes of a part.
+    /// Checks the size of the file itself.
+    pub(super) fn file(&self, bytes: u64) -> Result<(), Unreadable> {
+        let most = self.limits.file_bytes;
+        if bytes > most {
+            let mib = most >> 20;
+            return Err(too_large(format!("ファイル {mib} MBまで"), format!("files of at most {mib} MB")));
+        }
+        Ok(())
+    }
+
+    /// Counts bytes that are walked through: those of an unpacked part, or of a sheet's records.
     pub(super) fn inflated(&mut self, bytes: u64) -> Result<(), Unreadable> {
         if bytes > self.room_for_part() {
-            return Err(too_many_bytes(self.limits.part_bytes.min(self.limits.inflated_bytes)));
+            let one = bytes > self.limits.part_bytes;
+            return Err(too_many_bytes(if one {
+                self.limits.part_bytes
+            } else {
+                self.limits.inflated_bytes
+            }));
         }
         self.inflated += bytes;
         Ok(())
@@ -79,12 +105,34 @@ impl Budget {
         Ok(())
     }
 
+    /// Counts one shared string. Twice as many as cells are room enough for those that no cell names any more.
+    pub(super) fn string(&mut self) -> Result<(), Unreadable> {
+        self.strings += 1;
+        let most = self.limits.cells.saturating_mul(2);
+        if self.strings > most {
+            return Err(too_large(format!("文字列 {most} 個まで"), format!("at most {most} strings")));
+        }
+        Ok(())
+    }
+
     /// Counts one merged range.
     pub(super) fn merge(&mut self) -> Result<(), Unreadable> {
         self.merges += 1;
         if self.merges > self.limits.merges {
             let n = self.limits.merges;
             return Err(too_large(format!("セル結合 {n} 件まで"), format!("at most {n} merged ranges")));
+        }
+        Ok(())
+    }
+
+    /// Checks the cells of used rectangles that a reader allocates whole.
+    pub(super) fn area(&self, cells: u64) -> Result<(), Unreadable> {
+        let most = self.limits.area;
+        if cells > most {
+            return Err(too_large(
+                format!("セル範囲 {most} 個まで"),
+                format!("ranges of at most {most} cells"),
+            ));
         }
         Ok(())
     }
@@ -97,6 +145,11 @@ impl Budget {
         }
         Ok(())
     }
+}
+
+/// Checks the size of a part that only describes the workbook.
+pub(super) fn side_part(bytes: usize) -> Result<(), Unreadable> {
+    if bytes as u64 > SIDE_PART { Err(too_many_bytes(SIDE_PART)) } else { Ok(()) }
 }
 
 fn too_large(ja: String, en: String) -> Unreadable {

@@ -12,6 +12,8 @@ mod ods;
 mod ole;
 mod package;
 mod read;
+#[cfg(test)]
+mod sample;
 mod sheet;
 mod sniff;
 mod strings;

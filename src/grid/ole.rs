@@ -90,19 +90,19 @@ impl<'a> Ole<'a> {
     /// The allocation table: its sectors are listed in the header, and behind that in a chain of their own.
     fn read_fat(&self) -> Result<Vec<u32>, Unreadable> {
         let most = self.bytes.len() / self.sector + 1;
-        let mut list: Vec<u32> = words(&self.bytes[76..HEADER]).collect();
+        let mut tables: Vec<u32> = words(&self.bytes[76..HEADER]).collect();
         let mut next = u32_at(self.bytes, 68);
         let mut steps = 0;
         while next < FIRST_MARK {
             steps += 1;
             let sector = self.sector(next).filter(|s| s.len() == self.sector && steps <= most);
             let sector = sector.ok_or_else(|| Unreadable::Damaged(cut_off()))?;
-            let (numbers, last) = sector.split_at(self.sector - 4);
-            list.extend(words(numbers));
-            next = u32_at(last, 0);
+            let (numbers, behind) = sector.split_at(self.sector - 4);
+            tables.extend(words(numbers));
+            next = u32_at(behind, 0);
         }
         let mut fat = Vec::new();
-        for number in list.into_iter().filter(|&n| n < FIRST_MARK).take(most) {
+        for number in tables.into_iter().filter(|&n| n < FIRST_MARK).take(most) {
             let sector = self.sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
             fat.extend(words(sector));
         }

@@ -4,7 +4,7 @@
 //! odd names do no harm. Declared sizes are not believed: the bytes are counted while they are unpacked.
 
 use super::Unreadable;
-use super::limits::Budget;
+use super::limits::{Budget, side_part};
 use super::why::{cut_off, part_damaged, part_missing};
 use super::xml::{self, Xml};
 use quick_xml::events::Event;
@@ -56,8 +56,8 @@ impl<'a> Package<'a> {
         let damaged = || Unreadable::Damaged(part_damaged(name));
         let index = self.parts.get(&plain(name)).ok_or_else(|| Unreadable::Damaged(part_missing(name)))?;
         let room = budget.room_for_part();
-        // The raw entry tells of encryption before unpacking fails on it.
-        if self.archive.by_index_raw(*index).map_err(|_| damaged())?.encrypted() {
+        // Asked before unpacking, which would fail without saying why.
+        if self.archive.by_index_data(*index).map_err(|_| damaged())?.encrypted() {
             return Err(Unreadable::Encrypted);
         }
         let entry = self.archive.by_index(*index).map_err(|_| damaged())?;
@@ -66,6 +66,18 @@ impl<'a> Package<'a> {
         entry.take(room + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
         budget.inflated(bytes.len() as u64)?;
         Ok(bytes)
+    }
+
+    /// The bytes of a part that only describes the workbook, and so is small.
+    pub(super) fn side_bytes(&mut self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
+        let bytes = self.bytes(name, budget)?;
+        side_part(bytes.len())?;
+        Ok(bytes)
+    }
+
+    /// The text of such a part.
+    pub(super) fn side_text(&mut self, name: &str, budget: &mut Budget) -> Result<String, Unreadable> {
+        Ok(xml::decode(self.side_bytes(name, budget)?))
     }
 
     /// The text of an XML part.
@@ -84,7 +96,7 @@ impl<'a> Package<'a> {
         if !self.has(&name) {
             return Ok(Vec::new());
         }
-        relations_in(&self.text(&name, budget)?, folder)
+        relations_in(&self.side_text(&name, budget)?, folder)
     }
 }
 

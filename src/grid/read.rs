@@ -19,6 +19,7 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Un
 
 fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let mut budget = Budget::new(limits);
+    budget.file(bytes.len() as u64)?;
     match content(bytes, &mut budget)? {
         Content::Office(mut package, part) if is_binary(&part) => {
             xlsb::read(&mut package, &part, &mut budget)

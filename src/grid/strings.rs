@@ -1,6 +1,7 @@
 //! Texts with their strike-through: the shared strings of a workbook, and what a run of formatted text adds up to.
 
-use super::Struck;
+use super::limits::Budget;
+use super::{Struck, Unreadable};
 
 /// Which kinds of run a text is made of; white space alone counts for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,9 +56,11 @@ impl Strings {
     }
 
     /// Adds the next text.
-    pub(super) fn push(&mut self, text: &str, runs: Runs) {
+    pub(super) fn push(&mut self, text: &str, runs: Runs, budget: &mut Budget) -> Result<(), Unreadable> {
+        budget.string()?;
         self.text.push_str(text);
         self.ends.push((self.text.len(), runs));
+        Ok(())
     }
 }
 

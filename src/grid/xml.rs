@@ -11,24 +11,38 @@ use std::borrow::Cow;
 /// A parser over the text of one part.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
+    depth: usize,
 }
+
+/// Elements inside each other; documents have a dozen, and each costs memory.
+const DEEPEST: usize = 500;
 
 impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        let mut reader = Reader::from_str(text);
-        // Parts that passed their checksum are as they were written; the walks look at ends themselves.
-        reader.config_mut().check_end_names = false;
-        Self { reader }
+        Self { reader: Reader::from_str(text), depth: 0 }
     }
 
-    /// The next event; broken XML is an error.
+    /// The next event; broken XML is an error, and so are elements too deep inside each other.
     pub(super) fn next(&mut self) -> Result<Event<'a>, Unreadable> {
-        self.reader.read_event().map_err(|_| Unreadable::Damaged(broken_xml()))
+        let event = self.reader.read_event().map_err(|_| Unreadable::Damaged(broken_xml()))?;
+        match event {
+            Event::Start(_) if self.depth == DEEPEST => return Err(Unreadable::Damaged(broken_xml())),
+            Event::Start(_) => self.depth += 1,
+            Event::End(_) => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+        Ok(event)
     }
 
     /// Passes over everything up to the end of an element that has just begun.
-    pub(super) fn skip(&mut self, start: &BytesStart<'_>) -> Result<(), Unreadable> {
-        self.reader.read_to_end(start.name()).map(|_| ()).map_err(|_| Unreadable::Damaged(broken_xml()))
+    pub(super) fn skip(&mut self) -> Result<(), Unreadable> {
+        let outside = self.depth.saturating_sub(1);
+        while self.depth > outside {
+            if matches!(self.next()?, Event::Eof) {
+                return Err(Unreadable::Damaged(broken_xml()));
+            }
+        }
+        Ok(())
     }
 
     /// Adds the text inside an element that has just begun to `out`, up to its end; elements inside are passed over.
@@ -86,11 +100,14 @@ impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, &'a str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (name, after) = self.rest.split_once('=')?;
-        let after = after.trim_ascii_start();
-        let quote = after.bytes().next().filter(|q| matches!(q, b'"' | b'\''))?;
-        let (value, rest) = after[1..].split_once(char::from(quote))?;
-        self.rest = rest;
+        // Names and values are short: plain loops over bytes are faster here than searching.
+        let bytes = self.rest.as_bytes();
+        let equals = bytes.iter().position(|&b| b == b'=')?;
+        let open = equals + 1 + bytes[equals + 1..].iter().position(|b| !b.is_ascii_whitespace())?;
+        let quote = Some(bytes[open]).filter(|q| matches!(q, b'"' | b'\''))?;
+        let close = open + 1 + bytes[open + 1..].iter().position(|&b| b == quote)?;
+        let (name, value) = (&self.rest[..equals], &self.rest[open + 1..close]);
+        self.rest = &self.rest[close + 1..];
         Some((name.trim_ascii(), value))
     }
 }

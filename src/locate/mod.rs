@@ -102,35 +102,44 @@ impl Located {
     }
 }
 
-/// How well a form fits a sheet: whether its title stands there, and the most columns found in one heading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// How well a form fits a sheet: its headings there, and whether its title stands there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
-    /// Columns matched by the best heading row; 0 where no row is a heading.
-    pub columns: usize,
+    /// The headings, from the top.
+    pub headings: Vec<Heading>,
     /// Whether a cell holds the form's title.
     pub title: bool,
 }
 
 impl Fit {
+    /// Columns matched by the best heading; 0 where no row is one.
+    pub fn columns(&self) -> usize {
+        self.headings.iter().map(Heading::matched).max().unwrap_or(0)
+    }
+
     /// Whether the sheet is of this form at all.
-    pub fn is_some(self) -> bool {
-        self.columns > 0 || self.title
+    pub fn is_some(&self) -> bool {
+        self.title || !self.headings.is_empty()
+    }
+
+    /// Order of fits: a heading at all, then the title, then the number of columns.
+    pub fn rank(&self) -> (bool, bool, usize) {
+        (!self.headings.is_empty(), self.title, self.columns())
     }
 }
 
-/// How well a form fits a sheet, without locating everything.
+/// How well a form fits a sheet.
 pub fn fit(grid: &Grid, words: &Words) -> Fit {
     Fit {
-        columns: headings::find(grid, words).iter().map(|h| h.matched()).max().unwrap_or(0),
+        headings: headings::find(grid, words),
         title: grid.cells.iter().any(|c| parts::is_title(grid, c, words)),
     }
 }
 
-/// Finds everything.
-pub fn locate(grid: &Grid, words: &Words) -> Located {
-    let headings = headings::find(grid, words);
+/// Finds everything, from the headings that [`fit`] found.
+pub fn locate(grid: &Grid, words: &Words, fit: Fit) -> Located {
     let mut roles = Roles { grid, roles: vec![Role::Stray; grid.cells.len()] };
-    let mut found = parts::cut(grid, words, headings, &mut roles);
+    let mut found = parts::cut(grid, words, fit.headings, &mut roles);
     for part in &mut found {
         rows::classify(grid, words, part, &mut roles);
     }

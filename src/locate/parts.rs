@@ -12,12 +12,14 @@ pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
     if cell.value != Value::Text || cell.text.len() > 300 || !words.titles.iter().any(initial) {
         return false;
     }
+    let row = grid.row(cell.at.row);
+    if filled(row).take_while(|c| c.at != cell.at).count() > 1 || filled(row).count() > 6 {
+        return false;
+    }
     let k = key(&cell.text);
     words.titles.iter().any(|t| k.contains(t.as_str()))
         && !k.ends_with('。')
         && !words.notes.iter().any(|n| k.starts_with(n.as_str()))
-        && filled(grid.row(cell.at.row)).take_while(|c| c.at != cell.at).count() <= 1
-        && filled(grid.row(cell.at.row)).count() <= 6
 }
 
 /// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and

@@ -33,7 +33,8 @@ pub fn blank(form: &GoalForm) -> Vec<Sheet> {
         .map(|field| FilledField { field, text: String::new() })
         .collect();
     let title = title(form);
-    let mut frame = frame::draw(form, &form.label, Some(&title), &fields, &columns);
+    let mut frame =
+        frame::draw(form, &form.label, Some(&title), &fields, &columns, frame::widths(form, &columns));
     let first = frame.rows.len() as u32;
     let height = Face::new(form.style.size).height(LINES);
     for n in 0..ROWS {
@@ -139,8 +140,9 @@ mod tests {
             let sheet = &sheets[0];
             assert_eq!(sheet.columns.len(), form.columns.len());
             assert_eq!(sheet.drop_downs.len(), 2);
-            let unlocked =
-                sheet.cells.iter().filter(|c| sheet.styles.get(c.style).is_some_and(|s| s.unlocked)).count();
+            let (_, headings) = sheet.print.repeat_rows.unwrap();
+            let goals = sheet.cells.iter().filter(|c| c.at.row > headings);
+            let unlocked = goals.filter(|c| sheet.styles.get(c.style).is_some_and(|s| s.unlocked)).count();
             assert_eq!(unlocked, ROWS as usize * form.columns.len());
         }
     }

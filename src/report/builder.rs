@@ -139,7 +139,7 @@ impl SheetBuilder {
         self.sheet.table = Some(table);
     }
 
-    /// Adds a chart; keep the rows under it free.
+    /// Adds a chart; keep the rows under it free. The sheet is made long enough for it, and no page ends inside it.
     pub fn chart(&mut self, chart: Chart) {
         self.sheet.charts.push(chart);
     }
@@ -199,7 +199,9 @@ impl SheetBuilder {
         let plain = Face::new(self.base.size).height(1);
         let last_cell = self.sheet.cells.last().map_or(0, |c| c.at.row + 1);
         let last_given = self.given.iter().map(|g| g.0 + 1).max().unwrap_or(0);
-        let mut rows = vec![plain; last_cell.max(last_given) as usize];
+        let last_chart =
+            self.sheet.charts.iter().map(|c| c.at.row + (chart_height(c) / plain).ceil() as u32 + 1).max();
+        let mut rows = vec![plain; last_cell.max(last_given).max(last_chart.unwrap_or(0)) as usize];
         for &(row, points, _) in &self.given {
             rows[row as usize] = row_step(points);
         }
@@ -239,12 +241,23 @@ impl SheetBuilder {
         self.sheet.rows = rows;
     }
 
-    /// Page breaks, never inside a vertical merge.
+    /// Page breaks, never inside a vertical merge or a chart.
     fn paginate(&mut self) {
         let print = &self.sheet.print;
         let mut inside = vec![false; self.sheet.rows.len()];
         for merge in self.sheet.merges.iter().filter(|m| m.end.row > m.start.row) {
             inside[merge.start.row as usize + 1..=merge.end.row as usize].fill(true);
+        }
+        for chart in &self.sheet.charts {
+            let (mut row, mut left) = (chart.at.row as usize, chart_height(chart));
+            while let Some(height) = self.sheet.rows.get(row) {
+                left -= height;
+                row += 1;
+                if left <= 0.0 {
+                    break;
+                }
+            }
+            inside[row.min(chart.at.row as usize + 1)..row].fill(true);
         }
         let page = a4(print.landscape, print.margins_mm).height;
         let found = paginate::breaks(&self.sheet.rows, self.body_from, print.repeat_rows, page, |row| {
@@ -255,6 +268,11 @@ impl SheetBuilder {
             None => self.sheet.print.fit_width = true,
         }
     }
+}
+
+/// Height of a chart in points.
+fn chart_height(chart: &Chart) -> f64 {
+    f64::from(chart.size.1) * 0.75
 }
 
 /// Faces by size, each made once.

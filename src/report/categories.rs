@@ -1,6 +1,6 @@
 //! 分類別集計: category × status with shares, categories in the form's order, then others as typed, then 未記入.
 
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::departments;
 use super::formula::Counted;
 use super::model::Sheet;
@@ -11,6 +11,6 @@ use crate::form::Key;
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_category;
     let label = common.heading(Key::Category);
-    let live = common.live.categories;
+    let live = common.live.is(Counting::Categories);
     departments::table(common, words::CATEGORIES, &label, (rows, Counted::Category), live)
 }

@@ -3,20 +3,20 @@
 use super::counts::Columns;
 use super::look::Look;
 use super::model::{Chart, ChartKind, Series};
+use super::notes;
 use super::page::Page;
-use super::words;
 use crate::grid::cell::{CellRange, CellRef};
 
 /// More bars than this cannot be told apart on a page.
-const MOST_BARS: u32 = 40;
+const MOST_BARS: u32 = 30;
 /// Width of the chart, pixels.
 const WIDTH: u32 = 1000;
 /// Height of title, axis and legend, pixels.
-const FRAME: u32 = 130;
+const FRAME: u32 = 100;
 /// Height of a bar with its gap, pixels, where there is room.
-const BAR: u32 = 28;
-/// The greatest height that fits on a page with its caption, pixels.
-const HIGHEST: u32 = 600;
+const BAR: u32 = 26;
+/// The greatest height that fits on a page with its caption and the repeated headings, pixels.
+const HIGHEST: u32 = 500;
 
 /// A chart over the rows from … to (not included) of a table of counts; a note where there are too many.
 pub fn of_counts(
@@ -29,7 +29,7 @@ pub fn of_counts(
 ) {
     let bars = rows.1 - rows.0;
     if bars > MOST_BARS {
-        page.line(&words::no_chart(MOST_BARS as usize), Look::Note);
+        page.line(&notes::no_chart(MOST_BARS as usize), Look::Note);
         return;
     }
     if bars < 2 {
@@ -48,13 +48,13 @@ pub fn of_counts(
         .collect();
     page.gap();
     page.chart(
-        &words::chart_caption(label),
+        &notes::chart_caption(label),
         Chart {
             at: CellRef::new(0, 0),
             size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
             kind: ChartKind::StackedBar,
-            title: words::chart_title(label),
-            alt: words::chart_alt(label, bars as usize),
+            title: notes::chart_title(label),
+            alt: notes::chart_alt(label, bars as usize),
             series,
         },
     );

@@ -1,14 +1,18 @@
 //! Which columns a submission sheet has: those of the form, then those that only this document has.
 
 use super::frame::{DrawnColumn, Source};
+use super::measure::Face;
 use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::text::key::{heading_key, key};
 use crate::text::width::text_half_widths;
+use crate::text::wrap;
 
 /// Texts of an extra column up to this many half widths are short: they get a narrow column.
 const SHORT: usize = 16;
+/// The most pixels that a column is narrowed to keep words whole.
+const NARROWED: u32 = 24;
 
 /// The columns of the blank form: all that the form has.
 pub fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
@@ -74,6 +78,29 @@ pub fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option
         Source::Field(key) => goal.text(key),
         Source::Extra(i) => goal.extra.get(i).and_then(|text| text.as_deref()),
     }
+}
+
+/// Widths in which no line ends inside a hyphenated word (AI-OCR), where a few pixels less bring that about.
+pub fn with_whole_words(doc: &GoalSheet, columns: &[DrawnColumn], mut widths: Vec<u32>) -> Vec<u32> {
+    let face = Face::new(doc.form.style.size);
+    for (column, width) in columns.iter().zip(&mut widths) {
+        let texts: Vec<&str> = doc
+            .goals
+            .iter()
+            .filter_map(|goal| text_of(doc, goal, column.source))
+            .filter(|text| wrap::has_hyphenated_word(text))
+            .collect();
+        if texts.is_empty() {
+            continue;
+        }
+        let parted = |less: &u32| {
+            let capacity = face.closest(*width - less);
+            texts.iter().filter(|text| wrap::parts_at_hyphen(text, capacity)).count()
+        };
+        let least = (0..=NARROWED.min(*width / 6)).min_by_key(parted).unwrap_or(0);
+        *width -= least;
+    }
+    widths
 }
 
 /// Whether a heading is the column's, by its own words or an alias.

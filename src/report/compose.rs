@@ -29,12 +29,12 @@ pub struct NotCounted {
     pub cells: usize,
 }
 
-/// The submission sheet of a document.
+/// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
-pub struct Submission {
-    /// Its name.
+pub struct GoalRows {
+    /// The name of that sheet.
     pub sheet: Arc<str>,
-    /// The row of each goal in it, from 0.
+    /// The row of each goal, from 0.
     pub rows: Vec<u32>,
 }
 
@@ -52,7 +52,7 @@ pub struct Input<'a> {
     /// The font of the workbook.
     pub font: &'a BaseFont,
     /// The submission sheet of each document.
-    pub submissions: &'a [Submission],
+    pub submissions: &'a [GoalRows],
 }
 
 /// The fixed sheets, in the order of the tabs.
@@ -91,18 +91,22 @@ pub struct Common<'a> {
     by_place: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>>,
 }
 
-/// Which tables are formulas.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Live {
+/// The sheets that count goals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counting {
     /// 部別集計
-    pub departments: bool,
+    Departments,
     /// 分類別集計
-    pub categories: bool,
+    Categories,
     /// 部×分類
-    pub cross: bool,
+    Cross,
     /// 課別集計
-    pub sections: bool,
+    Sections,
 }
+
+/// Which of them are formulas.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Live([bool; 4]);
 
 impl<'a> Common<'a> {
     /// Gathers it.
@@ -180,9 +184,7 @@ impl Live {
             return Self::default();
         }
         let columns = tally.columns.len();
-        let departments = tally.by_department.rows.len();
         let sections: usize = tally.by_department_owner.values().map(|t| t.table.rows.len() + 1).sum();
-        let sections_parted = input.documents.iter().flat_map(|d| &d.goals).flat_map(|g| &g.owners);
         let mut left = LIVE_COMPARISONS;
         let mut afford = |formulas: usize| {
             let cost = formulas.saturating_mul(tally.goals);
@@ -190,12 +192,19 @@ impl Live {
             left -= if yes { cost } else { 0 };
             yes
         };
-        Self {
-            departments: afford(departments * columns),
-            categories: afford(tally.by_category.rows.len() * columns),
-            cross: afford(cross::formulas(tally)),
-            sections: afford(sections * columns) && !sections_parted.clone().any(|o| o.contains(DELIMITER)),
-        }
+        // Owners that hold the delimiter cannot be found between delimiters.
+        let parted = tally.by_owner.rows.keys().any(|owner| owner.contains(DELIMITER));
+        Self([
+            afford(tally.by_department.rows.len() * columns),
+            afford(tally.by_category.rows.len() * columns),
+            afford(cross::formulas(tally)),
+            !parted && afford(sections * columns),
+        ])
+    }
+
+    /// Whether a sheet's counts are formulas.
+    pub fn is(self, sheet: Counting) -> bool {
+        self.0[sheet as usize]
     }
 }
 

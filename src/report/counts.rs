@@ -7,7 +7,7 @@ use super::formula::{self, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::Content;
 use super::page::{Page, count, spread};
-use super::words;
+use super::{notes, words};
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
 
@@ -23,6 +23,8 @@ pub struct Columns<'a> {
     pub statuses: &'a [StatusColumn],
     /// The lower heading row, which criteria refer to.
     pub head_row: u32,
+    /// Whether anything is a formula.
+    pub live: bool,
 }
 
 /// Where a row's counts come from.
@@ -39,9 +41,9 @@ pub enum Source<'a> {
 }
 
 impl<'a> Columns<'a> {
-    /// The columns of a tally, for a page whose lower heading row is `head_row`.
-    pub fn new(tally: &'a Tally, head_row: u32) -> Self {
-        Self { statuses: &tally.columns, head_row }
+    /// The columns of a tally, for a page whose lower heading row is `head_row`; all values unless `live`.
+    pub fn new(tally: &'a Tally, head_row: u32, live: bool) -> Self {
+        Self { statuses: &tally.columns, head_row, live }
     }
 
     /// How many count columns there are, 計 not included.
@@ -107,12 +109,12 @@ impl<'a> Columns<'a> {
         }
         let total: usize = counts.iter().sum();
         let across = CellRange::new(row, 1, row, self.n());
-        page.put(self.total(), number(formula::sum(across), total), looks[1]);
+        page.put(self.total(), self.number(|| formula::sum(across), total), looks[1]);
         let within: usize = self.shares().map(|(i, _)| counts[i]).sum();
-        page.put(self.denominator(), number(self.denominator_of(row), within), looks[1]);
+        page.put(self.denominator(), self.number(|| self.denominator_of(row), within), looks[1]);
         for (i, col) in self.shares() {
-            let share = formula::share(cell(row, i as u32 + 1), cell(row, self.denominator()));
-            page.put(col, share_content(share, counts[i], within), looks[2]);
+            let formula = || formula::share(cell(row, i as u32 + 1), cell(row, self.denominator()));
+            page.put(col, self.share(formula, counts[i], within), looks[2]);
         }
         page.end_row();
     }
@@ -125,14 +127,30 @@ impl<'a> Columns<'a> {
                 let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
                 number(list.count(&all), n)
             }
-            Source::Sum(from, to) => number(formula::sum(CellRange::new(from, col, to, col)), n),
-            Source::SumOf(from, to, label) => {
+            Source::Sum(from, to) => self.number(|| formula::sum(CellRange::new(from, col, to, col)), n),
+            Source::SumOf(from, to, label) if self.live => {
                 let labels = CellRange::new(from, 0, to, 0);
                 let values = CellRange::new(from, col, to, col);
                 debug_assert!(row > to);
                 number(format!("SUMIF({},\"{label}\",{values})", absolute(labels)), n)
             }
-            Source::Values => count(n),
+            Source::SumOf(..) | Source::Values => count(n),
+        }
+    }
+
+    /// A count: a formula with its result, or the result.
+    fn number(&self, formula: impl FnOnce() -> String, n: usize) -> Content {
+        if self.live { number(formula(), n) } else { count(n) }
+    }
+
+    /// A share: a formula with its result, or the result.
+    fn share(&self, formula: impl FnOnce() -> String, n: usize, denominator: usize) -> Content {
+        let share = (denominator > 0).then(|| n as f64 / denominator as f64);
+        match (self.live, share) {
+            (true, Some(result)) => Content::Formula { formula: formula(), result },
+            (true, None) => Content::TextFormula { formula: formula(), result: words::NO_SHARE.to_owned() },
+            (false, Some(share)) => Content::Number(share),
+            (false, None) => Content::from(words::NO_SHARE),
         }
     }
 
@@ -167,7 +185,7 @@ impl<'a> Columns<'a> {
 
     /// The rule of shares, under the table.
     pub fn rule(&self, page: &mut Page) {
-        page.line(&words::share_rule(&self.outside()), Look::Note);
+        page.line(&notes::share_rule(&self.outside()), Look::Note);
     }
 }
 
@@ -184,13 +202,4 @@ fn absolute(range: CellRange) -> String {
 /// A formula whose result is a count.
 pub fn number(formula: String, result: usize) -> Content {
     Content::Formula { formula, result: result as f64 }
-}
-
-/// A share with its computed result.
-fn share_content(formula: String, n: usize, denominator: usize) -> Content {
-    if denominator == 0 {
-        Content::TextFormula { formula, result: words::NO_SHARE.to_owned() }
-    } else {
-        Content::Formula { formula, result: n as f64 / denominator as f64 }
-    }
 }

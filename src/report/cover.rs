@@ -7,7 +7,7 @@ use super::formula;
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, count, filling};
-use super::words;
+use super::{notes, words};
 use crate::document::CellCount;
 use crate::finding::Finding;
 use crate::grid::cell::CellRange;
@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [34, 68, 106, 112, 150, 82, 134, 40, 46, 42, 42, 50, 46, 46, 46];
+const WIDTHS: [u32; 15] = [32, 66, 104, 118, 158, 80, 132, 40, 44, 42, 42, 50, 46, 46, 46];
 /// The first column of numbers.
 const NUMBERS: u32 = 7;
 /// Half widths that a link to a submission sheet shows.
-const LINK_HALF_WIDTHS: usize = 15;
+const LINK_HALF_WIDTHS: usize = 16;
 /// Last column of a fact's name, and of a link to a sheet.
 const NAMES: u32 = 2;
 
@@ -28,8 +28,8 @@ const NAMES: u32 = 2;
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::COVER, common.input.font, filling(&WIDTHS));
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
-    page.line(&words::cover_title(&common.years(), &forms.join("・")), Look::Title);
-    page.line(words::COVER_ABOUT, Look::Plain);
+    page.line(&notes::cover_title(&common.years(), &forms.join("・")), Look::Title);
+    page.line(notes::COVER_ABOUT, Look::Plain);
     page.gap();
     facts(common, &mut page);
     page.gap();
@@ -46,9 +46,9 @@ fn facts(common: &Common<'_>, page: &mut Page) {
     let values = [
         common.years(),
         forms.join("、"),
-        words::departments(input.tally.by_department.rows.len(), input.documents.len()),
-        words::counted(input.tally.goals, "件"),
-        words::findings(by_severity(input.findings)),
+        notes::departments(input.tally.by_department.rows.len(), input.documents.len()),
+        notes::counted(input.tally.goals, "件"),
+        notes::findings(by_severity(input.findings)),
         cells(total_cells(common)),
     ];
     for (name, value) in words::COVER_FACTS.iter().zip(values) {
@@ -77,19 +77,22 @@ fn total_cells(common: &Common<'_>) -> CellCount {
 /// What became of the cells, in words; a difference is said.
 fn cells(c: CellCount) -> String {
     let rest = c.used + c.furniture + c.reported;
-    let mut line = words::cells(c);
+    let mut line = notes::cells(c);
     if rest != c.read {
-        line.push_str(&words::cells_differ(c.read, rest));
+        line.push_str(&notes::cells_differ(c.read, rest));
     }
     line
 }
 
-/// The fixed sheets, each with a link.
+/// The fixed sheets, each with a link; two in a row.
 fn contents(page: &mut Page) {
     page.line(words::CONTENTS_TITLE, Look::Caption);
-    for (sheet, what) in words::CONTENTS {
-        page.span(0, NAMES, Common::sheet_link(&Arc::from(sheet), LINK_HALF_WIDTHS), Look::Link);
-        page.span(NAMES + 1, page.last_column(), what, Look::Text);
+    let halves = [(0, NAMES, 4), (5, 6, page.last_column())];
+    for pair in words::CONTENTS.chunks(2) {
+        for ((sheet, what), (from, to, last)) in pair.iter().zip(halves) {
+            page.span(from, to, Common::sheet_link(&Arc::from(*sheet), LINK_HALF_WIDTHS), Look::Link);
+            page.span(to + 1, last, *what, Look::Text);
+        }
         page.end_row();
     }
 }
@@ -208,7 +211,10 @@ impl Found {
             let place = &finding.place;
             let row = if let Some(d) = document_of(common, finding) {
                 &mut found.documents[d]
-            } else if let Some(i) = passed.get(&(&*place.file, place.sheet.as_deref())) {
+            } else if let Some(i) = passed
+                .get(&(&*place.file, place.sheet.as_deref()))
+                .or_else(|| passed.get(&(&*place.file, None)))
+            {
                 &mut found.not_counted[*i]
             } else {
                 &mut found.elsewhere

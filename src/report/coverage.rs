@@ -1,6 +1,6 @@
 //! The table of policies and goals: a suggestion, with a column in which a person confirms it.
 
-use super::compose::Submission;
+use super::compose::GoalRows;
 use super::look::Look;
 use super::model::{BaseFont, Content, Sheet};
 use super::page::{Page, filling};
@@ -20,7 +20,7 @@ pub struct Input<'a> {
     /// The mark of each annex (別紙１).
     pub marks: &'a [String],
     /// The sheet of each annex.
-    pub submissions: &'a [Submission],
+    pub submissions: &'a [GoalRows],
     /// Policies and goals.
     pub coverage: &'a Coverage,
     /// The font of the workbook.

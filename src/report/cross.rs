@@ -1,12 +1,12 @@
 //! 部×分類: department × category; first all goals, then one block a status, so that the blocks add up to the first.
 
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::counts::number;
 use super::formula::{self, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::Sheet;
 use super::page::{Page, count, spread};
-use super::{departments, list, words};
+use super::{departments, list, notes, words};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::Tally;
@@ -62,16 +62,22 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     page.end_row();
     page.repeat_from(HEAD_ROW);
     page.freeze(1);
-    let table = Cross { tally, categories, more, listed: common.live.cross.then(|| list::listed(common)) };
+    let table = Cross {
+        tally,
+        categories,
+        more,
+        listed: common.live.is(Counting::Cross).then(|| list::listed(common)),
+    };
     table.block(&mut page, None);
     for status in blocks(tally) {
         table.block(&mut page, Some(status));
     }
-    page.line(words::CROSS_RULE, Look::Note);
+    page.gap();
+    page.line(notes::CROSS_RULE, Look::Note);
     if more {
-        page.line(&words::other_categories(MOST_CATEGORIES), Look::Note);
+        page.line(&notes::other_categories(MOST_CATEGORIES), Look::Note);
     }
-    page.line(if common.live.cross { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.line(if common.live.is(Counting::Cross) { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.finish()
 }
 
@@ -138,7 +144,8 @@ impl Cross<'_> {
         }
         let sum = match &self.listed {
             Some(listed) if self.more => number(listed.count(&conditions(None)), total),
-            _ => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+            Some(_) => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
+            None => count(total),
         };
         page.put(last, sum, Look::Count);
         page.end_row();
@@ -151,7 +158,7 @@ impl Cross<'_> {
         let total = sums.iter().sum();
         for (i, n) in sums.iter().copied().chain([total]).enumerate() {
             let col = i as u32 + 1;
-            let content = if end > first {
+            let content = if end > first && self.listed.is_some() {
                 number(formula::sum(CellRange::new(first, col, end - 1, col)), n)
             } else {
                 count(n)

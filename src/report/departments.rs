@@ -1,13 +1,13 @@
 //! 部別集計: department × status with shares, and a chart of the counts.
 
 use super::chart;
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
 use super::formula::{Counted, Fixed};
 use super::model::Sheet;
 use super::page::Page;
-use super::words;
 use super::{list, look::Look};
+use super::{notes, words};
 use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::tally::Table;
@@ -18,7 +18,7 @@ const HEAD_ROW: u32 = 3;
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_department;
-    let live = common.live.departments;
+    let live = common.live.is(Counting::Departments);
     table(common, words::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department), live)
 }
 
@@ -33,7 +33,7 @@ pub fn table(
     let tally = common.input.tally;
     let mut page = Page::new(name, common.input.font, Columns::widths(tally));
     title(common, &mut page, name);
-    let columns = Columns::new(tally, HEAD_ROW);
+    let columns = Columns::new(tally, HEAD_ROW, live);
     columns.head(&mut page, label);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
@@ -50,8 +50,9 @@ pub fn table(
     columns.row(&mut page, words::GRAND_TOTAL, &totals, source);
     // The sum and the rules stay with the last label.
     let keep = end.saturating_sub(1).max(first);
+    page.gap();
     columns.rule(&mut page);
-    page.line(if live { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.line(if live { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.keep_from(keep);
     chart::of_counts(&mut page, &columns, name, label, (first, end), &totals);
     page.finish()
@@ -60,7 +61,9 @@ pub fn table(
 /// Title and the line under it.
 pub fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
-    page.line(&words::title(&common.years(), &status, name), Look::Title);
-    let several = if common.years.len() > 1 { words::all_years(&common.years) } else { String::new() };
-    page.line(&several, Look::Note);
+    page.line(&notes::title(&common.years(), &status, name), Look::Title);
+    let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
+    let tally = common.input.tally;
+    let departments = tally.by_department.rows.len();
+    page.line(&notes::scope(&forms.join("・"), departments, tally.goals, &common.years), Look::Plain);
 }

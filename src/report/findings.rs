@@ -4,8 +4,8 @@ use super::compose::Common;
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, filling};
-use super::words;
-use crate::finding::{Finding, Lang, Severity};
+use super::{notes, words};
+use crate::finding::{Finding, Lang, Severity, rules};
 
 /// Weights of the columns: severity, code, title, file, sheet, cell, message, remedy, row.
 const WIDTHS: [u32; 9] = [48, 44, 124, 148, 88, 52, 264, 230, 52];
@@ -15,9 +15,12 @@ const HEAD_ROW: u32 = 2;
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let findings = common.input.findings;
+    // Unified wordings have a sheet of their own.
+    let listed = || findings.iter().filter(|f| !std::ptr::eq(f.rule, &rules::WORDING_UNIFIED));
+    let unified = findings.len() - listed().count();
     let mut page = Page::new(words::FINDINGS, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::FINDINGS), Look::Title);
-    page.line(&words::findings_note(by_severity(findings)), Look::Note);
+    page.line(&notes::findings_note(by_severity(findings), unified), Look::Note);
     let headings = words::all_distinct(words::FINDING_HEADINGS.map(str::to_owned));
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
@@ -25,7 +28,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     page.end_row();
     page.repeat_from(HEAD_ROW);
     page.freeze(2);
-    for finding in findings {
+    for finding in listed() {
         let place = &finding.place;
         page.put(0, words::severity(finding.severity), Look::Mid);
         page.put(1, finding.rule.code, Look::Mid);
@@ -38,10 +41,11 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(8, link(common, finding), Look::Link);
         page.end_row();
     }
-    if findings.is_empty() {
+    let none = listed().next().is_none();
+    if none {
         page.line(words::NOTHING, Look::Text);
     }
-    page.table("findings", HEAD_ROW, headings, !findings.is_empty());
+    page.table("findings", HEAD_ROW, headings, !none);
     page.finish()
 }
 

@@ -14,7 +14,7 @@ pub const DELIMITER: char = '|';
 pub const LIVE_GOALS: usize = 20_000;
 
 /// More comparisons than this (formulas × goals) are too many to recalculate in a moment, on all sheets together.
-pub const LIVE_COMPARISONS: usize = 20_000_000;
+pub const LIVE_COMPARISONS: usize = 10_000_000;
 
 /// A column of 一覧 that formulas look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,11 +100,11 @@ pub fn share(count: CellRef, denominator: CellRef) -> String {
 
 /// Total minus the columns that stay outside the denominator.
 pub fn denominator(total: CellRef, outside: &[CellRef]) -> String {
-    let mut formula = total.to_string();
-    for cell in outside {
-        formula.push_str(&format!("-{cell}"));
-    }
-    formula
+    std::iter::once(total)
+        .chain(outside.iter().copied())
+        .map(|cell| cell.to_string())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// The owners of a goal between delimiters: `|生活課|福祉課|`.

@@ -17,6 +17,8 @@ const BOX: [Line; 4] = [Line::Thin; 4];
 const GAP: f64 = 6.0;
 /// Free space that a title has beside its text, in points.
 const TITLE_AIR: f64 = 6.0;
+/// Free space that a field's value has beside its text, in points.
+const FIELD_AIR: f64 = 4.5;
 /// The longest word, in half widths, that its column is widened for.
 const WIDEST_WORD: usize = 16;
 
@@ -97,17 +99,17 @@ pub fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
     Style { size_tenths: tenths, border: BOX, align, valign: VAlign::Center, wrap: true, ..Style::default() }
 }
 
-/// Draws title, fields and headings on a new sheet.
+/// Draws title, fields and headings on a new sheet with columns of these widths in pixels.
 pub fn draw(
     form: &GoalForm,
     name: &str,
     title: Option<&str>,
     fields: &[FilledField<'_>],
     columns: &[DrawnColumn],
+    widths: Vec<u32>,
 ) -> Frame {
     let tenths = tenths(form.style.size);
     let print = print(&form.page);
-    let widths = widths(columns, a4(print.landscape, print.margins_mm).width, form.style.size);
     let mut builder = SheetBuilder::new(name, &base_font(form), widths.clone());
     *builder.print() = print;
     let mut frame = Frame { builder, rows: Vec::new(), widths, tenths };
@@ -119,9 +121,11 @@ pub fn draw(
     frame
 }
 
-/// Widths by weight; words that should not be broken have their room as far as possible.
-fn widths(columns: &[DrawnColumn], total: u32, size: f64) -> Vec<u32> {
-    let face = Face::new(size);
+/// Widths by weight, filling the page; words that should not be broken have their room as far as possible.
+pub fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
+    let face = Face::new(form.style.size);
+    let landscape = form.page.orientation == Orientation::Landscape;
+    let total = a4(landscape, form.page.margins_mm).width;
     let weights: Vec<u32> = columns.iter().map(|c| c.weight).collect();
     let least: Vec<u32> = columns.iter().map(|c| face.width_for(c.word.min(WIDEST_WORD))).collect();
     shared(total, &weights, &least)
@@ -191,6 +195,7 @@ impl Frame {
             wrap: true,
             ..Style::default()
         };
+        let value = self.builder.style(Style { unlocked: true, ..label });
         let label = self.builder.style(label);
         let face = Face::new(f64::from(self.tenths) / 10.0);
         let row = self.next();
@@ -199,12 +204,12 @@ impl Frame {
             let across = (b - a + 1) as u32;
             let capacity = face.capacity(self.widths[a..=b].iter().sum(), 0);
             self.builder.put_merged(row, a as u32, (1, across), filled.field.label.as_str(), label);
-            self.builder.put_merged(row + 1, a as u32, (1, across), filled.text.as_str(), label);
+            self.builder.put_merged(row + 1, a as u32, (1, across), filled.text.as_str(), value);
             upper = upper.max(wrap::lines(&filled.field.label, capacity));
             lower = lower.max(wrap::lines(&filled.text, capacity));
         }
         self.rows.push(face.height(upper));
-        self.rows.push(face.height(lower));
+        self.rows.push(face.height(lower) + FIELD_AIR);
     }
 
     /// The heading row.

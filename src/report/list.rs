@@ -5,7 +5,7 @@ use super::formula::{self, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, filling};
-use super::words;
+use super::{notes, words};
 use crate::form::Key;
 use crate::tally;
 use indexmap::IndexMap;
@@ -15,6 +15,8 @@ use std::sync::Arc;
 const WIDTHS: [u32; 10] = [72, 104, 44, 268, 98, 64, 118, 126, 52, 110];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
+/// The characters that the choices of a drop-down may have when they are written out.
+const LONGEST_LIST: usize = 255;
 /// Department, category, status and owners for counting.
 const COUNTED: [u32; 4] = [1, 4, 7, 9];
 
@@ -28,7 +30,7 @@ pub fn listed(common: &Common<'_>) -> Listed {
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::LIST), Look::Title);
-    page.line(&words::list_note(), Look::Note);
+    page.line(&notes::list_note(), Look::Note);
     let headings = headings(common);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
@@ -59,8 +61,20 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     if links == 0 {
         page.line(words::NOTHING, Look::Text);
     }
+    drop_down(common, &mut page);
     page.table("goals", HEAD_ROW, headings, links > 0);
     page.finish()
+}
+
+/// The statuses as a drop-down, so that an edit uses the words that are counted; none where they are too long for a list.
+fn drop_down(common: &Common<'_>, page: &mut Page) {
+    let choices: Vec<String> = common.input.tally.columns.iter().map(|c| c.label.clone()).collect();
+    let length: usize = choices.iter().map(|c| c.encode_utf16().count() + 1).sum();
+    let fits = length <= LONGEST_LIST && !choices.iter().any(|c| c.contains(','));
+    if fits && page.next() > HEAD_ROW + 1 && common.input.tally.goals > 0 {
+        let (title, text) = notes::STATUS_MESSAGE;
+        page.drop_down(COUNTED[2], HEAD_ROW + 1, choices, (title.to_owned(), text.to_owned()));
+    }
 }
 
 /// The owners of a goal on one line.

@@ -14,6 +14,8 @@ pub const TALLEST: f64 = 409.5;
 const STEP: f64 = 0.75;
 /// What Excel keeps free at the sides of a cell, in pixels.
 const SIDE: u32 = 5;
+/// What LibreOffice keeps free at the sides of a cell, in points.
+const LIBREOFFICE_SIDES: f64 = 1.98;
 /// Width of one step of indent, in pixels per em.
 const INDENT_EMS: f64 = 0.75;
 /// Share of a cell's inner width that is counted on.
@@ -30,8 +32,10 @@ const HEIGHT_FILLED: f64 = 0.96;
 /// A font size as Excel draws it on screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Face {
-    /// Width of a full-width character in pixels.
+    /// Width of a full-width character in pixels, as hinted for the screen.
     em: f64,
+    /// The same without rounding, as on paper.
+    exact: f64,
     /// Distance from line to line in points.
     pitch: f64,
 }
@@ -43,7 +47,7 @@ impl Face {
         let pixels = exact.round_ties_even();
         // Seen for ＭＳ ゴシック: 11.25 pt for 9 pt, 13.5 pt for 11 pt.
         let pitch = (pixels + 3.0).max((1.2 * pixels + 0.5).floor()) * STEP;
-        Self { em: exact.max(pixels), pitch }
+        Self { em: exact.max(pixels), exact, pitch }
     }
 
     /// Width of a full-width character in pixels.
@@ -55,6 +59,12 @@ impl Face {
     pub fn capacity(&self, width: u32, indent: u8) -> usize {
         let inner = f64::from(width.saturating_sub(SIDE)) - f64::from(indent) * INDENT_EMS * self.em;
         (inner.max(0.0) * COUNTED_ON / (self.em / 2.0)) as usize
+    }
+
+    /// How many half widths really stand on a line in LibreOffice, which keeps less free at the sides and breaks closer.
+    pub fn closest(&self, width: u32) -> usize {
+        let inner = f64::from(width) * STEP - LIBREOFFICE_SIDES;
+        (inner.max(0.0) / (self.exact / 2.0 * STEP)) as usize
     }
 
     /// Height of a row with so many lines, in points: a step, and at most Excel's limit.
@@ -121,11 +131,11 @@ pub struct Paper {
 /// A4 with margins in millimetres: top, right, bottom, left.
 pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
     let [short, long] = A4_MM;
-    let (wide, high) = if landscape { (long, short) } else { (short, long) };
+    let (across, down) = if landscape { (long, short) } else { (short, long) };
     let [top, right, bottom, left] = margins_mm;
     Paper {
-        width: ((wide - left - right).max(20.0) / 25.4 * 96.0 * WIDTH_FILLED) as u32,
-        height: (high - top - bottom).max(20.0) / 25.4 * 72.0 * HEIGHT_FILLED,
+        width: ((across - left - right).max(20.0) / 25.4 * 96.0 * WIDTH_FILLED) as u32,
+        height: (down - top - bottom).max(20.0) / 25.4 * 72.0 * HEIGHT_FILLED,
     }
 }
 
@@ -133,14 +143,14 @@ pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
 /// at the cost of the widest one, as far as that can give.
 pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
     let sum: u64 = weights.iter().map(|&w| u64::from(w.max(1))).sum();
-    let (mut seen, mut given) = (0u64, 0u64);
+    let (mut seen, mut spent) = (0u64, 0u64);
     let mut widths: Vec<u32> = weights
         .iter()
         .map(|&weight| {
             seen += u64::from(weight.max(1));
             let upto = u64::from(total) * seen / sum;
-            let width = upto - given;
-            given = upto;
+            let width = upto - spent;
+            spent = upto;
             width as u32
         })
         .collect();
@@ -163,6 +173,7 @@ pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "heights are exact multiples of 0.75")]
 mod tests {
     use super::*;
 

@@ -5,7 +5,9 @@
 pub mod blank;
 pub mod builder;
 mod columns;
+mod fields;
 mod frame;
+mod layout;
 pub mod letter;
 pub mod measure;
 pub mod model;
@@ -28,6 +30,7 @@ mod findings;
 mod formula;
 mod list;
 mod look;
+pub mod notes;
 mod page;
 mod sections;
 mod unachieved;

@@ -197,6 +197,7 @@ impl StyleTable {
 
 /// How a cell looks. Colours are 0xRRGGBB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a button of its own in Excel's ribbon")]
 pub struct Style {
     /// Size in tenths of a point; 0 for the base font's size.
     pub size_tenths: u16,

@@ -6,12 +6,14 @@
 use super::builder::{SheetBuilder, page_columns, width_of};
 use super::look::Look;
 use super::measure::a4;
-use super::model::{BaseFont, Chart, Content, Sheet, StyleId, Table};
+use super::model::{BaseFont, Chart, Choices, Content, DropDown, Sheet, StyleId, Table};
 use super::paginate;
 use crate::grid::cell::{CellRange, CellRef};
 
 /// Top, right, bottom, left.
 const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
+/// Colour of the tabs of the fixed sheets, so that the submission sheets stand apart.
+const TAB: u32 = 0x1F_4E_79;
 /// Height of a row under a chart, points.
 const CHART_ROW: f64 = 15.0;
 
@@ -56,6 +58,7 @@ impl Page {
         builder.print().margins_mm = MARGINS_MM;
         builder.print().fit_width = too_wide;
         builder.print().footer = format!("&L{}&C&P / &N", name.replace('&', "&&"));
+        builder.tab_color(TAB);
         let styles = [None; Look::HOW_MANY];
         Self { builder, styles, columns: n, row: 0, body_from: 0, together: Vec::new() }
     }
@@ -150,9 +153,10 @@ impl Page {
         self.keep_from(first);
     }
 
-    /// The colour of the tab.
-    pub fn tab(&mut self, color: u32) {
-        self.builder.tab_color(color);
+    /// A drop-down over rows from … to the last one of a column.
+    pub fn drop_down(&mut self, col: u32, first: u32, choices: Vec<String>, message: (String, String)) {
+        let range = CellRange::new(first, col, self.row - 1, col);
+        self.builder.drop_down(DropDown { range, choices: Choices::List(choices), message });
     }
 
     /// The sheet, with its heights and page breaks.

@@ -1,12 +1,12 @@
 //! 課別集計: for each department its sections × status (延べ), reconciled to the number of goals (実).
 
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
 use super::formula::{Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::Page;
-use super::{departments, list, words};
+use super::{departments, list, notes, words};
 use crate::grid::cell::CellRef;
 use crate::tally::OwnerTable;
 
@@ -18,11 +18,11 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
     departments::title(common, &mut page, words::SECTIONS);
-    let columns = Columns::new(tally, HEAD_ROW);
+    let columns = Columns::new(tally, HEAD_ROW, common.live.is(Counting::Sections));
     columns.head(&mut page, words::SECTION);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
-    let listed = common.live.sections.then(|| list::listed(common));
+    let listed = common.live.is(Counting::Sections).then(|| list::listed(common));
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];
     for (department, owners) in &tally.by_department_owner {
@@ -32,18 +32,16 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         all.iter_mut().zip(owners.table.totals(tally.columns.len())).for_each(|(s, n)| *s += n);
     }
     let end = page.next();
-    let source = match end > first && listed.is_some() {
-        true => Source::SumOf(first, end - 1, words::GROSS_TOTAL),
-        false => Source::Values,
-    };
+    let source = if end > first { Source::SumOf(first, end - 1, words::GROSS_TOTAL) } else { Source::Values };
     columns.row(&mut page, words::GRAND_TOTAL, &all, source);
     let gross: usize = all.iter().sum();
     let total = CellRef::new(end, columns.total());
     let goals = listed.as_ref().map(|l| format!("ROWS({})", l.range(Counted::Department)));
     reconcile(&mut page, total, goals, (gross, tally.goals));
-    page.line(words::GROSS_RULE, Look::Note);
+    page.gap();
+    page.line(notes::GROSS_RULE, Look::Note);
     columns.rule(&mut page);
-    page.line(if listed.is_some() { words::LIVE } else { words::NOT_LIVE }, Look::Note);
+    page.line(if listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.keep_from(end);
     page.finish()
 }
@@ -75,9 +73,9 @@ fn block(
 
 /// `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas.
 fn reconcile(page: &mut Page, total: CellRef, goals: Option<String>, (gross, distinct): (usize, usize)) {
-    let result = words::reconciled(gross, gross - distinct, distinct);
+    let result = notes::reconciled(gross, gross - distinct, distinct);
     let content = match goals {
-        Some(goals) => Content::TextFormula { formula: words::reconciled_formula(total, &goals), result },
+        Some(goals) => Content::TextFormula { formula: notes::reconciled_formula(total, &goals), result },
         None => Content::from(result),
     };
     page.span(0, page.last_column(), content, Look::Sum);

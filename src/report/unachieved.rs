@@ -5,7 +5,7 @@ use super::list;
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, filling};
-use super::words;
+use super::{notes, words};
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
 use crate::tally;
@@ -21,7 +21,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::UNACHIEVED, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::UNACHIEVED), Look::Title);
     let unknown = goals.iter().filter(|(_, s, g)| s.status_label(g).is_none()).count();
-    page.line(&words::unachieved_note(&statuses(common), goals.len(), unknown), Look::Note);
+    page.line(&notes::unachieved_note(&statuses(common), goals.len(), unknown), Look::Note);
     let headings = words::all_distinct([
         words::YEAR.to_owned(),
         words::DEPARTMENT.to_owned(),
@@ -62,7 +62,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
 fn status(sheet: &GoalSheet, goal: &Goal) -> String {
     match (sheet.status_label(goal), goal.text(Key::Status)) {
         (Some(label), _) => label.to_owned(),
-        (None, Some(typed)) => words::not_understood(typed),
+        (None, Some(typed)) => notes::not_understood(typed),
         (None, None) => tally::UNKNOWN.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use super::compose::Common;
 use super::look::Look;
 use super::model::Sheet;
 use super::page::{Page, filling};
-use super::words;
+use super::{notes, words};
 use crate::check::unified;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         documents.iter().enumerate().flat_map(|(d, s)| unified(s).into_iter().map(move |u| (d, u))).collect();
     let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
-    page.line(&words::unified_note(found.len()), Look::Note);
+    page.line(&notes::unified_note(found.len()), Look::Note);
     let headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);

@@ -206,6 +206,46 @@ pub fn start_of_line(text: &str, capacity: usize, count: usize) -> Option<usize>
     found
 }
 
+/// Whether a line of exactly `capacity` half widths would end between a hyphen and the rest of its word (`AI-` / `OCR`), in
+/// a program that breaks there and knows no kinsoku, as LibreOffice does.
+pub fn parts_at_hyphen(text: &str, capacity: usize) -> bool {
+    text.split('\n').any(|paragraph| paragraph_parts_at_hyphen(paragraph, capacity))
+}
+
+/// Whether a text has a word with a hyphen (AI-OCR).
+pub fn has_hyphenated_word(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.contains(&b'-')
+        && bytes
+            .windows(3)
+            .any(|w| w[0].is_ascii_alphanumeric() && w[1] == b'-' && w[2].is_ascii_alphanumeric())
+}
+
+/// [`parts_at_hyphen`] for one paragraph.
+fn paragraph_parts_at_hyphen(text: &str, capacity: usize) -> bool {
+    let (mut line, mut unit) = (0, 0);
+    let (mut before, mut before_unit) = (' ', ' ');
+    for c in text.chars() {
+        let word = |c: char| c.is_ascii_graphic();
+        if !(word(before) && word(c)) || matches!(before, '-' | '/') && c.is_ascii_alphanumeric() {
+            (line, unit, before_unit) = (line + unit, 0, before);
+        }
+        let width = usize::from(class(c).width);
+        unit += width;
+        if line + unit > capacity && c != ' ' {
+            if line > 0 && before_unit == '-' {
+                return true;
+            }
+            line = 0;
+            if unit > capacity {
+                unit = width;
+            }
+        }
+        before = c;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -249,6 +289,15 @@ mod tests {
     fn typed_breaks_count() {
         assert_eq!(broken("・点検\n・評価\n", 40), ["・点検", "・評価", ""]);
         assert_eq!(lines("・点検\n・評価\n", 40), 3);
+    }
+
+    #[test]
+    fn hyphens_at_the_end_of_a_line_are_seen() {
+        assert!(has_hyphenated_word("新たなAI-OCR") && !has_hyphenated_word("- 箇条 -"));
+        assert!(parts_at_hyphen("新たなAI-OCR", 9));
+        assert!(parts_at_hyphen("新たなAI-OCR", 10));
+        assert!(!parts_at_hyphen("新たなAI-OCR", 8));
+        assert!(!parts_at_hyphen("新たなAI-OCR", 12));
     }
 
     #[test]

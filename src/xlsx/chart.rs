@@ -3,8 +3,8 @@
 use crate::grid::cell::CellRange;
 use crate::report::model::{BaseFont, Chart, ChartKind, Series};
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartAxis, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
-    ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, XlsxError,
+    Chart as Drawn, ChartAxis, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
+    ChartMarker, ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, XlsxError,
 };
 
 /// Colour of grid lines and of the lines between bars.
@@ -88,12 +88,17 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
         axis.set_font(&plain).set_major_gridlines(true).set_major_gridlines_line(&grid).set_min(0);
         axis.set_num_format(if percent { "0%" } else { "#,##0" });
     };
-    // In a bar chart, the writer's x axis holds the categories too, drawn upright.
-    chart.x_axis().set_font(&plain);
     if matches!(kind, ChartKind::StackedBar | ChartKind::PercentBar) {
-        chart.x_axis().set_reverse();
+        // The writer's axes are as seen: in a bar chart the categories stand upright. They are read from the top, which
+        // takes the values' axis along unless it is told to cross at the far end.
+        chart.y_axis().set_font(&plain).set_major_gridlines(false).set_reverse();
+        // Every label is shown, however many there are.
+        chart.y_axis().set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
+        values(chart.x_axis(), kind == ChartKind::PercentBar);
+    } else {
+        chart.x_axis().set_font(&plain);
+        values(chart.y_axis(), false);
     }
-    values(chart.y_axis(), kind == ChartKind::PercentBar);
 }
 
 /// Where and how a chart is placed on its sheet.

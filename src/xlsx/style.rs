@@ -22,7 +22,11 @@ pub fn base_format(base: &BaseFont) -> Format {
 
 /// The format of a style.
 pub fn format(style: &Style, base: &BaseFont) -> Format {
-    let mut f = base_format(base).set_align(valign(style.valign)).set_align(align(style.align));
+    let mut f = base_format(base).set_align(valign(style.valign));
+    // Setting the general alignment would also undo the vertical one.
+    if let Some(align) = align(style.align) {
+        f = f.set_align(align);
+    }
     if style.size_tenths > 0 {
         f = f.set_font_size(f64::from(style.size_tenths) / 10.0);
     }
@@ -80,12 +84,12 @@ fn border(line: Line) -> Option<FormatBorder> {
     }
 }
 
-fn align(align: Align) -> FormatAlign {
+fn align(align: Align) -> Option<FormatAlign> {
     match align {
-        Align::General => FormatAlign::General,
-        Align::Left => FormatAlign::Left,
-        Align::Center => FormatAlign::Center,
-        Align::Right => FormatAlign::Right,
+        Align::General => None,
+        Align::Left => Some(FormatAlign::Left),
+        Align::Center => Some(FormatAlign::Center),
+        Align::Right => Some(FormatAlign::Right),
     }
 }
 

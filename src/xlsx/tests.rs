@@ -118,8 +118,8 @@ fn widths_are_pixels_of_the_base_font() {
         tail[from..].split('"').next().unwrap().parse::<f64>().unwrap()
     });
     // ECMA-376 18.3.1.13 with digits of 6 pixels.
-    let mut pixels = || ((256.0 * widths.next().unwrap() + 21.0) / 256.0 * 6.0).floor();
-    assert_eq!([pixels(), pixels(), pixels()], [100.0, 60.0, 80.0]);
+    let mut pixels = || ((256.0 * widths.next().unwrap() + 21.0) / 256.0 * 6.0).floor() as u32;
+    assert_eq!([pixels(), pixels(), pixels()], [100, 60, 80]);
 }
 
 #[test]

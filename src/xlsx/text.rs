@@ -8,7 +8,9 @@ pub const LONGEST: usize = 32_767;
 /// The text as a cell can hold it: other control characters become spaces, line ends are `\n`, and what is beyond the
 /// greatest length is left out.
 pub fn storable(text: &str) -> Cow<'_, str> {
-    let plain = if text.chars().any(is_refused) {
+    // Only such bytes can begin a refused character; nearly all texts have none of them.
+    let suspicious = |b: u8| (b < b' ' && b != b'\n' && b != b'\t') || b == 0x7F || b == 0xEF;
+    let plain = if text.bytes().any(suspicious) && text.chars().any(is_refused) {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace(is_refused, " "))
     } else {
         Cow::Borrowed(text)

@@ -34,18 +34,29 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                     in_spreadsheet = true;
                 }
                 // Deleted cells that change tracking keeps.
-                "tracked-changes" => xml.skip(&e)?,
+                "tracked-changes" => xml.skip()?,
                 "table" if in_spreadsheet => {
                     budget.sheets(sheets.len() + 1)?;
                     sheets.extend(Table::read(&mut xml, &e, &styles, budget)?);
                 }
                 _ => {}
             },
+            Event::Empty(e) if in_spreadsheet && e.local_name().as_ref() == "table" => {
+                budget.sheets(sheets.len() + 1)?;
+                sheets.push(open(&e, &styles, budget).finish());
+            }
             Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
             Event::Eof => return Err(Unreadable::Damaged(cut_off())),
             _ => {}
         }
     }
+}
+
+/// A sheet of the name and state that a table's element states.
+fn open<'b>(start: &BytesStart<'_>, styles: &Styles, budget: &'b mut Budget) -> SheetReader<'b> {
+    let name = xml::attribute(start, "name").unwrap_or_default();
+    let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
+    SheetReader::new(&name, if hidden { SheetState::Hidden } else { SheetState::Visible }, budget)
 }
 
 /// One table while it is read.
@@ -112,10 +123,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         styles: &'s Styles,
         budget: &'b mut Budget,
     ) -> Result<Option<Grid>, Unreadable> {
-        let name = xml::attribute(start, "name").unwrap_or_default();
-        let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
-        let state = if hidden { SheetState::Hidden } else { SheetState::Visible };
-        let sheet = SheetReader::new(&name, state, budget);
+        let sheet = open(start, styles, budget);
         let mut table =
             Self { xml, styles, sheet, row: 0, col: 0, column_styles: Vec::new(), folded: 0, foreign: false };
         table.walk()?;
@@ -128,7 +136,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "table-column" => {
                         self.column(&e);
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
                     "table-row" => self.row(&e)?,
                     "table-row-group" | "table-column-group" => {
@@ -137,9 +145,9 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     "table-rows" | "table-header-rows" | "table-columns" | "table-header-columns" => {}
                     "table-source" => {
                         self.foreign = true;
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
-                    _ => self.xml.skip(&e)?,
+                    _ => self.xml.skip()?,
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {
                     "table-column" => self.column(&e),
@@ -205,8 +213,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     (head, self.inside()?)
                 }
                 Event::Empty(e) if is_cell(&e) => (Head::of(&e), CellText::default()),
-                Event::Start(e) => {
-                    self.xml.skip(&e)?;
+                Event::Start(_) => {
+                    self.xml.skip()?;
                     continue;
                 }
                 Event::End(_) => return Ok(row),
@@ -220,7 +228,12 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
             }
             let text = head.text(text);
             let value = head.stored(&text);
-            if text.text.is_empty() && matches!(value, Stored::Nothing | Stored::Text) && !head.formula {
+            let empty = match value {
+                Stored::Nothing => !head.formula,
+                Stored::Text => text.text.is_empty(),
+                _ => false,
+            };
+            if empty {
                 continue;
             }
             let style = head
@@ -239,11 +252,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
     }
 
     fn column_style(&self, col: u32) -> String {
-        self.column_styles
-            .iter()
-            .find(|(behind, _)| col < *behind)
-            .map(|(_, s)| s.clone())
-            .unwrap_or_default()
+        let over = self.column_styles.partition_point(|(behind, _)| *behind <= col);
+        self.column_styles.get(over).map(|(_, style)| style.clone()).unwrap_or_default()
     }
 
     /// Reads the inside of a cell up to its end.
@@ -254,7 +264,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                 Event::Start(e) if matches!(e.local_name().as_ref(), "p" | "h") => {
                     text.paragraph(self.xml, self.styles)?;
                 }
-                Event::Start(e) => self.xml.skip(&e)?,
+                Event::Start(_) => self.xml.skip()?,
                 Event::Empty(e) if matches!(e.local_name().as_ref(), "p" | "h") => text.begin(),
                 Event::End(_) => return Ok(text),
                 Event::Eof => return Err(Unreadable::Damaged(cut_off())),
@@ -266,10 +276,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
     fn put(&mut self, cell: &Filled, at: CellRef) -> Result<(), Unreadable> {
         let look = self.styles.look(&cell.style);
         match cell.value {
-            Stored::Nothing if cell.formula && cell.text.text.is_empty() => self.sheet.no_result(at),
-            Stored::Nothing | Stored::Text => {
-                self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula)
-            }
+            Stored::Nothing => self.sheet.no_result(at),
+            Stored::Text => self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula),
             Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
             Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
             Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
@@ -327,7 +335,12 @@ impl Head {
             return Stored::Error;
         }
         match self.kind.as_str() {
+            // A formula whose result is an empty text has an empty paragraph and no type.
+            "" if text.has_paragraphs() => Stored::Text,
             "" => Stored::Nothing,
+            // LibreOffice keeps a formula's truth value as a number that shows as a word.
+            "float" if matches!(text.text.as_str(), "TRUE" | "FALSE") => Stored::Bool(value.trim() != "0"),
+            "time" => hours(value).map_or(Stored::Text, Stored::Number),
             "float" | "percentage" | "currency" => value.trim().parse().map_or(Stored::Text, Stored::Number),
             "boolean" => Stored::Bool(xml::is_true(value)),
             "date" => day_and_serial(value).map_or(Stored::Text, |(day, serial)| Stored::Day(day, serial)),
@@ -345,6 +358,19 @@ fn day_and_serial(text: &str) -> Option<(Date, f64)> {
     let mut next = || clock.next().unwrap_or(0.0);
     let seconds = next() * 3600.0 + next() * 60.0 + next();
     Some((day, days as f64 + seconds / 86_400.0))
+}
+
+/// The serial number of a time: `PT10H30M00S` is 0.4375.
+fn hours(text: &str) -> Option<f64> {
+    let mut rest = text.trim().strip_prefix("PT")?;
+    let mut seconds = 0.0;
+    for (unit, size) in [('H', 3600.0), ('M', 60.0), ('S', 1.0)] {
+        if let Some((number, after)) = rest.split_once(unit) {
+            seconds += number.parse::<f64>().ok()? * size;
+            rest = after;
+        }
+    }
+    rest.is_empty().then_some(seconds / 86_400.0)
 }
 
 fn is_cell(element: &BytesStart<'_>) -> bool {

@@ -19,7 +19,7 @@ impl DataStyle {
         let mut code = String::new();
         for (condition, name) in &self.maps {
             if let Some(style) = other(name) {
-                code.push_str(&format!("[{condition}]{};", style.code));
+                code.extend(["[", condition, "]", &style.code, ";"]);
             }
         }
         code.push_str(&self.code);
@@ -123,13 +123,12 @@ fn element(element: &BytesStart<'_>, elapsed: bool, style: &mut DataStyle) {
         "year" => pick("yy", "yyyy"),
         "era" => pick("[$-411]g", "[$-411]ggg"),
         "month" if is("textual", "true") => pick("mmm", "mmmm"),
-        "month" => pick("m", "mm"),
+        "month" | "minutes" => pick("m", "mm"),
         "day" => pick("d", "dd"),
         "day-of-week" if style.code.contains("[$-411]") => pick("aaa", "aaaa"),
         "day-of-week" => pick("ddd", "dddd"),
         "hours" if elapsed => "[h]",
         "hours" => pick("h", "hh"),
-        "minutes" => pick("m", "mm"),
         "seconds" => pick("s", "ss"),
         "am-pm" => "AM/PM",
         "map" => {

@@ -24,7 +24,7 @@ pub(super) fn read(
     }
     let mut styles = Styles::default();
     if package.has("styles.xml") {
-        styles.read_named(&package.text("styles.xml", budget)?)?;
+        styles.read_named(&package.side_text("styles.xml", budget)?)?;
     }
     let sheets = content::read(&package.text("content.xml", budget)?, styles, budget)?;
     if sheets.is_empty() {

@@ -48,9 +48,9 @@ impl CellText {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "s" | "tab" | "line-break" => {
                         self.space(&e);
-                        xml.skip(&e)?;
+                        xml.skip()?;
                     }
-                    "annotation" | "note" | "ruby-text" | "frame" | "custom-shape" | "g" => xml.skip(&e)?,
+                    "annotation" | "note" | "ruby-text" | "frame" | "custom-shape" | "g" => xml.skip()?,
                     _ => {
                         let own = xml::attribute(&e, "style-name").and_then(|name| styles.strikes(&name));
                         spans.push(own.or(strike));
@@ -67,9 +67,7 @@ impl CellText {
                     self.after_space = false;
                 }
                 Event::End(_) => {
-                    if spans.pop().is_none() {
-                        return Ok(());
-                    }
+                    let Some(_) = spans.pop() else { return Ok(()) };
                 }
                 Event::Eof => return Err(Unreadable::Damaged(cut_off())),
                 _ => {}

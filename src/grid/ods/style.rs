@@ -90,10 +90,8 @@ impl Styles {
                     cell.strike = strike;
                 }
             }
-            "table-properties" => {
-                if current.1 == "table" && value("display").as_deref() == Some("false") {
-                    self.hidden_tables.insert(current.0.clone());
-                }
+            "table-properties" if current.1 == "table" && value("display").as_deref() == Some("false") => {
+                self.hidden_tables.insert(current.0.clone());
             }
             _ => {}
         }

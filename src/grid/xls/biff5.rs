@@ -3,7 +3,7 @@
 //! Such sheets have no merged cells. What calamine would allocate is checked before it is called; literals of number
 //! formats, hidden lines and strike-through are not had.
 
-use super::record::{Records, u16_at};
+use super::record::{Records, u16_at, u32_at};
 use super::{kind, place};
 use crate::grid::cell::CellRef;
 use crate::grid::date::{Epoch, day_of};
@@ -23,13 +23,12 @@ const COLS: u32 = 256;
 
 /// Reads all sheets of the file whose workbook stream is `stream`.
 pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, Unreadable> {
-    check_places(stream)?;
+    check(stream, budget)?;
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged(broken_record()),
     })?;
     let sheets = book.sheets_metadata().to_vec();
-    budget.sheets(sheets.len())?;
     let epoch = if book.has_1904_epoch() { Epoch::Y1904 } else { Epoch::Y1900 };
     let mut grids = Vec::with_capacity(sheets.len());
     for sheet in sheets {
@@ -49,30 +48,65 @@ pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<V
     Ok(grids)
 }
 
-/// Refuses a stream with cells or dimensions beyond the largest sheet, before anything is allocated for them.
-fn check_places(stream: &[u8]) -> Result<(), Unreadable> {
+/// Refuses cells and dimensions beyond the largest sheet, and sheets that would fill memory together, before anything
+/// is allocated for them.
+fn check(stream: &[u8], budget: &mut Budget) -> Result<(), Unreadable> {
+    let mut offsets = Vec::new();
     let mut records = Records::new(stream);
     while let Some((kind, data)) = records.next()? {
         match kind {
+            kind::BOUND_SHEET => offsets.push(u32_at(data, 0)? as usize),
+            kind::EOF => break,
+            _ => {}
+        }
+    }
+    budget.sheets(offsets.len())?;
+    let mut area = 0;
+    for offset in offsets {
+        area += sheet_area(stream.get(offset..).unwrap_or_default(), budget)?;
+        budget.area(area)?;
+    }
+    Ok(())
+}
+
+/// How many cells the used rectangle of a sheet has.
+fn sheet_area(stream: &[u8], budget: &mut Budget) -> Result<u64, Unreadable> {
+    let mut records = Records::new(stream);
+    let (mut depth, mut last) = (0usize, CellRef::new(0, 0));
+    // A broken record ends calamine's walk too.
+    while let Ok(Some((kind, data))) = records.next() {
+        let reached = match kind {
+            kind::BOF => {
+                depth += 1;
+                continue;
+            }
+            kind::EOF if depth <= 1 => break,
+            kind::EOF => {
+                depth -= 1;
+                continue;
+            }
             kind::NUMBER
             | kind::LABEL
             | kind::R_STRING
             | kind::BOOL_ERR
             | kind::RK
             | kind::MUL_RK
-            | kind::FORMULA => inside(place(data)?)?,
+            | kind::FORMULA => place(data)?,
             kind::DIMENSIONS => {
-                // Rows and columns behind the last; longer records have rows of four bytes.
+                // Rows and columns behind the last; longer records, with rows of four bytes, are of later versions.
                 if data.len() != 10 {
                     return Err(Unreadable::Damaged(broken_record()));
                 }
                 let (rows, cols) = (u16_at(data, 2)?, u16_at(data, 6)?);
-                inside(CellRef::new(u32::from(rows).saturating_sub(1), u32::from(cols).saturating_sub(1)))?;
+                CellRef::new(rows.saturating_sub(1).into(), cols.saturating_sub(1).into())
             }
-            _ => {}
-        }
+            _ => continue,
+        };
+        inside(reached)?;
+        last = CellRef::new(last.row.max(reached.row), last.col.max(reached.col));
     }
-    Ok(())
+    budget.inflated((stream.len() - records.left()) as u64)?;
+    Ok(u64::from(last.row + 1) * u64::from(last.col + 1))
 }
 
 fn inside(at: CellRef) -> Result<(), Unreadable> {

@@ -116,7 +116,7 @@ fn carries_mark(stream: &[u8]) -> bool {
 }
 
 fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>), Unreadable> {
-    let globals = globals(stream)?;
+    let globals = globals(stream, budget)?;
     budget.sheets(globals.sheets.len())?;
     let (mut sheets, mut notices) = (Vec::new(), Vec::new());
     for bound in &globals.sheets {
@@ -137,7 +137,7 @@ fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>)
     Ok((sheets, notices))
 }
 
-fn globals(stream: &[u8]) -> Result<Globals, Unreadable> {
+fn globals(stream: &[u8], budget: &mut Budget) -> Result<Globals, Unreadable> {
     let mut records = Records::new(stream);
     let mut globals = Globals::default();
     let mut builder = LooksBuilder::default();
@@ -155,7 +155,7 @@ fn globals(stream: &[u8]) -> Result<Globals, Unreadable> {
                 builder.cells.push((format.into(), Fonts::index(font)));
             }
             kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data)?),
-            kind::SST => globals.strings = shared_strings(data, &mut records, &globals.fonts)?,
+            kind::SST => globals.strings = shared_strings(data, &mut records, &globals.fonts, budget)?,
             kind::EOF => break,
             _ => {}
         }
@@ -184,6 +184,7 @@ fn shared_strings<'a>(
     data: &'a [u8],
     records: &mut Records<'a>,
     fonts: &Fonts,
+    budget: &mut Budget,
 ) -> Result<Strings, Unreadable> {
     let count = u32_at(data, 4)?;
     let mut segments = Segments::of(data.get(8..).unwrap_or_default(), records);
@@ -193,7 +194,7 @@ fn shared_strings<'a>(
             break;
         }
         let rich = segments.string()?;
-        strings.push(&rich.text, rich.runs(fonts));
+        strings.push(&rich.text, rich.runs(fonts), budget)?;
     }
     Ok(strings)
 }

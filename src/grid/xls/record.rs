@@ -14,6 +14,11 @@ impl<'a> Records<'a> {
         Self { rest: stream }
     }
 
+    /// How many bytes have not been walked through.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// Type and data of the next record; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<(u16, &'a [u8])>, Unreadable> {
         if self.rest.is_empty() {

@@ -6,26 +6,17 @@ use super::{Globals, kind, place};
 use crate::grid::cell::CellRef;
 use crate::grid::sheet::SheetReader;
 use crate::grid::styles::Look;
-use crate::grid::why::{broken_record, no_such_text};
+use crate::grid::why::{broken_record, cut_off, no_such_text};
 use crate::grid::{Grid, Unreadable};
 
 /// Reads the sheet whose records begin here.
+///
+/// What is walked through counts against the limits: many sheets may claim to begin before the same long records.
 pub(super) fn read(stream: &[u8], globals: &Globals, sheet: SheetReader<'_>) -> Result<Grid, Unreadable> {
     let mut walk = Walk { records: Records::new(stream), globals, sheet, awaiting: None };
-    let mut depth = 0usize;
-    while let Some((kind, data)) = walk.records.next()? {
-        match kind {
-            // Charts inside the sheet are streams of their own with records that look like cells.
-            kind::BOF => depth += 1,
-            kind::EOF if depth <= 1 => return Ok(walk.sheet.finish()),
-            kind::EOF => depth -= 1,
-            _ if depth == 1 => walk.record(kind, data)?,
-            // What stands here is no sheet.
-            _ if depth == 0 => return Err(Unreadable::Damaged(broken_record())),
-            _ => {}
-        }
-    }
-    Err(Unreadable::Damaged(crate::grid::why::cut_off()))
+    let result = walk.sheet();
+    walk.sheet.walked(stream.len() - walk.records.left())?;
+    result.map(|()| walk.sheet.finish())
 }
 
 struct Walk<'a, 'b> {
@@ -37,6 +28,24 @@ struct Walk<'a, 'b> {
 }
 
 impl<'a> Walk<'a, '_> {
+    /// Reads the records from the sheet's beginning to its end.
+    fn sheet(&mut self) -> Result<(), Unreadable> {
+        let mut depth = 0usize;
+        while let Some((kind, data)) = self.records.next()? {
+            match kind {
+                // Charts inside the sheet are streams of their own with records that look like cells.
+                kind::BOF => depth += 1,
+                kind::EOF if depth <= 1 => return Ok(()),
+                kind::EOF => depth -= 1,
+                _ if depth == 1 => self.record(kind, data)?,
+                // What stands here is no sheet.
+                _ if depth == 0 => return Err(Unreadable::Damaged(broken_record())),
+                _ => {}
+            }
+        }
+        Err(Unreadable::Damaged(cut_off()))
+    }
+
     fn record(&mut self, kind: u16, data: &'a [u8]) -> Result<(), Unreadable> {
         match kind {
             kind::ROW => self.row(data),

@@ -1,1 +1,242 @@
-//! t
+use crate::grid::sample::{compound, lines, merges, read, read_plain};
+use crate::grid::{Format, Notice, OWN_MARK, SheetState, Unreadable};
+
+fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+    [kind.to_le_bytes().as_slice(), &(data.len() as u16).to_le_bytes(), data].concat()
+}
+
+fn words(numbers: &[u16]) -> Vec<u8> {
+    numbers.iter().flat_map(|n| n.to_le_bytes()).collect()
+}
+
+fn bof(kind: u16) -> Vec<u8> {
+    record(0x0809, &words(&[0x0600, kind, 0, 0, 0, 0, 0, 0]))
+}
+
+const EOF: [u8; 4] = [0x0A, 0, 0, 0];
+
+/// A string of two-byte characters with its length in front.
+fn wide(text: &str) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    [words(&[units.len() as u16]), vec![1], words(&units)].concat()
+}
+
+/// A workbook stream of these sheets: name, state and kind, records.
+fn stream(globals: &[u8], sheets: &[(&str, u16, &[u8])]) -> Vec<u8> {
+    let listed = |offset: u32, name: &str, state: u16| {
+        let units: Vec<u16> = name.encode_utf16().collect();
+        let head = [offset.to_le_bytes().as_slice(), &state.to_le_bytes(), &[units.len() as u8, 1]].concat();
+        record(0x0085, &[head, words(&units)].concat())
+    };
+    let list = |first: u32| {
+        let mut offset = first;
+        let mut list = Vec::new();
+        for (name, state, records) in sheets {
+            list.extend(listed(offset, name, *state));
+            offset += records.len() as u32;
+        }
+        list
+    };
+    let head = bof(5).len() + globals.len() + list(0).len() + EOF.len();
+    let mut stream = [bof(5), globals.to_vec(), list(head as u32), EOF.to_vec()].concat();
+    for (_, _, records) in sheets {
+        stream.extend_from_slice(records);
+    }
+    stream
+}
+
+fn sheet(records: &[Vec<u8>]) -> Vec<u8> {
+    [bof(0x10), records.concat(), EOF.to_vec()].concat()
+}
+
+fn file(stream: &[u8]) -> Vec<u8> {
+    compound(&[("Workbook", stream)])
+}
+
+/// Fonts (the sixth, which records call 6, struck through), formats, cell formats, shared strings.
+fn globals() -> Vec<u8> {
+    let font = |flags: u16| record(0x31, &words(&[200, flags, 0, 0, 0, 0, 0]));
+    let xf = |font: u16, format: u16| record(0xE0, &words(&[font, format, 0, 0]));
+    let plain = wide("一行\r目");
+    let rich = [words(&[4]), vec![0x09], words(&[2]), words(&[0x6B8B, 0x3059, 0x6D88, 0x3059])].concat();
+    let runs = words(&[0, 0, 2, 6]);
+    // Phonetic data of six bytes behind the text.
+    let guided = [words(&[2]), vec![0x05], vec![6, 0, 0, 0], words(&[0x6CB3, 0x5DDD]), vec![9; 6]].concat();
+    // A string whose characters run on in the next record, there as Latin ones.
+    let begun = [words(&[5]), vec![0x01], words(&[0x8AB2])].concat();
+    let sst = [words(&[4, 0, 4, 0]), plain, rich, runs, guided, begun].concat();
+    [
+        font(0),
+        font(0),
+        font(0),
+        font(0),
+        font(0),
+        font(8),
+        record(0x041E, &[words(&[164]), wide("\"No.\"0")].concat()),
+        xf(0, 0),
+        xf(0, 28),
+        xf(6, 164),
+        record(0xFC, &sst),
+        record(0x3C, b"\x00ABCD"),
+    ]
+    .concat()
+}
+
+#[test]
+fn cells_merges_and_hidden_lines() {
+    let at = |row: u16, col: u16, style: u16| words(&[row, col, style]);
+    let number = |n: f64| n.to_le_bytes().to_vec();
+    let formula = |row: u16, col: u16, value: [u8; 8]| {
+        record(0x06, &[at(row, col, 0), value.to_vec(), vec![0; 8]].concat())
+    };
+    let packed = (45_748u32 << 2 | 2).to_le_bytes();
+    let cells = sheet(&[
+        record(0x0208, &words(&[3, 0, 9, 255, 0, 0, 0x20, 0])),
+        record(0x7D, &words(&[1, 1, 2560, 0, 1, 0])),
+        record(0xFD, &[at(0, 0, 0), vec![0, 0, 0, 0]].concat()),
+        record(0xFD, &[at(0, 1, 0), vec![1, 0, 0, 0]].concat()),
+        record(0xFD, &[at(0, 2, 0), vec![2, 0, 0, 0]].concat()),
+        record(0xFD, &[at(0, 3, 0), vec![3, 0, 0, 0]].concat()),
+        record(0x0203, &[at(1, 0, 2), number(21.0)].concat()),
+        record(0x027E, &[at(1, 1, 1), packed.to_vec()].concat()),
+        record(
+            0xBD,
+            &[words(&[1, 2, 0]), vec![6, 0, 0, 0], words(&[0]), 151u32.to_le_bytes().to_vec(), words(&[3])]
+                .concat(),
+        ),
+        record(0x0205, &[at(1, 4, 0), vec![1, 0]].concat()),
+        record(0x0205, &[at(1, 5, 0), vec![0x17, 1]].concat()),
+        record(0x0204, &[at(1, 6, 0), wide("札")].concat()),
+        // A chart inside the sheet holds a record that looks like a cell.
+        bof(0x20),
+        record(0x0203, &[at(9, 9, 0), number(1.0)].concat()),
+        EOF.to_vec(),
+        formula(2, 0, [0, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
+        record(0x0207, &wide("式")),
+        formula(2, 1, 2.5f64.to_le_bytes()),
+        formula(2, 2, [1, 0, 1, 0, 0, 0, 0xFF, 0xFF]),
+        formula(2, 3, [2, 0, 0x07, 0, 0, 0, 0xFF, 0xFF]),
+        formula(2, 4, [3, 0, 0, 0, 0, 0, 0xFF, 0xFF]),
+        record(0x0203, &[at(4, 0, 0), number(1.0)].concat()),
+        record(0xE5, &words(&[2, 5, 6, 0, 1, 0, 0, 4, 6])),
+    ]);
+    let stream = stream(&globals(), &[("表", 0, &cells), ("隠し", 1, &sheet(&[])), ("図", 0x0200, &[])]);
+    let book = read_plain(&file(&stream));
+    assert_eq!(book.format, Format::Xls);
+    let grid = &book.sheets[0];
+    assert_eq!(
+        lines(grid),
+        [
+            r#"A1 "一行\n目""#,
+            r#"B1 "残す消す" part"#,
+            r#"C1 "河川""#,
+            r#"D1 "課ABCD""#,
+            r#"A2 "No.21" number all"#,
+            r#"B2 "2025-04-01" date"#,
+            r#"C2 "1" number"#,
+            r#"D2 "0.37" number"#,
+            r#"E2 "TRUE" bool"#,
+            r##"F2 "#REF!" error"##,
+            r#"G2 "札""#,
+            r#"A3 "式" ="#,
+            r#"B3 "2.5" number ="#,
+            r#"C3 "TRUE" bool ="#,
+            r##"D3 "#DIV/0!" error ="##,
+            r#"A5 "1" number"#,
+        ]
+    );
+    assert_eq!(merges(grid), "E1:G1 A6:B7");
+    assert_eq!((grid.hidden_rows.as_slice(), grid.hidden_cols.as_slice()), ([3].as_slice(), [1].as_slice()));
+    let states: Vec<_> = book.sheets.iter().map(|s| s.state).collect();
+    assert_eq!(states, [SheetState::Visible, SheetState::Hidden, SheetState::NoCells]);
+}
+
+#[test]
+fn one_bad_sheet_leaves_the_others() {
+    let missing = sheet(&[record(0xFD, &[words(&[0, 0, 0]), vec![99, 0, 0, 0]].concat())]);
+    let short = sheet(&[record(0x0203, &[0, 0])]);
+    let good = sheet(&[]);
+    let stream = stream(&globals(), &[("欠け", 0, &missing), ("良い", 0, &good), ("短い", 0, &short)]);
+    let (book, notices) = read(&file(&stream)).unwrap();
+    assert_eq!(book.sheets.len(), 1);
+    let named: Vec<_> = notices
+        .iter()
+        .map(|notice| match notice {
+            Notice::SheetUnreadable { sheet, .. } => sheet.as_str(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(named, ["欠け", "短い"]);
+}
+
+#[test]
+fn encrypted_and_foreign_compound_files() {
+    let locked = stream(&record(0x2F, &[1, 0, 0, 0]), &[]);
+    assert_eq!(read(&file(&locked)).unwrap_err(), Unreadable::Encrypted);
+    assert_eq!(read(&compound(&[("EncryptedPackage", b"x")])).unwrap_err(), Unreadable::Encrypted);
+    let word = compound(&[("WordDocument", b"x")]);
+    assert_eq!(read(&word).unwrap_err(), Unreadable::NotAWorkbook(Some("Word")));
+    assert_eq!(read(&compound(&[("x", b"x")])).unwrap_err(), Unreadable::NotAWorkbook(None));
+}
+
+#[test]
+fn macros_and_own_workbooks_are_told() {
+    let workbook = stream(&[], &[("表", 0, &sheet(&[]))]);
+    let plain = read_plain(&file(&workbook));
+    assert!(!plain.is_own && !plain.has_macros);
+    let summary = format!("..{OWN_MARK}\0");
+    let own = compound(&[
+        ("Workbook", &workbook),
+        ("\u{5}SummaryInformation", summary.as_bytes()),
+        ("_VBA_PROJECT_CUR", b"x"),
+    ]);
+    let book = read_plain(&own);
+    assert!(book.is_own && book.has_macros);
+}
+
+#[test]
+fn cut_or_circular_files_end() {
+    let stream = stream(&globals(), &[("表", 0, &sheet(&[]))]);
+    let bytes = file(&stream);
+    // The allocation table is the last sector, and mostly empty; its entries are pointed at themselves.
+    let table = bytes.len() - 512;
+    for end in (8..=table).step_by(97) {
+        assert!(read(&bytes[..end]).is_err(), "{end}");
+    }
+    for entry in 0..9 {
+        let mut bytes = bytes.clone();
+        let at = table + entry * 4;
+        bytes[at..at + 4].copy_from_slice(&(entry as u32).to_le_bytes());
+        assert!(!matches!(read(&bytes), Err(Unreadable::Failed(_))), "{entry}");
+    }
+    // So does the list of tables in the header.
+    let mut circular = bytes.clone();
+    circular[68..72].copy_from_slice(&0u32.to_le_bytes());
+    assert!(!matches!(read(&circular), Err(Unreadable::Failed(_))));
+    for at in (0..bytes.len()).step_by(3) {
+        let mut bytes = bytes.clone();
+        bytes[at] ^= 0xFF;
+        assert!(!matches!(read(&bytes), Err(Unreadable::Failed(_))), "{at}");
+    }
+}
+
+#[test]
+fn excel_5_cells_by_their_code_page() {
+    let at = |row: u16, col: u16| words(&[row, col, 0]);
+    let label = record(0x0204, &[at(1, 2), words(&[4]), b"\x89\xDB\x96\xBC".to_vec()].concat());
+    let number = record(0x0203, &[at(2, 2), 7f64.to_le_bytes().to_vec()].concat());
+    let far = record(0x0203, &[at(60_000, 2), 7f64.to_le_bytes().to_vec()].concat());
+    let book = |cells: &[u8]| {
+        let bof = |kind: u16| record(0x0809, &words(&[0x0500, kind, 0, 0]));
+        let page = record(0x42, &words(&[932]));
+        let listed =
+            |offset: u32| record(0x85, &[offset.to_le_bytes().as_slice(), &[0, 0, 2], b"\x89\xDB"].concat());
+        let head = bof(5).len() + page.len() + listed(0).len() + EOF.len();
+        [bof(5), page, listed(head as u32), EOF.to_vec(), bof(0x10), cells.to_vec(), EOF.to_vec()].concat()
+    };
+    let grid = read_plain(&compound(&[("Book", &book(&[label, number].concat()))])).sheets.remove(0);
+    assert_eq!(grid.name, "課");
+    assert_eq!(lines(&grid), [r#"C2 "課名""#, r#"C3 "7" number"#]);
+    let far = read(&compound(&[("Book", &book(&far))]));
+    assert!(matches!(far, Err(Unreadable::Damaged(_))));
+}

@@ -59,14 +59,15 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let relations = package.relations(part, budget)?;
-    let (entries, epoch) = sheet_entries(&package.bytes(part, budget)?)?;
+    let (entries, epoch) = sheet_entries(&package.side_bytes(part, budget)?)?;
     budget.sheets(entries.len())?;
     let mut shared = Shared { epoch, ..Shared::default() };
     if let Some(name) = part_of_kind(package, &relations, "styles") {
-        (shared.looks, shared.fonts) = looks(&package.bytes(&name, budget)?)?;
+        (shared.looks, shared.fonts) = looks(&package.side_bytes(&name, budget)?)?;
     }
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
-        shared.strings = strings(&package.bytes(&name, budget)?, &shared.fonts)?;
+        let bytes = package.bytes(&name, budget)?;
+        shared.strings = strings(&bytes, &shared.fonts, budget)?;
     }
     read_sheets(package, Format::Xlsb, &entries, &relations, budget, |package, name, sheet, state, budget| {
         let bytes = package.bytes(name, budget)?;
@@ -119,13 +120,13 @@ fn looks(bytes: &[u8]) -> Result<(Looks, Vec<bool>), Unreadable> {
     Ok((builder.build(), builder.fonts))
 }
 
-fn strings(bytes: &[u8], fonts: &[bool]) -> Result<Strings, Unreadable> {
+fn strings(bytes: &[u8], fonts: &[bool], budget: &mut Budget) -> Result<Strings, Unreadable> {
     let mut records = Records::new(bytes);
     let mut strings = Strings::default();
     while let Some((kind, mut data)) = records.next()? {
         if kind == kind::SHARED_STRING {
             let (text, runs) = rich_string(&mut data, fonts)?;
-            strings.push(&text, runs);
+            strings.push(&text, runs, budget)?;
         }
     }
     Ok(strings)

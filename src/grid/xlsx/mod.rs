@@ -18,6 +18,7 @@ use super::why::{Why, part_missing};
 use super::xml::{self, Xml};
 use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
 use quick_xml::events::Event;
+use std::collections::BTreeMap;
 
 /// A sheet as the workbook part lists it.
 #[derive(Clone, Debug)]
@@ -43,14 +44,15 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let relations = package.relations(part, budget)?;
-    let (entries, epoch) = sheet_entries(&package.text(part, budget)?)?;
+    let (entries, epoch) = sheet_entries(&package.side_text(part, budget)?)?;
     budget.sheets(entries.len())?;
     let mut shared = Shared { epoch, ..Shared::default() };
     if let Some(name) = part_of_kind(package, &relations, "styles") {
-        shared.looks = style_part::read(&package.text(&name, budget)?)?;
+        shared.looks = style_part::read(&package.side_text(&name, budget)?)?;
     }
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
-        shared.strings = string_part::read(&package.text(&name, budget)?)?;
+        let text = package.text(&name, budget)?;
+        shared.strings = string_part::read(&text, budget)?;
     }
     read_sheets(package, Format::Xlsx, &entries, &relations, budget, |package, name, sheet, state, budget| {
         let text = package.text(name, budget)?;
@@ -72,10 +74,11 @@ pub(super) fn read_sheets(
     budget: &mut Budget,
     read: impl Fn(&mut Package<'_>, &str, &str, SheetState, &mut Budget) -> Result<Grid, Unreadable>,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+    let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     let mut sheets = Vec::with_capacity(entries.len());
     let mut notices = Vec::new();
     for entry in entries {
-        let relation = relations.iter().find(|r| r.id == entry.relation);
+        let relation = by_id.get(entry.relation.as_str());
         let state = if entry.hidden { SheetState::Hidden } else { SheetState::Visible };
         let result = match relation {
             None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
@@ -128,10 +131,8 @@ fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     loop {
         match xml.next()? {
             Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "workbookPr" => {
-                    if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) {
-                        epoch = Epoch::Y1904;
-                    }
+                "workbookPr" if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) => {
+                    epoch = Epoch::Y1904;
                 }
                 "sheet" => entries.push(sheet_entry(&e)),
                 _ => {}

@@ -18,11 +18,11 @@ pub(super) fn read(text: &str, shared: &Shared, sheet: SheetReader<'_>) -> Resul
         shared,
         sheet,
         next: CellRef::new(0, 0),
-        seen_data: false,
+        complete: false,
         value: String::new(),
     };
     while walk.step()? {}
-    if walk.seen_data { Ok(walk.sheet.finish()) } else { Err(Unreadable::Damaged(cut_off())) }
+    if walk.complete { Ok(walk.sheet.finish()) } else { Err(Unreadable::Damaged(cut_off())) }
 }
 
 struct Walk<'a, 'b> {
@@ -31,7 +31,8 @@ struct Walk<'a, 'b> {
     sheet: SheetReader<'b>,
     /// Where a row or cell without reference stands.
     next: CellRef,
-    seen_data: bool,
+    /// Whether the part was read to its end.
+    complete: bool,
     /// Text of the value that is being read; kept to spare allocations.
     value: String,
 }
@@ -53,7 +54,6 @@ impl Walk<'_, '_> {
                     self.cell(&head)?;
                 }
                 "row" => self.row(&e)?,
-                "sheetData" => self.seen_data = true,
                 _ => self.other(&e)?,
             },
             Event::Empty(e) => match e.local_name().as_ref() {
@@ -64,12 +64,13 @@ impl Walk<'_, '_> {
                     self.row(&e)?;
                     self.next = CellRef::new(self.next.row + 1, 0);
                 }
-                "sheetData" => self.seen_data = true,
                 _ => self.other(&e)?,
             },
-            Event::End(e) if e.local_name().as_ref() == "row" => {
-                self.next = CellRef::new(self.next.row + 1, 0);
-            }
+            Event::End(e) => match e.local_name().as_ref() {
+                "row" => self.next = CellRef::new(self.next.row + 1, 0),
+                "worksheet" => self.complete = true,
+                _ => {}
+            },
             Event::Eof => return Ok(false),
             _ => {}
         }
@@ -155,7 +156,7 @@ impl Walk<'_, '_> {
                     }
                     name => {
                         formula |= name == "f";
-                        self.xml.skip(&e)?;
+                        self.xml.skip()?;
                     }
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {

@@ -5,13 +5,14 @@
 use super::Strings;
 use super::style_part::is_on;
 use crate::grid::Unreadable;
+use crate::grid::limits::Budget;
 use crate::grid::strings::{Runs, settle};
 use crate::grid::why::cut_off;
 use crate::grid::xml::Xml;
 use quick_xml::events::Event;
 
 /// Reads the shared strings.
-pub(super) fn read(text: &str) -> Result<Strings, Unreadable> {
+pub(super) fn read(text: &str, budget: &mut Budget) -> Result<Strings, Unreadable> {
     let mut xml = Xml::new(text);
     let mut strings = Strings::default();
     let mut buffer = String::new();
@@ -20,9 +21,11 @@ pub(super) fn read(text: &str) -> Result<Strings, Unreadable> {
             Event::Start(e) if e.local_name().as_ref() == "si" => {
                 buffer.clear();
                 let runs = text_into(&mut xml, "si", &mut buffer)?;
-                strings.push(&buffer, runs);
+                strings.push(&buffer, runs, budget)?;
             }
-            Event::Empty(e) if e.local_name().as_ref() == "si" => strings.push("", Runs::default()),
+            Event::Empty(e) if e.local_name().as_ref() == "si" => {
+                strings.push("", Runs::default(), budget)?;
+            }
             Event::Eof => return Ok(strings),
             _ => {}
         }
@@ -45,7 +48,7 @@ pub(super) fn text_into(xml: &mut Xml<'_>, end: &str, out: &mut String) -> Resul
                 "r" => strike = None,
                 "rPr" => strike = Some(strike.unwrap_or(false)),
                 "strike" => strike = Some(is_on(&e)),
-                "rPh" => xml.skip(&e)?,
+                "rPh" => xml.skip()?,
                 _ => {}
             },
             Event::Empty(e) => match e.local_name().as_ref() {

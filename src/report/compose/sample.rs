@@ -4,7 +4,7 @@ use crate::document::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusR
 use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
 use crate::grid::cell::CellRef;
-use crate::report::compose::{Input, NotCounted, Submission};
+use crate::report::compose::{GoalRows, Input, NotCounted};
 use crate::report::model::{BaseFont, Sheet};
 use crate::tally::{Tally, tally};
 use crate::text::key::key;
@@ -19,7 +19,7 @@ pub struct Sample {
     pub tally: Tally,
     pub findings: Vec<Finding>,
     pub not_counted: Vec<NotCounted>,
-    pub submissions: Vec<Submission>,
+    pub submissions: Vec<GoalRows>,
     pub font: BaseFont,
 }
 
@@ -32,7 +32,7 @@ impl Sample {
         let submissions = documents
             .iter()
             .enumerate()
-            .map(|(i, d)| Submission {
+            .map(|(i, d)| GoalRows {
                 sheet: Arc::from(format!("{}{}", d.department.as_deref().unwrap_or("提出"), i + 1)),
                 rows: (0..d.goals.len() as u32).map(|g| g + 4).collect(),
             })
@@ -99,8 +99,9 @@ pub fn document(
         .map(|(i, (number, item, category, due, owners, status))| {
             let mut fields: [Field; 8] = Default::default();
             let texts = [*number, *item, *category, "水準", "・取組\n・取組", *due, *owners, *status];
-            for (field, text) in fields.iter_mut().zip(texts) {
+            for (col, (field, text)) in (0..).zip(fields.iter_mut().zip(texts)) {
                 field.text = (!text.is_empty()).then(|| text.to_owned());
+                field.at = Some(CellRef::new(i as u32 + 5, col));
             }
             Goal {
                 place: CellRef::new(i as u32 + 5, 0),

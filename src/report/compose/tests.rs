@@ -1,32 +1,335 @@
-use super::sample::{city, mixed};
+use super::sample::{Sample, city, document, form, mixed};
+use super::{Counting, Live};
+use crate::check::unified;
+use crate::document::GoalSheet;
+use crate::form::Key;
+use crate::grid::cell::CellRef;
+use crate::report::model::{Content, Sheet};
+use crate::report::notes;
+use crate::report::words::{self, FIXED_SHEETS};
 
-#[test]
-fn demo() {
-    let sample = mixed();
-    let sheets = sample.sheets();
-    write("/tmp/summary/mixed.xlsx", &sample, sheets);
-    let sample = city(12, 35);
-    let sheets = sample.sheets();
-    write("/tmp/summary/city.xlsx", &sample, sheets);
+/// One line for each cell that shows something: place, text, and behind `=` its formula.
+fn lines(sheet: &Sheet) -> Vec<String> {
+    sheet.cells.iter().filter_map(|c| shown(&c.content).map(|t| format!("{} {t}", c.at))).collect()
 }
 
-fn write(path: &str, sample: &super::sample::Sample, mut sheets: Vec<crate::report::model::Sheet>) {
-    use crate::report::builder::SheetBuilder;
-    for s in &sample.submissions {
-        let mut b = SheetBuilder::new(&*s.sheet, &sample.font, vec![100]);
-        let st = b.style(crate::report::model::Style::default());
-        for r in &s.rows {
-            b.put(*r, 0, "目標", st);
-        }
-        sheets.push(b.finish());
+fn shown(content: &Content) -> Option<String> {
+    Some(match content {
+        Content::Blank => return None,
+        Content::Text(text) => text.replace('\n', "⏎"),
+        Content::Number(n) => n.to_string(),
+        Content::Formula { formula, result } => format!("{result} ={formula}"),
+        Content::TextFormula { formula, result } => format!("{result} ={formula}"),
+        Content::Link { sheet, cell, text } => format!("{text} -> {sheet}!{cell}"),
+        Content::Runs(runs) => runs.iter().map(|r| r.text.as_str()).collect(),
+    })
+}
+
+fn sheet<'a>(sheets: &'a [Sheet], name: &str) -> &'a Sheet {
+    sheets.iter().find(|s| s.name == name).unwrap()
+}
+
+/// The count that a cell shows.
+fn number(sheet: &Sheet, row: u32, col: u32) -> Option<usize> {
+    match sheet.cells.iter().find(|c| c.at == CellRef::new(row, col))?.content {
+        Content::Number(n) | Content::Formula { result: n, .. } => Some(n.round() as usize),
+        _ => None,
     }
-    let built = sheets.iter().map(|s| crate::xlsx::build(s, &sample.font).unwrap()).collect();
-    let p = crate::report::model::Properties {
-        title: "t".into(),
-        subject: "s".into(),
-        created: crate::text::era::Date::from_ymd_opt(2025, 4, 1).unwrap(),
+}
+
+/// The rows whose first cell says this.
+fn rows(sheet: &Sheet, label: &str) -> Vec<u32> {
+    let says = |c: &Content| matches!(c, Content::Text(t) if **t == *label);
+    sheet.cells.iter().filter(|c| c.at.col == 0 && says(&c.content)).map(|c| c.at.row).collect()
+}
+
+/// Two goals of one department, one shared by two sections.
+fn small() -> Sample {
+    let form = form("soshiki-mokuhyo");
+    let goals = [
+        ("1", "水辺の安全点検", "個別計画", "3月", "計画課、子ども若者計画課", "ほぼ達成した"),
+        ("2", "夏まつりの見直し", "その他", "8月", "計画課", ""),
+    ];
+    Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)])
+}
+
+#[test]
+fn the_sheets_stand_in_their_order() {
+    let names: Vec<String> = mixed().sheets().into_iter().map(|s| s.name).collect();
+    assert_eq!(names, FIXED_SHEETS);
+}
+
+#[test]
+fn a_table_by_section_counts_between_delimiters_and_reconciles() {
+    let sheets = small().sheets();
+    let drawn = lines(sheet(&sheets, words::SECTIONS));
+    let body: Vec<&str> = drawn.iter().map(String::as_str).filter(|l| l.contains(['6', '9'])).collect();
+    let list = |col: &str| format!("一覧!${col}$4:${col}$5");
+    let count = |cell: &str, head: &str| {
+        format!(
+            "SUMPRODUCT(EXACT({},$A$5)*ISNUMBER(FIND(\"|\"&{cell}&\"|\",{}))*EXACT({},{head}))",
+            list("B"),
+            list("J"),
+            list("H")
+        )
     };
-    let bytes = crate::xlsx::finish(built, &p, &sample.font).unwrap();
-    std::fs::create_dir_all("/tmp/summary").unwrap();
-    std::fs::write(path, bytes).unwrap();
+    for want in [
+        "A6 計画課".to_owned(),
+        format!("C6 1 ={}", count("$A6", "C$4")),
+        format!("G6 1 ={}", count("$A6", "G$4")),
+        "J6 2 =SUM(B6:I6)".to_owned(),
+        "K6 1 =J6-G6-H6-I6".to_owned(),
+        "M6 1 =IF($K6=0,\"－\",C6/$K6)".to_owned(),
+    ] {
+        assert!(body.contains(&&*want), "{want}\n{}", body.join("\n"));
+    }
+    let reconciled = "延べ3件 － 重複1件 ＝ 実2件";
+    assert_eq!(drawn.iter().filter(|l| l.contains(reconciled)).count(), 2, "{}", drawn.join("\n"));
+}
+
+#[test]
+fn a_share_without_denominator_is_a_mark() {
+    let form = form("soshiki-mokuhyo");
+    let goals = [("1", "水辺の安全点検", "個別計画", "3月", "計画課", "")];
+    let sample = Sample::of(vec![document(&form, None, Some("みどり部"), true, &goals)]);
+    let drawn = lines(sheet(&sample.sheets(), words::DEPARTMENTS));
+    assert!(drawn.iter().any(|l| l == "L5 － =IF($K5=0,\"－\",B5/$K5)"), "{}", drawn.join("\n"));
+}
+
+#[test]
+fn every_table_sums_to_the_goals() {
+    for sample in [small(), mixed(), city(3, 20), city(30, 5)] {
+        let goals = sample.tally.goals;
+        let sheets = sample.sheets();
+        let total = sample.tally.columns.len() as u32 + 1;
+        for name in [words::DEPARTMENTS, words::CATEGORIES] {
+            let sheet = sheet(&sheets, name);
+            let row = rows(sheet, words::GRAND_TOTAL)[0];
+            assert_eq!(number(sheet, row, total), Some(goals), "{name}");
+            let body: usize = (4..row).filter_map(|r| number(sheet, r, total)).sum();
+            assert_eq!(body, goals, "{name}");
+            for r in 4..=row {
+                let across: usize = (1..total).filter_map(|c| number(sheet, r, c)).sum();
+                assert_eq!(Some(across), number(sheet, r, total), "{name} row {r}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_blocks_of_the_cross_table_add_up_to_the_first() {
+    for sample in [small(), mixed(), city(3, 20)] {
+        let sheets = sample.sheets();
+        let sheet = sheet(&sheets, words::CROSS);
+        let totals = rows(sheet, words::GRAND_TOTAL);
+        let last = sheet.columns.len() as u32 - 1;
+        assert_eq!(number(sheet, totals[0], last), Some(sample.tally.goals));
+        for col in 1..=last {
+            let blocks: usize = totals[1..].iter().filter_map(|&r| number(sheet, r, col)).sum();
+            assert_eq!(Some(blocks), number(sheet, totals[0], col), "column {col}");
+        }
+    }
+}
+
+#[test]
+fn more_categories_than_columns_share_the_last_one() {
+    let form = form("soshiki-mokuhyo");
+    let names: Vec<String> = (0..20).map(|i| format!("柱{i:02}")).collect();
+    let goals: Vec<_> =
+        names.iter().map(|n| ("1", "項目", n.as_str(), "3月", "計画課", "ほぼ達成した")).collect();
+    let sample = Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)]);
+    let sheets = sample.sheets();
+    let cross = sheet(&sheets, words::CROSS);
+    let drawn = lines(cross);
+    assert!(drawn.iter().any(|l| l == &format!("P3 {}", words::OTHER_CATEGORIES)), "{}", drawn.join("\n"));
+    assert_eq!(number(cross, 4, 15), Some(6));
+    assert_eq!(number(cross, 4, 16), Some(20));
+    assert_eq!(rows(sheet(&sheets, words::CATEGORIES), "柱19").len(), 1);
+}
+
+#[test]
+fn the_cover_reconciles_cells_and_findings() {
+    let sample = mixed();
+    let sheets = sample.sheets();
+    let cover = sheet(&sheets, words::COVER);
+    let sums = rows(cover, words::GRAND_TOTAL)[0];
+    let total = |col: u32| number(cover, sums, col).unwrap();
+    assert_eq!(total(7), sample.tally.goals);
+    assert_eq!(total(8) + total(9) + total(10), sample.findings.len());
+    assert_eq!(total(11), total(12) + total(13) + total(14));
+    for col in 7..=14 {
+        let body: usize = (0..sums).filter_map(|r| number(cover, r, col)).sum();
+        assert_eq!(body, total(col), "column {col}");
+    }
+    let text = lines(cover).join("\n");
+    assert!(
+        text.contains(
+            "読み取ったセル 184 ＝ 目標などの値 96 ＋ 見出し・様式の部分 44 ＋ 点検結果に載せたもの 44"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("提出/送付文.docx") && text.contains("記入例"), "{text}");
+}
+
+#[test]
+fn a_finding_on_a_goal_leads_to_its_row() {
+    let sheets = mixed().sheets();
+    let links: Vec<String> =
+        lines(sheet(&sheets, words::FINDINGS)).into_iter().filter(|l| l.contains("->")).collect();
+    assert_eq!(
+        links,
+        ["I4 8行 -> みどり推進部1!A8", "I5 9行 -> みどり推進部1!A9", "I6 10行 -> みどり推進部1!A10"]
+    );
+}
+
+#[test]
+fn unachieved_goals_are_those_below_and_those_not_understood() {
+    let sheets = mixed().sheets();
+    let drawn = lines(sheet(&sheets, words::UNACHIEVED));
+    let statuses: Vec<&str> = drawn.iter().filter_map(|l| l.strip_prefix('H')).collect();
+    assert_eq!(
+        statuses,
+        [
+            "3 達成状況／評価",
+            "4 ほとんど未達成だった(達成率80～50%)",
+            "5 不明（ほとんど未達成だった）",
+            "6 未達成だった(達成率25%未満)",
+            "7 評価不能",
+        ]
+    );
+}
+
+#[test]
+fn the_list_keeps_what_was_typed_and_names_what_is_missing() {
+    let sheets = mixed().sheets();
+    let list = sheet(&sheets, words::LIST);
+    let row = |n: u32| -> Vec<String> {
+        list.cells.iter().filter(|c| c.at.row == n).filter_map(|c| shown(&c.content)).collect()
+    };
+    assert_eq!(
+        row(7),
+        [
+            "令和7年度",
+            "みどり推進部",
+            "5",
+            "苗木の配布",
+            "未記入",
+            "未記入",
+            "未記入",
+            "未記入",
+            "9行 -> みどり推進部1!A9",
+            "|未記入|"
+        ]
+    );
+    assert_eq!(
+        row(10),
+        [
+            "令和6年度",
+            "みどり推進部",
+            "里山の調査の公表",
+            "~その他?",
+            "3月",
+            "緑課、緑課",
+            "欄なし",
+            "6行 -> みどり推進部2!A6",
+            "|緑課|"
+        ]
+    );
+    assert_eq!(list.table.as_ref().map(|t| t.range.to_string()).as_deref(), Some("A3:J15"));
+}
+
+#[test]
+fn wordings_are_unified_only_where_they_differ() {
+    let sample = mixed();
+    let found: Vec<_> = sample
+        .documents
+        .iter()
+        .flat_map(|d| unified(d))
+        .map(|u| (u.key, u.typed, u.written, u.place.cell.map(|c| c.to_string()).unwrap_or_default()))
+        .collect();
+    let found: Vec<(Key, &str, &str, String)> =
+        found.iter().map(|(k, t, w, c)| (*k, t.as_str(), w.as_str(), c.clone())).collect();
+    assert_eq!(
+        found,
+        [
+            (Key::Status, "ほぼ達成", "ほぼ達成した", "H7".to_owned()),
+            (
+                Key::Status,
+                "ほとんど未達成だった(達成率80~50%)",
+                "ほとんど未達成だった(達成率80～50%)",
+                "H8".to_owned()
+            ),
+            (Key::Status, "〇", "○", "H7".to_owned()),
+            (Key::Category, "行革", "行政改革", "C6".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn too_many_goals_are_counted_by_values() {
+    let sample = city(60, 400);
+    let live = Live::new(&sample.input());
+    assert_eq!(live, Live::default());
+    let sheets = sample.sheets();
+    for name in [words::DEPARTMENTS, words::CATEGORIES, words::CROSS, words::SECTIONS] {
+        let drawn = lines(sheet(&sheets, name));
+        assert!(!drawn.iter().any(|l| l.contains(" =")), "{name}");
+        assert!(drawn.iter().any(|l| l.contains(notes::NOT_LIVE)), "{name}");
+    }
+}
+
+#[test]
+fn an_owner_with_the_delimiter_is_not_looked_for_by_formula() {
+    let form = form("soshiki-mokuhyo");
+    let goals = [("1", "水辺の安全点検", "個別計画", "3月", "計画|調整課", "ほぼ達成した")];
+    let sample = Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)]);
+    let live = Live::new(&sample.input());
+    assert!(live.is(Counting::Departments) && !live.is(Counting::Sections));
+}
+
+#[test]
+fn there_are_sheets_without_any_goal() {
+    let form = form("soshiki-mokuhyo");
+    for documents in [vec![], vec![document(&form, Some(2025), Some("みどり部"), true, &[])]] {
+        let sample = Sample::of(documents);
+        for sheet in sample.sheets() {
+            assert!(sheet.table.is_none());
+            crate::xlsx::build(&sheet, &sample.font).unwrap();
+        }
+    }
+}
+
+#[test]
+fn the_same_input_gives_the_same_sheets() {
+    let text = |sheets: Vec<Sheet>| format!("{sheets:?}");
+    assert_eq!(text(mixed().sheets()), text(mixed().sheets()));
+}
+
+#[test]
+fn all_sheets_can_be_written() {
+    for sample in [mixed(), city(45, 4)] {
+        for sheet in sample.sheets() {
+            crate::xlsx::build(&sheet, &sample.font).unwrap();
+        }
+    }
+}
+
+#[test]
+fn charts_are_left_out_where_bars_are_too_many() {
+    let with: Vec<usize> = city(12, 3).sheets().iter().map(|s| s.charts.len()).collect();
+    assert_eq!(with, [0, 1, 1, 0, 0, 0, 0, 0, 0]);
+    let sheets = city(45, 3).sheets();
+    let departments = sheet(&sheets, words::DEPARTMENTS);
+    assert!(departments.charts.is_empty());
+    assert!(lines(departments).iter().any(|l| l.contains("グラフは省略")));
+}
+
+#[test]
+fn a_year_that_is_not_known_is_named_last() {
+    let sample = mixed();
+    let title = lines(&sample.sheets()[0])[0].clone();
+    assert_eq!(title, "A1 令和6年度・令和7年度・年度不明　組織目標展開整理表・重点課題取組結果　集計結果");
+    let unknown: Vec<&GoalSheet> =
+        sample.documents.iter().copied().filter(|d| d.fiscal_year.is_none()).collect();
+    assert_eq!(unknown.len(), 1);
 }

@@ -1,0 +1,329 @@
+//! Lays the goals of a document out in rows and on pages: sizes of type, heights, merges, and where pages are turned.
+//!
+//! A row that would be too high is set in smaller type, then split; a merge that no page holds is parted at the page's end
+//! and goes on after it. All of it is said in findings at the place where it was read.
+
+use super::builder::raise_last;
+use super::columns::text_of;
+use super::frame::{self, DrawnColumn, Frame, Source};
+use super::measure::{Face, TALLEST, a4, row_step};
+use super::paginate::Pages;
+use crate::document::{Goal, GoalSheet};
+use crate::finding::{Finding, Place, rules};
+use crate::form::page::Orientation;
+use crate::grid::cell::CellRange;
+use crate::text::wrap;
+use std::ops::Range;
+
+/// Steps in which type is made smaller, in tenths of a point.
+const STEP_TENTHS: u16 = 5;
+
+/// One row of the sheet: a goal, or a piece of one.
+pub struct Row {
+    pub goal: usize,
+    /// Size of its type in tenths of a point.
+    pub tenths: u16,
+    /// Height without what merges ask for.
+    pub height: f64,
+    /// Where a goal is split: the stretch of each column's text that stands in this row.
+    pub pieces: Option<Vec<Range<usize>>>,
+}
+
+/// A value over several rows.
+#[derive(Clone, Copy)]
+pub struct Span {
+    pub column: usize,
+    pub first: usize,
+    pub last: usize,
+    pub tenths: u16,
+    pub need: f64,
+}
+
+/// The goals being laid out.
+pub struct Table<'a> {
+    pub doc: &'a GoalSheet,
+    pub columns: &'a [DrawnColumn],
+    pub widths: Vec<u32>,
+    pub faces: Vec<(u16, Face)>,
+    pub tenths: u16,
+    pub smallest: u16,
+    /// The greatest height of a row: Excel's limit, or a page's.
+    pub tallest: f64,
+    /// Points that a page holds beside the repeated rows.
+    pub body: f64,
+    pub rows: Vec<Row>,
+    /// The first row of each goal.
+    pub goal_rows: Vec<usize>,
+    /// Whether a value stands in its row alone, by goal and then column.
+    pub alone: Vec<bool>,
+    /// Values over several rows; over several goals until [`Self::rows`] has made the rows.
+    pub spans: Vec<Span>,
+    pub heights: Vec<f64>,
+    pub findings: Vec<Finding>,
+}
+
+impl<'a> Table<'a> {
+    pub fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn], frame: &Frame) -> Self {
+        let tenths = frame.tenths;
+        let smallest = frame::tenths(doc.form.style.smallest_size).min(tenths);
+        let page = a4(doc.form.page.orientation == Orientation::Landscape, doc.form.page.margins_mm);
+        let repeated = frame.rows.last().copied().unwrap_or(0.0);
+        let body = (page.height - repeated).max(TALLEST / 4.0);
+        Self {
+            doc,
+            columns,
+            widths: frame.widths.clone(),
+            faces: sizes(tenths, smallest).map(|t| (t, Face::new(f64::from(t) / 10.0))).collect(),
+            tenths,
+            smallest,
+            tallest: ((body.min(TALLEST)) / 0.75).floor() * 0.75,
+            body,
+            rows: Vec::with_capacity(doc.goals.len()),
+            goal_rows: Vec::with_capacity(doc.goals.len()),
+            alone: vec![true; doc.goals.len() * columns.len()],
+            spans: Vec::new(),
+            heights: Vec::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn face(&self, tenths: u16) -> Face {
+        self.faces.iter().find(|f| f.0 == tenths).map_or_else(|| Face::new(f64::from(tenths) / 10.0), |f| f.1)
+    }
+
+    fn place(&self, goal: &Goal) -> Place {
+        Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet).at(goal.place)
+    }
+
+    /// Whether a goal's value in a column is the one of the goal above.
+    fn inherits(&self, goal: usize, column: usize) -> bool {
+        match self.columns[column].source {
+            Source::Field(key) => goal > 0 && self.doc.goals[goal].inherits(key),
+            Source::Extra(_) => false,
+        }
+    }
+
+    /// Whether a goal's value in a column stands in its row alone.
+    pub fn alone(&self, goal: usize, column: usize) -> bool {
+        self.alone[goal * self.columns.len() + column]
+    }
+
+    pub fn text(&self, goal: usize, column: usize) -> &'a str {
+        text_of(self.doc, &self.doc.goals[goal], self.columns[column].source).unwrap_or_default()
+    }
+
+    /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high.
+    pub fn rows(&mut self) {
+        for goal in 0..self.doc.goals.len() {
+            self.goal_rows.push(self.rows.len());
+            let own: Vec<usize> = (0..self.columns.len()).filter(|&c| self.alone(goal, c)).collect();
+            let fitting = sizes(self.tenths, self.smallest)
+                .map(|tenths| (tenths, self.height_of(goal, &own, tenths)))
+                .find(|(_, height)| *height <= self.tallest);
+            let Some((tenths, height)) = fitting else {
+                self.split(goal, &own);
+                continue;
+            };
+            self.say_reduced(goal, tenths);
+            self.rows.push(Row { goal, tenths, height: row_step(height), pieces: None });
+        }
+        self.heights = self.rows.iter().map(|r| r.height).collect();
+        for span in &mut self.spans {
+            let after = self.goal_rows.get(span.last + 1).copied().unwrap_or(self.rows.len());
+            (span.first, span.last) = (self.goal_rows[span.first], after - 1);
+        }
+    }
+
+    /// Says that a goal is set in smaller type, if it is.
+    fn say_reduced(&mut self, goal: usize, tenths: u16) {
+        if tenths < self.tenths {
+            let place = self.place(&self.doc.goals[goal]);
+            let points = f64::from(tenths) / 10.0;
+            self.findings.push(Finding::new(&rules::FONT_REDUCED, place).with("points", points));
+        }
+    }
+
+    /// Height that the texts of these columns ask for.
+    fn height_of(&self, goal: usize, columns: &[usize], tenths: u16) -> f64 {
+        let face = self.face(tenths);
+        let lines = columns
+            .iter()
+            .map(|&c| wrap::lines(self.text(goal, c), face.capacity(self.widths[c], 0)))
+            .max()
+            .unwrap_or(1);
+        face.exact_height(lines)
+    }
+
+    /// Splits a goal over rows that are as high as a row can be, in the smallest type.
+    fn split(&mut self, goal: usize, own: &[usize]) {
+        let face = self.face(self.smallest);
+        let most = face.lines_in(self.tallest).max(1);
+        let mut from = vec![0usize; self.columns.len()];
+        let mut parts = 0;
+        loop {
+            let mut lines = 1;
+            let mut pieces = vec![0..0; self.columns.len()];
+            for &c in own {
+                let text = &self.text(goal, c)[from[c]..];
+                let capacity = face.capacity(self.widths[c], 0);
+                let end = wrap::start_of_line(text, capacity, most).unwrap_or(text.len());
+                lines = lines.max(wrap::lines(&text[..end], capacity).min(most));
+                pieces[c] = from[c]..from[c] + end;
+                from[c] += end;
+            }
+            self.rows.push(Row {
+                goal,
+                tenths: self.smallest,
+                height: face.height(lines),
+                pieces: Some(pieces),
+            });
+            parts += 1;
+            if own.iter().all(|&c| from[c] >= self.text(goal, c).len()) {
+                break;
+            }
+        }
+        let place = self.place(&self.doc.goals[goal]);
+        self.findings.push(Finding::new(&rules::ROW_SPLIT, place).with("parts", parts));
+    }
+
+    /// Finds the values that stand over several goals; one that no page would hold is repeated for each goal instead.
+    pub fn spans(&mut self) {
+        for column in 0..self.columns.len() {
+            let mut first = 0;
+            while first < self.doc.goals.len() {
+                let mut end = first + 1;
+                while end < self.doc.goals.len() && self.inherits(end, column) {
+                    end += 1;
+                }
+                if end > first + 1
+                    && let Some((tenths, need)) = self.fitting(self.text(first, column), column)
+                {
+                    self.spans.push(Span { column, first, last: end - 1, tenths, need });
+                    self.say_reduced(first, tenths);
+                    for goal in first..end {
+                        self.alone[goal * self.columns.len() + column] = false;
+                    }
+                }
+                first = end;
+            }
+        }
+        self.spans.sort_by_key(|s| (s.first, s.last, s.column));
+    }
+
+    /// The largest size in which a text is no higher than a row can be, and its height.
+    fn fitting(&self, text: &str, column: usize) -> Option<(u16, f64)> {
+        self.faces.iter().find_map(|&(tenths, face)| {
+            let lines = wrap::lines(text, face.capacity(self.widths[column], 0));
+            let need = face.exact_height(lines);
+            (need <= self.tallest).then_some((tenths, need))
+        })
+    }
+
+    /// Turns pages between goals and gives merges their height; the rows before which pages start, counted in
+    /// [`Self::rows`], or `None` if there are too many.
+    pub fn paginate(&mut self, frame: &Frame) -> Option<Vec<u32>> {
+        let head: f64 = frame.rows.iter().sum();
+        let repeated = frame.rows.last().copied().unwrap_or(0.0);
+        let mut pages = Pages::new(self.body + repeated, head, repeated);
+        let mut waiting = std::mem::take(&mut self.spans).into_iter().peekable();
+        let mut row = 0;
+        while row < self.rows.len() {
+            let (mut end, mut block) = (row + 1, Vec::new());
+            while let Some(span) = waiting.next_if(|s| s.first < end) {
+                end = end.max(span.last + 1);
+                block.push(span);
+            }
+            self.place_block(&mut pages, row, end, block);
+            row = end;
+        }
+        pages.finish()
+    }
+
+    /// Places rows that merges keep together.
+    fn place_block(&mut self, pages: &mut Pages, row: usize, end: usize, mut block: Vec<Span>) {
+        if block.is_empty() {
+            pages.place(row as u32, self.heights[row]);
+            return;
+        }
+        let raised = raised(&self.heights, row, end, &block);
+        let whole: f64 = raised.iter().sum();
+        if pages.takes(whole) {
+            pages.place(row as u32, whole);
+            self.keep(row, &raised, block);
+            return;
+        }
+        let mut from = row;
+        while from < end {
+            let (upto, raised) = self.fill(from, end, &block, pages.left());
+            if upto == from && pages.begun() {
+                pages.turn(from as u32);
+                continue;
+            }
+            let upto = upto.max(from + 1);
+            pages.place_here(raised.iter().sum());
+            let here = clipped(&block, from, upto);
+            self.keep(from, &raised, here);
+            if upto < end {
+                pages.turn(upto as u32);
+                self.say_parted(block.iter().filter(|s| s.first >= from && s.first < upto && s.last >= upto));
+            }
+            block.retain(|s| s.last >= upto);
+            from = upto;
+        }
+    }
+
+    /// Says which merges a page break parts.
+    fn say_parted<'s>(&mut self, spans: impl Iterator<Item = &'s Span>) {
+        for span in spans {
+            let [start, end] = [span.first, span.last].map(|row| self.doc.goals[self.rows[row].goal].place);
+            let place =
+                Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet).range(CellRange { start, end });
+            if self.findings.last().is_none_or(|f| f.place != place) {
+                self.findings.push(Finding::new(&rules::MERGE_SPLIT_AT_PAGE, place));
+            }
+        }
+    }
+
+    /// How many rows from `from` on fit into `room`, merges parted after them, and their heights.
+    fn fill(&self, from: usize, end: usize, block: &[Span], room: f64) -> (usize, Vec<f64>) {
+        let mut fits = (from, raised(&self.heights, from, from + 1, &clipped(block, from, from + 1)));
+        for upto in from + 1..=end {
+            let heights = raised(&self.heights, from, upto, &clipped(block, from, upto));
+            if heights.iter().sum::<f64>() > room {
+                break;
+            }
+            fits = (upto, heights);
+        }
+        fits
+    }
+
+    /// Takes heights and merges of placed rows over.
+    fn keep(&mut self, from: usize, heights: &[f64], spans: Vec<Span>) {
+        self.heights[from..from + heights.len()].copy_from_slice(heights);
+        self.spans.extend(spans);
+    }
+}
+
+/// Sizes to try, from the form's own down to its smallest.
+fn sizes(from: u16, smallest: u16) -> impl Iterator<Item = u16> {
+    let steps = (from.saturating_sub(smallest)).div_ceil(STEP_TENTHS);
+    (0..=steps).map(move |i| from.saturating_sub(i * STEP_TENTHS).max(smallest))
+}
+
+/// The parts of merges that lie in the rows `from..upto`.
+fn clipped(block: &[Span], from: usize, upto: usize) -> Vec<Span> {
+    block
+        .iter()
+        .filter(|s| s.first < upto && s.last >= from)
+        .map(|s| Span { first: s.first.max(from), last: s.last.min(upto - 1), ..*s })
+        .collect()
+}
+
+/// Heights of the rows `from..upto` with what the merges over them ask for, which lie within.
+fn raised(heights: &[f64], from: usize, upto: usize, spans: &[Span]) -> Vec<f64> {
+    let mut rows = heights[from..upto].to_vec();
+    for span in spans {
+        raise_last(&mut rows, (span.first - from) as u32, (span.last - from) as u32, span.need);
+    }
+    rows
+}
