@@ -115,10 +115,8 @@ mod tests {
                 formula: false,
             });
         }
-        let form = built_in().into_iter().find_map(|f| match f {
-            Form::PolicyMemo(f) => Some(f),
-            _ => None,
-        });
+        let form =
+            built_in().into_iter().find_map(|f| if let Form::PolicyMemo(f) = f { Some(f) } else { None });
         let origin = Origin { file: Arc::from("memo.xlsx"), sheet: Arc::from("運営方針") };
         read(&grid, &Prepared::new(&form.unwrap()), &origin).0
     }

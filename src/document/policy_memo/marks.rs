@@ -191,10 +191,8 @@ mod tests {
     use crate::form::{Form, built_in};
 
     fn marks() -> Marks {
-        let form = built_in().into_iter().find_map(|f| match f {
-            Form::PolicyMemo(f) => Some(f),
-            _ => None,
-        });
+        let form =
+            built_in().into_iter().find_map(|f| if let Form::PolicyMemo(f) = f { Some(f) } else { None });
         Marks::new(&form.unwrap())
     }
 

@@ -2,10 +2,7 @@ use super::*;
 use crate::form::{Form, built_in};
 
 fn prepared() -> Prepared {
-    let form = built_in().into_iter().find_map(|f| match f {
-        Form::PolicyMemo(f) => Some(f),
-        _ => None,
-    });
+    let form = built_in().into_iter().find_map(|f| if let Form::PolicyMemo(f) = f { Some(f) } else { None });
     Prepared::new(&form.unwrap())
 }
 
