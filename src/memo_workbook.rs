@@ -62,7 +62,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
             font: &font,
             submissions: &submissions,
         };
-        sheets.push(compose::findings_sheet(&input));
+        sheets.extend(compose::findings_sheets(&input));
     }
     let built = sheets.par_iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
     xlsx::finish(built, &properties(memo), &font)

@@ -21,16 +21,16 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     if let Some(path) = output {
         save::may_write(path, force, lang)?;
     }
-    let (read, annexed) = read(matches, output, context)?;
+    let (read, beside) = read(matches, output, context)?;
     let memo = only_memo(&read, context)?;
-    let given = if matches.contains_id("annex") { &annexed } else { &read };
+    let given = if matches.contains_id("annex") { &beside } else { &read };
     let annexes: Vec<&GoalSheet> = given.documents.iter().filter_map(Document::goal_sheet).collect();
-    let mut findings: Vec<Finding> = read.findings.iter().chain(&annexed.findings).cloned().collect();
+    let mut findings: Vec<Finding> = read.findings.iter().chain(&beside.findings).cloned().collect();
     findings.extend(check::annexes(memo, annexes.len()));
     let coverage = coverage::coverage(memo, &annexes);
     if let Some(path) = output {
-        let content = Content { memo, annexes: &annexes, coverage: &coverage };
-        let bytes = memo_workbook::write(&content, &mut findings)?;
+        let made_of = Content { memo, annexes: &annexes, coverage: &coverage };
+        let bytes = memo_workbook::write(&made_of, &mut findings)?;
         save::write(path, &bytes, force, lang)?;
     }
     if json {
@@ -54,9 +54,9 @@ fn read(
     let for_annex = asked.filter(|_| matches!(form, Some(Form::GoalSheet(_))));
     let read = gather(&super::paths(matches, "input"), output, for_memo, context)?;
     let annexes = super::paths(matches, "annex");
-    let annexed =
+    let beside =
         if annexes.is_empty() { Gathered::default() } else { gather(&annexes, output, for_annex, context)? };
-    Ok((read, annexed))
+    Ok((read, beside))
 }
 
 /// The one memo of the input.

@@ -8,7 +8,7 @@ use super::{
     categories, cover, cross, departments, findings, list, sections, unachieved, unified_sheet, words,
 };
 use crate::document::{Goal, GoalSheet};
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, rules};
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::tally::Tally;
@@ -72,9 +72,12 @@ pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
     draw.par_iter().map(|draw| draw(&common)).collect()
 }
 
-/// The findings alone, for a workbook without counts.
-pub fn findings_sheet(input: &Input<'_>) -> Sheet {
-    findings::sheet(&Common::new(input))
+/// The findings and, if there are any, the unified wordings: for a workbook without counts.
+pub fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
+    let common = Common::new(input);
+    let unified = input.findings.iter().any(|f| f.rule.code == rules::WORDING_UNIFIED.code);
+    let unified = unified.then(|| unified_sheet::sheet(&common));
+    std::iter::once(findings::sheet(&common)).chain(unified).collect()
 }
 
 /// The input with what several sheets need of it.
