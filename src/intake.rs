@@ -4,6 +4,7 @@
 //! in parallel; what needs several files is [`crate::check::between`].
 
 use crate::check;
+use crate::document::policy_memo::read as memo;
 use crate::document::read::{self, Prepared};
 use crate::document::{CellCount, Document, Origin, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
@@ -21,6 +22,8 @@ pub struct Forms {
     pub goal_sheets: Vec<Prepared>,
     /// Forms of indicator plans.
     pub indicator_plans: Vec<indicator_plan::Prepared>,
+    /// Forms of policy memos, in the order in which they are tried.
+    pub policy_memos: Vec<memo::Prepared>,
 }
 
 impl Forms {
@@ -31,6 +34,7 @@ impl Forms {
             match form {
                 Form::GoalSheet(form) => out.goal_sheets.push(Prepared::new(form)),
                 Form::IndicatorPlan(form) => out.indicator_plans.push(indicator_plan::Prepared::new(form)),
+                Form::PolicyMemo(form) => out.policy_memos.push(memo::Prepared::new(form)),
             }
         }
         out
@@ -59,6 +63,8 @@ pub enum SheetKind {
     GoalSheet,
     /// An indicator plan, or several.
     IndicatorPlan,
+    /// A policy memo.
+    PolicyMemo,
     /// A goal sheet without any goal.
     Unfilled,
     /// An example or a blank form.
@@ -159,7 +165,23 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         plans(grid, &origin, form, out);
         return;
     }
-    goal_sheets(grid, &origin, goal, filled, out);
+    if goal.as_ref().is_none_or(|(_, fit)| fit.headings.is_empty())
+        && let Some(form) = forms.policy_memos.iter().find(|f| memo::fits(grid, f))
+    {
+        policy_memo(grid, origin, form, out);
+        return;
+    }
+    goal_sheets(grid, &origin, goal, (filled, workbook.is_own), out);
+}
+
+/// Reads a sheet as a policy memo.
+fn policy_memo(grid: &Grid, origin: Origin, form: &memo::Prepared, out: &mut FileRead) {
+    let (document, findings) = memo::read(grid, form, &origin);
+    out.findings.extend(findings);
+    out.findings.extend(check::memo(&document));
+    let (file, sheet) = (origin.file, origin.sheet);
+    out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::PolicyMemo, cells: document.cells });
+    out.documents.push(Document::PolicyMemo(Box::new(document)));
 }
 
 /// A heading with so many columns of a goal sheet is one.
@@ -185,7 +207,13 @@ fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mu
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
-fn goal_sheets(grid: &Grid, origin: &Origin, goal: Option<(&Prepared, Fit)>, filled: usize, out: &mut FileRead) {
+fn goal_sheets(
+    grid: &Grid,
+    origin: &Origin,
+    goal: Option<(&Prepared, Fit)>,
+    (filled, own): (usize, bool),
+    out: &mut FileRead,
+) {
     let place = Place::sheet(&origin.file, &origin.sheet);
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
@@ -230,7 +258,7 @@ fn goal_sheets(grid: &Grid, origin: &Origin, goal: Option<(&Prepared, Fit)>, fil
         if sheet.goals.is_empty() {
             out.findings.push(Finding::new(&rules::SHEET_EMPTY, place.clone()));
         } else {
-            out.findings.extend(check::sheet(&sheet, &form.vocabulary));
+            out.findings.extend(check::sheet(&sheet, &form.vocabulary, own));
             out.documents.push(Document::GoalSheet(Box::new(sheet)));
         }
     }
@@ -244,7 +272,8 @@ fn pass_over(
     forms: &Forms,
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
     let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
-    if workbook.is_own && (own::is_fixed(&grid.name) || plans().any(|name| name == grid.name)) {
+    let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
+    if workbook.is_own && (coverage || own::is_fixed(&grid.name) || plans().any(|name| name == grid.name)) {
         return Some((SheetKind::Own, None));
     }
     match grid.state {

@@ -117,6 +117,7 @@ pub fn command(lang: Lang) -> Command {
         )
         .subcommand(compare_command(lang))
         .subcommand(plan_command(lang))
+        .subcommand(memo_command(lang))
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")
@@ -184,6 +185,24 @@ fn plan_command(lang: Lang) -> Command {
                 .arg(force(lang))
                 .arg(form(lang)),
         )
+}
+
+fn memo_command(lang: Lang) -> Command {
+    Command::new("memo")
+        .about(words::MEMO.get(lang))
+        .arg(inputs(lang).help(words::MEMO_INPUT.get(lang)))
+        .arg(
+            Arg::new("annex")
+                .long("annex")
+                .value_name("GOALSHEET")
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(words::MEMO_ANNEX.get(lang)),
+        )
+        .arg(output(lang).required_unless_present("format"))
+        .arg(format(lang, &["json"]))
+        .arg(force(lang))
+        .arg(form(lang))
 }
 
 fn form_command(lang: Lang) -> Command {

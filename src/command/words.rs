@@ -41,6 +41,11 @@ words! {
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
+    MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
+    MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
+    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は INPUT の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
+    MEMO_NONE = "運営方針が見つからなかったので、出力を作りませんでした。" / "No policy memo was found, so nothing was written.";
+    MEMO_SEVERAL = "運営方針が2つ以上あります。1つだけのファイルを指定してください。" / "There are several policy memos. Name a file with only one.";
     EXPLAIN = "指摘コードの説明を表示する" / "Explain a finding code";
     EXPLAIN_CODE = "指摘コード（V102 など）。省略すると一覧" / "Finding code such as V102; without it, a list";
     INPUT = "整理表のファイル、またはそれを集めたフォルダー" / "Workbooks, or folders that hold them";
@@ -73,7 +78,6 @@ words! {
 
     NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。" / "“{path}” does not exist. Check its name and place.";
     INPUT_UNREADABLE = "「{path}」を開けません（{why}）。" / "“{path}” cannot be opened ({why}).";
-    NO_WORKBOOKS = "「{path}」の中にExcelブックがありません。" / "There is no workbook in “{path}”.";
     NO_GOAL_SHEET = "整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found, so nothing was written. The reasons:";
     OUTPUT_EXISTS = "「{path}」はすでにあります。置き換えるときは --force を付けてください。" / "“{path}” exists. Give --force to replace it.";
     OUTPUT_IS_INPUT = "出力「{path}」は入力と同じファイルです。別の名前を指定してください。" / "The output “{path}” is one of the inputs. Choose another name.";
@@ -128,6 +132,7 @@ pub const fn sheet_kind(kind: SheetKind) -> Words {
         SheetKind::IndicatorPlan => {
             Words { ja: "業績目標・成果目標の計画", en: "indicator plan" }
         }
+        SheetKind::PolicyMemo => Words { ja: "運営方針", en: "policy memo" },
         SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
         SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
         SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },

@@ -6,11 +6,13 @@ pub mod goal_sheet;
 pub mod identity;
 pub mod indicator_plan;
 pub mod owners;
+pub mod policy_memo;
 pub mod read;
 pub mod vocabulary;
 
 pub use goal_sheet::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
 pub use indicator_plan::{Indicator, IndicatorPlan};
+pub use policy_memo::PolicyMemo;
 
 /// A document of any kind.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub enum Document {
     GoalSheet(Box<GoalSheet>),
     /// An indicator plan.
     IndicatorPlan(Box<IndicatorPlan>),
+    /// A policy memo.
+    PolicyMemo(Box<PolicyMemo>),
 }
 
 impl Document {
@@ -27,6 +31,7 @@ impl Document {
         match self {
             Self::GoalSheet(d) => &d.origin,
             Self::IndicatorPlan(d) => &d.origin,
+            Self::PolicyMemo(d) => &d.origin,
         }
     }
 
@@ -34,7 +39,7 @@ impl Document {
     pub fn goal_sheet(&self) -> Option<&GoalSheet> {
         match self {
             Self::GoalSheet(d) => Some(d),
-            Self::IndicatorPlan(_) => None,
+            Self::IndicatorPlan(_) | Self::PolicyMemo(_) => None,
         }
     }
 
@@ -42,6 +47,15 @@ impl Document {
     pub fn indicator_plan(&self) -> Option<&IndicatorPlan> {
         match self {
             Self::IndicatorPlan(d) => Some(d),
+            Self::GoalSheet(_) | Self::PolicyMemo(_) => None,
+        }
+    }
+
+    /// The policy memo, if it is one.
+    pub fn policy_memo(&self) -> Option<&PolicyMemo> {
+        match self {
+            Self::PolicyMemo(d) => Some(d),
+            Self::IndicatorPlan(_) => None,
             Self::GoalSheet(_) => None,
         }
     }

@@ -2,6 +2,7 @@
 
 use super::goal_sheet::{GoalForm, Key};
 use super::indicator_plan::{FlatKey, IndicatorForm};
+use super::policy_memo::MemoForm;
 use anyhow::{Context, Result, bail, ensure};
 use std::sync::Arc;
 
@@ -12,6 +13,8 @@ pub enum Form {
     GoalSheet(Arc<GoalForm>),
     /// An indicator plan.
     IndicatorPlan(Arc<IndicatorForm>),
+    /// A policy memo.
+    PolicyMemo(Arc<MemoForm>),
 }
 
 impl Form {
@@ -20,6 +23,7 @@ impl Form {
         match self {
             Self::GoalSheet(f) => &f.name,
             Self::IndicatorPlan(f) => &f.name,
+            Self::PolicyMemo(f) => &f.name,
         }
     }
 
@@ -28,6 +32,7 @@ impl Form {
         match self {
             Self::GoalSheet(f) => &f.label,
             Self::IndicatorPlan(f) => &f.label,
+            Self::PolicyMemo(f) => &f.label,
         }
     }
 
@@ -49,15 +54,17 @@ impl Form {
         match self {
             Self::GoalSheet(f) => &f.description,
             Self::IndicatorPlan(f) => &f.description,
+            Self::PolicyMemo(f) => &f.description,
         }
     }
 }
 
 /// The definitions that the program carries: name of the file and its text.
-pub const BUILT_IN: [(&str, &str); 3] = [
+pub const BUILT_IN: [(&str, &str); 4] = [
     ("soshiki-mokuhyo.toml", include_str!("../../templates/soshiki-mokuhyo.toml")),
     ("juten-kadai.toml", include_str!("../../templates/juten-kadai.toml")),
     ("shihyo-keikaku.toml", include_str!("../../templates/shihyo-keikaku.toml")),
+    ("unei-hoshin.toml", include_str!("../../templates/unei-hoshin.toml")),
 ];
 
 /// The built-in forms, in the order in which they are tried.
@@ -87,6 +94,11 @@ pub fn from_toml(text: &str) -> Result<Form> {
             let form: IndicatorForm = toml::from_str(text)?;
             check_indicator_form(&form)?;
             Ok(Form::IndicatorPlan(Arc::new(form)))
+        }
+        Some("policy_memo") => {
+            let form: MemoForm = toml::from_str(text)?;
+            check_memo_form(&form)?;
+            Ok(Form::PolicyMemo(Arc::new(form)))
         }
         Some(other) => bail!("unknown kind “{other}” (line {})", line_of(text, "kind")),
         None => bail!("key “kind” is missing"),
@@ -139,6 +151,24 @@ fn check_indicator_form(form: &IndicatorForm) -> Result<()> {
     for text in [&form.style.heading_fill, &form.progress.target_color, &form.progress.actual_color] {
         color(text)?;
     }
+    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
+    Ok(())
+}
+
+/// Contradictions that the types do not rule out.
+fn check_memo_form(form: &MemoForm) -> Result<()> {
+    ensure!(!form.title.names.is_empty(), "title.names: at least one is needed");
+    ensure!(!form.levels.is_empty(), "levels: at least one is needed");
+    for level in &form.levels {
+        ensure!(!level.marks.is_empty(), "levels.marks: at least one is needed");
+        for mark in level.marks.iter().chain(&level.wrong).chain(&level.alone) {
+            let numerals = ["{n}", "{circled}", "{kana}"].iter().filter(|n| mark.contains(**n)).count();
+            ensure!(numerals == 1, "levels: “{mark}” needs one of {{n}}, {{circled}}, {{kana}}");
+        }
+    }
+    distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
+    ensure!(form.annex.numbered.contains("{n}"), "annex.numbered: {{n}} is missing");
+    color(&form.style.heading_fill).context("style.heading_fill")?;
     ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
     Ok(())
 }

@@ -8,6 +8,7 @@ mod columns;
 mod fields;
 mod frame;
 mod layout;
+pub mod letter;
 pub mod measure;
 pub mod model;
 pub mod names;
@@ -21,6 +22,7 @@ pub mod plan;
 
 // The fixed sheets.
 pub mod compose;
+pub mod coverage;
 pub mod words;
 
 mod categories;

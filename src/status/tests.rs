@@ -124,7 +124,7 @@ fn twice_is_an_error_unless_the_newest_is_asked_for() {
     assert_eq!(s.set_aside, [0, 2]);
     assert_eq!(codes(&s), ["S104", "S105", "S105", "S101"]);
     assert_eq!(s.rows[2].standing, Standing::SetAside);
-    assert_eq!(s.rows[3].standing, Standing::HandedIn);
+    assert_eq!(s.rows[3].standing, HandedIn);
 
     // A copy that is newer by its file's time alone, or nothing that tells which is newer: no guess.
     let s = status(&sheets, &[9, 1, 7, 5], Duplicates::Newest);

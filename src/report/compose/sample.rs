@@ -60,7 +60,7 @@ impl Sample {
     }
 
     pub fn sheets(&self) -> Vec<Sheet> {
-        super::fixed_sheets(&self.input())
+        super::fixed_sheets(&self.input(), |sheet| sheet)
     }
 }
 
