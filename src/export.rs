@@ -1,6 +1,9 @@
 //! Everything that was read, found and counted, as one JSON object whose keys keep their order.
 
-use crate::document::{CellCount, Choice, Document, Goal, GoalSheet, StatusReading};
+mod indicator_plan;
+
+use crate::document::policy_memo::{Kind, Outline, Paragraph, Sender};
+use crate::document::{CellCount, Choice, Document, Goal, GoalSheet, PolicyMemo, StatusReading};
 use crate::finding::{Finding, Lang, Severity};
 use crate::form::Key;
 use crate::intake::SheetSeen;
@@ -40,6 +43,8 @@ pub fn json(read: &Read<'_>, lang: Lang) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&whole)
 }
 
+pub use indicator_plan::changes_json;
+
 /// The JSON of `check`: the findings alone.
 ///
 /// # Errors
@@ -61,12 +66,16 @@ struct Whole<'a> {
 /// One document; each kind has its own keys.
 enum DocumentJson<'a> {
     GoalSheet(GoalSheetJson<'a>),
+    IndicatorPlan(indicator_plan::PlanJson<'a>),
+    PolicyMemo(MemoJson<'a>),
 }
 
 impl Serialize for DocumentJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::GoalSheet(sheet) => sheet.serialize(serializer),
+            Self::IndicatorPlan(plan) => plan.serialize(serializer),
+            Self::PolicyMemo(memo) => memo.serialize(serializer),
         }
     }
 }
@@ -74,6 +83,8 @@ impl Serialize for DocumentJson<'_> {
 fn document(document: &Document) -> DocumentJson<'_> {
     match document {
         Document::GoalSheet(sheet) => DocumentJson::GoalSheet(goal_sheet(sheet)),
+        Document::IndicatorPlan(plan) => DocumentJson::IndicatorPlan(indicator_plan::plan(plan)),
+        Document::PolicyMemo(memo) => DocumentJson::PolicyMemo(policy_memo(memo)),
     }
 }
 
@@ -155,12 +166,74 @@ fn goal<'a>(sheet: &'a GoalSheet, goal: &'a Goal) -> GoalJson<'a> {
     }
 }
 
+#[derive(Serialize)]
+struct MemoJson<'a> {
+    kind: &'static str,
+    file: &'a str,
+    sheet: &'a str,
+    form: &'a str,
+    addressee: Option<String>,
+    sender: Option<Sender>,
+    title: Option<&'a str>,
+    fiscal_year: Option<i32>,
+    outline: Outline,
+    paragraphs: Vec<ParagraphJson<'a>>,
+    cells: CellCount,
+}
+
+#[derive(Serialize)]
+struct ParagraphJson<'a> {
+    kind: Kind,
+    text: &'a str,
+    place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mark: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    post: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+}
+
+fn policy_memo(memo: &PolicyMemo) -> MemoJson<'_> {
+    MemoJson {
+        kind: "policy_memo",
+        file: &memo.origin.file,
+        sheet: &memo.origin.sheet,
+        form: &memo.form.name,
+        addressee: memo.addressee(),
+        sender: memo.sender(),
+        title: memo.title(),
+        fiscal_year: memo.fiscal_year,
+        outline: memo.outline(),
+        paragraphs: memo.paragraphs.iter().map(paragraph).collect(),
+        cells: memo.cells,
+    }
+}
+
+fn paragraph(paragraph: &Paragraph) -> ParagraphJson<'_> {
+    ParagraphJson {
+        kind: paragraph.kind,
+        text: &paragraph.text,
+        place: paragraph.place.to_string(),
+        level: paragraph.level,
+        number: paragraph.number,
+        mark: paragraph.mark.as_ref().map(|m| m.text.as_str()),
+        post: paragraph.post.as_deref(),
+        name: paragraph.name.as_deref(),
+    }
+}
+
 fn iso(date: Date) -> String {
     date.to_string()
 }
 
+/// One finding.
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(crate) struct FindingJson<'a> {
     code: &'static str,
     severity: Severity,
     file: &'a str,
@@ -169,7 +242,8 @@ struct FindingJson<'a> {
     message: String,
 }
 
-fn findings(found: &[Finding], lang: Lang) -> Vec<FindingJson<'_>> {
+/// The findings as JSON has them.
+pub(crate) fn findings(found: &[Finding], lang: Lang) -> Vec<FindingJson<'_>> {
     found
         .iter()
         .map(|f| FindingJson {

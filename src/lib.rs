@@ -53,10 +53,18 @@ pub mod status;
 // Two states of the same goals, or several years, side by side.
 pub mod compare;
 
+// Two states of an indicator plan to what changed.
+pub mod revision;
+
+// Policies of a memo and goals of its annexes.
+pub mod coverage;
+
 // Everything read, as JSON.
 pub mod export;
 
 // What will be drawn, and its bytes.
+pub mod memo_workbook;
+pub mod plan_workbook;
 pub mod report;
 pub mod workbook;
 pub mod xlsx;

@@ -5,11 +5,12 @@
 use crate::document::GoalSheet;
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Rule, rules};
+use crate::form::GoalForm;
 use crate::intake::SheetSeen;
 use crate::own;
 use crate::report::compose::{self, GoalRows, Input, NotCounted};
 use crate::report::model::{BaseFont, Properties, Sheet};
-use crate::report::{names, notes, submission};
+use crate::report::{blank, names, notes, submission};
 use crate::tally::Tally;
 use crate::text::era::Date;
 use crate::xlsx::{self, Built};
@@ -91,7 +92,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
     not_counted.extend(content.season.iter().flat_map(|s| s.set_aside).cloned());
     *findings = content.settings.apply(std::mem::take(findings)).0;
     let of_season = content.season.map_or(&[][..], |s| s.sheets);
-    let fixed = compose::fixed_sheets(&Input {
+    let input = Input {
         documents,
         tally: content.tally,
         findings,
@@ -99,15 +100,31 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
         font: &font,
         submissions: &submissions,
         of_season,
-    });
-    let (cover, rest) = fixed.split_at(1);
-    let all: Vec<&Sheet> = cover.iter().chain(of_season).chain(rest).collect();
-    let mut sheets: Vec<Built> =
-        all.par_iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
-    drop(all);
-    drop(fixed);
+    };
+    // Each sheet is built as soon as it is composed, so that no two large ones wait beside each other.
+    let mut fixed = compose::fixed_sheets(&input, |sheet| xlsx::build(&sheet, &font))
+        .into_iter()
+        .collect::<Result<Vec<_>>>()?;
+    let rest = fixed.split_off(1);
+    let mut sheets: Vec<Built> = fixed;
+    for sheet in of_season {
+        sheets.push(xlsx::build(sheet, &font)?);
+    }
+    sheets.extend(rest);
     sheets.append(&mut built);
     xlsx::finish(sheets, &properties(documents), &font)
+}
+
+/// The empty entry sheet of a form.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn blank(form: &GoalForm) -> Result<Vec<u8>> {
+    let font = BaseFont { name: form.style.font.clone(), size: form.style.size };
+    let sheets = blank::blank(form).iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
+    let properties =
+        Properties { title: form.label.clone(), subject: form.description.clone(), created: first_day(None) };
+    xlsx::finish(sheets, &properties, &font)
 }
 
 /// The font of the first document's form: one workbook has one default font.
@@ -129,7 +146,7 @@ fn properties(documents: &[&GoalSheet]) -> Properties {
 }
 
 /// 1 April of a fiscal year; no clock reaches an output.
-fn first_day(year: Option<i32>) -> Date {
+pub(crate) fn first_day(year: Option<i32>) -> Date {
     year.and_then(|y| Date::from_ymd_opt(y, 4, 1))
         .unwrap_or(Date::from_ymd_opt(2019, 4, 1).unwrap_or_default())
 }

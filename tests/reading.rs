@@ -2,7 +2,7 @@
 
 use crate::support::{bless, cases, drawn};
 use seirihyo::check;
-use seirihyo::document::{Document, Goal, GoalSheet};
+use seirihyo::document::{Document, Goal, GoalSheet, IndicatorPlan, PolicyMemo};
 use seirihyo::finding::{Finding, Lang};
 use seirihyo::form::{Key, built_in};
 use seirihyo::grid::{Format, Workbook};
@@ -37,6 +37,8 @@ fn describe(read: &FileRead) -> String {
     for document in &read.documents {
         match document {
             Document::GoalSheet(sheet) => describe_sheet(sheet, &mut out),
+            Document::PolicyMemo(memo) => describe_memo(memo, &mut out),
+            Document::IndicatorPlan(plan) => describe_plan(plan, &mut out),
         }
     }
     for sheet in &read.sheets {
@@ -52,6 +54,13 @@ fn describe(read: &FileRead) -> String {
         writeln!(out, "{cell} {} {:?} {}", f.rule.code, f.severity, f.message(Lang::Ja)).unwrap();
     }
     out
+}
+
+fn describe_plan(plan: &IndicatorPlan, out: &mut String) {
+    for i in &plan.indicators {
+        let values: Vec<String> = i.values.iter().map(|v| format!("{v:?}")).collect();
+        writeln!(out, "{} {:?} {:?} {:?}", i.place, i.path, i.name, values).unwrap();
+    }
 }
 
 fn describe_sheet(sheet: &GoalSheet, out: &mut String) {
@@ -74,6 +83,26 @@ fn describe_sheet(sheet: &GoalSheet, out: &mut String) {
     .unwrap();
     for goal in &sheet.goals {
         describe_goal(sheet, goal, out);
+    }
+}
+
+fn describe_memo(memo: &PolicyMemo, out: &mut String) {
+    let year = memo.fiscal_year.map_or("null".to_owned(), |y| y.to_string());
+    let sender = memo.sender().map_or("null".to_owned(), |s| {
+        format!("{}/{}", s.post.unwrap_or_default(), s.name.unwrap_or_default())
+    });
+    let addressee = memo.addressee().unwrap_or_default();
+    writeln!(
+        out,
+        "[{}] {} {year} / {addressee} / {sender}",
+        memo.form.name,
+        memo.title().unwrap_or_default()
+    )
+    .unwrap();
+    for p in &memo.paragraphs {
+        let level = ">".repeat(p.level.unwrap_or_default());
+        let mark = p.mark.as_ref().map_or("", |m| m.text.as_str());
+        writeln!(out, "  {} {:?} {level}[{mark}] {}", p.place, p.kind, p.text.replace('\n', "\\n")).unwrap();
     }
 }
 

@@ -4,7 +4,9 @@
 //! error values) is found there; here is what needs the form's choices or several values at once.
 
 mod between;
+mod memo;
 mod numbers;
+mod plan;
 mod values;
 mod wording;
 
@@ -13,12 +15,15 @@ use crate::document::vocabulary::Vocabulary;
 use crate::finding::{Finding, Place};
 
 pub use between::between;
+pub use memo::{annexes, memo};
+pub use plan::plan;
 pub use wording::{Unified, unified};
 
-/// Everything that can be said of one sheet alone.
-pub fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
+/// Everything that can be said of one sheet alone. On a sheet of ours (`own`) a merge that was parted at a page break repeats
+/// its value, which is no doubling.
+pub fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary, own: bool) -> Vec<Finding> {
     let mut findings = values::look(sheet, vocabulary);
-    findings.extend(numbers::look(sheet));
+    findings.extend(numbers::look(sheet, own));
     findings.extend(wording::look(sheet));
     findings
 }

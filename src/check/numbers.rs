@@ -8,8 +8,8 @@ use crate::grid::cell::CellRef;
 use crate::text::key::key;
 use indexmap::IndexMap;
 
-/// What is wrong with the numbers of a sheet.
-pub fn look(sheet: &GoalSheet) -> Vec<Finding> {
+/// What is wrong with the numbers of a sheet; on a sheet of ours a number repeated from the goal above is the same one.
+pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: IndexMap<String, CellRef> = IndexMap::new();
     let mut before: Option<(u32, String)> = None;
@@ -21,6 +21,10 @@ pub fn look(sheet: &GoalSheet) -> Vec<Finding> {
         };
         let typed = key(text);
         let value = number(&typed);
+        let again = own && before.as_ref().is_some_and(|(_, last)| key(last) == typed);
+        if again {
+            continue;
+        }
         let doubled = seen.get(&typed).copied();
         if let Some(first) = doubled {
             let finding = Finding::new(&rules::NUMBER_DOUBLED, here.clone());

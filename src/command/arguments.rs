@@ -116,6 +116,8 @@ pub fn command(lang: Lang) -> Command {
                 .args(season::severity_options(lang)),
         )
         .subcommand(compare_command(lang))
+        .subcommand(plan_command(lang))
+        .subcommand(memo_command(lang))
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")
@@ -145,6 +147,62 @@ fn compare_command(lang: Lang) -> Command {
                 .action(ArgAction::Append)
                 .help(words::OPT_RENAME.get(lang)),
         )
+}
+
+fn plan_command(lang: Lang) -> Command {
+    let side = |name: &'static str, value: &'static str, help: Words| {
+        Arg::new(name)
+            .value_name(value)
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(help.get(lang))
+    };
+    Command::new("plan")
+        .about(words::PLAN.get(lang))
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("compare")
+                .about(words::PLAN_COMPARE.get(lang))
+                .arg(side("before", "BEFORE", words::PLAN_BEFORE))
+                .arg(side("after", "AFTER", words::PLAN_AFTER))
+                .arg(output(lang))
+                .arg(force(lang))
+                .arg(format(lang, &["text", "json"]).default_value("text"))
+                .arg(
+                    Arg::new("layout")
+                        .long("layout")
+                        .value_parser(PossibleValuesParser::new(["stacked", "side-by-side"]))
+                        .default_value("stacked")
+                        .help(words::OPT_LAYOUT.get(lang)),
+                )
+                .arg(form(lang)),
+        )
+        .subcommand(
+            Command::new("progress")
+                .about(words::PLAN_PROGRESS.get(lang))
+                .arg(inputs(lang))
+                .arg(output(lang).required(true))
+                .arg(force(lang))
+                .arg(form(lang)),
+        )
+}
+
+fn memo_command(lang: Lang) -> Command {
+    Command::new("memo")
+        .about(words::MEMO.get(lang))
+        .arg(inputs(lang).help(words::MEMO_INPUT.get(lang)))
+        .arg(
+            Arg::new("annex")
+                .long("annex")
+                .value_name("GOALSHEET")
+                .num_args(1..)
+                .value_parser(value_parser!(PathBuf))
+                .help(words::MEMO_ANNEX.get(lang)),
+        )
+        .arg(output(lang).required_unless_present("format"))
+        .arg(format(lang, &["json"]))
+        .arg(force(lang))
+        .arg(form(lang))
 }
 
 fn form_command(lang: Lang) -> Command {

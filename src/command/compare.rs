@@ -92,14 +92,7 @@ fn sides(
         let name = name(&path);
         let Gathered { documents, findings: found, .. } =
             gather(&[path], output, super::text(matches, "form"), context)?;
-        let sheets: Vec<_> = documents
-            .into_iter()
-            .filter_map(|d| match d {
-                Document::GoalSheet(sheet) => Some(*sheet),
-                #[allow(unreachable_patterns, reason = "other kinds of document are no goal sheets")]
-                _ => None,
-            })
-            .collect();
+        let sheets: Vec<_> = documents.iter().filter_map(Document::goal_sheet).cloned().collect();
         if sheets.is_empty() {
             let reasons = terminal::findings(&found, true, Paint::stderr(context), lang);
             let said = words::say(words::SIDE_EMPTY, lang, &[("side", &name)]);

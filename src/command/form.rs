@@ -1,10 +1,12 @@
 //! `seirihyo form list | show | blank`: the form definitions, and an empty entry sheet.
 
 use super::gather::form_named;
-use super::{Context, Outcome, Stop, terminal};
+use super::{Context, Outcome, Stop, save, terminal};
 use clap::ArgMatches;
 use seirihyo::form::{self, Form};
+use seirihyo::memo_workbook;
 use seirihyo::text::width::text_half_widths;
+use seirihyo::workbook;
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -45,8 +47,18 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
 
 fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
+    let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
+    let force = matches.get_flag("force");
     match form {
-        Form::GoalSheet(_) => {}
+        Form::GoalSheet(form) => {
+            save::may_write(output, force, context.lang)?;
+            save::write(output, &workbook::blank(&form)?, force, context.lang)?;
+        }
+        Form::IndicatorPlan(form) => super::plan::blank(&form, matches, context)?,
+        Form::PolicyMemo(form) => {
+            save::may_write(output, force, context.lang)?;
+            save::write(output, &memo_workbook::blank(&form)?, force, context.lang)?;
+        }
     }
     Ok(Outcome::Clean)
 }

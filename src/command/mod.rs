@@ -10,6 +10,8 @@ mod gather;
 mod init;
 mod inputs;
 mod inspect;
+mod memo;
+mod plan;
 mod report;
 mod run;
 mod run_comparison;
@@ -113,6 +115,8 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("init", m)) => init::run(m, context),
         Some(("run", m)) => run::run(m, context),
         Some(("compare", m)) => compare::run(m, context),
+        Some(("plan", m)) => plan::run(m, context),
+        Some(("memo", m)) => memo::run(m, context),
         Some(("form", m)) => form::run(m, context),
         Some(("inspect", m)) => inspect::run(m, context),
         Some(("explain", m)) => explain::run(m, context),

@@ -6,6 +6,7 @@ use super::terminal::{self, Paint, Progress};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
+use seirihyo::finding::Severity;
 use seirihyo::tally::tally;
 use seirihyo::workbook::{self, Content, OfSeason};
 
@@ -41,10 +42,14 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     if !context.quiet {
         terminal::print(&terminal::counts(&tally, lang));
         terminal::print(&terminal::findings(&read.findings, false, Paint::stdout(context), lang));
+        if read.findings.iter().any(|f| f.severity == Severity::Note) {
+            terminal::print(&format!("\n{}\n", words::NOTES_ELSEWHERE.get(lang)));
+        }
         let path = output.display().to_string();
         terminal::print(&format!(
-            "\n{}\n{}\n",
+            "\n{}\n{}\n{}\n",
             terminal::summary(&read.findings, lang),
+            terminal::reconciliation(&read.sheets, lang),
             words::say(words::WRITTEN, lang, &[("path", &path)])
         ));
     }

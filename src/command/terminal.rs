@@ -3,6 +3,7 @@
 use super::words::{self, say};
 use super::{Context, Lang};
 use seirihyo::finding::{Finding, Severity};
+use seirihyo::intake::SheetSeen;
 use seirihyo::tally::Tally;
 use seirihyo::text::width::text_half_widths;
 use std::io::{IsTerminal, Write};
@@ -124,7 +125,16 @@ pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
-/// How many findings of each severity.
+/// What became of all cells that were read.
+pub fn reconciliation(sheets: &[SheetSeen], lang: Lang) -> String {
+    let sum = |part: fn(&SheetSeen) -> usize| sheets.iter().map(part).sum::<usize>().to_string();
+    let (read, used) = (sum(|s| s.cells.read), sum(|s| s.cells.used));
+    let (furniture, reported) = (sum(|s| s.cells.furniture), sum(|s| s.cells.reported));
+    let gaps = [("read", &*read), ("used", &*used), ("furniture", &*furniture), ("reported", &*reported)];
+    say(words::CELLS, lang, &gaps)
+}
+
+/// How many findings of each severity, and where the notes stand.
 pub fn summary(found: &[Finding], lang: Lang) -> String {
     let count = |s| found.iter().filter(|f| f.severity == s).count().to_string();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));

@@ -29,10 +29,23 @@ words! {
     TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
     COMPARE_LINE = "{name}: 旧{old}－削る{removed}＋新設{added}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed} + added {added} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
     SIDE_EMPTY = "「{side}」に整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found in “{side}”, so nothing was written. The reasons:";
+    PLAN = "業績目標・成果目標の計画を比べる・進捗をまとめる" / "Compare indicator plans, or set their targets against actual values";
+    PLAN_COMPARE = "計画の修正前と修正後を比べ、「…の修正について」を書く" / "Compare a plan before and after its revision; write the revision document";
+    PLAN_PROGRESS = "目標と実績を年度ごとに並べた表とグラフを書く" / "Write a table and charts of targets against actual values";
+    PLAN_BEFORE = "修正前の計画（ファイルまたはフォルダー）" / "Plan before the revision (file or folder)";
+    PLAN_AFTER = "修正後の計画（ファイルまたはフォルダー）" / "Plan after the revision (file or folder)";
+    OPT_LAYOUT = "修正の文書の形: stacked（修正前・修正後を上下に並べる）/ side-by-side（新旧対照表）" / "Layout of the revision document: stacked, or side-by-side (comparison table)";
+    NO_PLAN = "「{path}」に業績目標・成果目標の計画が見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No indicator plan was found in “{path}”, so nothing was written. The reasons:";
+    PLAN_SUMMARY = "修正 {revised}件、削除 {removed}件、新規 {added}件、移動 {moved}件、変更なし {same}件" / "{revised} revised, {removed} removed, {added} added, {moved} moved, {same} unchanged";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
+    MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
+    MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
+    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は INPUT の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
+    MEMO_NONE = "運営方針が見つからなかったので、出力を作りませんでした。" / "No policy memo was found, so nothing was written.";
+    MEMO_SEVERAL = "運営方針が2つ以上あります。1つだけのファイルを指定してください。" / "There are several policy memos. Name a file with only one.";
     EXPLAIN = "指摘コードの説明を表示する" / "Explain a finding code";
     EXPLAIN_CODE = "指摘コード（V102 など）。省略すると一覧" / "Finding code such as V102; without it, a list";
     INPUT = "整理表のファイル、またはそれを集めたフォルダー" / "Workbooks, or folders that hold them";
@@ -65,7 +78,6 @@ words! {
 
     NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。" / "“{path}” does not exist. Check its name and place.";
     INPUT_UNREADABLE = "「{path}」を開けません（{why}）。" / "“{path}” cannot be opened ({why}).";
-    NO_WORKBOOKS = "「{path}」の中にExcelブックがありません。" / "There is no workbook in “{path}”.";
     NO_GOAL_SHEET = "整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found, so nothing was written. The reasons:";
     OUTPUT_EXISTS = "「{path}」はすでにあります。置き換えるときは --force を付けてください。" / "“{path}” exists. Give --force to replace it.";
     OUTPUT_IS_INPUT = "出力「{path}」は入力と同じファイルです。別の名前を指定してください。" / "The output “{path}” is one of the inputs. Choose another name.";
@@ -117,6 +129,10 @@ words! {
 pub const fn sheet_kind(kind: SheetKind) -> Words {
     match kind {
         SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
+        SheetKind::IndicatorPlan => {
+            Words { ja: "業績目標・成果目標の計画", en: "indicator plan" }
+        }
+        SheetKind::PolicyMemo => Words { ja: "運営方針", en: "policy memo" },
         SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
         SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
         SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },

@@ -144,7 +144,7 @@ pub struct Revision<'a> {
     pub departments: Vec<Department<'a>>,
 }
 
-impl<'a> Department<'a> {
+impl Department<'_> {
     /// Its counts.
     pub fn counts(&self) -> Counts {
         let mut n = Counts::default();

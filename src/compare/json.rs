@@ -36,8 +36,8 @@ struct ChangeJson<'a> {
 pub fn revision(revision: &Revision<'_>) -> serde_json::Result<String> {
     let mut changes = Vec::new();
     for department in &revision.departments {
-        let changed = department.changes.iter().filter(|c| c.kind != Kind::Same);
-        changes.extend(changed.map(|c| change(c, &department.name, department.year)));
+        let unlike = department.changes.iter().filter(|c| c.kind != Kind::Same);
+        changes.extend(unlike.map(|c| change(c, &department.name, department.year)));
     }
     serde_json::to_string_pretty(&Changes { changes })
 }

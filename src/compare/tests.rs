@@ -197,7 +197,7 @@ fn two_goals_that_fit_as_well_are_rivals() {
 
 #[test]
 fn a_department_or_a_column_on_one_side_is_said() {
-    let without: String = BEFORE.lines().map(|l| format!("{}\n", l.rsplit_once('|').unwrap().0)).collect();
+    let without = without_status();
     let old = side("旧", vec![sheet(2025, "環境部", &without), sheet(2025, "総務部", BEFORE)]);
     let new = side("新", vec![sheet(2025, "環境部", BEFORE), sheet(2025, "総務局", BEFORE)]);
     let (r, findings) = compare(&old, &new);
@@ -218,6 +218,11 @@ fn the_years_read_tell_which_comparison_it_is() {
     assert_eq!(which(&[of(&[2024]), of(&[2025])]), Which::Years);
     assert_eq!(which(&[of(&[2024, 2025])]), Which::Years);
     assert_eq!(which(&[of(&[2023]), of(&[2024]), of(&[2025])]), Which::Years);
+}
+
+/// The rows without their last column.
+fn without_status() -> String {
+    BEFORE.lines().map(|l| l.rsplit_once('|').unwrap().0).collect::<Vec<_>>().join("\n")
 }
 
 /// Every table of every period adds up to the period's own tally.
@@ -294,7 +299,7 @@ fn former_names_count_under_their_present_ones() {
 
 #[test]
 fn a_year_without_status_has_no_counts_of_statuses() {
-    let without: String = BEFORE.lines().map(|l| format!("{}\n", l.rsplit_once('|').unwrap().0)).collect();
+    let without = without_status();
     let sides = vec![
         side("R6", vec![sheet(2024, "環境部", &without)]),
         side("R7", vec![sheet(2025, "環境部", BEFORE)]),

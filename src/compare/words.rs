@@ -29,7 +29,7 @@ pub fn differences(old: &str, new: &str) -> (Vec<Piece>, Vec<Piece>) {
                 out.1.push(a[i], false);
             }
             Step::Replaced(from, to) => {
-                refine(&a[from.0..from.1].concat(), &b[to.0..to.1].concat(), &mut out)
+                refine(&a[from.0..from.1].concat(), &b[to.0..to.1].concat(), &mut out);
             }
         }
     }
@@ -274,8 +274,8 @@ mod tests {
 
     #[test]
     fn very_long_texts_are_compared_as_a_whole() {
-        let old: String = (0..3000).map(|i| format!("{i}、")).collect();
-        let new: String = (0..3000).map(|i| format!("{}、", i + 5000)).collect();
+        let of = |from: u32| (from..from + 3000).map(|i| i.to_string()).collect::<Vec<_>>().join("、");
+        let (old, new) = (of(0), of(5000));
         let (a, _) = differences(&old, &new);
         assert_eq!(a.iter().map(|p| p.text.len()).sum::<usize>(), old.len());
     }

@@ -113,12 +113,12 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
     }
     let mut by_year: Vec<(i32, Vec<GoalSheet>)> = known.into_iter().map(|y| (y, Vec::new())).collect();
     for sheet in sides.into_iter().flat_map(|s| s.sheets) {
-        match sheet.fiscal_year.and_then(|y| by_year.iter_mut().find(|(year, _)| *year == y)) {
-            Some((_, sheets)) => sheets.push(sheet),
-            None => {
-                let finding = Finding::new(&rules::YEAR_LEFT_OUT, place(&sheet));
-                findings.push(finding.with("n", sheet.goals.len()));
-            }
+        let own = by_year.iter_mut().find(|(year, _)| Some(*year) == sheet.fiscal_year);
+        if let Some((_, sheets)) = own {
+            sheets.push(sheet);
+        } else {
+            let finding = Finding::new(&rules::YEAR_LEFT_OUT, place(&sheet));
+            findings.push(finding.with("n", sheet.goals.len()));
         }
     }
     by_year.into_iter().map(|(y, sheets)| Period::new(era::fiscal_year_label(y), Some(y), sheets)).collect()
@@ -312,8 +312,8 @@ fn sections(
 impl Block {
     /// The change of a count against the period before; `None` where either has none.
     pub fn change(row: &[Option<usize>], period: usize) -> Option<i64> {
-        let before = row[period.checked_sub(1)?]?;
-        Some(row[period]? as i64 - before as i64)
+        let before = i64::try_from(row[period.checked_sub(1)?]?).ok()?;
+        Some(i64::try_from(row[period]?).ok()? - before)
     }
 
     /// A row's share in a period, from 0 to 1.

@@ -4,17 +4,25 @@
 
 pub mod goal_sheet;
 pub mod identity;
+pub mod indicator_plan;
 pub mod owners;
+pub mod policy_memo;
 pub mod read;
 pub mod vocabulary;
 
 pub use goal_sheet::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+pub use indicator_plan::{Indicator, IndicatorPlan};
+pub use policy_memo::PolicyMemo;
 
 /// A document of any kind.
 #[derive(Clone, Debug)]
 pub enum Document {
     /// A goal sheet.
     GoalSheet(Box<GoalSheet>),
+    /// An indicator plan.
+    IndicatorPlan(Box<IndicatorPlan>),
+    /// A policy memo.
+    PolicyMemo(Box<PolicyMemo>),
 }
 
 impl Document {
@@ -22,6 +30,8 @@ impl Document {
     pub fn origin(&self) -> &Origin {
         match self {
             Self::GoalSheet(d) => &d.origin,
+            Self::IndicatorPlan(d) => &d.origin,
+            Self::PolicyMemo(d) => &d.origin,
         }
     }
 
@@ -29,6 +39,24 @@ impl Document {
     pub fn goal_sheet(&self) -> Option<&GoalSheet> {
         match self {
             Self::GoalSheet(d) => Some(d),
+            Self::IndicatorPlan(_) | Self::PolicyMemo(_) => None,
+        }
+    }
+
+    /// The indicator plan, if it is one.
+    pub fn indicator_plan(&self) -> Option<&IndicatorPlan> {
+        match self {
+            Self::IndicatorPlan(d) => Some(d),
+            Self::GoalSheet(_) | Self::PolicyMemo(_) => None,
+        }
+    }
+
+    /// The policy memo, if it is one.
+    pub fn policy_memo(&self) -> Option<&PolicyMemo> {
+        match self {
+            Self::PolicyMemo(d) => Some(d),
+            Self::IndicatorPlan(_) => None,
+            Self::GoalSheet(_) => None,
         }
     }
 }

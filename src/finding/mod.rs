@@ -6,6 +6,8 @@ pub mod register;
 mod rules_compare;
 mod rules_file;
 mod rules_layout;
+mod rules_memo;
+mod rules_plan;
 mod rules_relation;
 mod rules_season;
 mod rules_value;
@@ -21,6 +23,8 @@ pub mod rules {
     pub use super::rules_compare::*;
     pub use super::rules_file::*;
     pub use super::rules_layout::*;
+    pub use super::rules_memo::*;
+    pub use super::rules_plan::*;
     pub use super::rules_relation::*;
     pub use super::rules_season::*;
     pub use super::rules_value::*;

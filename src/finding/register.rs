@@ -1,7 +1,8 @@
 //! What a rule is, and the list of all rules.
 
 use super::{
-    Lang, Severity, rules_compare, rules_file, rules_layout, rules_relation, rules_season, rules_value,
+    Lang, Severity, rules_compare, rules_file, rules_layout, rules_memo, rules_plan, rules_relation,
+    rules_season, rules_value,
 };
 
 /// A text in both languages.
@@ -26,7 +27,8 @@ impl Words {
 /// One kind of finding: its code and all its words.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, C comparison, S season).
+    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, P plan, M memo, C comparison,
+    /// S season).
     pub code: &'static str,
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
@@ -79,6 +81,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules_layout::LAYOUT,
         rules_value::VALUE,
         rules_relation::RELATION,
+        rules_plan::PLAN,
+        rules_memo::MEMO,
         rules_compare::COMPARE,
         rules_season::SEASON,
     ]

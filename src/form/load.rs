@@ -1,6 +1,8 @@
 //! TOML text → [`Form`], with the definition itself checked; a mistake names the key and the line.
 
 use super::goal_sheet::{GoalForm, Key};
+use super::indicator_plan::{FlatKey, IndicatorForm};
+use super::policy_memo::MemoForm;
 use anyhow::{Context, Result, bail, ensure};
 use std::sync::Arc;
 
@@ -9,6 +11,10 @@ use std::sync::Arc;
 pub enum Form {
     /// A goal sheet.
     GoalSheet(Arc<GoalForm>),
+    /// An indicator plan.
+    IndicatorPlan(Arc<IndicatorForm>),
+    /// A policy memo.
+    PolicyMemo(Arc<MemoForm>),
 }
 
 impl Form {
@@ -16,6 +22,8 @@ impl Form {
     pub fn name(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.name,
+            Self::IndicatorPlan(f) => &f.name,
+            Self::PolicyMemo(f) => &f.name,
         }
     }
 
@@ -23,6 +31,8 @@ impl Form {
     pub fn label(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.label,
+            Self::IndicatorPlan(f) => &f.label,
+            Self::PolicyMemo(f) => &f.label,
         }
     }
 
@@ -35,7 +45,7 @@ impl Form {
                 form.owners.sections = sections.to_vec();
                 Self::GoalSheet(Arc::new(form))
             }
-            Self::GoalSheet(_) => self.clone(),
+            _ => self.clone(),
         }
     }
 
@@ -43,14 +53,18 @@ impl Form {
     pub fn description(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.description,
+            Self::IndicatorPlan(f) => &f.description,
+            Self::PolicyMemo(f) => &f.description,
         }
     }
 }
 
 /// The definitions that the program carries: name of the file and its text.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 4] = [
     ("soshiki-mokuhyo.toml", include_str!("../../templates/soshiki-mokuhyo.toml")),
     ("juten-kadai.toml", include_str!("../../templates/juten-kadai.toml")),
+    ("shihyo-keikaku.toml", include_str!("../../templates/shihyo-keikaku.toml")),
+    ("unei-hoshin.toml", include_str!("../../templates/unei-hoshin.toml")),
 ];
 
 /// The built-in forms, in the order in which they are tried.
@@ -75,6 +89,16 @@ pub fn from_toml(text: &str) -> Result<Form> {
             let form: GoalForm = toml::from_str(text)?;
             check_goal_form(&form)?;
             Ok(Form::GoalSheet(Arc::new(form)))
+        }
+        Some("indicator_plan") => {
+            let form: IndicatorForm = toml::from_str(text)?;
+            check_indicator_form(&form)?;
+            Ok(Form::IndicatorPlan(Arc::new(form)))
+        }
+        Some("policy_memo") => {
+            let form: MemoForm = toml::from_str(text)?;
+            check_memo_form(&form)?;
+            Ok(Form::PolicyMemo(Arc::new(form)))
         }
         Some(other) => bail!("unknown kind “{other}” (line {})", line_of(text, "kind")),
         None => bail!("key “kind” is missing"),
@@ -105,6 +129,45 @@ fn check_goal_form(form: &GoalForm) -> Result<()> {
         }
         color(&status.color).with_context(|| format!("statuses: colour of “{}”", status.label))?;
     }
+    color(&form.style.heading_fill).context("style.heading_fill")?;
+    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
+    Ok(())
+}
+
+/// Contradictions in the form of an indicator plan.
+fn check_indicator_form(form: &IndicatorForm) -> Result<()> {
+    ensure!(!form.headings.is_empty(), "headings: at least one is needed");
+    for pattern in &form.headings {
+        let numbered = pattern.contains("{number}") || pattern.contains("{circled}");
+        ensure!(numbered, "headings: “{pattern}” has neither {{number}} nor {{circled}}");
+    }
+    ensure!(!form.kinds.is_empty(), "kinds: at least one is needed");
+    distinct("kinds", form.kinds.iter().flat_map(|k| std::iter::once(&k.label).chain(&k.aliases)))?;
+    let named = form.columns.iter().filter(|c| c.key == FlatKey::Name).count();
+    ensure!(named == 1, "columns: one with the key “name” is needed, there are {named}");
+    distinct("columns", form.columns.iter().flat_map(|c| std::iter::once(&c.heading).chain(&c.aliases)))?;
+    ensure!(form.changes.headings.len() == 9, "changes.headings: nine are needed");
+    ensure!(form.progress.headings.len() == 6, "progress.headings: six are needed");
+    for text in [&form.style.heading_fill, &form.progress.target_color, &form.progress.actual_color] {
+        color(text)?;
+    }
+    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
+    Ok(())
+}
+
+/// Contradictions that the types do not rule out.
+fn check_memo_form(form: &MemoForm) -> Result<()> {
+    ensure!(!form.title.names.is_empty(), "title.names: at least one is needed");
+    ensure!(!form.levels.is_empty(), "levels: at least one is needed");
+    for level in &form.levels {
+        ensure!(!level.marks.is_empty(), "levels.marks: at least one is needed");
+        for mark in level.marks.iter().chain(&level.wrong).chain(&level.alone) {
+            let numerals = ["{n}", "{circled}", "{kana}"].iter().filter(|n| mark.contains(**n)).count();
+            ensure!(numerals == 1, "levels: “{mark}” needs one of {{n}}, {{circled}}, {{kana}}");
+        }
+    }
+    distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
+    ensure!(form.annex.numbered.contains("{n}"), "annex.numbered: {{n}} is missing");
     color(&form.style.heading_fill).context("style.heading_fill")?;
     ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
     Ok(())

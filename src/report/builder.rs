@@ -51,6 +51,8 @@ impl SheetBuilder {
                 table: None,
                 charts: Vec::new(),
                 drop_downs: Vec::new(),
+                font: None,
+                header: String::new(),
                 tab_color: None,
                 hidden: false,
             },
@@ -145,6 +147,11 @@ impl SheetBuilder {
     /// Adds a drop-down.
     pub fn drop_down(&mut self, drop_down: DropDown) {
         self.sheet.drop_downs.push(drop_down);
+    }
+
+    /// Sets the cells in another fixed-pitch font than the base font.
+    pub fn font(&mut self, name: &str) {
+        self.sheet.font = Some(name.to_owned());
     }
 
     /// Colours the tab, 0xRRGGBB.

@@ -8,7 +8,7 @@ use super::{
     categories, cover, cross, departments, findings, list, sections, unachieved, unified_sheet, words,
 };
 use crate::document::{Goal, GoalSheet};
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, rules};
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::tally::Tally;
@@ -57,8 +57,8 @@ pub struct Input<'a> {
     pub of_season: &'a [Sheet],
 }
 
-/// The fixed sheets, in the order of the tabs.
-pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
+/// The fixed sheets, in the order of the tabs, each handed on as soon as it is composed.
+pub fn fixed_sheets<T: Send>(input: &Input<'_>, then: impl Fn(Sheet) -> T + Sync) -> Vec<T> {
     let common = Common::new(input);
     let draw: [fn(&Common<'_>) -> Sheet; 9] = [
         cover::sheet,
@@ -71,7 +71,15 @@ pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
         list::sheet,
         unified_sheet::sheet,
     ];
-    draw.par_iter().map(|draw| draw(&common)).collect()
+    draw.par_iter().map(|draw| then(draw(&common))).collect()
+}
+
+/// The findings and, if there are any, the unified wordings: for a workbook without counts.
+pub fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
+    let common = Common::new(input);
+    let unified = input.findings.iter().any(|f| f.rule.code == rules::WORDING_UNIFIED.code);
+    let unified = unified.then(|| unified_sheet::sheet(&common));
+    std::iter::once(findings::sheet(&common)).chain(unified).collect()
 }
 
 /// The input with what several sheets need of it.

@@ -50,6 +50,11 @@ impl Face {
         Self { em: exact.max(pixels), exact, pitch }
     }
 
+    /// Width of a full-width character in pixels.
+    pub fn em(&self) -> f64 {
+        self.em
+    }
+
     /// How many half widths one line holds in a cell of `width` pixels.
     pub fn capacity(&self, width: u32, indent: u8) -> usize {
         let inner = f64::from(width.saturating_sub(SIDE)) - f64::from(indent) * INDENT_EMS * self.em;

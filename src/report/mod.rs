@@ -8,6 +8,7 @@ mod columns;
 mod fields;
 mod frame;
 mod layout;
+pub mod letter;
 pub mod measure;
 pub mod model;
 pub mod names;
@@ -16,9 +17,12 @@ pub mod submission;
 
 // Comparisons.
 pub mod comparison;
+// Indicator plans.
+pub mod plan;
 
 // The fixed sheets.
 pub mod compose;
+pub mod coverage;
 pub mod words;
 
 mod categories;

@@ -49,6 +49,10 @@ pub struct Sheet {
     pub charts: Vec<Chart>,
     /// Drop-downs.
     pub drop_downs: Vec<DropDown>,
+    /// Font of its cells where it is not the base font: fixed-pitch as that.
+    pub font: Option<String>,
+    /// Header in Excel's notation (`&R別紙１`); empty for none.
+    pub header: String,
     /// Colour of the tab, RRGGBB.
     pub tab_color: Option<u32>,
     /// A sheet that holds lists for drop-downs and is not shown (declared on the cover).
@@ -201,6 +205,8 @@ pub struct Style {
     pub bold: bool,
     /// Underlined.
     pub underline: bool,
+    /// Struck through.
+    pub struck: bool,
     /// Colour of the text.
     pub color: Option<u32>,
     /// Fill.

@@ -12,7 +12,7 @@ fn day(text: &str) -> Date {
 
 /// A sheet with two goals, the second without a status.
 fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str]) -> GoalSheet {
-    let Form::GoalSheet(form) = &built_in()[0];
+    let Form::GoalSheet(form) = &built_in()[0] else { panic!("the first form is a goal sheet") };
     let goal = |row, status| Goal {
         place: CellRef::new(row, 0),
         fields: std::array::from_fn(|_| Field::default()),

@@ -70,6 +70,9 @@ pub fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
     worksheet.set_margins(left, right, top, bottom, top / 2.0, bottom / 2.0);
     worksheet.set_print_center_horizontally(true);
     worksheet.set_footer(footer);
+    if !sheet.header.is_empty() {
+        worksheet.set_header(&sheet.header);
+    }
     if let Some((first, last)) = *repeat_rows {
         worksheet.set_repeat_rows(first, last)?;
     }

@@ -13,12 +13,12 @@ use super::compose::{Common, Input};
 use super::look::Look;
 use super::model::{BaseFont, Sheet};
 use super::page::Page;
-use super::{findings, words as office};
+use super::{findings, notes as office_notes, unified_sheet};
 use crate::compare::Side;
 use crate::compare::changes::Revision;
 use crate::compare::years::Years;
 use crate::document::GoalSheet;
-use crate::finding::{Finding, Lang};
+use crate::finding::{Finding, Lang, rules};
 use crate::tally;
 
 /// A revision to be drawn.
@@ -52,37 +52,42 @@ pub struct YearsInput<'a> {
 /// The sheets of a revision, in the order of the tabs.
 pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
-    vec![
-        revision::sheet(input),
-        side_by_side::sheet(input),
-        all_findings(&documents, input.findings, input.font),
-    ]
+    let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input)];
+    sheets.extend(found(&documents, input.findings, input.font));
+    sheets
 }
 
 /// The sheets of several years, in the order of the tabs.
 pub fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.years.periods.iter().flat_map(|p| &p.sheets).collect();
-    vec![
+    let mut sheets = vec![
         years::overall(input),
         years::by_department(input),
         years::by_category(input),
         years::by_section(input),
-        all_findings(&documents, input.findings, input.font),
-    ]
+    ];
+    sheets.extend(found(&documents, input.findings, input.font));
+    sheets
 }
 
-/// 点検結果, as in the submission workbook.
-fn all_findings(documents: &[&GoalSheet], found: &[Finding], font: &BaseFont) -> Sheet {
+/// 点検結果, and 統一した表記 if any wording was, as in the submission workbook.
+fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Sheet> {
     let tally = tally::tally(documents.iter().copied());
-    findings::sheet(&Common::new(&Input {
+    let input = Input {
         documents,
         tally: &tally,
-        findings: found,
+        findings: all,
         not_counted: &[],
         font,
         submissions: &[],
         of_season: &[],
-    }))
+    };
+    let common = Common::new(&input);
+    let mut sheets = vec![findings::sheet(&common)];
+    if all.iter().any(|f| std::ptr::eq(f.rule, &raw const rules::WORDING_UNIFIED)) {
+        sheets.push(unified_sheet::sheet(&common));
+    }
+    sheets
 }
 
 /// What comparing found, as notes; findings of reading stand on 点検結果 alone.
@@ -92,7 +97,7 @@ fn notes(page: &mut Page, found: &[Finding]) {
     }
     let [errors, warnings, notes] = findings::by_severity(found);
     if errors + warnings + notes > 0 {
-        page.line(&format!("※{}", crate::report::notes::findings([errors, warnings, notes])), Look::Note);
+        page.line(&format!("※{}", office_notes::findings([errors, warnings, notes])), Look::Note);
     }
 }
 

@@ -14,6 +14,9 @@ use std::sync::Arc;
 /// Weights of the columns: department, then the counts.
 const WIDTHS: [u32; 11] = [170, 84, 84, 84, 84, 84, 84, 84, 84, 84, 84];
 
+/// Columns over which the list of documents is spread: side, year, department, file, sheet, goals.
+const SPANS: [(u32, u32); 6] = [(0, 0), (1, 1), (2, 3), (4, 6), (7, 9), (10, 10)];
+
 /// The sheet.
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let mut page = Page::new(own::REVISION, input.font, filling(&WIDTHS));
@@ -25,7 +28,9 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     page.gap();
     counts(input, &mut page);
     let first = page.next();
-    words::REVISION_NOTES.iter().for_each(|note| page.line(note, Look::Note));
+    for note in words::REVISION_NOTES {
+        page.line(note, Look::Note);
+    }
     notes(&mut page, input.findings);
     page.keep_from(first);
     page.gap();
@@ -131,8 +136,6 @@ fn by_column(input: &RevisionInput<'_>, page: &mut Page) {
 fn documents(input: &RevisionInput<'_>, page: &mut Page) {
     let caption = page.next();
     page.line(words::DOCUMENTS, Look::Caption);
-    // Side, year, department, file, sheet, goals over the columns of the counts.
-    const SPANS: [(u32, u32); 6] = [(0, 0), (1, 1), (2, 3), (4, 6), (7, 9), (10, 10)];
     for ((from, to), heading) in SPANS.into_iter().zip(words::DOCUMENT_HEADINGS) {
         page.span(from, to, heading, Look::Head);
     }

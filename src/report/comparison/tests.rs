@@ -101,8 +101,8 @@ fn the_charts_hold_all_years_and_columns_add_up() {
     let sum = row_of(overall, "合計");
     for (col, period) in (1..).zip(&years.periods) {
         let rows = overall.charts[0].series.iter().map(|s| s.values.start.row);
-        let n: f64 = rows.map(|r| text(overall, r, col).parse::<f64>().unwrap()).sum();
-        assert_eq!(n, period.tally.goals as f64);
+        let n: usize = rows.map(|r| text(overall, r, col).parse::<usize>().unwrap()).sum();
+        assert_eq!(n, period.tally.goals);
         assert_eq!(text(overall, sum, col), period.tally.goals.to_string());
     }
     assert_eq!([4, 5].map(|c| text(overall, sum, c)), ["2", "-2"]);

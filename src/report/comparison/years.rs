@@ -8,6 +8,7 @@ use crate::grid::cell::{CellRange, CellRef};
 use crate::own;
 use crate::report::look::Look;
 use crate::report::model::{Chart, ChartKind, Content, Series, Sheet};
+use crate::report::notes as office_notes;
 use crate::report::page::{Page, count, spread};
 use crate::report::words as office;
 
@@ -136,7 +137,7 @@ impl<'a> Layout<'a> {
         let first = page.next();
         page.line(words::YEARS_NOTE, Look::Note);
         if self.shares {
-            page.line(&crate::report::notes::share_rule(&outside(self.years)), Look::Note);
+            page.line(&office_notes::share_rule(&outside(self.years)), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
         notes(page, input.findings);
@@ -168,7 +169,7 @@ fn status_heading(years: &Years) -> String {
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
     let mut page = Page::new(name, input.font, layout.widths());
-    page.line(&crate::report::notes::title(&years.names(), &status_heading(years), name), Look::Title);
+    page.line(&office_notes::title(&years.names(), &status_heading(years), name), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
     page

@@ -60,7 +60,7 @@ impl Sample {
     }
 
     pub fn sheets(&self) -> Vec<Sheet> {
-        super::fixed_sheets(&self.input())
+        super::fixed_sheets(&self.input(), |sheet| sheet)
     }
 }
 
@@ -70,7 +70,7 @@ pub fn form(name: &str) -> Arc<GoalForm> {
         .into_iter()
         .find_map(|f| match f {
             Form::GoalSheet(f) if f.name == name => Some(f),
-            Form::GoalSheet(_) => None,
+            _ => None,
         })
         .unwrap()
 }

@@ -1,0 +1,155 @@
+//! Rules over a policy memo: what stands above the body, marks and numbers, punctuation, annexes.
+
+use crate::document::PolicyMemo;
+use crate::document::policy_memo::Paragraph;
+use crate::finding::{Finding, Place, rules};
+use crate::grid::cell::CellRef;
+
+/// Everything that can be said of one memo alone.
+pub fn memo(memo: &PolicyMemo) -> Vec<Finding> {
+    let mut findings = missing(memo);
+    findings.extend(wrong_marks(memo));
+    findings.extend(numbers(memo));
+    findings.extend(punctuation(memo));
+    findings
+}
+
+/// What the memo says of its annexes, against how many there are.
+pub fn annexes(memo: &PolicyMemo, given: usize) -> Option<Finding> {
+    match (memo.annex_named_at(), given) {
+        (Some(named), 0) => {
+            let word = memo.form.annex.words.iter().find(|w| named.text.contains(w.as_str()))?;
+            Some(Finding::new(&rules::ANNEX_NOT_GIVEN, place(memo).at(named.place)).with("seen", word))
+        }
+        (None, 1..) => Some(Finding::new(&rules::ANNEX_NOT_NAMED, place(memo)).with("n", given)),
+        _ => None,
+    }
+}
+
+fn place(memo: &PolicyMemo) -> Place {
+    Place::sheet(&memo.origin.file, &memo.origin.sheet)
+}
+
+fn missing(memo: &PolicyMemo) -> Vec<Finding> {
+    let missing = [
+        (memo.addressee().is_none(), &rules::MEMO_NO_ADDRESSEE),
+        (memo.sender().is_none(), &rules::MEMO_NO_SENDER),
+        (memo.title().is_none(), &rules::MEMO_NO_TITLE),
+    ];
+    missing.into_iter().filter(|(is, _)| *is).map(|(_, rule)| Finding::new(rule, place(memo))).collect()
+}
+
+fn wrong_marks(memo: &PolicyMemo) -> Vec<Finding> {
+    let marks = memo.paragraphs.iter().filter_map(|p| Some((p, p.mark.as_ref()?)));
+    marks
+        .filter(|(_, mark)| mark.meant.is_some())
+        .map(|(p, mark)| {
+            let finding = Finding::new(&rules::MARK_WRONG, place(memo).at(p.place));
+            finding.with("seen", &mark.text).suggest(mark.meant.clone())
+        })
+        .collect()
+}
+
+/// Numbers of one level under one heading run from 1.
+fn numbers(memo: &PolicyMemo) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // For each open level its numbers so far, with their places.
+    let mut open: Vec<Vec<(u32, CellRef)>> = Vec::new();
+    for paragraph in &memo.paragraphs {
+        let (Some(mark), Some(level)) = (&paragraph.mark, paragraph.level) else { continue };
+        open.resize_with(level, Vec::new);
+        let seen = &mut open[level - 1];
+        let before = seen.last().map_or(0, |(n, _)| *n);
+        let at = place(memo).at(paragraph.place);
+        if let Some((_, first)) = seen.iter().find(|(n, _)| *n == mark.number) {
+            let finding = Finding::new(&rules::MEMO_NUMBER_DOUBLED, at);
+            findings.push(finding.with("seen", &mark.text).with("place", first));
+        } else if mark.number != before + 1 {
+            let finding = Finding::new(&rules::MEMO_NUMBER_JUMPS, at);
+            let before = if before == 0 { "－".to_owned() } else { before.to_string() };
+            findings.push(finding.with("seen", &mark.text).with("before", before));
+        }
+        seen.push((mark.number, paragraph.place));
+    }
+    findings
+}
+
+/// Of marks that mean the same, the rarer one is reported wherever it stands.
+fn punctuation(memo: &PolicyMemo) -> Vec<Finding> {
+    let bodies: Vec<(&Paragraph, String)> = memo.paragraphs.iter().map(|p| (p, p.bare())).collect();
+    let mut findings = Vec::new();
+    for group in &memo.form.text.alternatives {
+        let counts: Vec<usize> =
+            group.iter().map(|m| bodies.iter().map(|(_, t)| t.matches(m.as_str()).count()).sum()).collect();
+        let Some(usual) = (0..group.len()).rev().max_by_key(|&i| counts[i]) else { continue };
+        for (i, mark) in group.iter().enumerate().filter(|(i, _)| *i != usual && counts[*i] > 0) {
+            debug_assert!(counts[i] <= counts[usual]);
+            for (paragraph, text) in bodies.iter().filter(|(_, t)| t.contains(mark.as_str())) {
+                let finding = Finding::new(&rules::PUNCTUATION_MIXED, place(memo).at(paragraph.place));
+                let count = text.matches(mark.as_str()).count();
+                let finding = finding.with("seen", mark).with("count", count);
+                findings.push(finding.with("usual", &group[usual]).with("others", counts[usual]));
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Origin;
+    use crate::document::policy_memo::read::{Prepared, read};
+    use crate::form::{Form, built_in};
+    use crate::grid::{Cell, Grid, Struck, Value};
+    use std::sync::Arc;
+
+    fn memo_of(rows: &[&str]) -> PolicyMemo {
+        let mut grid = Grid::new("運営方針");
+        for (row, text) in rows.iter().enumerate() {
+            grid.cells.push(Cell {
+                at: CellRef::new(row as u32, 0),
+                value: Value::Text,
+                text: (*text).to_owned(),
+                struck: Struck::No,
+                formula: false,
+            });
+        }
+        let form =
+            built_in().into_iter().find_map(|f| if let Form::PolicyMemo(f) = f { Some(f) } else { None });
+        let origin = Origin { file: Arc::from("memo.xlsx"), sheet: Arc::from("運営方針") };
+        read(&grid, &Prepared::new(&form.unwrap()), &origin).0
+    }
+
+    fn found(rows: &[&str]) -> Vec<String> {
+        let place = |f: &Finding| f.place.cell.map_or(String::new(), |c| c.to_string());
+        memo(&memo_of(rows)).iter().map(|f| format!("{} {}", f.rule.code, place(f))).collect()
+    }
+
+    #[test]
+    fn nothing_above_the_body() {
+        assert_eq!(found(&["１．緑を増やす", "①手入れをすること。"]), ["M101 ", "M102 ", "M103 "]);
+    }
+
+    #[test]
+    fn marks_and_numbers() {
+        let head = ["環境部職員　各位", "環境部長　森　川　葉　子", "環境部の運営方針"];
+        let of = |body: &[&str]| found(&head.iter().chain(body).copied().collect::<Vec<_>>());
+        assert_eq!(of(&["１．緑", "①植えること。", "②育てること。", "２．水", "①澄ますこと。"]), [""; 0]);
+        assert_eq!(of(&["１．緑", "２，水"]), ["M104 A5"]);
+        assert_eq!(of(&["１．緑", "①植えること。", "③育てること。"]), ["M105 A6"]);
+        assert_eq!(of(&["２．緑"]), ["M105 A4"]);
+        assert_eq!(of(&["１．緑", "①植えること。", "①育てること。", "②守ること。"]), ["M106 A6"]);
+        assert_eq!(of(&["１．緑，水", "①植え，育てること。", "②守り、使うこと。"]), ["M107 A6"]);
+    }
+
+    #[test]
+    fn annexes_and_what_the_text_says_of_them() {
+        let named = memo_of(&["環境部の運営方針", "１．緑", "①別紙のとおり。"]);
+        assert_eq!(annexes(&named, 0).map(|f| f.rule.code), Some("M109"));
+        assert!(annexes(&named, 2).is_none());
+        let silent = memo_of(&["環境部の運営方針", "１．緑", "①植えること。"]);
+        assert!(annexes(&silent, 0).is_none());
+        assert_eq!(annexes(&silent, 2).map(|f| f.rule.code), Some("M110"));
+    }
+}

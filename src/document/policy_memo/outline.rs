@@ -1,0 +1,118 @@
+//! Paragraphs → the tree of sections and items, text without marks and layout spaces.
+
+use super::{Kind, Paragraph, PolicyMemo, Sender};
+use serde::Serialize;
+
+/// A memo as a tree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outline {
+    /// Addressee.
+    pub addressee: Option<String>,
+    /// Sender.
+    pub sender: Option<Sender>,
+    /// Title.
+    pub title: Option<String>,
+    /// Paragraphs above the first number.
+    pub preamble: Vec<String>,
+    /// Sections.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+    /// Items that stand under no section.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+    /// The sender as typed.
+    pub sender_raw: Option<String>,
+}
+
+/// A numbered heading with what stands under it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Its mark.
+    pub no: String,
+    /// Its number.
+    pub number: u32,
+    /// Its words.
+    pub heading: String,
+    /// Paragraphs without a number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub paragraphs: Vec<String>,
+    /// Sections of the next level.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
+    /// Items.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// A numbered item.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// Its mark.
+    pub no: String,
+    /// Its number.
+    pub number: u32,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
+    /// Items of the next level.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Item>,
+}
+
+/// The tree of a memo.
+pub fn of(memo: &PolicyMemo) -> Outline {
+    let preamble = memo.of_kind(Kind::Preamble).map(Paragraph::bare).collect();
+    let body: Vec<&Paragraph> = memo.paragraphs.iter().filter(|p| p.level.is_some()).collect();
+    let (sections, items) = children(&body, 1);
+    Outline {
+        addressee: memo.addressee(),
+        sender: memo.sender(),
+        title: memo.title().map(str::to_owned),
+        preamble,
+        sections,
+        items,
+        sender_raw: memo.of_kind(Kind::Sender).next().map(|p| p.text.trim().to_owned()),
+    }
+}
+
+/// Sections and items of one level, each with everything down to the next of its level.
+fn children(body: &[&Paragraph], level: usize) -> (Vec<Section>, Vec<Item>) {
+    let (mut sections, mut items) = (Vec::new(), Vec::new());
+    let opens = |p: &Paragraph| p.mark.is_some() && p.level.is_some_and(|l| l <= level);
+    let mut rest = body;
+    while let Some((first, below)) = rest.split_first() {
+        let count = below.iter().take_while(|p| !opens(p)).count();
+        let (own, next) = below.split_at(count);
+        rest = next;
+        let Some(mark) = &first.mark else { continue };
+        let (inner_sections, inner_items) = match own.iter().position(|p| p.mark.is_some()) {
+            Some(at) => children(&own[at..], level + 1),
+            None => (Vec::new(), Vec::new()),
+        };
+        let paragraphs: Vec<String> = own.iter().take_while(|p| p.mark.is_none()).map(|p| p.bare()).collect();
+        let (no, number) = (mark.text.clone(), mark.number);
+        if first.kind == Kind::Heading {
+            let heading = first.bare();
+            sections.push(Section {
+                no,
+                number,
+                heading,
+                paragraphs,
+                sections: inner_sections,
+                items: inner_items,
+            });
+        } else {
+            let paragraphs = std::iter::once(first.bare()).chain(paragraphs).collect();
+            let flat = inner_sections.into_iter().map(item_of);
+            let items_below = flat.chain(inner_items).collect();
+            items.push(Item { no, number, paragraphs, items: items_below });
+        }
+    }
+    (sections, items)
+}
+
+/// A heading under an item is an item of that item.
+fn item_of(section: Section) -> Item {
+    let paragraphs = std::iter::once(section.heading).chain(section.paragraphs).collect();
+    let items = section.sections.into_iter().map(item_of).chain(section.items).collect();
+    Item { no: section.no, number: section.number, paragraphs, items }
+}

@@ -1,0 +1,416 @@
+//! A grid → a policy memo. A paragraph is a row, a line of a cell, or several rows of which one ends amid a sentence.
+//!
+//! In: a grid, the form with its marks. Out: a [`PolicyMemo`] and what was noticed about single cells. Every filled cell is a
+//! paragraph, a page number, or stands in a finding. No text is changed.
+
+use super::people;
+use super::{Kind, Mark, Marks, Paragraph, PolicyMemo};
+use crate::document::{CellCount, Origin};
+use crate::finding::{Finding, Place, rules};
+use crate::form::MemoForm;
+use crate::form::policy_memo::FixedWord;
+use crate::grid::cell::{CellRef, column_letters};
+use crate::grid::{Cell, Grid, Struck, Value};
+use crate::text::era;
+use crate::text::key::key;
+use std::sync::Arc;
+
+/// No title, addressee, sender or date is longer, in characters.
+const LONGEST_SHORT: usize = 60;
+/// No date or reference number is longer, in characters.
+const LONGEST_DATE: usize = 24;
+/// A title stands among the first so many cells.
+const TITLE_WITHIN: usize = 40;
+
+/// A form with its marks, made once for each run.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The form.
+    pub form: Arc<MemoForm>,
+    /// Its marks.
+    pub marks: Marks,
+}
+
+impl Prepared {
+    /// Makes the marks of a form.
+    pub fn new(form: &Arc<MemoForm>) -> Self {
+        Self { form: Arc::clone(form), marks: Marks::new(form) }
+    }
+
+    /// Whether a text is the title: short, no sentence, not numbered, with one of the title's words.
+    fn is_title(&self, text: &str) -> bool {
+        self.is_short(text)
+            && self.marks.read(text).is_none()
+            && self.form.title.names.iter().any(|n| key(text).contains(&key(n)))
+    }
+
+    fn is_short(&self, text: &str) -> bool {
+        text.trim().chars().count() <= LONGEST_SHORT && !self.ends_sentence(text)
+    }
+
+    fn ends_sentence(&self, text: &str) -> bool {
+        let text = text.trim_end().trim_end_matches(['」', '』', '）', ')']);
+        self.form.text.sentence_ends.iter().any(|e| text.ends_with(e.as_str()))
+    }
+
+    fn is_addressee(&self, text: &str) -> bool {
+        self.is_short(text)
+            && self.form.addressee.endings.iter().any(|e| text.trim_end().ends_with(e.as_str()))
+    }
+
+    /// Whether the last line of a text is long and ends amid a sentence, so that another may go on with it.
+    pub fn is_unfinished(&self, text: &str) -> bool {
+        let last = text.lines().last().unwrap_or_default();
+        last.trim().chars().count() >= self.form.text.wrapped_line && !self.ends_sentence(last)
+    }
+
+    /// The fixed word that a text is.
+    pub fn fixed(&self, text: &str) -> Option<&FixedWord> {
+        let bare = key(text);
+        let bare = bare.trim_matches(['(', ')']);
+        self.form.text.fixed.iter().find(|f| key(&f.word) == bare)
+    }
+}
+
+/// Whether a sheet is a memo of this form: its title, or else its name, and a numbered paragraph or an addressee.
+pub fn fits(grid: &Grid, with: &Prepared) -> bool {
+    let texts = || grid.cells.iter().filter(|c| c.value == Value::Text && !c.is_blank());
+    let lines = || texts().take(TITLE_WITHIN).flat_map(|c| c.text.lines());
+    let first_in_row =
+        |c: &&Cell| grid.row(c.at.row).iter().find(|c| !c.is_blank()).is_some_and(|f| f.at == c.at);
+    let addressee = lines().any(|l| with.is_addressee(l));
+    let numbered = texts().flat_map(|c| c.text.lines()).any(|l| with.marks.read(l).is_some_and(|m| !m.weak));
+    let mut titles = texts().take(TITLE_WITHIN).filter(first_in_row).flat_map(|c| c.text.lines());
+    if titles.any(|l| with.is_title(l)) {
+        return numbered || addressee;
+    }
+    let named = with.form.title.names.iter().any(|n| key(&grid.name).contains(&key(n)));
+    named && numbered && addressee
+}
+
+/// The memo of a sheet.
+pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<Finding>) {
+    let reader = Reader {
+        grid,
+        with,
+        origin,
+        paragraphs: Vec::new(),
+        findings: Vec::new(),
+        cells: CellCount::default(),
+        above_body: true,
+        numbers: Vec::new(),
+        last: None,
+        joined: Vec::new(),
+    };
+    reader.read()
+}
+
+/// The line that was read last.
+#[derive(Clone, Copy)]
+struct Last {
+    at: CellRef,
+    /// Whether it is long and ends amid a sentence.
+    unfinished: bool,
+}
+
+/// A line to be placed.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    at: CellRef,
+    text: &'a str,
+    /// Whether it follows another line of the same cell.
+    same_cell: bool,
+}
+
+struct Reader<'a> {
+    grid: &'a Grid,
+    with: &'a Prepared,
+    origin: &'a Origin,
+    paragraphs: Vec<Paragraph>,
+    findings: Vec<Finding>,
+    cells: CellCount,
+    /// Whether addressee, sender and title may still come.
+    above_body: bool,
+    /// Rank and number of the open levels.
+    numbers: Vec<(usize, u32)>,
+    last: Option<Last>,
+    /// Places of paragraphs made of several rows.
+    joined: Vec<CellRef>,
+}
+
+impl Reader<'_> {
+    fn read(mut self) -> (PolicyMemo, Vec<Finding>) {
+        let grid = self.grid;
+        for (_, cells) in grid.rows() {
+            let filled: Vec<&Cell> = cells.iter().filter(|c| !c.is_blank()).collect();
+            self.cells.read += filled.len();
+            let readable: Vec<&Cell> = filled.into_iter().filter(|c| self.look_at(c)).collect();
+            self.row(&readable);
+        }
+        self.hidden();
+        if let Some(&first) = self.joined.first() {
+            let finding = Finding::new(&rules::MEMO_LINES_JOINED, self.place().at(first));
+            self.findings.push(finding.with("n", self.joined.len()));
+        }
+        let mut memo = PolicyMemo {
+            origin: self.origin.clone(),
+            form: Arc::clone(&self.with.form),
+            fiscal_year: None,
+            paragraphs: self.paragraphs,
+            cells: self.cells,
+        };
+        memo.fiscal_year = memo
+            .title()
+            .and_then(era::fiscal_year_in_name)
+            .or_else(|| era::fiscal_year_in_name(&self.origin.sheet))
+            .or_else(|| era::fiscal_year_in_name(&self.origin.file));
+        (memo, self.findings)
+    }
+
+    fn place(&self) -> Place {
+        Place::sheet(&self.origin.file, &self.origin.sheet)
+    }
+
+    /// Reports what is odd about a cell; says whether its text can be used.
+    fn look_at(&mut self, cell: &Cell) -> bool {
+        let label = self.with.form.label.clone();
+        let place = self.place().at(cell.at);
+        if cell.struck != Struck::No {
+            let finding = Finding::new(&rules::STRUCK_THROUGH, place.clone());
+            self.findings.push(finding.with("seen", &cell.text).with("column", &label));
+        }
+        let rule = match cell.value {
+            Value::Error => &rules::ERROR_VALUE,
+            Value::NoResult => &rules::RESULT_NOT_STORED,
+            _ => return true,
+        };
+        self.cells.reported += 1;
+        self.findings.push(Finding::new(rule, place).with("seen", &cell.text).with("column", &label));
+        false
+    }
+
+    /// One row: a paragraph, a mark with its paragraph beside it, or – above the body – several texts side by side.
+    fn row(&mut self, cells: &[&Cell]) {
+        let Some((&first, beside)) = cells.split_first() else { return };
+        if beside.is_empty() && self.with.marks.read(&first.text).is_none() && is_page_number(&first.text) {
+            self.cells.furniture += 1;
+            return;
+        }
+        if let Some((text, beside)) = beside.split_first()
+            && let Some(mark) = self.with.marks.whole(&first.text)
+        {
+            self.cells.used += 2;
+            self.marked_row(first, mark, text);
+            self.strays(beside);
+            return;
+        }
+        self.cells.used += 1;
+        self.cell(first);
+        if !self.above_body {
+            self.strays(beside);
+            return;
+        }
+        for cell in beside {
+            self.cells.used += 1;
+            self.cell(cell);
+        }
+    }
+
+    /// A mark in a cell of its own, and its paragraph in the next.
+    fn marked_row(&mut self, first: &Cell, mark: Mark, beside: &Cell) {
+        let mut lines = lines_of(&beside.text);
+        let text = lines.next().unwrap_or_default();
+        let whole = format!("{}{text}", first.text.trim_end_matches('\n'));
+        self.open(first.at, &whole, mark);
+        self.remember(beside.at, &whole);
+        for text in lines {
+            self.line(Line { at: beside.at, text, same_cell: true });
+        }
+    }
+
+    /// A cell with one or more lines.
+    fn cell(&mut self, cell: &Cell) {
+        for (i, text) in lines_of(&cell.text).enumerate() {
+            self.line(Line { at: cell.at, text, same_cell: i > 0 });
+        }
+    }
+
+    fn line(&mut self, line: Line<'_>) {
+        let mark = self.with.marks.read(line.text);
+        if mark.as_ref().is_none_or(|m| m.weak) && self.goes_on(line) {
+            self.join(line);
+        } else if let Some(mark) = mark {
+            self.open(line.at, line.text, mark);
+        } else if self.above_body {
+            self.above(line);
+        } else {
+            self.unmarked(line);
+        }
+        self.remember(line.at, line.text);
+    }
+
+    /// Whether a line goes on with the sentence of the line before.
+    fn goes_on(&self, line: Line<'_>) -> bool {
+        let Some(last) = self.last else { return false };
+        let adjacent = line.same_cell || (line.at.row == last.at.row + 1 && line.at.col == last.at.col);
+        let running = self.paragraphs.last().is_some_and(|p| {
+            matches!(p.kind, Kind::Preamble | Kind::Heading | Kind::Item | Kind::Continuation)
+        });
+        adjacent
+            && running
+            && last.unfinished
+            && !line.text.starts_with(char::is_whitespace)
+            && self.with.fixed(line.text).is_none()
+    }
+
+    fn join(&mut self, line: Line<'_>) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        if line.same_cell {
+            paragraph.text.push('\n');
+        } else if self.joined.last() != Some(&paragraph.place) {
+            self.joined.push(paragraph.place);
+        }
+        paragraph.text.push_str(line.text);
+        if paragraph.mark.is_some() {
+            paragraph.kind = self.with.kind_of(paragraph.mark.as_ref(), &paragraph.text);
+        } else if self.above_body
+            && let Some(whole) = self.paragraphs.pop()
+        {
+            // What two lines make together may be something else, or end what stands above the body.
+            self.above(Line { at: whole.place, text: &whole.text, same_cell: line.same_cell });
+        }
+    }
+
+    fn remember(&mut self, at: CellRef, text: &str) {
+        self.last = Some(Last { at, unfinished: self.with.is_unfinished(text) });
+    }
+
+    /// A numbered paragraph.
+    fn open(&mut self, at: CellRef, text: &str, mark: Mark) {
+        self.above_body = false;
+        while self.numbers.last().is_some_and(|&(rank, _)| rank >= mark.rank) {
+            self.numbers.pop();
+        }
+        self.numbers.push((mark.rank, mark.number));
+        let mut paragraph = Paragraph::new(self.with.kind_of(Some(&mark), text), text, at);
+        paragraph.level = Some(self.numbers.len());
+        paragraph.number = Some(mark.number);
+        paragraph.mark = Some(mark);
+        self.paragraphs.push(paragraph);
+    }
+
+    /// A paragraph without a number in the body.
+    fn unmarked(&mut self, line: Line<'_>) {
+        let kind = match self.numbers.last() {
+            _ if self.with.fixed(line.text).is_some() => Kind::Other,
+            None => Kind::Preamble,
+            Some(_) => Kind::Continuation,
+        };
+        let mut paragraph = Paragraph::new(kind, line.text, line.at);
+        if let (Kind::Continuation, Some(&(_, number))) = (kind, self.numbers.last()) {
+            paragraph.level = Some(self.numbers.len());
+            paragraph.number = Some(number);
+        }
+        self.paragraphs.push(paragraph);
+    }
+
+    /// A text above the first number.
+    fn above(&mut self, line: Line<'_>) {
+        let text = line.text;
+        let titled = self.paragraphs.iter().any(|p| p.kind == Kind::Title);
+        if !self.with.is_short(text) {
+            self.above_body = !titled;
+            self.paragraphs.push(Paragraph::new(Kind::Preamble, text, line.at));
+            return;
+        }
+        let short = text.trim().chars().count() <= LONGEST_DATE;
+        let ends = |endings: &[String]| endings.iter().any(|e| text.trim_end().ends_with(e.as_str()));
+        let form = &self.with.form;
+        let kind = if !titled && self.with.is_title(text) {
+            Kind::Title
+        } else if self.with.is_addressee(text) {
+            Kind::Addressee
+        } else if self.with.fixed(text).is_some() {
+            Kind::Other
+        } else if short && !era::dates_in(text).is_empty() {
+            Kind::Date
+        } else if short && ends(&form.text.reference_endings) {
+            Kind::Reference
+        } else if let Some(sender) = self.sender(text, line.at) {
+            self.paragraphs.push(sender);
+            return;
+        } else if titled {
+            Kind::Preamble
+        } else {
+            Kind::Other
+        };
+        self.paragraphs.push(Paragraph::new(kind, text, line.at));
+    }
+
+    /// A sender, or the name that belongs to the post read last.
+    fn sender(&self, text: &str, at: CellRef) -> Option<Paragraph> {
+        let mut paragraph = Paragraph::new(Kind::Sender, text, at);
+        let waiting = self.paragraphs.last().is_some_and(|p| p.kind == Kind::Sender && p.name.is_none());
+        if waiting {
+            paragraph.name = Some(people::name_alone(text)?);
+        } else {
+            let (post, name) = people::sender(text, &self.with.form.sender.post_endings)?;
+            paragraph.post = Some(post);
+            paragraph.name = name;
+        }
+        Some(paragraph)
+    }
+
+    /// Cells beside a paragraph of the body: no part of the memo.
+    fn strays(&mut self, cells: &[&Cell]) {
+        for cell in cells {
+            self.cells.reported += 1;
+            let finding = Finding::new(&rules::MEMO_TEXT_BESIDE, self.place().at(cell.at));
+            self.findings.push(finding.with("seen", &cell.text));
+        }
+    }
+
+    /// Hidden rows and columns with text: they are read, and reported.
+    fn hidden(&mut self) {
+        let filled = |c: &&Cell| !c.is_blank();
+        for &row in &self.grid.hidden_rows {
+            if let Some(cell) = self.grid.row(row).iter().find(filled) {
+                let finding = Finding::new(&rules::MEMO_TEXT_HIDDEN, self.place().at(cell.at));
+                self.findings.push(finding.with("row", row + 1).with("seen", &cell.text));
+            }
+        }
+        for &col in &self.grid.hidden_cols {
+            if let Some(cell) = self.grid.cells.iter().filter(filled).find(|c| c.at.col == col) {
+                let finding = Finding::new(&rules::COLUMN_HIDDEN, self.place().at(cell.at));
+                self.findings.push(finding.with("column", column_letters(col)));
+            }
+        }
+    }
+}
+
+impl Prepared {
+    /// A numbered sentence is an item, whatever its level; another paragraph is what its level says.
+    fn kind_of(&self, mark: Option<&Mark>, text: &str) -> Kind {
+        let item = mark.and_then(|m| self.form.levels.get(m.rank)).is_some_and(|l| l.item);
+        if item || self.ends_sentence(text) { Kind::Item } else { Kind::Heading }
+    }
+}
+
+/// The lines of a cell that hold something.
+fn lines_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split('\n').filter(|l| !l.trim().is_empty())
+}
+
+/// A page number: `3`, `- 3 -`, `3/5`, `3ページ`.
+fn is_page_number(text: &str) -> bool {
+    let k = key(text);
+    let k = k.trim_matches(|c| crate::text::key::is_hyphen(c) || crate::text::key::is_tilde(c));
+    let k = k.strip_suffix("ページ").unwrap_or(k);
+    let (page, pages) = k.split_once('/').unwrap_or((k, "1"));
+    let number = |t: &str| (1..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_digit());
+    number(page) && number(pages)
+}
+
+#[cfg(test)]
+#[path = "read_tests.rs"]
+mod tests;

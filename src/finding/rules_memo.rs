@@ -1,0 +1,97 @@
+//! M: policy memos (部の運営方針) and their annexes.
+
+use super::register::rules;
+
+rules! { MEMO:
+    MEMO_NO_ADDRESSEE = "M101" Warning {
+        title: "宛名がない" / "no addressee",
+        message: "運営方針に宛名（〇〇 各位 など）が見つかりません。" / "The memo has no addressee.",
+        remedy: "表題より上に宛名を書いてください。" / "Write it above the title.",
+        explanation: "「各位」「様」「殿」などで終わる短い行を宛名とみます。" / "A short line above the body that ends with 各位, 様 or 殿 is the addressee.",
+        example: "1行目がすぐ差出人から始まる文書" / "a memo that begins with its sender",
+    }
+    MEMO_NO_SENDER = "M102" Warning {
+        title: "差出人がない" / "no sender",
+        message: "運営方針に差出人（職名と氏名）が見つかりません。" / "The memo has no sender (post and name).",
+        remedy: "宛名の下に、職名と氏名を書いてください。" / "Write post and name below the addressee.",
+        explanation: "「部長」などの職名で始まる短い行を差出人とみます。氏名の字間があいていてもかまいません。" / "A short line that begins with a post such as 部長 is the sender. Letter-spaced names are understood.",
+        example: "職名のない文書" / "a memo without a post",
+    }
+    MEMO_NO_TITLE = "M103" Warning {
+        title: "表題がない" / "no title",
+        message: "運営方針の表題が見つかりません。" / "The memo has no title.",
+        remedy: "前文の上に、「令和〇年度〇〇部の運営方針」のような表題を書いてください。" / "Write a title above the preamble.",
+        explanation: "表題がないと、何年度のどの部の方針かが分かりません。" / "Without a title neither year nor department is known.",
+        example: "差出人の次がすぐ前文の文書" / "a memo whose preamble follows its sender",
+    }
+    MARK_WRONG = "M104" Warning {
+        title: "番号の書き誤り" / "wrong mark",
+        message: "番号が「{seen}」と書かれています。" / "The mark is written “{seen}”.",
+        remedy: "番号の後の記号を確かめてください。文章はそのまま書き出します。" / "Check the mark; the text is written as it stands.",
+        explanation: "番号の後の点が読点になっているなど、様式にない書き方です。番号としては読みます。" / "The mark is not written as in the form, a comma for a point for example. It is read as the number it is.",
+        example: "２，重点課題について" / "２，重点課題について",
+    }
+    MEMO_NUMBER_JUMPS = "M105" Warning {
+        title: "番号が飛んでいる" / "number jumps",
+        message: "「{seen}」の前の番号は{before}です。番号が続いていません。" / "“{seen}” follows number {before}.",
+        remedy: "抜けた項目がないか確かめ、番号を振り直してください。" / "Check whether something is missing, and number again.",
+        explanation: "同じ段の番号は1から順に並ぶものとして調べます。" / "Numbers of one level run from 1 without a gap.",
+        example: "①の次が③" / "① followed by ③",
+    }
+    MEMO_NUMBER_DOUBLED = "M106" Error {
+        title: "番号が重なっている" / "number doubled",
+        message: "「{seen}」は、同じ段の{place}にもあります。" / "“{seen}” also stands at {place} on the same level.",
+        remedy: "番号を振り直してください。" / "Number again.",
+        explanation: "同じ番号が2つあると、どちらの方針を指すのか分かりません。" / "With one number for two policies nobody knows which is meant.",
+        example: "②が2つある" / "two ②",
+    }
+    PUNCTUATION_MIXED = "M107" Warning {
+        title: "読点が混ざっている" / "punctuation mixed",
+        message: "読点「{seen}」が{count}か所あります。この文書ではほかに「{usual}」が{others}か所で使われています。" / "“{seen}” is used {count} times here; elsewhere the memo uses “{usual}” ({others} times).",
+        remedy: "どちらかにそろえてください。文章はそのまま書き出します。" / "Use one of them; the text is written as it stands.",
+        explanation: "1つの文書の中で「，」と「、」が混ざっています。少ない方を知らせます。" / "The text mixes ， and 、. The rarer one is reported.",
+        example: "「，」の文書に「、」が1か所" / "one 、 in a text with ，",
+    }
+    MEMO_LINES_JOINED = "M108" Note {
+        title: "複数の行を1つの段落として読んだ" / "rows joined to a paragraph",
+        message: "文の途中で行が変わっている段落が{n}個あり、続く行とつないで読みました。" / "{n} paragraphs go on in the next row amid a sentence; the rows were joined.",
+        remedy: "別の段落であれば、行頭を1字下げてください。" / "Indent a line that begins a paragraph of its own.",
+        explanation: "長い行が「。」で終わらず、次の行が字下げも番号もなしに始まるとき、1つの段落とみます。" / "A long row that does not end a sentence is joined with the next one if that begins with neither indent nor number.",
+        example: "1行ずつ別のセルに打たれた文章" / "a text typed one line a cell",
+    }
+    ANNEX_NOT_GIVEN = "M109" Warning {
+        title: "別紙が付いていない" / "annex not given",
+        message: "本文に「{seen}」とありますが、別紙にする整理表がありません。" / "The text names an annex (“{seen}”), but no goal sheet was given.",
+        remedy: "--annex に整理表のファイルを指定してください。" / "Give the goal sheets with --annex.",
+        explanation: "運営方針は、部の整理表を別紙とするものです。" / "The goal sheet is the annex of the memo.",
+        example: "--annex なしで作った運営方針" / "a memo written without --annex",
+    }
+    ANNEX_NOT_NAMED = "M110" Warning {
+        title: "本文に別紙の記載がない" / "annex not named",
+        message: "整理表を{n}つ別紙に付けましたが、本文に別紙の記載がありません。" / "{n} goal sheets are annexed, but the text names no annex.",
+        remedy: "「別紙のとおり」などの文を本文に加えてください。" / "Refer to the annex in the text.",
+        explanation: "本文が触れていない別紙は、読む人に気づかれません。" / "Nobody looks for an annex that the text does not mention.",
+        example: "「別紙」の語がない運営方針" / "a memo without the word 別紙",
+    }
+    MEMO_TEXT_HIDDEN = "M111" Warning {
+        title: "非表示の行にある文章" / "text in a hidden row",
+        message: "{row}行目は非表示ですが、文章があるので読みました（「{seen}」）。" / "Row {row} is hidden; its text was read (“{seen}”).",
+        remedy: "要らない行なら削除し、要る行なら再表示してください。" / "Delete the row if it is void, show it if it counts.",
+        explanation: "隠れた行の文章も、書き出す運営方針に入ります。" / "Text in hidden rows is part of the memo that is written.",
+        example: "非表示の15行目" / "row 15, hidden",
+    }
+    MEMO_TEXT_BESIDE = "M112" Warning {
+        title: "本文の横にある文字" / "text beside the body",
+        message: "「{seen}」は本文の横にあり、段落として読めません。" / "“{seen}” stands beside the text and is no paragraph.",
+        remedy: "必要な内容なら本文の行に移し、覚え書きなら消してください。" / "Move it into the text if it matters, delete it if it is a remark.",
+        explanation: "本文は1行に1つのセル（番号だけのセルがあれば、その隣のセル）とみて読みます。" / "A row of the body is one cell, or a mark and the cell beside it.",
+        example: "本文の右に書かれた「確認済」" / "確認済 to the right of a paragraph",
+    }
+    MEMO_PARAGRAPH_SPLIT = "M113" Note {
+        title: "長い段落を複数の行に分けた" / "long paragraph split over rows",
+        message: "段落が長いため、書き出すシートでは{n}行のセルに分けました。" / "The paragraph is long; the written sheet has it in {n} rows.",
+        remedy: "そのままでも印刷できます。段落を短く分けると読みやすくなります。" / "It prints as it is; shorter paragraphs read better.",
+        explanation: "Excelの行の高さには限りがあり、それを超える段落は1つのセルでは印刷できません。" / "Excel limits the height of a row; a paragraph beyond it cannot print in one cell.",
+        example: "1,000字を超える段落" / "a paragraph of over 1,000 characters",
+    }
+}

@@ -1,0 +1,325 @@
+//! A policy memo → its sheet as an official letter: addressee left, sender right, title in the middle, numbered paragraphs
+//! with hanging indents by level, pages turned between paragraphs.
+//!
+//! A mark stands in a cell of its own beside its text, which reads back as one paragraph. No character is added or left out.
+
+use super::builder::SheetBuilder;
+use super::frame;
+use super::measure::{Face, TALLEST, a4, row_step};
+use super::model::{Align, BaseFont, Content, Sheet, Style, VAlign};
+use super::paginate;
+use crate::document::policy_memo::read::{Prepared, read};
+use crate::document::policy_memo::{Kind, Mark, Paragraph};
+use crate::document::{Origin, PolicyMemo};
+use crate::finding::{Finding, Place, rules};
+use crate::form::MemoForm;
+use crate::form::policy_memo::Side;
+use crate::grid::cell::CellRef;
+use crate::grid::{Cell, Grid, Struck, Value};
+use crate::text::width::text_half_widths;
+use crate::text::wrap;
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Positions come in these parts of an em, so that no column is too narrow to be handled.
+const GRID_EMS: f64 = 0.5;
+/// What a cell keeps free beside a mark, and a little more, in pixels.
+const MARK_SIDES: f64 = 7.0;
+/// Height of the empty row at the top of each page, in points.
+const TOP: f64 = 3.0;
+/// A paragraph that is split over rows is parted at most so many characters before the end of a line.
+const LOOK_BACK: usize = 40;
+
+/// Draws a memo on a sheet of that name.
+pub fn letter(memo: &PolicyMemo, name: &str, base: &BaseFont) -> (Sheet, Vec<Finding>) {
+    Letter::new(memo, name, base).draw()
+}
+
+/// The blank form: its paragraphs drawn like any memo's.
+pub fn blank(form: &Arc<MemoForm>, base: &BaseFont) -> Sheet {
+    let mut grid = Grid::new(form.sheet.clone());
+    grid.cells = (0..)
+        .zip(&form.blank)
+        .map(|(row, text)| Cell {
+            at: CellRef::new(row, 0),
+            value: Value::Text,
+            text: text.clone(),
+            struck: Struck::No,
+            formula: false,
+        })
+        .collect();
+    let origin = Origin { file: Arc::from(""), sheet: Arc::from(form.sheet.as_str()) };
+    let (memo, _) = read(&grid, &Prepared::new(form), &origin);
+    letter(&memo, &form.sheet, base).0
+}
+
+/// Where the paragraphs of one level and kind of mark stand, in pixels from the left.
+#[derive(Clone, Copy)]
+struct Stop {
+    level: usize,
+    rank: usize,
+    mark: u32,
+    text: u32,
+}
+
+struct Letter<'a> {
+    memo: &'a PolicyMemo,
+    with: Prepared,
+    face: Face,
+    title_face: Face,
+    builder: SheetBuilder,
+    stops: Vec<Stop>,
+    /// Left edges of the columns, and the right edge of the last.
+    edges: Vec<u32>,
+    rows: Vec<f64>,
+    /// Rows that keep the next one on their page.
+    heading_rows: BTreeSet<u32>,
+    /// Rows that are nothing but space.
+    gaps: BTreeSet<u32>,
+    findings: Vec<Finding>,
+}
+
+impl<'a> Letter<'a> {
+    fn new(memo: &'a PolicyMemo, name: &str, base: &BaseFont) -> Self {
+        let form = &memo.form;
+        let face = Face::new(form.style.size);
+        let print = frame::print(&form.page);
+        let width = a4(print.landscape, print.margins_mm).width;
+        let stops = stops(memo, face);
+        let mut edges: BTreeSet<u32> = stops.iter().flat_map(|s| [s.mark, s.text]).collect();
+        edges.extend([0, width]);
+        let edges: Vec<u32> = edges.into_iter().filter(|&e| e <= width).collect();
+        let columns = edges.windows(2).map(|e| e[1] - e[0]).collect();
+        let mut builder = SheetBuilder::new(name, base, columns);
+        builder.font(&form.style.font);
+        *builder.print() = print;
+        Self {
+            memo,
+            with: Prepared::new(form),
+            face,
+            title_face: Face::new(form.style.title_size),
+            builder,
+            stops,
+            edges,
+            rows: Vec::new(),
+            heading_rows: BTreeSet::new(),
+            gaps: BTreeSet::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    fn draw(mut self) -> (Sheet, Vec<Finding>) {
+        self.top();
+        let mut above: Option<&Paragraph> = None;
+        // The stop of the mark that continuations belong to.
+        let mut stop: Option<Stop> = None;
+        for paragraph in &self.memo.paragraphs {
+            self.space(above, paragraph);
+            if let (Some(mark), Some(level)) = (&paragraph.mark, paragraph.level) {
+                stop = self.stops.iter().copied().find(|s| (s.level, s.rank) == (level, mark.rank));
+            }
+            match (stop, &paragraph.mark) {
+                (Some(stop), Some(mark)) => self.numbered(paragraph, mark, stop),
+                (Some(stop), None) if paragraph.kind == Kind::Continuation => {
+                    self.running(paragraph, &paragraph.text, stop.text);
+                }
+                _ => self.line(paragraph),
+            }
+            above = Some(paragraph);
+        }
+        let breaks = self.breaks();
+        (self.builder.finish_with(self.rows, breaks), self.findings)
+    }
+
+    // ── space ──
+
+    /// A low empty row that repeats on each page: the text of all pages begins at the same height.
+    fn top(&mut self) {
+        let plain = self.style();
+        let style = self.builder.style(plain);
+        let across = self.edges.len() as u32 - 1;
+        self.builder.put_merged(0, 0, (1, across), Content::Blank, style);
+        self.builder.print().repeat_rows = Some((0, 0));
+        self.rows.push(row_step(TOP));
+    }
+
+    /// An empty row where the layout wants one, or where the text would otherwise read as going on.
+    fn space(&mut self, above: Option<&Paragraph>, paragraph: &Paragraph) {
+        let Some(above) = above else { return };
+        let gap = self.memo.form.layout.gap;
+        let running = |p: &Paragraph| matches!(p.kind, Kind::Item | Kind::Continuation);
+        let points = match paragraph.kind {
+            Kind::Title => 2.0 * gap,
+            Kind::Preamble | Kind::Heading if above.kind == Kind::Title => 2.0 * gap,
+            Kind::Heading if paragraph.level == Some(1) => 2.0 * gap,
+            Kind::Heading if running(above) => gap,
+            Kind::Sender if above.kind == Kind::Addressee => gap,
+            Kind::Addressee if above.kind != Kind::Addressee => gap,
+            Kind::Other => gap,
+            _ if self.reads_on(above, paragraph) => gap / 2.0,
+            _ => return,
+        };
+        self.gaps.insert(self.rows.len() as u32);
+        self.rows.push(row_step(points));
+    }
+
+    /// Whether two paragraphs in adjacent rows would be read as one.
+    fn reads_on(&self, above: &Paragraph, paragraph: &Paragraph) -> bool {
+        matches!(above.kind, Kind::Preamble | Kind::Heading | Kind::Item | Kind::Continuation)
+            && paragraph.mark.as_ref().is_none_or(|m| m.weak)
+            && !paragraph.text.starts_with(char::is_whitespace)
+            && self.with.is_unfinished(&above.text)
+    }
+
+    // ── paragraphs ──
+
+    fn style(&self) -> Style {
+        Style {
+            size_tenths: frame::tenths(self.memo.form.style.size),
+            align: Align::Left,
+            valign: VAlign::Top,
+            wrap: true,
+            ..Style::default()
+        }
+    }
+
+    /// A mark and its text.
+    fn numbered(&mut self, paragraph: &Paragraph, mark: &Mark, stop: Stop) {
+        let row = self.rows.len() as u32;
+        let (typed, text) = paragraph.text.split_at(mark.end);
+        if paragraph.kind == Kind::Heading {
+            self.heading_rows.insert(row);
+        }
+        if text.trim().is_empty() {
+            self.running(paragraph, &paragraph.text, stop.mark);
+            return;
+        }
+        let plain = self.style();
+        let style = self.builder.style(Style { wrap: false, ..plain });
+        let (from, to) = (self.column(stop.mark), self.column(stop.text));
+        self.builder.put_merged(row, from, (1, to - from), typed, style);
+        self.running(paragraph, text, stop.text);
+    }
+
+    /// Text from a position to the right margin; over several rows if it is higher than a row may be.
+    fn running(&mut self, paragraph: &Paragraph, text: &str, left: u32) {
+        let first = self.rows.len() as u32;
+        let right = self.edges.last().copied().unwrap_or(0);
+        let capacity = self.face.capacity(right - left, 0);
+        let pieces = self.pieces(text, capacity);
+        let style = self.style();
+        let style = self.builder.style(style);
+        let col = self.column(left);
+        let across = self.edges.len() as u32 - 1 - col;
+        for (row, piece) in (first..).zip(&pieces) {
+            let piece = &text[piece.clone()];
+            self.builder.put_merged(row, col, (1, across), piece, style);
+            self.rows.push(self.face.height(wrap::lines(piece, capacity)));
+        }
+        if pieces.len() > 1 {
+            let place = Place::sheet(&self.memo.origin.file, &self.memo.origin.sheet).at(paragraph.place);
+            self.findings.push(Finding::new(&rules::MEMO_PARAGRAPH_SPLIT, place).with("n", pieces.len()));
+        }
+    }
+
+    /// The stretches of a text that each fit into a row: one, unless the text is very long. Parted amid a sentence, so that
+    /// they read back as one paragraph.
+    fn pieces(&self, text: &str, capacity: usize) -> Vec<Range<usize>> {
+        let most = self.face.lines_in(TALLEST);
+        let mut pieces = Vec::new();
+        let mut from = 0;
+        while wrap::lines(&text[from..], capacity) > most {
+            let Some(length) = wrap::start_of_line(&text[from..], capacity, most) else { break };
+            let to = self.amid_sentence(text, from + length).unwrap_or(from + length);
+            pieces.push(from..to);
+            from = to;
+        }
+        pieces.push(from..text.len());
+        pieces
+    }
+
+    /// The last place at or before `at` where the text after it reads as going on.
+    fn amid_sentence(&self, text: &str, at: usize) -> Option<usize> {
+        let before = text[..at].char_indices().rev().take(LOOK_BACK).map(|(i, _)| i);
+        std::iter::once(at).chain(before).find(|&i| {
+            let rest = &text[i..];
+            self.with.is_unfinished(&text[..i])
+                && !rest.starts_with(char::is_whitespace)
+                && !text[..i].ends_with(char::is_whitespace)
+                && self.with.marks.read(rest).is_none()
+        })
+    }
+
+    /// A paragraph over the whole width.
+    fn line(&mut self, paragraph: &Paragraph) {
+        let side = match paragraph.kind {
+            Kind::Title => Side::Center,
+            Kind::Sender | Kind::Date | Kind::Reference => Side::Right,
+            Kind::Other => self.with.fixed(&paragraph.text).map_or(Side::Left, |f| f.align),
+            _ => Side::Left,
+        };
+        if side == Side::Left {
+            self.running(paragraph, &paragraph.text, 0);
+            return;
+        }
+        let title = paragraph.kind == Kind::Title;
+        let form = &self.memo.form.style;
+        let style = Style {
+            align: if side == Side::Right { Align::Right } else { Align::Center },
+            indent: u8::from(side == Side::Right),
+            size_tenths: frame::tenths(if title { form.title_size } else { form.size }),
+            ..self.style()
+        };
+        let face = if title { self.title_face } else { self.face };
+        let width = self.edges.last().copied().unwrap_or(0);
+        let lines = wrap::lines(&paragraph.text, face.capacity(width, style.indent));
+        let style = self.builder.style(style);
+        let row = self.rows.len() as u32;
+        let across = self.edges.len() as u32 - 1;
+        self.builder.put_merged(row, 0, (1, across), paragraph.text.as_str(), style);
+        self.rows.push(face.height(lines));
+    }
+
+    /// The column that begins at a position.
+    fn column(&self, left: u32) -> u32 {
+        self.edges.partition_point(|&e| e < left).min(self.edges.len().saturating_sub(2)) as u32
+    }
+
+    // ── pages ──
+
+    /// Rows before which pages start: headings keep what follows them, and no page begins with an empty row.
+    fn breaks(&mut self) -> Option<Vec<u32>> {
+        let print = self.builder.print();
+        let page = a4(print.landscape, print.margins_mm).height;
+        let stays = |row: u32| {
+            let above = (0..row).rev().find(|r| !self.gaps.contains(r));
+            above.is_some_and(|r| self.heading_rows.contains(&r)) || self.gaps.contains(&row.wrapping_sub(1))
+        };
+        let breaks = paginate::breaks(&self.rows, 1, Some((0, 0)), page, stays)?;
+        let after_gap = |row: u32| if self.gaps.contains(&row) { row + 1 } else { row };
+        Some(breaks.into_iter().map(after_gap).collect())
+    }
+}
+
+/// Where marks and texts stand: each level a step further in, the text right after the widest mark of its kind.
+fn stops(memo: &PolicyMemo, face: Face) -> Vec<Stop> {
+    let em = face.em();
+    let grid = |pixels: f64| ((pixels / (em * GRID_EMS)).ceil() * em * GRID_EMS) as u32;
+    let mut stops: Vec<Stop> = Vec::new();
+    for paragraph in &memo.paragraphs {
+        let (Some(mark), Some(level)) = (&paragraph.mark, paragraph.level) else { continue };
+        let left = grid((level - 1) as f64 * memo.form.layout.step * em);
+        let typed = paragraph.text.get(..mark.end).unwrap_or_default();
+        let text = grid(f64::from(left) + text_half_widths(typed) as f64 * em / 2.0 + MARK_SIDES);
+        match stops.iter_mut().find(|s| (s.level, s.rank) == (level, mark.rank)) {
+            Some(stop) => stop.text = stop.text.max(text),
+            None => stops.push(Stop { level, rank: mark.rank, mark: left, text }),
+        }
+    }
+    stops
+}
+
+#[cfg(test)]
+#[path = "letter_tests.rs"]
+mod tests;
