@@ -90,8 +90,8 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Shee
 }
 
 /// What comparing found, as notes; findings of reading stand on 点検結果 alone.
-fn notes(page: &mut Page, found: &[Finding]) {
-    for finding in found.iter().filter(|f| is_general(f)) {
+fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
+    for finding in found.iter().filter(|f| is_general(f)).filter(told) {
         page.line(&format!("※{}", finding.message(Lang::Ja)), Look::Note);
     }
     let [errors, warnings, notes] = findings::by_severity(found);

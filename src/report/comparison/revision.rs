@@ -34,7 +34,7 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     if left_out {
         page.line(&words::see(own::SIDE_BY_SIDE), Look::Note);
     }
-    notes(&mut page, input.findings);
+    notes(&mut page, input.findings, |_| true);
     page.keep_from(end);
     page.finish()
 }
