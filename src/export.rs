@@ -1,5 +1,7 @@
 //! Everything that was read, found and counted, as one JSON object whose keys keep their order.
 
+mod indicator_plan;
+
 use crate::document::{CellCount, Choice, Document, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, Lang, Severity};
 use crate::form::Key;
@@ -40,6 +42,8 @@ pub fn json(read: &Read<'_>, lang: Lang) -> serde_json::Result<String> {
     serde_json::to_string_pretty(&whole)
 }
 
+pub use indicator_plan::changes_json;
+
 /// The JSON of `check`: the findings alone.
 ///
 /// # Errors
@@ -61,12 +65,14 @@ struct Whole<'a> {
 /// One document; each kind has its own keys.
 enum DocumentJson<'a> {
     GoalSheet(GoalSheetJson<'a>),
+    IndicatorPlan(indicator_plan::PlanJson<'a>),
 }
 
 impl Serialize for DocumentJson<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::GoalSheet(sheet) => sheet.serialize(serializer),
+            Self::IndicatorPlan(plan) => plan.serialize(serializer),
         }
     }
 }
@@ -74,6 +80,7 @@ impl Serialize for DocumentJson<'_> {
 fn document(document: &Document) -> DocumentJson<'_> {
     match document {
         Document::GoalSheet(sheet) => DocumentJson::GoalSheet(goal_sheet(sheet)),
+        Document::IndicatorPlan(plan) => DocumentJson::IndicatorPlan(indicator_plan::plan(plan)),
     }
 }
 

@@ -5,11 +5,11 @@
 
 use crate::check;
 use crate::document::read::{self, Prepared};
-use crate::document::{CellCount, Document, Origin};
+use crate::document::{CellCount, Document, Origin, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
-use crate::locate;
+use crate::locate::{self, Fit};
 use crate::own;
 use crate::text::key::key;
 use std::sync::Arc;
@@ -19,6 +19,8 @@ use std::sync::Arc;
 pub struct Forms {
     /// Forms of goal sheets, in the order in which they are tried.
     pub goal_sheets: Vec<Prepared>,
+    /// Forms of indicator plans.
+    pub indicator_plans: Vec<indicator_plan::Prepared>,
 }
 
 impl Forms {
@@ -28,6 +30,7 @@ impl Forms {
         for form in forms {
             match form {
                 Form::GoalSheet(form) => out.goal_sheets.push(Prepared::new(form)),
+                Form::IndicatorPlan(form) => out.indicator_plans.push(indicator_plan::Prepared::new(form)),
             }
         }
         out
@@ -54,6 +57,8 @@ const WIDE_ROW: usize = 5;
 pub enum SheetKind {
     /// A goal sheet, or several.
     GoalSheet,
+    /// An indicator plan, or several.
+    IndicatorPlan,
     /// A goal sheet without any goal.
     Unfilled,
     /// An example or a blank form.
@@ -144,11 +149,43 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
         return;
     }
-    goal_sheets(grid, &origin, forms, filled, out);
+    let goal = read::best_form(grid, &forms.goal_sheets);
+    // A full goal sheet is no plan; a short heading may be a list of indicators that shares some words with it.
+    let columns = goal.as_ref().map_or(0, |(_, fit)| fit.columns());
+    if columns < FULL_HEADING
+        && let Some((form, matched)) = indicator_plan::best_form(grid, &forms.indicator_plans)
+        && columns < matched
+    {
+        plans(grid, &origin, form, out);
+        return;
+    }
+    goal_sheets(grid, &origin, goal, filled, out);
+}
+
+/// A heading with so many columns of a goal sheet is one.
+const FULL_HEADING: usize = 6;
+
+/// Reads a sheet as indicator plans.
+fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mut FileRead) {
+    let (plans, findings) = indicator_plan::read(grid, form, origin);
+    let cells = plans.first().map(|p| p.cells).unwrap_or_default();
+    out.findings.extend(findings);
+    let (file, sheet) = (Arc::clone(&origin.file), Arc::clone(&origin.sheet));
+    let empty = plans.iter().all(|p| p.indicators.is_empty());
+    let kind = if empty { SheetKind::Unfilled } else { SheetKind::IndicatorPlan };
+    out.sheets.push(SheetSeen { file, sheet, kind, cells });
+    if empty {
+        let place = Place::sheet(&origin.file, &origin.sheet);
+        out.findings.push(Finding::new(&rules::SHEET_EMPTY, place));
+    }
+    for plan in plans.into_iter().filter(|p| !p.indicators.is_empty()) {
+        out.findings.extend(check::plan(&plan, form));
+        out.documents.push(Document::IndicatorPlan(Box::new(plan)));
+    }
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
-fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: &mut FileRead) {
+fn goal_sheets(grid: &Grid, origin: &Origin, goal: Option<(&Prepared, Fit)>, filled: usize, out: &mut FileRead) {
     let place = Place::sheet(&origin.file, &origin.sheet);
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
@@ -157,7 +194,7 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         cells,
     };
     let whole = |kind| seen(kind, CellCount { read: filled, used: 0, furniture: 0, reported: filled });
-    let Some((form, fit)) = read::best_form(grid, &forms.goal_sheets) else {
+    let Some((form, fit)) = goal else {
         out.findings.push(Finding::new(&rules::SHEET_PASSED_OVER, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;
@@ -206,7 +243,8 @@ fn pass_over(
     filled: usize,
     forms: &Forms,
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
-    if workbook.is_own && own::is_fixed(&grid.name) {
+    let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
+    if workbook.is_own && (own::is_fixed(&grid.name) || plans().any(|name| name == grid.name)) {
         return Some((SheetKind::Own, None));
     }
     match grid.state {

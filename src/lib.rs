@@ -44,13 +44,23 @@ pub mod own;
 // Content to counts.
 pub mod tally;
 
+// The recurring run of a season: its settings, who has handed in, what changed since the last run.
+pub mod project;
+pub mod record;
+pub mod season;
+pub mod status;
+
 // Two states of the same goals, or several years, side by side.
 pub mod compare;
+
+// Two states of an indicator plan to what changed.
+pub mod revision;
 
 // Everything read, as JSON.
 pub mod export;
 
 // What will be drawn, and its bytes.
+pub mod plan_workbook;
 pub mod report;
 pub mod workbook;
 pub mod xlsx;

@@ -18,10 +18,14 @@ pub const FINDINGS: &str = "点検結果";
 pub const LIST: &str = "一覧";
 /// 統一した表記
 pub const UNIFIED: &str = "統一した表記";
+/// 提出状況
+pub const STATUS: &str = "提出状況";
+/// 差替え
+pub const CHANGES: &str = "差替え";
 
 /// Their names, in the order of the tabs; no submission sheet may have one of them.
-pub const FIXED_SHEETS: [&str; 9] =
-    [COVER, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
+pub const FIXED_SHEETS: [&str; 11] =
+    [COVER, STATUS, CHANGES, DEPARTMENTS, CATEGORIES, CROSS, SECTIONS, UNACHIEVED, FINDINGS, LIST, UNIFIED];
 
 /// 変更の概要
 pub const REVISION: &str = "変更の概要";

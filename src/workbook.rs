@@ -3,11 +3,12 @@
 //! Sheets are composed and built in parallel; their order, and so every byte, does not depend on it.
 
 use crate::document::GoalSheet;
+use crate::finding::settings::Settings;
 use crate::finding::{Finding, Rule, rules};
 use crate::intake::SheetSeen;
 use crate::own;
 use crate::report::compose::{self, GoalRows, Input, NotCounted};
-use crate::report::model::{BaseFont, Properties};
+use crate::report::model::{BaseFont, Properties, Sheet};
 use crate::report::{names, notes, submission};
 use crate::tally::Tally;
 use crate::text::era::Date;
@@ -25,6 +26,19 @@ pub struct Content<'a> {
     pub sheets: &'a [SheetSeen],
     /// Their counts.
     pub tally: &'a Tally,
+    /// Severities of the user's own.
+    pub settings: &'a Settings,
+    /// What the run of a season adds.
+    pub season: Option<OfSeason<'a>>,
+}
+
+/// What the run of a season adds to the workbook.
+#[derive(Clone, Copy, Debug)]
+pub struct OfSeason<'a> {
+    /// Its sheets; they stand behind the cover.
+    pub sheets: &'a [Sheet],
+    /// Goal sheets that are not counted because there are newer ones.
+    pub set_aside: &'a [NotCounted],
 }
 
 /// Findings for which a file or sheet is not counted.
@@ -47,7 +61,8 @@ static NOT_COUNTED: [&Rule; 16] = [
     &rules::SHEET_WITHOUT_CELLS,
 ];
 
-/// The workbook's bytes. What drawing had to change (smaller type, split rows) joins the findings, which stand in it.
+/// The workbook's bytes. The findings come with their rules' own severities; what drawing had to change (smaller type, split
+/// rows) joins them, and they leave as the settings have them and as they stand in the workbook.
 ///
 /// # Errors
 /// When a sheet breaks a limit of the file format.
@@ -71,7 +86,10 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
         submissions.push(submission);
         findings.extend(found);
     }
-    let not_counted = not_counted(findings, content.sheets);
+    let mut not_counted = not_counted(findings, content.sheets);
+    not_counted.extend(content.season.iter().flat_map(|s| s.set_aside).cloned());
+    *findings = content.settings.apply(std::mem::take(findings)).0;
+    let of_season = content.season.map_or(&[][..], |s| s.sheets);
     let fixed = compose::fixed_sheets(&Input {
         documents,
         tally: content.tally,
@@ -79,16 +97,20 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
         not_counted: &not_counted,
         font: &font,
         submissions: &submissions,
+        of_season,
     });
+    let (cover, rest) = fixed.split_at(1);
+    let all: Vec<&Sheet> = cover.iter().chain(of_season).chain(rest).collect();
     let mut sheets: Vec<Built> =
-        fixed.par_iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
+        all.par_iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
+    drop(all);
     drop(fixed);
     sheets.append(&mut built);
     xlsx::finish(sheets, &properties(documents), &font)
 }
 
 /// The font of the first document's form: one workbook has one default font.
-fn base_font(documents: &[&GoalSheet]) -> BaseFont {
+pub fn base_font(documents: &[&GoalSheet]) -> BaseFont {
     documents.first().map_or(BaseFont { name: String::new(), size: 9.0 }, |d| BaseFont {
         name: d.form.style.font.clone(),
         size: d.form.style.size,

@@ -2,4 +2,5 @@
 
 mod reading;
 mod samples;
+mod season;
 mod support;

@@ -5,6 +5,7 @@
 
 mod between;
 mod numbers;
+mod plan;
 mod values;
 mod wording;
 
@@ -13,6 +14,7 @@ use crate::document::vocabulary::Vocabulary;
 use crate::finding::{Finding, Place};
 
 pub use between::between;
+pub use plan::plan;
 pub use wording::{Unified, unified};
 
 /// Everything that can be said of one sheet alone.

@@ -1,6 +1,6 @@
 //! The commands and options, in the user's language.
 
-use super::words;
+use super::{season, words};
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, error::ErrorKind, value_parser};
 use seirihyo::finding::{Lang, Words};
 use std::path::PathBuf;
@@ -75,14 +75,18 @@ pub fn command(lang: Lang) -> Command {
                 .arg(inputs(lang))
                 .arg(output(lang).required(true))
                 .arg(force(lang))
-                .arg(form(lang)),
+                .arg(form(lang))
+                .args(season::options(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(
             Command::new("check")
                 .about(tr(words::CHECK))
                 .arg(inputs(lang))
                 .arg(format(lang, &["text", "json"]).default_value("text"))
-                .arg(form(lang)),
+                .arg(form(lang))
+                .args(season::options(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(
             Command::new("export")
@@ -91,7 +95,9 @@ pub fn command(lang: Lang) -> Command {
                 .arg(format(lang, &["json"]).default_value("json"))
                 .arg(output(lang))
                 .arg(force(lang))
-                .arg(form(lang)),
+                .arg(form(lang))
+                .args(season::options(lang))
+                .args(season::severity_options(lang)),
         )
         .subcommand(
             Command::new("inspect")
@@ -101,7 +107,16 @@ pub fn command(lang: Lang) -> Command {
                 .arg(force(lang))
                 .arg(form(lang)),
         )
+        .subcommand(Command::new("init").about(tr(words::INIT)).arg(folder(lang)).arg(force(lang)))
+        .subcommand(
+            Command::new("run")
+                .about(tr(words::RUN))
+                .arg(project(lang))
+                .arg(force(lang))
+                .args(season::severity_options(lang)),
+        )
         .subcommand(compare_command(lang))
+        .subcommand(plan_command(lang))
         .subcommand(form_command(lang))
         .subcommand(
             Command::new("explain")
@@ -133,6 +148,44 @@ fn compare_command(lang: Lang) -> Command {
         )
 }
 
+fn plan_command(lang: Lang) -> Command {
+    let side = |name: &'static str, value: &'static str, help: Words| {
+        Arg::new(name)
+            .value_name(value)
+            .required(true)
+            .value_parser(value_parser!(PathBuf))
+            .help(help.get(lang))
+    };
+    Command::new("plan")
+        .about(words::PLAN.get(lang))
+        .subcommand_required(true)
+        .subcommand(
+            Command::new("compare")
+                .about(words::PLAN_COMPARE.get(lang))
+                .arg(side("before", "BEFORE", words::PLAN_BEFORE))
+                .arg(side("after", "AFTER", words::PLAN_AFTER))
+                .arg(output(lang))
+                .arg(force(lang))
+                .arg(format(lang, &["text", "json"]).default_value("text"))
+                .arg(
+                    Arg::new("layout")
+                        .long("layout")
+                        .value_parser(PossibleValuesParser::new(["stacked", "side-by-side"]))
+                        .default_value("stacked")
+                        .help(words::OPT_LAYOUT.get(lang)),
+                )
+                .arg(form(lang)),
+        )
+        .subcommand(
+            Command::new("progress")
+                .about(words::PLAN_PROGRESS.get(lang))
+                .arg(inputs(lang))
+                .arg(output(lang).required(true))
+                .arg(force(lang))
+                .arg(form(lang)),
+        )
+}
+
 fn form_command(lang: Lang) -> Command {
     let name = || Arg::new("name").value_name("NAME").required(true).help(words::FORM_NAME.get(lang));
     Command::new("form")
@@ -156,6 +209,16 @@ fn inputs(lang: Lang) -> Arg {
         .num_args(1..)
         .value_parser(value_parser!(PathBuf))
         .help(words::INPUT.get(lang))
+}
+
+fn folder(lang: Lang) -> Arg {
+    let path = value_parser!(PathBuf);
+    Arg::new("folder").value_name("FOLDER").value_parser(path).help(words::INIT_FOLDER.get(lang))
+}
+
+fn project(lang: Lang) -> Arg {
+    let path = value_parser!(PathBuf);
+    Arg::new("project").value_name("PROJECT.toml").value_parser(path).help(words::RUN_PROJECT.get(lang))
 }
 
 fn output(lang: Lang) -> Arg {

@@ -1,6 +1,7 @@
 //! `seirihyo check`: reads and checks; prints the findings.
 
 use super::gather::gather;
+use super::season::Asked;
 use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, words};
 use clap::ArgMatches;
@@ -8,7 +9,11 @@ use seirihyo::export;
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let read = gather(&super::paths(matches, "input"), None, super::text(matches, "form"), context)?;
+    let asked = Asked::new(matches, context)?;
+    let given = super::paths(matches, "input");
+    let mut read = gather(&given, None, super::text(matches, "form"), context)?;
+    asked.settle(&mut read, &given);
+    asked.apply(&mut read);
     if super::text(matches, "format") == Some("json") {
         let json = export::findings_json(&read.findings, context.lang).map_err(anyhow::Error::from)?;
         terminal::print(&format!("{json}\n"));

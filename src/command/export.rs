@@ -1,6 +1,7 @@
 //! `seirihyo export`: everything read, found and counted, as JSON.
 
 use super::gather::gather;
+use super::season::Asked;
 use super::{Context, Outcome, Stop, save, terminal};
 use clap::ArgMatches;
 use seirihyo::export::{self, Read};
@@ -13,7 +14,11 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     if let Some(path) = output {
         save::may_write(path, force, context.lang)?;
     }
-    let read = gather(&super::paths(matches, "input"), output, super::text(matches, "form"), context)?;
+    let asked = Asked::new(matches, context)?;
+    let given = super::paths(matches, "input");
+    let mut read = gather(&given, output, super::text(matches, "form"), context)?;
+    asked.settle(&mut read, &given);
+    asked.apply(&mut read);
     let tally = tally(read.goal_sheets());
     let whole =
         Read { documents: &read.documents, sheets: &read.sheets, findings: &read.findings, tally: &tally };

@@ -47,6 +47,7 @@ fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
     match form {
         Form::GoalSheet(_) => {}
+        Form::IndicatorPlan(form) => super::plan::blank(&form, matches, context)?,
     }
     Ok(Outcome::Clean)
 }

@@ -12,6 +12,8 @@ use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::form::{self, Form};
 use seirihyo::grid::{self, Limits};
 use seirihyo::intake::{self, FileRead, Forms, Input, SheetSeen};
+use seirihyo::record::digest;
+use seirihyo::report::compose::NotCounted;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,6 +27,37 @@ pub struct Gathered {
     pub sheets: Vec<SheetSeen>,
     /// The findings, by file, sheet and cell.
     pub findings: Vec<Finding>,
+    /// The files, in reading order.
+    pub files: Vec<FileSeen>,
+    /// Sheets set aside because there are newer ones.
+    pub set_aside: Vec<NotCounted>,
+}
+
+/// A file that was looked at.
+pub struct FileSeen {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its name in findings.
+    pub name: String,
+    /// Digest of its bytes, where asked for.
+    pub digest: Option<String>,
+}
+
+/// What is to be read, and how.
+#[derive(Clone, Copy, Default)]
+pub struct Sources<'a> {
+    /// Files and folders.
+    pub given: &'a [PathBuf],
+    /// Files that are no inputs, wherever they lie.
+    pub not_inputs: &'a [&'a Path],
+    /// The form asked for.
+    pub form: Option<&'a str>,
+    /// A folder that names of files are relative to.
+    pub base: Option<&'a Path>,
+    /// The sections that there are, for forms without a list of their own.
+    pub sections: &'a [String],
+    /// Whether digests are wanted.
+    pub digests: bool,
 }
 
 impl Gathered {
@@ -64,20 +97,37 @@ pub fn gather(
     asked_form: Option<&str>,
     context: &Context,
 ) -> Result<Gathered, Stop> {
-    let forms = Forms::new(&forms(asked_form, context)?);
-    let files = inputs::find(given, output, context.lang)?;
+    gather_from(
+        &Sources { given, not_inputs: output.as_slice(), form: asked_form, ..Sources::default() },
+        context,
+    )
+}
+
+/// Reads what is stated.
+pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered, Stop> {
+    let forms: Vec<Form> =
+        forms(sources.form, context)?.iter().map(|f| f.with_sections(sources.sections)).collect();
+    let forms = Forms::new(&forms);
+    let mut files = inputs::find(sources.given, sources.not_inputs, context.lang)?;
+    if let Some(base) = sources.base {
+        for file in &mut files {
+            let below = file.path.strip_prefix(base).unwrap_or(&file.path);
+            file.name = inputs::shown(below.strip_prefix(".").unwrap_or(below));
+        }
+    }
     let progress = Progress::new(files.len(), context);
-    let read: Vec<FileRead> = files
+    let read: Vec<(FileRead, Option<String>)> = files
         .par_iter()
         .map(|file| {
-            let read = read_one(file, &forms);
+            let read = read_one(file, &forms, sources.digests);
             progress.step();
             read
         })
         .collect();
     progress.end();
     let mut out = Gathered::default();
-    for file in read {
+    for ((file, digest), input) in read.into_iter().zip(&files) {
+        out.files.push(FileSeen { path: input.path.clone(), name: input.name.clone(), digest });
         out.documents.extend(file.documents);
         out.sheets.extend(file.sheets);
         out.findings.extend(file.findings);
@@ -90,19 +140,21 @@ pub fn gather(
     Ok(out)
 }
 
-/// Reads one file; what cannot be read is a finding.
-fn read_one(file: &InputFile, forms: &Forms) -> FileRead {
+/// Reads one file, and its digest if it is wanted; what cannot be read is a finding.
+fn read_one(file: &InputFile, forms: &Forms, digests: bool) -> (FileRead, Option<String>) {
     let name: Arc<str> = Arc::from(file.name.as_str());
     let said = |finding: Finding| FileRead { findings: vec![finding], ..FileRead::default() };
     let workbook_name = inputs::has_workbook_name(&file.name);
     let bytes = match fs::read(&file.path) {
         Ok(bytes) => bytes,
         Err(why) => {
-            return said(Finding::new(&rules::FILE_DAMAGED, Place::file(&name)).with("why", why));
+            return (said(Finding::new(&rules::FILE_DAMAGED, Place::file(&name)).with("why", why)), None);
         }
     };
+    let digest = digests.then(|| digest(&bytes));
     if !workbook_name && grid::looks_like_workbook(&bytes).is_none() {
-        return said(Finding::new(&rules::FILE_PASSED_OVER, Place::file(&name)));
+        return (said(Finding::new(&rules::FILE_PASSED_OVER, Place::file(&name))), digest);
     }
-    intake::read_file(Input { name: &file.name, bytes: &bytes, named: file.named }, forms, &Limits::default())
+    let input = Input { name: &file.name, bytes: &bytes, named: file.named };
+    (intake::read_file(input, forms, &Limits::default()), digest)
 }

@@ -25,21 +25,17 @@ pub fn has_workbook_name(name: &str) -> bool {
     name.rsplit_once('.').is_some_and(|(_, ext)| WORKBOOKS.iter().any(|w| ext.eq_ignore_ascii_case(w)))
 }
 
-/// All files, each once; hidden files, Excel's lock files and the output are left out.
-pub fn find(given: &[PathBuf], output: Option<&Path>, lang: Lang) -> Result<Vec<InputFile>, Stop> {
-    let mut seen = BTreeSet::new();
-    if let Some(out) = output
-        && let Ok(real) = fs::canonicalize(out)
-    {
-        seen.insert(real);
-    }
+/// All files, each once; hidden files, Excel's lock files and the outputs are left out.
+pub fn find(given: &[PathBuf], outputs: &[&Path], lang: Lang) -> Result<Vec<InputFile>, Stop> {
+    let outputs: BTreeSet<PathBuf> = outputs.iter().filter_map(|o| fs::canonicalize(o).ok()).collect();
+    let mut seen = outputs.clone();
     let mut files = Vec::new();
     // Files named outright come first into `seen`, so that naming one inside a folder given as well counts as named.
     let (folders, named): (Vec<&PathBuf>, Vec<&PathBuf>) = given.iter().partition(|p| p.is_dir());
     for path in named {
         let real = fs::canonicalize(path)
             .map_err(|_| Stop::new(words::NO_INPUT, lang, &[("path", &path.display().to_string())]))?;
-        if output.and_then(|o| fs::canonicalize(o).ok()).is_some_and(|o| o == real) {
+        if outputs.contains(&real) {
             return Err(Stop::new(words::OUTPUT_IS_INPUT, lang, &[("path", &path.display().to_string())]));
         }
         if seen.insert(real) {
@@ -87,7 +83,7 @@ fn walk(
 }
 
 /// A path as messages and JSON show it.
-fn shown(path: &Path) -> String {
+pub fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
 }
 
@@ -104,7 +100,7 @@ mod tests {
             fs::write(path, b"x").unwrap();
         }
         let given = [dir.path().to_path_buf(), dir.path().join("b.xlsx")];
-        let found = find(&given, Some(&dir.path().join("out.xlsx")), Lang::Ja).unwrap();
+        let found = find(&given, &[&dir.path().join("out.xlsx")], Lang::Ja).unwrap();
         let names: Vec<(&str, bool)> =
             found.iter().map(|f| (f.name.rsplit('/').next().unwrap(), f.named)).collect();
         assert_eq!(names, [("b.xlsx", true), ("a.xlsx", false), ("memo.txt", false), ("c.xls", false)]);

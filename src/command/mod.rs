@@ -7,10 +7,17 @@ mod explain;
 mod export;
 mod form;
 mod gather;
+mod init;
 mod inputs;
 mod inspect;
+mod plan;
 mod report;
+mod run;
+mod run_comparison;
+mod run_outputs;
+mod run_text;
 mod save;
+mod season;
 mod terminal;
 mod words;
 
@@ -104,7 +111,10 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Some(("report", m)) => report::run(m, context),
         Some(("check", m)) => check::run(m, context),
         Some(("export", m)) => export::run(m, context),
+        Some(("init", m)) => init::run(m, context),
+        Some(("run", m)) => run::run(m, context),
         Some(("compare", m)) => compare::run(m, context),
+        Some(("plan", m)) => plan::run(m, context),
         Some(("form", m)) => form::run(m, context),
         Some(("inspect", m)) => inspect::run(m, context),
         Some(("explain", m)) => explain::run(m, context),

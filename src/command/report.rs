@@ -1,12 +1,13 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
 use super::gather::gather;
+use super::season::Asked;
 use super::terminal::{self, Paint, Progress};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content};
+use seirihyo::workbook::{self, Content, OfSeason};
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -14,18 +15,26 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
     let force = matches.get_flag("force");
     save::may_write(output, force, lang)?;
-    let mut read =
-        gather(&super::paths(matches, "input"), Some(output), super::text(matches, "form"), context)?;
+    let asked = Asked::new(matches, context)?;
+    let given = super::paths(matches, "input");
+    let mut read = gather(&given, Some(output), super::text(matches, "form"), context)?;
+    asked.settle(&mut read, &given);
     if read.goal_sheets().next().is_none() {
         let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
         return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));
     }
     let tally = tally(read.goal_sheets());
     let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
-    let content = Content { documents: &documents, sheets: &read.sheets, tally: &tally };
+    let whole = Content {
+        documents: &documents,
+        sheets: &read.sheets,
+        tally: &tally,
+        settings: &asked.settings,
+        season: Some(OfSeason { sheets: &[], set_aside: &read.set_aside }),
+    };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);
-    let bytes = workbook::write(&content, &mut read.findings);
+    let bytes = workbook::write(&whole, &mut read.findings);
     progress.end();
     let bytes = bytes?;
     save::write(output, &bytes, force, lang)?;

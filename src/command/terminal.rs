@@ -120,7 +120,7 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
 }
 
 /// Names from outside, without anything that could move the cursor.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 

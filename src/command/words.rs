@@ -15,6 +15,10 @@ words! {
     REPORT = "整理表を読んで集計し、提出用のブックを書く" / "Read goal sheets, count, and write the submission workbook";
     CHECK = "整理表を読んで点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読んだ内容・指摘・件数をJSONで書き出す" / "Write everything read, found and counted as JSON";
+    INIT = "事業ファイル seirihyo.toml を作る" / "Write a project file, seirihyo.toml";
+    INIT_FOLDER = "作る場所（省略時は今のフォルダー）。整理表があれば部署と課を書き込む" / "Where (default: here); departments and sections are taken from goal sheets found there";
+    RUN = "事業ファイルのとおりに、読み取り・点検・集計・書き出しをまとめて行う" / "Do all that the project file asks for: read, check, count, write";
+    RUN_PROJECT = "事業ファイル（省略時は seirihyo.toml）" / "Project file (default: seirihyo.toml)";
     COMPARE = "整理表の見直し前後、または数年分を比べる" / "Compare two states of goal sheets, or several years";
     COMPARE_INPUT = "旧 新（見直しの前後）、または年度ごとのファイル・フォルダー" / "OLD NEW (a revision), or the files or folders of each year";
     OPT_WITHIN = "年度が違っても、目標ごとの新旧対照表にする" / "Compare goal by goal, whatever the years";
@@ -25,6 +29,14 @@ words! {
     TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
     COMPARE_LINE = "{name}: 旧{old}－削る{removed}＋新設{added}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed} + added {added} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
     SIDE_EMPTY = "「{side}」に整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found in “{side}”, so nothing was written. The reasons:";
+    PLAN = "業績目標・成果目標の計画を比べる・進捗をまとめる" / "Compare indicator plans, or set their targets against actual values";
+    PLAN_COMPARE = "計画の修正前と修正後を比べ、「…の修正について」を書く" / "Compare a plan before and after its revision; write the revision document";
+    PLAN_PROGRESS = "目標と実績を年度ごとに並べた表とグラフを書く" / "Write a table and charts of targets against actual values";
+    PLAN_BEFORE = "修正前の計画（ファイルまたはフォルダー）" / "Plan before the revision (file or folder)";
+    PLAN_AFTER = "修正後の計画（ファイルまたはフォルダー）" / "Plan after the revision (file or folder)";
+    OPT_LAYOUT = "修正の文書の形: stacked（修正前・修正後を上下に並べる）/ side-by-side（新旧対照表）" / "Layout of the revision document: stacked, or side-by-side (comparison table)";
+    NO_PLAN = "「{path}」に業績目標・成果目標の計画が見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No indicator plan was found in “{path}”, so nothing was written. The reasons:";
+    PLAN_SUMMARY = "修正 {revised}件、削除 {removed}件、新規 {added}件、移動 {moved}件、変更なし {same}件" / "{revised} revised, {removed} removed, {added} added, {moved} moved, {same} unchanged";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
@@ -37,6 +49,12 @@ words! {
     OPT_LANG = "メッセージの言語 ja / en" / "Language of messages: ja / en";
     OPT_FORCE = "同じ名前のファイルがあれば置き換える" / "Replace an existing output";
     OPT_QUIET = "経過と要約を表示しない" / "Print no progress and no summary";
+    OPT_ALLOW = "この指摘を出さない（V116 など。,で並べる）" / "Silence a finding (such as V116; several with ,)";
+    OPT_WARN = "この指摘を警告にする" / "Make a finding a warning";
+    OPT_DENY = "この指摘をエラーにする" / "Make a finding an error";
+    OPT_DEPARTMENTS = "部署の一覧（建制順）。この順に並べ、ない部署を知らせる" / "The departments in official order: tables follow it, missing ones are reported";
+    OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
+    OPT_DUPLICATES = "同じ部署の表が2つあるとき: error エラー／newest 新しいほうだけ数える" / "A department's second sheet: error, or newest to count the newer one only";
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
@@ -66,6 +84,13 @@ words! {
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
     CODE_UNKNOWN = "指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。" / "There is no finding code “{code}”. See the list with seirihyo explain.";
 
+    PROJECT_MISSING = "事業ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
+    PROJECT_BROKEN = "事業ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
+    PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
+    PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
+    PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
+    OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
+
     READING = "読んでいます {done}/{all}" / "reading {done}/{all}";
     WRITING = "書いています" / "writing";
     WRITTEN = "書きました: {path}" / "Written: {path}";
@@ -75,6 +100,19 @@ words! {
     MORE_DEPARTMENTS = "（ほか {n} 部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
     SUMMARY = "指摘: エラー {errors}件、警告 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
     NOTES_ELSEWHERE = "お知らせの内容はブックの「点検結果」にあります。" / "The notes are listed in the workbook's sheet 点検結果.";
+    STATUS_TITLE = "提出状況" / "handed in";
+    STATUS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
+    STATUS_MISSING = "未提出: {names}" / "not handed in: {names}";
+    STATUS_HEADINGS = "部署|状況|目標|未記入|エラー|日付|ファイル" / "department|standing|goals|blank|errors|date|file";
+    STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
+    CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
+    CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと動いた件数を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_NONE = "前回の実行から変わったところはありません。" / "Nothing has changed since the last run.";
+    REPLACED = "新しく提出|なくなった|差替え|保存し直し（内容は同じ）" / "new|gone|changed|saved again (same content)";
+    CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
+    CHANGES_GOALS = "目標の数: {before} → {after}" / "goals: {before} → {after}";
+    LAST_YEAR = "前年度との比較: {summary}（比較のブックの「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook)";
+    SILENCED = "設定により出していない指摘: {n}件" / "findings silenced by the settings: {n}";
     NO_FINDINGS = "指摘はありません。" / "No findings.";
     CELLS = "セルの照合: 読んだセル {read} ＝ 使ったセル {used} ＋ 見出し・注記など {furniture} ＋ 指摘したセル {reported}" / "cells read {read} = used {used} + furniture {furniture} + reported {reported}";
     EXPLAIN_WHY = "説明" / "why";
@@ -87,6 +125,9 @@ words! {
 pub const fn sheet_kind(kind: SheetKind) -> Words {
     match kind {
         SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
+        SheetKind::IndicatorPlan => {
+            Words { ja: "業績目標・成果目標の計画", en: "indicator plan" }
+        }
         SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
         SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
         SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },

@@ -4,17 +4,21 @@
 
 pub mod goal_sheet;
 pub mod identity;
+pub mod indicator_plan;
 pub mod owners;
 pub mod read;
 pub mod vocabulary;
 
 pub use goal_sheet::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+pub use indicator_plan::{Indicator, IndicatorPlan};
 
 /// A document of any kind.
 #[derive(Clone, Debug)]
 pub enum Document {
     /// A goal sheet.
     GoalSheet(Box<GoalSheet>),
+    /// An indicator plan.
+    IndicatorPlan(Box<IndicatorPlan>),
 }
 
 impl Document {
@@ -22,6 +26,7 @@ impl Document {
     pub fn origin(&self) -> &Origin {
         match self {
             Self::GoalSheet(d) => &d.origin,
+            Self::IndicatorPlan(d) => &d.origin,
         }
     }
 
@@ -29,6 +34,15 @@ impl Document {
     pub fn goal_sheet(&self) -> Option<&GoalSheet> {
         match self {
             Self::GoalSheet(d) => Some(d),
+            Self::IndicatorPlan(_) => None,
+        }
+    }
+
+    /// The indicator plan, if it is one.
+    pub fn indicator_plan(&self) -> Option<&IndicatorPlan> {
+        match self {
+            Self::IndicatorPlan(d) => Some(d),
+            Self::GoalSheet(_) => None,
         }
     }
 }

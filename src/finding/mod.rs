@@ -6,8 +6,11 @@ pub mod register;
 mod rules_compare;
 mod rules_file;
 mod rules_layout;
+mod rules_plan;
 mod rules_relation;
+mod rules_season;
 mod rules_value;
+pub mod settings;
 
 use crate::grid::cell::{CellRange, CellRef};
 use std::sync::Arc;
@@ -19,7 +22,9 @@ pub mod rules {
     pub use super::rules_compare::*;
     pub use super::rules_file::*;
     pub use super::rules_layout::*;
+    pub use super::rules_plan::*;
     pub use super::rules_relation::*;
+    pub use super::rules_season::*;
     pub use super::rules_value::*;
 }
 

@@ -1,6 +1,9 @@
 //! What a rule is, and the list of all rules.
 
-use super::{Lang, Severity, rules_compare, rules_file, rules_layout, rules_relation, rules_value};
+use super::{
+    Lang, Severity, rules_compare, rules_file, rules_layout, rules_plan, rules_relation, rules_season,
+    rules_value,
+};
 
 /// A text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ impl Words {
 /// One kind of finding: its code and all its words.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, C comparison).
+    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, P plan, C comparison, S season).
     pub code: &'static str,
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
@@ -77,7 +80,9 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules_layout::LAYOUT,
         rules_value::VALUE,
         rules_relation::RELATION,
+        rules_plan::PLAN,
         rules_compare::COMPARE,
+        rules_season::SEASON,
     ]
     .into_iter()
     .flatten()

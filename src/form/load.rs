@@ -1,6 +1,7 @@
 //! TOML text → [`Form`], with the definition itself checked; a mistake names the key and the line.
 
 use super::goal_sheet::{GoalForm, Key};
+use super::indicator_plan::{FlatKey, IndicatorForm};
 use anyhow::{Context, Result, bail, ensure};
 use std::sync::Arc;
 
@@ -9,6 +10,8 @@ use std::sync::Arc;
 pub enum Form {
     /// A goal sheet.
     GoalSheet(Arc<GoalForm>),
+    /// An indicator plan.
+    IndicatorPlan(Arc<IndicatorForm>),
 }
 
 impl Form {
@@ -16,6 +19,7 @@ impl Form {
     pub fn name(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.name,
+            Self::IndicatorPlan(f) => &f.name,
         }
     }
 
@@ -23,6 +27,20 @@ impl Form {
     pub fn label(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.label,
+            Self::IndicatorPlan(f) => &f.label,
+        }
+    }
+
+    /// The form with the sections of a city, unless it lists its own or none are given.
+    #[must_use]
+    pub fn with_sections(&self, sections: &[String]) -> Self {
+        match self {
+            Self::GoalSheet(f) if !sections.is_empty() && f.owners.sections.is_empty() => {
+                let mut form = GoalForm::clone(f);
+                form.owners.sections = sections.to_vec();
+                Self::GoalSheet(Arc::new(form))
+            }
+            _ => self.clone(),
         }
     }
 
@@ -30,14 +48,16 @@ impl Form {
     pub fn description(&self) -> &str {
         match self {
             Self::GoalSheet(f) => &f.description,
+            Self::IndicatorPlan(f) => &f.description,
         }
     }
 }
 
 /// The definitions that the program carries: name of the file and its text.
-pub const BUILT_IN: [(&str, &str); 2] = [
+pub const BUILT_IN: [(&str, &str); 3] = [
     ("soshiki-mokuhyo.toml", include_str!("../../templates/soshiki-mokuhyo.toml")),
     ("juten-kadai.toml", include_str!("../../templates/juten-kadai.toml")),
+    ("shihyo-keikaku.toml", include_str!("../../templates/shihyo-keikaku.toml")),
 ];
 
 /// The built-in forms, in the order in which they are tried.
@@ -62,6 +82,11 @@ pub fn from_toml(text: &str) -> Result<Form> {
             let form: GoalForm = toml::from_str(text)?;
             check_goal_form(&form)?;
             Ok(Form::GoalSheet(Arc::new(form)))
+        }
+        Some("indicator_plan") => {
+            let form: IndicatorForm = toml::from_str(text)?;
+            check_indicator_form(&form)?;
+            Ok(Form::IndicatorPlan(Arc::new(form)))
         }
         Some(other) => bail!("unknown kind “{other}” (line {})", line_of(text, "kind")),
         None => bail!("key “kind” is missing"),
@@ -93,6 +118,27 @@ fn check_goal_form(form: &GoalForm) -> Result<()> {
         color(&status.color).with_context(|| format!("statuses: colour of “{}”", status.label))?;
     }
     color(&form.style.heading_fill).context("style.heading_fill")?;
+    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
+    Ok(())
+}
+
+/// Contradictions in the form of an indicator plan.
+fn check_indicator_form(form: &IndicatorForm) -> Result<()> {
+    ensure!(!form.headings.is_empty(), "headings: at least one is needed");
+    for pattern in &form.headings {
+        let numbered = pattern.contains("{number}") || pattern.contains("{circled}");
+        ensure!(numbered, "headings: “{pattern}” has neither {{number}} nor {{circled}}");
+    }
+    ensure!(!form.kinds.is_empty(), "kinds: at least one is needed");
+    distinct("kinds", form.kinds.iter().flat_map(|k| std::iter::once(&k.label).chain(&k.aliases)))?;
+    let named = form.columns.iter().filter(|c| c.key == FlatKey::Name).count();
+    ensure!(named == 1, "columns: one with the key “name” is needed, there are {named}");
+    distinct("columns", form.columns.iter().flat_map(|c| std::iter::once(&c.heading).chain(&c.aliases)))?;
+    ensure!(form.changes.headings.len() == 9, "changes.headings: nine are needed");
+    ensure!(form.progress.headings.len() == 6, "progress.headings: six are needed");
+    for text in [&form.style.heading_fill, &form.progress.target_color, &form.progress.actual_color] {
+        color(text)?;
+    }
     ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
     Ok(())
 }

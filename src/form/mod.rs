@@ -4,8 +4,10 @@
 //! form stands in Rust; a new year's form is a new file in `templates/`.
 
 pub mod goal_sheet;
+pub mod indicator_plan;
 pub mod load;
 pub mod page;
 
 pub use goal_sheet::{Category, Column, ColumnKind, GoalForm, Key, Status};
+pub use indicator_plan::IndicatorForm;
 pub use load::{Form, built_in, from_toml};

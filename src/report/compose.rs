@@ -53,6 +53,8 @@ pub struct Input<'a> {
     pub font: &'a BaseFont,
     /// The submission sheet of each document.
     pub submissions: &'a [GoalRows],
+    /// The sheets that the run of a season adds behind the cover.
+    pub of_season: &'a [Sheet],
 }
 
 /// The fixed sheets, in the order of the tabs.

@@ -7,7 +7,7 @@ use super::formula;
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, count, filling};
-use super::{notes, words};
+use super::{notes, words, words_season};
 use crate::document::CellCount;
 use crate::finding::Finding;
 use crate::grid::cell::CellRange;
@@ -33,7 +33,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     page.gap();
     facts(common, &mut page);
     page.gap();
-    contents(&mut page);
+    contents(common, &mut page);
     page.gap();
     documents(common, &mut page);
     page.finish()
@@ -85,10 +85,13 @@ fn cells(c: CellCount) -> String {
 }
 
 /// The fixed sheets, each with a link; two in a row.
-fn contents(page: &mut Page) {
+fn contents(common: &Common<'_>, page: &mut Page) {
     page.line(words::CONTENTS_TITLE, Look::Caption);
     let halves = [(0, NAMES, 4), (5, 6, page.last_column())];
-    for pair in words::CONTENTS.chunks(2) {
+    let of_season = |name: &str| common.input.of_season.iter().any(|s| s.name == name);
+    let season = words_season::CONTENTS.into_iter().filter(|(name, _)| of_season(name));
+    let all: Vec<(&str, &str)> = season.chain(words::CONTENTS).collect();
+    for pair in all.chunks(2) {
         for ((sheet, what), (from, to, last)) in pair.iter().zip(halves) {
             page.span(from, to, Common::sheet_link(&Arc::from(*sheet), LINK_HALF_WIDTHS), Look::Link);
             page.span(to + 1, last, *what, Look::Text);

@@ -16,6 +16,8 @@ pub mod submission;
 
 // Comparisons.
 pub mod comparison;
+// Indicator plans.
+pub mod plan;
 
 // The fixed sheets.
 pub mod compose;
@@ -36,3 +38,8 @@ mod page;
 mod sections;
 mod unachieved;
 mod unified_sheet;
+
+// The sheets that the run of a season adds.
+pub mod changes_sheet;
+pub mod status_sheet;
+pub mod words_season;

@@ -201,6 +201,8 @@ pub struct Style {
     pub bold: bool,
     /// Underlined.
     pub underline: bool,
+    /// Struck through.
+    pub struck: bool,
     /// Colour of the text.
     pub color: Option<u32>,
     /// Fill.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 /// A document of the first built-in form without goals.
 pub fn document() -> GoalSheet {
-    let Form::GoalSheet(form) = built_in().remove(0);
+    let Form::GoalSheet(form) = built_in().remove(0) else { panic!("no goal sheet") };
     let created = era::Date::from_ymd_opt(2025, 4, 1);
     GoalSheet {
         origin: Origin { file: Arc::from("kankyo.xlsx"), sheet: Arc::from("環境部の表") },

@@ -36,6 +36,9 @@ pub fn format(style: &Style, base: &BaseFont) -> Format {
     if style.underline {
         f = f.set_underline(FormatUnderline::Single);
     }
+    if style.struck {
+        f = f.set_font_strikethrough();
+    }
     if let Some(color) = style.color {
         f = f.set_font_color(color);
     }

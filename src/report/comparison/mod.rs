@@ -80,7 +80,15 @@ pub fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
 /// 点検結果, and 統一した表記 if any wording was, as in the submission workbook.
 fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Sheet> {
     let tally = tally::tally(documents.iter().copied());
-    let input = Input { documents, tally: &tally, findings: all, not_counted: &[], font, submissions: &[] };
+    let input = Input {
+        documents,
+        tally: &tally,
+        findings: all,
+        not_counted: &[],
+        font,
+        submissions: &[],
+        of_season: &[],
+    };
     let common = Common::new(&input);
     let mut sheets = vec![findings::sheet(&common)];
     if all.iter().any(|f| std::ptr::eq(f.rule, &raw const rules::WORDING_UNIFIED)) {

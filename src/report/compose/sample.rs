@@ -54,6 +54,7 @@ impl Sample {
             findings: &self.findings,
             not_counted: &self.not_counted,
             submissions: &self.submissions,
+            of_season: &[],
             font: &self.font,
         }
     }
@@ -69,7 +70,7 @@ pub fn form(name: &str) -> Arc<GoalForm> {
         .into_iter()
         .find_map(|f| match f {
             Form::GoalSheet(f) if f.name == name => Some(f),
-            Form::GoalSheet(_) => None,
+            _ => None,
         })
         .unwrap()
 }

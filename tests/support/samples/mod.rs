@@ -59,6 +59,12 @@ pub fn generate() -> Samples {
     samples
 }
 
+/// The workbooks that a ledger becomes, by path below `samples/`.
+pub fn of_ledger(text: &str) -> Samples {
+    let sheets = ledger::parse("a ledger", text);
+    sheets.iter().map(layout::lay_out).map(|(file, sheet)| (file, xlsx::bytes(&[sheet]))).collect()
+}
+
 /// The sources below a folder, in order of their paths.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

@@ -1,0 +1,200 @@
+//! Indicator plans: years, targets, units, bodies, names.
+
+use crate::document::indicator_plan::number::{self, Reading};
+use crate::document::indicator_plan::{Prepared, YearValue};
+use crate::document::{Indicator, IndicatorPlan};
+use crate::finding::{Finding, Place, Rule, rules};
+use crate::grid::cell::{CellRange, CellRef};
+use crate::text::era::fiscal_year_short;
+use crate::text::key::key;
+use indexmap::{IndexMap, IndexSet};
+
+/// Everything that can be said of one plan alone.
+pub fn plan(plan: &IndicatorPlan, with: &Prepared) -> Vec<Finding> {
+    let looking = Looking { plan, with, place: Place::sheet(&plan.origin.file, &plan.origin.sheet) };
+    let mut findings = Vec::new();
+    looking.years(&mut findings);
+    looking.bodies(&mut findings);
+    for indicator in &plan.indicators {
+        looking.names(indicator, &mut findings);
+        looking.target(indicator, &mut findings);
+        looking.units(indicator, &mut findings);
+        looking.relative(indicator, &mut findings);
+    }
+    findings
+}
+
+/// A plan being looked at.
+struct Looking<'a> {
+    plan: &'a IndicatorPlan,
+    with: &'a Prepared,
+    place: Place,
+}
+
+impl Looking<'_> {
+    fn at(&self, rule: &'static Rule, at: CellRef, indicator: &Indicator) -> Finding {
+        Finding::new(rule, self.place.at(at)).with("name", name_of(indicator))
+    }
+
+    fn reading(&self, text: Option<&str>, indicator: &Indicator) -> Reading {
+        let mut reading = number::read(text, self.with);
+        if let (Reading::Number(q), Some(unit)) = (&mut reading, &indicator.unit)
+            && q.unit.is_empty()
+        {
+            q.unit = key(unit);
+        }
+        reading
+    }
+
+    /// Years that most other tables have, or that lie between two years of the table. Once for each heading.
+    fn years(&self, findings: &mut Vec<Finding>) {
+        let mut seen: IndexMap<i32, usize> = IndexMap::new();
+        for value in self.plan.indicators.iter().flat_map(|i| &i.values) {
+            *seen.entry(value.year).or_default() += 1;
+        }
+        let most = self.plan.indicators.len().div_ceil(2);
+        let mut told: IndexSet<CellRange> = IndexSet::new();
+        for indicator in &self.plan.indicators {
+            let own: Vec<i32> = indicator.values.iter().map(|v| v.year).collect();
+            let (Some(&first), Some(&last)) = (own.iter().min(), own.iter().max()) else {
+                if told.insert(indicator.heading) && !seen.is_empty() {
+                    let finding =
+                        Finding::new(&rules::PLAN_YEAR_MISSING, self.place.range(indicator.heading));
+                    let years: Vec<i32> = seen.keys().copied().collect();
+                    findings.push(finding.with("name", name_of(indicator)).with("years", list(&years)));
+                }
+                continue;
+            };
+            let mut missing: Vec<i32> = (first..=last).chain(seen.keys().copied()).collect();
+            missing.sort_unstable();
+            missing.dedup();
+            missing.retain(|y| {
+                let between = first < *y && *y < last;
+                !own.contains(y) && (between || seen.get(y).is_some_and(|&n| n >= most))
+            });
+            if !missing.is_empty() && told.insert(indicator.heading) {
+                let finding = Finding::new(&rules::PLAN_YEAR_MISSING, self.place.range(indicator.heading));
+                findings.push(finding.with("name", name_of(indicator)).with("years", list(&missing)));
+            }
+        }
+    }
+
+    /// The body of each measure, once: blank, or not in the form's list.
+    fn bodies(&self, findings: &mut Vec<Finding>) {
+        let mut told: IndexSet<&[String]> = IndexSet::new();
+        for indicator in &self.plan.indicators {
+            if !told.insert(&indicator.path) {
+                continue;
+            }
+            if indicator.implementing_body.is_none() && indicator.owners.is_empty() {
+                let at = indicator.body_at.unwrap_or(indicator.place);
+                let item = indicator.path.last().map_or_else(|| name_of(indicator), Clone::clone);
+                let finding = Finding::new(&rules::PLAN_BODY_BLANK, self.place.at(at));
+                findings.push(finding.with("item", item));
+            }
+            let Some(body) = &indicator.implementing_body else { continue };
+            let separators =
+                |c: char| matches!(c, '、' | ',' | '，' | '・' | '／' | '/' | '\n' | '\u{3000}' | ' ');
+            for word in body.split(separators).filter(|w| !w.trim().is_empty()) {
+                if !self.with.knows_body(word) {
+                    let at = indicator.body_at.unwrap_or(indicator.place);
+                    let finding = Finding::new(&rules::PLAN_BODY_UNKNOWN, self.place.at(at));
+                    findings.push(finding.with("seen", word.trim()));
+                }
+            }
+        }
+    }
+
+    fn names(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
+        let kind = indicator.kind.as_deref().filter(|k| self.with.knows_kind(k));
+        if indicator.name.is_none() {
+            let item = indicator.path.last().map_or("", String::as_str);
+            let finding = self.at(&rules::PLAN_NAME_BLANK, indicator.place, indicator);
+            findings.push(finding.with("item", item).with("kind", kind.unwrap_or("指標")));
+        }
+        if kind.is_none() {
+            let seen = indicator.kind.as_deref().unwrap_or("―");
+            findings.push(self.at(&rules::PLAN_KIND_UNKNOWN, indicator.place, indicator).with("seen", seen));
+        }
+    }
+
+    /// A target beside the last year must equal its value.
+    fn target(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
+        if indicator.target_heading.is_none() {
+            return;
+        }
+        let Some(last) = indicator.values.iter().max_by_key(|v| v.year) else { return };
+        let (Some(target), Some(value)) = (&indicator.target, &last.text) else { return };
+        if key(target) == key(value) {
+            return;
+        }
+        let (a, b) = (self.reading(Some(target), indicator), self.reading(Some(value), indicator));
+        if let (Some(a), Some(b)) = (a.number(), b.number())
+            && a == b
+        {
+            return;
+        }
+        let at = indicator.target_at.unwrap_or(indicator.place);
+        let finding = self.at(&rules::PLAN_TARGET_UNEQUAL, at, indicator);
+        let year = fiscal_year_short(last.year);
+        findings.push(finding.with("seen", target).with("year", year).with("last", value));
+    }
+
+    /// Numbers whose unit most other years do not have.
+    fn units(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
+        let numbers: Vec<(&YearValue, String)> = indicator
+            .values
+            .iter()
+            .chain(&indicator.actuals)
+            .filter_map(|v| {
+                let reading = self.reading(v.text.as_deref(), indicator);
+                reading.number().map(|q| (v, q.unit.clone()))
+            })
+            .collect();
+        let mut count: IndexMap<&str, usize> = IndexMap::new();
+        for (_, unit) in &numbers {
+            *count.entry(unit.as_str()).or_default() += 1;
+        }
+        let Some((&usual, &most)) = count.iter().max_by_key(|(_, n)| **n) else { return };
+        if most * 2 <= numbers.len() {
+            return;
+        }
+        for (value, _) in numbers.iter().filter(|(_, u)| u != usual) {
+            let seen = value.text.as_deref().unwrap_or_default();
+            let finding = self.at(&rules::PLAN_UNIT_UNLIKE, value.at, indicator).with("seen", seen);
+            let shown = if usual.is_empty() { "―" } else { usual };
+            findings.push(finding.with("year", fiscal_year_short(value.year)).with("unit", shown));
+        }
+    }
+
+    /// The first relative value that nothing stands before.
+    fn relative(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
+        let base = self.reading(indicator.baseline.as_deref(), indicator);
+        if matches!(base, Reading::Number(_)) {
+            return;
+        }
+        for value in &indicator.values {
+            match self.reading(value.text.as_deref(), indicator) {
+                Reading::Number(_) | Reading::MeasuredLater => return,
+                Reading::Relative => {
+                    let finding = self.at(&rules::PLAN_RELATIVE_WITHOUT_BASE, value.at, indicator);
+                    let seen = value.text.as_deref().unwrap_or_default();
+                    findings.push(finding.with("year", fiscal_year_short(value.year)).with("seen", seen));
+                    return;
+                }
+                Reading::Nothing | Reading::Words => {}
+            }
+        }
+    }
+}
+
+/// An indicator as messages name it.
+fn name_of(indicator: &Indicator) -> String {
+    let name = indicator.name.as_ref().or(indicator.path.last());
+    name.map_or_else(|| indicator.place.to_string(), Clone::clone)
+}
+
+/// Years as messages list them.
+fn list(years: &[i32]) -> String {
+    years.iter().map(|&y| fiscal_year_short(y)).collect::<Vec<_>>().join("・")
+}

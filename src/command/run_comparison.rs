@@ -1,0 +1,53 @@
+//! Last year beside this year, as `compare` writes it, within a run.
+
+use super::gather::{Sources, gather_from};
+use super::run::Job;
+use super::run_outputs::Targets;
+use super::terminal::{self, Paint};
+use super::words::{self, say};
+use super::{Context, Stop};
+use seirihyo::compare::{Renames, Side, workbook, years};
+use seirihyo::document::{Document, GoalSheet};
+use seirihyo::finding::Finding;
+use seirihyo::project::LastYear;
+use seirihyo::season::Settled;
+use std::path::Path;
+
+/// The bytes of the comparison with last year, and what was found in last year's sheets and in comparing.
+pub fn compare(
+    job: &Job,
+    last_year: &LastYear,
+    (settled, shown): (&Settled, &[Finding]),
+    targets: &Targets,
+    context: &Context,
+) -> Result<(Vec<u8>, Vec<Finding>), Stop> {
+    let given = job.given(&last_year.inputs);
+    let not_inputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
+    let form = last_year.form.as_deref().map(|f| job.form(f));
+    let sources = Sources {
+        given: &given,
+        not_inputs: &not_inputs,
+        form: form.as_deref(),
+        base: Some(&job.base),
+        ..Sources::default()
+    };
+    let read = gather_from(&sources, context)?;
+    let old: Vec<GoalSheet> = read.goal_sheets().cloned().collect();
+    if old.is_empty() {
+        let name = last_year.inputs.join("、");
+        let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), context.lang);
+        let said = say(words::SIDE_EMPTY, context.lang, &[("side", &name)]);
+        return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
+    }
+    let new = settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
+    let sides = vec![
+        Side { name: last_year.inputs.join("、"), sheets: old },
+        Side { name: job.project.inputs.join("、"), sheets: new },
+    ];
+    let renamed = job.project.renamed_departments().chain(job.project.renamed_sections());
+    let renames = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
+    let (years, compared) = years::years(sides, &renames);
+    let (found, _) = job.season.settings.apply(read.findings.into_iter().chain(compared).collect());
+    let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
+    Ok((workbook::years(&years, &all)?, found))
+}

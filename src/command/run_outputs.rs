@@ -1,0 +1,111 @@
+//! The files that a run writes, and the record beside them that says which of them it wrote itself.
+
+use super::{Lang, Stop, save, words};
+use seirihyo::project::Outputs;
+use seirihyo::record::{Record, digest};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file to be written.
+pub struct Target {
+    /// As the project file names it.
+    pub name: String,
+    /// As seen from here.
+    pub path: PathBuf,
+}
+
+/// All files of a run.
+pub struct Targets {
+    /// The submission workbook.
+    pub report: Target,
+    /// Everything read, as JSON.
+    pub json: Option<Target>,
+    /// Last year beside this year.
+    pub comparison: Option<Target>,
+    /// The record; its name begins with a dot, so that a folder of inputs may hold it.
+    pub record: PathBuf,
+}
+
+/// What the last run left.
+pub enum LastRun {
+    /// Nothing.
+    None,
+    /// A record.
+    Known(Box<Record>),
+    /// Something that is no record, and why.
+    Damaged(String),
+}
+
+impl LastRun {
+    /// The record, if it can be used.
+    pub fn record(&self) -> Option<Record> {
+        match self {
+            Self::Known(record) => Some(Record::clone(record)),
+            Self::None | Self::Damaged(_) => None,
+        }
+    }
+}
+
+impl Targets {
+    /// The files that the outputs name.
+    pub fn new(base: &Path, outputs: &Outputs) -> Self {
+        let target = |name: &String| Target { name: name.clone(), path: base.join(name) };
+        let report = target(&outputs.report);
+        let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let record = report.path.with_file_name(format!(".{name}.run.json"));
+        let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
+        Self { report, json, comparison, record }
+    }
+
+    /// The outputs.
+    pub fn all(&self) -> impl Iterator<Item = &Target> {
+        std::iter::once(&self.report).chain(&self.json).chain(&self.comparison)
+    }
+
+    /// What the last run left beside the report.
+    pub fn last_run(&self) -> LastRun {
+        let bytes = match fs::read(&self.record) {
+            Ok(bytes) => bytes,
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => return LastRun::None,
+            Err(why) => return LastRun::Damaged(why.to_string()),
+        };
+        match std::str::from_utf8(&bytes).map_err(|e| e.to_string()).and_then(Record::from_json) {
+            Ok(record) => LastRun::Known(Box::new(record)),
+            Err(why) => LastRun::Damaged(why),
+        }
+    }
+
+    /// Whether all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
+    /// it since; after a damaged record that cannot be told, and the outputs named there are taken for its own.
+    pub fn may_write(&self, last: &LastRun, force: bool, lang: Lang) -> Result<(), Stop> {
+        for target in self.all() {
+            let ours = match last {
+                LastRun::None => false,
+                LastRun::Damaged(_) => true,
+                LastRun::Known(record) => match record.outputs.get(&target.name) {
+                    Some(wrote) => {
+                        let now = fs::read(&target.path).ok().map(|b| digest(&b));
+                        if !force && now.is_some_and(|now| now != *wrote) {
+                            let path = target.path.display().to_string();
+                            return Err(Stop::new(words::OUTPUT_EDITED, lang, &[("path", &path)]));
+                        }
+                        true
+                    }
+                    None => false,
+                },
+            };
+            save::may_write(&target.path, force || ours, lang)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the outputs, and then the record.
+    pub fn write(&self, written: &[(&Target, Vec<u8>)], record: &mut Record, lang: Lang) -> Result<(), Stop> {
+        for (target, bytes) in written {
+            save::write(&target.path, bytes, true, lang)?;
+            record.outputs.insert(target.name.clone(), digest(bytes));
+        }
+        let json = record.to_json().map_err(anyhow::Error::from)?;
+        save::write(&self.record, json.as_bytes(), true, lang)
+    }
+}

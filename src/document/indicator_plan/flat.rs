@@ -1,0 +1,244 @@
+//! The flat layout: one indicator a row, years as columns, as offices keep it for monitoring.
+//!
+//! Headings of the plan stand in columns of their own (merged over their indicators) or in rows between them.
+
+use super::heading::{HeadColumn, ValueHeading, What, filled};
+use super::reader::{Reader, Role};
+use super::{Indicator, IndicatorPlan, Layout, body};
+use crate::finding::rules;
+use crate::form::indicator_plan::FlatKey;
+use crate::grid::Cell;
+use crate::grid::cell::CellRef;
+use crate::text::key::key;
+
+/// A text of the row above, for cells that are merged or left blank below it.
+#[derive(Clone, Debug, Default)]
+struct Above {
+    path: Vec<Option<String>>,
+    description: Option<String>,
+    body: Option<(String, CellRef)>,
+    owners: Option<String>,
+}
+
+/// The plans of a sheet: one for all its blocks.
+pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<IndicatorPlan> {
+    let flat: Vec<&ValueHeading> = headings.iter().filter(|h| h.is_flat(reader.with)).collect();
+    let top = flat.first().map_or(0, |h| h.rows.0);
+    let title = above_table(reader, top);
+    let side = title.as_deref().and_then(|t| reader.with.side_at_end(t));
+    let side = side.or_else(|| reader.with.side_at_end(&reader.origin.sheet));
+    let mut plan = reader.plan(title, side, Layout::Flat);
+    let last = reader.grid.cells.last().map_or(0, |c| c.at.row + 1);
+    for (i, heading) in flat.iter().enumerate() {
+        reader.set_rows(heading.rows, Role::Furniture);
+        let end = flat.get(i + 1).map_or(last, |h| h.rows.0);
+        block(reader, heading, end, &mut plan.indicators);
+    }
+    vec![plan]
+}
+
+/// The title, and notes above the table.
+fn above_table(reader: &mut Reader<'_>, top: u32) -> Option<String> {
+    let (grid, with) = (reader.grid, reader.with);
+    let mut title = None;
+    for cell in grid.cells.iter().take_while(|c| c.at.row < top).filter(|c| !c.is_blank()) {
+        if title.is_none() && with.is_title(&cell.text) {
+            title = Some(cell.text.trim().to_owned());
+            reader.set(cell.at, Role::Used);
+        } else if with.is_furniture(&cell.text) {
+            reader.set(cell.at, Role::Furniture);
+        }
+    }
+    title
+}
+
+/// The rows under one heading.
+fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Vec<Indicator>) {
+    let levels = heading.of(reader.with, FlatKey::Path).count();
+    let mut above = Above { path: vec![None; levels], ..Above::default() };
+    let mut groups: Vec<(usize, String)> = Vec::new();
+    for row in heading.rows.1 + 1..end {
+        let grid = reader.grid;
+        let cells: Vec<&Cell> = filled(grid.row(row)).collect();
+        let Some(first) = cells.first() else { continue };
+        if cells.len() == 1 && reader.with.is_furniture(&first.text) {
+            reader.set(first.at, Role::Furniture);
+            continue;
+        }
+        if repeats(heading, &cells) {
+            reader.set_rows((row, row), Role::Furniture);
+            continue;
+        }
+        let own_name = heading.name(reader.with).and_then(|c| reader.own(row, c.cols));
+        if cells.len() == 1
+            && own_name.is_none()
+            && let Some((rank, _)) = reader.with.rank(&first.text)
+        {
+            groups.retain(|(r, _)| *r < rank);
+            groups.push((rank, first.text.trim().to_owned()));
+            reader.set(first.at, Role::Used);
+            above = Above { path: vec![None; levels], ..Above::default() };
+            continue;
+        }
+        if actual_row(reader, heading, row)
+            && let Some(last) = out.last_mut()
+        {
+            last.actuals.extend(reader.values(heading, row).into_actuals());
+            continue;
+        }
+        if own_name.is_some() || has_value(reader, heading, row) {
+            let groups: Vec<String> = groups.iter().map(|(_, t)| t.clone()).collect();
+            out.push(indicator(reader, heading, row, &mut above, groups));
+        }
+    }
+}
+
+/// Whether a row is the heading typed again.
+fn repeats(heading: &ValueHeading, cells: &[&Cell]) -> bool {
+    let again =
+        |c: &&&Cell| heading.columns.iter().any(|h| h.cols.0 == c.at.col && key(&h.text) == key(&c.text));
+    cells.len() >= 3 && cells.iter().filter(again).count() == cells.len()
+}
+
+/// Whether a row says at its side that it holds actual values. A label of targets is furniture.
+fn actual_row(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
+    let columns: Vec<HeadColumn> =
+        heading.columns.iter().filter(|c| matches!(c.what, What::RowHeading)).cloned().collect();
+    let mut actual = false;
+    for column in columns {
+        let Some(cell) = reader.own(row, column.cols) else { continue };
+        let word = key(&cell.text);
+        if reader.with.actual.contains(&word) {
+            actual = true;
+        } else if !reader.with.target.contains(&word) {
+            continue;
+        }
+        reader.set(cell.at, Role::Furniture);
+    }
+    actual
+}
+
+/// Whether a row has a value of its own.
+fn has_value(reader: &Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
+    heading.columns.iter().any(|c| {
+        matches!(c.what, What::Baseline(_) | What::Year { .. } | What::Target)
+            && reader.own(row, c.cols).is_some()
+    })
+}
+
+/// The indicator of a row.
+fn indicator(
+    reader: &mut Reader<'_>,
+    heading: &ValueHeading,
+    row: u32,
+    above: &mut Above,
+    groups: Vec<String>,
+) -> Indicator {
+    let with = reader.with;
+    let mut path = groups;
+    path.extend(path_of(reader, heading, row, above));
+    let name_column = heading.name(with).cloned();
+    let place = CellRef::new(row, name_column.as_ref().map_or(0, |c| c.cols.0));
+    let text = |reader: &mut Reader<'_>, key| {
+        let column = heading.of(with, key).next().cloned()?;
+        own_or_merged(reader, heading, row, &column).map(|(text, at)| (with.clean(text).to_owned(), at))
+    };
+    let name = name_column.as_ref().and_then(|c| own_or_merged(reader, heading, row, c));
+    let name = name.map(|(t, _)| with.clean(t).to_owned());
+    let same_item = name.is_some() && no_own_path(reader, heading, row);
+    let description = text(reader, FlatKey::Description).map(|(t, _)| t);
+    let description = description.or_else(|| above.description.clone().filter(|_| same_item));
+    let body_cell = text(reader, FlatKey::Body).or_else(|| above.body.clone().filter(|_| same_item));
+    let sections = text(reader, FlatKey::Owners).map(|(t, _)| t);
+    let sections = sections.or_else(|| above.owners.clone().filter(|_| same_item));
+    let kind = kind_of(reader, heading, row);
+    let unit = text(reader, FlatKey::Unit).map(|(t, _)| t);
+    if let Some(column) = heading.of(with, FlatKey::Number).next().cloned()
+        && let Some(cell) = reader.own(row, column.cols)
+    {
+        reader.set(cell.at, Role::Furniture);
+    }
+    above.description.clone_from(&description);
+    above.body.clone_from(&body_cell);
+    above.owners.clone_from(&sections);
+    let (implementing_body, mut owners) = match &body_cell {
+        Some((text, _)) => body::split(text, &with.form.owners),
+        None => (None, Vec::new()),
+    };
+    let body_typed = body_cell.as_ref().map(|(t, _)| t.clone()).filter(|_| sections.is_none());
+    if let Some(text) = sections {
+        owners.extend(crate::document::owners::split(&text, &with.form.owners));
+    }
+    let base = Indicator {
+        path,
+        description,
+        implementing_body,
+        owners,
+        body_typed,
+        body_at: body_cell.map(|(_, at)| at),
+        kind,
+        name,
+        unit,
+        ..Indicator::empty(place, heading.range())
+    };
+    reader.values(heading, row).into_indicator(base)
+}
+
+/// The headings over an indicator; a blank takes the one above unless an outer level begins anew.
+fn path_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32, above: &mut Above) -> Vec<String> {
+    let columns: Vec<HeadColumn> = heading.of(reader.with, FlatKey::Path).cloned().collect();
+    let mut anew = false;
+    for (i, column) in columns.iter().enumerate() {
+        if let Some(cell) = reader.own(row, column.cols) {
+            above.path[i] = reader.take(cell, &column.text).map(|t| reader.with.clean(t).to_owned());
+            anew = true;
+        } else if let Some(cell) = reader.merged_over(row, column.cols, heading.rows.1) {
+            above.path[i] = Some(reader.with.clean(&cell.text).to_owned());
+        } else if anew {
+            above.path[i] = None;
+        } else if let Some(text) = above.path[i].clone() {
+            reader.note(&rules::FILLED_FROM_ABOVE, CellRef::new(row, column.cols.0), &column.text, &text);
+        }
+    }
+    above.path.iter().flatten().cloned().collect()
+}
+
+/// Whether a row belongs to the same measure as the one above: no level has a text of its own.
+fn no_own_path(reader: &Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
+    heading.of(reader.with, FlatKey::Path).all(|c| reader.own(row, c.cols).is_none())
+}
+
+/// The kind: its own column, a heading that names it, or a label column that turns out to hold it.
+fn kind_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> Option<String> {
+    let with = reader.with;
+    if let Some(column) = heading.of(with, FlatKey::Kind).next().cloned() {
+        let (text, _) = own_or_merged(reader, heading, row, &column)?;
+        let label = with.kind(text).map(|i| with.form.kinds[i].label.clone());
+        return Some(label.unwrap_or_else(|| text.to_owned()));
+    }
+    for column in heading.columns.iter().filter(|c| c.what == What::RowHeading) {
+        if let Some(cell) = reader.own(row, column.cols)
+            && let Some(i) = with.kind(&cell.text)
+        {
+            reader.set(cell.at, Role::Used);
+            return Some(with.form.kinds[i].label.clone());
+        }
+    }
+    heading.columns.iter().find_map(|c| match c.what {
+        What::KindName(i) => Some(with.form.kinds[i].label.clone()),
+        _ => None,
+    })
+}
+
+/// A column's text: the own cell's, or that of the merge over it.
+fn own_or_merged<'a>(
+    reader: &mut Reader<'a>,
+    heading: &ValueHeading,
+    row: u32,
+    column: &HeadColumn,
+) -> Option<(&'a str, CellRef)> {
+    if let Some(cell) = reader.own(row, column.cols) {
+        return reader.take(cell, &column.text).map(|t| (t, cell.at));
+    }
+    reader.merged_over(row, column.cols, heading.rows.1).map(|c| (c.text.trim(), c.at))
+}

@@ -1,0 +1,327 @@
+//! Headings over values: baseline, years in any writing, target, actual values; in the flat layout also the columns beside them.
+//!
+//! A heading is one row, or two where groups stand over years (目標 over R6, R7 …) or years over groups.
+
+use super::words::Prepared;
+use crate::form::indicator_plan::FlatKey;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::grid::{Cell, Grid, Value};
+use crate::text::era::whole_year;
+use crate::text::key::{heading_key, key};
+
+/// No heading of a column is longer, in characters.
+const LONGEST: usize = 40;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// 現状値, with its year where the heading says so.
+    Baseline(Option<i32>),
+    /// The value of a year; whether the heading also says that it is the target.
+    Year { year: i32, target: bool },
+    /// A target without a year.
+    Target,
+    /// Actual values, of a year where the heading says so.
+    Actual(Option<i32>),
+    /// Labels of rows.
+    RowHeading,
+    /// A column of the flat layout.
+    Column(usize),
+    /// Names of indicators of this kind.
+    KindName(usize),
+    /// Anything else.
+    Other,
+}
+
+/// One column under a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct HeadColumn {
+    /// First and last column of the sheet.
+    pub cols: (u32, u32),
+    /// The heading's cell.
+    pub at: CellRef,
+    /// The heading as typed.
+    pub text: String,
+    /// What it holds.
+    pub what: What,
+}
+
+/// A heading of one or two rows.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct ValueHeading {
+    /// First and last row.
+    pub rows: (u32, u32),
+    /// Its columns, from the left.
+    pub columns: Vec<HeadColumn>,
+}
+
+impl ValueHeading {
+    /// How many columns are understood.
+    pub fn known(&self) -> usize {
+        self.columns.iter().filter(|c| c.what != What::Other).count()
+    }
+
+    /// The column with the names of indicators, if there is one.
+    pub fn name(&self, with: &Prepared) -> Option<&HeadColumn> {
+        self.columns.iter().find(|c| match c.what {
+            What::Column(i) => with.form.columns[i].key == FlatKey::Name,
+            What::KindName(_) => true,
+            _ => false,
+        })
+    }
+
+    /// Whether it heads a list of indicators, one a row.
+    pub fn is_flat(&self, with: &Prepared) -> bool {
+        self.name(with).is_some()
+    }
+
+    /// The columns of a key of the flat layout.
+    pub fn of(&self, with: &Prepared, key: FlatKey) -> impl Iterator<Item = &HeadColumn> {
+        self.columns
+            .iter()
+            .filter(move |c| matches!(c.what, What::Column(i) if with.form.columns[i].key == key))
+    }
+
+    /// The cells of the heading.
+    pub fn range(&self) -> CellRange {
+        let first = self.columns.first().map_or(0, |c| c.cols.0);
+        let last = self.columns.last().map_or(0, |c| c.cols.1);
+        CellRange::new(self.rows.0, first, self.rows.1, last)
+    }
+
+    fn years(&self) -> Vec<i32> {
+        let year = |c: &HeadColumn| match c.what {
+            What::Year { year, .. } => Some(year),
+            _ => None,
+        };
+        self.columns.iter().filter_map(year).collect()
+    }
+
+    fn values(&self) -> usize {
+        let is_value =
+            |w| matches!(w, What::Year { .. } | What::Baseline(_) | What::Target | What::Actual(_));
+        self.columns.iter().filter(|c| is_value(c.what)).count()
+    }
+}
+
+/// All headings of a sheet, from the top. The row below a heading of the document layout is never one itself: numbers of
+/// people may look like years.
+pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
+    let mut found: Vec<ValueHeading> = Vec::new();
+    for (row, cells) in grid.rows() {
+        let under =
+            found.last().is_some_and(|h| row <= h.rows.1 || (row == h.rows.1 + 1 && !h.is_flat(with)));
+        if under || filled(cells).count() < 2 {
+            continue;
+        }
+        let single = one_row(grid, with, row, cells).filter(|h| is_heading(h, with));
+        let double = two_rows(grid, with, row, cells).filter(|h| is_heading(h, with));
+        let known = |h: &Option<ValueHeading>| h.as_ref().map_or(0, ValueHeading::known);
+        // A second row that is as good a heading on its own begins there.
+        let below = one_row(grid, with, row + 1, grid.row(row + 1)).filter(|h| is_heading(h, with));
+        let double = double.filter(|d| below.as_ref().is_none_or(|b| b.known() < d.known()));
+        let best = if known(&double) > known(&single) { double } else { single };
+        found.extend(best);
+    }
+    found
+}
+
+/// The filled cells of a row.
+pub(super) fn filled(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+    cells.iter().filter(|c| !c.is_blank())
+}
+
+/// Years must rise; a list needs a name and values, a table of the document layout hardly anything but values.
+fn is_heading(heading: &ValueHeading, with: &Prepared) -> bool {
+    let years = heading.years();
+    if heading.is_flat(with) {
+        return heading.values() >= 2 && (!years.is_empty() || heading.values() >= 3);
+    }
+    let said = heading.columns.iter().any(|c| {
+        matches!(c.what, What::Baseline(_) | What::Target | What::Actual(_) | What::Year { target: true, .. })
+            || heading_key(&c.text).parse::<i32>().is_err()
+    });
+    let rising = years.windows(2).all(|w| w[0] <= w[1]);
+    let next = years.windows(2).all(|w| w[1] == w[0] + 1);
+    let others = heading.columns.iter().filter(|c| c.what == What::Other).count();
+    !years.is_empty() && heading.values() >= 2 && others <= 1 && rising && (said || next)
+}
+
+/// The heading that one row makes.
+fn one_row(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<ValueHeading> {
+    let mut carry = None;
+    let mut columns = Vec::new();
+    for cell in filled(cells) {
+        let (what, text) = (told(with, cell, &mut carry), cell.text.clone());
+        columns.push(HeadColumn { cols: spans(grid, cell), at: cell.at, text, what });
+    }
+    settle_targets(&mut columns);
+    columns.iter().any(|c| c.what != What::Other).then_some(ValueHeading { rows: (row, row), columns })
+}
+
+/// The heading that a row makes with the one below: groups over their columns.
+fn two_rows(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<ValueHeading> {
+    let below = grid.row(row + 1);
+    if below.is_empty() || filled(below).any(|c| c.text.chars().count() > LONGEST) {
+        return None;
+    }
+    let mut carry = None;
+    let mut columns: Vec<HeadColumn> = Vec::new();
+    for cell in filled(cells) {
+        let cols = spans(grid, cell);
+        if filled(below).any(|b| cols.0 <= b.at.col && b.at.col <= cols.1) {
+            continue;
+        }
+        let (what, text) = (told(with, cell, &mut carry), cell.text.clone());
+        columns.push(HeadColumn { cols, at: cell.at, text, what });
+    }
+    for cell in filled(below) {
+        // The group over a cell: the cell above it, or the nearest to the left of that.
+        let group = filled(cells).take_while(|c| c.at.col <= cell.at.col).last();
+        let group = group.filter(|g| !columns.iter().any(|c| c.at == g.at));
+        let own = told(with, cell, &mut carry);
+        let over = group.map_or(What::Other, |g| told(with, g, &mut None));
+        let text = match (group, over) {
+            (Some(g), What::Actual(_) | What::Year { .. }) => format!("{}{}", g.text, cell.text),
+            _ => cell.text.clone(),
+        };
+        let what = match (over, own) {
+            (What::Actual(None), What::Year { year, .. }) | (What::Year { year, .. }, What::Actual(None)) => {
+                What::Actual(Some(year))
+            }
+            (What::Year { year, .. }, What::Target) | (What::Target, What::Year { year, .. }) => {
+                What::Year { year, target: false }
+            }
+            (_, own) => own,
+        };
+        columns.push(HeadColumn { cols: spans(grid, cell), at: cell.at, text, what });
+    }
+    columns.sort_by_key(|c| c.cols.0);
+    settle_targets(&mut columns);
+    Some(ValueHeading { rows: (row, row + 1), columns })
+}
+
+/// Where every year says 目標値, none of them is the target of the plan; where one does, it is.
+fn settle_targets(columns: &mut [HeadColumn]) {
+    let marked = columns.iter().filter(|c| matches!(c.what, What::Year { target: true, .. })).count();
+    if marked > 1 {
+        for column in columns {
+            if let What::Year { target, .. } = &mut column.what {
+                *target = false;
+            }
+        }
+    }
+}
+
+/// First and last column of a cell with its merge.
+fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
+    match grid.merge_at(cell.at) {
+        Some(m) if m.start == cell.at => (m.start.col, m.end.col),
+        _ => (cell.at.col, cell.at.col),
+    }
+}
+
+/// What a heading's cell says. `carry` is the last year, for headings that leave the era out (令和6年度, 7年度 …).
+fn told(with: &Prepared, cell: &Cell, carry: &mut Option<i32>) -> What {
+    if !matches!(cell.value, Value::Text | Value::Number(_)) || cell.text.chars().count() > LONGEST {
+        return What::Other;
+    }
+    let what = said(with, &cell.text, *carry);
+    if let What::Year { year, .. } | What::Actual(Some(year)) = what {
+        *carry = Some(year);
+    }
+    what
+}
+
+/// What the words of a heading say.
+pub(super) fn said(with: &Prepared, text: &str, carry: Option<i32>) -> What {
+    let bare = heading_key(text);
+    if let Some((_, i)) = with.columns.iter().find(|(k, _)| *k == bare) {
+        return What::Column(*i);
+    }
+    if with.row_headings.contains(&bare) {
+        return What::RowHeading;
+    }
+    if let Some(kind) = with.kind(&bare) {
+        return What::KindName(kind);
+    }
+    let mut rest = key(text);
+    let actual = take_word(&mut rest, &with.actual);
+    let baseline = take_word(&mut rest, &with.baseline);
+    let target = take_word(&mut rest, &with.target);
+    let year = year_of(&rest, carry);
+    if rest.chars().any(|c| !is_frame(c)) && year.is_none() {
+        return What::Other;
+    }
+    match (baseline, actual, target, year) {
+        (true, _, _, year) => What::Baseline(year),
+        (_, true, _, year) => What::Actual(year),
+        (.., target, Some(year)) => What::Year { year, target },
+        (_, _, true, None) => What::Target,
+        _ => What::Other,
+    }
+}
+
+/// Takes the first of some words out of a text.
+fn take_word(text: &mut String, words: &[String]) -> bool {
+    let Some(word) = words.iter().find(|w| text.contains(w.as_str())) else { return false };
+    *text = text.replacen(word.as_str(), "", 1);
+    true
+}
+
+/// Brackets and marks around words.
+fn is_frame(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | ':' | '・')
+}
+
+/// The year that a text is, with another writing of it in brackets or none (R6, 令和6年度(2024年度)).
+fn year_of(text: &str, carry: Option<i32>) -> Option<i32> {
+    let trimmed = text.trim_matches(is_frame);
+    let outside = heading_key(text);
+    let found = [trimmed, outside.trim_matches(is_frame)].into_iter().find_map(whole_year);
+    if found.is_some() {
+        return found;
+    }
+    let number = trimmed.trim_end_matches("年度").trim_end_matches('年');
+    let n: i32 = number.parse().ok().filter(|n| (1..=99).contains(n))?;
+    let before = carry?;
+    // The era goes on: 7 after 令和6.
+    (before + 1..=before + 9).find(|y| crate::text::era::fiscal_year_short(*y).ends_with(&format!("R{n}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::prepared;
+    use super::*;
+
+    #[test]
+    fn years_in_all_writings() {
+        let p = prepared();
+        let year = |year, target| What::Year { year, target };
+        for (text, want) in [
+            ("R6", year(2024, false)),
+            ("R９", year(2027, false)),
+            ("Ｒ１０", year(2028, false)),
+            ("R１０\n目標値", year(2028, true)),
+            ("令和6年度", year(2024, false)),
+            ("令和６年度\n（2024年度）", year(2024, false)),
+            ("2024（R6）", year(2024, false)),
+            ("令和10年度（目標）", year(2028, true)),
+            ("2024", year(2024, false)),
+            ("現状値", What::Baseline(None)),
+            ("現状値\n（R5）", What::Baseline(Some(2023))),
+            ("基準値(令和4年度)", What::Baseline(Some(2022))),
+            ("目標値", What::Target),
+            ("R7実績", What::Actual(Some(2025))),
+            ("令和7年度実績値", What::Actual(Some(2025))),
+            ("区分", What::RowHeading),
+            ("業績目標", What::KindName(0)),
+            ("R6見込", What::Other),
+            ("方針の策定", What::Other),
+        ] {
+            assert_eq!(said(&p, text, None), want, "{text}");
+        }
+        assert_eq!(said(&p, "７年度", Some(2024)), year(2025, false));
+        assert_eq!(said(&p, "７年度", None), What::Other);
+    }
+}

@@ -1,0 +1,191 @@
+//! An indicator plan: for each measure its output and outcome targets (業績目標・成果目標), with a value for each year.
+//!
+//! In: a grid and the form. Out: an [`IndicatorPlan`], or two where a sheet holds both sides of a revision. Whether the sheet
+//! stacks headings and small tables ([`stacked`]) or lists one indicator a row ([`flat`]) is told by its words.
+
+mod body;
+mod flat;
+mod heading;
+pub mod number;
+mod reader;
+mod stacked;
+#[cfg(test)]
+pub(crate) mod tests;
+mod words;
+
+use super::{CellCount, Origin};
+use crate::finding::Finding;
+use crate::form::IndicatorForm;
+use crate::grid::Grid;
+use crate::grid::cell::{CellRange, CellRef};
+use std::sync::Arc;
+
+pub use words::Prepared;
+
+/// How a sheet lays its indicators out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// Headings and small tables down the sheet.
+    Document,
+    /// One indicator a row.
+    Flat,
+}
+
+/// Which side of a revision a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// 修正前
+    Before,
+    /// 修正後
+    After,
+}
+
+/// An indicator plan as read.
+#[derive(Clone, Debug)]
+pub struct IndicatorPlan {
+    /// Where it was read.
+    pub origin: Origin,
+    /// The form that it follows.
+    pub form: Arc<IndicatorForm>,
+    /// The title as typed.
+    pub title: Option<String>,
+    /// Which side of a revision it is, where the sheet says so.
+    pub side: Option<Side>,
+    /// How it was laid out.
+    pub layout: Layout,
+    /// The indicators, in the order of the sheet.
+    pub indicators: Vec<Indicator>,
+    /// What became of the cells of the sheet; of two plans in one sheet the first has them all.
+    pub cells: CellCount,
+}
+
+/// One indicator. Texts are as typed, without layout spaces and marks at their start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// The cell of its name; of its table where it has none.
+    pub place: CellRef,
+    /// The headings over it, outermost first.
+    pub path: Vec<String>,
+    /// What the measure is.
+    pub description: Option<String>,
+    /// Who carries it out, without the sections.
+    pub implementing_body: Option<String>,
+    /// The sections.
+    pub owners: Vec<String>,
+    /// Body and sections as typed, where they stand in one text.
+    pub body_typed: Option<String>,
+    /// The cell of body and sections.
+    pub body_at: Option<CellRef>,
+    /// Its kind (業績目標, 成果目標); what was typed where the form does not know it.
+    pub kind: Option<String>,
+    /// Its name.
+    pub name: Option<String>,
+    /// Unit of its values, where a column states it.
+    pub unit: Option<String>,
+    /// 現状値
+    pub baseline: Option<String>,
+    /// Heading of the baseline as typed; `None` where there is no such column.
+    pub baseline_heading: Option<String>,
+    /// Fiscal year of the baseline, where its heading says so.
+    pub baseline_year: Option<i32>,
+    /// The values by year, in the order of the columns.
+    pub values: Vec<YearValue>,
+    /// Whether there is a target column.
+    pub has_target: bool,
+    /// 目標値
+    pub target: Option<String>,
+    /// Heading of a target column without a year, as typed.
+    pub target_heading: Option<String>,
+    /// The cell of the target; the year's own where the last year is the target.
+    pub target_at: Option<CellRef>,
+    /// Actual values by year.
+    pub actuals: Vec<YearValue>,
+    /// Further columns of the flat layout: heading and text.
+    pub extra: Vec<(String, String)>,
+    /// The cells of its table's heading.
+    pub heading: CellRange,
+    /// Years that two columns claim, with the cell of the second.
+    pub doubled: Vec<(i32, CellRef)>,
+}
+
+/// A value of one fiscal year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YearValue {
+    /// Western year in which the fiscal year starts.
+    pub year: i32,
+    /// Heading of its column as typed.
+    pub heading: String,
+    /// The value as typed; `None` where the cell is blank.
+    pub text: Option<String>,
+    /// Its cell.
+    pub at: CellRef,
+}
+
+impl Indicator {
+    /// The value of a year.
+    pub fn value(&self, year: i32) -> Option<&str> {
+        self.values.iter().find(|v| v.year == year).and_then(|v| v.text.as_deref())
+    }
+
+    /// The actual value of a year.
+    pub fn actual(&self, year: i32) -> Option<&str> {
+        self.actuals.iter().find(|v| v.year == year).and_then(|v| v.text.as_deref())
+    }
+
+    /// Body and sections as documents write them: `市（福祉課、子ども課）`; as typed where they were typed so.
+    pub fn body_text(&self) -> Option<String> {
+        if self.body_typed.is_some() {
+            return self.body_typed.clone();
+        }
+        match (self.implementing_body.as_deref(), self.owners.is_empty()) {
+            (None, true) => None,
+            (Some(body), true) => Some(body.to_owned()),
+            (None, false) => Some(self.owners.join("、")),
+            (Some(body), false) => Some(format!("{body}（{}）", self.owners.join("、"))),
+        }
+    }
+}
+
+impl IndicatorPlan {
+    /// The plan's name, taken from its title.
+    pub fn plan_name(&self) -> Option<&str> {
+        let title = self.title.as_deref()?.trim();
+        let cut = self.form.title.plan_before.iter().filter_map(|w| title.find(w.as_str())).min()?;
+        let name = title[..cut].trim();
+        (!name.is_empty()).then_some(name)
+    }
+}
+
+/// How well a sheet fits as an indicator plan: `None` if it is none, else the columns that its best heading has.
+pub fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
+    let headings = heading::find(grid, with);
+    if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(heading::ValueHeading::known).max() {
+        return Some(flat);
+    }
+    let labelled = grid.cells.iter().any(|c| with.kind_label(&c.text).is_some());
+    headings.iter().filter(|_| labelled).map(heading::ValueHeading::known).max()
+}
+
+/// The form that fits a sheet, if any does, with the columns of its best heading.
+pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared, usize)> {
+    forms.iter().filter_map(|f| fit(grid, f).map(|n| (f, n))).rev().max_by_key(|(_, n)| *n)
+}
+
+/// The plans of one sheet, and what was noticed.
+pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (Vec<IndicatorPlan>, Vec<Finding>) {
+    let headings = heading::find(grid, with);
+    let mut reader = reader::Reader::new(grid, with, origin);
+    let mut plans = if headings.iter().any(|h| h.is_flat(with)) {
+        flat::read(&mut reader, &headings)
+    } else {
+        stacked::read(&mut reader, &headings)
+    };
+    reader.hidden(&plans);
+    let (cells, findings) = reader.account();
+    if let Some(first) = plans.first_mut() {
+        first.cells = cells;
+    }
+    (plans, findings)
+}

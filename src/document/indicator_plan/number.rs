@@ -1,0 +1,186 @@
+//! What a value says as a number: ６０％, 6校区, 約1,200人, ▲5; words stay words.
+//!
+//! Only a text that is a number and hardly anything else is one. Ranges, milestones and shares of other values are not, so
+//! that nothing is invented.
+
+use super::words::Prepared;
+use crate::text::key::{is_hyphen, is_tilde, key};
+
+/// The longest unit, in characters.
+const LONGEST_UNIT: usize = 8;
+
+/// What a value says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// Nothing: blank, or a dash.
+    Nothing,
+    /// A number with its unit, which may be empty.
+    Number(Quantity),
+    /// Relative to another value (前年度比５％増).
+    Relative,
+    /// The baseline is to be measured (現状値確認).
+    MeasuredLater,
+    /// Words (方針の策定, 過半数).
+    Words,
+}
+
+/// A number and its unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The number.
+    pub value: f64,
+    /// Its unit, folded; empty where none stands.
+    pub unit: String,
+}
+
+impl Reading {
+    /// The number, if it is one.
+    pub fn number(&self) -> Option<&Quantity> {
+        match self {
+            Self::Number(q) => Some(q),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a value by the form's words.
+pub fn read(text: Option<&str>, with: &Prepared) -> Reading {
+    let typed = text.map(key).unwrap_or_default();
+    let words = &with.form.values;
+    let is = |list: &[String]| list.iter().any(|w| key(w) == typed);
+    if typed.is_empty() || is(&words.nothing) {
+        return Reading::Nothing;
+    }
+    if is(&words.measured_later) {
+        return Reading::MeasuredLater;
+    }
+    if let Some(quantity) = quantity(&typed, &words.number_prefixes, &words.number_suffixes) {
+        return Reading::Number(quantity);
+    }
+    let relative = |w: &String| {
+        let rest = typed.strip_prefix(key(w).as_str());
+        rest.is_some_and(|r| r.chars().any(|c| c.is_ascii_digit()))
+    };
+    if words.relative.iter().any(relative) { Reading::Relative } else { Reading::Words }
+}
+
+/// A folded text that is a number: prefix, sign, digits, unit, suffix, a remark in brackets.
+fn quantity(typed: &str, prefixes: &[String], suffixes: &[String]) -> Option<Quantity> {
+    let mut rest = typed;
+    for prefix in prefixes {
+        if let Some(after) = rest.strip_prefix(key(prefix).as_str()) {
+            rest = after;
+            break;
+        }
+    }
+    let negative = rest.starts_with(is_minus);
+    rest = rest.trim_start_matches(|c| is_minus(c) || c == '+');
+    let digits = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
+    let (number, mut unit) = rest.split_at(digits);
+    let value = plain_number(number)?;
+    if let Some((before, _)) = unit.split_once('(')
+        && unit.ends_with(')')
+    {
+        unit = before;
+    }
+    for suffix in suffixes {
+        if let Some(before) = unit.strip_suffix(key(suffix).as_str()) {
+            unit = before;
+            break;
+        }
+    }
+    let odd = |c: char| c.is_ascii_digit() || is_tilde(c) || matches!(c, '、' | '。' | '→' | '(' | ')');
+    if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) {
+        return None;
+    }
+    Some(Quantity { value: if negative { -value } else { value }, unit: unit.to_owned() })
+}
+
+/// ▲ and △ stand for minus in tables of offices.
+fn is_minus(c: char) -> bool {
+    matches!(c, '▲' | '△') || (is_hyphen(c) && c != 'ー')
+}
+
+/// Digits with thousands separators where they belong, and at most one point.
+fn plain_number(text: &str) -> Option<f64> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let grouped = groups.len() == 1
+        || (groups[0].len() <= 3 && !groups[0].is_empty() && groups[1..].iter().all(|g| g.len() == 3));
+    let ends_in_point = text.ends_with('.');
+    if whole.is_empty() || !grouped || ends_in_point || fraction.contains([',', '.']) {
+        return None;
+    }
+    text.replace(',', "").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::prepared;
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_as_offices_write_them() {
+        let p = prepared();
+        for (text, value, unit) in [
+            ("６０％", 60.0, "%"),
+            ("6校区", 6.0, "校区"),
+            ("１０ 校区", 10.0, "校区"),
+            ("1,200人", 1200.0, "人"),
+            ("約１，２００人", 1200.0, "人"),
+            ("▲5件", -5.0, "件"),
+            ("△１．５ポイント", -1.5, "ポイント"),
+            ("-3", -3.0, ""),
+            ("60%以上", 60.0, "%"),
+            ("年12回", 12.0, "回"),
+            ("延べ30人程度", 30.0, "人"),
+            ("80％（10校区）", 80.0, "%"),
+            ("0.6", 0.6, ""),
+            ("５割", 5.0, "割"),
+        ] {
+            let want = Reading::Number(Quantity { value, unit: unit.to_owned() });
+            assert_eq!(read(Some(text), &p), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_stays_what_it_is() {
+        let p = prepared();
+        for (text, want) in [
+            ("―", Reading::Nothing),
+            ("　", Reading::Nothing),
+            ("-", Reading::Nothing),
+            ("前年度比\n５％増", Reading::Relative),
+            ("現状値の1.2倍", Reading::Relative),
+            ("現状値", Reading::MeasuredLater),
+            ("現状値確認", Reading::MeasuredLater),
+            ("過半数", Reading::Words),
+            ("方針の策定", Reading::Words),
+            ("6～8校区", Reading::Words),
+            ("研修の実施(年に２度)", Reading::Words),
+            ("3回、延べ40人", Reading::Words),
+            ("12,34人", Reading::Words),
+            ("1.2.3", Reading::Words),
+            ("2か所から5か所へ", Reading::Words),
+        ] {
+            assert_eq!(read(Some(text), &p), want, "{text}");
+        }
+        assert_eq!(read(None, &p), Reading::Nothing);
+    }
+
+    proptest! {
+        #[test]
+        fn a_plain_number_is_its_value(n in 0u32..10_000_000, unit in "[人件回校区％]{0,3}") {
+            let p = prepared();
+            let read = read(Some(&format!("{n}{unit}")), &p);
+            let number = read.number().expect("a number");
+            prop_assert!((number.value - f64::from(n)).abs() < 1e-9);
+        }
+
+        #[test]
+        fn words_without_digits_are_never_numbers(text in "[ぁ-ん一-龠・（）]{1,20}") {
+            prop_assert!(read(Some(&text), &prepared()).number().is_none());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Indicator plans → the bytes of their workbooks: what is revised, and targets against actual values.
+
+use crate::document::Indicator;
+use crate::document::indicator_plan::Prepared;
+use crate::form::IndicatorForm;
+use crate::report::model::{Properties, Sheet};
+use crate::report::plan;
+use crate::revision::Comparison;
+use crate::text::era::Date;
+use crate::xlsx;
+use anyhow::Result;
+
+/// How what is revised is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionLayout {
+    /// Before above after.
+    Stacked,
+    /// New beside old.
+    SideBySide,
+}
+
+/// The workbook that says what is revised: the document, and the list of changes.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn revision(
+    comparison: &Comparison<'_>,
+    form: &IndicatorForm,
+    plan_name: &str,
+    layout: RevisionLayout,
+) -> Result<Vec<u8>> {
+    let document = match layout {
+        RevisionLayout::Stacked => plan::revision(comparison, form, plan_name),
+        RevisionLayout::SideBySide => plan::side_by_side(comparison, form, plan_name),
+    };
+    let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
+    let title = form.revision.title.replace("{plan}", plan_name);
+    write(&[document, plan::changes(comparison, form, plan_name)], form, &title, sides)
+}
+
+/// The workbook of targets against actual values: table and charts, and the list into which actual values are entered.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn progress(indicators: &[&Indicator], with: &Prepared, plan_name: &str) -> Result<Vec<u8>> {
+    let form = &with.form;
+    let title = form.title.progress.replace("{plan}", plan_name);
+    let list_title = form.title.print.replace("{plan}", plan_name);
+    let sheets = [
+        plan::progress(indicators, with, &title),
+        plan::flat(indicators, form, &form.progress.entry_sheet, &list_title, true),
+    ];
+    write(&sheets, form, &title, indicators.iter().copied())
+}
+
+/// The empty entry sheet.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn blank(form: &IndicatorForm) -> Result<Vec<u8>> {
+    write(&[plan::blank(form)], form, &form.label, std::iter::empty())
+}
+
+fn write<'a>(
+    sheets: &[Sheet],
+    form: &IndicatorForm,
+    title: &str,
+    indicators: impl Iterator<Item = &'a Indicator>,
+) -> Result<Vec<u8>> {
+    let font = plan::base_font(form);
+    let built = sheets.iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<Vec<_>>>()?;
+    // 1 April of the plan's first year: no clock reaches an output.
+    let first = indicators.flat_map(|i| &i.values).map(|v| v.year).min().unwrap_or(2019);
+    let created = Date::from_ymd_opt(first, 4, 1).unwrap_or_default();
+    let properties = Properties { title: title.to_owned(), subject: form.label.clone(), created };
+    xlsx::finish(built, &properties, &font)
+}

@@ -1,0 +1,128 @@
+//! States by hand; what a run leaves, and what the next one says.
+
+use super::*;
+
+fn file(name: &str, bytes: &str, content: Option<&str>) -> FileState {
+    FileState {
+        file: name.to_owned(),
+        bytes: bytes.to_owned(),
+        content: content.map(str::to_owned),
+        departments: vec![name.replace(".xlsx", "")],
+    }
+}
+
+fn found(code: &str, file: &str, cell: &str) -> FindingState {
+    FindingState {
+        code: code.to_owned(),
+        severity: Severity::Warning,
+        file: file.to_owned(),
+        sheet: None,
+        cell: Some(cell.to_owned()),
+        department: None,
+    }
+}
+
+fn totals(rows: &[(&str, &str, usize)]) -> IndexMap<String, IndexMap<String, usize>> {
+    let mut all: IndexMap<String, IndexMap<String, usize>> = IndexMap::new();
+    for (department, status, n) in rows {
+        all.entry((*department).to_owned()).or_default().insert((*status).to_owned(), *n);
+    }
+    all
+}
+
+fn before() -> State {
+    State {
+        files: vec![
+            file("総務部.xlsx", "1", Some("a")),
+            file("企画部.xlsx", "2", Some("b")),
+            file("福祉部.xlsx", "3", Some("c")),
+            file("環境部.xlsx", "4", None),
+        ],
+        goals: 12,
+        totals: totals(&[("総務部", "達成", 5), ("総務部", "未記入", 2), ("企画部", "達成", 5)]),
+        findings: vec![
+            found("V101", "総務部.xlsx", "H6"),
+            found("V101", "総務部.xlsx", "H7"),
+            found("V116", "総務部.xlsx", "H7"),
+        ],
+    }
+}
+
+fn after() -> State {
+    State {
+        files: vec![
+            file("総務部.xlsx", "1x", Some("ax")),
+            file("企画部.xlsx", "2x", Some("b")),
+            file("環境部.xlsx", "4x", None),
+            file("教育部.xlsx", "5", Some("e")),
+        ],
+        goals: 14,
+        totals: totals(&[("総務部", "達成", 6), ("総務部", "未達成", 1), ("教育部", "達成", 7)]),
+        findings: vec![found("V116", "総務部.xlsx", "H7"), found("V101", "教育部.xlsx", "H6")],
+    }
+}
+
+#[test]
+fn files_totals_and_findings_that_changed() {
+    let change = change(&before(), &after());
+    let files: Vec<(&str, Replaced)> = change.files.iter().map(|f| (f.file.as_str(), f.what)).collect();
+    assert_eq!(
+        files,
+        [
+            ("総務部.xlsx", Replaced::Changed),
+            ("企画部.xlsx", Replaced::SavedAgain),
+            ("環境部.xlsx", Replaced::Changed),
+            ("教育部.xlsx", Replaced::New),
+            ("福祉部.xlsx", Replaced::Gone),
+        ]
+    );
+    let totals: Vec<String> = change
+        .totals
+        .iter()
+        .map(|t| format!("{} {} {}→{}", t.department, t.status, t.before, t.after))
+        .collect();
+    let want =
+        ["総務部 達成 5→6", "総務部 未達成 0→1", "総務部 未記入 2→0", "教育部 達成 0→7", "企画部 達成 5→0"];
+    assert_eq!(totals, want);
+    assert_eq!(change.goals, (12, 14));
+    let findings: Vec<(bool, &str, Option<&str>)> =
+        change.findings.iter().map(|f| (f.new, f.finding.file.as_str(), f.finding.cell.as_deref())).collect();
+    let want = [
+        (true, "教育部.xlsx", Some("H6")),
+        (false, "総務部.xlsx", Some("H6")),
+        (false, "総務部.xlsx", Some("H7")),
+    ];
+    assert_eq!(findings, want);
+}
+
+#[test]
+fn a_rerun_shows_the_change_that_led_to_its_state() {
+    let (since, first) = Record::next(None, before());
+    assert_eq!((since, first.change()), (Since::First, None));
+
+    // Nothing changed since the first run: still nothing to compare with.
+    let (since, again) = Record::next(Some(first.clone()), before());
+    assert_eq!((since, &again), (Since::Unchanged, &first));
+
+    let (since, second) = Record::next(Some(again), after());
+    assert_eq!(since, Since::Changed);
+    assert_eq!(second.change(), Some(change(&before(), &after())));
+
+    let (since, third) = Record::next(Some(second.clone()), after());
+    assert_eq!((since, &third), (Since::Unchanged, &second));
+
+    let (_, back) = Record::next(Some(third), before());
+    assert_eq!(back.change(), Some(change(&after(), &before())));
+}
+
+#[test]
+fn a_record_is_read_as_written_and_a_damaged_one_is_refused() {
+    let (_, first) = Record::next(None, before());
+    let (_, mut record) = Record::next(Some(first), after());
+    record.outputs.insert("報告.xlsx".to_owned(), digest(b"x"));
+    let json = record.to_json().unwrap();
+    assert_eq!(Record::from_json(&json).unwrap(), record);
+    assert!(Record::from_json(&json[..json.len() / 2]).is_err());
+    assert!(Record::from_json(&json.replacen("\"shape\": 1", "\"shape\": 2", 1)).is_err());
+    assert!(Record::from_json("").is_err());
+}

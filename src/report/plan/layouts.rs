@@ -1,0 +1,248 @@
+//! A whole plan drawn: as a document, as a list with one indicator a row, and as an empty list to be filled in.
+
+use super::paper::{Look, Paper};
+use super::table::{self, Drawn, headings, indicator, measure};
+use super::{Mark, fill, plain};
+use crate::document::Indicator;
+use crate::form::IndicatorForm;
+use crate::form::indicator_plan::{FlatColumn, FlatKey};
+use crate::report::model::{Content, Sheet};
+use crate::revision::Field;
+use crate::text::era::fiscal_year_short;
+
+/// More columns than this need a page that lies on its side.
+const MOST_UPRIGHT: u32 = 8;
+/// Longer values stand at the left of their cell, in characters.
+const LONGEST_CENTRED: usize = 8;
+/// Weight of a column of values.
+const VALUE_WEIGHT: u32 = 8;
+
+/// The plan in the document layout.
+pub fn document(indicators: &[&Indicator], form: &IndicatorForm, name: &str, title: &str) -> Sheet {
+    let columns = table::widest(indicators.iter().copied());
+    let weights: Vec<u32> = (0..columns).map(|i| if i == 0 { 3 } else { 4 }).collect();
+    let mut paper = Paper::new(form, name, &weights, columns > MOST_UPRIGHT);
+    paper.line(title, Look::Title);
+    paper.repeat_from(0);
+    paper.gap();
+    let mut above: Vec<String> = Vec::new();
+    let mut last: Option<&Indicator> = None;
+    for &one in indicators {
+        let first = paper.next();
+        let drawn = Drawn { indicator: one, other: None, mark: Mark::Underlined };
+        let same = last.is_some_and(|l| {
+            l.path == one.path && l.description == one.description && l.body_text() == one.body_text()
+        });
+        if !same {
+            headings(&mut paper, &one.path, &mut above);
+            measure(&mut paper, form, &drawn, &[Field::Description, Field::ImplementingBody]);
+        }
+        indicator(&mut paper, form, &drawn);
+        paper.keep_from(first);
+        last = Some(one);
+    }
+    paper.finish()
+}
+
+/// A column of the list.
+enum Source<'f> {
+    Form(&'f FlatColumn, usize),
+    Baseline,
+    Year(i32),
+    Target,
+    Actual(i32),
+    Extra(String),
+}
+
+/// Columns of values that indicators of one block share: their headings as typed.
+#[derive(Clone, PartialEq, Eq)]
+struct Shape {
+    baseline: Option<String>,
+    years: Vec<(i32, String)>,
+    target: Option<String>,
+    extra: Vec<String>,
+}
+
+impl Shape {
+    fn of(i: &Indicator) -> Self {
+        Self {
+            baseline: i.baseline_heading.clone(),
+            years: i.values.iter().map(|v| (v.year, v.heading.clone())).collect(),
+            target: i.target_heading.clone(),
+            extra: i.extra.iter().map(|(heading, _)| heading.clone()).collect(),
+        }
+    }
+}
+
+/// The plan as a list. With `actuals` there is a column for the actual value of each year, whether it is filled in or not.
+/// A new heading stands where the columns of values change.
+pub fn flat(
+    indicators: &[&Indicator],
+    form: &IndicatorForm,
+    name: &str,
+    title: &str,
+    actuals: bool,
+) -> Sheet {
+    let used = used_columns(indicators, form);
+    let shapes: Vec<Shape> = indicators.iter().map(|i| Shape::of(i)).collect();
+    let years: Vec<i32> = actual_years(indicators, actuals);
+    let values = |s: &Shape| {
+        usize::from(s.baseline.is_some())
+            + s.years.len()
+            + usize::from(s.target.is_some())
+            + years.len()
+            + s.extra.len()
+    };
+    let most = shapes.iter().map(values).max().unwrap_or(0);
+    let mut weights: Vec<u32> = used.iter().map(|(c, _)| c.width).collect();
+    weights.extend(std::iter::repeat_n(VALUE_WEIGHT, most));
+    let mut paper = Paper::new(form, name, &weights, true);
+    paper.line(title, Look::Title);
+    let mut above: Option<&Shape> = None;
+    for (&one, shape) in indicators.iter().zip(&shapes) {
+        let sources = sources(&used, shape, &years);
+        if above != Some(shape) {
+            let first = paper.next();
+            for (col, source) in sources.iter().enumerate() {
+                paper.put(col as u32, heading(source, shape, form), Look::Head);
+            }
+            paper.end_row();
+            if above.is_none() {
+                paper.repeat_from(first);
+                paper.freeze();
+            }
+            above = Some(shape);
+        }
+        for (col, source) in sources.iter().enumerate() {
+            let text = cell(source, one);
+            let look = look(source, text.as_deref());
+            paper.put(col as u32, plain(text.as_deref()), look);
+        }
+        paper.end_row();
+    }
+    paper.finish()
+}
+
+/// An empty list to be filled in.
+pub fn blank(form: &IndicatorForm) -> Sheet {
+    let columns: Vec<&FlatColumn> = form.columns.iter().filter(|c| c.printed).collect();
+    let blank = &form.blank;
+    let mut weights: Vec<u32> = columns.iter().map(|c| c.width).collect();
+    weights.extend(std::iter::repeat_n(VALUE_WEIGHT, blank.years.len() + 1));
+    let mut paper = Paper::new(form, &form.label, &weights, true);
+    paper.line(fill(&form.title.print, "plan", ""), Look::Title);
+    let first = paper.next();
+    let last = blank.years.last();
+    let years = blank
+        .years
+        .iter()
+        .map(|y| if Some(y) == last { format!("{y}\n{}", form.values.target_print) } else { y.clone() });
+    let headings: Vec<String> = columns
+        .iter()
+        .map(|c| c.heading.clone())
+        .chain([form.values.baseline_print.clone()])
+        .chain(years)
+        .collect();
+    for (col, heading) in headings.iter().enumerate() {
+        paper.put(col as u32, heading.as_str(), Look::Head);
+    }
+    paper.end_row();
+    paper.repeat_from(first);
+    paper.freeze();
+    for _ in 0..blank.rows {
+        for col in 0..headings.len() {
+            paper.put(col as u32, Content::Blank, Look::Long);
+        }
+        let row = paper.next();
+        paper.builder().height_at_least(row, 45.0);
+        paper.end_row();
+    }
+    paper.finish()
+}
+
+/// The form's columns that are printed, or that some indicator needs; each path column with its level.
+fn used_columns<'f>(indicators: &[&Indicator], form: &'f IndicatorForm) -> Vec<(&'f FlatColumn, usize)> {
+    let mut level = 0;
+    let mut out = Vec::new();
+    for column in &form.columns {
+        let needed = match column.key {
+            FlatKey::Unit => indicators.iter().any(|i| i.unit.is_some()),
+            FlatKey::Owners => {
+                indicators.iter().any(|i| i.implementing_body.is_none() && !i.owners.is_empty())
+            }
+            FlatKey::Number => false,
+            _ => column.printed,
+        };
+        if needed {
+            out.push((column, level));
+        }
+        if column.key == FlatKey::Path {
+            level += 1;
+        }
+    }
+    out
+}
+
+/// The years for which there is, or is to be, an actual value.
+fn actual_years(indicators: &[&Indicator], all: bool) -> Vec<i32> {
+    let values = indicators.iter().flat_map(|i| &i.values).filter(|_| all);
+    let mut years: Vec<i32> =
+        values.chain(indicators.iter().flat_map(|i| &i.actuals)).map(|v| v.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    years
+}
+
+fn sources<'f>(used: &[(&'f FlatColumn, usize)], shape: &Shape, years: &[i32]) -> Vec<Source<'f>> {
+    let mut out: Vec<Source<'f>> = used.iter().map(|&(c, level)| Source::Form(c, level)).collect();
+    out.extend(shape.baseline.as_ref().map(|_| Source::Baseline));
+    out.extend(shape.years.iter().map(|(year, _)| Source::Year(*year)));
+    out.extend(shape.target.as_ref().map(|_| Source::Target));
+    out.extend(years.iter().map(|&y| Source::Actual(y)));
+    out.extend(shape.extra.iter().cloned().map(Source::Extra));
+    out
+}
+
+fn heading(source: &Source<'_>, shape: &Shape, form: &IndicatorForm) -> String {
+    match source {
+        Source::Form(column, _) => column.heading.clone(),
+        Source::Baseline => shape.baseline.clone().unwrap_or_default(),
+        Source::Year(year) => {
+            shape.years.iter().find(|(y, _)| y == year).map(|(_, h)| h.clone()).unwrap_or_default()
+        }
+        Source::Target => shape.target.clone().unwrap_or_default(),
+        Source::Actual(year) => format!("{}\n{}", fiscal_year_short(*year), form.values.actual_row),
+        Source::Extra(heading) => heading.clone(),
+    }
+}
+
+/// Short values stand in the middle, texts at the left.
+fn look(source: &Source<'_>, text: Option<&str>) -> Look {
+    let is_text = match source {
+        Source::Form(column, _) => !matches!(column.key, FlatKey::Kind | FlatKey::Unit | FlatKey::Number),
+        _ => text.is_some_and(|t| t.chars().count() > LONGEST_CENTRED),
+    };
+    if is_text { Look::Long } else { Look::Short }
+}
+
+fn cell(source: &Source<'_>, i: &Indicator) -> Option<String> {
+    match source {
+        Source::Form(column, level) => match column.key {
+            FlatKey::Path => i.path.get(*level).cloned(),
+            FlatKey::Description => i.description.clone(),
+            FlatKey::Body if i.implementing_body.is_none() => None,
+            FlatKey::Body => i.body_text(),
+            FlatKey::Owners if i.implementing_body.is_some() => None,
+            FlatKey::Owners => Some(i.owners.join("、")),
+            FlatKey::Kind => i.kind.clone(),
+            FlatKey::Name => i.name.clone(),
+            FlatKey::Unit => i.unit.clone(),
+            FlatKey::Number => None,
+        },
+        Source::Baseline => i.baseline.clone(),
+        Source::Year(year) => i.value(*year).map(ToOwned::to_owned),
+        Source::Target => i.target.clone(),
+        Source::Actual(year) => i.actual(*year).map(ToOwned::to_owned),
+        Source::Extra(heading) => i.extra.iter().find(|(h, _)| h == heading).map(|(_, t)| t.clone()),
+    }
+}

@@ -1,0 +1,193 @@
+//! Targets against actual values by year: a table, and a chart for each indicator whose values are numbers.
+//!
+//! Numbers are shown where both sides say them in one unit; words stay words and take part in no rate.
+
+use super::paper::{Look, Paper};
+use super::{fill, plain};
+use crate::document::Indicator;
+use crate::document::indicator_plan::Prepared;
+use crate::document::indicator_plan::number::{self, Reading};
+use crate::form::load::color;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::report::model::{Chart, ChartKind, Content, Series, Sheet};
+use crate::text::era::fiscal_year_short;
+use crate::text::key::key;
+
+/// Weights of the six columns before the values.
+const WEIGHTS: [u32; 6] = [4, 16, 7, 20, 6, 7];
+/// Weight of a column of values.
+const VALUE_WEIGHT: u32 = 8;
+/// Size of a chart, pixels.
+const CHART: (u32, u32) = (640, 260);
+/// Height of a row under a chart, points.
+const CHART_ROW: f64 = 15.0;
+/// Rows of one indicator: target, actual value, rate.
+const ROWS: u32 = 3;
+
+/// The table of some indicators with actual values; a sentence where there is none.
+pub fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) -> Sheet {
+    let form = &with.form;
+    let words = &form.progress;
+    let shown: Vec<&Indicator> =
+        indicators.iter().copied().filter(|i| i.actuals.iter().any(|v| v.text.is_some())).collect();
+    let mut years: Vec<i32> =
+        shown.iter().flat_map(|i| i.values.iter().chain(&i.actuals)).map(|v| v.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut weights = WEIGHTS.to_vec();
+    weights.extend(std::iter::repeat_n(VALUE_WEIGHT, years.len() + 1));
+    let mut paper = Paper::new(form, &words.sheet, &weights, true);
+    paper.line(title, Look::Title);
+    if shown.is_empty() {
+        paper.line(words.no_actuals.as_str(), Look::Text);
+        return paper.finish();
+    }
+    let head = paper.next();
+    let labels = words.headings.iter().cloned();
+    let baseline = std::iter::once(form.values.baseline_print.clone());
+    let years_shown = years.iter().map(|&y| fiscal_year_short(y));
+    for (col, heading) in labels.chain(baseline).chain(years_shown).enumerate() {
+        paper.put(col as u32, heading, Look::Head);
+    }
+    paper.end_row();
+    paper.repeat_from(head);
+    paper.freeze();
+    let mut charts = Vec::new();
+    for (n, one) in shown.iter().enumerate() {
+        let first = paper.next();
+        charts.extend(rows(&mut paper, with, one, n + 1, &years).then_some((*one, first)));
+        paper.keep_from(first);
+    }
+    for note in [&words.rate_note, &words.words_note] {
+        paper.line(note.as_str(), Look::Note);
+    }
+    for (one, first) in charts {
+        chart(&mut paper, with, one, (head, first), &years);
+    }
+    paper.finish()
+}
+
+/// The values of an indicator, read.
+struct Values {
+    unit: Option<String>,
+    targets: Vec<Reading>,
+    actuals: Vec<Reading>,
+}
+
+/// Reads the values; the unit is that of all numbers, if they have one in common.
+fn values(one: &Indicator, with: &Prepared, years: &[i32]) -> Values {
+    let own = one.unit.as_deref().map(key);
+    let read = |text: Option<&str>| {
+        let mut reading = number::read(text, with);
+        if let (Reading::Number(q), Some(unit)) = (&mut reading, &own)
+            && q.unit.is_empty()
+        {
+            q.unit.clone_from(unit);
+        }
+        reading
+    };
+    let targets: Vec<Reading> = years.iter().map(|&y| read(one.value(y))).collect();
+    let actuals: Vec<Reading> = years.iter().map(|&y| read(one.actual(y))).collect();
+    let mut units: Vec<&str> =
+        targets.iter().chain(&actuals).filter_map(Reading::number).map(|q| q.unit.as_str()).collect();
+    units.dedup();
+    let unit = match units.as_slice() {
+        [unit] => Some((*unit).to_owned()),
+        _ => None,
+    };
+    Values { unit, targets, actuals }
+}
+
+/// The rows of one indicator; whether a chart of it says something.
+fn rows(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, n: usize, years: &[i32]) -> bool {
+    let form = &with.form;
+    let values = values(one, with, years);
+    let labels = [
+        Content::Number(n as f64),
+        plain(Some(&one.path.join("\n"))),
+        plain(one.kind.as_deref()),
+        plain(one.name.as_deref()),
+        plain(values.unit.as_deref()),
+    ];
+    for (col, label) in labels.into_iter().enumerate() {
+        let look = if matches!(col, 1 | 3) { Look::Long } else { Look::Short };
+        paper.put_over(col as u32, (ROWS, 1), label, look);
+    }
+    let first = paper.next();
+    let row_labels = [&form.values.target_row, &form.values.actual_row, &form.progress.rate];
+    for (row, label) in row_labels.into_iter().enumerate() {
+        paper.put_at(first + row as u32, 5, (1, 1), label.as_str(), Look::Head);
+    }
+    paper.put_over(6, (ROWS, 1), plain(one.baseline.as_deref()), Look::Short);
+    let mut both = 0;
+    for (i, &year) in years.iter().enumerate() {
+        let col = 7 + i as u32;
+        let sides = [(one.value(year), &values.targets[i]), (one.actual(year), &values.actuals[i])];
+        for (row, (text, reading)) in sides.into_iter().enumerate() {
+            let (content, look) = match reading {
+                Reading::Number(q) if values.unit.is_some() => (Content::Number(q.value), Look::Number),
+                _ => (plain(text), Look::Short),
+            };
+            paper.put_at(first + row as u32, col, (1, 1), content, look);
+        }
+        let rate = rate(&values, i, col, first);
+        both += usize::from(!matches!(rate, Content::Blank));
+        paper.put_at(first + 2, col, (1, 1), rate, Look::Share);
+    }
+    for _ in 0..ROWS {
+        paper.end_row();
+    }
+    let negative = |r: &Reading| r.number().is_some_and(|q| q.value < 0.0);
+    both > 0 && !values.targets.iter().chain(&values.actuals).any(negative)
+}
+
+/// Actual value ÷ target as a live formula, where both are numbers of one unit.
+fn rate(values: &Values, i: usize, col: u32, first: u32) -> Content {
+    let (Some(target), Some(actual), Some(_)) =
+        (values.targets[i].number(), values.actuals[i].number(), &values.unit)
+    else {
+        return Content::Blank;
+    };
+    if target.value <= 0.0 || actual.value < 0.0 {
+        return Content::Blank;
+    }
+    let (over, under) = (CellRef::new(first + 1, col), CellRef::new(first, col));
+    Content::Formula { formula: format!("{over}/{under}"), result: actual.value / target.value }
+}
+
+/// The chart of one indicator.
+fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first): (u32, u32), years: &[i32]) {
+    let form = &with.form;
+    let words = &form.progress;
+    let name = one.name.as_deref().unwrap_or_default();
+    let (from, to) = (7, 6 + years.len() as u32);
+    let series = |label: &str, row: u32, text: &str| Series {
+        name: label.to_owned(),
+        sheet: words.sheet.clone(),
+        categories: CellRange::new(head, from, head, to),
+        values: CellRange::new(row, from, row, to),
+        color: color(text).unwrap_or(0),
+    };
+    let start = paper.next();
+    paper.line(name, Look::Heading);
+    let chart = Chart {
+        at: CellRef::new(start + 1, 1),
+        size: CHART,
+        kind: ChartKind::Columns,
+        title: fill(&words.chart, "name", name),
+        alt: fill(&words.chart_alt, "name", name),
+        series: vec![
+            series(&form.values.target_row, first, &words.target_color),
+            series(&form.values.actual_row, first + 1, &words.actual_color),
+        ],
+    };
+    paper.builder().chart(chart);
+    let rows = (f64::from(CHART.1) * 0.75 / CHART_ROW).ceil() as u32 + 1;
+    for _ in 0..rows {
+        let row = paper.next();
+        paper.builder().height(row, CHART_ROW);
+        paper.put(0, Content::Blank, Look::Text);
+        paper.end_row();
+    }
+    paper.keep_from(start);
+}

@@ -1,0 +1,155 @@
+//! The comparison table (新旧対照表): new beside old, changed words underlined on both sides, what did not change left out.
+
+use super::paper::{Look, Paper};
+use super::{Mark, Marked, fill, marked};
+use crate::document::Indicator;
+use crate::form::IndicatorForm;
+use crate::report::model::{Content, Sheet};
+use crate::revision::wording;
+use crate::revision::{Change, Comparison, Field};
+use crate::text::era::fiscal_year_short;
+
+/// The table of a comparison.
+pub fn side_by_side(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
+    let words = &form.comparison;
+    let mut paper = Paper::new(form, &words.sheet, &[2, 7, 7], false);
+    paper.line(fill(&words.title, "plan", plan), Look::Title);
+    let first = paper.next();
+    let (left, right) = ordered(form, words.new.as_str(), words.old.as_str());
+    paper.put(0, Content::Blank, Look::Head);
+    paper.put(1, left, Look::Head);
+    paper.put(2, right, Look::Head);
+    paper.end_row();
+    paper.repeat_from(first);
+    paper.freeze();
+    if comparison.changes.is_empty() {
+        paper.line(form.revision.no_change.as_str(), Look::Long);
+    }
+    for change in &comparison.changes {
+        one_change(&mut paper, form, change);
+    }
+    paper.finish()
+}
+
+/// New and old in the order of the form.
+fn ordered<T>(form: &IndicatorForm, new: T, old: T) -> (T, T) {
+    if form.comparison.new_first { (new, old) } else { (old, new) }
+}
+
+/// The name of a field.
+pub(super) fn name_of(field: Field, form: &IndicatorForm) -> String {
+    match field {
+        Field::Year(year) => fiscal_year_short(year),
+        other => {
+            let name = other.name();
+            form.changes.names.get(&name).cloned().unwrap_or(name)
+        }
+    }
+}
+
+/// The text of a field.
+pub(super) fn text_of(indicator: &Indicator, field: Field) -> Option<String> {
+    match field {
+        Field::Name => indicator.name.clone(),
+        Field::Description => indicator.description.clone(),
+        Field::ImplementingBody | Field::Owners => indicator.body_text(),
+        Field::Baseline => indicator.baseline.clone(),
+        Field::Year(year) => indicator.value(year).map(ToOwned::to_owned),
+        Field::Target => indicator.target.clone(),
+        Field::Path => Some(indicator.path.join("\n")),
+    }
+}
+
+/// All fields of a change, in the order of the table; body and sections are one text.
+fn fields(change: &Change<'_>) -> Vec<Field> {
+    let sides = || change.before.into_iter().chain(change.after);
+    let mut years: Vec<i32> = sides().flat_map(|i| &i.values).map(|v| v.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let mut out = vec![Field::Path, Field::Description, Field::ImplementingBody, Field::Name];
+    if sides().any(|i| i.baseline.is_some()) {
+        out.push(Field::Baseline);
+    }
+    out.extend(years.into_iter().map(Field::Year));
+    if sides().any(|i| i.has_target) {
+        out.push(Field::Target);
+    }
+    out
+}
+
+fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) {
+    let words = &form.comparison;
+    let first = paper.next();
+    let shown = change.shown();
+    // The band over a change stays with its first rows; the rest may go over to the next page.
+    let band = [shown.path.last().cloned(), shown.kind.clone()].into_iter().flatten().collect::<Vec<_>>();
+    paper.line(band.join("　"), Look::Band);
+    let (Some(old), Some(new)) = (change.before, change.after) else {
+        let absent = if change.after.is_none() { &words.removed } else { &words.added };
+        for (i, field) in fields(change).into_iter().enumerate() {
+            let Some(text) = text_of(shown, field) else { continue };
+            let side = marked(&wording::whole(&text, true), Mark::Underlined);
+            let other = if i == 0 { Marked::from(absent.as_str()) } else { Content::Blank.into() };
+            let (new, old) = if change.after.is_none() { (other, side) } else { (side, other) };
+            row(paper, form, &name_of(field, form), new, old);
+            if i == 1 {
+                paper.keep_from(first);
+            }
+        }
+        return;
+    };
+    let mut same: Vec<Field> = Vec::new();
+    let mut named = false;
+    for field in fields(change) {
+        let (a, b) = (text_of(old, field), text_of(new, field));
+        let changed = change.has(field) || (field == Field::ImplementingBody && change.has(Field::Owners));
+        // The name stays in sight, so that it is known what the row is about.
+        if !changed && field != Field::Name {
+            same.push(field);
+            continue;
+        }
+        left_out(paper, form, &mut same);
+        let (was, is) = wording::compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
+        row(
+            paper,
+            form,
+            &name_of(field, form),
+            marked(&is, Mark::Underlined),
+            marked(&was, Mark::Underlined),
+        );
+        if !named {
+            paper.keep_from(first);
+            named = true;
+        }
+    }
+    left_out(paper, form, &mut same);
+}
+
+/// One row for fields that did not change.
+fn left_out(paper: &mut Paper<'_>, form: &IndicatorForm, same: &mut Vec<Field>) {
+    if same.is_empty() {
+        return;
+    }
+    let unchanged = form.comparison.unchanged.as_str();
+    row(paper, form, &listed(same, form), unchanged.into(), unchanged.into());
+    same.clear();
+}
+
+/// Names of fields, one a line; years that follow each other as a span.
+pub(super) fn listed(fields: &[Field], form: &IndicatorForm) -> String {
+    let next = |a: &Field, b: &Field| matches!((a, b), (Field::Year(a), Field::Year(b)) if *b == a + 1);
+    let spans = fields.chunk_by(next).map(|span| match span {
+        [one] => name_of(*one, form),
+        [first, .., last] => format!("{}～{}", name_of(*first, form), name_of(*last, form)),
+        [] => String::new(),
+    });
+    spans.collect::<Vec<_>>().join("\n")
+}
+
+fn row(paper: &mut Paper<'_>, form: &IndicatorForm, label: &str, new: Marked, old: Marked) {
+    let (left, right) = ordered(form, new, old);
+    paper.put(0, label, Look::Head);
+    paper.put(1, left, Look::Long);
+    paper.put(2, right, Look::Long);
+    paper.end_row();
+}

@@ -1,0 +1,183 @@
+//! The small table of one indicator: headings over values, what changed marked; and the lines above it.
+
+use super::paper::{Look, Paper};
+use super::{Mark, Marked, fill, marked, plain};
+use crate::document::Indicator;
+use crate::form::IndicatorForm;
+use crate::revision::Field;
+use crate::revision::wording::{self, Stretch};
+
+/// Texts longer than this stand at the left of their cell, in characters.
+const LONGEST_CENTRED: usize = 16;
+
+/// One side of a change, to be drawn.
+#[derive(Clone, Copy)]
+pub(super) struct Drawn<'a> {
+    /// The indicator of this side.
+    pub indicator: &'a Indicator,
+    /// The other side, where what differs from it is to be marked.
+    pub other: Option<&'a Indicator>,
+    /// How it is marked.
+    pub mark: Mark,
+}
+
+/// A column of the table.
+struct Column {
+    heading: Marked,
+    heading_changed: bool,
+    value: Marked,
+    changed: bool,
+    length: usize,
+}
+
+impl Drawn<'_> {
+    /// A text of this side against the other's; whether it differs at all.
+    fn against(&self, own: Option<&str>, other: Option<&str>) -> (Marked, bool) {
+        let own_text = own.unwrap_or_default();
+        if self.other.is_none() {
+            return (plain(own).into(), false);
+        }
+        let stretches = self.stretches(own_text, other.unwrap_or_default());
+        let differs = stretches.iter().any(|s| s.differs)
+            || crate::text::key::key(own_text) != crate::text::key::key(other.unwrap_or_default());
+        (marked(&stretches, self.mark), differs)
+    }
+
+    fn stretches(&self, own: &str, other: &str) -> Vec<Stretch> {
+        match self.mark {
+            Mark::Struck => wording::compare(own, other).0,
+            Mark::Underlined => wording::compare(other, own).1,
+        }
+    }
+
+    /// A field's text on this side, marked.
+    pub fn text(&self, get: impl Fn(&Indicator) -> Option<String>) -> Marked {
+        let own = get(self.indicator);
+        let other = self.other.and_then(&get);
+        self.against(own.as_deref(), other.as_deref()).0
+    }
+
+    /// The columns, from the left.
+    fn columns(&self, form: &IndicatorForm) -> Vec<Column> {
+        let (own, other) = (self.indicator, self.other);
+        let mut out = Vec::new();
+        let mut push =
+            |heading: String, heading_was: Option<String>, text: Option<&str>, was: Option<&str>| {
+                let (value, changed) = self.against(text, was);
+                let (heading, heading_changed) = match heading_was {
+                    Some(was) if other.is_some() => self.against(Some(&heading), Some(&was)),
+                    _ => (plain(Some(&heading)).into(), false),
+                };
+                let length =
+                    text.map_or(0, |t| t.chars().count().max(t.matches('\n').count() * LONGEST_CENTRED));
+                out.push(Column { heading, heading_changed, value, changed, length });
+            };
+        if own.baseline_heading.is_some() || own.baseline.is_some() {
+            let heading = own.baseline_heading.as_ref().unwrap_or(&form.values.baseline_print);
+            push(heading.clone(), None, own.baseline.as_deref(), other.and_then(|o| o.baseline.as_deref()));
+        }
+        for value in &own.values {
+            // A heading is only marked where it begins or ceases to be the target's.
+            let is_target = |i: &Indicator| {
+                i.has_target && i.target_heading.is_none() && i.target_at_year() == Some(value.year)
+            };
+            let was = other.filter(|o| is_target(o) != is_target(own));
+            let was =
+                was.and_then(|o| o.values.iter().find(|v| v.year == value.year)).map(|v| v.heading.clone());
+            let before = other.and_then(|o| o.value(value.year));
+            push(value.heading.clone(), was, value.text.as_deref(), before);
+        }
+        if let Some(heading) = &own.target_heading {
+            let was = other.filter(|o| o.target_heading.is_none()).map(|_| String::new());
+            push(heading.clone(), was, own.target.as_deref(), other.and_then(|o| o.target.as_deref()));
+        }
+        out
+    }
+}
+
+impl Indicator {
+    /// The year whose heading says that it is the target.
+    pub(super) fn target_at_year(&self) -> Option<i32> {
+        let at = self.target_at.filter(|_| self.target_heading.is_none())?;
+        self.values.iter().find(|v| v.at == at).map(|v| v.year)
+    }
+}
+
+/// How many columns the tables of some indicators need.
+pub(super) fn widest<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> u32 {
+    let width = |i: &Indicator| {
+        usize::from(i.baseline_heading.is_some() || i.baseline.is_some())
+            + i.values.len()
+            + usize::from(i.target_heading.is_some())
+    };
+    indicators.into_iter().map(width).max().unwrap_or(0).max(4) as u32
+}
+
+/// Kind, name and table of one side. The rows stay together on a page.
+pub(super) fn indicator(paper: &mut Paper<'_>, form: &IndicatorForm, drawn: &Drawn<'_>) {
+    let first = paper.next();
+    let indicator = drawn.indicator;
+    if let Some(kind) = &indicator.kind {
+        paper.line(fill(&form.labels.kind_print, "kind", kind), Look::Label);
+    }
+    if indicator.name.is_some() {
+        paper.line(drawn.text(|i| i.name.clone()), Look::Indented);
+    }
+    let columns = drawn.columns(form);
+    for (i, column) in columns.iter().enumerate() {
+        let look = if column.heading_changed { Look::HeadChanged } else { Look::Head };
+        paper.put(i as u32, column.heading.clone(), look);
+    }
+    paper.end_row();
+    for (i, column) in columns.into_iter().enumerate() {
+        let look = match (column.length <= LONGEST_CENTRED, column.changed) {
+            (true, false) => Look::Short,
+            (true, true) => Look::ShortChanged,
+            (false, false) => Look::Long,
+            (false, true) => Look::LongChanged,
+        };
+        paper.put(i as u32, column.value, look);
+    }
+    paper.end_row();
+    if !indicator.actuals.is_empty() {
+        actuals(paper, form, indicator);
+    }
+    paper.keep_from(first);
+    paper.gap();
+}
+
+/// Actual values under the years that they belong to, with the label of the row.
+fn actuals(paper: &mut Paper<'_>, form: &IndicatorForm, indicator: &Indicator) {
+    let has_baseline = indicator.baseline_heading.is_some() || indicator.baseline.is_some();
+    if has_baseline {
+        paper.put(0, form.values.actual_row.as_str(), Look::Head);
+    }
+    for (i, value) in indicator.values.iter().enumerate() {
+        let text = indicator.actual(value.year);
+        paper.put(i as u32 + u32::from(has_baseline), plain(text), Look::Short);
+    }
+    paper.end_row();
+}
+
+/// What a measure says before its tables: description and body, each where wanted.
+pub(super) fn measure(paper: &mut Paper<'_>, form: &IndicatorForm, drawn: &Drawn<'_>, fields: &[Field]) {
+    if fields.contains(&Field::Description) && drawn.indicator.description.is_some() {
+        paper.line(drawn.text(|i| i.description.clone()), Look::Text);
+    }
+    if fields.contains(&Field::ImplementingBody) && drawn.indicator.body_text().is_some() {
+        paper.line(form.labels.body_print.as_str(), Look::Label);
+        paper.line(drawn.text(Indicator::body_text), Look::Indented);
+    }
+}
+
+/// The headings over an indicator, as far as they differ from those above.
+pub(super) fn headings(paper: &mut Paper<'_>, path: &[String], above: &mut Vec<String>) {
+    let same = path.iter().zip(above.iter()).take_while(|(a, b)| a == b).count();
+    // A measure that follows itself (in another part, or after a side) needs its innermost heading again.
+    let from = if same == path.len() { same.saturating_sub(1) } else { same };
+    for heading in &path[from..] {
+        paper.line(heading.as_str(), Look::Heading);
+    }
+    above.clear();
+    above.extend_from_slice(path);
+}

@@ -1,0 +1,73 @@
+//! 提出状況: which department has handed in what.
+
+use super::look::Look;
+use super::model::{BaseFont, Content, Sheet};
+use super::page::{Page, count, filling};
+use super::{words, words_season};
+use crate::own;
+use crate::status::{Blanks, Handed, Row, Standing, Status};
+use crate::tally;
+use crate::text::era::{Date, date_label};
+use std::sync::Arc;
+
+/// Weights of the columns: number, department, standing, file, sheet, created, revised, goals, blanks, errors, remarks.
+const WIDTHS: [u32; 11] = [32, 118, 84, 200, 100, 104, 104, 44, 50, 46, 200];
+
+/// The sheet.
+pub fn sheet(status: &Status, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
+    let mut page = Page::new(own::STATUS, font, filling(&WIDTHS));
+    page.line(&words_season::title(city, year, own::STATUS), Look::Title);
+    page.line(&words_season::status_note(status), Look::Note);
+    let missing: Vec<&str> = status
+        .rows
+        .iter()
+        .filter(|r| r.standing == Standing::Missing)
+        .map(|r| r.department.as_str())
+        .collect();
+    if !missing.is_empty() {
+        page.line(&words_season::missing(&missing), Look::Plain);
+    }
+    let head_row = page.next();
+    let headings = words::all_distinct(words_season::STATUS_HEADINGS.map(str::to_owned));
+    for (col, heading) in headings.iter().enumerate() {
+        page.put(col as u32, &**heading, Look::Head);
+    }
+    page.end_row();
+    page.repeat_from(head_row);
+    page.freeze(2);
+    for (i, row) in status.rows.iter().enumerate() {
+        line(&mut page, i, row);
+    }
+    if status.rows.is_empty() {
+        page.line(words::NOTHING, Look::Text);
+    }
+    page.table("handed_in", head_row, headings, !status.rows.is_empty());
+    page.finish()
+}
+
+fn line(page: &mut Page, i: usize, row: &Row) {
+    page.put(0, count(i + 1), Look::Count);
+    page.put(1, row.department.as_str(), Look::Label);
+    page.put(2, words_season::standing(row.standing), Look::Mid);
+    match &row.handed {
+        Some(handed) => sheet_of(page, handed),
+        None => (3..10).for_each(|col| page.put(col, Content::Blank, Look::Text)),
+    }
+    let remarks: Vec<String> = row.remarks.iter().map(words_season::remark).collect();
+    page.put(10, remarks.join("、"), Look::Text);
+    page.end_row();
+}
+
+fn sheet_of(page: &mut Page, handed: &Handed) {
+    let date = |d: Option<Date>| d.map_or(Content::Blank, |d| date_label(d).into());
+    page.put(3, Arc::clone(&handed.file), Look::Text);
+    page.put(4, Arc::clone(&handed.sheet), Look::Text);
+    page.put(5, date(handed.created), Look::Mid);
+    page.put(6, date(handed.revised), Look::Mid);
+    page.put(7, count(handed.goals), Look::Count);
+    match handed.blanks {
+        Blanks::Goals(n) => page.put(8, count(n), Look::Count),
+        Blanks::NoColumn => page.put(8, tally::NO_COLUMN, Look::Mid),
+    }
+    page.put(9, count(handed.errors), Look::Count);
+}

@@ -1,0 +1,107 @@
+//! Words of the sheets that the run of a season adds: 提出状況 and 差替え.
+
+use super::words::{DEPARTMENT, FILE, SHEET, number};
+use crate::own;
+use crate::record::Replaced;
+use crate::status::{Remark, Standing, Status};
+use crate::tally;
+use crate::text::era::fiscal_year_label;
+
+/// What the sheets hold, for the cover.
+pub const CONTENTS: [(&str, &str); 2] =
+    [(own::STATUS, "どの部署から提出されたか"), (own::CHANGES, "前回の集計から変わったところ")];
+
+/// The title of a sheet: `みどり野市　令和7年度　提出状況`.
+pub fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String {
+    let year = year.map(fiscal_year_label);
+    let parts = [city.unwrap_or_default(), year.as_deref().unwrap_or_default(), name];
+    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("　")
+}
+
+/// The headings of 提出状況.
+pub const STATUS_HEADINGS: [&str; 11] =
+    ["№", DEPARTMENT, "状況", FILE, SHEET, "作成日", "見直し日", "目標", tally::BLANK, "エラー", "備考"];
+
+/// How many have handed in.
+pub fn status_note(status: &Status) -> String {
+    if status.expected == 0 {
+        return "※事業ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
+    }
+    let missing = status.expected - status.handed_in;
+    format!(
+        "※一覧の{}部署のうち、提出済み{}、未提出{}。部署は建制順に、一覧にない部署はその後に並べています。",
+        number(status.expected),
+        number(status.handed_in),
+        number(missing)
+    )
+}
+
+/// The departments that have not handed in.
+pub fn missing(names: &[&str]) -> String {
+    format!("未提出: {}", names.join("、"))
+}
+
+/// How a department or sheet stands.
+pub const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::HandedIn => "提出済",
+        Standing::Doubled => "重複",
+        Standing::SetAside => "除外（古い）",
+        Standing::OtherYear => "年度違い",
+        Standing::NotListed => "一覧にない",
+        Standing::Missing => "未提出",
+    }
+}
+
+/// What else is to be said of a row.
+pub fn remark(remark: &Remark) -> String {
+    match remark {
+        Remark::FormerName(name) => format!("旧称「{name}」"),
+        Remark::NotListed(Some(near)) => format!("「{near}」ではありませんか"),
+        Remark::NotListed(None) => "一覧にない部署名".to_owned(),
+        Remark::Newest(by) => format!("新しい（{}）", by.words().0),
+        Remark::Older(by) => format!("古い（{}）", by.words().0),
+        Remark::Undecided => "どちらが新しいか分からない".to_owned(),
+        Remark::OldCopy(word) => format!("控えや旧版らしい名前（{word}）"),
+        Remark::OtherYear(year) => format!("{}の整理表", fiscal_year_label(*year)),
+        Remark::Unread(file) => format!("読めないファイルあり（{file}）"),
+    }
+}
+
+/// Said where there is nothing to compare with.
+pub const NO_CHANGE_YET: &str = "比べる前回の記録がありません。整理表が差し替わった後に実行すると、変わったファイル、動いた件数、増減した指摘がここに載ります。";
+
+/// What the sheet compares.
+pub const CHANGES_NOTE: &str = "※最後に内容が変わったときの、変わる前と後を比べています。何も変わらずに実行し直しても、この表は変わりません。";
+
+/// Caption over the files.
+pub const FILES_CAPTION: &str = "変わったファイル";
+/// Headings of the files.
+pub const FILES_HEADINGS: [&str; 3] = [DEPARTMENT, FILE, "変わり方"];
+/// Caption over the counts.
+pub const TOTALS_CAPTION: &str = "動いた件数";
+/// Headings of the counts.
+pub const TOTALS_HEADINGS: [&str; 5] = [DEPARTMENT, "達成状況", "前", "後", "増減"];
+/// All goals.
+pub const ALL_GOALS: &str = "目標の数（全体）";
+/// Caption over the findings.
+pub const FINDINGS_CAPTION: &str = "増えた指摘、なくなった指摘";
+/// Headings of the findings.
+pub const FINDINGS_HEADINGS: [&str; 7] = ["区分", "項目", "重要度", "コード", "セル", FILE, SHEET];
+/// A new finding, a finding that is gone.
+pub const NEW_GONE: [&str; 2] = ["増えた", "なくなった"];
+
+/// What happened to a file.
+pub const fn replaced(what: Replaced) -> &'static str {
+    match what {
+        Replaced::New => "新しく提出",
+        Replaced::Gone => "なくなった",
+        Replaced::Changed => "差替え",
+        Replaced::SavedAgain => "保存し直し（内容は同じ）",
+    }
+}
+
+/// A finding's title, with the department that it is about.
+pub fn about(title: &str, department: Option<&str>) -> String {
+    department.map_or_else(|| title.to_owned(), |d| format!("{title}（{d}）"))
+}

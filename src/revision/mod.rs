@@ -1,0 +1,232 @@
+//! Two states of an indicator plan → what was revised, removed, added and moved.
+//!
+//! In: the indicators before and after. Out: a [`Comparison`]. Which indicator after is which before is found by
+//! [`pairs`]; texts count as equal where they differ in width, white space and line breaks only.
+
+mod pairs;
+#[cfg(test)]
+mod tests;
+pub mod wording;
+
+use crate::document::indicator_plan::Side;
+use crate::document::{Indicator, IndicatorPlan};
+use crate::finding::{Finding, Place, rules};
+use crate::form::indicator_plan::PartKind;
+use crate::text::era::fiscal_year_short;
+use crate::text::key::key;
+
+/// How two indicators were taken for the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Matched {
+    /// Same headings and kind.
+    Place,
+    /// Same headings but for their numbers.
+    Renumbered,
+    /// Near texts; the share that agrees (0 to 1).
+    Similar(f64),
+}
+
+/// A field of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Name.
+    Name,
+    /// Description of the measure.
+    Description,
+    /// Implementing body.
+    ImplementingBody,
+    /// Sections.
+    Owners,
+    /// 現状値
+    Baseline,
+    /// The value of a fiscal year.
+    Year(i32),
+    /// 目標値
+    Target,
+    /// Place in the plan.
+    Path,
+}
+
+impl Field {
+    /// Its name in JSON.
+    pub fn name(self) -> String {
+        match self {
+            Self::Name => "name".to_owned(),
+            Self::Description => "description".to_owned(),
+            Self::ImplementingBody => "implementing_body".to_owned(),
+            Self::Owners => "owners".to_owned(),
+            Self::Baseline => "baseline".to_owned(),
+            Self::Year(year) => fiscal_year_short(year),
+            Self::Target => "target".to_owned(),
+            Self::Path => "path".to_owned(),
+        }
+    }
+}
+
+impl PartKind {
+    /// Its word in JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Revised => "修正",
+            Self::Removed => "削除",
+            Self::Added => "新規",
+            Self::Moved => "移動",
+        }
+    }
+}
+
+/// What became of one indicator.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// Revised, removed, added or moved.
+    pub kind: PartKind,
+    /// The indicator before.
+    pub before: Option<&'a Indicator>,
+    /// The indicator after.
+    pub after: Option<&'a Indicator>,
+    /// What differs; empty where there is only one side.
+    pub changed: Vec<Field>,
+    /// How the two were matched; `None` where there is only one side.
+    pub matched: Option<Matched>,
+}
+
+impl Change<'_> {
+    /// The indicator after, or before where it was removed.
+    pub fn shown(&self) -> &Indicator {
+        match (self.after, self.before) {
+            (Some(after), _) => after,
+            (None, Some(before)) => before,
+            (None, None) => unreachable!("a change has a side"),
+        }
+    }
+
+    /// Whether a field differs.
+    pub fn has(&self, field: Field) -> bool {
+        self.changed.contains(&field)
+    }
+}
+
+/// Everything that changed, in the order of the plan before; what is new at the end, in the order of the plan after.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison<'a> {
+    /// The changes.
+    pub changes: Vec<Change<'a>>,
+    /// Indicators that are the same on both sides: before, after.
+    pub unchanged: Vec<(&'a Indicator, &'a Indicator)>,
+}
+
+/// Compares two states of a plan.
+pub fn compare<'a>(
+    before: &[&'a Indicator],
+    after: &[&'a Indicator],
+    words_of: &dyn Fn(&str) -> String,
+) -> Comparison<'a> {
+    let pairs = pairs::find(before, after, words_of);
+    let mut out = Comparison::default();
+    for (i, &old) in before.iter().enumerate() {
+        let Some(&(_, j, matched)) = pairs.iter().find(|(b, ..)| *b == i) else {
+            out.changes.push(Change {
+                kind: PartKind::Removed,
+                before: Some(old),
+                after: None,
+                changed: Vec::new(),
+                matched: None,
+            });
+            continue;
+        };
+        let new = after[j];
+        let changed = differences(old, new);
+        if changed.is_empty() {
+            out.unchanged.push((old, new));
+            continue;
+        }
+        let kind = if changed == [Field::Path] { PartKind::Moved } else { PartKind::Revised };
+        out.changes.push(Change {
+            kind,
+            before: Some(old),
+            after: Some(new),
+            changed,
+            matched: Some(matched),
+        });
+    }
+    for (j, &new) in after.iter().enumerate() {
+        if !pairs.iter().any(|(_, a, _)| *a == j) {
+            out.changes.push(Change {
+                kind: PartKind::Added,
+                before: None,
+                after: Some(new),
+                changed: Vec::new(),
+                matched: None,
+            });
+        }
+    }
+    out
+}
+
+/// The indicators of one side: where a document says which side it is, only those of that side.
+pub fn of_side<'a>(plans: impl IntoIterator<Item = &'a IndicatorPlan>, side: Side) -> Vec<&'a Indicator> {
+    let plans: Vec<&IndicatorPlan> = plans.into_iter().collect();
+    let both = plans.iter().any(|p| p.side == Some(Side::Before))
+        && plans.iter().any(|p| p.side == Some(Side::After));
+    plans
+        .into_iter()
+        .filter(|p| !both || p.side.is_none_or(|s| s == side))
+        .flat_map(|p| &p.indicators)
+        .collect()
+}
+
+/// The fields in which two indicators differ, in the order of the table, the place last.
+fn differences(old: &Indicator, new: &Indicator) -> Vec<Field> {
+    let same = |a: &Option<String>, b: &Option<String>| text_key(a.as_deref()) == text_key(b.as_deref());
+    let keys = |texts: &[String]| texts.iter().map(|t| key(t)).collect::<Vec<_>>();
+    let mut out = Vec::new();
+    let mut note = |differs: bool, field| {
+        if differs {
+            out.push(field);
+        }
+    };
+    note(!same(&old.name, &new.name), Field::Name);
+    note(!same(&old.description, &new.description), Field::Description);
+    note(!same(&old.implementing_body, &new.implementing_body), Field::ImplementingBody);
+    note(keys(&old.owners) != keys(&new.owners), Field::Owners);
+    note(!same(&old.baseline, &new.baseline), Field::Baseline);
+    let mut years: Vec<i32> = old.values.iter().chain(&new.values).map(|v| v.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    for year in years {
+        note(text_key(old.value(year)) != text_key(new.value(year)), Field::Year(year));
+    }
+    note(!same(&old.target, &new.target), Field::Target);
+    note(keys(&old.path) != keys(&new.path), Field::Path);
+    out
+}
+
+/// A text as it is compared; a blank equals nothing.
+fn text_key(text: Option<&str>) -> String {
+    text.map(key).unwrap_or_default()
+}
+
+/// Says which indicators were matched otherwise than by their place.
+pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Finding> {
+    let place = Place::sheet(&plan.origin.file, &plan.origin.sheet);
+    let both = comparison.changes.iter().filter_map(|c| Some((c.before?, c.after?, c.matched?)));
+    both.filter_map(|(old, new, matched)| {
+        let (ja, en) = match matched {
+            Matched::Place => return None,
+            Matched::Renumbered => {
+                ("番号を除いた見出しが同じ".to_owned(), "same headings but for numbers".to_owned())
+            }
+            Matched::Similar(share) => {
+                let percent = (share * 100.0).round();
+                (format!("文の近さ{percent}％"), format!("texts agree by {percent} %"))
+            }
+        };
+        let label = |i: &Indicator| {
+            let name = i.name.as_deref().unwrap_or_default();
+            format!("{}　{name}", i.path.last().map_or("", String::as_str))
+        };
+        let finding = Finding::new(&rules::PLAN_MATCHED_BY_TEXT, place.at(new.place));
+        Some(finding.with("before", label(old)).with("after", label(new)).with_words("how", ja, en))
+    })
+    .collect()
+}

@@ -1,0 +1,81 @@
+//! Which of several sheets of a department is the newest: by the dates in them, then by their files' times.
+
+use crate::document::GoalSheet;
+use std::cmp::Ordering;
+
+/// What tells that a sheet is newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// The last date in the sheet, of revision or creation.
+    LastDate,
+    /// The date of creation.
+    Created,
+    /// The time of the file.
+    FileTime,
+}
+
+impl By {
+    /// In Japanese and English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::LastDate => ("見直し日・作成日", "date of revision or creation"),
+            Self::Created => ("作成日", "date of creation"),
+            Self::FileTime => ("ファイルの更新日時", "file time"),
+        }
+    }
+}
+
+/// The newest sheet.
+pub struct Newest {
+    /// Index of its document.
+    pub document: usize,
+    /// By what it is newer than each of the others.
+    over: Vec<(usize, By)>,
+}
+
+impl Newest {
+    /// By what it is newer than that document.
+    pub fn over(&self, document: usize) -> By {
+        self.over.iter().find(|(d, _)| *d == document).map_or(By::FileTime, |(_, by)| *by)
+    }
+
+    /// By what it is newer than all the others: the weakest of the reasons.
+    pub fn by(&self, all: &[usize]) -> By {
+        let others = all.iter().filter(|d| **d != self.document).map(|d| self.over(*d));
+        others.max_by_key(|by| *by as usize).unwrap_or(By::LastDate)
+    }
+}
+
+/// The sheet that is newer than every other; none if that cannot be told. A file whose name looks like an old copy is not newer
+/// than another by its time alone: copying is what gives it that time.
+pub fn newest(
+    sheets: &[usize],
+    documents: &[&GoalSheet],
+    modified: impl Fn(usize) -> Option<u64>,
+    looks_old: impl Fn(usize) -> bool,
+) -> Option<Newest> {
+    let newer = |a: usize, b: usize| -> Option<By> {
+        let last = |d: usize| documents[d].revised.iter().copied().chain(documents[d].created).max();
+        let steps = [
+            (By::LastDate, compare(last(a), last(b))),
+            (By::Created, compare(documents[a].created, documents[b].created)),
+            (By::FileTime, compare(modified(a), modified(b))),
+        ];
+        let (by, order) = steps.into_iter().find(|(_, order)| *order != Ordering::Equal)?;
+        let doubtful = by == By::FileTime && looks_old(a) && !looks_old(b);
+        (order == Ordering::Greater && !doubtful).then_some(by)
+    };
+    sheets.iter().find_map(|&a| {
+        let over: Option<Vec<(usize, By)>> =
+            sheets.iter().filter(|&&b| b != a).map(|&b| Some((b, newer(a, b)?))).collect();
+        over.map(|over| Newest { document: a, over })
+    })
+}
+
+/// The order of two values; one that is not known tells nothing.
+fn compare<T: Ord>(a: Option<T>, b: Option<T>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        _ => Ordering::Equal,
+    }
+}

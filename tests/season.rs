@@ -1,0 +1,307 @@
+//! A season of みどり野市, end to end: `init`, then `run` while sheets come in late, twice and again.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use crate::support::samples;
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// The report that a new project file of these sheets names.
+const REPORT: &str = "令和7年度_達成状況.xlsx";
+/// The record beside it.
+const RECORD: &str = ".令和7年度_達成状況.xlsx.run.json";
+
+/// A folder with this year's samples under 提出, and its project file.
+struct Season(TempDir);
+
+impl Season {
+    /// All departments but those whose files are left out.
+    fn new(without: &[&str]) -> Self {
+        let season = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(season.path("提出")).unwrap();
+        for entry in fs::read_dir(samples::folder().join("r7")).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            season.hand_in(&name, &fs::read(&path).unwrap());
+        }
+        assert_eq!(code(&season.run(&["init"])), 0);
+        for name in without {
+            fs::remove_file(season.path("提出").join(name)).unwrap();
+        }
+        season
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn hand_in(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path("提出").join(name), bytes).unwrap();
+    }
+
+    /// Changes the project file.
+    fn set(&self, from: &str, to: &str) {
+        let text = fs::read_to_string(self.path("seirihyo.toml")).unwrap();
+        assert!(text.contains(from), "{from} is not in\n{text}");
+        fs::write(self.path("seirihyo.toml"), text.replacen(from, to, 1)).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        seirihyo(self.0.path(), arguments)
+    }
+
+    fn report(&self) -> Vec<u8> {
+        fs::read(self.path(REPORT)).unwrap()
+    }
+
+    /// The rows of a sheet of the report, cells joined by `|`.
+    fn rows(&self, sheet: &str) -> Vec<String> {
+        let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(self.report())).unwrap();
+        let range = book.worksheet_range(sheet).unwrap();
+        let row = |r: &[Data]| r.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+        range.rows().map(row).collect()
+    }
+}
+
+fn seirihyo(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_seirihyo"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("LANG", "ja_JP.UTF-8")
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .output()
+        .unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// The row of 提出状況 without its number and its date columns: department, standing, file, goals, blanks, errors, remarks.
+fn standings(season: &Season) -> Vec<String> {
+    let one = |row: &String| {
+        let c: Vec<&str> = row.split('|').collect();
+        [c[1], c[2], c[3], c[7], c[8], c[9], c[10]].join("|")
+    };
+    let rows = season.rows("提出状況");
+    let head = rows.iter().position(|r| r.starts_with('№')).unwrap();
+    rows[head + 1..].iter().map(one).collect()
+}
+
+/// 企画部's sheet with one status bettered.
+fn bettered() -> Vec<u8> {
+    let text = fs::read_to_string(samples::folder().join("source/02_企画部.txt")).unwrap();
+    let from = "| ほぼ達成した | ほぼ達成した";
+    assert!(text.contains(from));
+    let made = samples::of_ledger(&text.replacen(from, "| ほぼ達成した | 高度に達成した", 1));
+    made["r7/02_企画部.xlsx"].clone()
+}
+
+#[test]
+fn one_missing_and_one_twice() {
+    let season = Season::new(&["06_健康部.xlsx"]);
+    let twice = fs::read(season.path("提出/04_福祉部.xlsx")).unwrap();
+    season.hand_in("04_福祉部 (2).xlsx", &twice);
+    let output = season.run(&["run"]);
+    let text = said(&output);
+    assert_eq!(code(&output), 1, "{text}");
+    assert!(text.contains("提出: 12部署のうち11部署") && text.contains("未提出: 健康部"), "{text}");
+    let rows = standings(&season);
+    assert_eq!(rows.len(), 13);
+    assert_eq!(
+        rows[3],
+        "福祉部|重複|提出/04_福祉部 (2).xlsx|28|0|0|控えや旧版らしい名前（(2)）、どちらが新しいか分からない"
+    );
+    assert_eq!(rows[4], "福祉部|重複|提出/04_福祉部.xlsx|28|0|1|どちらが新しいか分からない");
+    assert_eq!(rows[6], "健康部|未提出|||||");
+    assert_eq!(rows[12].split('|').next(), Some("監査委員事務局"));
+    assert!(season.rows("差替え").iter().any(|r| r.contains("比べる前回の記録がありません")));
+}
+
+#[test]
+fn the_newest_counts_where_the_project_says_so() {
+    let season = Season::new(&[]);
+    season.set("duplicates = \"error\"", "duplicates = \"newest\"");
+    let whole = season.run(&["run"]);
+    assert_eq!(code(&whole), 0, "{}", said(&whole));
+    let goals = |s: &Season| s.rows("部別集計").iter().find(|r| r.starts_with("合計")).cloned();
+    let before = goals(&season);
+    assert!(before.is_some());
+    // The same content under another name, newer by the file's time alone.
+    let bytes = fs::read(season.path("提出/03_市民部.xlsx")).unwrap();
+    season.hand_in("市民部_再提出.xlsx", &bytes);
+    let older = fs::metadata(season.path("提出/03_市民部.xlsx")).unwrap().modified().unwrap();
+    let file = fs::File::options().write(true).open(season.path("提出/市民部_再提出.xlsx")).unwrap();
+    file.set_modified(older + Duration::from_secs(60)).unwrap();
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("S105"));
+    assert_eq!(goals(&season), before, "the sheet set aside is not counted");
+    let rows = standings(&season);
+    assert!(rows[2].starts_with("市民部|除外（古い）|提出/03_市民部.xlsx"), "{}", rows[2]);
+    assert!(rows[3].starts_with("市民部|提出済|提出/市民部_再提出.xlsx"), "{}", rows[3]);
+    let cover = season.rows("表紙");
+    assert!(cover.iter().any(|r| r.contains("古い整理表を除いた") && r.contains("03_市民部")), "{cover:#?}");
+}
+
+#[test]
+fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
+    let season = Season::new(&[]);
+    assert_eq!(code(&season.run(&["run"])), 0);
+    let first = season.report();
+    let again = season.run(&["run"]);
+    assert!(said(&again).contains("変わったところはありません"), "{}", said(&again));
+    assert_eq!(season.report(), first, "an unchanged rerun");
+
+    season.hand_in("02_企画部.xlsx", &bettered());
+    fs::remove_file(season.path("提出/06_健康部.xlsx")).unwrap();
+    let output = season.run(&["run"]);
+    let text = said(&output);
+    assert!(text.contains("目標の数: 210 → 195"), "{text}");
+    assert!(text.contains("未提出: 健康部"), "{text}");
+    let rows = season.rows("差替え");
+    let has = |row: &str| assert!(rows.iter().any(|r| r.starts_with(row)), "{row} is not in {rows:#?}");
+    has("企画部|提出/02_企画部.xlsx|差替え");
+    has("健康部|提出/06_健康部.xlsx|なくなった");
+    has("企画部|高度に達成した|1|2|1");
+    has("企画部|ほぼ達成した|18|17|-1");
+    has("健康部|欄なし|15|0|-15");
+    has("目標の数（全体）||210|195|-15");
+    has("増えた|未提出（健康部）|警告|S101");
+    assert!(!rows.iter().any(|r| r.starts_with("総務部")), "what did not move is not listed");
+
+    let changed = season.report();
+    let record = fs::read(season.path(RECORD)).unwrap();
+    let again = season.run(&["run"]);
+    assert!(said(&again).contains("変わったところはありません"), "{}", said(&again));
+    assert_eq!(season.report(), changed, "an unchanged rerun after a change");
+    assert_eq!(fs::read(season.path(RECORD)).unwrap(), record);
+    let record = String::from_utf8(record).unwrap();
+    for personal in ["ゼロカーボン", "村井"] {
+        assert!(!record.contains(personal), "no text of a goal and no name of a person: {personal}");
+    }
+
+    // Seen from elsewhere it is the same season.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let project = season.path("seirihyo.toml");
+    assert_eq!(code(&seirihyo(elsewhere.path(), &["run", project.to_str().unwrap()])), 0);
+    assert_eq!(season.report(), changed, "run from another folder");
+}
+
+#[test]
+fn a_damaged_record_is_said_and_costs_nothing() {
+    let season = Season::new(&[]);
+    assert_eq!(code(&season.run(&["run"])), 0);
+    let first = season.report();
+    let record = fs::read(season.path(RECORD)).unwrap();
+    fs::write(season.path(RECORD), &record[..record.len() / 2]).unwrap();
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    assert!(said(&output).contains("S107"), "{}", said(&output));
+    assert_eq!(season.report(), first);
+    assert_eq!(fs::read(season.path(RECORD)).unwrap(), record, "the record is written anew");
+    // Without a record, a report of that name may be anyone's.
+    fs::remove_file(season.path(RECORD)).unwrap();
+    assert_eq!(code(&season.run(&["run"])), 2);
+    assert_eq!(code(&season.run(&["run", "--force"])), 0);
+    assert_eq!(season.report(), first);
+}
+
+#[test]
+fn a_report_that_was_edited_is_not_replaced_unasked() {
+    let season = Season::new(&[]);
+    assert_eq!(code(&season.run(&["run"])), 0);
+    fs::write(season.path(REPORT), b"edited").unwrap();
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("変更されています"), "{}", said(&output));
+    assert_eq!(season.report(), b"edited");
+    assert_eq!(code(&season.run(&["run", "--force"])), 0);
+}
+
+#[test]
+fn official_order_sections_and_last_year() {
+    let season = Season::new(&[]);
+    fs::create_dir(season.path("前年度")).unwrap();
+    for entry in fs::read_dir(samples::folder().join("r6")).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, season.path("前年度").join(path.file_name().unwrap())).unwrap();
+    }
+    season.set("# comparison = ", "comparison = ");
+    season.set("# [last_year]\n# inputs = [\"../令和6年度/提出\"]", "[last_year]\ninputs = [\"前年度\"]");
+    season.set("# json = ", "json = ");
+    season.set("\"ごみ減量課\", \"清掃センター\"]\n", "\"清掃センター\", \"ごみ減量課\"]\n");
+    let text = fs::read_to_string(season.path("seirihyo.toml")).unwrap();
+    let at = text.find("[[departments]]\nname = \"総務部\"").unwrap();
+    let kyoiku = text.find("[[departments]]\nname = \"教育部\"").unwrap();
+    let gikai = text.find("[[departments]]\nname = \"議会事務局\"").unwrap();
+    // 教育部 comes first.
+    let moved = [&text[..at], &text[kyoiku..gikai], &text[at..kyoiku], &text[gikai..]].concat();
+    fs::write(season.path("seirihyo.toml"), moved).unwrap();
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let rows = season.rows("部別集計");
+    let first = rows.iter().position(|r| r.starts_with("教育部|")).unwrap();
+    assert!(rows[first + 1].starts_with("総務部|"), "{rows:#?}");
+    let rows = season.rows("課別集計");
+    let at = |name: &str| rows.iter().position(|r| r.contains(name)).unwrap();
+    assert!(at("清掃センター") < at("ごみ減量課"), "{rows:#?}");
+    let json: serde_json::Value =
+        serde_json::from_slice(&fs::read(season.path("達成状況.json")).unwrap()).unwrap();
+    assert_eq!(json["tally"]["goals"], 210);
+    assert_eq!(json["documents"][0]["department"], "教育部");
+    let mut book =
+        open_workbook_auto_from_rs(std::io::Cursor::new(fs::read(season.path("前年度比較.xlsx")).unwrap()))
+            .unwrap();
+    assert!(book.worksheet_range("年度比較").is_ok());
+    let before = (season.report(), fs::read(season.path("前年度比較.xlsx")).unwrap());
+    assert_eq!(code(&season.run(&["run"])), 0);
+    assert_eq!((season.report(), fs::read(season.path("前年度比較.xlsx")).unwrap()), before);
+}
+
+#[test]
+fn severities_by_option_and_by_project_file() {
+    let season = Season::new(&["06_健康部.xlsx"]);
+    assert_eq!(code(&season.run(&["run", "--deny", "S101"])), 1);
+    season.set("# V116 = \"off\"", "V116 = \"off\"");
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 0);
+    assert!(said(&output).contains("設定により出していない指摘"), "{}", said(&output));
+    let findings = season.rows("点検結果");
+    assert!(findings.iter().any(|r| r.contains("S101")) && !findings.iter().any(|r| r.contains("V116")));
+
+    let checked = season.run(&["check", "提出", "--warn", "V116,R104"]);
+    assert_eq!(code(&checked), 0);
+    assert!(said(&checked).contains("警告 V116"), "{}", said(&checked));
+    let refused = season.run(&["check", "提出", "--allow", "F101"]);
+    assert_eq!(code(&refused), 2);
+    assert!(said(&refused).contains("F101"), "{}", said(&refused));
+    let expected =
+        season.run(&["check", "提出", "--departments", "総務部,健康部", "--year", "R7", "--deny", "S101"]);
+    assert_eq!(code(&expected), 1);
+    assert!(said(&expected).contains("健康部の令和7年度整理表がありません"), "{}", said(&expected));
+}
+
+#[test]
+fn init_in_an_empty_folder_and_mistakes_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(code(&seirihyo(folder.path(), &["run"])), 2);
+    assert_eq!(code(&seirihyo(folder.path(), &["init"])), 0);
+    assert_eq!(code(&seirihyo(folder.path(), &["init"])), 2, "an existing file is kept");
+    let file = folder.path().join("seirihyo.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("inputs = [", "input = [")).unwrap();
+    let output = seirihyo(folder.path(), &["run"]);
+    assert_eq!(code(&output), 2);
+    let line = text.lines().position(|l| l.starts_with("inputs")).unwrap() + 1;
+    assert!(said(&output).contains(&format!("{line}行目 input: ")), "{}", said(&output));
+    assert_eq!(code(&seirihyo(folder.path(), &["init", "--force"])), 0);
+}
