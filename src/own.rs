@@ -35,6 +35,8 @@ pub const SEASON_SHEETS: [&str; 2] = [STATUS, CHANGES];
 pub const REVISION: &str = "変更の概要";
 /// 新旧対照表
 pub const SIDE_BY_SIDE: &str = "新旧対照表";
+/// 比べた表
+pub const COMPARED: &str = "比べた表";
 /// 年度比較
 pub const YEARS: &str = "年度比較";
 /// 部別年度比較
@@ -45,8 +47,8 @@ pub const YEARS_BY_CATEGORY: &str = "分類別年度比較";
 pub const YEARS_BY_SECTION: &str = "課別年度比較";
 
 /// The sheets of a comparison beside 点検結果.
-pub const COMPARISON_SHEETS: [&str; 6] =
-    [REVISION, SIDE_BY_SIDE, YEARS, YEARS_BY_DEPARTMENT, YEARS_BY_CATEGORY, YEARS_BY_SECTION];
+pub const COMPARISON_SHEETS: [&str; 7] =
+    [REVISION, SIDE_BY_SIDE, COMPARED, YEARS, YEARS_BY_DEPARTMENT, YEARS_BY_CATEGORY, YEARS_BY_SECTION];
 
 /// Whether a sheet of our own workbook is none of documents.
 pub fn is_fixed(sheet: &str) -> bool {

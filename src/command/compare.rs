@@ -35,7 +35,9 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
             within(&revision, &findings, (old, new), matches, lang)?
         }
         Which::Years => {
-            let between = check::between(sides.iter().flat_map(|s| &s.sheets));
+            // Sides of one year stand beside each other; those of several are put together by year.
+            let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
+            let between = check::between(together.into_iter().flatten());
             // A doubling within one side was found when that side was read.
             let known =
                 |f: &Finding| findings.iter().any(|k| std::ptr::eq(k.rule, f.rule) && k.place == f.place);

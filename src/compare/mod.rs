@@ -5,6 +5,7 @@
 //! statuses that differ are findings.
 
 pub mod changes;
+mod columns;
 pub mod json;
 pub mod pair;
 pub mod words;

@@ -3,7 +3,7 @@
 //! Every goal of a year stands in exactly one status of each table, so that each column adds up to that year's number of goals.
 //! What a year does not have (a department, a status of another form) is `None`, which is not 0.
 
-use super::{Renames, Side, place};
+use super::{Renames, Side, known_years, place};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, Key, load};
@@ -11,6 +11,7 @@ use crate::tally::{self, BLANK, ColumnKind, NO_COLUMN, Tally, UNKNOWN};
 use crate::text::era;
 use crate::text::key::key;
 use indexmap::{IndexMap, IndexSet};
+use std::collections::BTreeSet;
 
 /// One year, or one side where all are of the same year.
 #[derive(Clone, Debug)]
@@ -98,11 +99,19 @@ pub fn years(mut sides: Vec<Side>, renames: &Renames) -> (Years, Vec<Finding>) {
     (out, findings)
 }
 
+/// The fiscal years of all sides.
+fn all_years(sides: &[Side]) -> BTreeSet<i32> {
+    sides.iter().flat_map(known_years).collect()
+}
+
+/// Whether the sides are put together by year, rather than side by side as given.
+pub fn by_year(sides: &[Side]) -> bool {
+    all_years(sides).len() > 1
+}
+
 /// The sheets by year; by side where there are not two years.
 fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
-    let mut known: Vec<i32> = sides.iter().flat_map(|s| &s.sheets).filter_map(|s| s.fiscal_year).collect();
-    known.sort_unstable();
-    known.dedup();
+    let known = all_years(&sides);
     if known.len() < 2 {
         let year = known.first().copied();
         let named = |name: &str| match year {

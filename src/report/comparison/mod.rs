@@ -2,6 +2,7 @@
 //!
 //! They look like the fixed sheets of the submission workbook.
 
+mod documents;
 mod revision;
 mod side_by_side;
 #[cfg(test)]
@@ -52,7 +53,10 @@ pub struct YearsInput<'a> {
 /// The sheets of a revision, in the order of the tabs.
 pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
-    let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input)];
+    let (new, old) = (words::NEW.to_owned(), words::OLD.to_owned());
+    let groups = [(new, &*input.new.sheets), (old, &*input.old.sheets)];
+    let compared = documents::sheet(&revision::years(input), &groups, input.font);
+    let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input), compared];
     sheets.extend(found(&documents, input.findings, input.font));
     sheets
 }
@@ -60,11 +64,14 @@ pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
 /// The sheets of several years, in the order of the tabs.
 pub fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.years.periods.iter().flat_map(|p| &p.sheets).collect();
+    let groups: Vec<(String, &[GoalSheet])> =
+        input.years.periods.iter().map(|p| (p.label.clone(), &*p.sheets)).collect();
     let mut sheets = vec![
         years::overall(input),
         years::by_department(input),
         years::by_category(input),
         years::by_section(input),
+        documents::sheet(&input.years.names(), &groups, input.font),
     ];
     sheets.extend(found(&documents, input.findings, input.font));
     sheets
@@ -91,8 +98,8 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Shee
 }
 
 /// What comparing found, as notes; findings of reading stand on 点検結果 alone.
-fn notes(page: &mut Page, found: &[Finding]) {
-    for finding in found.iter().filter(|f| is_general(f)) {
+fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
+    for finding in found.iter().filter(|f| is_general(f)).filter(told) {
         page.line(&format!("※{}", finding.message(Lang::Ja)), Look::Note);
     }
     let [errors, warnings, notes] = findings::by_severity(found);

@@ -1,44 +1,46 @@
-//! 変更の概要: how many goals of each department became what, which columns changed, and what was compared.
+//! 変更の概要: how many goals of each department became what, and which columns changed.
 
 use super::words::{self, NEW, OLD};
-use super::{RevisionInput, headings, notes};
+use super::{RevisionInput, notes};
 use crate::compare::changes::{Column, Counts, Department};
 use crate::own;
 use crate::report::look::Look;
 use crate::report::model::Sheet;
-use crate::report::page::{Page, count, filling};
+use crate::report::page::{Page, count, spread};
 use crate::report::words as office;
-use crate::tally;
-use std::sync::Arc;
 
-/// Weights of the columns: department, then the counts.
-const WIDTHS: [u32; 11] = [170, 84, 84, 84, 84, 84, 84, 84, 84, 84, 84];
-
-/// Columns over which the list of documents is spread: side, year, department, file, sheet, goals.
-const SPANS: [(u32, u32); 6] = [(0, 0), (1, 1), (2, 3), (4, 6), (7, 9), (10, 10)];
+/// Width of the column of departments, and the least of a column of numbers, pixels.
+const WIDTHS: [u32; 2] = [150, 50];
+/// The most columns of goals whose changes the page has room for.
+const MOST_COLUMNS: usize = 8;
 
 /// The sheet.
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
-    let mut page = Page::new(own::REVISION, input.font, filling(&WIDTHS));
+    let mut columns = columns(input);
+    let left_out = columns.len() > MOST_COLUMNS;
+    columns.truncate(MOST_COLUMNS);
+    let widths = spread(WIDTHS[0], words::COUNT_HEADINGS.len() + columns.len(), WIDTHS[1]);
+    let mut page = Page::new(own::REVISION, input.font, widths);
     page.line(&words::title(own::REVISION, &years(input)), Look::Title);
     page.line(
         &format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
         Look::Plain,
     );
-    page.gap();
-    counts(input, &mut page);
-    let first = page.next();
+    head(&mut page, &columns);
+    let end = counts(input, &mut page, &columns);
     for note in words::REVISION_NOTES {
         page.line(note, Look::Note);
     }
-    notes(&mut page, input.findings);
-    page.keep_from(first);
-    page.gap();
-    by_column(input, &mut page);
-    page.gap();
-    documents(input, &mut page);
+    if left_out {
+        page.line(&words::see(own::SIDE_BY_SIDE), Look::Note);
+    }
+    notes(&mut page, input.findings, |_| true);
+    page.keep_from(end);
     page.finish()
 }
+
+/// A column by its heading, with each department's own name of it.
+type Named<'a> = (String, Vec<&'a Column>);
 
 /// The fiscal years compared, in words.
 pub fn years(input: &RevisionInput<'_>) -> String {
@@ -58,21 +60,51 @@ pub fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> String {
     }
 }
 
-/// The table of counts.
-fn counts(input: &RevisionInput<'_>, page: &mut Page) {
-    headings(page, std::iter::once(office::DEPARTMENT).chain(words::COUNT_HEADINGS));
-    let mut sum = Counts::default();
-    for department in &input.revision.departments {
-        let n = department.counts();
-        row(page, &named(input, department), n, [Look::Label, Look::Count]);
-        sum = sum.plus(n);
+/// The two heading rows.
+fn head(page: &mut Page, columns: &[Named<'_>]) {
+    let first = page.next();
+    let n = words::COUNT_HEADINGS.len() as u32;
+    page.put_tall(0, office::DEPARTMENT, Look::Head);
+    page.span(1, n, words::GOALS, Look::Head);
+    if let Some(last) = (columns.len() as u32).checked_sub(1) {
+        page.span(n + 1, n + 1 + last, words::BY_COLUMN, Look::Head);
     }
-    row(page, words::SUM, sum, [Look::SumLabel, Look::SumCount]);
+    page.end_row();
+    let headings = words::COUNT_HEADINGS.into_iter().chain(columns.iter().map(|(h, _)| h.as_str()));
+    for (col, heading) in (1..).zip(headings) {
+        page.put(col, heading, Look::Head);
+    }
+    page.end_row();
+    page.repeat_from(first);
+    page.freeze(1);
 }
 
-fn row(page: &mut Page, label: &str, n: Counts, [name, number]: [Look; 2]) {
+/// The rows of the table; the first of those that stay with its notes.
+fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> u32 {
+    let mut sum = Counts::default();
+    let mut sums = vec![Some(0); columns.len()];
+    for department in &input.revision.departments {
+        let n = department.counts();
+        let changed: Vec<Option<usize>> = columns
+            .iter()
+            .map(|(_, all)| all.iter().find(|c| department.columns.contains(c)))
+            .map(|own| own.map(|c| department.changed_in(c)))
+            .collect();
+        row(page, &named(input, department), (n, &changed), [Look::Label, Look::Count]);
+        sum = sum.plus(n);
+        for (sum, n) in sums.iter_mut().zip(changed) {
+            *sum = sum.map(|s| s + n.unwrap_or(0));
+        }
+    }
+    let last = page.next();
+    row(page, words::SUM, (sum, &sums), [Look::SumLabel, Look::SumCount]);
+    last
+}
+
+/// A label, the counts, and in how many goals each column changed.
+fn row(page: &mut Page, label: &str, (n, changed): (Counts, &[Option<usize>]), [name, number]: [Look; 2]) {
     page.put(0, label, name);
-    let all = [
+    let counts = [
         n.old,
         n.removed,
         n.added,
@@ -84,17 +116,16 @@ fn row(page: &mut Page, label: &str, n: Counts, [name, number]: [Look; 2]) {
         n.same,
         n.doubtful,
     ];
-    for (col, n) in (1..).zip(all) {
-        page.put(col, count(n), number);
+    for (col, n) in (1..).zip(counts.into_iter().map(Some).chain(changed.iter().copied())) {
+        page.put(col, n.map_or(words::NONE.into(), count), number);
     }
     page.end_row();
 }
 
-/// In how many goals each column changed.
-fn by_column(input: &RevisionInput<'_>, page: &mut Page) {
-    let departments = &input.revision.departments;
-    let mut columns: Vec<(String, Vec<&Column>)> = Vec::new();
-    for department in departments {
+/// The columns that any department has on both sides, by heading.
+fn columns<'a>(input: &RevisionInput<'a>) -> Vec<Named<'a>> {
+    let mut columns: Vec<Named<'a>> = Vec::new();
+    for department in &input.revision.departments {
         for column in &department.columns {
             let heading = department.heading(column);
             match columns.iter_mut().find(|(h, _)| *h == heading) {
@@ -103,55 +134,5 @@ fn by_column(input: &RevisionInput<'_>, page: &mut Page) {
             }
         }
     }
-    // More extra columns than the page has room for are left to 新旧対照表.
-    columns.truncate(WIDTHS.len() - 1);
-    let caption = page.next();
-    page.line(words::BY_COLUMN, Look::Caption);
-    headings(page, std::iter::once(office::DEPARTMENT).chain(columns.iter().map(|(h, _)| h.as_str())));
-    let mut sums = vec![0; columns.len()];
-    for (i, department) in departments.iter().enumerate() {
-        page.put(0, named(input, department), Look::Label);
-        for (k, (_, same)) in columns.iter().enumerate() {
-            let own = same.iter().find(|c| department.columns.contains(c));
-            let n = own.map_or(0, |c| department.changed_in(c));
-            sums[k] += n;
-            match own {
-                Some(_) => page.put(k as u32 + 1, count(n), Look::Count),
-                None => page.put(k as u32 + 1, words::NONE, Look::Count),
-            }
-        }
-        page.end_row();
-        if i == 0 {
-            page.keep_from(caption);
-        }
-    }
-    page.put(0, words::SUM, Look::SumLabel);
-    for (col, n) in (1..).zip(sums) {
-        page.put(col, count(n), Look::SumCount);
-    }
-    page.end_row();
-}
-
-/// The sheets that were compared.
-fn documents(input: &RevisionInput<'_>, page: &mut Page) {
-    let caption = page.next();
-    page.line(words::DOCUMENTS, Look::Caption);
-    for ((from, to), heading) in SPANS.into_iter().zip(words::DOCUMENT_HEADINGS) {
-        page.span(from, to, heading, Look::Head);
-    }
-    page.end_row();
-    for (side, sheets) in [(NEW, &input.new.sheets), (OLD, &input.old.sheets)] {
-        for sheet in sheets {
-            page.put(0, side, Look::Mid);
-            page.put(1, office::year(sheet.fiscal_year), Look::Mid);
-            page.span(2, 3, tally::department_label(sheet), Look::Text);
-            page.span(4, 6, Arc::clone(&sheet.origin.file), Look::Text);
-            page.span(7, 9, Arc::clone(&sheet.origin.sheet), Look::Text);
-            page.put(10, count(sheet.goals.len()), Look::Count);
-            page.end_row();
-            if page.next() == caption + 3 {
-                page.keep_from(caption);
-            }
-        }
-    }
+    columns
 }

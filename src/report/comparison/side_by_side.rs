@@ -11,11 +11,16 @@ use crate::compare::words::{Piece, differences, whole};
 use crate::form::Key;
 use crate::own;
 use crate::report::look::Look;
+use crate::report::measure::Face;
 use crate::report::model::{Content, Run, Sheet};
 use crate::report::page::{Page, filling};
+use crate::text::wrap;
 
 /// Weights of the columns: column, new, old, remarks.
 const WIDTHS: [u32; 4] = [132, 388, 388, 126];
+
+/// The most lines of a row; a page holds about 40.
+const MOST_LINES: usize = 30;
 
 /// The sheet.
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
@@ -38,7 +43,7 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
     let mut first = Some(page.next());
     page.line(&named(input, department), Look::Band);
     for change in &department.head {
-        head_row(change, page);
+        head_row(input, change, page);
     }
     if department.changes.iter().all(|c| c.kind == Kind::Same) {
         page.line(words::NO_CHANGES, Look::Text);
@@ -51,7 +56,7 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
         let from = first.take().unwrap_or(page.next());
         let run = run(&department.changes[i..]);
         if run > 1 || department.changes[i].kind == Kind::Same {
-            left_out(department, &department.changes[i..i + run], page);
+            left_out(input, department, &department.changes[i..i + run], page);
         } else {
             block(input, department, &department.changes[i], page);
         }
@@ -61,10 +66,10 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
 }
 
 /// A field above the table.
-fn head_row(change: &HeadChange, page: &mut Page) {
+fn head_row(input: &RevisionInput<'_>, change: &HeadChange, page: &mut Page) {
     let shown = |text: &str| if text.is_empty() { words::EMPTY.to_owned() } else { text.to_owned() };
     let (old, new) = differences(&shown(&change.old), &shown(&change.new));
-    row(page, &change.label, [runs(new), runs(old)], "", Look::Passage);
+    row(input, page, &change.label, [new, old], "", Look::Passage);
 }
 
 /// How many goals from the first on are left out together: without change, or renumbered by the same step.
@@ -84,14 +89,14 @@ fn shift(change: &Change<'_>) -> Option<i64> {
 }
 
 /// Goals that are left out, in one row.
-fn left_out(department: &Department<'_>, changes: &[Change<'_>], page: &mut Page) {
+fn left_out(input: &RevisionInput<'_>, department: &Department<'_>, changes: &[Change<'_>], page: &mut Page) {
     let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
     let side = |of: fn(&Change<'_>) -> Option<String>| {
-        Content::from(words::range(&of(first).unwrap_or_default(), &of(last).unwrap_or_default()))
+        plain(words::range(&of(first).unwrap_or_default(), &of(last).unwrap_or_default()))
     };
     let label = department.heading(&Column::Field(Key::Number));
     let contents = [side(|c| c.new.map(number)), side(|c| c.old.map(number))];
-    row(page, &label, contents, &words::several(first.kind, changes.len()), Look::Passage);
+    row(input, page, &label, contents, &words::several(first.kind, changes.len()), Look::Passage);
 }
 
 /// A goal's number, or its row where it has none.
@@ -103,15 +108,13 @@ fn number(at: GoalAt<'_>) -> String {
 fn block(input: &RevisionInput<'_>, department: &Department<'_>, change: &Change<'_>, page: &mut Page) {
     let label = department.heading(&Column::Field(Key::Number));
     let (new, old) = match (change.new, change.old) {
-        (Some(new), Some(old)) if change.renumbered => {
-            (runs(whole(&number(new), true)), runs(whole(&number(old), true)))
-        }
+        (Some(new), Some(old)) if change.renumbered => (whole(&number(new), true), whole(&number(old), true)),
         (new, old) => (
-            new.map_or_else(|| words::REMOVED.into(), |at| number(at).into()),
-            old.map_or_else(|| words::ADDED.into(), |at| number(at).into()),
+            plain(new.map_or_else(|| words::REMOVED.to_owned(), number)),
+            plain(old.map_or_else(|| words::ADDED.to_owned(), number)),
         ),
     };
-    row(page, &label, [new, old], &remarks(change), Look::Band);
+    row(input, page, &label, [new, old], &remarks(change), Look::Band);
     for column in &department.columns {
         column_row(input, department, change, column, page);
     }
@@ -147,50 +150,96 @@ fn column_row(
     let contents = match differs {
         Some(_) => {
             let (old, new) = differences(&old, &new);
-            [runs(new), runs(old)]
+            [new, old]
         }
         None if both && !named && unchanged_kind => return,
         None if both && !named && input.omit && !new.is_empty() => {
-            [words::OMITTED.into(), words::OMITTED.into()]
+            [plain(words::OMITTED), plain(words::OMITTED)]
         }
-        None if both => [new.into(), old.into()],
-        None => [runs(whole(&new, true)), runs(whole(&old, true))],
+        None if both => [plain(new), plain(old)],
+        None => [whole(&new, true), whole(&old, true)],
     };
     let remark = if differs.is_some_and(|d| d.wording_only) { words::WORDING_ONLY } else { "" };
-    row(page, &department.heading(column), contents, remark, Look::Passage);
+    row(input, page, &department.heading(column), contents, remark, Look::Passage);
 }
 
-/// One row of the sheet.
-fn row(page: &mut Page, label: &str, [new, old]: [Content; 2], remark: &str, look: Look) {
-    let texts = if look == Look::Band { Look::Band } else { Look::Passage };
-    page.put(0, label, texts);
-    for (col, content) in [(1, new), (2, old)] {
-        let (content, marked) = marked_whole(content);
-        let look = match (marked, texts) {
-            (false, look) => look,
-            (true, Look::Band) => Look::BandMarked,
-            (true, _) => Look::Marked,
-        };
-        page.put(col, content, look);
-    }
-    page.put(3, remark, texts);
-    page.end_row();
+/// A text of the sheet, in pieces.
+fn plain(text: impl Into<String>) -> Vec<Piece> {
+    whole(&text.into(), false)
 }
 
-/// A text that is marked as a whole is a plain one in a marked style.
-fn marked_whole(content: Content) -> (Content, bool) {
-    match content {
-        Content::Runs(runs) if runs.is_empty() => (Content::Blank, false),
-        Content::Runs(runs) if runs.iter().all(|r| r.changed) => {
-            (runs.into_iter().map(|r| r.text).collect::<String>().into(), true)
+/// One row of the sheet; several where a text has more lines than a row should have.
+fn row(
+    input: &RevisionInput<'_>,
+    page: &mut Page,
+    label: &str,
+    [new, old]: [Vec<Piece>; 2],
+    remark: &str,
+    look: Look,
+) {
+    let widths = filling(&WIDTHS);
+    let capacity = |col: usize| Face::new(input.font.size).capacity(widths[col], 0);
+    let (new, old) = (parts(new, capacity(1)), parts(old, capacity(2)));
+    for i in 0..new.len().max(old.len()).max(1) {
+        page.put(0, if i == 0 { label } else { words::CONTINUED }, look);
+        for (col, side) in [(1, &new), (2, &old)] {
+            let (content, marked) = content(side.get(i).map_or(&[], Vec::as_slice));
+            let look = match (marked, look) {
+                (false, look) => look,
+                (true, Look::Band) => Look::BandMarked,
+                (true, _) => Look::Marked,
+            };
+            page.put(col, content, look);
         }
-        other => (other, false),
+        page.put(3, if i == 0 { remark } else { "" }, look);
+        page.end_row();
     }
 }
 
-/// Pieces as a cell's content.
-fn runs(pieces: Vec<Piece>) -> Content {
-    Content::Runs(
-        pieces.into_iter().map(|p| Run { text: p.text, changed: p.changed, struck: false }).collect(),
-    )
+/// A text cut where it is longer than a row should be.
+fn parts(pieces: Vec<Piece>, capacity: usize) -> Vec<Vec<Piece>> {
+    let text: String = pieces.iter().map(|p| p.text.as_str()).collect();
+    let mut cuts: Vec<usize> =
+        (1..).map_while(|k| wrap::start_of_line(&text, capacity, k * MOST_LINES)).collect();
+    if cuts.is_empty() {
+        return vec![pieces];
+    }
+    cuts.push(text.len());
+    let mut from = 0;
+    cuts.into_iter()
+        .map(|to| {
+            // A line break at a cut is the end of the row.
+            let end = from + text[from..to].trim_end_matches('\n').len();
+            let part = between(&pieces, from, end);
+            from = to;
+            part
+        })
+        .collect()
+}
+
+/// The pieces between two bytes of their text.
+fn between(pieces: &[Piece], from: usize, to: usize) -> Vec<Piece> {
+    let mut at = 0;
+    let mut out = Vec::new();
+    for piece in pieces {
+        let (start, end) = (from.clamp(at, at + piece.text.len()), to.clamp(at, at + piece.text.len()));
+        if start < end {
+            out.push(Piece { text: piece.text[start - at..end - at].to_owned(), changed: piece.changed });
+        }
+        at += piece.text.len();
+    }
+    out
+}
+
+/// Pieces as a cell's content, and whether all of it is marked: then it is a plain text in a marked style.
+fn content(pieces: &[Piece]) -> (Content, bool) {
+    if pieces.is_empty() {
+        return (Content::Blank, false);
+    }
+    let all = |changed: bool| pieces.iter().all(|p| p.changed == changed);
+    if all(true) || all(false) {
+        return (pieces.iter().map(|p| p.text.as_str()).collect::<String>().into(), all(true));
+    }
+    let run = |p: &Piece| Run { text: p.text.clone(), changed: p.changed, struck: false };
+    (Content::Runs(pieces.iter().map(run).collect()), false)
 }

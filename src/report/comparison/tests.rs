@@ -133,3 +133,29 @@ fn a_comparison_is_the_same_bytes_again_and_is_no_input() {
         assert!(read.sheets.iter().all(|s| s.kind == SheetKind::Own), "{:?}", read.sheets);
     }
 }
+
+#[test]
+fn a_text_longer_than_a_page_goes_on_in_further_rows() {
+    let long: String = (1..100).map(|i| format!("・第{i}回の会議\\n")).collect::<Vec<_>>().concat();
+    let after = BEFORE.replace("・国の補助金の活用", &long);
+    let (old, new) =
+        (side("旧", vec![sheet(2025, "環境部", BEFORE)]), side("新", vec![sheet(2025, "環境部", &after)]));
+    let (revision, findings) = changes::revision(&old, &new);
+    let font = font();
+    let input = RevisionInput {
+        old: &old,
+        new: &new,
+        revision: &revision,
+        findings: &findings,
+        font: &font,
+        omit: true,
+    };
+    let sheets = of_revision(&input);
+    let table = named(&sheets, own::SIDE_BY_SIDE);
+    let rows: Vec<u32> =
+        (0..table.rows.len() as u32).filter(|&r| text(table, r, 1).contains("回の会議")).collect();
+    assert_eq!(rows.len(), 4);
+    assert!(rows.iter().all(|&r| table.rows[r as usize] < 400.0));
+    let whole: Vec<String> = rows.iter().map(|&r| text(table, r, 1).replace(['[', ']'], "")).collect();
+    assert_eq!(whole.join("\n").trim_end(), long.replace("\\n", "\n").trim_end());
+}

@@ -51,12 +51,10 @@ pub const COUNT_HEADINGS: [&str; 10] = [
 
 /// The name of the table by column.
 pub const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
-/// The name of the list of documents.
-pub const DOCUMENTS: &str = "比べた表";
+/// The name of the table of goals.
+pub const GOALS: &str = "目標の数";
 /// The headings of the list of documents.
-pub const DOCUMENT_HEADINGS: [&str; 6] = ["区分", "年度", "部", "ファイル", "シート", "目標"];
-/// What is to be known.
-pub const NOTES: &str = "注意していただきたいこと";
+pub const DOCUMENT_HEADINGS: [&str; 7] = ["区分", "年度", "部", "ファイル", "シート", "様式", "目標"];
 
 /// The notes under the counts of a revision.
 pub const REVISION_NOTES: [&str; 4] = [
@@ -110,6 +108,9 @@ pub fn doubt(doubt: Doubt, likeness: f64) -> String {
         Doubt::Rival => "要確認（似た目標がほかにもある）".to_owned(),
     }
 }
+
+/// A row that goes on with the text above.
+pub const CONTINUED: &str = "（続き）";
 
 /// Only widths, spaces or line breaks differ.
 pub const WORDING_ONLY: &str = "表記のみ";

@@ -3,6 +3,7 @@
 use super::words;
 use super::{YearsInput, notes};
 use crate::compare::years::{Block, StatusRow, Years};
+use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::own;
@@ -133,15 +134,18 @@ impl<'a> Layout<'a> {
     }
 
     /// The notes under a table.
-    fn notes(&self, page: &mut Page, input: &YearsInput<'_>) {
+    fn notes(&self, page: &mut Page, input: &YearsInput<'_>, categories: bool) {
         let first = page.next();
         page.line(words::YEARS_NOTE, Look::Note);
+        page.keep_from(first.saturating_sub(1));
         if self.shares {
             page.line(&office_notes::share_rule(&outside(self.years)), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
-        notes(page, input.findings);
-        page.keep_from(first.saturating_sub(1));
+        // Categories that some years do not know are many where forms differ; they stand under their own table.
+        let told =
+            |f: &&Finding| !std::ptr::eq(f.rule, &raw const rules::CATEGORY_OF_SOME_YEARS) || categories;
+        notes(page, input.findings, told);
     }
 }
 
@@ -211,7 +215,7 @@ pub fn overall(input: &YearsInput<'_>) -> Sheet {
     layout.no_shares(&mut page, Look::Label);
     page.end_row();
     page.keep_from(last - 1);
-    layout.notes(&mut page, input);
+    layout.notes(&mut page, input, false);
     charts(years, &mut page, &at);
     page.finish()
 }
@@ -286,7 +290,7 @@ fn grouped<'a>(
         page.keep_from(first);
     }
     sum(&layout, &mut page, &input.years.all);
-    layout.notes(&mut page, input);
+    layout.notes(&mut page, input, name == own::YEARS_BY_CATEGORY);
     page.finish()
 }
 
@@ -328,6 +332,6 @@ pub fn by_section(input: &YearsInput<'_>) -> Sheet {
     );
     page.end_row();
     page.line(words::GROSS_NOTE, Look::Note);
-    layout.notes(&mut page, input);
+    layout.notes(&mut page, input, false);
     page.finish()
 }
