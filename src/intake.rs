@@ -151,14 +151,15 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
     }
     let goal = read::best_form(grid, &forms.goal_sheets);
     // A full goal sheet is no plan; a short heading may be a list of indicators that shares some words with it.
-    if goal.is_none_or(|(_, fit)| fit.columns < FULL_HEADING)
+    let matched = goal.as_ref().map_or(0, |(_, fit)| fit.columns());
+    if matched < FULL_HEADING
         && let Some((form, columns)) = indicator_plan::best_form(grid, &forms.indicator_plans)
-        && goal.is_none_or(|(_, fit)| fit.columns < columns)
+        && matched < columns
     {
         plans(grid, &origin, form, out);
         return;
     }
-    goal_sheets(grid, &origin, forms, filled, out);
+    goal_sheets(grid, &origin, goal, filled, out);
 }
 
 /// A heading with so many columns of a goal sheet is one.
@@ -184,7 +185,13 @@ fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mu
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
-fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: &mut FileRead) {
+fn goal_sheets(
+    grid: &Grid,
+    origin: &Origin,
+    fitting: Option<(&Prepared, locate::Fit)>,
+    filled: usize,
+    out: &mut FileRead,
+) {
     let place = Place::sheet(&origin.file, &origin.sheet);
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
@@ -193,7 +200,7 @@ fn goal_sheets(grid: &Grid, origin: &Origin, forms: &Forms, filled: usize, out: 
         cells,
     };
     let whole = |kind| seen(kind, CellCount { read: filled, used: 0, furniture: 0, reported: filled });
-    let Some((form, fit)) = read::best_form(grid, &forms.goal_sheets) else {
+    let Some((form, fit)) = fitting else {
         out.findings.push(Finding::new(&rules::SHEET_PASSED_OVER, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
         return;

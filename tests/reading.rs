@@ -37,6 +37,9 @@ fn describe(read: &FileRead) -> String {
     for document in &read.documents {
         match document {
             Document::GoalSheet(sheet) => describe_sheet(sheet, &mut out),
+            Document::IndicatorPlan(plan) => {
+                writeln!(out, "{:?}: {}", plan.layout, plan.indicators.len()).unwrap()
+            }
         }
     }
     for sheet in &read.sheets {
