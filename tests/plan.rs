@@ -28,7 +28,7 @@ fn plans(name: &str, bytes: &[u8]) -> Vec<IndicatorPlan> {
 
 /// The one plan of a sample.
 fn sample(name: &str) -> IndicatorPlan {
-    let bytes = fs::read(samples::folder().join("plan").join(name)).unwrap();
+    let bytes = fs::read(samples::folder().join("plan").join(name)).expect("a sample can be read");
     let mut plans = plans(name, &bytes);
     assert_eq!(plans.len(), 1, "{name}");
     plans.remove(0)

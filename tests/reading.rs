@@ -38,7 +38,7 @@ fn describe(read: &FileRead) -> String {
         match document {
             Document::GoalSheet(sheet) => describe_sheet(sheet, &mut out),
             Document::IndicatorPlan(plan) => {
-                writeln!(out, "{:?}: {}", plan.layout, plan.indicators.len()).unwrap()
+                writeln!(out, "{:?}: {}", plan.layout, plan.indicators.len()).unwrap();
             }
         }
     }
