@@ -1,5 +1,6 @@
 //! The one test binary.
 
+mod plan;
 mod reading;
 mod samples;
 mod season;

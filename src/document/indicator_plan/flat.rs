@@ -181,7 +181,14 @@ fn indicator(
         unit,
         ..Indicator::empty(place, heading.range())
     };
-    reader.values(heading, row).into_indicator(base)
+    let mut values = reader.values(heading, row);
+    // The column is there for all indicators of the list; a blank in it is an indicator without a target.
+    if values.target_heading.is_some() && values.target.is_none() {
+        values.has_target = false;
+        values.target_heading = None;
+        values.target_at = None;
+    }
+    values.into_indicator(base)
 }
 
 /// The headings over an indicator; a blank takes the one above unless an outer level begins anew.

@@ -109,7 +109,9 @@ fn one_measure(
             let drawn = Drawn { indicator: own, other: Some(other), mark };
             if n == 0 {
                 if moved {
-                    headings(paper, &own.path, &mut Vec::new());
+                    for level in 0..own.path.len() {
+                        paper.line(drawn.text(|i| i.path.get(level).cloned()), Look::Heading);
+                    }
                     *above = Vec::new();
                 }
                 measure(paper, form, &drawn, &under);

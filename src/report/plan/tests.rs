@@ -152,6 +152,8 @@ fn changed_words_are_marked_on_both_sides() {
     assert!(old.struck && !old.underline);
     let (_, new) = style_of("2か所");
     assert!(new.underline && new.bold && !new.struck);
+    let (Content::Runs(runs), _) = style_of("① 並木の点検") else { panic!("a new number is marked") };
+    assert!(runs.iter().any(|r| r.changed && r.text.trim() == "①"));
     let (Content::Runs(runs), _) = style_of("花壇の手入れの手順の作成") else { panic!("runs") };
     assert!(runs.iter().any(|r| r.struck) && runs.iter().any(|r| !r.struck));
 }

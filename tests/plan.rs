@@ -1,0 +1,147 @@
+//! Indicator plans from workbook to workbook: the samples in both layouts, their comparison, and what is written.
+
+use crate::support::samples;
+use seirihyo::document::indicator_plan::{Layout, Prepared, Side};
+use seirihyo::document::{Document, Indicator, IndicatorPlan};
+use seirihyo::finding::Lang;
+use seirihyo::form::built_in;
+use seirihyo::grid::Limits;
+use seirihyo::intake::{Forms, Input, SheetKind, read_file};
+use seirihyo::plan_workbook::{self, RevisionLayout};
+use seirihyo::revision::{self, Comparison};
+use seirihyo::{export, text::key::key};
+use std::fs;
+
+/// The plans in some bytes; every cell must be accounted for.
+fn plans(name: &str, bytes: &[u8]) -> Vec<IndicatorPlan> {
+    let read = read_file(Input { name, bytes, named: true }, &Forms::new(&built_in()), &Limits::default());
+    for sheet in &read.sheets {
+        let c = sheet.cells;
+        assert_eq!(c.read, c.used + c.furniture + c.reported, "{}", sheet.sheet);
+    }
+    let plan = |d: Document| match d {
+        Document::IndicatorPlan(plan) => *plan,
+        Document::GoalSheet(_) | Document::PolicyMemo(_) => panic!("{name} holds another document"),
+    };
+    read.documents.into_iter().map(plan).collect()
+}
+
+/// The one plan of a sample.
+fn sample(name: &str) -> IndicatorPlan {
+    let bytes = fs::read(samples::folder().join("plan").join(name)).expect("a sample can be read");
+    let mut plans = plans(name, &bytes);
+    assert_eq!(plans.len(), 1, "{name}");
+    plans.remove(0)
+}
+
+/// What an indicator says, width, white space and the spelling of years aside.
+fn said(i: &Indicator) -> Vec<String> {
+    let text = |t: &Option<String>| t.as_deref().map(key).unwrap_or_default();
+    let mut out: Vec<String> = i.path.iter().map(|p| key(p)).collect();
+    out.extend([text(&i.description), text(&i.implementing_body), i.owners.join("、"), text(&i.kind)]);
+    out.extend([text(&i.name), text(&i.baseline), text(&i.target), i.has_target.to_string()]);
+    out.extend(i.values.iter().map(|v| format!("{} {}", v.year, text(&v.text))));
+    out
+}
+
+fn all_said<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<Vec<String>> {
+    indicators.into_iter().map(said).collect()
+}
+
+fn compared<'a>(before: &'a IndicatorPlan, after: &'a IndicatorPlan) -> Comparison<'a> {
+    let with = Prepared::new(&after.form);
+    let words_of = move |heading: &str| with.words_of(heading).to_owned();
+    let old = revision::of_side([before], Side::Before);
+    let new = revision::of_side([after], Side::After);
+    revision::compare(&old, &new, &words_of)
+}
+
+fn listed(comparison: &Comparison<'_>) -> Vec<(String, Option<String>, Vec<String>)> {
+    let line = |c: &revision::Change<'_>| {
+        let fields = c.changed.iter().map(|f| f.name()).collect();
+        (c.kind.word().to_owned(), c.shown().name.as_deref().map(key), fields)
+    };
+    comparison.changes.iter().map(line).collect()
+}
+
+#[test]
+fn the_same_plan_reads_the_same_in_both_layouts() {
+    for state in ["修正前", "修正後"] {
+        let document = sample(&format!("指標一覧_{state}.xlsx"));
+        let list = sample(&format!("指標一覧_{state}_一覧表.xlsx"));
+        assert_eq!((document.layout, list.layout), (Layout::Document, Layout::Flat));
+        assert!(!document.indicators.is_empty());
+        assert_eq!(all_said(&document.indicators), all_said(&list.indicators), "{state}");
+    }
+}
+
+#[test]
+fn layouts_may_differ_between_the_sides() {
+    let (old, new) = (sample("指標一覧_修正前.xlsx"), sample("指標一覧_修正後.xlsx"));
+    let (old_list, new_list) = (sample("指標一覧_修正前_一覧表.xlsx"), sample("指標一覧_修正後_一覧表.xlsx"));
+    let changes = listed(&compared(&old, &new));
+    assert!(!changes.is_empty());
+    assert_eq!(changes, listed(&compared(&old_list, &new_list)));
+    assert_eq!(changes, listed(&compared(&old, &new_list)));
+    assert!(listed(&compared(&old, &old_list)).is_empty());
+}
+
+#[test]
+fn a_written_revision_reads_back_as_both_sides() {
+    let (old, new) = (sample("指標一覧_修正前.xlsx"), sample("指標一覧_修正後.xlsx"));
+    let comparison = compared(&old, &new);
+    let name = new.plan_name().unwrap_or_default();
+    let write = |layout| plan_workbook::revision(&comparison, &new.form, name, layout).unwrap();
+    let bytes = write(RevisionLayout::Stacked);
+    assert_eq!(bytes, write(RevisionLayout::Stacked), "the same input gives the same bytes");
+    let again = plans("修正について.xlsx", &bytes);
+    let side = |side: Side| {
+        let mut lines = all_said(again.iter().filter(|p| p.side == Some(side)).flat_map(|p| &p.indicators));
+        lines.sort();
+        lines
+    };
+    let mut before = all_said(comparison.changes.iter().filter_map(|c| c.before));
+    let mut after = all_said(comparison.changes.iter().filter_map(|c| c.after));
+    before.sort();
+    after.sort();
+    assert_eq!(side(Side::Before), before);
+    assert_eq!(side(Side::After), after);
+    // The comparison table leaves out what did not change, so that it is no plan.
+    assert!(plans("新旧対照表.xlsx", &write(RevisionLayout::SideBySide)).is_empty());
+}
+
+#[test]
+fn progress_holds_a_list_that_reads_back() {
+    let plan = sample("指標一覧_修正後_一覧表.xlsx");
+    let all: Vec<&Indicator> = plan.indicators.iter().collect();
+    let bytes = plan_workbook::progress(&all, &Prepared::new(&plan.form), "緑の計画").unwrap();
+    let again = plans("進捗.xlsx", &bytes);
+    assert_eq!(again.len(), 1);
+    assert_eq!(all_said(&again[0].indicators), all_said(&plan.indicators));
+}
+
+#[test]
+fn a_blank_list_is_known_and_holds_nothing() {
+    let plan = sample("指標一覧_修正前.xlsx");
+    let bytes = plan_workbook::blank(&plan.form).unwrap();
+    let input = Input { name: "白紙.xlsx", bytes: &bytes, named: true };
+    let read = read_file(input, &Forms::new(&built_in()), &Limits::default());
+    assert!(read.documents.is_empty());
+    assert_eq!(read.sheets.iter().map(|s| s.kind).collect::<Vec<_>>(), [SheetKind::Unfilled]);
+    assert_eq!(read.findings.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["L112"]);
+}
+
+#[test]
+fn changes_are_one_json_object() {
+    let (old, new) = (sample("指標一覧_修正前.xlsx"), sample("指標一覧_修正後.xlsx"));
+    let comparison = compared(&old, &new);
+    let json = export::changes_json(&comparison, &[], Lang::Ja).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let changes = value["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), comparison.changes.len());
+    for change in changes {
+        for key in ["change", "path", "kind", "before", "after", "changed", "matched"] {
+            assert!(change.get(key).is_some(), "{key}");
+        }
+    }
+}
