@@ -88,7 +88,7 @@ fn view<'g>(grid: &'g Grid, kind: SheetKind, forms: &Forms, documents: &[Documen
         let marks = vec![Mark::NotRead; grid.cells.len()];
         return View { grid, kind, form: None, marks, filled: Vec::new() };
     };
-    let located = locate::locate(grid, &form.words, fit);
+    let located = locate::locate(grid, &form.words, &fit);
     let marks = grid.cells.iter().zip(&located.roles).map(|(c, role)| mark(*role, c.at, &located)).collect();
     let filled = documents
         .iter()
@@ -118,8 +118,8 @@ fn mark(role: Role, at: CellRef, located: &Located) -> Mark {
 
 /// The heading over a goal's cell.
 fn heading_over(at: CellRef, located: &Located) -> String {
-    let blocks = located.parts.iter().flat_map(|p| &p.blocks);
-    let block = blocks.filter(|b| b.heading.rows.1 < at.row).last();
+    let mut blocks = located.parts.iter().flat_map(|p| &p.blocks);
+    let block = blocks.rfind(|b| b.heading.rows.1 < at.row);
     let columns = block.into_iter().flat_map(|b| &b.heading.columns);
     columns
         .filter(|c| c.cols.0 <= at.col && at.col <= c.cols.1)

@@ -235,7 +235,7 @@ fn goal_sheets(
         out.sheets.push(whole(SheetKind::Other));
         return;
     }
-    let located = locate::locate(grid, &form.words, fit);
+    let located = locate::locate(grid, &form.words, &fit);
     if says_example(grid, &located, form) {
         out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
         let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };
@@ -299,6 +299,24 @@ fn says_example(grid: &Grid, located: &locate::Located, form: &Prepared) -> bool
         .take_while(|c| c.at.row < top)
         .filter(|c| c.text.chars().count() <= 60)
         .any(|c| form.form.furniture.example_titles.iter().any(|w| key(&c.text).contains(&key(w))))
+}
+
+/// Notes on the documents that are read but hold no goals to be counted.
+pub fn other_documents(sheets: &[SheetSeen]) -> Vec<Finding> {
+    sheets
+        .iter()
+        .filter_map(|seen| {
+            let (ja, en, command) = match seen.kind {
+                SheetKind::IndicatorPlan => {
+                    ("業績目標・成果目標の計画", "an indicator plan", "seirihyo plan")
+                }
+                SheetKind::PolicyMemo => ("運営方針", "a policy memo", "seirihyo memo"),
+                _ => return None,
+            };
+            let finding = Finding::new(&rules::OTHER_DOCUMENT, Place::sheet(&seen.file, &seen.sheet));
+            Some(finding.with_words("kind", ja, en).with("command", command))
+        })
+        .collect()
 }
 
 /// The finding for a file that gave no workbook.

@@ -6,7 +6,7 @@ use crate::document::GoalSheet;
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Rule, rules};
 use crate::form::GoalForm;
-use crate::intake::SheetSeen;
+use crate::intake::{SheetSeen, other_documents};
 use crate::own;
 use crate::report::compose::{self, GoalRows, Input, NotCounted};
 use crate::report::model::{BaseFont, Properties, Sheet};
@@ -43,7 +43,8 @@ pub struct OfSeason<'a> {
 }
 
 /// Findings for which a file or sheet is not counted.
-static NOT_COUNTED: [&Rule; 16] = [
+static NOT_COUNTED: [&Rule; 17] = [
+    &rules::OTHER_DOCUMENT,
     &rules::FILE_DAMAGED,
     &rules::FILE_ENCRYPTED,
     &rules::FILE_EMPTY,
@@ -88,6 +89,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
         submissions.push(submission);
         findings.extend(found);
     }
+    findings.extend(other_documents(content.sheets));
     let mut not_counted = not_counted(findings, content.sheets);
     not_counted.extend(content.season.iter().flat_map(|s| s.set_aside).cloned());
     *findings = content.settings.apply(std::mem::take(findings)).0;

@@ -156,7 +156,7 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
 
 /// Wordings as a message lists them.
 fn choices<'a>(labels: impl Iterator<Item = &'a str>) -> String {
-    labels.map(|l| format!("「{l}」")).collect::<Vec<_>>().join("")
+    labels.flat_map(|l| ["「", l, "」"]).collect()
 }
 
 /// Code points of private-use and control characters, if there are any.

@@ -7,6 +7,7 @@ use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::Severity;
+use seirihyo::intake::other_documents;
 use seirihyo::tally::tally;
 use seirihyo::workbook::{self, Content, OfSeason};
 
@@ -21,6 +22,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let mut read = gather(&given, Some(output), super::text(matches, "form"), context)?;
     asked.settle(&mut read, &given);
     if read.goal_sheets().next().is_none() {
+        read.findings.extend(other_documents(&read.sheets));
         let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
         return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));
     }

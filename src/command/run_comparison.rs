@@ -45,8 +45,8 @@ pub fn compare(
         Side { name: job.project.inputs.join("、"), sheets: new },
     ];
     let renamed = job.project.renamed_departments().chain(job.project.renamed_sections());
-    let renames = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
-    let (years, compared) = years::years(both, &renames);
+    let mapped = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
+    let (years, compared) = years::years(both, &mapped);
     let (found, _) = job.season.settings.apply(read.findings.into_iter().chain(compared).collect());
     let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
     Ok((workbook::years(&years, &all)?, found))

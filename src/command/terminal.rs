@@ -6,6 +6,7 @@ use seirihyo::finding::{Finding, Severity};
 use seirihyo::intake::SheetSeen;
 use seirihyo::tally::Tally;
 use seirihyo::text::width::text_half_widths;
+use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -101,7 +102,7 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
         if file != Some(&f.place.file) {
             file = Some(&f.place.file);
             said.clear();
-            out.push_str(&format!("\n{}\n", paint.bold(&plain(&f.place.file))));
+            let _ = writeln!(out, "\n{}", paint.bold(&plain(&f.place.file)));
         }
         let place = match (&f.place.sheet, f.place.cell) {
             (Some(sheet), Some(cell)) => format!("{}!{cell} ", plain(sheet)),
@@ -110,10 +111,10 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
         };
         let word = f.severity.words().get(lang);
         let head = paint.severity(f.severity, &format!("{word} {}", f.rule.code));
-        out.push_str(&format!("  {head} {place}{}\n", f.message(lang)));
+        let _ = writeln!(out, "  {head} {place}{}", f.message(lang));
         let remedy = f.remedy(lang);
         if !said.contains(&remedy) {
-            out.push_str(&format!("      → {remedy}\n"));
+            let _ = writeln!(out, "      → {remedy}");
             said.push(remedy);
         }
     }
@@ -174,12 +175,12 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
         let cells = headings.iter().map(|h| h.get(line).map_or("", String::as_str));
         out.push_str(&table_line(cells, &widths));
     }
-    out.push_str(&format!("{}\n", "-".repeat(widths.iter().sum::<usize>() + 2 * (widths.len() - 1))));
+    let _ = writeln!(out, "{}", "-".repeat(widths.iter().sum::<usize>() + 2 * (widths.len() - 1)));
     let last = rows.len() - 1;
     for (i, cells) in rows.iter().enumerate() {
         if i == last && departments.len() > MOST_ROWS {
             let more = (departments.len() - MOST_ROWS).to_string();
-            out.push_str(&format!("{}\n", say(words::MORE_DEPARTMENTS, lang, &[("n", &more)])));
+            let _ = writeln!(out, "{}", say(words::MORE_DEPARTMENTS, lang, &[("n", &more)]));
         }
         out.push_str(&table_line(cells.iter().map(String::as_str), &widths));
     }

@@ -55,8 +55,7 @@ impl Document {
     pub fn policy_memo(&self) -> Option<&PolicyMemo> {
         match self {
             Self::PolicyMemo(d) => Some(d),
-            Self::IndicatorPlan(_) => None,
-            Self::GoalSheet(_) => None,
+            Self::GoalSheet(_) | Self::IndicatorPlan(_) => None,
         }
     }
 }

@@ -259,10 +259,7 @@ impl Reader<'_> {
             .skip_while(|(c, _)| c.at.row < self.part.rows.0)
             .take_while(|(c, _)| c.at.row < top)
             .filter(|(_, role)| {
-                matches!(
-                    role,
-                    Role::Stray | Role::Metadata(MetadataKey::Year) | Role::Metadata(MetadataKey::Department)
-                )
+                matches!(role, Role::Stray | Role::Metadata(MetadataKey::Year | MetadataKey::Department))
             })
             .map(|(c, _)| c.text.clone())
             .collect()

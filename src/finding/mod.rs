@@ -86,11 +86,13 @@ impl Place {
     }
 
     /// A cell of the same sheet.
+    #[must_use]
     pub fn at(&self, cell: CellRef) -> Self {
         Self { cell: Some(cell.into()), ..self.clone() }
     }
 
     /// A range of the same sheet.
+    #[must_use]
     pub fn range(&self, range: CellRange) -> Self {
         Self { cell: Some(range), ..self.clone() }
     }

@@ -136,4 +136,11 @@ rules! { LAYOUT:
         explanation: "グラフシートには目標がないため読みません。" / "A chart sheet holds no goals.",
         example: "グラフシート「Graph1」" / "the chart sheet Graph1",
     }
+    OTHER_DOCUMENT = "L120" Note {
+        title: "整理表以外の書類" / "document of another kind",
+        message: "{kind}なので、目標の集計には含めていません。" / "This is {kind}; it is not counted as a goal sheet.",
+        remedy: "{command}で扱えます。" / "Use {command} for it.",
+        explanation: "運営方針や、業績目標・成果目標の計画は、整理表と同じフォルダーにあっても目標の件数には入りません。" / "Policy memos and indicator plans may lie in the same folder; they hold no goals to be counted.",
+        example: "シート「運営方針」" / "the sheet 運営方針",
+    }
 }

@@ -137,9 +137,9 @@ pub fn fit(grid: &Grid, words: &Words) -> Fit {
 }
 
 /// Finds everything, from the headings that [`fit`] found.
-pub fn locate(grid: &Grid, words: &Words, fit: Fit) -> Located {
+pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
     let mut roles = Roles { grid, roles: vec![Role::Stray; grid.cells.len()] };
-    let mut found = parts::cut(grid, words, fit.headings, &mut roles);
+    let mut found = parts::cut(grid, words, &fit.headings, &mut roles);
     for part in &mut found {
         rows::classify(grid, words, part, &mut roles);
     }

@@ -24,10 +24,10 @@ pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
 
 /// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and
 /// headings their roles.
-pub fn cut(grid: &Grid, words: &Words, headings: Vec<Heading>, roles: &mut Roles<'_>) -> Vec<Part> {
-    let titles = titles(grid, words, &headings);
+pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'_>) -> Vec<Part> {
+    let titles = titles(grid, words, headings);
     let mut found: Vec<Part> = Vec::new();
-    for (first, end) in spans(grid, &titles, &headings) {
+    for (first, end) in spans(grid, &titles, headings) {
         let own: Vec<Heading> =
             headings.iter().filter(|h| first <= h.rows.0 && h.rows.0 < end).cloned().collect();
         let top = own.first().map_or(end, |h| h.rows.0);
@@ -50,7 +50,7 @@ pub fn cut(grid: &Grid, words: &Words, headings: Vec<Heading>, roles: &mut Roles
             roles.set(title, Role::Furniture(Furniture::TitleAgain));
         }
     }
-    for heading in &headings {
+    for heading in headings {
         for row in heading.rows.0..=heading.rows.1 {
             roles.set_all(grid.row(row), Role::Furniture(Furniture::Heading));
         }

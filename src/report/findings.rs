@@ -16,7 +16,7 @@ const HEAD_ROW: u32 = 2;
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let findings = common.input.findings;
     // Unified wordings have a sheet of their own.
-    let listed = || findings.iter().filter(|f| !std::ptr::eq(f.rule, &rules::WORDING_UNIFIED));
+    let listed = || findings.iter().filter(|f| !std::ptr::eq(f.rule, &raw const rules::WORDING_UNIFIED));
     let unified = findings.len() - listed().count();
     let mut page = Page::new(words::FINDINGS, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::FINDINGS), Look::Title);

@@ -29,12 +29,13 @@ pub fn case(text: &str) -> Case {
     for line in head.lines() {
         let (name, value) = line.split_once(':').map_or(("", line), |(n, v)| (n, v.trim()));
         match name {
-            "sheet" => case.grid.name = value.to_owned(),
-            "file" => case.file = value.to_owned(),
+            "sheet" => value.clone_into(&mut case.grid.name),
+            "file" => value.clone_into(&mut case.file),
             "state" if value == "hidden" => case.grid.state = SheetState::Hidden,
             "merges" if value == "unknown" => case.grid.merges_known = false,
             "merges" => {
-                case.grid.merges = value.split_whitespace().map(|m| m.parse::<CellRange>().unwrap()).collect()
+                case.grid.merges =
+                    value.split_whitespace().map(|m| m.parse::<CellRange>().unwrap()).collect();
             }
             "hidden rows" => {
                 case.grid.hidden_rows =
@@ -70,10 +71,10 @@ fn cell(at: CellRef, drawn: &str) -> Cell {
         cell.value = Value::Number(number);
     } else if let Some(date) = drawn.strip_prefix('@') {
         cell.value = Value::Date(date.parse().unwrap());
-        cell.text = date.to_owned();
+        date.clone_into(&mut cell.text);
     } else if let Some(error) = drawn.strip_prefix('!') {
         cell.value = Value::Error;
-        cell.text = error.to_owned();
+        error.clone_into(&mut cell.text);
     } else if drawn == "?" {
         (cell.value, cell.text, cell.formula) = (Value::NoResult, String::new(), true);
     } else if let Some(text) = drawn.strip_prefix("~~").and_then(|t| t.strip_suffix("~~")) {
