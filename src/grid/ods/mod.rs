@@ -1,4 +1,7 @@
 //! OpenDocument spreadsheets (.ods): styles.xml for named styles, then content.xml in one walk.
+//!
+//! calamine cannot serve here: it hides styles, merges and hidden lines, writes repeated cells out over the whole used
+//! rectangle, and never returns from a content.xml that is cut off inside a table.
 
 mod content;
 mod data_style;

@@ -1,6 +1,8 @@
 //! Excel 97–2003 workbooks (.xls): the workbook stream's globals, then each sheet's records in one walk.
 //!
-//! Workbooks of Excel 5 and 95 keep their text in code pages; `biff5` leaves them to calamine.
+//! Workbooks of Excel 5 and 95 keep their text in code pages; `biff5` leaves them to calamine. For later ones it cannot
+//! serve: it hides styles, runs and hidden lines, one broken record refuses the whole workbook, and the used rectangle
+//! of every sheet is allocated whole, however large the file claims it to be.
 
 mod biff5;
 mod record;

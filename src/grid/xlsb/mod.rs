@@ -1,4 +1,7 @@
 //! Excel binary workbooks (.xlsb): the package of .xlsx with records in place of XML (MS-XLSB).
+//!
+//! calamine cannot serve here: its reader passes over texts with runs, errors of formulas and cells without a column of
+//! their own, gives neither style nor formula of a cell, and panics at a text that is missing.
 
 mod record;
 mod sheet_part;

@@ -1,6 +1,9 @@
 //! Excel 2007 and later (.xlsx, .xlsm): the workbook part and what it names, then sheet after sheet.
 //!
-//! Every part is unpacked once and walked through once.
+//! Every part is unpacked once and walked through once. calamine's reader of cells would need a second walk beside it
+//! all the same: it does not tell formulas together with styles, results never stored, hidden lines or runs of text. It
+//! also refuses a whole sheet for one error value that it does not know (`#SPILL!`), a whole workbook for one unknown
+//! entity, takes a text's index that is no number for the first text, and allocates as many texts as the file claims.
 
 mod sheet_part;
 mod string_part;
