@@ -69,6 +69,31 @@ static NOT_COUNTED: [&Rule; 17] = [
 /// # Errors
 /// When a sheet breaks a limit of the file format.
 pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
+    build(content, findings)?.finish()
+}
+
+/// A workbook whose sheets are built: nothing of what it was made from is needed any more.
+pub struct Unfinished {
+    sheets: Vec<Built>,
+    properties: Properties,
+    font: BaseFont,
+}
+
+impl Unfinished {
+    /// The bytes.
+    ///
+    /// # Errors
+    /// As [`write`].
+    pub fn finish(self) -> Result<Vec<u8>> {
+        xlsx::finish(self.sheets, &self.properties, &self.font)
+    }
+}
+
+/// The workbook with its sheets built, for callers that let go of the documents before the memory-hungry last step.
+///
+/// # Errors
+/// As [`write`].
+pub fn build(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Unfinished> {
     let documents = content.documents;
     let font = base_font(documents);
     let taken = [&own::FIXED_SHEETS[..], &own::SEASON_SHEETS].concat();
@@ -114,7 +139,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
     }
     sheets.extend(rest);
     sheets.append(&mut built);
-    xlsx::finish(sheets, &properties(documents), &font)
+    Ok(Unfinished { sheets, properties: properties(documents), font })
 }
 
 /// The empty entry sheet of a form.

@@ -47,20 +47,23 @@ impl Looking<'_> {
     fn status(&self) -> Option<Finding> {
         let all = || choices(self.form.statuses.iter().map(|s| s.label.as_str()));
         let text = self.goal.text(Key::Status).unwrap_or_default();
-        match (self.goal.status, self.vocabulary.status(text)) {
-            (StatusReading::Read(Choice::Blank), _) => {
+        match self.goal.status {
+            StatusReading::Read(Choice::Blank) => {
                 Some(self.at(&rules::STATUS_BLANK, Key::Status)?.with("choices", all()))
             }
-            (StatusReading::Read(Choice::Unknown), StatusWording::Ambiguous(meant)) => {
-                let meant = meant.iter().filter_map(|&i| self.form.statuses.get(i)).map(|s| s.label.as_str());
-                Some(self.at(&rules::STATUS_AMBIGUOUS, Key::Status)?.with("choices", choices(meant)))
-            }
-            (StatusReading::Read(Choice::Unknown), _) => {
+            StatusReading::Read(Choice::Unknown) => {
+                if let StatusWording::Ambiguous(meant) = self.vocabulary.status(text) {
+                    let meant =
+                        meant.iter().filter_map(|&i| self.form.statuses.get(i)).map(|s| s.label.as_str());
+                    return Some(
+                        self.at(&rules::STATUS_AMBIGUOUS, Key::Status)?.with("choices", choices(meant)),
+                    );
+                }
                 let near = self.vocabulary.near_status(text).and_then(|i| self.form.statuses.get(i));
                 let finding = self.at(&rules::STATUS_UNKNOWN, Key::Status)?.with("choices", all());
                 Some(finding.suggest(near.map(|s| s.label.clone())))
             }
-            _ => None,
+            StatusReading::NoColumn | StatusReading::Read(Choice::Known(_)) => None,
         }
     }
 

@@ -9,7 +9,7 @@ use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::Severity;
 use seirihyo::intake::other_documents;
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content, OfSeason};
+use seirihyo::workbook::{self, Content, OfSeason, Unfinished};
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -37,7 +37,10 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);
-    let bytes = workbook::write(&whole, &mut read.findings);
+    let unfinished = workbook::build(&whole, &mut read.findings);
+    drop(documents);
+    read.documents = Vec::new();
+    let bytes = unfinished.and_then(Unfinished::finish);
     progress.end();
     let bytes = bytes?;
     save::write(output, &bytes, force, lang)?;

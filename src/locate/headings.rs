@@ -65,15 +65,16 @@ impl Words {
 
     /// Whether a text could be a heading, told by its first character alone.
     fn may_name_column(&self, text: &str) -> bool {
-        let first = text.chars().find(|c| !c.is_whitespace());
-        text.len() <= LONGEST
-            && first.is_some_and(|c| {
-                self.initials.binary_search(&c).is_ok()
-                    || key(c.encode_utf8(&mut [0; 4]))
-                        .chars()
-                        .next()
-                        .is_none_or(|c| self.initials.contains(&c) || c == '(')
-            })
+        let Some(first) = text.chars().find(|c| !c.is_whitespace()).filter(|_| text.len() <= LONGEST) else {
+            return false;
+        };
+        if self.initials.binary_search(&first).is_ok() {
+            return true;
+        }
+        // Kana and kanji are what they are; only other characters may fold to an initial, or open a bracket.
+        let plain = matches!(first, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+        let folded = || key(first.encode_utf8(&mut [0; 4])).chars().next();
+        !plain && folded().is_none_or(|c| c == '(' || self.initials.contains(&c))
     }
 
     /// The form's column that a heading names, and how well: 0 as printed, 1 by an accepted heading, 2 nearly.
