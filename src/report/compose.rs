@@ -92,6 +92,8 @@ pub struct Common<'a> {
     pub years: Vec<String>,
     /// Which tables are formulas.
     pub live: Live,
+    /// The folder that all files share.
+    folder: &'a str,
     /// Documents by file and sheet.
     by_place: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>>,
 }
@@ -131,7 +133,17 @@ impl<'a> Common<'a> {
         }
         years.sort_unstable_by_key(|y| (y.is_none(), *y));
         let years = years.into_iter().map(words::year).collect();
-        Self { input: *input, forms, years, live: Live::new(input), by_place }
+        Self { input: *input, forms, years, live: Live::new(input), by_place, folder: common_folder(input) }
+    }
+
+    /// The folder that all files lie in, with its last `/`; empty where there is none.
+    pub fn folder(&self) -> &'a str {
+        self.folder
+    }
+
+    /// A file as tables name it: without the folder that all files share, which the cover states once.
+    pub fn file<'f>(&self, file: &'f str) -> &'f str {
+        file.strip_prefix(self.folder).unwrap_or(file)
     }
 
     /// The heading of a key in the forms in use.
@@ -179,6 +191,26 @@ impl<'a> Common<'a> {
         let text = words::shortened(sheet, half_widths);
         Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
     }
+}
+
+/// The longest folder that all files named in the workbook share.
+fn common_folder<'a>(input: &Input<'a>) -> &'a str {
+    let documents = input.documents.iter().map(|d| &*d.origin.file);
+    let passed = input.not_counted.iter().map(|n| &*n.file);
+    let found = input.findings.iter().map(|f| &*f.place.file).filter(|f| !f.is_empty());
+    let folder = |file: &'a str| file.rfind('/').map_or("", |cut| &file[..=cut]);
+    documents
+        .chain(passed)
+        .chain(found)
+        .map(folder)
+        .reduce(|shared, other| {
+            let mut shared = shared;
+            while !other.starts_with(shared) {
+                shared = shared[..shared.len() - 1].rfind('/').map_or("", |cut| &shared[..=cut]);
+            }
+            shared
+        })
+        .unwrap_or("")
 }
 
 impl Live {

@@ -45,6 +45,7 @@ fn facts(common: &Common<'_>, page: &mut Page) {
     let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
     let values = [
         common.years(),
+        if common.folder().is_empty() { words::NO_FOLDER.to_owned() } else { common.folder().to_owned() },
         forms.join("、"),
         notes::departments(input.tally.by_department.rows.len(), input.documents.len()),
         notes::counted(input.tally.goals, "件"),
@@ -116,7 +117,7 @@ fn documents(common: &Common<'_>, page: &mut Page) {
         page.put(2, tally::department_label(document), Look::Text);
         let sheet = input.submissions.get(i).map(|s| Common::sheet_link(&s.sheet, LINK_HALF_WIDTHS));
         page.put(3, sheet.unwrap_or(Content::Blank), Look::Link);
-        page.put(4, Arc::clone(&document.origin.file), Look::Text);
+        page.put(4, common.file(&document.origin.file), Look::Text);
         page.put(5, Arc::clone(&document.origin.sheet), Look::Text);
         page.put(6, &*document.form.label, Look::Text);
         let c = document.cells;
@@ -140,7 +141,7 @@ fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
     page.line(words::NOT_COUNTED_TITLE, Look::Band);
     for (i, one) in passed.iter().enumerate() {
         page.span(0, 3, one.why.title.ja, Look::Text);
-        page.put(4, Arc::clone(&one.file), Look::Text);
+        page.put(4, common.file(&one.file), Look::Text);
         page.span(5, 6, one.sheet.as_deref().unwrap_or(words::WHOLE_FILE), Look::Text);
         numbers(page, 0, found.not_counted[i], [one.cells, 0, 0, one.cells]);
         if i == 0 {

@@ -33,7 +33,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(0, words::severity(finding.severity), Look::Mid);
         page.put(1, finding.rule.code, Look::Mid);
         page.put(2, finding.rule.title.ja, Look::Text);
-        page.put(3, place.file.clone(), Look::Text);
+        page.put(3, common.file(&place.file), Look::Text);
         page.put(4, place.sheet.clone().map_or(Content::Blank, Content::from), Look::Text);
         page.put(5, place.cell.map_or(Content::Blank, |c| c.to_string().into()), Look::Mid);
         page.put(6, finding.message(Lang::Ja), Look::Text);

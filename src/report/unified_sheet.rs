@@ -34,7 +34,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(1, one.typed.as_str(), Look::Text);
         page.put(2, one.written.as_str(), Look::Text);
         page.put(3, crate::tally::department_label(sheet), Look::Text);
-        page.put(4, Arc::clone(&sheet.origin.file), Look::Text);
+        page.put(4, common.file(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
         page.put(6, one.place.cell.map(|c| c.to_string()).unwrap_or_default(), Look::Mid);
         page.put(7, common.goal_link((*document, one.goal)), Look::Link);

@@ -150,8 +150,12 @@ pub fn all_distinct<const N: usize>(headings: [String; N]) -> Vec<String> {
     all
 }
 
+/// Stands for the folder where the files share none.
+pub const NO_FOLDER: &str = "－";
+
 /// Labels of the block at the top of the cover.
-pub const COVER_FACTS: [&str; 6] = ["対象年度", "様式", "部の数", "目標の数", "点検結果", "セルの照合"];
+pub const COVER_FACTS: [&str; 7] =
+    ["対象年度", "フォルダー", "様式", "部の数", "目標の数", "点検結果", "セルの照合"];
 
 /// What each fixed sheet after the cover holds.
 pub const CONTENTS: [(&str, &str); 8] = [
