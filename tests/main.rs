@@ -1,5 +1,6 @@
 //! The one test binary.
 
+mod manual;
 mod plan;
 mod reading;
 mod samples;
