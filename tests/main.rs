@@ -2,6 +2,7 @@
 
 mod manual;
 mod plan;
+mod readme;
 mod reading;
 mod samples;
 mod season;
