@@ -2,8 +2,8 @@
 
 mod manual;
 mod plan;
-mod readme;
 mod reading;
+mod readme;
 mod samples;
 mod season;
 mod support;
