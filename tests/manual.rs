@@ -18,7 +18,6 @@ struct Frame {
     why: &'static str,
     example: &'static str,
     remedy: &'static str,
-    lowest: &'static str,
     name: &'static str,
     colon: &'static str,
 }
@@ -44,7 +43,6 @@ const JA: Frame = Frame {
     why: "説明",
     example: "例",
     remedy: "対応",
-    lowest: "まで下げられます",
     name: "設定での名前",
     colon: "：",
 };
@@ -70,7 +68,6 @@ What was found stands in the gaps `{ }`. Severities are changed with `--allow`, 
     why: "Why",
     example: "Example",
     remedy: "What to do",
-    lowest: "at the lowest",
     name: "Name in settings",
     colon: ": ",
 };
@@ -96,16 +93,18 @@ fn letter(rule: &Rule) -> char {
 }
 
 /// How low the severity may be set.
-fn lowest(rule: &Rule, lang: Lang, frame: &Frame) -> String {
-    let words = match floor(rule) {
-        Level::Error => Severity::Error.words(),
-        Level::Warning => Severity::Warning.words(),
-        Level::Note => Severity::Note.words(),
-        Level::Off => Words { ja: "出さない設定", en: "off" },
-    };
-    match lang {
-        Lang::Ja => format!("「{}」{}", words.ja, frame.lowest),
-        Lang::En => format!("{} {}", words.en, frame.lowest),
+fn lowest(rule: &Rule) -> Words {
+    match (rule.severity, floor(rule)) {
+        (_, Level::Off) => Words { ja: "出さないこともできます", en: "may be silenced" },
+        (Severity::Error, Level::Error)
+        | (Severity::Warning, Level::Warning)
+        | (Severity::Note, Level::Note) => {
+            Words { ja: "これより下げられません", en: "cannot be lowered" }
+        }
+        (_, Level::Note) => {
+            Words { ja: "お知らせまで下げられます", en: "may be lowered to a note" }
+        }
+        (_, _) => Words { ja: "警告まで下げられます", en: "may be lowered to a warning" },
     }
 }
 
@@ -134,16 +133,9 @@ fn entry(out: &mut String, rule: &Rule, lang: Lang, frame: &Frame) {
     let colon = frame.colon;
     writeln!(out, "\n### {}\n\n**{}**\n", rule.code, rule.title.get(lang)).unwrap();
     let severity = rule.severity.words().get(lang);
-    let open_close = if lang == Lang::Ja { ("（", "）") } else { (" (", ")") };
-    writeln!(
-        out,
-        "- {}{colon}{severity}{}{}{}",
-        frame.severity,
-        open_close.0,
-        lowest(rule, lang, frame),
-        open_close.1
-    )
-    .unwrap();
+    let lowest = lowest(rule).get(lang);
+    let (open, close) = if lang == Lang::Ja { ("（", "）") } else { (" (", ")") };
+    writeln!(out, "- {}{colon}{severity}{open}{lowest}{close}", frame.severity).unwrap();
     for (label, words) in [
         (frame.message, rule.message),
         (frame.why, rule.explanation),
