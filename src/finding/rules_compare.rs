@@ -40,7 +40,7 @@ rules! { COMPARE:
     }
     NAME_NOT_FOUND = "C106" Warning {
         title: "読み替える名称がない" / "former name not found",
-        message: "読み替えるよう指定された「{old}」は、部署名にも課名にもありません。" / "“{old}”, to be taken as “{new}”, is no department or section here.",
+        message: "「{new}」に読み替えるよう指定された「{old}」は、部署名にも課名にもありません。" / "“{old}”, to be taken as “{new}”, is no department or section here.",
         remedy: "名称を確かめてください。" / "Check the name.",
         explanation: "名称の書き間違いか、もう使われていない指定です。" / "A slip, or an entry that is no longer needed.",
         example: "「福士部=健康福祉部」" / "福士部=健康福祉部",

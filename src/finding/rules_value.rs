@@ -33,7 +33,7 @@ rules! { VALUE:
     }
     CATEGORY_UNKNOWN = "V105" Warning {
         title: "分類が様式にない" / "category unknown",
-        message: "「{column}」の「{seen}」は様式にありません。書かれたままの分類で数えました。" / "“{seen}” is no category of the form; it is counted as typed.",
+        message: "「{column}」の「{seen}」は様式にありません。書かれたままの分類で数えました。" / "“{seen}” under “{column}” is no category of the form; it is counted as typed.",
         remedy: "{choices}のいずれかに直すか、様式に分類を加えてください。" / "Use one of {choices}, or add the category to the form.",
         explanation: "分類は年度によって増減します。様式にない分類も、書かれたまま1つの分類として数えます。" / "Categories change over the years. An unknown one is counted as a category of its own.",
         example: "「施策方針」" / "「施策方針」",
@@ -54,14 +54,14 @@ rules! { VALUE:
     }
     OWNER_ODD = "V108" Warning {
         title: "課名の書き方が普通でない" / "owner oddly written",
-        message: "「{column}」の「{seen}」は課・室・担当などで終わっていません。" / "The owner “{seen}” does not end like a section (課, 室, 担当 …).",
+        message: "「{column}」の「{seen}」は課・室・担当などで終わっていません。" / "“{seen}” under “{column}” does not end like a section (課, 室, 担当 …).",
         remedy: "正式な課名に直してください。" / "Write the section's full name.",
         explanation: "課・室・担当・係などで終わらない名前は、書き間違いか、課名でない言葉のことがあります。課別の表では書かれたままの名前で数えます。" / "A name without such an ending is often a slip. It is counted as typed.",
         example: "「障害福祉」" / "「障害福祉」",
     }
     OWNER_UNKNOWN = "V109" Warning {
         title: "課名が一覧にない" / "owner unknown",
-        message: "「{column}」の「{seen}」は課の一覧にありません。" / "“{seen}” is not in the list of sections.",
+        message: "「{column}」の「{seen}」は課の一覧にありません。" / "“{seen}” under “{column}” is not in the list of sections.",
         remedy: "課名を直すか、様式の課の一覧に加えてください。" / "Correct the name, or add it to the form's list of sections.",
         explanation: "様式に課の一覧があるときだけ調べます。" / "Looked at only where the form lists the sections.",
         example: "「高令福祉課」" / "「高令福祉課」",
@@ -75,7 +75,7 @@ rules! { VALUE:
     }
     DUE_UNKNOWN = "V111" Warning {
         title: "期限が読み取れない" / "due not understood",
-        message: "「{column}」の「{seen}」は期限として読み取れません。" / "“{seen}” is not understood as a due date.",
+        message: "「{column}」の「{seen}」は期限として読み取れません。" / "“{seen}” under “{column}” is not understood as a due date.",
         remedy: "「10月」「年度末」「随時」のように書いてください。" / "Write it like 10月, 年度末 or 随時.",
         explanation: "月・四半期・年月日・随時などの言葉が読めます。内容は書かれたまま残します。" / "Months, quarters, dates and words such as 随時 are understood. The text stays as typed.",
         example: "「13月」" / "「13月」",

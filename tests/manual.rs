@@ -1,0 +1,234 @@
+//! The manual of findings: `docs/findings.md` and `docs/findings.en.md` are what the register says, and the register is whole.
+//!
+//! `SEIRIHYO_BLESS=1 cargo test manual` writes both anew.
+#![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
+
+use crate::support;
+use seirihyo::finding::register::{self, Rule, Words};
+use seirihyo::finding::settings::{Level, floor};
+use seirihyo::finding::{Lang, Severity};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// Words of the manual itself.
+struct Frame {
+    head: &'static str,
+    columns: &'static str,
+    severity: &'static str,
+    message: &'static str,
+    why: &'static str,
+    example: &'static str,
+    remedy: &'static str,
+    name: &'static str,
+    colon: &'static str,
+}
+
+const JA: Frame = Frame {
+    head: "\
+# 指摘の手引き
+
+[English](findings.en.md)
+
+点検で見つかったことには、1つずつコードが付いています。コードはブックの「点検結果」、画面、JSONで同じです。
+同じ内容は `seirihyo explain V102` のように入力しても読めます。
+
+- **エラー**: 直さないと集計が正しくならないおそれがあります。1つでもあると終了コードは1です。
+- **警告**: 確かめてください。集計は出ています。
+- **お知らせ**: 本ソフトが補ったり読み飛ばしたりしたことの記録です。
+
+`{ }` の中には、見つかった言葉や件数が入ります。重さは `--allow`・`--warn`・`--deny` か、`seirihyo.toml` の `[severities]` で変えられます。
+",
+    columns: "| コード | 重さ | 見出し |",
+    severity: "重さ",
+    message: "表示",
+    why: "説明",
+    example: "例",
+    remedy: "対応",
+    name: "設定での名前",
+    colon: "：",
+};
+
+const EN: Frame = Frame {
+    head: "\
+# Manual of findings
+
+[日本語](findings.md)
+
+Everything the checks find carries a code. It is the same in the workbook (sheet 点検結果), on the terminal and in JSON.
+`seirihyo explain V102 --lang en` prints the same text.
+
+- **error**: counts may be wrong until it is mended. One is enough for exit status 1.
+- **warning**: please look at it. The counts are there.
+- **note**: a record of what the program filled in or passed over.
+
+What was found stands in the gaps `{ }`. Severities are changed with `--allow`, `--warn` and `--deny`, or under `[severities]` in `seirihyo.toml`.
+",
+    columns: "| Code | Severity | Title |",
+    severity: "Severity",
+    message: "Message",
+    why: "Why",
+    example: "Example",
+    remedy: "What to do",
+    name: "Name in settings",
+    colon: ": ",
+};
+
+/// The subject that the letter of a code stands for.
+fn subject(letter: char) -> Words {
+    let (ja, en) = match letter {
+        'F' => ("ファイル", "Files"),
+        'L' => ("表の形", "Layout"),
+        'V' => ("書かれた値", "Values"),
+        'R' => ("表と表の関係", "Relations between sheets"),
+        'P' => ("業績目標・成果目標の計画", "Indicator plans"),
+        'M' => ("部の運営方針", "Policy memos"),
+        'C' => ("年度や見直しの比較", "Comparisons"),
+        'S' => ("年度末の取りまとめ", "The run of a season"),
+        other => panic!("a code begins with {other}"),
+    };
+    Words { ja, en }
+}
+
+fn letter(rule: &Rule) -> char {
+    rule.code.chars().next().expect("a code has a letter")
+}
+
+/// How low the severity may be set.
+fn lowest(rule: &Rule) -> Words {
+    match (rule.severity, floor(rule)) {
+        (_, Level::Off) => Words { ja: "出さないこともできます", en: "may be silenced" },
+        (Severity::Error, Level::Error)
+        | (Severity::Warning, Level::Warning)
+        | (Severity::Note, Level::Note) => {
+            Words { ja: "これより下げられません", en: "cannot be lowered" }
+        }
+        (_, Level::Note) => {
+            Words { ja: "お知らせまで下げられます", en: "may be lowered to a note" }
+        }
+        (_, _) => Words { ja: "警告まで下げられます", en: "may be lowered to a warning" },
+    }
+}
+
+/// The manual in one language.
+fn manual(lang: Lang) -> String {
+    let frame = if lang == Lang::Ja { JA } else { EN };
+    let mut out = frame.head.to_owned();
+    let mut last = None;
+    for rule in register::all() {
+        if last.replace(letter(rule)) != Some(letter(rule)) {
+            let title = subject(letter(rule)).get(lang);
+            writeln!(out, "\n## {} {title}\n\n{}\n|---|---|---|", letter(rule), frame.columns).unwrap();
+            for rule in register::all().filter(|r| Some(letter(r)) == last) {
+                let anchor = rule.code.to_lowercase();
+                let severity = rule.severity.words().get(lang);
+                writeln!(out, "| [{}](#{anchor}) | {severity} | {} |", rule.code, rule.title.get(lang))
+                    .unwrap();
+            }
+        }
+        entry(&mut out, rule, lang, &frame);
+    }
+    out
+}
+
+fn entry(out: &mut String, rule: &Rule, lang: Lang, frame: &Frame) {
+    let colon = frame.colon;
+    writeln!(out, "\n### {}\n\n**{}**\n", rule.code, rule.title.get(lang)).unwrap();
+    let severity = rule.severity.words().get(lang);
+    let lowest = lowest(rule).get(lang);
+    let (open, close) = if lang == Lang::Ja { ("（", "）") } else { (" (", ")") };
+    writeln!(out, "- {}{colon}{severity}{open}{lowest}{close}", frame.severity).unwrap();
+    for (label, words) in [
+        (frame.message, rule.message),
+        (frame.why, rule.explanation),
+        (frame.example, rule.example),
+        (frame.remedy, rule.remedy),
+    ] {
+        writeln!(out, "- {label}{colon}{}", markdown(words.get(lang))).unwrap();
+    }
+    writeln!(out, "- {}{colon}`{}`", frame.name, rule.name.to_lowercase()).unwrap();
+}
+
+/// A text of ours in Markdown, where a few characters mean more than themselves.
+fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if matches!(c, '*' | '_' | '<' | '>' | '[' | ']' | '`' | '~' | '\\' | '|') {
+            out.push('\\');
+        }
+        if c == '\n' {
+            out.push(' ');
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn keep(file: &str, text: &str) {
+    let path = support::root().join("docs").join(file);
+    if support::bless() {
+        std::fs::write(&path, text).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == text, "docs/{file} is not what the register says: SEIRIHYO_BLESS=1 cargo test manual");
+}
+
+#[test]
+fn the_manual_is_what_the_register_says() {
+    keep("findings.md", &manual(Lang::Ja));
+    keep("findings.en.md", &manual(Lang::En));
+}
+
+/// The gaps `{name}` of a text.
+fn gaps(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a gap is closed").0).collect()
+}
+
+#[test]
+fn codes_and_names_are_unique() {
+    let (mut codes, mut names) = (BTreeSet::new(), BTreeSet::new());
+    for rule in register::all() {
+        assert!(codes.insert(rule.code), "{} stands twice", rule.code);
+        assert!(names.insert(rule.name), "{} stands twice", rule.name);
+        let number = rule.code.get(1..).unwrap_or_default();
+        assert!(number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()), "{}", rule.code);
+        subject(letter(rule));
+        for word in [rule.code.to_lowercase(), rule.name.to_lowercase()] {
+            assert_eq!(register::find(&word).map(|r| r.code), Some(rule.code));
+        }
+    }
+    assert!(codes.len() > 50, "only {} rules", codes.len());
+}
+
+#[test]
+fn codes_ascend_within_their_subject() {
+    let all: Vec<&Rule> = register::all().collect();
+    for pair in all.windows(2).filter(|p| letter(p[0]) == letter(p[1])) {
+        assert!(pair[0].code < pair[1].code, "{} stands before {}", pair[0].code, pair[1].code);
+    }
+}
+
+#[test]
+fn every_rule_has_all_its_words() {
+    for rule in register::all() {
+        let words = [
+            ("title", rule.title),
+            ("message", rule.message),
+            ("remedy", rule.remedy),
+            ("explanation", rule.explanation),
+            ("example", rule.example),
+        ];
+        for (what, words) in words {
+            assert!(!words.ja.trim().is_empty(), "{}: no Japanese {what}", rule.code);
+            assert!(!words.en.trim().is_empty(), "{}: no English {what}", rule.code);
+            assert_eq!(words.ja.trim(), words.ja, "{}: {what}", rule.code);
+            assert_eq!(words.en.trim(), words.en, "{}: {what}", rule.code);
+        }
+        for (what, words) in &words[1..3] {
+            assert_eq!(gaps(words.ja), gaps(words.en), "{}: gaps of the {what}", rule.code);
+        }
+        for (what, words) in [("title", rule.title), ("explanation", rule.explanation)] {
+            assert!(gaps(words.ja).is_empty() && gaps(words.en).is_empty(), "{}: {what}", rule.code);
+        }
+    }
+}
