@@ -1,5 +1,7 @@
 //! The one test binary.
 
+mod damage;
+mod laws;
 mod plan;
 mod reading;
 mod samples;
