@@ -43,10 +43,10 @@ fn names_department(words: &Words, k: &str) -> bool {
     k.split_once(after.as_str()).is_some_and(|(_, rest)| rest.contains(before.as_str()))
 }
 
-/// The rows with content in `first..end`.
+/// The rows with content in `first..end`; none where a title within a heading's rows ends them before they begin.
 fn rows_between(grid: &Grid, first: u32, end: u32) -> Vec<u32> {
     let from = grid.cells.partition_point(|c| c.at.row < first);
-    let to = grid.cells.partition_point(|c| c.at.row < end);
+    let to = grid.cells.partition_point(|c| c.at.row < end).max(from);
     grid.cells[from..to].chunk_by(|a, b| a.at.row == b.at.row).map(|c| c[0].at.row).collect()
 }
 
