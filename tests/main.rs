@@ -1,9 +1,12 @@
 //! The one test binary.
 
 mod damage;
+#[cfg(unix)]
+mod kill;
 mod laws;
 mod plan;
 mod reading;
 mod samples;
 mod season;
+mod stray;
 mod support;
