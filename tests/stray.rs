@@ -64,13 +64,17 @@ fn a_planted_cell_is_reported_wherever_it_stands() {
             let last = grid.cells.iter().map(|c| c.at.row).max().unwrap();
             let right = grid.cells.iter().map(|c| c.at.col).max().unwrap();
             let middle = goals[goals.len() / 2].row;
-            let places = [
+            let mut places = vec![
                 CellRef::new(middle, right + 3),
                 CellRef::new(goals[0].row, right + 40),
-                CellRef::new(last + 1, 1),
                 CellRef::new(last + 9, right + 2),
-                CellRef::new(last + 2, 0),
+                CellRef::new(last + 4, 0),
             ];
+            // Right below a legend a text would be a part of it.
+            let legend = grid.cells.iter().any(|c| c.text.starts_with('◎') || c.text.starts_with('※'));
+            if !legend {
+                places.extend([CellRef::new(last + 1, 1), CellRef::new(last + 2, 0)]);
+            }
             for at in places {
                 let mut changed = workbook.clone();
                 plant(&mut changed.sheets[n], at);
