@@ -13,6 +13,7 @@ use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
 use crate::locate::{self, Fit};
 use crate::own;
 use crate::text::key::key;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// The forms of a run, ready for comparison, by kind of document.
@@ -105,8 +106,19 @@ pub struct FileRead {
     pub findings: Vec<Finding>,
 }
 
-/// Reads one file.
+/// Reads one file. A fault of the program itself is a finding like any other, so that the other files are still read
+/// (the process's panic hook has been called by then).
 pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
+    let read = catch_unwind(AssertUnwindSafe(|| read_content(input, forms, limits)));
+    read.unwrap_or_else(|panic| {
+        let said = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
+        let why = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+        let finding = unreadable(&Arc::from(input.name), Unreadable::Failed(why));
+        FileRead { findings: vec![finding], ..FileRead::default() }
+    })
+}
+
+fn read_content(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
     let file: Arc<str> = Arc::from(input.name);
     let mut out = FileRead::default();
     let (workbook, notices) = match grid::read(input.bytes, limits) {

@@ -154,6 +154,19 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
                 .with("year", era::fiscal_year_label(year)),
         );
     }
+    let label = |key| sheet.form.metadata.iter().find(|m| m.key == key).map_or("", |m| m.label.as_str());
+    let texts = [
+        ("", &sheet.title),
+        (label(MetadataKey::Post), &sheet.post),
+        (label(MetadataKey::Name), &sheet.name),
+    ];
+    for (label, text) in texts {
+        if let Some(codes) = text.as_deref().and_then(unportable) {
+            let codes = format!("{label} {codes}");
+            findings
+                .push(Finding::new(&rules::CHARACTER_NOT_PORTABLE, place(sheet)).with("codes", codes.trim()));
+        }
+    }
     findings
 }
 

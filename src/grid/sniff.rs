@@ -3,6 +3,7 @@
 use super::limits::{Budget, Limits};
 use super::ole::{self, Ole};
 use super::package::Package;
+use super::why::part_missing;
 use super::{Format, Notice, Unreadable};
 
 /// The content of a file that may be a workbook.
@@ -66,6 +67,9 @@ fn package<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Content<'a>, Unre
         };
     }
     let kind = |folder| package.names().any(|name| name.starts_with(folder));
+    if kind("xl/") && !kind("word/") && !kind("ppt/") {
+        return Err(Unreadable::Damaged(part_missing("xl/workbook.xml")));
+    }
     Err(Unreadable::NotAWorkbook(Some(match () {
         () if kind("word/") => "Word",
         () if kind("ppt/") => "PowerPoint",

@@ -43,16 +43,20 @@ fn names_department(words: &Words, k: &str) -> bool {
     k.split_once(after.as_str()).is_some_and(|(_, rest)| rest.contains(before.as_str()))
 }
 
-/// The rows with content in `first..end`.
+/// The rows with content in `first..end`; none where a title within a heading's rows ends them before they begin.
 fn rows_between(grid: &Grid, first: u32, end: u32) -> Vec<u32> {
     let from = grid.cells.partition_point(|c| c.at.row < first);
-    let to = grid.cells.partition_point(|c| c.at.row < end);
+    let to = grid.cells.partition_point(|c| c.at.row < end).max(from);
     grid.cells[from..to].chunk_by(|a, b| a.at.row == b.at.row).map(|c| c[0].at.row).collect()
 }
 
+/// A legend goes on below a blank row; what stands farther down is no part of it.
+const LEGEND_GAP: u32 = 2;
+
 /// The rows below one heading.
 fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &mut Roles<'_>) {
-    let mut in_legend = false;
+    // The last row of a legend that may go on.
+    let mut legend: Option<u32> = None;
     for row in rows_between(grid, block.heading.rows.1 + 1, end) {
         let cells = grid.row(row);
         let Some(first) = filled(cells).next() else { continue };
@@ -60,13 +64,17 @@ fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &m
             continue;
         }
         let goal = is_goal(&block.heading, cells);
+        let in_legend = legend.is_some_and(|last| row - last <= LEGEND_GAP);
         if let Some(kind) = furniture_row(words, cells).filter(|k| !goal || *k != Furniture::Note) {
-            in_legend |= kind == Furniture::Legend;
+            if kind == Furniture::Legend || in_legend {
+                legend = Some(row);
+            }
             keep_given(roles, cells, Role::Furniture(kind));
         } else if in_legend && !(goal && own(&block.heading, cells, Key::Number)) {
+            legend = Some(row);
             keep_given(roles, cells, Role::Furniture(Furniture::Legend));
         } else if goal {
-            in_legend = false;
+            legend = None;
             block.goals.push(row);
             goal_cells(&block.heading, cells, roles);
         } else {
@@ -151,13 +159,19 @@ fn goal_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_>) {
     }
 }
 
+/// Whether a text is a goal's number: short, with a digit in it, or a single letter (ア, A, 一).
+fn is_number(k: &str) -> bool {
+    let letter = k.trim_matches(|c| matches!(c, '(' | ')' | '.' | '．'));
+    k.chars().count() <= 6 && (k.contains(|c: char| c.is_ascii_digit()) || letter.chars().count() == 1)
+}
+
 /// The cells of a row that is no goal: a number alone is an empty row's; a page number at the side is furniture.
 fn other_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_>) {
     let number = heading.column(Key::Number);
     if filled(cells).count() == 1
         && let Some(cell) = filled(cells).next()
         && number.is_some_and(|n| n.cols.0 <= cell.at.col && cell.at.col <= n.cols.1)
-        && key(&cell.text).chars().count() <= 6
+        && is_number(&key(&cell.text))
     {
         roles.set(cell.at, Role::Furniture(Furniture::EmptyRow));
     }

@@ -1,6 +1,8 @@
 //! What several tests share.
 
+pub mod child;
 pub mod drawn;
+pub mod raw;
 pub mod samples;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,340 @@
+//! What always holds: blank forms read back, the written workbook reads back as what was read, the same input gives the
+//! same bytes; and on grids that no one thought of, cells are accounted for and counts reconcile.
+
+use crate::support::child::run;
+use crate::support::samples;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use seirihyo::document::{Document, GoalSheet};
+use seirihyo::form::{Form, GoalForm, Key, built_in};
+use seirihyo::grid::cell::CellRef;
+use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
+use seirihyo::intake::{FileRead, Forms, read_workbook};
+use seirihyo::tally::{Tally, tally};
+use serde_json::{Value as Json, json};
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+fn arguments(words: &[&str], paths: &[&Path]) -> Vec<OsString> {
+    // `{}` stands for the next path.
+    let mut paths = paths.iter();
+    words
+        .iter()
+        .map(|w| if *w == "{}" { paths.next().unwrap().as_os_str().to_owned() } else { OsString::from(w) })
+        .collect()
+}
+
+fn export(path: &Path) -> Json {
+    run(arguments(&["export", "{}", "--format", "json"], &[path])).json()
+}
+
+#[test]
+fn blank_forms_read_back_without_findings_on_their_layout() {
+    let folder = tempfile::tempdir().unwrap();
+    for form in built_in() {
+        let path = folder.path().join(format!("{}.xlsx", form.name()));
+        let made = run(arguments(&["form", "blank", form.name(), "-o", "{}"], &[&path]));
+        assert_eq!(made.status, Some(0), "{}: {}", form.name(), made.stderr);
+        let read = export(&path);
+        let found: Vec<String> = read["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|f| f["code"].as_str().unwrap().starts_with(['L', 'F']) && f["code"] != "L112")
+            .map(ToString::to_string)
+            .collect();
+        assert!(found.is_empty(), "{}: {}", form.name(), found.join("\n"));
+    }
+}
+
+/// The samples that a report is made of.
+const FOLDERS: [&str; 4] = ["r6", "r7", "juten", "faulty"];
+
+#[test]
+fn the_written_workbook_reads_back_as_what_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in FOLDERS {
+        let input = samples::folder().join(name);
+        let target = folder.path().join(format!("{name}.xlsx"));
+        let written = run(arguments(&["report", "{}", "-o", "{}"], &[&input, &target]));
+        assert!(matches!(written.status, Some(0 | 1)), "{name}: {}", written.stderr);
+        let (before, after) = (export(&input), export(&target));
+        let documents = |json: &Json| json["documents"].as_array().unwrap().clone();
+        let read: Vec<Json> = documents(&before).iter().map(content).collect();
+        let again: Vec<Json> = documents(&after).iter().map(content).collect();
+        assert!(!read.is_empty());
+        assert_eq!(read.len(), again.len(), "{name}: number of documents");
+        for (a, b) in read.iter().zip(&again) {
+            assert_eq!(a, b, "{name}");
+        }
+        assert_eq!(before["tally"], after["tally"], "{name}");
+    }
+}
+
+/// What a document says, without where it says so. A wording that is unified is written as the form's own, and a
+/// character that no workbook can hold as a space.
+fn content(document: &Json) -> Json {
+    let keys = ["title", "fiscal_year", "department", "created", "revised", "post", "name", "has_status"];
+    let mut kept: serde_json::Map<String, Json> =
+        keys.iter().map(|k| ((*k).to_owned(), document[*k].clone())).collect();
+    let goals = document["goals"].as_array().unwrap().iter().map(|goal| {
+        let keys = ["number", "item", "level", "method", "due", "owners", "status", "extra"];
+        let kept: serde_json::Map<String, Json> =
+            keys.iter().map(|k| ((*k).to_owned(), goal[*k].clone())).collect();
+        Json::Object(kept)
+    });
+    kept.insert("goals".to_owned(), goals.collect());
+    Json::Object(kept)
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in FOLDERS {
+        let input = samples::folder().join(name);
+        let bytes = |file: &str, more: &[&str]| {
+            let target = folder.path().join(format!("{name}-{file}.xlsx"));
+            let words = [&["report", "{}", "-o", "{}"], more].concat();
+            run(arguments(&words, &[&input, &target]));
+            fs::read(target).unwrap()
+        };
+        let first = bytes("一", &[]);
+        assert!(first == bytes("二", &[]), "{name}: two runs differ");
+        assert!(first == bytes("三", &["--threads", "1"]), "{name}: one thread differs");
+        let text = |more: &[&str]| {
+            let words = [&["export", "{}", "--format", "json"], more].concat();
+            run(arguments(&words, &[&input])).stdout
+        };
+        assert!(text(&[]) == text(&["--threads", "1"]), "{name}: exports differ");
+    }
+}
+
+/// The first form.
+fn form() -> Arc<GoalForm> {
+    let Some(Form::GoalSheet(form)) = built_in().into_iter().next() else {
+        panic!("the first form is one of goal sheets")
+    };
+    form
+}
+
+/// Texts that stand in cells: of the form's vocabulary and others.
+fn texts() -> Vec<String> {
+    let form = form();
+    let mut all: Vec<String> = form.columns.iter().map(|c| c.heading.clone()).collect();
+    all.extend(form.columns.iter().flat_map(|c| c.aliases.clone()));
+    all.extend(form.statuses.iter().flat_map(|s| [vec![s.label.clone()], s.aliases.clone()].concat()));
+    all.extend(form.categories.iter().map(|c| c.label.clone()));
+    all.extend(form.metadata.iter().map(|m| m.label.clone()));
+    all.extend(form.ambiguous.iter().cloned());
+    let others = [
+        "令和7年度　組織目標展開整理表（緑化部の組織目標）",
+        "令和7年4月1日",
+        "作成日：令和7年4月1日　見直し日：令和7年10月1日",
+        "緑化部長",
+        "森田　葉",
+        "公園課、緑地課",
+        "公園課\n緑地\n課",
+        "共通",
+        "3月",
+        "随時",
+        "※注記",
+        "合計",
+        "1/2",
+        "- 1 -",
+        "記入例",
+        "1",
+        "①",
+        "No.2",
+        "３",
+        "・花壇を整える。\n・水をやる。",
+        "花壇の手入れ",
+        " ",
+        "（続き）",
+        "=1+1",
+    ];
+    all.extend(others.map(str::to_owned));
+    all
+}
+
+fn cell(row: u32, col: u32, text: &str) -> Cell {
+    let value = text.parse::<f64>().map_or(Value::Text, Value::Number);
+    Cell { at: CellRef::new(row, col), value, text: text.to_owned(), struck: Struck::No, formula: false }
+}
+
+fn read(grid: Grid) -> FileRead {
+    let forms = Forms::new(&built_in());
+    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+    let mut read = FileRead::default();
+    read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &forms, &mut read);
+    read
+}
+
+fn goal_sheets(read: &FileRead) -> Vec<&GoalSheet> {
+    read.documents.iter().filter_map(Document::goal_sheet).collect()
+}
+
+fn adds_up(read: &FileRead, filled: usize) -> Result<(), TestCaseError> {
+    let mut all = 0;
+    for sheet in &read.sheets {
+        let c = sheet.cells;
+        prop_assert_eq!(c.read, c.used + c.furniture + c.reported, "{:?}", sheet);
+        all += c.read;
+    }
+    prop_assert_eq!(all, filled);
+    Ok(())
+}
+
+fn reconciles(tally: &Tally) -> Result<(), TestCaseError> {
+    let width = tally.columns.len();
+    prop_assert_eq!(tally.by_department.total(), tally.goals);
+    prop_assert_eq!(tally.by_category.total(), tally.goals);
+    prop_assert_eq!(tally.by_department.totals(width), tally.by_category.totals(width));
+    let more: usize = tally.by_department_owner.values().map(|o| o.shared.1).sum();
+    prop_assert_eq!(tally.by_owner.total(), tally.goals + more);
+    for (department, table) in &tally.by_department_category {
+        let row: usize = tally.by_department.rows.get(department).map_or(0, |r| r.iter().sum());
+        prop_assert_eq!(table.total(), row);
+        let owners = &tally.by_department_owner[department];
+        prop_assert_eq!(owners.goals, row);
+        prop_assert_eq!(owners.table.total(), row + owners.shared.1);
+    }
+    Ok(())
+}
+
+/// Anything anywhere: texts of the vocabulary in a small rectangle, some merges, some hidden rows.
+fn anything() -> impl Strategy<Value = Grid> {
+    let cells = proptest::collection::btree_map((0u32..14, 0u32..10), 0..texts().len(), 0..90);
+    let merges = proptest::collection::vec((0u32..14, 0u32..10, 0u32..4, 0u32..3), 0..6);
+    let hidden = proptest::collection::btree_set(0u32..14, 0..3);
+    // Half of the grids have a heading, so that something below it is a table.
+    (cells, merges, hidden, proptest::option::of(0u32..5)).prop_map(|(cells, merges, hidden, heading)| {
+        let (all, form) = (texts(), form());
+        let mut grid = Grid::new("緑化部");
+        for ((row, col), text) in cells {
+            if Some(row) != heading {
+                grid.cells.push(cell(row, col, &all[text]));
+            }
+        }
+        if let Some(row) = heading {
+            let columns = form.columns.iter().filter(|c| c.key != Key::Extra).zip(0u32..);
+            grid.cells.extend(columns.map(|(c, col)| cell(row, col, &c.heading)));
+        }
+        grid.cells.sort_by_key(|c| c.at);
+        grid.merges = merges
+            .into_iter()
+            .filter(|m| m.2 + m.3 > 0)
+            .map(|(row, col, down, right)| {
+                seirihyo::grid::cell::CellRange::new(row, col, row + down, col + right)
+            })
+            .collect();
+        grid.merges.sort_unstable();
+        grid.merges.dedup();
+        grid.hidden_rows = hidden.into_iter().collect();
+        grid
+    })
+}
+
+/// A goal as typed: item, category, due, owners, status.
+type Typed = (String, usize, usize, Vec<usize>, usize);
+
+const ITEMS: [&str; 4] = ["花壇の手入れ", "苗木の配布", "街路樹の剪定", "落葉の収集"];
+const SECTIONS: [&str; 4] = ["公園課", "緑地課", "植物園", "共通"];
+const DUES: [&str; 4] = ["3月", "随時", "令和8年3月末", "通年"];
+
+fn typed() -> impl Strategy<Value = Vec<Typed>> {
+    let owners = proptest::collection::btree_set(0usize..SECTIONS.len(), 1..4);
+    let goal = (0..ITEMS.len(), 0..form().categories.len(), 0..DUES.len(), owners, 0..form().statuses.len());
+    proptest::collection::vec(
+        goal.prop_map(|(item, category, due, owners, status)| {
+            (ITEMS[item].to_owned(), category, due, owners.into_iter().collect(), status)
+        }),
+        1..12,
+    )
+}
+
+/// The goals as a sheet whose table begins at a place, with a new heading after so many goals.
+fn sheet_of(goals: &[Typed], (top, left): (u32, u32), page: usize) -> Grid {
+    let form = form();
+    let mut grid = Grid::new("緑化部");
+    grid.cells.push(cell(0, left, "令和7年度　組織目標展開整理表（緑化部の組織目標）"));
+    let mut row = top + 1;
+    for (n, (item, category, due, owners, status)) in goals.iter().enumerate() {
+        if n % page == 0 {
+            let columns = form.columns.iter().filter(|c| c.key != Key::Extra).zip(left..);
+            grid.cells.extend(columns.map(|(c, col)| cell(row, col, &c.heading)));
+            row += 1;
+        }
+        for (column, col) in form.columns.iter().filter(|c| c.key != Key::Extra).zip(left..) {
+            let owners: Vec<&str> = owners.iter().map(|&o| SECTIONS[o]).collect();
+            let text = match column.key {
+                Key::Number => (n + 1).to_string(),
+                Key::Item => item.clone(),
+                Key::Category => form.categories[*category].label.clone(),
+                Key::Level => format!("{item}を終える。"),
+                Key::Method => "・計画を立てる。\n・進める。".to_owned(),
+                Key::Due => DUES[*due].to_owned(),
+                Key::Owners => owners.join("、"),
+                Key::Status => form.statuses[*status].label.clone(),
+                Key::Extra => continue,
+            };
+            grid.cells.push(cell(row, col, &text));
+        }
+        row += 1;
+    }
+    grid
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn cells_are_accounted_for_and_counts_reconcile(grid in anything()) {
+        let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
+        let read = read(grid);
+        adds_up(&read, filled)?;
+        reconciles(&tally(goal_sheets(&read)))?;
+    }
+
+    #[test]
+    fn a_sheet_of_the_form_reads_back(goals in typed(), top in 0u32..6, left in 0u32..6, page in 1usize..8) {
+        let grid = sheet_of(&goals, (top, left), page);
+        let filled = grid.cells.len();
+        let read = read(grid);
+        adds_up(&read, filled)?;
+        let sheets = goal_sheets(&read);
+        prop_assert_eq!(sheets.len(), 1);
+        let sheet = sheets[0];
+        prop_assert_eq!(sheet.department.as_deref(), Some("緑化部"));
+        prop_assert_eq!(sheet.fiscal_year, Some(2025));
+        prop_assert_eq!(sheet.goals.len(), goals.len());
+        prop_assert_eq!(sheet.cells.reported, 0);
+        for (n, (goal, (item, category, due, owners, status))) in sheet.goals.iter().zip(&goals).enumerate() {
+            let number = (n + 1).to_string();
+            prop_assert_eq!(goal.text(Key::Number), Some(number.as_str()));
+            prop_assert_eq!(goal.text(Key::Item), Some(item.as_str()));
+            prop_assert_eq!(sheet.category_label(goal), Some(sheet.form.categories[*category].label.as_str()));
+            prop_assert_eq!(goal.text(Key::Due), Some(DUES[*due]));
+            let named: Vec<&str> = owners.iter().map(|&o| SECTIONS[o]).collect();
+            prop_assert_eq!(&goal.owners, &named);
+            prop_assert_eq!(sheet.status_label(goal), Some(sheet.form.statuses[*status].label.as_str()));
+        }
+        reconciles(&tally([sheet]))?;
+    }
+}
+
+#[test]
+fn tallies_of_the_samples_reconcile() {
+    let tally = |name: &str| export(&samples::folder().join(name))["tally"].clone();
+    let sum = |table: &Json| -> u64 {
+        let rows = table.as_object().unwrap().values();
+        rows.flat_map(|r| r.as_object().unwrap().values()).filter_map(Json::as_u64).sum()
+    };
+    for name in FOLDERS {
+        let tally = tally(name);
+        assert_eq!(json!(sum(&tally["by_department"])), tally["goals"], "{name}");
+        assert_eq!(json!(sum(&tally["by_category"])), tally["goals"], "{name}");
+        assert!(sum(&tally["by_owner"]) >= sum(&tally["by_department"]), "{name}");
+    }
+}
