@@ -4,4 +4,5 @@ mod plan;
 mod reading;
 mod samples;
 mod season;
+mod smoke;
 mod support;
