@@ -1,15 +1,16 @@
 //! The one test binary.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod manual;
 mod damage;
 #[cfg(unix)]
 mod kill;
 mod laws;
+mod manual;
 mod plan;
 mod reading;
 mod readme;
 mod samples;
 mod season;
+mod smoke;
 mod stray;
 mod support;
