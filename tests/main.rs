@@ -7,6 +7,7 @@ mod kill;
 mod laws;
 mod manual;
 mod plan;
+mod print;
 mod reading;
 mod readme;
 mod samples;

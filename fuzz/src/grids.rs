@@ -33,8 +33,13 @@ pub fn draw(data: &[u8]) {
     let mut findings = read.findings.clone();
     let tally = tally(sheets.iter().copied());
     let settings = Settings::default();
-    let content =
-        Content { documents: &sheets, sheets: &read.sheets, tally: &tally, settings: &settings, season: None };
+    let content = Content {
+        documents: &sheets,
+        sheets: &read.sheets,
+        tally: &tally,
+        settings: &settings,
+        season: None,
+    };
     let bytes = workbook::write(&content, &mut findings).expect("what was read can be drawn");
     let input = Input { name: "提出.xlsx", bytes: &bytes, named: true };
     let again = read_file(input, promises::forms(), &Limits::default());
@@ -101,7 +106,8 @@ fn place(record: &str, grid: &mut Grid) {
     }
     let Some(kind) = rest.chars().next() else { return };
     let text = &rest[kind.len_utf8()..];
-    let cell = |value, text: &str, struck| Cell { at, value, text: text.to_owned(), struck, formula: kind == '+' };
+    let cell =
+        |value, text: &str, struck| Cell { at, value, text: text.to_owned(), struck, formula: kind == '+' };
     let cell = match kind {
         ':' => {
             if let Ok(end) = text.parse::<CellRef>() {
