@@ -168,7 +168,7 @@ fn the_cover_reconciles_cells_and_findings() {
         ),
         "{text}"
     );
-    assert!(text.contains("提出/送付文.docx") && text.contains("記入例"), "{text}");
+    assert!(text.contains("D5 提出/") && text.contains(" 送付文.docx") && text.contains("記入例"), "{text}");
 }
 
 #[test]
