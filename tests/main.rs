@@ -4,6 +4,7 @@ mod damage;
 #[cfg(unix)]
 mod kill;
 mod laws;
+mod matrix;
 mod plan;
 mod reading;
 mod samples;
