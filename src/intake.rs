@@ -256,7 +256,9 @@ fn goal_sheets(
     }
     let (mut sheets, mut findings) = read::read(grid, &located, form, origin);
     if own {
-        sheets.iter_mut().for_each(|sheet| continued::join(sheet, &mut findings));
+        for sheet in &mut sheets {
+            continued::join(sheet, &mut findings);
+        }
     }
     let mut cells = CellCount::default();
     for sheet in &sheets {

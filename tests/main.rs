@@ -1,5 +1,7 @@
 //! The one test binary.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at the first thing that is not there")]
+
 mod damage;
 #[cfg(unix)]
 mod kill;

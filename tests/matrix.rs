@@ -153,7 +153,7 @@ fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
 }
 
 fn paragraphs(text: &str) -> String {
-    text.split('\n').map(|p| format!("<text:p>{}</text:p>", escaped(p))).collect()
+    text.split('\n').flat_map(|p| ["<text:p>".to_owned(), escaped(p), "</text:p>".to_owned()]).collect()
 }
 
 fn ods(sheets: &[Sheet]) -> Vec<u8> {
