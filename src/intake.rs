@@ -6,7 +6,7 @@
 use crate::check;
 use crate::document::policy_memo::read as memo;
 use crate::document::read::{self, Prepared};
-use crate::document::{CellCount, Document, Origin, indicator_plan};
+use crate::document::{CellCount, Document, Origin, continued, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
@@ -254,7 +254,12 @@ fn goal_sheets(
         out.sheets.push(seen(SheetKind::Example, cells));
         return;
     }
-    let (sheets, findings) = read::read(grid, &located, form, origin);
+    let (mut sheets, mut findings) = read::read(grid, &located, form, origin);
+    if own {
+        for sheet in &mut sheets {
+            continued::join(sheet, &mut findings);
+        }
+    }
     let mut cells = CellCount::default();
     for sheet in &sheets {
         cells.read += sheet.cells.read;

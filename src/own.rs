@@ -54,3 +54,8 @@ pub const COMPARISON_SHEETS: [&str; 7] =
 pub fn is_fixed(sheet: &str) -> bool {
     FIXED_SHEETS.contains(&sheet) || SEASON_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
 }
+
+/// Stands in a row that goes on with the goal above, whose paragraphs no page holds.
+pub const CONTINUED: &str = "（続き）";
+/// The same where the row above ends within a paragraph.
+pub const CONTINUED_WITHIN: &str = "（文の続き）";

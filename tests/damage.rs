@@ -204,7 +204,7 @@ fn greedy() -> Vec<File> {
     let wide = r#"<table:table-row table:number-rows-repeated="4294967295"><table:table-cell table:number-columns-repeated="4294967295"/></table:table-row>"#;
     let wide = format!(
         "{wide}{}",
-        r#"<table:table-row><table:table-cell><text:p>花</text:p></table:table-cell></table:table-row>"#
+        "<table:table-row><table:table-cell><text:p>花</text:p></table:table-cell></table:table-row>"
     );
     vec![
         file("爆弾_一.xlsx", lying(bomb.clone()), &["F101"], 0),

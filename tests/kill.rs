@@ -1,5 +1,7 @@
 //! A run that is killed at any moment leaves the old output or the new one, whole; the next run clears up after it.
 
+#![expect(clippy::disallowed_methods, reason = "a child is bounded in time by the clock")]
+
 use crate::support::child::{program, run};
 use crate::support::samples;
 use std::collections::BTreeSet;

@@ -2,6 +2,7 @@
 //! same bytes; and on grids that no one thought of, cells are accounted for and counts reconcile.
 
 use crate::support::child::run;
+use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -71,6 +72,26 @@ fn the_written_workbook_reads_back_as_what_was_read() {
         }
         assert_eq!(before["tally"], after["tally"], "{name}");
     }
+}
+
+#[test]
+fn goals_that_no_page_holds_read_back_whole() {
+    let mut rows = goal_sheet(3);
+    rows[3][3] = "花壇を整える。\n".repeat(120).trim().to_owned();
+    rows[3][4] = (1..150).map(|n| format!("・{n}日目に水をやる。")).collect::<Vec<_>>().join("\n");
+    rows[4][4] = "水をやり、草を抜き、苗を植える。".repeat(200);
+    let folder = tempfile::tempdir().unwrap();
+    let (input, target) = (folder.path().join("緑化部.xlsx"), folder.path().join("提出用.xlsx"));
+    let sheet = format!("<sheetData>{}</sheetData>", raw::rows(&rows));
+    fs::write(&input, raw::Xlsx::new(&[("緑化部", "", sheet)]).bytes()).unwrap();
+    let written = run(arguments(&["report", "{}", "-o", "{}"], &[&input, &target]));
+    assert!(matches!(written.status, Some(0 | 1)), "{}", written.stderr);
+    let (before, after) = (export(&input), export(&target));
+    assert!(String::from_utf8_lossy(&written.stdout).contains("L115"), "nothing was split");
+    assert_eq!(content(&before["documents"][0]), content(&after["documents"][0]));
+    assert_eq!(before["tally"], after["tally"]);
+    let layout = |f: &&Json| f["code"].as_str().unwrap().starts_with(['L', 'V']);
+    assert_eq!(after["findings"].as_array().unwrap().iter().find(layout), None);
 }
 
 /// What a document says, without where it says so. A wording that is unified is written as the form's own, and a

@@ -6,6 +6,7 @@ mod damage;
 mod kill;
 mod laws;
 mod manual;
+mod matrix;
 mod plan;
 mod print;
 mod reading;

@@ -2,6 +2,7 @@
 //!
 //! Documents are what checks look at, tallies count and reports draw. Text is exactly what was typed.
 
+pub mod continued;
 pub mod goal_sheet;
 pub mod identity;
 pub mod indicator_plan;

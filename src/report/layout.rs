@@ -167,6 +167,8 @@ impl<'a> Table<'a> {
                 let text = &self.text(goal, c)[from[c]..];
                 let capacity = face.capacity(self.widths[c], 0);
                 let end = wrap::start_of_line(text, capacity, most).unwrap_or(text.len());
+                // Between paragraphs, if one ends in this row.
+                let end = text[..end].rfind('\n').filter(|_| end < text.len()).map_or(end, |at| at + 1);
                 lines = lines.max(wrap::lines(&text[..end], capacity).min(most));
                 pieces[c] = from[c]..from[c] + end;
                 from[c] += end;

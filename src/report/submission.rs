@@ -7,11 +7,13 @@
 use super::builder::SheetBuilder;
 use super::columns::{of_document, with_whole_words};
 use super::fields::fields;
-use super::frame::{self, DrawnColumn, Frame, cell_style, heading_style};
+use super::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
 use super::layout::{Span, Table};
 use super::model::{Content, Line, Sheet, Style, StyleId};
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Place, rules};
+use crate::form::Key;
+use crate::own::{CONTINUED, CONTINUED_WITHIN};
 
 /// A document as drawn.
 #[derive(Clone, Debug)]
@@ -76,6 +78,7 @@ impl Table<'_> {
         }
         for (i, row) in self.rows.iter().enumerate() {
             let at = sheet_rows[i];
+            let mark = self.continued(i);
             for column in 0..self.columns.len() {
                 if i < covered[column] {
                     continue;
@@ -102,9 +105,30 @@ impl Table<'_> {
                     _ => (text, Open::default()),
                 };
                 let style = styles.get(builder, column, row.tenths, open);
+                let text = if open.above && mark.is_some_and(|(c, _)| c == column) {
+                    mark.map_or(text, |(_, word)| word)
+                } else {
+                    text
+                };
                 builder.put(at, column as u32, content(text), style);
             }
         }
+    }
+}
+
+impl Table<'_> {
+    /// Where a row says that it goes on with the goal above, and in which words; read back, it is no goal of its own.
+    fn continued(&self, row: usize) -> Option<(usize, &'static str)> {
+        let this = &self.rows[row];
+        let above = row.checked_sub(1).map(|r| &self.rows[r]).filter(|r| r.goal == this.goal)?;
+        let (pieces, before) = (this.pieces.as_ref()?, above.pieces.as_ref()?);
+        let column = [Key::Due, Key::Category, Key::Owners, Key::Status].into_iter().find_map(|key| {
+            let at = self.columns.iter().position(|c| c.source == Source::Field(key))?;
+            (self.alone(this.goal, at) && pieces[at].is_empty()).then_some(at)
+        })?;
+        let within = (0..self.columns.len())
+            .any(|c| !pieces[c].is_empty() && !self.text(this.goal, c)[before[c].clone()].ends_with('\n'));
+        Some((column, if within { CONTINUED_WITHIN } else { CONTINUED }))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The program as a child process: bounded in time, its largest memory observed where the system tells it.
 
+#![expect(clippy::disallowed_methods, reason = "a child is bounded in time by the clock")]
+
 use serde_json::Value;
 use std::ffi::OsStr;
 use std::process::{Child, Command, Stdio};

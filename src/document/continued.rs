@@ -1,0 +1,60 @@
+//! Rows of our own workbooks that go on with the goal above: joined to it again, so that each goal counts once.
+
+use super::goal_sheet::{Goal, GoalSheet};
+use crate::finding::{Finding, rules};
+use crate::grid::cell::CellRef;
+use crate::own::{CONTINUED, CONTINUED_WITHIN};
+
+/// Joins the rows that say so to the goal above, and takes back what was found in them for lack of values.
+pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>) {
+    let mut goals: Vec<Goal> = Vec::with_capacity(sheet.goals.len());
+    let mut joined: Vec<CellRef> = Vec::new();
+    for goal in std::mem::take(&mut sheet.goals) {
+        match (between(&goal), goals.last_mut()) {
+            (Some(between), Some(above)) => {
+                joined.push(goal.place);
+                add(above, &goal, between);
+            }
+            _ => goals.push(goal),
+        }
+    }
+    sheet.goals = goals;
+    let codes = [&rules::FILLED_FROM_ABOVE, &rules::CHOICE_MERGED].map(|r| r.code);
+    findings.retain(|f| {
+        let row = f.place.cell.map(|c| c.start.row);
+        !(codes.contains(&f.rule.code) && joined.iter().any(|at| Some(at.row) == row))
+    });
+}
+
+/// What stands between the text above and a row that goes on with it; none for a goal of its own.
+fn between(goal: &Goal) -> Option<&'static str> {
+    let says = |word: &str| goal.fields.iter().any(|f| !f.inherited && f.text.as_deref() == Some(word));
+    if says(CONTINUED) {
+        Some("\n")
+    } else if says(CONTINUED_WITHIN) {
+        Some("")
+    } else {
+        None
+    }
+}
+
+fn add(above: &mut Goal, goal: &Goal, between: &str) {
+    let mark = |text: &str| text == CONTINUED || text == CONTINUED_WITHIN;
+    for (field, more) in above.fields.iter_mut().zip(&goal.fields) {
+        if let Some(more) = more.text.as_deref().filter(|t| !more.inherited && !mark(t)) {
+            lengthen(&mut field.text, more, between);
+        }
+    }
+    for (text, more) in above.extra.iter_mut().zip(&goal.extra) {
+        if let Some(more) = more {
+            lengthen(text, more, between);
+        }
+    }
+}
+
+fn lengthen(text: &mut Option<String>, more: &str, between: &str) {
+    match text {
+        Some(text) => text.extend([between, more]),
+        None => *text = Some(more.to_owned()),
+    }
+}
