@@ -11,7 +11,11 @@ use zip::write::SimpleFileOptions;
 /// Reads the bytes as a file of whatever format.
 pub fn file(data: &[u8]) {
     let forms = promises::forms();
-    let read = read_file(Input { name: "令和7年度/福祉部.xlsx", bytes: data, named: true }, forms, &Limits::default());
+    let read = read_file(
+        Input { name: "令和7年度/福祉部.xlsx", bytes: data, named: true },
+        forms,
+        &Limits::default(),
+    );
     promises::kept(&read);
 }
 

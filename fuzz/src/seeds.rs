@@ -22,8 +22,10 @@ pub fn corpora(samples: &Path) -> Vec<Corpus> {
     let of = |ending: &str| -> Vec<Vec<u8>> {
         files.iter().filter(|(name, _)| name.ends_with(ending)).map(|(_, bytes)| bytes.clone()).collect()
     };
-    let books: Vec<Vec<Grid>> =
-        files.iter().filter_map(|(_, bytes)| Some(grid::read(bytes, &Limits::default()).ok()?.0.sheets)).collect();
+    let books: Vec<Vec<Grid>> = files
+        .iter()
+        .filter_map(|(_, bytes)| Some(grid::read(bytes, &Limits::default()).ok()?.0.sheets))
+        .collect();
     let texts: BTreeSet<&str> = books
         .iter()
         .flatten()
@@ -75,8 +77,12 @@ pub fn dictionary() -> String {
 fn files(samples: &Path) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     for folder in FOLDERS {
-        let mut paths: Vec<_> =
-            std::fs::read_dir(samples.join(folder)).into_iter().flatten().flatten().map(|e| e.path()).collect();
+        let mut paths: Vec<_> = std::fs::read_dir(samples.join(folder))
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|e| e.path())
+            .collect();
         paths.sort();
         for path in paths {
             found.extend(std::fs::read(&path).ok().map(|bytes| (path.to_string_lossy().into_owned(), bytes)));

@@ -1,9 +1,9 @@
 //! What stands in one cell: dates, owners, statuses and other choices, lines.
 
 use super::promises;
+use seirihyo::document::Choice;
 use seirihyo::document::vocabulary::{StatusWording, Vocabulary};
 use seirihyo::document::{indicator_plan, owners as cells};
-use seirihyo::document::Choice;
 use seirihyo::text::era::{self, Date};
 use seirihyo::text::key::{heading_key, key};
 use seirihyo::text::wrap as text_wrap;
@@ -20,7 +20,11 @@ pub fn dates(data: &[u8]) {
         let label = era::fiscal_year_label(fiscal);
         if (1900..2100).contains(&fiscal) {
             assert_eq!(era::fiscal_year_in(&label), Some(fiscal), "{label} read again");
-            assert_eq!(era::whole_year(&era::fiscal_year_short(fiscal)), Some(fiscal), "short form of {fiscal}");
+            assert_eq!(
+                era::whole_year(&era::fiscal_year_short(fiscal)),
+                Some(fiscal),
+                "short form of {fiscal}"
+            );
         }
     }
     if let Some(year) = era::fiscal_year_in(&text) {
@@ -39,7 +43,8 @@ pub fn owners(data: &[u8]) {
     for form in &promises::forms().goal_sheets {
         let form = &form.form.owners;
         let found = cells::split(&text, form);
-        let separates = |c: char| c.is_whitespace() || c == '､' || form.separators.iter().any(|s| s.contains(c));
+        let separates =
+            |c: char| c.is_whitespace() || c == '､' || form.separators.iter().any(|s| s.contains(c));
         let words: String = text.chars().filter(|&c| !separates(c)).collect();
         assert_eq!(found.concat(), words, "owners {found:?}");
         for owner in &found {
