@@ -7,10 +7,17 @@ mod targets;
 
 use super::support::root;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use targets::seeds::corpora;
+use std::sync::Once;
+use targets::seeds::{corpora, dictionary};
 
 /// Longer inputs are cut: what is looked for does not need them, and the test is to stay short.
 const LONGEST: usize = 16_000;
+
+#[test]
+fn the_dictionary_holds_the_forms_words() {
+    // 達成
+    assert!(dictionary().contains(r"\xe9\x81\x94\xe6\x88\x90"));
+}
 
 #[test]
 fn whole_files() {
@@ -50,6 +57,8 @@ fn texts_of_cells() {
 
 /// Runs a target over its seeds and over mutations of them.
 fn run(target: &str, mutations: usize, body: fn(&[u8])) {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(targets::pass_caught_panics);
     let corpora = corpora(&root().join("samples"));
     let seeds = &corpora.iter().find(|(name, _)| *name == target).expect("the target has seeds").1;
     assert!(!seeds.is_empty(), "{target} has no seeds");

@@ -206,6 +206,9 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     out
 }
 
+/// No year has more characters: 令和.0007年度.
+const LONGEST_YEAR: usize = 9;
+
 fn match_pieces(pieces: &[Piece], typed: &str) -> bool {
     let Some((first, rest)) = pieces.split_first() else { return typed.is_empty() };
     match first {
@@ -219,9 +222,12 @@ fn match_pieces(pieces: &[Piece], typed: &str) -> bool {
             };
             used > 0 && (*low..=*high).contains(&value) && match_pieces(rest, &typed[used..])
         }
-        Piece::Year => (1..=typed.len())
-            .filter(|&i| typed.is_char_boundary(i))
-            .any(|i| crate::text::era::whole_year(&typed[..i]).is_some() && match_pieces(rest, &typed[i..])),
+        // Only so far: a cell may hold a whole page of text.
+        Piece::Year => {
+            typed.char_indices().map(|(at, c)| at + c.len_utf8()).take(LONGEST_YEAR).any(|i| {
+                crate::text::era::whole_year(&typed[..i]).is_some() && match_pieces(rest, &typed[i..])
+            })
+        }
     }
 }
 
@@ -278,6 +284,14 @@ mod tests {
     #[test]
     fn a_head_word_alone_is_ambiguous() {
         assert_eq!(vocabulary().status("ほとんど未達成だった"), StatusWording::Ambiguous(vec![2, 3]));
+    }
+
+    /// Each beginning of the text was once tried as a year, which took minutes for one cell.
+    #[test]
+    fn a_page_of_text_as_a_due_date_takes_no_time() {
+        let page = "相談支援の窓口を週5日開く。".repeat(2_000);
+        assert!(!vocabulary().knows_due(&page));
+        assert!(vocabulary().knows_due("令和.0008年度"));
     }
 
     #[test]

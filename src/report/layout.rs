@@ -194,7 +194,10 @@ impl<'a> Table<'a> {
             let mut first = 0;
             while first < self.doc.goals.len() {
                 let mut end = first + 1;
-                while end < self.doc.goals.len() && self.inherits(end, column) {
+                // A cell under a merge may hold a value of its own; what differs is not drawn as the same.
+                let same =
+                    |goal| self.inherits(goal, column) && self.text(goal, column) == self.text(first, column);
+                while end < self.doc.goals.len() && same(end) {
                     end += 1;
                 }
                 if end > first + 1

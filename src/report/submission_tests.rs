@@ -162,6 +162,21 @@ fn inherited_values_are_merged_and_give_their_height_to_the_last_row() {
     assert!(height(row + 1) > height(row) && height(row) <= height(row + 2));
 }
 
+/// A cell under a merge may hold a value of its own: the goals behind it have the merge's value, not that one.
+#[test]
+fn a_value_under_a_merge_is_not_spread_over_the_goals_behind_it() {
+    let mut doc = with_goals(4);
+    let number = |text: &str, inherited| Field { text: Some(text.to_owned()), inherited, ..Field::default() };
+    for (goal, text, inherited) in [(0, "1", false), (1, "9", false), (2, "1", true), (3, "1", true)] {
+        doc.goals[goal].fields[0] = number(text, inherited);
+    }
+    let (drawn, _) = submission(&doc, "環境部");
+    let row = drawn.goal_rows[0];
+    let numbers = [0, 1, 2].map(|goal| text_at(&drawn.sheet, row + goal, 0).unwrap_or_default());
+    assert_eq!(numbers, ["1", "9", "1"]);
+    assert_eq!(drawn.sheet.merges.iter().filter(|m| m.start.col == 0 && m.start.row >= row).count(), 1);
+}
+
 #[test]
 fn no_page_break_lies_inside_a_merge() {
     let mut doc = with_goals(60);

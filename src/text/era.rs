@@ -65,8 +65,11 @@ pub fn date_label(date: Date) -> String {
         }
     } else if date.year() >= 1989 {
         format!("平成{}年{month}月{day}日", date.year() - 1988)
-    } else {
+    } else if *WESTERN.start() <= date.year() {
         format!("{}年{month}月{day}日", date.year())
+    } else {
+        // A western year as old would not be read again.
+        format!("明治{}年{month}月{day}日", date.year() - 1867)
     }
 }
 
@@ -245,6 +248,16 @@ mod tests {
 
     fn day(y: i32, m: u32, d: u32) -> Date {
         Date::from_ymd_opt(y, m, d).unwrap()
+    }
+
+    #[test]
+    fn a_day_before_1900_reads_back_as_printed() {
+        for (text, printed) in [("明治6年7月19日", "明治6年7月19日"), ("昭和6年7月19日", "1931年7月19日")]
+        {
+            let date = dates_in(text)[0].date;
+            assert_eq!(date_label(date), printed);
+            assert_eq!(dates_in(printed)[0].date, date);
+        }
     }
 
     #[test]

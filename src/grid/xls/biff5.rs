@@ -14,8 +14,9 @@ use crate::grid::strings::Runs;
 use crate::grid::styles::Look;
 use crate::grid::why::{absurd_place, broken_record};
 use crate::grid::{Grid, SheetState, Struck, Unreadable, Value};
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 /// Rows and columns of the largest sheet of these versions.
 const ROWS: u32 = 16_384;
@@ -23,9 +24,14 @@ const COLS: u32 = 256;
 
 /// Reads all sheets of the file whose workbook stream is `stream`.
 pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, Unreadable> {
+    if !begins(stream) {
+        return Err(Unreadable::Damaged(broken_record()));
+    }
     check(stream, budget)?;
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        calamine::XlsError::Password => Unreadable::Encrypted,
+    // Calamine panics at some broken records; for whoever reads the message that is damage too.
+    let opened = catch_unwind(|| Xls::new(Cursor::new(bytes)));
+    let mut book: Xls<_> = opened.unwrap_or(Err(XlsError::NoVba)).map_err(|error| match error {
+        XlsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged(broken_record()),
     })?;
     let sheets = book.sheets_metadata().to_vec();
@@ -46,6 +52,11 @@ pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<V
         grids.push(reader.finish());
     }
     Ok(grids)
+}
+
+/// Whether a stream begins as those versions begin it: what begins otherwise calamine would read as of any version.
+fn begins(stream: &[u8]) -> bool {
+    matches!(stream.get(..6), Some([0x09, 0x08, _, _, 0x00, 0x05]))
 }
 
 /// Refuses cells and dimensions beyond the largest sheet, and sheets that would fill memory together, before anything
@@ -90,8 +101,13 @@ fn sheet_area(stream: &[u8], budget: &mut Budget) -> Result<u64, Unreadable> {
             | kind::R_STRING
             | kind::BOOL_ERR
             | kind::RK
-            | kind::MUL_RK
+            | kind::LABEL_SST
             | kind::FORMULA => place(data)?,
+            kind::MUL_RK => {
+                let first = place(data)?;
+                let last = data.len().checked_sub(2).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+                CellRef::new(first.row, first.col.max(u16_at(data, last)?.into()))
+            }
             kind::DIMENSIONS => {
                 // Rows and columns behind the last; longer records, with rows of four bytes, are of later versions.
                 if data.len() != 10 {

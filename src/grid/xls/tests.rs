@@ -220,23 +220,61 @@ fn cut_or_circular_files_end() {
     }
 }
 
+/// A workbook stream of Excel 5 with one sheet, `課`.
+fn excel_5(more: &[u8], cells: &[u8]) -> Vec<u8> {
+    let bof = |kind: u16| record(0x0809, &words(&[0x0500, kind, 0, 0]));
+    let page = record(0x42, &words(&[932]));
+    let listed =
+        |offset: u32| record(0x85, &[offset.to_le_bytes().as_slice(), &[0, 0, 2], b"\x89\xDB"].concat());
+    let head = bof(5).len() + page.len() + more.len() + listed(0).len() + EOF.len();
+    let globals = [bof(5), page, more.to_vec(), listed(head as u32), EOF.to_vec()].concat();
+    [globals, bof(0x10), cells.to_vec(), EOF.to_vec()].concat()
+}
+
 #[test]
 fn excel_5_cells_by_their_code_page() {
     let at = |row: u16, col: u16| words(&[row, col, 0]);
     let label = record(0x0204, &[at(1, 2), words(&[4]), b"\x89\xDB\x96\xBC".to_vec()].concat());
     let number = record(0x0203, &[at(2, 2), 7f64.to_le_bytes().to_vec()].concat());
     let far = record(0x0203, &[at(60_000, 2), 7f64.to_le_bytes().to_vec()].concat());
-    let book = |cells: &[u8]| {
-        let bof = |kind: u16| record(0x0809, &words(&[0x0500, kind, 0, 0]));
-        let page = record(0x42, &words(&[932]));
-        let listed =
-            |offset: u32| record(0x85, &[offset.to_le_bytes().as_slice(), &[0, 0, 2], b"\x89\xDB"].concat());
-        let head = bof(5).len() + page.len() + listed(0).len() + EOF.len();
-        [bof(5), page, listed(head as u32), EOF.to_vec(), bof(0x10), cells.to_vec(), EOF.to_vec()].concat()
-    };
-    let grid = read_plain(&compound(&[("Book", &book(&[label, number].concat()))])).sheets.remove(0);
+    let grid = read_plain(&compound(&[("Book", &excel_5(&[], &[label, number].concat()))])).sheets.remove(0);
     assert_eq!(grid.name, "課");
     assert_eq!(lines(&grid), [r#"C2 "課名""#, r#"C3 "7" number"#]);
-    let far = read(&compound(&[("Book", &book(&far))]));
+    let far = read(&compound(&[("Book", &excel_5(&[], &far))]));
     assert!(matches!(far, Err(Unreadable::Damaged(_))));
+}
+
+/// Records that only later versions have are read in an old workbook too, and one far away would fill memory.
+#[test]
+fn far_cells_of_later_versions_in_excel_5_do_not_fill_memory() {
+    let text = record(0xFC, &[words(&[1, 0, 1, 0]), wide("x")].concat());
+    let number = |row: u16, col: u16| record(0x0203, &[words(&[row, col, 0]), vec![0; 8]].concat());
+    let shared = record(0xFD, &words(&[60_000, 60_000, 0, 0, 0]));
+    let several = record(0xBD, &words(&[16_000, 0, 0, 0, 0, 300]));
+    for far in [shared, several] {
+        let cells = [number(0, 0), far].concat();
+        let read = read(&compound(&[("Book", &excel_5(&text, &cells))]));
+        assert!(matches!(read, Err(Unreadable::Damaged(_))), "{read:?}");
+    }
+}
+
+/// calamine panics at a list of sheet references that is cut off.
+#[test]
+fn a_cut_list_of_references_in_excel_5_is_damage() {
+    let later_and_cut = [bof(5), record(0x17, &[])].concat();
+    let read = read(&compound(&[("Book", &excel_5(&later_and_cut, &[]))]));
+    assert!(matches!(read, Err(Unreadable::Damaged(_))), "{read:?}");
+}
+
+#[test]
+fn a_stream_that_begins_as_no_version_does_is_damaged() {
+    let mut stream = excel_5(&[], &[]);
+    for (at, byte) in [(0, 0), (5, 6), (5, 0)] {
+        let before = std::mem::replace(&mut stream[at], byte);
+        // As a later version's it is read by the walk of that version, which finds no such sheet list.
+        let read = read(&compound(&[("Book", &stream)]));
+        assert!(!matches!(read, Err(Unreadable::Failed(_))), "{read:?}");
+        assert!(read.is_err(), "{at} {byte}");
+        stream[at] = before;
+    }
 }
