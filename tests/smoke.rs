@@ -80,7 +80,8 @@ fn run(target: &str, mutations: usize, body: fn(&[u8])) {
 /// Runs a target once; says which input it was when a promise is broken.
 fn tried(body: fn(&[u8]), input: &[u8], which: &str) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| body(input))) {
-        eprintln!("{which}, {} bytes: {:?}", input.len(), String::from_utf8_lossy(input));
+        let said = format!("{which}, {} bytes: {:?}\n", input.len(), String::from_utf8_lossy(input));
+        let _ = std::io::Write::write_all(&mut std::io::stderr(), said.as_bytes());
         resume_unwind(panic);
     }
 }

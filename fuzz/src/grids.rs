@@ -54,7 +54,7 @@ pub fn draw(data: &[u8]) {
             .collect()
     };
     // A row split for its height, and a number left blank below another, read back as rows and numbers of their own.
-    let split = findings.iter().any(|f| std::ptr::eq(f.rule, &rules::ROW_SPLIT));
+    let split = findings.iter().any(|f| std::ptr::eq(f.rule, &raw const rules::ROW_SPLIT));
     let drawn = goals(&read);
     if !split && drawn.iter().all(Option::is_some) {
         assert_eq!(goals(&again), drawn, "numbers of the goals that were drawn");
@@ -87,10 +87,10 @@ pub(super) fn decode(text: &str) -> Workbook {
         match record.as_bytes().first() {
             Some(b'n') => {
                 let next = Grid::new(rest);
-                if !grid.cells.is_empty() {
-                    book.sheets.push(finished(std::mem::replace(&mut grid, next)));
-                } else {
+                if grid.cells.is_empty() {
                     grid = next;
+                } else {
+                    book.sheets.push(finished(std::mem::replace(&mut grid, next)));
                 }
             }
             Some(b'r') => grid.hidden_rows.extend(rest.parse::<u32>()),

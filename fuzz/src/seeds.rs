@@ -4,6 +4,7 @@ use super::{RECORD, grids};
 use seirihyo::form::load::BUILT_IN;
 use seirihyo::grid::{self, Grid, Limits};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -66,7 +67,7 @@ pub fn dictionary() -> String {
     for word in words {
         out.push('"');
         for byte in word.bytes() {
-            out.push_str(&format!("\\x{byte:02x}"));
+            let _ = write!(out, "\\x{byte:02x}");
         }
         out.push_str("\"\n");
     }
@@ -124,9 +125,10 @@ fn xlsb(sheets: &[Grid]) -> Vec<u8> {
     for (at, grid) in sheets.iter().enumerate() {
         let id = format!("s{at}");
         listed.extend(record(156, &[words(&[0, at as u32 + 1]), wide(&id), wide(&grid.name)].concat()));
-        relations.push_str(&format!(
+        let _ = write!(
+            relations,
             r#"<Relationship Id="{id}" Type="http://x/worksheet" Target="worksheets/{id}.bin"/>"#
-        ));
+        );
         let mut sheet = Vec::new();
         for (row, cells) in grid.rows() {
             sheet.extend(record(0, &[words(&[row, 0]), vec![0, 0, 0, 0, 0]].concat()));
