@@ -6,11 +6,12 @@ use crate::document::GoalSheet;
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Rule, rules};
 use crate::form::GoalForm;
+use crate::inspect::View;
 use crate::intake::{SheetSeen, other_documents};
 use crate::own;
 use crate::report::compose::{self, GoalRows, Input, NotCounted};
 use crate::report::model::{BaseFont, Properties, Sheet};
-use crate::report::{blank, names, notes, submission};
+use crate::report::{blank, inspected, names, notes, submission};
 use crate::tally::Tally;
 use crate::text::era::Date;
 use crate::xlsx::{self, Built};
@@ -140,6 +141,19 @@ pub fn build(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Unfin
     sheets.extend(rest);
     sheets.append(&mut built);
     Ok(Unfinished { sheets, properties: properties(documents), font })
+}
+
+/// How a workbook was understood, as a coloured copy.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn inspected(views: &[View<'_>], title: &str) -> Result<Vec<u8>> {
+    let font = inspected::font();
+    let sheets =
+        inspected::sheets(views).iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
+    let properties =
+        Properties { title: title.to_owned(), subject: title.to_owned(), created: first_day(None) };
+    xlsx::finish(sheets, &properties, &font)
 }
 
 /// The empty entry sheet of a form.

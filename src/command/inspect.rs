@@ -2,12 +2,13 @@
 
 use super::gather::forms;
 use super::words::{self, say};
-use super::{Context, Lang, Outcome, Stop, terminal};
+use super::{Context, Lang, Outcome, Stop, save, terminal};
 use clap::ArgMatches;
 use seirihyo::finding::Finding;
 use seirihyo::grid::{self, Limits};
 use seirihyo::inspect::{self, Mark, View};
 use seirihyo::intake::Forms;
+use seirihyo::workbook;
 use std::fmt::Write;
 
 /// Runs the command.
@@ -16,12 +17,20 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let Some(path) = super::path(matches, "input") else { return Ok(Outcome::Clean) };
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|_| Stop::new(words::NO_INPUT, lang, &[("path", &name)]))?;
-    let (workbook, _) = grid::read(&bytes, &Limits::default()).map_err(|why| {
+    let (book, _) = grid::read(&bytes, &Limits::default()).map_err(|why| {
         let finding: Finding = seirihyo::intake::unreadable(&std::sync::Arc::from(name.as_str()), why);
         Stop::text(format!("{name}: {}", finding.text(lang)))
     })?;
     let forms = Forms::new(&forms(super::text(matches, "form"), context)?);
-    let views = inspect::views(&name, &workbook, &forms);
+    let views = inspect::views(&name, &book, &forms);
+    if let Some(output) = super::path(matches, "output") {
+        let force = matches.get_flag("force");
+        save::may_write(output, force, lang)?;
+        save::write(output, &workbook::inspected(&views, &name)?, force, lang)?;
+        let path = output.display().to_string();
+        terminal::print(&format!("{}\n", say(words::WRITTEN, lang, &[("path", &path)])));
+        return Ok(Outcome::Clean);
+    }
     for view in &views {
         terminal::print(&describe(view, lang));
     }

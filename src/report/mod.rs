@@ -7,6 +7,7 @@ pub mod builder;
 mod columns;
 mod fields;
 mod frame;
+pub mod inspected;
 mod layout;
 pub mod letter;
 pub mod measure;

@@ -1,0 +1,101 @@
+//! How a workbook was understood, as a coloured copy: every cell in its place, marked in words and by fill.
+
+use super::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, StyleTable, VAlign};
+use crate::grid::cell::CellRef;
+use crate::inspect::{Mark, View};
+use crate::locate::Furniture;
+use std::sync::Arc;
+
+/// Width of every column, in pixels.
+const COLUMN: u32 = 130;
+
+/// Height of every row with content, in points: three lines.
+const ROW: f64 = 36.0;
+
+/// The most characters of a text that are shown; the rest is in the workbook itself.
+const LONGEST: usize = 60;
+
+/// The font of the copy.
+pub fn font() -> BaseFont {
+    BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }
+}
+
+/// One sheet for each sheet of the workbook.
+pub fn sheets(views: &[View<'_>]) -> Vec<Sheet> {
+    views.iter().enumerate().map(|(i, view)| copy(i, view)).collect()
+}
+
+/// The copy of one sheet.
+fn copy(index: usize, view: &View<'_>) -> Sheet {
+    let mut styles = StyleTable::default();
+    let mut cells: Vec<PlacedCell> = Vec::new();
+    for (cell, mark) in view.grid.cells.iter().zip(&view.marks).filter(|(c, _)| !c.is_blank()) {
+        let text = format!("〔{}〕{}", mark.words().ja, short(&cell.text));
+        let style = styles.id(style(fill(mark)));
+        cells.push(PlacedCell { at: cell.at, content: Content::Text(Arc::from(text)), style });
+    }
+    for (at, heading, text) in &view.filled {
+        let text = format!("〔空欄←上の値：{heading}〕{}", short(text));
+        let style = styles.id(style(Some(0xFF_F2_CC)));
+        cells.push(PlacedCell { at: *at, content: Content::Text(Arc::from(text)), style });
+    }
+    cells.sort_by_key(|c| c.at);
+    cells.dedup_by_key(|c| c.at);
+    let last = cells
+        .iter()
+        .fold(CellRef::new(0, 0), |last, c| CellRef::new(last.row.max(c.at.row), last.col.max(c.at.col)));
+    Sheet {
+        name: name(index, &view.grid.name),
+        columns: vec![COLUMN; last.col as usize + 1],
+        rows: vec![ROW; last.row as usize + 1],
+        styles,
+        cells,
+        merges: Vec::new(),
+        print: Print {
+            landscape: true,
+            margins_mm: [12.0, 9.0, 13.0, 9.0],
+            footer: "&C&P / &N".to_owned(),
+            repeat_rows: None,
+            breaks: Vec::new(),
+            fit_width: true,
+        },
+        freeze: None,
+        table: None,
+        charts: Vec::new(),
+        drop_downs: Vec::new(),
+        tab_color: None,
+        hidden: false,
+        font: None,
+        header: String::new(),
+    }
+}
+
+/// A name that Excel takes: the number of the sheet, then what of its name may stand there.
+fn name(index: usize, name: &str) -> String {
+    let plain: String =
+        name.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(12).collect();
+    format!("{}_{plain}", index + 1)
+}
+
+/// A text in one stretch.
+fn short(text: &str) -> String {
+    let line: String = text.chars().take(LONGEST).map(|c| if c == '\n' { ' ' } else { c }).collect();
+    if text.chars().count() > LONGEST { format!("{line}…") } else { line }
+}
+
+/// The fill of a mark; the words say the same.
+fn fill(mark: &Mark) -> Option<u32> {
+    match mark {
+        Mark::Title => Some(0xD9_E1_F2),
+        Mark::Field => Some(0xDD_EB_F7),
+        Mark::Value(_) => Some(0xE2_EF_DA),
+        Mark::Furniture(Furniture::Heading) => Some(0xD0_CE_CE),
+        Mark::Furniture(_) => Some(0xED_ED_ED),
+        Mark::Stray => Some(0xF8_CB_AD),
+        Mark::NotRead => None,
+    }
+}
+
+fn style(fill: Option<u32>) -> Style {
+    Style { fill, border: [Line::Hair; 4], valign: VAlign::Center, wrap: true, ..Style::default() }
+}
