@@ -254,7 +254,7 @@ fn goal_sheets(
         out.sheets.push(seen(SheetKind::Example, cells));
         return;
     }
-    let (mut sheets, mut findings) = read::read(grid, &located, form, origin);
+    let (mut sheets, mut findings) = read::read(grid, &located, form, origin, own);
     if own {
         for sheet in &mut sheets {
             continued::join(sheet, &mut findings);

@@ -33,12 +33,13 @@ impl Prepared {
     }
 }
 
-/// The goal sheets of one sheet.
+/// The goal sheets of one sheet. On a sheet of ours (`own`) whatever spans several goals is merged, so a blank is a blank.
 pub fn read(
     grid: &Grid,
     located: &Located,
     with: &Prepared,
     origin: &Origin,
+    own: bool,
 ) -> (Vec<GoalSheet>, Vec<Finding>) {
     let mut findings = Vec::new();
     let sheets = located
@@ -48,7 +49,7 @@ pub fn read(
         .filter(|(_, part)| !part.blocks.is_empty())
         .map(|(i, part)| {
             let last = located.parts[i + 1..].iter().all(|p| p.blocks.is_empty());
-            let reader = Reader { grid, located, part, with, origin, findings: Vec::new() };
+            let reader = Reader { grid, located, part, with, origin, own, findings: Vec::new() };
             let (sheet, found) = reader.read(if last { u32::MAX } else { part.rows.1 });
             findings.extend(found);
             sheet
@@ -64,6 +65,7 @@ struct Reader<'a> {
     part: &'a Part,
     with: &'a Prepared,
     origin: &'a Origin,
+    own: bool,
     findings: Vec<Finding>,
 }
 
@@ -396,7 +398,7 @@ impl Reader<'_> {
             };
         }
         let filled = above
-            .filter(|_| definition.is_some_and(|c| c.span))
+            .filter(|_| !self.own && definition.is_some_and(|c| c.span))
             .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]))
             .and_then(|f| f.text.clone());
         if let Some(text) = &filled {
