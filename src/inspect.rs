@@ -1,17 +1,19 @@
 //! How a workbook was understood, cell by cell: for a person who wonders why a sheet was read as it was.
 //!
 //! In: the bytes of a file. Out: a [`View`] of each sheet: every cell with its [`Mark`], and the blanks that were read from
-//! above.
+//! above. Marks come from the very roles whose sums the documents state.
 
-use crate::document::Document;
-use crate::document::read::best_form;
+use crate::document::indicator_plan::{self, Filled};
+use crate::document::policy_memo::Kind;
+use crate::document::{CellCount, Document};
 use crate::finding::Words;
-use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
+use crate::form::page::Style;
+use crate::form::{GoalForm, Key, MemoForm};
 use crate::grid::cell::CellRef;
 use crate::grid::{Grid, Workbook};
-use crate::intake::{self, FileRead, Forms, SheetKind};
-use crate::locate::{self, Furniture, Located, Role};
+use crate::intake::{self, FileRead, Forms, SheetKind, Understood};
+use crate::locate::{Furniture, GoalValue, Located, Role};
 use std::sync::Arc;
 
 /// One sheet as it was understood.
@@ -23,10 +25,14 @@ pub struct View<'g> {
     pub kind: SheetKind,
     /// Name for people of the form that it was read by.
     pub form: Option<String>,
+    /// The font of that form; of the first form where it was read by none.
+    pub font: String,
     /// The mark of each cell, in the order of [`Grid::cells`].
     pub marks: Vec<Mark>,
-    /// Blank cells of goals that were read from above: place, column, text.
+    /// Blank cells that were read from above: place, what the value is, text.
     pub filled: Vec<(CellRef, String, String)>,
+    /// What became of its cells.
+    pub cells: CellCount,
 }
 
 /// What a cell was taken for.
@@ -36,7 +42,7 @@ pub enum Mark {
     Title,
     /// A value above the table.
     Field,
-    /// The value of a goal under that heading.
+    /// A value, and what it is: the heading over a goal's cell, a plan's or a memo's field as the form calls it.
     Value(String),
     /// Known, but no value.
     Furniture(Furniture),
@@ -52,7 +58,7 @@ impl Mark {
         let (ja, en) = match self {
             Self::Title => ("表題", "title"),
             Self::Field => ("表の上の欄", "field"),
-            Self::Value(_) => ("目標", "goal"),
+            Self::Value(_) => ("値", "value"),
             Self::Furniture(Furniture::TitleAgain) => ("表題の繰返し", "title again"),
             Self::Furniture(Furniture::Label) => ("欄の名前", "label"),
             Self::Furniture(Furniture::Heading) => ("見出し", "heading"),
@@ -61,59 +67,117 @@ impl Mark {
             Self::Furniture(Furniture::Legend) => ("凡例", "legend"),
             Self::Furniture(Furniture::PageNumber) => ("ページ番号", "page number"),
             Self::Furniture(Furniture::EmptyRow) => ("空行の番号", "number of an empty row"),
+            Self::Furniture(Furniture::RowNumber) => ("行の番号", "number of a row"),
+            Self::Furniture(Furniture::Corner) => ("資料番号など", "corner mark"),
             Self::Stray => ("読めない文字", "not understood"),
             Self::NotRead => ("対象外", "not read"),
         };
         Words { ja, en }
+    }
+
+    /// What the value is, where it is one that has a name.
+    pub fn name(&self) -> Option<&str> {
+        match self {
+            Self::Value(name) if !name.is_empty() => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The mark of a role; `value` tells which value it is.
+    fn of<V>(role: &Role<V>, value: impl FnOnce(&V) -> Self) -> Self {
+        match role {
+            Role::Title => Self::Title,
+            Role::Value(which) => value(which),
+            Role::Furniture(kind) => Self::Furniture(*kind),
+            Role::Reported | Role::Stray => Self::Stray,
+        }
     }
 }
 
 /// All sheets of a workbook as they were understood.
 pub fn views<'g>(file: &str, workbook: &'g Workbook, forms: &Forms) -> Vec<View<'g>> {
     let file: Arc<str> = Arc::from(file);
-    let mut read = FileRead::default();
-    intake::read_workbook(&file, workbook, forms, &mut read);
-    workbook
-        .sheets
-        .iter()
-        .zip(&read.sheets)
-        .map(|(grid, seen)| view(grid, seen.kind, forms, &read.documents))
-        .collect()
+    let one = |grid: &'g Grid| {
+        let mut read = FileRead::default();
+        let understood = intake::read_sheet(&file, workbook, grid, forms, &mut read);
+        let seen = read.sheets.pop()?;
+        let (form, marks, filled) = marked(grid, &understood, &read.documents);
+        let font = form.map(|(_, style)| style).or_else(|| first_style(forms));
+        Some(View {
+            grid,
+            kind: seen.kind,
+            form: form.map(|(label, _)| label.to_owned()),
+            font: font.map(|style| style.font.clone()).unwrap_or_default(),
+            marks,
+            filled,
+            cells: seen.cells,
+        })
+    };
+    workbook.sheets.iter().filter_map(one).collect()
 }
 
-/// One sheet as it was understood.
-fn view<'g>(grid: &'g Grid, kind: SheetKind, forms: &Forms, documents: &[Document]) -> View<'g> {
-    let read = matches!(kind, SheetKind::GoalSheet | SheetKind::Unfilled);
-    let Some((form, fit)) = best_form(grid, &forms.goal_sheets).filter(|_| read) else {
-        let marks = vec![Mark::NotRead; grid.cells.len()];
-        return View { grid, kind, form: None, marks, filled: Vec::new() };
-    };
-    let located = locate::locate(grid, &form.words, &fit);
-    let marks = grid.cells.iter().zip(&located.roles).map(|(c, role)| mark(*role, c.at, &located)).collect();
-    let filled = documents
+/// Label and style of the form, the marks of all cells, the blanks that were read from above.
+type Marked<'f> = (Option<(&'f str, &'f Style)>, Vec<Mark>, Vec<(CellRef, String, String)>);
+
+/// The marks of a sheet.
+fn marked<'f>(grid: &Grid, understood: &'f Understood<'f>, documents: &[Document]) -> Marked<'f> {
+    match understood {
+        Understood::GoalSheets(with, located) => {
+            let value = |which: &GoalValue, at| match which {
+                GoalValue::Field(_) => Mark::Field,
+                GoalValue::Goal(_) => Mark::Value(heading_over(at, located)),
+            };
+            let cells = grid.cells.iter().zip(&located.roles);
+            let marks = cells.map(|(c, role)| Mark::of(role, |which| value(which, c.at))).collect();
+            let form = &with.form;
+            (Some((&form.label, &form.style)), marks, filled_goals(form, documents))
+        }
+        Understood::Plans(with, indicator_plan::Cells { roles, filled }) => {
+            let form = &with.form;
+            let value = |which: &indicator_plan::PlanValue| Mark::Value(which.name(form, grid));
+            let marks = roles.iter().map(|role| Mark::of(role, value)).collect();
+            let filled = filled.iter().map(|Filled { at, value, text }| {
+                let name = value.name(form, grid);
+                (*at, name, text.clone())
+            });
+            (Some((&form.label, &form.style)), marks, filled.collect())
+        }
+        Understood::Memo(with, roles) => {
+            let form = &with.form;
+            let value = |kinds: &Vec<Kind>| Mark::Value(kinds_named(kinds, form));
+            let marks = roles.iter().map(|role| Mark::of(role, value)).collect();
+            (Some((&form.label, &form.style)), marks, Vec::new())
+        }
+        Understood::AsAWhole => (None, vec![Mark::NotRead; grid.cells.len()], Vec::new()),
+    }
+}
+
+/// The style of the first form.
+fn first_style(forms: &Forms) -> Option<&Style> {
+    let goals = forms.goal_sheets.first().map(|f| &f.form.style);
+    let plans = || forms.indicator_plans.first().map(|f| &f.form.style);
+    goals.or_else(plans).or_else(|| forms.policy_memos.first().map(|f| &f.form.style))
+}
+
+/// The names of all that stands in a memo's cell.
+fn kinds_named(kinds: &[Kind], form: &MemoForm) -> String {
+    let names: Vec<&str> = kinds.iter().map(|k| k.name(&form.names)).filter(|n| !n.is_empty()).collect();
+    names.join("・")
+}
+
+/// The blanks of goals that were read from above.
+fn filled_goals(form: &GoalForm, documents: &[Document]) -> Vec<(CellRef, String, String)> {
+    documents
         .iter()
         .filter_map(Document::goal_sheet)
-        .filter(|sheet| *sheet.origin.sheet == *grid.name)
         .flat_map(|sheet| &sheet.goals)
         .flat_map(|goal| {
             Key::FIELDS.into_iter().filter_map(move |key| {
                 let field = goal.field(key).filter(|f| f.inherited)?;
-                Some((field.at?, form.form.heading(key), field.text.clone()?))
+                Some((field.at?, form.heading(key), field.text.clone()?))
             })
         })
-        .collect();
-    View { grid, kind, form: Some(form.form.label.clone()), marks, filled }
-}
-
-/// The mark of a role; values carry their heading.
-fn mark(role: Role, at: CellRef, located: &Located) -> Mark {
-    match role {
-        Role::Title => Mark::Title,
-        Role::Metadata(_) => Mark::Field,
-        Role::Furniture(kind) => Mark::Furniture(kind),
-        Role::Stray => Mark::Stray,
-        Role::Value(_) => Mark::Value(heading_over(at, located)),
-    }
+        .collect()
 }
 
 /// The heading over a goal's cell.

@@ -4,13 +4,13 @@
 //! in parallel; what needs several files is [`crate::check::between`].
 
 use crate::check;
-use crate::document::policy_memo::read as memo;
+use crate::document::policy_memo::{self, read as memo};
 use crate::document::read::{self, Prepared};
 use crate::document::{CellCount, Document, Origin, continued, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
-use crate::locate::{self, Fit};
+use crate::locate::{self, Fit, Located, Role};
 use crate::own;
 use crate::text::key::key;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -106,6 +106,20 @@ pub struct FileRead {
     pub findings: Vec<Finding>,
 }
 
+/// How a sheet was understood: the form that it was read by and what became of each cell. The sums in [`SheetSeen`] are
+/// those of the same roles.
+#[derive(Clone, Debug)]
+pub enum Understood<'f> {
+    /// As goal sheets.
+    GoalSheets(&'f Prepared, Located),
+    /// As indicator plans.
+    Plans(&'f indicator_plan::Prepared, indicator_plan::Cells),
+    /// As a policy memo.
+    Memo(&'f memo::Prepared, Vec<Role<Vec<policy_memo::Kind>>>),
+    /// Not at all: all its cells are furniture, or all are reported.
+    AsAWhole,
+}
+
 /// Reads one file. A fault of the program itself is a finding like any other, so that the other files are still read
 /// (the process's panic hook has been called by then).
 pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
@@ -151,8 +165,14 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
     }
 }
 
-/// Reads one sheet.
-fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, out: &mut FileRead) {
+/// Reads one sheet into `out`, and says how it was understood.
+pub fn read_sheet<'f>(
+    file: &Arc<str>,
+    workbook: &Workbook,
+    grid: &Grid,
+    forms: &'f Forms,
+    out: &mut FileRead,
+) -> Understood<'f> {
     let origin = Origin { file: Arc::clone(file), sheet: Arc::from(grid.name.as_str()) };
     let place = Place::sheet(&origin.file, &origin.sheet);
     let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
@@ -165,7 +185,7 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         }
         out.findings.extend(rule.map(|r| Finding::new(r, place).with("cells", filled)));
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
-        return;
+        return Understood::AsAWhole;
     }
     let goal = read::best_form(grid, &forms.goal_sheets);
     // A full goal sheet is no plan; a short heading may be a list of indicators that shares some words with it.
@@ -174,35 +194,44 @@ fn read_sheet(file: &Arc<str>, workbook: &Workbook, grid: &Grid, forms: &Forms, 
         && let Some((form, matched)) = indicator_plan::best_form(grid, &forms.indicator_plans)
         && columns < matched
     {
-        plans(grid, &origin, form, out);
-        return;
+        return plans(grid, &origin, form, out);
     }
     if goal.as_ref().is_none_or(|(_, fit)| fit.headings.is_empty())
         && let Some(form) = forms.policy_memos.iter().find(|f| memo::fits(grid, f))
     {
-        policy_memo(grid, origin, form, out);
-        return;
+        return policy_memo(grid, origin, form, out);
     }
-    goal_sheets(grid, &origin, goal, (filled, workbook.is_own), out);
+    goal_sheets(grid, &origin, goal, (filled, workbook.is_own), out)
 }
 
 /// Reads a sheet as a policy memo.
-fn policy_memo(grid: &Grid, origin: Origin, form: &memo::Prepared, out: &mut FileRead) {
-    let (document, findings) = memo::read(grid, form, &origin);
+fn policy_memo<'f>(
+    grid: &Grid,
+    origin: Origin,
+    form: &'f memo::Prepared,
+    out: &mut FileRead,
+) -> Understood<'f> {
+    let ((document, roles), findings) = memo::read_with_roles(grid, form, &origin);
     out.findings.extend(findings);
     out.findings.extend(check::memo(&document));
     let (file, sheet) = (origin.file, origin.sheet);
     out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::PolicyMemo, cells: document.cells });
     out.documents.push(Document::PolicyMemo(Box::new(document)));
+    Understood::Memo(form, roles)
 }
 
 /// A heading with so many columns of a goal sheet is one.
 const FULL_HEADING: usize = 6;
 
 /// Reads a sheet as indicator plans.
-fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mut FileRead) {
-    let (plans, findings) = indicator_plan::read(grid, form, origin);
-    let cells = plans.first().map(|p| p.cells).unwrap_or_default();
+fn plans<'f>(
+    grid: &Grid,
+    origin: &Origin,
+    form: &'f indicator_plan::Prepared,
+    out: &mut FileRead,
+) -> Understood<'f> {
+    let ((plans, understood), findings) = indicator_plan::read(grid, form, origin);
+    let cells = CellCount::of(grid, &understood.roles);
     out.findings.extend(findings);
     let (file, sheet) = (Arc::clone(&origin.file), Arc::clone(&origin.sheet));
     let empty = plans.iter().all(|p| p.indicators.is_empty());
@@ -216,16 +245,17 @@ fn plans(grid: &Grid, origin: &Origin, form: &indicator_plan::Prepared, out: &mu
         out.findings.extend(check::plan(&plan, form));
         out.documents.push(Document::IndicatorPlan(Box::new(plan)));
     }
+    Understood::Plans(form, understood)
 }
 
 /// Reads a sheet as goal sheets; one that turns out to hold none is reported as a whole.
-fn goal_sheets(
+fn goal_sheets<'f>(
     grid: &Grid,
     origin: &Origin,
-    goal: Option<(&Prepared, Fit)>,
+    goal: Option<(&'f Prepared, Fit)>,
     (filled, own): (usize, bool),
     out: &mut FileRead,
-) {
+) -> Understood<'f> {
     let place = Place::sheet(&origin.file, &origin.sheet);
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
@@ -237,7 +267,7 @@ fn goal_sheets(
     let Some((form, fit)) = goal else {
         out.findings.push(Finding::new(&rules::SHEET_PASSED_OVER, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
-        return;
+        return Understood::AsAWhole;
     };
     if fit.headings.is_empty() {
         // A cover may bear the title; rows as wide as goals say that a table is there.
@@ -245,14 +275,14 @@ fn goal_sheets(
         let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
         out.findings.push(Finding::new(rule, place).with("cells", filled));
         out.sheets.push(whole(SheetKind::Other));
-        return;
+        return Understood::AsAWhole;
     }
     let located = locate::locate(grid, &form.words, &fit);
     if says_example(grid, &located, form) {
         out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
         let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };
         out.sheets.push(seen(SheetKind::Example, cells));
-        return;
+        return Understood::AsAWhole;
     }
     let (mut sheets, mut findings) = read::read(grid, &located, form, origin, own);
     if own {
@@ -279,6 +309,7 @@ fn goal_sheets(
             out.documents.push(Document::GoalSheet(Box::new(sheet)));
         }
     }
+    Understood::GoalSheets(form, located)
 }
 
 /// Sheets that are not read as goal sheets, and the finding that says so.
@@ -309,7 +340,7 @@ fn pass_over(
 }
 
 /// Whether a sheet says in its title, or in a short text above the table, that it is an example.
-fn says_example(grid: &Grid, located: &locate::Located, form: &Prepared) -> bool {
+fn says_example(grid: &Grid, located: &Located, form: &Prepared) -> bool {
     let top = located.parts.iter().find_map(|p| p.blocks.first()).map_or(0, |b| b.heading.rows.0);
     grid.cells
         .iter()

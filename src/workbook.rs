@@ -148,7 +148,7 @@ pub fn build(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Unfin
 /// # Errors
 /// When a sheet breaks a limit of the file format.
 pub fn inspected(views: &[View<'_>], title: &str) -> Result<Vec<u8>> {
-    let font = inspected::font();
+    let font = inspected::font(views);
     let sheets =
         inspected::sheets(views).iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
     let properties =

@@ -4,12 +4,15 @@ use super::gather::forms;
 use super::words::{self, say};
 use super::{Context, Lang, Outcome, Stop, save, terminal};
 use clap::ArgMatches;
-use seirihyo::finding::Finding;
+use seirihyo::finding::{Finding, shown};
 use seirihyo::grid::{self, Limits};
 use seirihyo::inspect::{self, Mark, View};
 use seirihyo::intake::Forms;
 use seirihyo::workbook;
 use std::fmt::Write;
+
+/// The most characters of a text that are shown.
+const LONGEST: usize = 40;
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -49,19 +52,18 @@ fn describe(view: &View<'_>, lang: Lang) -> String {
         if *mark == Mark::NotRead || cell.is_blank() {
             continue;
         }
-        let heading =
-            if let Mark::Value(heading) = mark { format!("（{heading}）") } else { String::new() };
+        let name = mark.name().map(|name| format!("（{name}）")).unwrap_or_default();
         let words = mark.words().get(lang);
         lines.push((
             (cell.at.row, cell.at.col),
-            format!("  {:<6} {words}{heading}: {}", cell.at.to_string(), short(&cell.text)),
+            format!("  {:<6} {words}{name}: {}", cell.at.to_string(), shown(&cell.text, LONGEST)),
         ));
     }
     for (at, heading, text) in &view.filled {
         let words = words::INSPECT_FILLED.get(lang);
         lines.push((
             (at.row, at.col),
-            format!("  {:<6} {words}（{heading}）: {}", at.to_string(), short(text)),
+            format!("  {:<6} {words}（{heading}）: {}", at.to_string(), shown(text, LONGEST)),
         ));
     }
     lines.sort();
@@ -70,23 +72,4 @@ fn describe(view: &View<'_>, lang: Lang) -> String {
     }
     out.push('\n');
     out
-}
-
-/// A text in one line of a terminal.
-fn short(text: &str) -> String {
-    const LONGEST: usize = 40;
-    let line: String = text
-        .chars()
-        .take(LONGEST)
-        .map(|c| {
-            if c == '\n' {
-                '⏎'
-            } else if c.is_control() {
-                '\u{FFFD}'
-            } else {
-                c
-            }
-        })
-        .collect();
-    if text.chars().count() > LONGEST { format!("{line}…") } else { line }
 }

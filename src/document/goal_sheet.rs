@@ -1,5 +1,6 @@
 //! A goal sheet: one department's goals of one fiscal year.
 
+use super::CellCount;
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::text::era::Date;
@@ -12,19 +13,6 @@ pub struct Origin {
     pub file: Arc<str>,
     /// Name of the sheet.
     pub sheet: Arc<str>,
-}
-
-/// How many non-empty cells became what: `read = used + furniture + reported`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct CellCount {
-    /// Cells that hold something.
-    pub read: usize,
-    /// Values of the document.
-    pub used: usize,
-    /// Title repeats, headings, labels, notes, legends, totals, page numbers.
-    pub furniture: usize,
-    /// Cells that stand in a finding because they are neither.
-    pub reported: usize,
 }
 
 /// A goal sheet as read.

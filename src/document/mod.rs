@@ -2,6 +2,7 @@
 //!
 //! Documents are what checks look at, tallies count and reports draw. Text is exactly what was typed.
 
+mod cell_count;
 pub mod continued;
 pub mod goal_sheet;
 pub mod identity;
@@ -11,7 +12,8 @@ pub mod policy_memo;
 pub mod read;
 pub mod vocabulary;
 
-pub use goal_sheet::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+pub use cell_count::CellCount;
+pub use goal_sheet::{Choice, Field, Goal, GoalSheet, Origin, StatusReading};
 pub use indicator_plan::{Indicator, IndicatorPlan};
 pub use policy_memo::PolicyMemo;
 

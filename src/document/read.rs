@@ -11,7 +11,7 @@ use crate::form::goal_sheet::{Metadata, MetadataKey, heading_label};
 use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::{CellRange, CellRef, column_letters};
 use crate::grid::{Cell, Grid, Struck, Value};
-use crate::locate::{self, Block, HeadingColumn, Located, Part, Role, Words};
+use crate::locate::{self, Block, GoalValue, HeadingColumn, Located, Part, Role, Words};
 use crate::text::era::{self, Date};
 use std::sync::Arc;
 
@@ -261,7 +261,10 @@ impl Reader<'_> {
             .skip_while(|(c, _)| c.at.row < self.part.rows.0)
             .take_while(|(c, _)| c.at.row < top)
             .filter(|(_, role)| {
-                matches!(role, Role::Stray | Role::Metadata(MetadataKey::Year | MetadataKey::Department))
+                matches!(
+                    role,
+                    Role::Stray | Role::Value(GoalValue::Field(MetadataKey::Year | MetadataKey::Department))
+                )
             })
             .map(|(c, _)| c.text.clone())
             .collect()
@@ -501,15 +504,10 @@ impl Reader<'_> {
             if cell.is_blank() {
                 continue;
             }
-            count.read += 1;
-            match role {
-                Role::Title | Role::Metadata(_) | Role::Value(_) => count.used += 1,
-                Role::Furniture(_) => count.furniture += 1,
-                Role::Stray => {
-                    count.reported += 1;
-                    let finding = Finding::new(&rules::TEXT_FITS_NOWHERE, self.place().at(cell.at));
-                    self.note(finding.with("seen", &cell.text));
-                }
+            count.add(role);
+            if *role == Role::Stray {
+                let finding = Finding::new(&rules::TEXT_FITS_NOWHERE, self.place().at(cell.at));
+                self.note(finding.with("seen", &cell.text));
             }
         }
         count

@@ -217,8 +217,9 @@ fn fill(template: &str, args: &[(&'static str, Said)], lang: Lang) -> String {
 /// The most characters of a cell's text that a message repeats.
 const LONGEST_SEEN: usize = 60;
 
-/// A value as it stands in a message: one line, nothing that could move a terminal's cursor.
-fn shown(value: &str, longest: usize) -> String {
+/// A text from outside as it stands in a message: one line of at most `longest` characters, nothing that could move a
+/// terminal's cursor.
+pub fn shown(value: &str, longest: usize) -> String {
     let plain: String = value
         .trim()
         .chars()

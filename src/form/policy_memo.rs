@@ -25,6 +25,9 @@ pub struct MemoForm {
     pub levels: Vec<Level>,
     /// Customs of the running text.
     pub text: TextWords,
+    /// What its parts are called.
+    #[serde(default)]
+    pub names: PartNames,
     /// How annexes are named.
     pub annex: Annex,
     /// The table of policies and goals.
@@ -121,6 +124,32 @@ pub enum Side {
     Center,
     /// At the right margin.
     Right,
+}
+
+/// What the parts of a memo are called; a part without a name is shown without one.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PartNames {
+    /// 文書番号
+    pub reference: String,
+    /// 日付
+    pub date: String,
+    /// 宛名
+    pub addressee: String,
+    /// 差出人
+    pub sender: String,
+    /// 表題
+    pub title: String,
+    /// 前文
+    pub preamble: String,
+    /// A numbered heading.
+    pub heading: String,
+    /// A numbered item.
+    pub item: String,
+    /// A further paragraph of a heading or an item.
+    pub continuation: String,
+    /// A fixed word, or a text above the title that is nothing else.
+    pub other: String,
 }
 
 /// How annexes are named.

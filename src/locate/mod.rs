@@ -6,50 +6,16 @@
 mod headings;
 mod metadata;
 mod parts;
+mod role;
 mod rows;
 
-use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
 pub use headings::{Heading, HeadingColumn, Words};
-
-/// What a cell of the sheet is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// The title of a document.
-    Title,
-    /// A value above the table.
-    Metadata(MetadataKey),
-    /// A value of a goal.
-    Value(Key),
-    /// Known, but no value.
-    Furniture(Furniture),
-    /// Neither; stands in a finding.
-    Stray,
-}
-
-/// Cells that are known and hold no value of a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Furniture {
-    /// A title typed again at the top of a page.
-    TitleAgain,
-    /// The label of a field above the table.
-    Label,
-    /// A column heading.
-    Heading,
-    /// A total row.
-    Total,
-    /// A note.
-    Note,
-    /// A legend or instructions.
-    Legend,
-    /// A page number.
-    PageNumber,
-    /// The number of a row that is otherwise empty.
-    EmptyRow,
-}
+pub(crate) use role::Roles;
+pub use role::{Furniture, GoalValue, Role};
 
 /// A field above the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,12 +58,12 @@ pub struct Located {
     /// Its documents, from the top.
     pub parts: Vec<Part>,
     /// The role of each cell, in the order of [`Grid::cells`].
-    pub roles: Vec<Role>,
+    pub roles: Vec<Role<GoalValue>>,
 }
 
 impl Located {
     /// The role of the cell at a place; `None` where nothing stands.
-    pub fn role(&self, grid: &Grid, at: CellRef) -> Option<Role> {
+    pub fn role(&self, grid: &Grid, at: CellRef) -> Option<Role<GoalValue>> {
         grid.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| self.roles[i])
     }
 }
@@ -138,39 +104,12 @@ pub fn fit(grid: &Grid, words: &Words) -> Fit {
 
 /// Finds everything, from the headings that [`fit`] found.
 pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
-    let mut roles = Roles { grid, roles: vec![Role::Stray; grid.cells.len()] };
+    let mut roles = Roles::new(grid);
     let mut found = parts::cut(grid, words, &fit.headings, &mut roles);
     for part in &mut found {
         rows::classify(grid, words, part, &mut roles);
     }
-    Located { parts: found, roles: roles.roles }
-}
-
-/// Roles while they are being given.
-struct Roles<'g> {
-    grid: &'g Grid,
-    roles: Vec<Role>,
-}
-
-impl Roles<'_> {
-    /// Gives a role to the cell at a place, if something stands there.
-    fn set(&mut self, at: CellRef, role: Role) {
-        if let Ok(i) = self.grid.cells.binary_search_by_key(&at, |c| c.at) {
-            self.roles[i] = role;
-        }
-    }
-
-    /// The role that a cell has so far.
-    fn get(&self, at: CellRef) -> Option<Role> {
-        self.grid.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| self.roles[i])
-    }
-
-    /// Gives one role to cells of a row.
-    fn set_all<'c>(&mut self, cells: impl IntoIterator<Item = &'c Cell>, role: Role) {
-        for cell in cells {
-            self.set(cell.at, role);
-        }
-    }
+    Located { parts: found, roles: roles.done() }
 }
 
 /// Cells of a row that are more than white space.

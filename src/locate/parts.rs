@@ -1,7 +1,7 @@
 //! Cuts a sheet into its documents: at each title, unless it only repeats the one above at the top of a page.
 
 use super::metadata;
-use super::{Block, Field, Furniture, Heading, Part, Role, Roles, Words, filled};
+use super::{Block, Field, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::key::key;
@@ -24,7 +24,7 @@ pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
 
 /// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and
 /// headings their roles.
-pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'_>) -> Vec<Part> {
+pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'_, GoalValue>) -> Vec<Part> {
     let titles = titles(grid, words, headings);
     let mut found: Vec<Part> = Vec::new();
     for (first, end) in spans(grid, &titles, headings) {
@@ -46,13 +46,13 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
         }
     }
     for title in titles {
-        if roles.get(title) == Some(Role::Stray) {
+        if roles.is_stray(title) {
             roles.set(title, Role::Furniture(Furniture::TitleAgain));
         }
     }
     for heading in headings {
         for row in heading.rows.0..=heading.rows.1 {
-            roles.set_all(grid.row(row), Role::Furniture(Furniture::Heading));
+            roles.set_all(grid.row(row), &Role::Furniture(Furniture::Heading));
         }
     }
     found
@@ -108,7 +108,7 @@ fn value_key(grid: &Grid, field: &Field) -> String {
 }
 
 /// Adds the next page to a part; its title and fields are furniture.
-fn join(last: &mut Part, next: Part, roles: &mut Roles<'_>) {
+fn join(last: &mut Part, next: Part, roles: &mut Roles<'_, GoalValue>) {
     if let Some(at) = next.title {
         roles.set(at, Role::Furniture(Furniture::TitleAgain));
     }
@@ -123,19 +123,19 @@ fn join(last: &mut Part, next: Part, roles: &mut Roles<'_>) {
 }
 
 /// The roles of a part's title and fields.
-fn give_roles(part: &Part, roles: &mut Roles<'_>) {
+fn give_roles(part: &Part, roles: &mut Roles<'_, GoalValue>) {
     if let Some(at) = part.title {
         roles.set(at, Role::Title);
     }
     for field in &part.fields {
         let label = if field.inline.is_some() {
-            Role::Metadata(field.key)
+            Role::Value(GoalValue::Field(field.key))
         } else {
             Role::Furniture(Furniture::Label)
         };
         roles.set(field.label, label);
         for &at in &field.values {
-            roles.set(at, Role::Metadata(field.key));
+            roles.set(at, Role::Value(GoalValue::Field(field.key)));
         }
     }
 }

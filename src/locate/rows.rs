@@ -1,13 +1,13 @@
 //! The rows below each heading: goals, totals, notes, legends, page numbers, and what is none of them.
 
-use super::{Block, Furniture, Heading, Part, Role, Roles, Words, filled};
+use super::{Block, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::{Cell, Grid};
 use crate::text::key::key;
 
 /// Fills in the goal rows of a part and gives every cell of its rows a role.
-pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_>) {
+pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
     let top = part.blocks.first().map_or(part.rows.1 + 1, |b| b.heading.rows.0);
     for row in rows_between(grid, part.rows.0, top) {
         let cells = grid.row(row);
@@ -24,15 +24,15 @@ pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'
 }
 
 /// A year or a department in a cell of its own beside the title.
-fn identity_cells(words: &Words, cells: &[Cell], roles: &mut Roles<'_>) {
+fn identity_cells(words: &Words, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
     for cell in filled(cells).filter(|c| c.text.len() <= 120) {
-        if roles.get(cell.at) != Some(Role::Stray) {
+        if !roles.is_stray(cell.at) {
             continue;
         }
         if crate::text::era::fiscal_year_in(&cell.text).is_some() {
-            roles.set(cell.at, Role::Metadata(MetadataKey::Year));
+            roles.set(cell.at, Role::Value(GoalValue::Field(MetadataKey::Year)));
         } else if names_department(words, &key(&cell.text)) {
-            roles.set(cell.at, Role::Metadata(MetadataKey::Department));
+            roles.set(cell.at, Role::Value(GoalValue::Field(MetadataKey::Department)));
         }
     }
 }
@@ -54,13 +54,13 @@ fn rows_between(grid: &Grid, first: u32, end: u32) -> Vec<u32> {
 const LEGEND_GAP: u32 = 2;
 
 /// The rows below one heading.
-fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &mut Roles<'_>) {
+fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &mut Roles<'_, GoalValue>) {
     // The last row of a legend that may go on.
     let mut legend: Option<u32> = None;
     for row in rows_between(grid, block.heading.rows.1 + 1, end) {
         let cells = grid.row(row);
         let Some(first) = filled(cells).next() else { continue };
-        if roles.get(first.at) == Some(Role::Furniture(Furniture::TitleAgain)) {
+        if roles.get(first.at) == Some(&Role::Furniture(Furniture::TitleAgain)) {
             continue;
         }
         let goal = is_goal(&block.heading, cells);
@@ -141,20 +141,20 @@ fn is_page_number(k: &str) -> bool {
 }
 
 /// Gives a role to the cells of a row that have none yet.
-fn keep_given(roles: &mut Roles<'_>, cells: &[Cell], role: Role) {
+fn keep_given(roles: &mut Roles<'_, GoalValue>, cells: &[Cell], role: Role<GoalValue>) {
     for cell in cells {
-        if roles.get(cell.at) == Some(Role::Stray) {
+        if roles.is_stray(cell.at) {
             roles.set(cell.at, role);
         }
     }
 }
 
 /// The cells of a goal: the first filled one under each heading is its value.
-fn goal_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_>) {
+fn goal_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
     for column in heading.columns.iter().filter(|c| !c.doubled) {
         let value = filled(cells).find(|c| column.cols.0 <= c.at.col && c.at.col <= column.cols.1);
         if let Some(cell) = value {
-            roles.set(cell.at, Role::Value(column.key));
+            roles.set(cell.at, Role::Value(GoalValue::Goal(column.key)));
         }
     }
 }
@@ -166,7 +166,7 @@ fn is_number(k: &str) -> bool {
 }
 
 /// The cells of a row that is no goal: a number alone is an empty row's; a page number at the side is furniture.
-fn other_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_>) {
+fn other_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
     let number = heading.column(Key::Number);
     if filled(cells).count() == 1
         && let Some(cell) = filled(cells).next()

@@ -1,6 +1,7 @@
 //! How a workbook was understood, as a coloured copy: every cell in its place, marked in words and by fill.
 
 use super::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, StyleTable, VAlign};
+use crate::finding::shown;
 use crate::grid::cell::CellRef;
 use crate::inspect::{Mark, View};
 use crate::locate::Furniture;
@@ -15,9 +16,12 @@ const ROW: f64 = 36.0;
 /// The most characters of a text that are shown; the rest is in the workbook itself.
 const LONGEST: usize = 60;
 
-/// The font of the copy.
-pub fn font() -> BaseFont {
-    BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }
+/// Size of the copy's font, in points.
+const SIZE: f64 = 9.0;
+
+/// The font of the copy: that of the first sheet.
+pub fn font(views: &[View<'_>]) -> BaseFont {
+    BaseFont { name: views.first().map(|v| v.font.clone()).unwrap_or_default(), size: SIZE }
 }
 
 /// One sheet for each sheet of the workbook.
@@ -30,12 +34,13 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
     let mut styles = StyleTable::default();
     let mut cells: Vec<PlacedCell> = Vec::new();
     for (cell, mark) in view.grid.cells.iter().zip(&view.marks).filter(|(c, _)| !c.is_blank()) {
-        let text = format!("〔{}〕{}", mark.words().ja, short(&cell.text));
+        let name = mark.name().map(|name| format!("：{name}")).unwrap_or_default();
+        let text = format!("〔{}{name}〕{}", mark.words().ja, shown(&cell.text, LONGEST));
         let style = styles.id(style(fill(mark)));
         cells.push(PlacedCell { at: cell.at, content: Content::Text(Arc::from(text)), style });
     }
     for (at, heading, text) in &view.filled {
-        let text = format!("〔空欄←上の値：{heading}〕{}", short(text));
+        let text = format!("〔空欄←上の値：{heading}〕{}", shown(text, LONGEST));
         let style = styles.id(style(Some(0xFF_F2_CC)));
         cells.push(PlacedCell { at: *at, content: Content::Text(Arc::from(text)), style });
     }
@@ -65,7 +70,7 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
         drop_downs: Vec::new(),
         tab_color: None,
         hidden: false,
-        font: None,
+        font: Some(view.font.clone()),
         header: String::new(),
     }
 }
@@ -75,12 +80,6 @@ fn name(index: usize, name: &str) -> String {
     let plain: String =
         name.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(12).collect();
     format!("{}_{plain}", index + 1)
-}
-
-/// A text in one stretch.
-fn short(text: &str) -> String {
-    let line: String = text.chars().take(LONGEST).map(|c| if c == '\n' { ' ' } else { c }).collect();
-    if text.chars().count() > LONGEST { format!("{line}…") } else { line }
 }
 
 /// The fill of a mark; the words say the same.

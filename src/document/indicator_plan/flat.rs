@@ -3,21 +3,22 @@
 //! Headings of the plan stand in columns of their own (merged over their indicators) or in rows between them.
 
 use super::heading::{HeadColumn, ValueHeading, What, filled};
-use super::reader::{Reader, Role};
-use super::{Indicator, IndicatorPlan, Layout, body};
+use super::reader::Reader;
+use super::{Indicator, IndicatorPlan, Layout, PlanValue, body};
 use crate::finding::rules;
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::Cell;
 use crate::grid::cell::CellRef;
+use crate::locate::{Furniture, Role};
 use crate::text::key::key;
 
-/// A text of the row above, for cells that are merged or left blank below it.
+/// Texts of the row above with their cells, for cells that are merged or left blank below it.
 #[derive(Clone, Debug, Default)]
 struct Above {
     path: Vec<Option<String>>,
-    description: Option<String>,
+    description: Option<(String, CellRef)>,
     body: Option<(String, CellRef)>,
-    owners: Option<String>,
+    owners: Option<(String, CellRef)>,
 }
 
 /// The plans of a sheet: one for all its blocks.
@@ -30,7 +31,7 @@ pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<In
     let mut plan = reader.plan(title, side, Layout::Flat);
     let last = reader.grid.cells.last().map_or(0, |c| c.at.row + 1);
     for (i, heading) in flat.iter().enumerate() {
-        reader.set_rows(heading.rows, Role::Furniture);
+        reader.set_rows(heading.rows, Role::Furniture(Furniture::Heading));
         let end = flat.get(i + 1).map_or(last, |h| h.rows.0);
         block(reader, heading, end, &mut plan.indicators);
     }
@@ -44,9 +45,9 @@ fn above_table(reader: &mut Reader<'_>, top: u32) -> Option<String> {
     for cell in grid.cells.iter().take_while(|c| c.at.row < top).filter(|c| !c.is_blank()) {
         if title.is_none() && with.is_title(&cell.text) {
             title = Some(cell.text.trim().to_owned());
-            reader.set(cell.at, Role::Used);
-        } else if with.is_furniture(&cell.text) {
-            reader.set(cell.at, Role::Furniture);
+            reader.set(cell.at, Role::Title);
+        } else if let Some(kind) = with.furniture(&cell.text) {
+            reader.set(cell.at, Role::Furniture(kind));
         }
     }
     title
@@ -61,12 +62,12 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
         let grid = reader.grid;
         let cells: Vec<&Cell> = filled(grid.row(row)).collect();
         let Some(first) = cells.first() else { continue };
-        if cells.len() == 1 && reader.with.is_furniture(&first.text) {
-            reader.set(first.at, Role::Furniture);
+        if let Some(kind) = reader.with.furniture(&first.text).filter(|_| cells.len() == 1) {
+            reader.set(first.at, Role::Furniture(kind));
             continue;
         }
         if repeats(heading, &cells) {
-            reader.set_rows((row, row), Role::Furniture);
+            reader.set_rows((row, row), Role::Furniture(Furniture::Heading));
             continue;
         }
         let own_name = heading.name(reader.with).and_then(|c| reader.own(row, c.cols));
@@ -76,14 +77,14 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
         {
             groups.retain(|(r, _)| *r < rank);
             groups.push((rank, first.text.trim().to_owned()));
-            reader.set(first.at, Role::Used);
+            reader.set(first.at, Role::Value(PlanValue::Of(FlatKey::Path)));
             above = Above { path: vec![None; levels], ..Above::default() };
             continue;
         }
         if actual_row(reader, heading, row)
             && let Some(last) = out.last_mut()
         {
-            last.actuals.extend(reader.values(heading, row).into_actuals());
+            last.actuals.extend(reader.actuals(heading, row));
             continue;
         }
         if own_name.is_some() || has_value(reader, heading, row) {
@@ -113,7 +114,7 @@ fn actual_row(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> bool
         } else if !reader.with.target.contains(&word) {
             continue;
         }
-        reader.set(cell.at, Role::Furniture);
+        reader.set(cell.at, Role::Furniture(Furniture::Label));
     }
     actual
 }
@@ -140,23 +141,33 @@ fn indicator(
     let name_column = heading.name(with).cloned();
     let place = CellRef::new(row, name_column.as_ref().map_or(0, |c| c.cols.0));
     let text = |reader: &mut Reader<'_>, key| {
-        let column = heading.of(with, key).next().cloned()?;
-        own_or_merged(reader, heading, row, &column).map(|(text, at)| (with.clean(text).to_owned(), at))
+        let column = heading.of(with, key).next()?;
+        let (text, at) = reader.own_or_merged(heading, row, column, PlanValue::Of(key))?;
+        Some((with.clean(text).to_owned(), at))
     };
-    let name = name_column.as_ref().and_then(|c| own_or_merged(reader, heading, row, c));
+    let of_name = PlanValue::Of(FlatKey::Name);
+    let name = name_column.as_ref().and_then(|c| reader.own_or_merged(heading, row, c, of_name));
     let name = name.map(|(t, _)| with.clean(t).to_owned());
     let same_item = name.is_some() && no_own_path(reader, heading, row);
-    let description = text(reader, FlatKey::Description).map(|(t, _)| t);
-    let description = description.or_else(|| above.description.clone().filter(|_| same_item));
-    let body_cell = text(reader, FlatKey::Body).or_else(|| above.body.clone().filter(|_| same_item));
-    let sections = text(reader, FlatKey::Owners).map(|(t, _)| t);
-    let sections = sections.or_else(|| above.owners.clone().filter(|_| same_item));
+    // Further indicators of a measure share what stands at its first.
+    let shared = |reader: &mut Reader<'_>, key, above: &Option<(String, CellRef)>| {
+        text(reader, key).or_else(|| {
+            let above = above.clone().filter(|_| same_item)?;
+            if let Some(column) = heading.of(with, key).next() {
+                reader.fill(row, column, PlanValue::Of(key), &above.0);
+            }
+            Some(above)
+        })
+    };
+    let description = shared(reader, FlatKey::Description, &above.description);
+    let body_cell = shared(reader, FlatKey::Body, &above.body);
+    let sections = shared(reader, FlatKey::Owners, &above.owners);
     let kind = kind_of(reader, heading, row);
     let unit = text(reader, FlatKey::Unit).map(|(t, _)| t);
     if let Some(column) = heading.of(with, FlatKey::Number).next().cloned()
         && let Some(cell) = reader.own(row, column.cols)
     {
-        reader.set(cell.at, Role::Furniture);
+        reader.set(cell.at, Role::Furniture(Furniture::RowNumber));
     }
     above.description.clone_from(&description);
     above.body.clone_from(&body_cell);
@@ -166,12 +177,12 @@ fn indicator(
         None => (None, Vec::new()),
     };
     let body_typed = body_cell.as_ref().map(|(t, _)| t.clone()).filter(|_| sections.is_none());
-    if let Some(text) = sections {
+    if let Some((text, _)) = sections {
         owners.extend(crate::document::owners::split(&text, &with.form.owners));
     }
     let base = Indicator {
         path,
-        description,
+        description: description.map(|(t, _)| t),
         implementing_body,
         owners,
         body_typed,
@@ -193,17 +204,20 @@ fn indicator(
 
 /// The headings over an indicator; a blank takes the one above unless an outer level begins anew.
 fn path_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32, above: &mut Above) -> Vec<String> {
-    let columns: Vec<HeadColumn> = heading.of(reader.with, FlatKey::Path).cloned().collect();
+    let value = PlanValue::Of(FlatKey::Path);
     let mut anew = false;
-    for (i, column) in columns.iter().enumerate() {
+    for (i, column) in heading.of(reader.with, FlatKey::Path).enumerate() {
         if let Some(cell) = reader.own(row, column.cols) {
-            above.path[i] = reader.take(cell, &column.text).map(|t| reader.with.clean(t).to_owned());
+            above.path[i] = reader.take(cell, &column.text, value).map(|t| reader.with.clean(t).to_owned());
             anew = true;
         } else if let Some(cell) = reader.merged_over(row, column.cols, heading.rows.1) {
-            above.path[i] = Some(reader.with.clean(&cell.text).to_owned());
+            let text = reader.with.clean(&cell.text);
+            reader.fill(row, column, value, text);
+            above.path[i] = Some(text.to_owned());
         } else if anew {
             above.path[i] = None;
         } else if let Some(text) = above.path[i].clone() {
+            reader.fill(row, column, value, &text);
             reader.note(&rules::FILLED_FROM_ABOVE, CellRef::new(row, column.cols.0), &column.text, &text);
         }
     }
@@ -218,8 +232,9 @@ fn no_own_path(reader: &Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
 /// The kind: its own column, a heading that names it, or a label column that turns out to hold it.
 fn kind_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> Option<String> {
     let with = reader.with;
-    if let Some(column) = heading.of(with, FlatKey::Kind).next().cloned() {
-        let (text, _) = own_or_merged(reader, heading, row, &column)?;
+    let value = PlanValue::Of(FlatKey::Kind);
+    if let Some(column) = heading.of(with, FlatKey::Kind).next() {
+        let (text, _) = reader.own_or_merged(heading, row, column, value)?;
         let label = with.kind(text).map(|i| with.form.kinds[i].label.clone());
         return Some(label.unwrap_or_else(|| text.to_owned()));
     }
@@ -227,7 +242,7 @@ fn kind_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> Option<
         if let Some(cell) = reader.own(row, column.cols)
             && let Some(i) = with.kind(&cell.text)
         {
-            reader.set(cell.at, Role::Used);
+            reader.set(cell.at, Role::Value(value));
             return Some(with.form.kinds[i].label.clone());
         }
     }
@@ -235,17 +250,4 @@ fn kind_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> Option<
         What::KindName(i) => Some(with.form.kinds[i].label.clone()),
         _ => None,
     })
-}
-
-/// A column's text: the own cell's, or that of the merge over it.
-fn own_or_merged<'a>(
-    reader: &mut Reader<'a>,
-    heading: &ValueHeading,
-    row: u32,
-    column: &HeadColumn,
-) -> Option<(&'a str, CellRef)> {
-    if let Some(cell) = reader.own(row, column.cols) {
-        return reader.take(cell, &column.text).map(|t| (t, cell.at));
-    }
-    reader.merged_over(row, column.cols, heading.rows.1).map(|c| (c.text.trim(), c.at))
 }

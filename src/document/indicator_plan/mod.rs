@@ -11,6 +11,7 @@ mod reader;
 mod stacked;
 #[cfg(test)]
 pub(crate) mod tests;
+mod value;
 mod words;
 
 use super::{CellCount, Origin};
@@ -18,8 +19,10 @@ use crate::finding::Finding;
 use crate::form::IndicatorForm;
 use crate::grid::Grid;
 use crate::grid::cell::{CellRange, CellRef};
+use crate::locate::Role;
 use std::sync::Arc;
 
+pub use value::PlanValue;
 pub use words::Prepared;
 
 /// How a sheet lays its indicators out.
@@ -158,6 +161,26 @@ impl IndicatorPlan {
     }
 }
 
+/// What became of the cells of a sheet.
+#[derive(Clone, Debug)]
+pub struct Cells {
+    /// The role of each cell, in the order of [`Grid::cells`].
+    pub roles: Vec<Role<PlanValue>>,
+    /// The blanks that were read from above.
+    pub filled: Vec<Filled>,
+}
+
+/// A blank that was read from above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// Its place.
+    pub at: CellRef,
+    /// Which value it is.
+    pub value: PlanValue,
+    /// The text from above.
+    pub text: String,
+}
+
 /// How well a sheet fits as an indicator plan: `None` if it is none, else the columns that its best heading has.
 pub fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
     let headings = heading::find(grid, with);
@@ -173,8 +196,8 @@ pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared
     forms.iter().filter_map(|f| fit(grid, f).map(|n| (f, n))).rev().max_by_key(|(_, n)| *n)
 }
 
-/// The plans of one sheet, and what was noticed.
-pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (Vec<IndicatorPlan>, Vec<Finding>) {
+/// The plans of one sheet with what became of its cells, and what was noticed.
+pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> ((Vec<IndicatorPlan>, Cells), Vec<Finding>) {
     let headings = heading::find(grid, with);
     let mut reader = reader::Reader::new(grid, with, origin);
     let mut plans = if headings.iter().any(|h| h.is_flat(with)) {
@@ -183,9 +206,9 @@ pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (Vec<IndicatorPlan
         stacked::read(&mut reader, &headings)
     };
     reader.hidden(&plans);
-    let (cells, findings) = reader.account();
+    let (cells, findings) = reader.done();
     if let Some(first) = plans.first_mut() {
-        first.cells = cells;
+        first.cells = CellCount::of(grid, &cells.roles);
     }
-    (plans, findings)
+    ((plans, cells), findings)
 }

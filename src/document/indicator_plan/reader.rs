@@ -2,26 +2,14 @@
 
 use super::heading::{HeadColumn, ValueHeading, What, filled};
 use super::words::Prepared;
-use super::{Indicator, IndicatorPlan, Layout, Side, YearValue};
+use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, Side, YearValue};
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::cell::{CellRange, CellRef, column_letters};
 use crate::grid::{Cell, Grid, Struck, Value};
+use crate::locate::{Role, Roles};
 use std::sync::Arc;
-
-/// What became of a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
-    /// A value of the plan.
-    Used,
-    /// Label, heading, note.
-    Furniture,
-    /// Stands in a finding of its own.
-    Reported,
-    /// Nothing yet.
-    Stray,
-}
 
 /// A sheet being read.
 pub(super) struct Reader<'a> {
@@ -30,7 +18,8 @@ pub(super) struct Reader<'a> {
     pub origin: &'a Origin,
     /// Whether struck-through text is what the sheet means to show: the side before a revision.
     pub shows_struck: bool,
-    roles: Vec<Role>,
+    roles: Roles<'a, PlanValue>,
+    filled: Vec<Filled>,
     findings: Vec<Finding>,
 }
 
@@ -52,8 +41,8 @@ pub(super) struct RowValues {
 
 impl<'a> Reader<'a> {
     pub fn new(grid: &'a Grid, with: &'a Prepared, origin: &'a Origin) -> Self {
-        let roles = vec![Role::Stray; grid.cells.len()];
-        Self { grid, with, origin, shows_struck: false, roles, findings: Vec::new() }
+        let roles = Roles::new(grid);
+        Self { grid, with, origin, shows_struck: false, roles, filled: Vec::new(), findings: Vec::new() }
     }
 
     /// A plan without indicators yet.
@@ -69,21 +58,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn set(&mut self, at: CellRef, role: Role) {
-        if let Some(i) = self.index(at) {
-            self.roles[i] = role;
-        }
+    pub fn set(&mut self, at: CellRef, role: Role<PlanValue>) {
+        self.roles.set(at, role);
     }
 
     /// Gives all cells of some rows a role.
-    pub fn set_rows(&mut self, rows: (u32, u32), role: Role) {
-        let from = self.grid.cells.partition_point(|c| c.at.row < rows.0);
-        let to = self.grid.cells.partition_point(|c| c.at.row <= rows.1);
-        self.roles[from..to].fill(role);
+    pub fn set_rows(&mut self, rows: (u32, u32), role: Role<PlanValue>) {
+        self.roles.set_rows(rows, role);
     }
 
-    fn index(&self, at: CellRef) -> Option<usize> {
-        self.grid.cells.binary_search_by_key(&at, |c| c.at).ok()
+    /// Notes that a blank was read from above.
+    pub fn fill(&mut self, row: u32, column: &HeadColumn, value: PlanValue, text: &str) {
+        self.filled.push(Filled { at: CellRef::new(row, column.cols.0), value, text: text.to_owned() });
     }
 
     pub fn place(&self) -> Place {
@@ -96,8 +82,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a cell as a value: its text, and what is odd about the cell itself.
-    pub fn take(&mut self, cell: &'a Cell, label: &str) -> Option<&'a str> {
-        self.set(cell.at, Role::Used);
+    pub fn take(&mut self, cell: &'a Cell, label: &str, value: PlanValue) -> Option<&'a str> {
+        self.set(cell.at, Role::Value(value));
         match cell.value {
             Value::Error => self.note(&rules::ERROR_VALUE, cell.at, label, &cell.text),
             Value::NoResult => self.note(&rules::RESULT_NOT_STORED, cell.at, label, ""),
@@ -129,26 +115,27 @@ impl<'a> Reader<'a> {
         for column in &heading.columns {
             match column.what {
                 What::Baseline(year) => {
-                    out.baseline = self.value(heading, row, column);
+                    out.baseline = self.value(heading, row, column, PlanValue::Baseline);
                     out.baseline_heading = Some(column.text.clone());
                     out.baseline_year = year;
                 }
                 What::Year { year, target } => self.year(heading, row, column, (year, target), &mut out),
                 What::Target => {
-                    let text = self.value(heading, row, column);
+                    let text = self.value(heading, row, column, PlanValue::Target);
                     out.has_target = true;
                     out.target_heading = Some(column.text.clone());
                     out.target = text.or(out.target.take());
                     out.target_at = Some(CellRef::new(row, column.cols.0));
                 }
                 What::Actual(Some(year)) => {
-                    let text = self.value(heading, row, column);
+                    let text = self.value(heading, row, column, PlanValue::Actual(year));
                     let (heading, at) = (column.text.clone(), CellRef::new(row, column.cols.0));
                     out.actuals.push(YearValue { year, heading, text, at });
                 }
                 What::Actual(None) | What::Other => {
                     if let Some(cell) = self.own(row, column.cols) {
-                        let text = self.take(cell, &column.text).unwrap_or_default().to_owned();
+                        let value = PlanValue::Extra(column.at);
+                        let text = self.take(cell, &column.text, value).unwrap_or_default().to_owned();
                         out.extra.push((heading_label(&column.text), text));
                     }
                 }
@@ -170,15 +157,10 @@ impl<'a> Reader<'a> {
         let at = CellRef::new(row, column.cols.0);
         if out.values.iter().any(|v| v.year == year) {
             out.doubled.push((year, column.at));
-            if let Some(cell) = self.own(row, column.cols) {
-                self.set(cell.at, Role::Reported);
-                self.note(&rules::PLAN_YEAR_DOUBLED, cell.at, &column.text, &cell.text);
-            } else {
-                self.note(&rules::PLAN_YEAR_DOUBLED, column.at, &column.text, "");
-            }
+            self.doubled(row, column);
             return;
         }
-        let text = self.value(heading, row, column);
+        let text = self.value(heading, row, column, PlanValue::Year(year, target));
         if target {
             out.has_target = true;
             out.target.clone_from(&text);
@@ -187,13 +169,70 @@ impl<'a> Reader<'a> {
         out.values.push(YearValue { year, heading: column.text.clone(), text, at });
     }
 
-    /// A value: the own cell's, or that of the merge over it.
-    fn value(&mut self, heading: &ValueHeading, row: u32, column: &HeadColumn) -> Option<String> {
+    /// Reports the second column of a year.
+    fn doubled(&mut self, row: u32, column: &HeadColumn) {
         if let Some(cell) = self.own(row, column.cols) {
-            return self.take(cell, &column.text).map(ToOwned::to_owned);
+            self.set(cell.at, Role::Reported);
+            self.note(&rules::PLAN_YEAR_DOUBLED, cell.at, &column.text, &cell.text);
+        } else {
+            self.note(&rules::PLAN_YEAR_DOUBLED, column.at, &column.text, "");
+        }
+    }
+
+    /// The values of a row of actual values: what stands under a year is the year's actual value. What stands under
+    /// another heading is none.
+    pub fn actuals(&mut self, heading: &ValueHeading, row: u32) -> Vec<YearValue> {
+        let mut all: Vec<YearValue> = Vec::new();
+        let of_year = |c: &&HeadColumn| matches!(c.what, What::Year { .. });
+        let (years, others): (Vec<_>, Vec<_>) = heading.columns.iter().partition(of_year);
+        for column in years.into_iter().chain(others) {
+            let year = match column.what {
+                What::Year { year, .. } if all.iter().any(|v| v.year == year) => {
+                    self.doubled(row, column);
+                    continue;
+                }
+                What::Year { year, .. } | What::Actual(Some(year)) => year,
+                _ => continue,
+            };
+            let text = self.value(heading, row, column, PlanValue::Actual(year));
+            all.push(YearValue {
+                year,
+                heading: column.text.clone(),
+                text,
+                at: CellRef::new(row, column.cols.0),
+            });
+        }
+        all.retain(|v| v.text.is_some());
+        all
+    }
+
+    /// A value: the own cell's, or that of the merge over it.
+    fn value(
+        &mut self,
+        heading: &ValueHeading,
+        row: u32,
+        column: &HeadColumn,
+        value: PlanValue,
+    ) -> Option<String> {
+        let (text, _) = self.own_or_merged(heading, row, column, value)?;
+        Some(text.to_owned())
+    }
+
+    /// A column's text and its cell: the own one, or that of the merge over it.
+    pub fn own_or_merged(
+        &mut self,
+        heading: &ValueHeading,
+        row: u32,
+        column: &HeadColumn,
+        value: PlanValue,
+    ) -> Option<(&'a str, CellRef)> {
+        if let Some(cell) = self.own(row, column.cols) {
+            return self.take(cell, &column.text, value).map(|t| (t, cell.at));
         }
         let cell = self.merged_over(row, column.cols, heading.rows.1)?;
-        Some(cell.text.trim().to_owned())
+        let text = cell.text.trim();
+        self.fill(row, column, value, text);
+        Some((text, cell.at))
     }
 
     /// Reports a doubled heading, hidden rows with indicators, hidden columns with content.
@@ -213,28 +252,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Counts what became of the cells, and reports those that are nothing known.
-    pub fn account(self) -> (CellCount, Vec<Finding>) {
-        let mut count = CellCount::default();
-        let place = self.place();
-        let mut findings = self.findings;
-        for (cell, role) in self.grid.cells.iter().zip(&self.roles) {
-            if cell.is_blank() {
-                continue;
-            }
-            count.read += 1;
-            match role {
-                Role::Used => count.used += 1,
-                Role::Furniture => count.furniture += 1,
-                Role::Reported => count.reported += 1,
-                Role::Stray => {
-                    count.reported += 1;
-                    let finding = Finding::new(&rules::TEXT_FITS_NOWHERE, place.at(cell.at));
-                    findings.push(finding.with("seen", &cell.text));
-                }
+    /// Reports the cells that are nothing known, and hands on what became of each.
+    pub fn done(self) -> (Cells, Vec<Finding>) {
+        let (place, mut findings) = (self.place(), self.findings);
+        let roles = self.roles.done();
+        for (cell, role) in self.grid.cells.iter().zip(&roles) {
+            if *role == Role::Stray && !cell.is_blank() {
+                let finding = Finding::new(&rules::TEXT_FITS_NOWHERE, place.at(cell.at));
+                findings.push(finding.with("seen", &cell.text));
             }
         }
-        (count, findings)
+        (Cells { roles, filled: self.filled }, findings)
     }
 }
 
@@ -255,13 +283,6 @@ impl RowValues {
             doubled: self.doubled,
             ..base
         }
-    }
-
-    /// The same row as actual values: what stands under a year is the year's actual value.
-    pub fn into_actuals(self) -> Vec<YearValue> {
-        let mut all: Vec<YearValue> = self.values.into_iter().chain(self.actuals).collect();
-        all.retain(|v| v.text.is_some());
-        all
     }
 }
 

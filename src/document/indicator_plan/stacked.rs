@@ -3,12 +3,13 @@
 //! A revision document (修正前/修正後, parts for what is revised, removed, new) gives two plans from one sheet.
 
 use super::heading::{ValueHeading, What, filled};
-use super::reader::{Reader, Role};
+use super::reader::Reader;
 use super::words::Label;
-use super::{Indicator, IndicatorPlan, Layout, Side, body};
-use crate::form::indicator_plan::PartKind;
+use super::{Indicator, IndicatorPlan, Layout, PlanValue, Side, body};
+use crate::form::indicator_plan::{FlatKey, PartKind};
 use crate::grid::Cell;
 use crate::grid::cell::CellRef;
+use crate::locate::{Furniture, Role};
 use crate::text::key::key;
 
 /// What a line without a label of its own would be.
@@ -18,6 +19,19 @@ enum Expecting {
     Description,
     Body,
     Name,
+}
+
+impl Expecting {
+    /// Which value of the plan that would be.
+    fn value(self) -> Option<PlanValue> {
+        let key = match self {
+            Self::Nothing => return None,
+            Self::Description => FlatKey::Description,
+            Self::Body => FlatKey::Body,
+            Self::Name => FlatKey::Name,
+        };
+        Some(PlanValue::Of(key))
+    }
 }
 
 /// Texts that a measure's indicators share.
@@ -92,13 +106,13 @@ impl Standing {
         if let Some(part) = with.part(&whole) {
             self.open_part(part);
             reader.shows_struck = false;
-            reader.set_rows((row, row), Role::Furniture);
+            reader.set_rows((row, row), Role::Furniture(Furniture::Label));
             return;
         }
         if let Some(side) = with.side(&whole) {
             self.open_side(side);
             reader.shows_struck = side == Side::Before;
-            reader.set_rows((row, row), Role::Furniture);
+            reader.set_rows((row, row), Role::Furniture(Furniture::Label));
             return;
         }
         let rank = with.rank(&whole).map(|(r, _)| r);
@@ -121,8 +135,8 @@ impl Standing {
         if self.title(reader, row, &whole) {
             return;
         }
-        if with.is_furniture(&whole) && self.expecting != Expecting::Name {
-            reader.set_rows((row, row), Role::Furniture);
+        if let Some(kind) = with.furniture(&whole).filter(|_| self.expecting != Expecting::Name) {
+            reader.set_rows((row, row), Role::Furniture(kind));
             return;
         }
         self.text(reader, &cells, &whole);
@@ -179,7 +193,7 @@ impl Standing {
         self.forget_name();
         self.expecting = Expecting::Description;
         for cell in cells {
-            reader.set(cell.at, Role::Used);
+            reader.set(cell.at, Role::Value(PlanValue::Of(FlatKey::Path)));
         }
     }
 
@@ -190,9 +204,10 @@ impl Standing {
         let again = self.title.as_deref().is_some_and(|t| key(t) == key(whole));
         let new = with.is_title(whole) && (!begun || with.side_at_end(whole).is_some());
         if again || (new && !begun && self.title.is_some()) {
-            let role = if again { Role::Furniture } else { return false };
-            reader.set_rows((row, row), role);
-            return true;
+            if again {
+                reader.set_rows((row, row), Role::Furniture(Furniture::TitleAgain));
+            }
+            return again;
         }
         if !new {
             return false;
@@ -201,7 +216,7 @@ impl Standing {
         self.title_side = with.side_at_end(whole).or(self.title_side);
         self.open_part(PartKind::Revised);
         self.part = None;
-        reader.set_rows((row, row), Role::Used);
+        reader.set_rows((row, row), Role::Title);
         true
     }
 
@@ -209,7 +224,7 @@ impl Standing {
     fn label(&mut self, reader: &mut Reader<'_>, label: Label, cells: &[&Cell], inline: Option<&str>) {
         self.forget_name();
         let first = cells[0];
-        reader.set(first.at, Role::Furniture);
+        reader.set(first.at, Role::Furniture(Furniture::Label));
         match label {
             Label::Body => {
                 self.shared.body.clear();
@@ -222,8 +237,8 @@ impl Standing {
                 self.expecting = Expecting::Name;
             }
         }
-        if let Some(text) = inline {
-            reader.set(first.at, Role::Used);
+        if let (Some(text), Some(value)) = (inline, self.expecting.value()) {
+            reader.set(first.at, Role::Value(value));
             self.add(reader.with.clean(text).to_owned(), first.at);
         }
         let rest = &cells[1..];
@@ -235,18 +250,14 @@ impl Standing {
 
     /// A line of text: part of what is expected; if nothing is, it stays a stray.
     fn text(&mut self, reader: &mut Reader<'_>, cells: &[&Cell], whole: &str) {
-        let known = match self.expecting {
-            Expecting::Nothing => false,
-            Expecting::Description => !self.shared.path.is_empty(),
-            Expecting::Body | Expecting::Name => true,
-        };
-        if !known {
+        if self.expecting == Expecting::Description && self.shared.path.is_empty() {
             return;
         }
+        let Some(value) = self.expecting.value() else { return };
         let grid = reader.grid;
         for cell in cells {
             if let Some(cell) = grid.get(cell.at) {
-                reader.take(cell, "");
+                reader.take(cell, "", value);
             }
         }
         let text = reader.with.clean(whole).to_owned();
@@ -270,7 +281,7 @@ impl Standing {
 
     /// A table: its heading, its row of values, and rows of actual values. Gives the last row that belongs to it.
     fn table(&mut self, reader: &mut Reader<'_>, heading: &ValueHeading) -> u32 {
-        reader.set_rows(heading.rows, Role::Furniture);
+        reader.set_rows(heading.rows, Role::Furniture(Furniture::Heading));
         let mut last = heading.rows.1;
         let mut indicator = self.indicator(reader, heading);
         let mut has_values = false;
@@ -287,7 +298,7 @@ impl Standing {
                     indicator = reader.values(heading, row).into_indicator(indicator);
                 }
                 RowKind::Actuals => {
-                    let actuals = reader.values(heading, row).into_actuals();
+                    let actuals = reader.actuals(heading, row);
                     indicator.actuals.extend(actuals);
                 }
                 RowKind::Other => break,
@@ -381,7 +392,7 @@ fn row_kind(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32, has_value
         } else {
             continue;
         }
-        reader.set(cell.at, Role::Furniture);
+        reader.set(cell.at, Role::Furniture(Furniture::Label));
         break;
     }
     if let Some(kind) = kind {

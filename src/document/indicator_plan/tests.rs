@@ -47,7 +47,7 @@ pub(crate) fn read_all(grid: &Grid) -> (Vec<IndicatorPlan>, Vec<Finding>) {
     let with = prepared();
     assert!(fit(grid, &with).is_some(), "the sheet must be known as a plan");
     let origin = Origin { file: "計画.xlsx".into(), sheet: "指標".into() };
-    let (plans, mut findings) = read(grid, &with, &origin);
+    let ((plans, _), mut findings) = read(grid, &with, &origin);
     for plan in &plans {
         findings.extend(check::plan(plan, &with));
     }

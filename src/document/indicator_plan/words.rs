@@ -3,6 +3,7 @@
 use super::Side;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
+use crate::locate::Furniture;
 use crate::text::key::key;
 use std::sync::Arc;
 
@@ -243,16 +244,20 @@ impl Prepared {
             && self.label(text).is_none()
     }
 
-    /// Whether a text is a note, a page number or a word in the corner.
-    pub(super) fn is_furniture(&self, text: &str) -> bool {
+    /// What a text is that is no part of the plan: a word in the corner, a note, a page number.
+    pub(super) fn furniture(&self, text: &str) -> Option<Furniture> {
         let typed = key(text);
         let digits = |t: &str| t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-        let named = self.furniture.iter().any(|w| typed.strip_prefix(w.as_str()).is_some_and(digits));
-        let note = self.notes.iter().any(|n| typed.starts_with(n.as_str()));
+        if self.furniture.iter().any(|w| typed.strip_prefix(w.as_str()).is_some_and(digits)) {
+            return Some(Furniture::Corner);
+        }
+        if self.notes.iter().any(|n| typed.starts_with(n.as_str())) {
+            return Some(Furniture::Note);
+        }
         let hyphens = |c: char| crate::text::key::is_hyphen(c) || c == '/';
         let page = typed.split(hyphens).filter(|p| !p.is_empty()).collect::<Vec<_>>();
         let page = !page.is_empty() && page.len() <= 2 && page.iter().all(|p| digits(p));
-        named || note || page
+        page.then_some(Furniture::PageNumber)
     }
 }
 
@@ -362,9 +367,10 @@ mod tests {
         assert_eq!(p.side_at_end("緑の計画（修正後）"), Some(Side::After));
         assert_eq!(p.part("２．業績目標・成果目標を削除するもの"), Some(PartKind::Removed));
         assert_eq!(p.part("不要な枝を削除するもの"), None);
-        assert!(p.is_furniture("資料３"));
-        assert!(p.is_furniture("- 3 -"));
-        assert!(!p.is_furniture("3校区"));
+        assert_eq!(p.furniture("資料３"), Some(Furniture::Corner));
+        assert_eq!(p.furniture("- 3 -"), Some(Furniture::PageNumber));
+        assert_eq!(p.furniture("※注記"), Some(Furniture::Note));
+        assert_eq!(p.furniture("3校区"), None);
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod read;
 
 use super::{CellCount, Origin};
 use crate::form::MemoForm;
+use crate::form::policy_memo::PartNames;
 use crate::grid::cell::CellRef;
 use std::sync::Arc;
 
@@ -39,6 +40,24 @@ pub enum Kind {
     Continuation,
     /// A fixed word (記, 以上), or a text above the title that is nothing else.
     Other,
+}
+
+impl Kind {
+    /// What the form calls it.
+    pub fn name(self, names: &PartNames) -> &str {
+        match self {
+            Self::Reference => &names.reference,
+            Self::Date => &names.date,
+            Self::Addressee => &names.addressee,
+            Self::Sender => &names.sender,
+            Self::Title => &names.title,
+            Self::Preamble => &names.preamble,
+            Self::Heading => &names.heading,
+            Self::Item => &names.item,
+            Self::Continuation => &names.continuation,
+            Self::Other => &names.other,
+        }
+    }
 }
 
 /// One paragraph.

@@ -11,6 +11,7 @@ use crate::form::MemoForm;
 use crate::form::policy_memo::FixedWord;
 use crate::grid::cell::{CellRef, column_letters};
 use crate::grid::{Cell, Grid, Struck, Value};
+use crate::locate::{Furniture, Role, Roles};
 use crate::text::era;
 use crate::text::key::key;
 use std::sync::Arc;
@@ -90,13 +91,25 @@ pub fn fits(grid: &Grid, with: &Prepared) -> bool {
 
 /// The memo of a sheet.
 pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<Finding>) {
+    let ((memo, _), findings) = read_with_roles(grid, with, origin);
+    (memo, findings)
+}
+
+/// The memo of a sheet and the role of each of its cells, in the order of [`Grid::cells`]. A value is all that stands in a
+/// cell, as several lines may be several paragraphs.
+pub fn read_with_roles(
+    grid: &Grid,
+    with: &Prepared,
+    origin: &Origin,
+) -> ((PolicyMemo, Vec<Role<Vec<Kind>>>), Vec<Finding>) {
     let reader = Reader {
         grid,
         with,
         origin,
         paragraphs: Vec::new(),
         findings: Vec::new(),
-        cells: CellCount::default(),
+        roles: Roles::new(grid),
+        holds: Vec::new(),
         above_body: true,
         numbers: Vec::new(),
         last: None,
@@ -128,7 +141,9 @@ struct Reader<'a> {
     origin: &'a Origin,
     paragraphs: Vec<Paragraph>,
     findings: Vec<Finding>,
-    cells: CellCount,
+    roles: Roles<'a, Vec<Kind>>,
+    /// Cells and the paragraphs that stand in them, by index; what kind a paragraph is shows at its end.
+    holds: Vec<(CellRef, usize)>,
     /// Whether addressee, sender and title may still come.
     above_body: bool,
     /// Rank and number of the open levels.
@@ -139,11 +154,10 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(mut self) -> (PolicyMemo, Vec<Finding>) {
+    fn read(mut self) -> ((PolicyMemo, Vec<Role<Vec<Kind>>>), Vec<Finding>) {
         let grid = self.grid;
         for (_, cells) in grid.rows() {
             let filled: Vec<&Cell> = cells.iter().filter(|c| !c.is_blank()).collect();
-            self.cells.read += filled.len();
             let readable: Vec<&Cell> = filled.into_iter().filter(|c| self.look_at(c)).collect();
             self.row(&readable);
         }
@@ -152,19 +166,36 @@ impl Reader<'_> {
             let finding = Finding::new(&rules::MEMO_LINES_JOINED, self.place().at(first));
             self.findings.push(finding.with("n", self.joined.len()));
         }
+        self.name_cells();
+        let roles = self.roles.done();
         let mut memo = PolicyMemo {
             origin: self.origin.clone(),
             form: Arc::clone(&self.with.form),
             fiscal_year: None,
             paragraphs: self.paragraphs,
-            cells: self.cells,
+            cells: CellCount::of(grid, &roles),
         };
         memo.fiscal_year = memo
             .title()
             .and_then(era::fiscal_year_in_name)
             .or_else(|| era::fiscal_year_in_name(&self.origin.sheet))
             .or_else(|| era::fiscal_year_in_name(&self.origin.file));
-        (memo, self.findings)
+        ((memo, roles), self.findings)
+    }
+
+    /// The cells of paragraphs are values, of the kinds that the paragraphs turned out to be.
+    fn name_cells(&mut self) {
+        for cells in self.holds.chunk_by(|a, b| a.0 == b.0) {
+            let mut kinds: Vec<Kind> = Vec::new();
+            for (_, paragraph) in cells {
+                let kind = self.paragraphs[*paragraph].kind;
+                if !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+            }
+            let role = if kinds == [Kind::Title] { Role::Title } else { Role::Value(kinds) };
+            self.roles.set(cells[0].0, role);
+        }
     }
 
     fn place(&self) -> Place {
@@ -184,7 +215,7 @@ impl Reader<'_> {
             Value::NoResult => &rules::RESULT_NOT_STORED,
             _ => return true,
         };
-        self.cells.reported += 1;
+        self.roles.set(cell.at, Role::Reported);
         self.findings.push(Finding::new(rule, place).with("seen", &cell.text).with("column", &label));
         false
     }
@@ -193,25 +224,22 @@ impl Reader<'_> {
     fn row(&mut self, cells: &[&Cell]) {
         let Some((&first, beside)) = cells.split_first() else { return };
         if beside.is_empty() && self.with.marks.read(&first.text).is_none() && is_page_number(&first.text) {
-            self.cells.furniture += 1;
+            self.roles.set(first.at, Role::Furniture(Furniture::PageNumber));
             return;
         }
         if let Some((text, beside)) = beside.split_first()
             && let Some(mark) = self.with.marks.whole(&first.text)
         {
-            self.cells.used += 2;
             self.marked_row(first, mark, text);
             self.strays(beside);
             return;
         }
-        self.cells.used += 1;
         self.cell(first);
         if !self.above_body {
             self.strays(beside);
             return;
         }
         for cell in beside {
-            self.cells.used += 1;
             self.cell(cell);
         }
     }
@@ -222,6 +250,8 @@ impl Reader<'_> {
         let text = lines.next().unwrap_or_default();
         let whole = format!("{}{text}", first.text.trim_end_matches('\n'));
         self.open(first.at, &whole, mark);
+        self.hold(first.at);
+        self.hold(beside.at);
         self.remember(beside.at, &whole);
         for text in lines {
             self.line(Line { at: beside.at, text, same_cell: true });
@@ -246,7 +276,13 @@ impl Reader<'_> {
         } else {
             self.unmarked(line);
         }
+        self.hold(line.at);
         self.remember(line.at, line.text);
+    }
+
+    /// The paragraph read last stands, all of it or in part, in a cell.
+    fn hold(&mut self, at: CellRef) {
+        self.holds.extend(self.paragraphs.len().checked_sub(1).map(|last| (at, last)));
     }
 
     /// Whether a line goes on with the sentence of the line before.
@@ -364,7 +400,7 @@ impl Reader<'_> {
     /// Cells beside a paragraph of the body: no part of the memo.
     fn strays(&mut self, cells: &[&Cell]) {
         for cell in cells {
-            self.cells.reported += 1;
+            self.roles.set(cell.at, Role::Reported);
             let finding = Finding::new(&rules::MEMO_TEXT_BESIDE, self.place().at(cell.at));
             self.findings.push(finding.with("seen", &cell.text));
         }
