@@ -1,12 +1,13 @@
 //! `seirihyo form list | show | blank`: the form definitions, and an empty entry sheet.
 
 use super::gather::form_named;
-use super::{Context, Outcome, Stop, save, terminal};
+use super::{Context, Outcome, Stop, inputs, save, terminal};
 use clap::ArgMatches;
 use seirihyo::form::{self, Form};
 use seirihyo::memo_workbook;
 use seirihyo::text::width::text_half_widths;
 use seirihyo::workbook;
+use std::path::Path;
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -39,7 +40,7 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
         form::load::BUILT_IN.iter().find(|(file, _)| file.strip_suffix(".toml") == Some(form.name()));
     let text = match built_in {
         Some((_, text)) if form.name() == name => (*text).to_owned(),
-        _ => std::fs::read_to_string(name).map_err(anyhow::Error::from)?,
+        _ => inputs::text_of(Path::new(name), context.lang)?,
     };
     terminal::print(&text);
     Ok(Outcome::Clean)
@@ -47,7 +48,7 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
 
 fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
-    let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
+    let output = super::path(matches, "output").unwrap_or_else(|| Path::new(""));
     let force = matches.get_flag("force");
     match form {
         Form::GoalSheet(form) => {

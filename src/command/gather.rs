@@ -4,7 +4,6 @@ use super::inputs::{self, InputFile};
 use super::terminal::Progress;
 use super::words::{self, say};
 use super::{Context, Stop};
-use anyhow::Context as _;
 use rayon::prelude::*;
 use seirihyo::check;
 use seirihyo::document::{Document, GoalSheet};
@@ -80,7 +79,7 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
         return Ok(form.clone());
     }
     if Path::new(asked).is_file() {
-        let text = fs::read_to_string(asked).with_context(|| asked.to_owned())?;
+        let text = inputs::text_of(Path::new(asked), context.lang)?;
         return form::from_toml(&text).map_err(|why| {
             let said = say(words::FORM_BROKEN, context.lang, &[("path", asked)]);
             Stop::text(format!("{said}\n{why:#}"))

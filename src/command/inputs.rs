@@ -6,6 +6,15 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+/// The text of a file that a person wrote in an editor: a form, a project.
+pub fn text_of(path: &Path, lang: Lang) -> Result<String, Stop> {
+    let name = shown(path);
+    let bytes = fs::read(path).map_err(|why| {
+        Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &name), ("why", &why.to_string())])
+    })?;
+    String::from_utf8(bytes).map_err(|_| Stop::new(words::NOT_UTF8, lang, &[("path", &name)]))
+}
+
 /// A file to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {

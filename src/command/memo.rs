@@ -73,10 +73,13 @@ fn only_memo<'a>(read: &'a Gathered, context: &Context) -> Result<&'a PolicyMemo
     }
 }
 
-/// What was found and written.
+/// What was found and written. Notes are named here unless they stand in the workbook.
 fn tell(output: Option<&Path>, findings: &[Finding], context: &Context) {
     let lang = context.lang;
-    terminal::print(&terminal::findings(findings, false, Paint::stdout(context), lang));
+    terminal::print(&terminal::findings(findings, output.is_none(), Paint::stdout(context), lang));
+    if output.is_some() {
+        terminal::print(&terminal::notes_elsewhere(findings, lang));
+    }
     terminal::print(&format!("\n{}\n", terminal::summary(findings, lang)));
     if let Some(path) = output {
         let path = path.display().to_string();

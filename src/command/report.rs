@@ -6,7 +6,6 @@ use super::terminal::{self, Paint, Progress};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
-use seirihyo::finding::Severity;
 use seirihyo::intake::other_documents;
 use seirihyo::tally::tally;
 use seirihyo::workbook::{self, Content, OfSeason, Unfinished};
@@ -47,9 +46,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     if !context.quiet {
         terminal::print(&terminal::counts(&tally, lang));
         terminal::print(&terminal::findings(&read.findings, false, Paint::stdout(context), lang));
-        if read.findings.iter().any(|f| f.severity == Severity::Note) {
-            terminal::print(&format!("\n{}\n", words::NOTES_ELSEWHERE.get(lang)));
-        }
+        terminal::print(&terminal::notes_elsewhere(&read.findings, lang));
         let path = output.display().to_string();
         terminal::print(&format!(
             "\n{}\n{}\n{}\n",

@@ -15,7 +15,6 @@ use seirihyo::report::{changes_sheet, status_sheet};
 use seirihyo::season::{self, Season, Settled};
 use seirihyo::tally::{Tally, tally};
 use seirihyo::workbook::{self, Content, OfSeason};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -119,10 +118,7 @@ impl Job {
         if !file.exists() {
             return Err(Stop::new(words::PROJECT_MISSING, lang, &[("path", &shown)]));
         }
-        let text = fs::read_to_string(&file).map_err(|why| {
-            let why = why.to_string();
-            Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &shown), ("why", &why)])
-        })?;
+        let text = inputs::text_of(&file, lang)?;
         let broken = |said: String| {
             let head = say(words::PROJECT_BROKEN, lang, &[("path", &shown)]);
             Stop::text(format!("{head}\n{said}"))

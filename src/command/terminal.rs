@@ -6,6 +6,7 @@ use seirihyo::finding::{Finding, Severity};
 use seirihyo::intake::SheetSeen;
 use seirihyo::tally::Tally;
 use seirihyo::text::width::text_half_widths;
+use seirihyo::text::wrap::start_of_line;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -121,6 +122,12 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
     out
 }
 
+/// Where the notes stand, if there are any and the workbook has them.
+pub fn notes_elsewhere(found: &[Finding], lang: Lang) -> String {
+    let any = found.iter().any(|f| f.severity == Severity::Note);
+    if any { format!("\n{}\n", words::NOTES_ELSEWHERE.get(lang)) } else { String::new() }
+}
+
 /// Names from outside, without anything that could move the cursor.
 pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
@@ -187,18 +194,14 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
     out
 }
 
-/// A heading cut into lines.
+/// A heading cut into lines, where text may break: numbers stay whole.
 fn folded(label: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for c in label.chars() {
-        let line = lines.len() - 1;
-        if text_half_widths(&lines[line]) + text_half_widths(c.encode_utf8(&mut [0; 4])) > HEADING_WIDTH {
-            lines.push(c.to_string());
-        } else {
-            lines[line].push(c);
-        }
-    }
-    lines
+    let starts = (1..).map_while(|line| start_of_line(label, HEADING_WIDTH, line));
+    let mut ends: Vec<usize> = starts.collect();
+    ends.push(label.len());
+    let mut from = 0;
+    let lines = ends.into_iter().map(|end| label[std::mem::replace(&mut from, end)..end].trim().to_owned());
+    lines.collect()
 }
 
 /// One line of a table: the first column left, the others right.
@@ -212,4 +215,17 @@ fn table_line<'a>(cells: impl Iterator<Item = &'a str>, widths: &[usize]) -> Str
         })
         .collect();
     format!("{}\n", cells.join("  ").trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_breaks_between_words_and_numbers() {
+        assert_eq!(folded("達成した（達成率100％）"), ["達成した（達成", "率100％）"]);
+        assert_eq!(folded("ほぼ達成した（達成率80％以上）"), ["ほぼ達成した", "（達成率80％以", "上）"]);
+        assert_eq!(folded("未記入"), ["未記入"]);
+        assert_eq!(folded(""), [""]);
+    }
 }

@@ -78,6 +78,7 @@ words! {
 
     NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。" / "“{path}” does not exist. Check its name and place.";
     INPUT_UNREADABLE = "「{path}」を開けません（{why}）。" / "“{path}” cannot be opened ({why}).";
+    NOT_UTF8 = "「{path}」の文字コードがUTF-8ではありません。メモ帳で開き、「名前を付けて保存」で文字コードに「UTF-8」を選んで保存し直してください。" / "“{path}” is not saved as UTF-8. Open it in an editor (such as Notepad) and save it again with the encoding UTF-8.";
     NO_GOAL_SHEET = "整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found, so nothing was written. The reasons:";
     OUTPUT_EXISTS = "「{path}」はすでにあります。置き換えるときは --force を付けてください。" / "“{path}” exists. Give --force to replace it.";
     OUTPUT_IS_INPUT = "出力「{path}」は入力と同じファイルです。別の名前を指定してください。" / "The output “{path}” is one of the inputs. Choose another name.";
