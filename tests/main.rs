@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod damage;
+mod inspect;
 #[cfg(unix)]
 mod kill;
 mod laws;
@@ -16,3 +17,4 @@ mod season;
 mod smoke;
 mod stray;
 mod support;
+mod terminal;

@@ -52,6 +52,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     if !context.quiet && !as_json {
         terminal::print(&found.summary);
         terminal::print(&terminal::findings(&findings, false, Paint::stdout(context), lang));
+        terminal::print(&terminal::notes_elsewhere(&findings, lang));
         let path = output.map(|o| o.display().to_string()).unwrap_or_default();
         let (sum, written) =
             (terminal::summary(&findings, lang), words::say(words::WRITTEN, lang, &[("path", &path)]));

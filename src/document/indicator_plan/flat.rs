@@ -84,6 +84,7 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
         if actual_row(reader, heading, row)
             && let Some(last) = out.last_mut()
         {
+            row_number(reader, heading, row);
             last.actuals.extend(reader.actuals(heading, row));
             continue;
         }
@@ -117,6 +118,14 @@ fn actual_row(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> bool
         reader.set(cell.at, Role::Furniture(Furniture::Label));
     }
     actual
+}
+
+/// A running number is no part of the plan.
+fn row_number(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) {
+    let column = heading.of(reader.with, FlatKey::Number).next();
+    if let Some(cell) = column.and_then(|c| reader.own(row, c.cols)) {
+        reader.set(cell.at, Role::Furniture(Furniture::RowNumber));
+    }
 }
 
 /// Whether a row has a value of its own.
@@ -164,11 +173,7 @@ fn indicator(
     let sections = shared(reader, FlatKey::Owners, &above.owners);
     let kind = kind_of(reader, heading, row);
     let unit = text(reader, FlatKey::Unit).map(|(t, _)| t);
-    if let Some(column) = heading.of(with, FlatKey::Number).next().cloned()
-        && let Some(cell) = reader.own(row, column.cols)
-    {
-        reader.set(cell.at, Role::Furniture(Furniture::RowNumber));
-    }
+    row_number(reader, heading, row);
     above.description.clone_from(&description);
     above.body.clone_from(&body_cell);
     above.owners.clone_from(&sections);
