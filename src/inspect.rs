@@ -8,7 +8,6 @@ use crate::document::policy_memo::Kind;
 use crate::document::{CellCount, Document};
 use crate::finding::Words;
 use crate::form::goal_sheet::heading_label;
-use crate::form::page::Style;
 use crate::form::{GoalForm, Key, MemoForm};
 use crate::grid::cell::CellRef;
 use crate::grid::{Grid, Workbook};
@@ -25,7 +24,7 @@ pub struct View<'g> {
     pub kind: SheetKind,
     /// Name for people of the form that it was read by.
     pub form: Option<String>,
-    /// The font of that form; of the first form where it was read by none.
+    /// That form's font for tables; the first form's where the sheet was read by none.
     pub font: String,
     /// The mark of each cell, in the order of [`Grid::cells`].
     pub marks: Vec<Mark>,
@@ -102,12 +101,12 @@ pub fn views<'g>(file: &str, workbook: &'g Workbook, forms: &Forms) -> Vec<View<
         let understood = intake::read_sheet(&file, workbook, grid, forms, &mut read);
         let seen = read.sheets.pop()?;
         let (form, marks, filled) = marked(grid, &understood, &read.documents);
-        let font = form.map(|(_, style)| style).or_else(|| first_style(forms));
+        let font = form.map(|(_, font)| font).or_else(|| first_font(forms));
         Some(View {
             grid,
             kind: seen.kind,
             form: form.map(|(label, _)| label.to_owned()),
-            font: font.map(|style| style.font.clone()).unwrap_or_default(),
+            font: font.unwrap_or_default().to_owned(),
             marks,
             filled,
             cells: seen.cells,
@@ -116,8 +115,8 @@ pub fn views<'g>(file: &str, workbook: &'g Workbook, forms: &Forms) -> Vec<View<
     workbook.sheets.iter().filter_map(one).collect()
 }
 
-/// Label and style of the form, the marks of all cells, the blanks that were read from above.
-type Marked<'f> = (Option<(&'f str, &'f Style)>, Vec<Mark>, Vec<(CellRef, String, String)>);
+/// Label and font of the form, the marks of all cells, the blanks that were read from above.
+type Marked<'f> = (Option<(&'f str, &'f str)>, Vec<Mark>, Vec<(CellRef, String, String)>);
 
 /// The marks of a sheet.
 fn marked<'f>(grid: &Grid, understood: &'f Understood<'f>, documents: &[Document]) -> Marked<'f> {
@@ -130,7 +129,7 @@ fn marked<'f>(grid: &Grid, understood: &'f Understood<'f>, documents: &[Document
             let cells = grid.cells.iter().zip(&located.roles);
             let marks = cells.map(|(c, role)| Mark::of(role, |which| value(which, c.at))).collect();
             let form = &with.form;
-            (Some((&form.label, &form.style)), marks, filled_goals(form, documents))
+            (Some((&form.label, &form.style.font)), marks, filled_goals(form, documents))
         }
         Understood::Plans(with, indicator_plan::Cells { roles, filled }) => {
             let form = &with.form;
@@ -140,23 +139,24 @@ fn marked<'f>(grid: &Grid, understood: &'f Understood<'f>, documents: &[Document
                 let name = value.name(form, grid);
                 (*at, name, text.clone())
             });
-            (Some((&form.label, &form.style)), marks, filled.collect())
+            (Some((&form.label, &form.style.font)), marks, filled.collect())
         }
         Understood::Memo(with, roles) => {
             let form = &with.form;
             let value = |kinds: &Vec<Kind>| Mark::Value(kinds_named(kinds, form));
             let marks = roles.iter().map(|role| Mark::of(role, value)).collect();
-            (Some((&form.label, &form.style)), marks, Vec::new())
+            (Some((&form.label, &form.sheet_font)), marks, Vec::new())
         }
         Understood::AsAWhole => (None, vec![Mark::NotRead; grid.cells.len()], Vec::new()),
     }
 }
 
-/// The style of the first form.
-fn first_style(forms: &Forms) -> Option<&Style> {
-    let goals = forms.goal_sheets.first().map(|f| &f.form.style);
-    let plans = || forms.indicator_plans.first().map(|f| &f.form.style);
-    goals.or_else(plans).or_else(|| forms.policy_memos.first().map(|f| &f.form.style))
+/// The font of the first form.
+fn first_font(forms: &Forms) -> Option<&str> {
+    let goals = forms.goal_sheets.first().map(|f| &f.form.style.font);
+    let plans = || forms.indicator_plans.first().map(|f| &f.form.style.font);
+    let memos = || forms.policy_memos.first().map(|f| &f.form.sheet_font);
+    goals.or_else(plans).or_else(memos).map(String::as_str)
 }
 
 /// The names of all that stands in a memo's cell.

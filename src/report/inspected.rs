@@ -1,17 +1,19 @@
 //! How a workbook was understood, as a coloured copy: every cell in its place, marked in words and by fill.
 
+use super::measure::{Face, a4, shown_text};
 use super::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, StyleTable, VAlign};
 use crate::finding::shown;
 use crate::grid::cell::CellRef;
 use crate::inspect::{Mark, View};
 use crate::locate::Furniture;
+use crate::text::wrap;
 use std::sync::Arc;
 
-/// Width of every column, in pixels.
-const COLUMN: u32 = 130;
+/// The least and the greatest width of a column, in pixels; columns share the page between them.
+const COLUMN: [u32; 2] = [130, 420];
 
-/// Height of every row with content, in points: three lines.
-const ROW: f64 = 36.0;
+/// Margins in millimetres: top, right, bottom, left.
+const MARGINS: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
 
 /// The most characters of a text that are shown; the rest is in the workbook itself.
 const LONGEST: usize = 60;
@@ -49,16 +51,17 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
     let last = cells
         .iter()
         .fold(CellRef::new(0, 0), |last, c| CellRef::new(last.row.max(c.at.row), last.col.max(c.at.col)));
+    let width = (a4(true, MARGINS).width / (last.col + 1)).clamp(COLUMN[0], COLUMN[1]);
     Sheet {
         name: name(index, &view.grid.name),
-        columns: vec![COLUMN; last.col as usize + 1],
-        rows: vec![ROW; last.row as usize + 1],
+        columns: vec![width; last.col as usize + 1],
+        rows: heights(&cells, last.row, width),
         styles,
         cells,
         merges: Vec::new(),
         print: Print {
             landscape: true,
-            margins_mm: [12.0, 9.0, 13.0, 9.0],
+            margins_mm: MARGINS,
             footer: "&C&P / &N".to_owned(),
             repeat_rows: None,
             breaks: Vec::new(),
@@ -73,6 +76,19 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
         font: Some(view.font.clone()),
         header: String::new(),
     }
+}
+
+/// The height of each row in points: that of its longest text.
+fn heights(cells: &[PlacedCell], last: u32, width: u32) -> Vec<f64> {
+    let face = Face::new(SIZE);
+    let mut lines = vec![1; last as usize + 1];
+    for cell in cells {
+        let text = shown_text(&cell.content).unwrap_or_default();
+        let own = wrap::lines(&text, face.capacity(width, 0));
+        let row = &mut lines[cell.at.row as usize];
+        *row = own.max(*row);
+    }
+    lines.into_iter().map(|n| face.height(n)).collect()
 }
 
 /// A name that Excel takes: the number of the sheet, then what of its name may stand there.
