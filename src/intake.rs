@@ -4,13 +4,13 @@
 //! in parallel; what needs several files is [`crate::check::between`].
 
 use crate::check;
-use crate::document::policy_memo::{self, read as memo};
+use crate::document::policy_memo::read as memo;
 use crate::document::read::{self, Prepared};
 use crate::document::{CellCount, Document, Origin, continued, indicator_plan};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
-use crate::locate::{self, Fit, Located, Role};
+use crate::locate::{self, Fit, Located};
 use crate::own;
 use crate::text::key::key;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -115,7 +115,7 @@ pub enum Understood<'f> {
     /// As indicator plans.
     Plans(&'f indicator_plan::Prepared, indicator_plan::Cells),
     /// As a policy memo.
-    Memo(&'f memo::Prepared, Vec<Role<Vec<policy_memo::Kind>>>),
+    Memo(&'f memo::Prepared, memo::CellRoles),
     /// Not at all: all its cells are furniture, or all are reported.
     AsAWhole,
 }

@@ -4,9 +4,12 @@
 
 use crate::support::child::run;
 use crate::support::{cases, drawn, samples};
+use proptest::prelude::*;
 use seirihyo::document::{CellCount, Document};
+use seirihyo::finding::Finding;
 use seirihyo::form::load::BUILT_IN;
 use seirihyo::form::{built_in, from_toml};
+use seirihyo::grid::cell::{CellRange, CellRef};
 use seirihyo::grid::{self, Format, Grid, Limits, Workbook};
 use seirihyo::inspect::{Mark, View, views};
 use seirihyo::intake::{FileRead, Forms, SheetKind, read_workbook};
@@ -60,6 +63,17 @@ fn sum(view: &View<'_>) -> CellCount {
     sum
 }
 
+/// The first cell that is not understood and stands in no finding.
+fn unsaid(view: &View<'_>, read: &FileRead) -> Option<CellRef> {
+    let stray = view.grid.cells.iter().zip(&view.marks).filter(|(c, m)| !c.is_blank() && **m == Mark::Stray);
+    let here = |f: &&Finding| f.place.sheet.as_deref() == Some(view.grid.name.as_str());
+    let said: Vec<CellRange> = read.findings.iter().filter(here).filter_map(|f| f.place.cell).collect();
+    let within = |r: &CellRange, at: CellRef| {
+        (r.start.row..=r.end.row).contains(&at.row) && (r.start.col..=r.end.col).contains(&at.col)
+    };
+    stray.map(|(c, _)| c.at).find(|at| !said.iter().any(|r| within(r, *at)))
+}
+
 #[test]
 fn the_sums_are_those_of_the_marks() {
     let forms = forms();
@@ -78,6 +92,7 @@ fn the_sums_are_those_of_the_marks() {
             };
             let sum = sum(view);
             assert_eq!(sum, seen.cells, "{} ({form})", view.grid.name);
+            assert_eq!(unsaid(view, &read), None, "{}", view.grid.name);
             kinds.push(view.kind);
             strays += sum.reported;
             for document in read.documents.iter().filter(|d| *d.origin().sheet == *view.grid.name) {
@@ -334,5 +349,75 @@ fn the_coloured_copy_says_the_same() {
         assert_eq!(made.status, Some(0), "{}", made.stderr);
         let (written, _) = grid::read(&fs::read(&copy).unwrap(), &Limits::default()).unwrap();
         assert!(written.sheets[0].cells.iter().any(|c| c.text == words), "{place}: {words}");
+    }
+}
+
+/// Words of plans and memos, and what may stand among them.
+const WORDS: [&str; 34] = [
+    "緑の計画における業績目標",
+    "【１】緑のまち",
+    "①花壇",
+    "●業績目標",
+    "●実施主体",
+    "【修正前】",
+    "【修正後】",
+    "１．業績目標を修正するもの",
+    "資料１",
+    "※注記",
+    "基本目標",
+    "指標",
+    "番号",
+    "現状値",
+    "R7",
+    "R8",
+    "R7",
+    "目標値",
+    "実績",
+    "R7実績",
+    "5か所",
+    "6",
+    "市（公園課）",
+    "花壇の数",
+    "緑政部職員　各位\\n緑政部長　森　川　葉　子",
+    "令和７年度緑政部の運営方針",
+    "令和７年４月１日",
+    "１．公園について\\n①花壇を整えること。",
+    "②",
+    "市民が憩う公園のあり方を，公園課と緑地課がともに考え，次の",
+    "記",
+    "以上",
+    "- 1 -",
+    "!#REF!",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plans_and_memos_of_any_shape_add_up(
+        cells in proptest::collection::vec(proptest::collection::vec(proptest::option::of(0..WORDS.len()), 1..7), 3..16),
+        memo in any::<bool>(),
+    ) {
+        let line = |row: &Vec<Option<usize>>| {
+            row.iter().map(|w| w.map_or("", |w| WORDS[w])).collect::<Vec<_>>().join("|")
+        };
+        let rows: Vec<String> = cells.iter().map(line).collect();
+        let head = if memo {
+            "令和７年度緑政部の運営方針\n緑政部職員　各位\n"
+        } else {
+            "緑の計画における業績目標\n●業績目標\n現状値|R7|R8\n"
+        };
+        let case = drawn::case(&format!("---\n{head}{}\n", rows.join("\n")));
+        let filled = case.grid.cells.iter().filter(|c| !c.is_blank()).count();
+        let workbook = workbook(vec![case.grid]);
+        let mut read = FileRead::default();
+        read_workbook(&Arc::from("みどり野.xlsx"), &workbook, &forms(), &mut read);
+        for view in views("みどり野.xlsx", &workbook, &forms()) {
+            prop_assert_eq!(unsaid(&view, &read), None);
+            prop_assert_eq!(view.cells.read, filled);
+            if view.form.is_some() {
+                prop_assert_eq!(sum(&view), view.cells);
+            }
+        }
     }
 }

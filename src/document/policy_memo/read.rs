@@ -23,6 +23,10 @@ const LONGEST_DATE: usize = 24;
 /// A title stands among the first so many cells.
 const TITLE_WITHIN: usize = 40;
 
+/// The role of each cell of a sheet, in the order of [`Grid::cells`]. A value is all that stands in a cell, as several lines
+/// may be several paragraphs.
+pub type CellRoles = Vec<Role<Vec<Kind>>>;
+
 /// A form with its marks, made once for each run.
 #[derive(Clone, Debug)]
 pub struct Prepared {
@@ -95,13 +99,12 @@ pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<F
     (memo, findings)
 }
 
-/// The memo of a sheet and the role of each of its cells, in the order of [`Grid::cells`]. A value is all that stands in a
-/// cell, as several lines may be several paragraphs.
+/// The memo of a sheet and the role of each of its cells.
 pub fn read_with_roles(
     grid: &Grid,
     with: &Prepared,
     origin: &Origin,
-) -> ((PolicyMemo, Vec<Role<Vec<Kind>>>), Vec<Finding>) {
+) -> ((PolicyMemo, CellRoles), Vec<Finding>) {
     let reader = Reader {
         grid,
         with,
@@ -154,7 +157,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(mut self) -> ((PolicyMemo, Vec<Role<Vec<Kind>>>), Vec<Finding>) {
+    fn read(mut self) -> ((PolicyMemo, CellRoles), Vec<Finding>) {
         let grid = self.grid;
         for (_, cells) in grid.rows() {
             let filled: Vec<&Cell> = cells.iter().filter(|c| !c.is_blank()).collect();
