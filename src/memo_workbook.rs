@@ -12,7 +12,6 @@ use crate::tally::tally;
 use crate::workbook::first_day;
 use crate::xlsx;
 use anyhow::Result;
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// What the workbook is made of.
@@ -65,8 +64,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
         };
         sheets.extend(compose::findings_sheets(&input));
     }
-    let built = sheets.par_iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
-    xlsx::finish(built, &properties(memo), &font)
+    xlsx::workbook(sheets, &properties(memo), &font)
 }
 
 /// The blank form.
@@ -78,7 +76,7 @@ pub fn blank(form: &Arc<MemoForm>) -> Result<Vec<u8>> {
     let sheet = letter::blank(form, &font);
     let properties =
         Properties { title: form.label.clone(), subject: form.label.clone(), created: first_day(None) };
-    xlsx::finish(vec![xlsx::build(&sheet, &font)?], &properties, &font)
+    xlsx::workbook(vec![sheet], &properties, &font)
 }
 
 /// The default font: the annexes' size, as their sheets rely on it.

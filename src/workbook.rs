@@ -14,7 +14,7 @@ use crate::report::model::{BaseFont, Properties, Sheet};
 use crate::report::{blank, inspected, names, notes, submission};
 use crate::tally::Tally;
 use crate::text::era::Date;
-use crate::xlsx::{self, Built};
+use crate::xlsx;
 use anyhow::Result;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -70,49 +70,42 @@ static NOT_COUNTED: [&Rule; 17] = [
 /// # Errors
 /// When a sheet breaks a limit of the file format.
 pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
-    build(content, findings)?.finish()
+    compose(content, findings).finish()
 }
 
-/// A workbook whose sheets are built: nothing of what it was made from is needed any more.
-pub struct Unfinished {
-    sheets: Vec<Built>,
+/// A workbook whose sheets are composed: the documents that it was made from are needed no more.
+pub struct Composed {
+    sheets: Vec<Sheet>,
     properties: Properties,
     font: BaseFont,
 }
 
-impl Unfinished {
+impl Composed {
     /// The bytes.
     ///
     /// # Errors
     /// As [`write`].
     pub fn finish(self) -> Result<Vec<u8>> {
-        xlsx::finish(self.sheets, &self.properties, &self.font)
+        xlsx::workbook(self.sheets, &self.properties, &self.font)
     }
 }
 
-/// The workbook with its sheets built, for callers that let go of the documents before the memory-hungry last step.
-///
-/// # Errors
-/// As [`write`].
-pub fn build(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Unfinished> {
+/// The workbook's sheets, for callers that let go of the documents before the memory-hungry last step.
+pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
     let documents = content.documents;
     let font = base_font(documents);
     let taken = [&own::FIXED_SHEETS[..], &own::SEASON_SHEETS].concat();
     let names = names::sheet_names(documents, &taken);
-    let drawn: Vec<(Built, GoalRows, Vec<Finding>)> = documents
+    let drawn: Vec<_> = documents
         .par_iter()
         .zip(&names)
-        .map(|(document, name)| {
-            let (drawn, found) = submission::submission(document, name);
-            let built = xlsx::build(&drawn.sheet, &font)?;
-            Ok((built, GoalRows { sheet: Arc::from(name.as_str()), rows: drawn.goal_rows }, found))
-        })
-        .collect::<Result<_>>()?;
-    let mut built = Vec::with_capacity(drawn.len());
+        .map(|(document, name)| (submission::submission(document, name), Arc::from(name.as_str())))
+        .collect();
+    let mut submission_sheets = Vec::with_capacity(drawn.len());
     let mut submissions = Vec::with_capacity(drawn.len());
-    for (sheet, submission, found) in drawn {
-        built.push(sheet);
-        submissions.push(submission);
+    for ((drawn, found), sheet) in drawn {
+        submissions.push(GoalRows { sheet, rows: drawn.goal_rows });
+        submission_sheets.push(drawn.sheet);
         findings.extend(found);
     }
     findings.extend(other_documents(content.sheets));
@@ -129,18 +122,10 @@ pub fn build(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Unfin
         submissions: &submissions,
         of_season,
     };
-    // Each sheet is built as soon as it is composed, so that no two large ones wait beside each other.
-    let mut fixed = compose::fixed_sheets(&input, |sheet| xlsx::build(&sheet, &font))
-        .into_iter()
-        .collect::<Result<Vec<_>>>()?;
-    let rest = fixed.split_off(1);
-    let mut sheets: Vec<Built> = fixed;
-    for sheet in of_season {
-        sheets.push(xlsx::build(sheet, &font)?);
-    }
-    sheets.extend(rest);
-    sheets.append(&mut built);
-    Ok(Unfinished { sheets, properties: properties(documents), font })
+    let mut sheets = compose::fixed_sheets(&input);
+    sheets.splice(1..1, of_season.iter().cloned());
+    sheets.append(&mut submission_sheets);
+    Composed { sheets, properties: properties(documents), font }
 }
 
 /// How a workbook was understood, as a coloured copy.
@@ -149,11 +134,9 @@ pub fn build(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Unfin
 /// When a sheet breaks a limit of the file format.
 pub fn inspected(views: &[View<'_>], title: &str) -> Result<Vec<u8>> {
     let font = inspected::font(views);
-    let sheets =
-        inspected::sheets(views).iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
     let properties =
         Properties { title: title.to_owned(), subject: title.to_owned(), created: first_day(None) };
-    xlsx::finish(sheets, &properties, &font)
+    xlsx::workbook(inspected::sheets(views), &properties, &font)
 }
 
 /// The empty entry sheet of a form.
@@ -162,10 +145,9 @@ pub fn inspected(views: &[View<'_>], title: &str) -> Result<Vec<u8>> {
 /// When a sheet breaks a limit of the file format.
 pub fn blank(form: &GoalForm) -> Result<Vec<u8>> {
     let font = BaseFont { name: form.style.font.clone(), size: form.style.size };
-    let sheets = blank::blank(form).iter().map(|sheet| xlsx::build(sheet, &font)).collect::<Result<_>>()?;
     let properties =
         Properties { title: form.label.clone(), subject: form.description.clone(), created: first_day(None) };
-    xlsx::finish(sheets, &properties, &font)
+    xlsx::workbook(blank::blank(form), &properties, &font)
 }
 
 /// The font of the first document's form: one workbook has one default font.

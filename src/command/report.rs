@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::intake::other_documents;
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content, OfSeason, Unfinished};
+use seirihyo::workbook::{self, Content, OfSeason};
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -36,10 +36,10 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);
-    let unfinished = workbook::build(&whole, &mut read.findings);
+    let composed = workbook::compose(&whole, &mut read.findings);
     drop(documents);
     read.documents = Vec::new();
-    let bytes = unfinished.and_then(Unfinished::finish);
+    let bytes = composed.finish();
     progress.end();
     let bytes = bytes?;
     save::write(output, &bytes, force, lang)?;

@@ -11,7 +11,6 @@ use crate::report::words as office;
 use crate::text::era::Date;
 use crate::xlsx;
 use anyhow::Result;
-use rayon::prelude::*;
 
 /// The workbook of a revision; `omit` leaves out the unchanged texts of changed goals too.
 ///
@@ -28,7 +27,7 @@ pub fn revision(
     let sheets = comparison::of_revision(&RevisionInput { old, new, revision, findings, font: &font, omit });
     let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();
     let names: Vec<String> = years.iter().map(|&y| office::year(Some(y))).collect();
-    finish(&sheets, &font, &names.join("・"), years.last().copied(), true)
+    finish(sheets, &font, &names.join("・"), years.last().copied(), true)
 }
 
 /// The workbook of several years.
@@ -39,7 +38,7 @@ pub fn years(years: &Years, findings: &[Finding]) -> Result<Vec<u8>> {
     let font = base_font(years.periods.iter().rev().flat_map(|p| &p.sheets));
     let sheets = comparison::of_years(&YearsInput { years, findings, font: &font });
     let last = years.periods.iter().filter_map(|p| p.year).max();
-    finish(&sheets, &font, &years.names(), last, false)
+    finish(sheets, &font, &years.names(), last, false)
 }
 
 /// The font of the latest document's form.
@@ -52,7 +51,7 @@ fn base_font<'a>(mut sheets: impl Iterator<Item = &'a GoalSheet>) -> BaseFont {
 }
 
 fn finish(
-    sheets: &[Sheet],
+    sheets: Vec<Sheet>,
     font: &BaseFont,
     years: &str,
     latest: Option<i32>,
@@ -63,6 +62,5 @@ fn finish(
     let first_day =
         latest.and_then(|y| Date::from_ymd_opt(y, 4, 1)).or_else(|| Date::from_ymd_opt(2019, 4, 1));
     let properties = Properties { title, subject, created: first_day.unwrap_or_default() };
-    let built = sheets.par_iter().map(|sheet| xlsx::build(sheet, font)).collect::<Result<Vec<_>>>()?;
-    xlsx::finish(built, &properties, font)
+    xlsx::workbook(sheets, &properties, font)
 }

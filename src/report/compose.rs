@@ -57,8 +57,8 @@ pub struct Input<'a> {
     pub of_season: &'a [Sheet],
 }
 
-/// The fixed sheets, in the order of the tabs, each handed on as soon as it is composed.
-pub fn fixed_sheets<T: Send>(input: &Input<'_>, then: impl Fn(Sheet) -> T + Sync) -> Vec<T> {
+/// The fixed sheets, in the order of the tabs.
+pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
     let common = Common::new(input);
     let draw: [fn(&Common<'_>) -> Sheet; 9] = [
         cover::sheet,
@@ -71,7 +71,7 @@ pub fn fixed_sheets<T: Send>(input: &Input<'_>, then: impl Fn(Sheet) -> T + Sync
         list::sheet,
         unified_sheet::sheet,
     ];
-    draw.par_iter().map(|draw| then(draw(&common))).collect()
+    draw.par_iter().map(|draw| draw(&common)).collect()
 }
 
 /// The findings and, if there are any, the unified wordings: for a workbook without counts.

@@ -98,7 +98,7 @@ fn a_written_letter_reads_back_as_the_same_memo() {
         subject: String::new(),
         created: Date::from_ymd_opt(2024, 4, 1).unwrap(),
     };
-    let bytes = xlsx::finish(vec![xlsx::build(&sheet, &base()).unwrap()], &properties, &base()).unwrap();
+    let bytes = xlsx::workbook(vec![sheet], &properties, &base()).unwrap();
     let (workbook, _) = read_workbook(&bytes, &Limits::default()).unwrap();
     let (after, _) = memo(&workbook.sheets[0]);
     assert_eq!(content(&after), content(&before));

@@ -1,9 +1,9 @@
 //! What comes out is read back with calamine and, where that shows too little, looked up in the parts themselves.
 
 use super::*;
-use crate::grid::cell::CellRange;
+use crate::grid::cell::{CellRange, CellRef};
 use crate::report::builder::SheetBuilder;
-use crate::report::model::{Chart, ChartKind, Choices, DropDown, Series, Style, Table};
+use crate::report::model::{Chart, ChartKind, Choices, Content, DropDown, Run, Series, Style, Table};
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -69,9 +69,9 @@ fn written(names: &[&str]) -> Vec<u8> {
         if let Some(table) = &mut sheet.table {
             table.name = format!("List{i}");
         }
-        build(&sheet, &base()).unwrap()
+        sheet
     });
-    finish(sheets.collect(), &properties(), &base()).unwrap()
+    workbook(sheets.collect(), &properties(), &base()).unwrap()
 }
 
 fn part(bytes: &[u8], name: &str) -> String {
@@ -122,31 +122,116 @@ fn widths_are_pixels_of_the_base_font() {
     assert_eq!([pixels(), pixels(), pixels()], [100, 60, 80]);
 }
 
-#[test]
-fn the_same_sheets_give_the_same_bytes_on_any_thread() {
-    use rayon::prelude::*;
-    let names = ["福祉部", "総務部", "環境部", "市民部"];
-    let first = written(&names);
-    let parallel: Vec<Built> = names
-        .par_iter()
-        .enumerate()
-        .map(|(i, name)| {
-            let mut sheet = sample(name);
-            if let Some(table) = &mut sheet.table {
-                table.name = format!("List{i}");
-            }
-            build(&sheet, &base()).unwrap()
+/// A sheet of so many rows with styles that change along a column, merges over rows, links and texts like formulas.
+fn long(name: &str, rows: u32) -> Sheet {
+    let mut b = SheetBuilder::new(name, &base(), vec![60, 80, 80, 80]);
+    let looks = [
+        Style { valign: crate::report::model::VAlign::Center, ..Style::default() },
+        Style { bold: true, ..Style::default() },
+        Style { fill: Some(0xFF_E6_99), wrap: true, ..Style::default() },
+    ];
+    let [default, bold, filled] = looks.map(|look| b.style(look));
+    b.put_merged(0, 0, (1, 4), "長い表", bold);
+    b.put_row(1, 0, ["番号", "項目", "状況", "リンク"], bold);
+    for row in (2..rows).step_by(2) {
+        let look = if row % 14 == 0 { bold } else { filled };
+        b.put(row, 0, f64::from(row), look);
+        b.put(row + 1, 0, f64::from(row + 1), if row % 10 == 0 { default } else { bold });
+        b.put_merged(row, 1, (2, 1), format!("項目{row}"), look);
+        b.put(row, 2, if row % 6 == 0 { "=達成" } else { "達成" }, filled);
+        b.put(row + 1, 2, Content::Blank, filled);
+        let target =
+            Content::Link { sheet: Arc::from(name), cell: CellRef::new(row, 0), text: Arc::from("行") };
+        b.put(row, 3, target, look);
+        b.put(
+            row + 1,
+            3,
+            Content::Formula { formula: format!("A{}", row + 1), result: f64::from(row) },
+            look,
+        );
+    }
+    b.table(Table {
+        range: CellRange::new(1, 2, rows - 1, 3),
+        name: format!("Long{name}"),
+        headings: ["状況", "リンク"].map(str::to_owned).to_vec(),
+    });
+    b.finish()
+}
+
+fn written_with(sheets: Vec<Sheet>, rows_in_memory: usize) -> Vec<u8> {
+    put_together(sheets, &properties(), &base(), rows_in_memory).unwrap()
+}
+
+/// What stands between two marks, once for each time they occur.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> Vec<&'a str> {
+    text.split(from).skip(1).map(|rest| rest.split(to).next().unwrap_or_default()).collect()
+}
+
+/// The value of an attribute.
+fn attribute<'a>(tag: &'a str, name: &str) -> &'a str {
+    tag.split_once(&format!(" {name}=\"")).map_or("", |(_, rest)| rest.split('"').next().unwrap_or_default())
+}
+
+/// Every cell of the first sheet: its name and how it looks, in words of the style part.
+fn looks(bytes: &[u8]) -> Vec<(String, String)> {
+    let (sheet, styles) = (part(bytes, "xl/worksheets/sheet1.xml"), part(bytes, "xl/styles.xml"));
+    let list = |name: &str, item: &str| -> Vec<String> {
+        let whole = between(&styles, &format!("<{name} "), &format!("</{name}>")).remove(0);
+        whole.split(&format!("<{item}")).skip(1).map(str::to_owned).collect()
+    };
+    let (fonts, fills, borders) =
+        (list("fonts", "font>"), list("fills", "fill>"), list("borders", "border>"));
+    let xfs = list("cellXfs", "xf ");
+    let of = |list: &[String], xf: &str, id: &str| list[attribute(xf, id).parse::<usize>().unwrap()].clone();
+    between(&sheet, "<c ", ">")
+        .into_iter()
+        .map(|cell| {
+            let tag = format!(" {cell}");
+            let xf = format!(" {}", xfs[attribute(&tag, "s").parse::<usize>().unwrap_or(0)]);
+            let align = xf.split_once("<alignment").map_or("", |(_, rest)| rest);
+            let look = [of(&fonts, &xf, "fontId"), of(&fills, &xf, "fillId"), of(&borders, &xf, "borderId")];
+            (attribute(&tag, "r").to_owned(), format!("{look:?} {align} {}", attribute(&xf, "quotePrefix")))
         })
-        .collect();
-    assert!(first == finish(parallel, &properties(), &base()).unwrap());
-    assert!(first == written(&names));
+        .collect()
+}
+
+#[test]
+fn a_sheet_in_a_file_is_the_same_as_one_in_memory() {
+    let (on_disk, in_memory) =
+        (written_with(vec![long("一覧", 60)], 10), written_with(vec![long("一覧", 60)], 1_000));
+    assert!(part(&on_disk, "xl/worksheets/sheet1.xml").contains("inlineStr"));
+    assert!(!part(&in_memory, "xl/worksheets/sheet1.xml").contains("inlineStr"));
+    assert_eq!(looks(&on_disk), looks(&in_memory));
+    let read = |bytes: &[u8]| {
+        let limits = crate::grid::Limits::default();
+        let (book, _) = crate::grid::read(bytes, &limits).unwrap();
+        let sheet = &book.sheets[0];
+        (format!("{:?}", sheet.rows().collect::<Vec<_>>()), format!("{:?}", sheet.merges))
+    };
+    assert_eq!(read(&on_disk), read(&in_memory));
+    for bytes in [&on_disk, &in_memory] {
+        let sheet = part(bytes, "xl/worksheets/sheet1.xml");
+        assert!(between(&sheet, "<col ", ">").iter().all(|col| !col.contains("style=")));
+        assert_eq!(between(&sheet, "<hyperlink ", ">").len(), 29);
+    }
+}
+
+#[test]
+fn the_same_sheets_give_the_same_bytes_in_files_too() {
+    let sheets = || vec![long("一覧", 400), sample("福祉部"), long("結果", 300), long("表記", 500)];
+    let first = written_with(sheets(), 100);
+    for _ in 0..8 {
+        assert!(first == written_with(sheets(), 100));
+    }
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert!(first == one.install(|| written_with(sheets(), 100)));
 }
 
 #[test]
 fn a_list_too_long_to_write_out_is_refused_with_the_sheet_named() {
     let mut sheet = sample("福祉部");
     sheet.drop_downs[0].choices = Choices::List(vec!["長い選択肢".repeat(60)]);
-    let message = format!("{:#}", build(&sheet, &base()).err().unwrap());
+    let message = format!("{:#}", workbook(vec![sheet], &properties(), &base()).unwrap_err());
     assert!(message.contains("福祉部") && message.contains("range"), "{message}");
 }
 

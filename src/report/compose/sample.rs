@@ -5,7 +5,7 @@ use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
 use crate::grid::cell::CellRef;
 use crate::report::compose::{GoalRows, Input, NotCounted};
-use crate::report::model::{BaseFont, Sheet};
+use crate::report::model::{BaseFont, Properties, Sheet};
 use crate::tally::{Tally, tally};
 use crate::text::key::key;
 use std::sync::Arc;
@@ -59,8 +59,15 @@ impl Sample {
         }
     }
 
+    /// The bytes of a workbook of some sheets.
+    pub fn written(&self, sheets: Vec<Sheet>) -> Vec<u8> {
+        let created = crate::text::era::Date::default();
+        let properties = Properties { title: String::new(), subject: String::new(), created };
+        crate::xlsx::workbook(sheets, &properties, &self.font).unwrap()
+    }
+
     pub fn sheets(&self) -> Vec<Sheet> {
-        super::fixed_sheets(&self.input(), |sheet| sheet)
+        super::fixed_sheets(&self.input())
     }
 }
 

@@ -1,0 +1,328 @@
+//! Writes the cells of one sheet, each in its style.
+//!
+//! The writer looks a format up by hashing all of it, which costs more than writing a cell. So cells are written without
+//! their format where it can be given to many at once: in memory to a run of cells of one column afterwards; in a file,
+//! whose rows cannot be touched again, through the format that the column has while the sheet is written.
+
+use super::style;
+use super::text::{self, storable};
+use crate::grid::cell::CellRef;
+use crate::report::model::{BaseFont, Content, Run, Sheet, StyleId};
+use anyhow::Result;
+use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// Links that a sheet holds as such; Excel takes at most 65,530. Further ones are HYPERLINK formulas.
+const MOST_LINKS: usize = 60_000;
+
+/// Writes cells, with the formats of a sheet made once.
+pub struct Pen {
+    /// Formats by style.
+    formats: Vec<Format>,
+    /// The same for texts that begin like a formula, made when needed: editing such a cell must not turn it into one.
+    quoted: Vec<Option<Format>>,
+    /// The format without a style.
+    pub plain: Format,
+    /// How cells written without a format get it.
+    later: Later,
+    /// First cell and headings of the table, which must be the cells' texts to the letter.
+    pub headings: Option<(CellRef, Vec<String>)>,
+    /// Links written so far.
+    links: usize,
+    /// Whether a text that looks like a number was written.
+    digits: bool,
+}
+
+/// How cells written without a format get it.
+enum Later {
+    /// In memory: for each column the run of cells of one style that is still growing: style, first and last row.
+    Runs(Vec<Option<(StyleId, u32, u32)>>),
+    /// In a file: from the column, in the rows before the last one, which is written out only when the columns have lost
+    /// their formats again.
+    Columns {
+        /// The style that most cells of each column have.
+        usual: Vec<Option<StyleId>>,
+        /// The last row.
+        last: u32,
+    },
+}
+
+impl Pen {
+    /// For a sheet in memory or in a file; `base` is the default font of the workbook.
+    pub fn new(sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Self {
+        let default = style::base_format(base);
+        let own = sheet.font.as_ref().map(|name| BaseFont { name: name.clone(), size: base.size });
+        let base = own.as_ref().unwrap_or(base);
+        let formats: Vec<Format> = sheet.styles.iter().map(|s| style::format(s, base)).collect();
+        let later = if on_disk {
+            let as_default = |style: StyleId| formats.get(style.0 as usize) == Some(&default);
+            let last = sheet.cells.last().map_or(0, |c| c.at.row);
+            Later::Columns { usual: usual_styles(sheet, as_default), last }
+        } else {
+            Later::Runs(Vec::new())
+        };
+        Self {
+            quoted: vec![None; formats.len()],
+            formats,
+            plain: style::base_format(base),
+            later,
+            headings: None,
+            links: 0,
+            digits: false,
+        }
+    }
+
+    /// All formats that writing the sheet may use, in a fixed order.
+    pub fn all_formats(&self, sheet: &Sheet) -> Vec<Format> {
+        let mut quoted: Vec<StyleId> = sheet
+            .cells
+            .iter()
+            .filter(|cell| matches!(&cell.content, Content::Text(t) if text::looks_like_formula(t)))
+            .map(|cell| cell.style)
+            .collect();
+        quoted.sort_unstable();
+        quoted.dedup();
+        let quoted = quoted.into_iter().map(|style| self.format(style).clone().set_quote_prefix());
+        std::iter::once(self.plain.clone()).chain(self.formats.iter().cloned()).chain(quoted).collect()
+    }
+
+    /// Gives the columns of a sheet in a file the formats that most of their cells have.
+    pub fn begin(&self, sheet: &mut Worksheet) -> Result<()> {
+        if let Later::Columns { usual, .. } = &self.later {
+            for (col, style) in usual.iter().enumerate() {
+                if let Some(style) = style {
+                    sheet.set_column_format(col as u16, self.format(*style))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes one cell; they come by row.
+    pub fn write(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: CellRef,
+        content: &Content,
+        style: StyleId,
+    ) -> Result<()> {
+        let (row, col) = (at.row, at.col as u16);
+        if let Some(heading) = self.heading(at) {
+            let heading = heading.to_owned();
+            return self.write_string(sheet, at, heading, style);
+        }
+        match content {
+            Content::Blank if self.in_memory() => self.style_later(sheet, at, style)?,
+            Content::Blank => {
+                sheet.write_blank(row, col, self.format(style))?;
+            }
+            Content::Text(text) => self.write_text(sheet, at, text, style)?,
+            Content::Number(number) if self.takes_style_later(at, style) => {
+                sheet.write_number(row, col, *number)?;
+                self.style_later(sheet, at, style)?;
+            }
+            Content::Number(number) => {
+                sheet.write_number_with_format(row, col, *number, self.format(style))?;
+            }
+            Content::Formula { formula, result } => {
+                self.write_formula(sheet, at, Formula::new(formula).set_result(result.to_string()), style)?;
+            }
+            Content::TextFormula { formula, result } => {
+                self.write_formula(sheet, at, Formula::new(formula).set_result(storable(result)), style)?;
+            }
+            Content::Link { sheet: target, cell, text } => {
+                self.write_link(sheet, at, (target, *cell), text, style)?;
+            }
+            Content::Runs(runs) => self.write_runs(sheet, at, runs, style)?,
+        }
+        Ok(())
+    }
+
+    fn in_memory(&self) -> bool {
+        matches!(self.later, Later::Runs(_))
+    }
+
+    /// Whether a cell can be written without its format.
+    fn takes_style_later(&self, at: CellRef, style: StyleId) -> bool {
+        match &self.later {
+            Later::Runs(_) => true,
+            Later::Columns { usual, last } => {
+                at.row < *last && usual.get(at.col as usize).is_some_and(|usual| *usual == Some(style))
+            }
+        }
+    }
+
+    /// Remembers the style of a cell that was written without one.
+    fn style_later(&mut self, sheet: &mut Worksheet, at: CellRef, style: StyleId) -> Result<()> {
+        let Later::Runs(runs) = &mut self.later else { return Ok(()) };
+        let col = at.col as usize;
+        if runs.len() <= col {
+            runs.resize(col + 1, None);
+        }
+        match &mut runs[col] {
+            Some((known, _, last)) if *known == style && *last + 1 == at.row => *last = at.row,
+            open => {
+                let ended = open.replace((style, at.row, at.row));
+                self.lay_run(sheet, at.col, ended)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Gives a run of cells its style.
+    fn lay_run(&self, sheet: &mut Worksheet, col: u32, run: Option<(StyleId, u32, u32)>) -> Result<()> {
+        if let Some((style, first, last)) = run {
+            sheet.set_range_format(first, col as u16, last, col as u16, self.format(style))?;
+        }
+        Ok(())
+    }
+
+    /// The format of a style.
+    fn format(&self, style: StyleId) -> &Format {
+        self.formats.get(style.0 as usize).unwrap_or(&self.plain)
+    }
+
+    /// The table's heading at a cell.
+    fn heading(&self, at: CellRef) -> Option<&str> {
+        let (first, headings) = self.headings.as_ref()?;
+        if at.row != first.row {
+            return None;
+        }
+        headings.get(at.col.checked_sub(first.col)? as usize).map(String::as_str)
+    }
+
+    /// Text stays text, whatever it begins with.
+    fn write_text(&mut self, sheet: &mut Worksheet, at: CellRef, text: &str, style: StyleId) -> Result<()> {
+        let shown = storable(text);
+        self.digits |= text.ends_with(|c: char| c.is_ascii_digit());
+        if text::looks_like_formula(text)
+            && let Some(slot) = self.quoted.get_mut(style.0 as usize)
+        {
+            let format =
+                slot.get_or_insert_with(|| self.formats[style.0 as usize].clone().set_quote_prefix());
+            sheet.write_string_with_format(at.row, at.col as u16, shown, format)?;
+            return Ok(());
+        }
+        self.write_string(sheet, at, shown, style)
+    }
+
+    fn write_string(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: CellRef,
+        text: impl Into<String>,
+        style: StyleId,
+    ) -> Result<()> {
+        if self.takes_style_later(at, style) {
+            sheet.write_string(at.row, at.col as u16, text)?;
+            return self.style_later(sheet, at, style);
+        }
+        sheet.write_string_with_format(at.row, at.col as u16, text, self.format(style))?;
+        Ok(())
+    }
+
+    fn write_formula(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: CellRef,
+        formula: Formula,
+        style: StyleId,
+    ) -> Result<()> {
+        if self.takes_style_later(at, style) {
+            sheet.write_formula(at.row, at.col as u16, formula)?;
+            return self.style_later(sheet, at, style);
+        }
+        sheet.write_formula_with_format(at.row, at.col as u16, formula, self.format(style))?;
+        Ok(())
+    }
+
+    /// A link within the workbook.
+    fn write_link(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: CellRef,
+        (target, cell): (&str, CellRef),
+        text: &str,
+        style: StyleId,
+    ) -> Result<()> {
+        let address = format!("'{}'!{cell}", target.replace('\'', "''"));
+        self.links += 1;
+        if self.links <= MOST_LINKS {
+            let url = Url::new(format!("internal:{address}"));
+            let format = Some(self.format(style));
+            sheet.write_url_with_options(at.row, at.col as u16, url, storable(text), "", format)?;
+            return Ok(());
+        }
+        let quoted = |text: &str| text.replace('"', "\"\"");
+        let formula = format!("HYPERLINK(\"#{}\",\"{}\")", quoted(&address), quoted(text));
+        self.write_formula(sheet, at, Formula::new(formula).set_result(storable(text)), style)
+    }
+
+    /// Text with marked stretches; plain where nothing is marked, as the file format asks for two runs.
+    fn write_runs(&mut self, sheet: &mut Worksheet, at: CellRef, runs: &[Run], style: StyleId) -> Result<()> {
+        let texts: Vec<(usize, String)> = runs
+            .iter()
+            .filter(|run| !run.text.is_empty())
+            .map(|run| {
+                let mark = if run.struck { 2 } else { usize::from(run.changed) };
+                (mark, storable(&run.text).into_owned())
+            })
+            .collect();
+        let whole: usize = texts.iter().map(|(_, t)| t.encode_utf16().count()).sum();
+        if texts.is_empty() || texts.iter().all(|(mark, _)| *mark == 0) || whole > text::LONGEST {
+            let plain: String = texts.into_iter().map(|(_, t)| t).collect();
+            return self.write_text(sheet, at, &plain, style);
+        }
+        let plain = self.format(style).clone();
+        let marks = [
+            plain.clone(),
+            plain.clone().set_bold().set_underline(FormatUnderline::Single),
+            plain.set_font_strikethrough(),
+        ];
+        let marked: Vec<(&Format, &str)> =
+            texts.iter().map(|(mark, text)| (&marks[*mark], text.as_str())).collect();
+        sheet.write_rich_string_with_format(at.row, at.col as u16, &marked, self.format(style))?;
+        Ok(())
+    }
+
+    /// Gives cells their last styles, or columns the default format of the workbook back. Numbers typed as text carry no
+    /// green triangle: they are meant.
+    pub fn finish(&mut self, worksheet: &mut Worksheet, sheet: &Sheet, default: &Format) -> Result<()> {
+        match std::mem::replace(&mut self.later, Later::Runs(Vec::new())) {
+            Later::Runs(runs) => {
+                for (col, run) in runs.into_iter().enumerate() {
+                    self.lay_run(worksheet, col as u32, run)?;
+                }
+            }
+            Later::Columns { usual, .. } => {
+                for col in 0..usual.len() {
+                    worksheet.set_column_format(col as u16, default)?;
+                }
+            }
+        }
+        if self.digits && !sheet.rows.is_empty() && !sheet.columns.is_empty() {
+            let (row, col) = (sheet.rows.len() as u32 - 1, sheet.columns.len() as u16 - 1);
+            worksheet.ignore_error_range(0, 0, row, col, IgnoreError::NumberStoredAsText)?;
+        }
+        Ok(())
+    }
+}
+
+/// The style that most cells of each column have. None where a cell of the column has the workbook's default format: the
+/// writer takes such a cell for one without a format.
+fn usual_styles(sheet: &Sheet, as_default: impl Fn(StyleId) -> bool) -> Vec<Option<StyleId>> {
+    let mut columns: Vec<BTreeMap<StyleId, usize>> = vec![BTreeMap::new(); sheet.columns.len()];
+    for cell in &sheet.cells {
+        if let Some(counts) = columns.get_mut(cell.at.col as usize) {
+            *counts.entry(cell.style).or_default() += 1;
+        }
+    }
+    let usual = |counts: &BTreeMap<StyleId, usize>| {
+        if counts.keys().any(|style| as_default(*style)) {
+            return None;
+        }
+        counts.iter().max_by_key(|(style, n)| (**n, Reverse(**style))).map(|(style, _)| *style)
+    };
+    columns.iter().map(usual).collect()
+}
