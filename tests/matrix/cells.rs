@@ -169,7 +169,7 @@ fn statuses() -> Vec<Shape> {
             for (n, (typed, _)) in three.iter().enumerate() {
                 made = made.reads(n, 7, typed);
             }
-            made.also(|_, sheet| {
+            made.found(&["V116"]).also(|_, sheet| {
                 sheet.goals.iter().all(|goal| {
                     let typed = goal.text(seirihyo::form::Key::Status).unwrap_or_default();
                     let meant =

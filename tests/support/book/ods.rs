@@ -259,5 +259,14 @@ fn error(name: &str) -> (String, String) {
 }
 
 fn paragraphs(text: &str) -> String {
-    text.split('\n').flat_map(|p| ["<text:p>", &escaped(p), "</text:p>"].map(str::to_owned)).collect()
+    text.split('\n').flat_map(|p| ["<text:p>", &spaced(p), "</text:p>"].map(str::to_owned)).collect()
+}
+
+/// A text whose spaces in front or behind another are elements, since they would count for none.
+fn spaced(text: &str) -> String {
+    let mut out = escaped(text).replace("  ", "<text:s text:c=\"2\"/>");
+    if out.starts_with(' ') {
+        out.replace_range(..1, "<text:s/>");
+    }
+    out
 }
