@@ -138,16 +138,19 @@ fn in_name(name: &str, form: &GoalForm) -> Option<String> {
                     | '］'
                     | '【'
                     | '】'
-                    | '・'
                     | '、'
                     | ','
             )
     };
-    name.split(separator).map(strip_year_words).find_map(|part| {
+    let fits = |part: &str| {
         let long_enough = |s: &&String| part.len() > s.len() && part.ends_with(s.as_str());
-        let fits = form.title.department_suffixes.iter().any(|s| long_enough(&s));
+        form.title.department_suffixes.iter().any(|s| long_enough(&s))
+    };
+    name.split(separator).map(strip_year_words).find_map(|part| {
+        // The dot stands inside a name (人権・男女参画部) or between two (環境部・福祉部).
+        let part = part.split_once('・').map(|(first, _)| first).filter(|f| fits(f)).unwrap_or(part);
         let generic = form.title.generic.iter().any(|g| key(g) == key(part));
-        (fits && !generic).then(|| part.to_owned())
+        (fits(part) && !generic).then(|| part.to_owned())
     })
 }
 
@@ -157,7 +160,7 @@ fn strip_year_words(part: &str) -> &str {
     let part = part.trim_end_matches(|c: char| matches!(c, 'R' | 'r' | 'H' | 'h' | 'Ｒ' | 'Ｈ' | '㋿'));
     let part = ["年度", "年"].iter().find_map(|w| part.strip_prefix(w)).unwrap_or(part);
     let part = part.strip_prefix("元年度").unwrap_or(part);
-    part.trim_start_matches("令和元年度").trim_start_matches(|c: char| c.is_ascii_alphabetic())
+    part.trim_start_matches("令和元年度").trim_start_matches('・')
 }
 
 /// A file name without its extension.
@@ -201,6 +204,18 @@ mod tests {
             assert_eq!(
                 of(Clues { file, ..title(generic) }),
                 Some(Source::FileName("環境部".to_owned())),
+                "{file}"
+            );
+        }
+        for (file, department) in [
+            ("R7_DX推進部.xlsx", "DX推進部"),
+            ("令和7年度・環境部.xlsx", "環境部"),
+            ("R7_健康・スポーツ部.xlsx", "健康・スポーツ部"),
+            ("環境部・福祉部.xlsx", "環境部"),
+        ] {
+            assert_eq!(
+                of(Clues { file, ..title(generic) }),
+                Some(Source::FileName(department.to_owned())),
                 "{file}"
             );
         }

@@ -43,7 +43,7 @@ fn struck() -> Vec<Shape> {
 }
 
 fn texts() -> Vec<Shape> {
-    let long = "雨の日も風の日も水をやる。\n".repeat(2_500);
+    let long = "雨の日も風の日も水をやる。\n".repeat(2_340);
     let long = long.trim_end();
     vec![
         shape("rich text", |s| s.put((3, 1), Runs(vec![("花壇1の", false), ("手入れ", false)]))),
@@ -56,6 +56,18 @@ fn texts() -> Vec<Shape> {
         ),
         // Over several records of .xls.
         shape("text as long as a cell holds", |s| s.text((3, 4), long)).reads(0, 4, long),
+        shape("private-use character", |s| s.text((3, 4), "渡\u{E000}橋を直す。"))
+            .reads(0, 4, "渡\u{E000}橋を直す。")
+            .found(&["V118"]),
+        shape("private-use character in an extra column", |s| {
+            s.text((2, 8), "備考");
+            s.text((4, 8), "担当は渡\u{E000}橋");
+        })
+        .found(&["V118"])
+        .also(|read, _| {
+            let at = |f: &seirihyo::finding::Finding| f.place.cell.map(|c| c.to_string());
+            read.findings.iter().map(at).eq([Some("A5".to_owned())])
+        }),
         shape("characters beyond the basic plane", |s| s.text((3, 4), "𠮷野の𣘺を架け替える。")).reads(
             0,
             4,

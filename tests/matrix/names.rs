@@ -99,6 +99,9 @@ fn departments() -> Vec<Shape> {
             "令和6年度　みどりがおか支援部（最終）",
             "みどりがおか支援部",
         ),
+        by_file("department with letters by the file", "R6_DX推進部", "DX推進部"),
+        by_file("department with a dot by the file", "R6_健康・スポーツ部", "健康・スポーツ部"),
+        by_file("department before the year in the file", "緑化部R6", "緑化部"),
         // As a Mac decomposes kana with a mark.
         by_file("file name in NFD", "令和6年度 みと\u{3099}りか\u{3099}おか支援部", "みどりがおか支援部"),
         by_file("file name in NFD with katakana", "R6_ハ\u{309A}ーク推進部", "パーク推進部"),
