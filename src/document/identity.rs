@@ -157,7 +157,7 @@ fn in_name(name: &str, form: &GoalForm) -> Option<String> {
 /// The words that a year leaves at the head or the end of a part (`令和7年度福祉部` and `福祉部R7` are cut at their digits).
 fn strip_year_words(part: &str) -> &str {
     let part = ["令和", "平成", "令"].iter().find_map(|era| part.strip_suffix(era)).unwrap_or(part);
-    let part = part.trim_end_matches(|c: char| matches!(c, 'R' | 'r' | 'H' | 'h' | 'Ｒ' | 'Ｈ' | '㋿'));
+    let part = part.trim_end_matches(['R', 'r', 'H', 'h', 'Ｒ', 'Ｈ', '㋿']);
     let part = ["年度", "年"].iter().find_map(|w| part.strip_prefix(w)).unwrap_or(part);
     let part = part.strip_prefix("元年度").unwrap_or(part);
     part.trim_start_matches("令和元年度").trim_start_matches('・')

@@ -3,7 +3,8 @@
 use super::shape::{Shape, shape};
 use crate::support::book::{Format, Sheet, State};
 use crate::support::raw::goal_sheet;
-use seirihyo::intake::SheetKind;
+use seirihyo::document::Document;
+use seirihyo::intake::{FileRead, SheetKind};
 
 /// The plain shape with sheets before and behind its own.
 fn beside(about: &str, before: Vec<Sheet>, behind: Vec<Sheet>) -> Shape {
@@ -23,7 +24,49 @@ fn cover() -> Sheet {
     cover
 }
 
+/// The title, fields, heading and one goal of another department.
+fn other_department() -> Vec<Vec<String>> {
+    let mut rows = goal_sheet(1);
+    "令和7年度　組織目標展開整理表（水道局の組織目標）".clone_into(&mut rows[0][0]);
+    "水道局長".clone_into(&mut rows[1][5]);
+    "小川　実".clone_into(&mut rows[1][7]);
+    rows
+}
+
+/// Whether the second document is the other department's.
+fn has_other(read: &FileRead) -> bool {
+    let other = read.documents.get(1).and_then(Document::goal_sheet);
+    other.is_some_and(|s| {
+        (s.department.as_deref(), s.name.as_deref(), s.goals.len()) == (Some("水道局"), Some("小川　実"), 1)
+    })
+}
+
+fn several() -> Vec<Shape> {
+    vec![
+        beside(
+            "two departments on two sheets",
+            Vec::new(),
+            vec![named("水道局", State::Visible, &other_department())],
+        )
+        .documents(2)
+        .also(|read, _| has_other(read)),
+        shape("two departments on one sheet", |s| {
+            for (row, texts) in (8..).zip(other_department()) {
+                for (col, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
+                    s.text((row, col), &text);
+                }
+            }
+        })
+        .documents(2)
+        .also(|read, _| has_other(read)),
+    ]
+}
+
 pub fn shapes() -> Vec<Shape> {
+    [other_sheets(), several()].into_iter().flatten().collect()
+}
+
+fn other_sheets() -> Vec<Shape> {
     let example = || named("記入例", State::Visible, &goal_sheet(1));
     let empty = || named("Sheet2", State::Visible, &[]);
     let hidden = || named("控え", State::Hidden, &goal_sheet(2));

@@ -105,7 +105,7 @@ fn formulas() -> Vec<Shape> {
         );
         all.push(
             shape(format!("formula with error value {name}"), |s| {
-                s.put((3, 3), Formula(Stored::Error(name)))
+                s.put((3, 3), Formula(Stored::Error(name)));
             })
             .reads(0, 3, name)
             .found(&["V113"]),

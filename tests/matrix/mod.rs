@@ -33,7 +33,7 @@ fn every_shape_reads_alike_in_every_format() {
             let bytes = shape.book.write(format);
             let input = Input { name: &name, bytes: &bytes, named: true };
             for what in shape.differs(&read_file(input, &forms, &Limits::default())) {
-                wrong.push(format!("{} as {name}: {what}", shape.about));
+                wrong.push(format!("{} as {name} ({format:?}): {what}", shape.about));
             }
         }
     }
@@ -89,7 +89,7 @@ fn files_to_look_at() {
     std::fs::create_dir_all(&folder).unwrap();
     for (n, shape) in shapes().iter().enumerate() {
         for format in shape.formats() {
-            let name = format!("{n:03}_{}.{}", shape.file, format.extension());
+            let name = format!("{n:03}_{}_{format:?}.{}", shape.file, format.extension());
             std::fs::write(folder.join(name), shape.book.write(format)).unwrap();
         }
     }

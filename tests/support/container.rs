@@ -79,7 +79,7 @@ fn directory_entries(streams: &[(&str, &[u8])], starts: &[u32], sizes: &[usize])
         let place = order.iter().position(|&o| o == n).unwrap();
         bytes.extend(entry(name, 2, [id(place + 1), NONE], starts[n], sizes[n]));
     }
-    while bytes.len() % SECTOR > 0 {
+    while !bytes.len().is_multiple_of(SECTOR) {
         bytes.extend(entry("", 0, [NONE, NONE], 0, 0));
     }
     bytes

@@ -14,23 +14,26 @@ mod xlsb_sheet;
 mod xlsx;
 
 use std::collections::BTreeMap;
+use strings::Texts;
 
 /// A file format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Xlsx,
+    /// .xlsx with each text in its cell, as programs other than Excel write it.
+    XlsxInline,
     Ods,
     Xls,
     Xlsb,
 }
 
 impl Format {
-    pub const ALL: [Self; 4] = [Self::Xlsx, Self::Ods, Self::Xls, Self::Xlsb];
+    pub const ALL: [Self; 5] = [Self::Xlsx, Self::XlsxInline, Self::Ods, Self::Xls, Self::Xlsb];
 
     /// The extension of its files.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Xlsx => "xlsx",
+            Self::Xlsx | Self::XlsxInline => "xlsx",
             Self::Ods => "ods",
             Self::Xls => "xls",
             Self::Xlsb => "xlsb",
@@ -154,7 +157,8 @@ impl Book {
     /// The file in a format.
     pub fn write(&self, format: Format) -> Vec<u8> {
         match format {
-            Format::Xlsx => xlsx::write(self),
+            Format::Xlsx => xlsx::write(self, &Texts::of(self)),
+            Format::XlsxInline => xlsx::write(self, &Texts::default()),
             Format::Ods => ods::write(self),
             Format::Xls => xls::write(self),
             Format::Xlsb => xlsb::write(self),
@@ -182,6 +186,14 @@ pub fn letters(mut col: u32) -> String {
 /// A range as `A1:B2`.
 fn name_of((top, left, bottom, right): Range) -> String {
     format!("{}{}:{}{}", letters(left), top + 1, letters(right), bottom + 1)
+}
+
+/// The heading of a column of a table, which is always text.
+fn heading(sheet: &Sheet, at: (u32, u32)) -> &str {
+    match sheet.cells.get(&at) {
+        Some(Content::Text(text)) => text,
+        other => panic!("a table's heading is text, not {other:?}"),
+    }
 }
 
 /// The code of an error value in both binary formats.

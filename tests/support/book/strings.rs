@@ -37,7 +37,8 @@ impl Rich {
     }
 }
 
-/// The texts of a workbook in order of first appearance.
+/// The texts of a workbook in order of first appearance; none where each stands in its cell.
+#[derive(Default)]
 pub(super) struct Texts(Vec<Rich>);
 
 impl Texts {
@@ -55,8 +56,9 @@ impl Texts {
         &self.0
     }
 
-    /// Which of them a cell holds; none if it holds no text.
+    /// Which of them a cell holds; none if it holds no text, or a text of its own.
     pub(super) fn index(&self, content: &Content) -> Option<usize> {
-        Rich::of(content).map(|rich| self.0.iter().position(|known| *known == rich).unwrap())
+        let rich = Rich::of(content)?;
+        self.0.iter().position(|known| *known == rich)
     }
 }

@@ -4,7 +4,7 @@ use super::looks::Looks;
 use super::records::{tokens, u16s, u32s, utf16};
 use super::strings::Texts;
 use super::xls::{FIRST_LOOK, record};
-use super::{Book, Content, Sheet, Stored, error_code};
+use super::{Book, Content, Range, Sheet, Stored, error_code, heading};
 
 /// The records between the sheet's beginning and its end.
 pub(super) fn records(book: &Book, sheet: &Sheet, looks: &Looks, texts: &Texts) -> Vec<u8> {
@@ -42,7 +42,43 @@ pub(super) fn records(book: &Book, sheet: &Sheet, looks: &Looks, texts: &Texts) 
             .collect();
         out.extend(record(0x00E5, &[u16s(&[sheet.merges.len() as u16]), ranges].concat()));
     }
+    if let Some(range) = sheet.table {
+        out.extend(table(sheet, range));
+    }
     out
+}
+
+/// The records of a table (FeatHdr11, Feature11), which stand behind the cells and hold none.
+fn table(sheet: &Sheet, (top, left, bottom, right): Range) -> Vec<u8> {
+    const LIST: u16 = 5;
+    let area = u16s(&[top as u16, bottom as u16, left as u16, right as u16]);
+    let head = [u16s(&[0x0871, 0]), vec![0; 8], u16s(&[LIST]), vec![1], u32s(&[u32::MAX, 2]), u16s(&[0])];
+    let text = |text: &str| {
+        let units = utf16(text);
+        [u16s(&[(units.len() / 2) as u16]), vec![1], units].concat()
+    };
+    let columns: Vec<u8> = (left..=right)
+        .flat_map(|col| {
+            let name = heading(sheet, (top, col));
+            let numbers = u32s(&[col - left + 1, 0, 0, 0, 0, 0, 0, 0, 0]);
+            [numbers, text(name), text(name)].concat()
+        })
+        .collect();
+    let list = [
+        u32s(&[0, 1, 1, 0, right - left + 2, 64]),
+        u16s(&[0, 0]),
+        u32s(&[0, 0, 0, 0, 0]),
+        vec![0; 16],
+        text("テーブル1"),
+        u16s(&[(right - left + 1) as u16]),
+        columns,
+    ]
+    .concat();
+    let feature = [
+        [u16s(&[0x0872, 1]), area.clone(), u16s(&[LIST]), vec![0; 5], u16s(&[1])].concat(),
+        [u32s(&[list.len() as u32]), u16s(&[0]), area, list].concat(),
+    ];
+    [record(0x0871, &head.concat()), record(0x0872, &feature.concat())].concat()
 }
 
 /// The record of a cell, which begins with its place and look.

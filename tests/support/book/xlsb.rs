@@ -76,10 +76,11 @@ pub(super) fn write(book: &Book) -> Vec<u8> {
     let root = [("r1".to_owned(), "officeDocument", "xl/workbook.bin".to_owned())];
     parts.push(("_rels/.rels".to_owned(), relationships(&root)));
     parts.push(("xl/_rels/workbook.bin.rels".to_owned(), relationships(&relations)));
-    let listed: String = types
+    let listed = types
         .iter()
         .map(|(part, media)| format!(r#"<Override PartName="/{part}" ContentType="{media}"/>"#))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let types = format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>{listed}</Types>"#
     );
@@ -88,12 +89,13 @@ pub(super) fn write(book: &Book) -> Vec<u8> {
 }
 
 fn relationships(list: &[(String, &str, String)]) -> Vec<u8> {
-    let inside: String = list
+    let inside = list
         .iter()
         .map(|(id, kind, target)| {
             format!(r#"<Relationship Id="{id}" Type="{OFFICE}/{kind}" Target="{target}"/>"#)
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         r#"<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{PACKAGE}/relationships">{inside}</Relationships>"#
     )

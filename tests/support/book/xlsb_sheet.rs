@@ -4,7 +4,7 @@ use super::looks::Looks;
 use super::records::{tokens, u16s, u32s, utf16};
 use super::strings::Texts;
 use super::xlsb::{NO_TEXT, record, wide};
-use super::{Book, Content, Range, Sheet, Stored, error_code};
+use super::{Book, Content, Range, Sheet, Stored, error_code, heading};
 
 /// A range as records have it: rows before columns.
 fn range((top, left, bottom, right): Range) -> Vec<u8> {
@@ -94,9 +94,7 @@ pub(super) fn table_part(id: u32, sheet: &Sheet) -> Vec<u8> {
     out.extend([record(161, &range(area)), record(162, &[])].concat());
     out.extend(record(345, &u32s(&[area.3 - area.1 + 1])));
     for col in area.1..=area.3 {
-        let Some(Content::Text(text)) = sheet.cells.get(&(area.0, col)) else {
-            panic!("a table's heading is text")
-        };
+        let text = heading(sheet, (area.0, col));
         let head = u32s(&[col - area.1 + 1, 0, none, none, none, 0]);
         out.extend(record(347, &[head, NO_TEXT.to_vec(), wide(text), NO_TEXT.repeat(4)].concat()));
         out.extend(record(348, &[]));

@@ -1,8 +1,8 @@
-//! A workbook as .xlsx, in XML, with shared strings as Excel writes them.
+//! A workbook as .xlsx, in XML: texts are shared as Excel writes them, or stand in their cells.
 
 use super::looks::Looks;
 use super::strings::{Rich, Texts};
-use super::{Book, Content, Sheet, State, Stored, letters, name_of};
+use super::{Book, Content, Sheet, State, Stored, heading, letters, name_of};
 use crate::support::raw::{Xlsx, escaped};
 use std::fmt::Write as _;
 
@@ -10,8 +10,8 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
 /// The file.
-pub(super) fn write(book: &Book) -> Vec<u8> {
-    let (looks, texts) = (Looks::of(book), Texts::of(book));
+pub(super) fn write(book: &Book, texts: &Texts) -> Vec<u8> {
+    let looks = Looks::of(book);
     let parts: Vec<(&str, &str, String)> = book
         .sheets
         .iter()
@@ -21,13 +21,13 @@ pub(super) fn write(book: &Book) -> Vec<u8> {
                 State::VeryHidden => r#"state="veryHidden""#,
                 State::Visible | State::Chart => "",
             };
-            (sheet.name.as_str(), state, worksheet(book, sheet, &looks, &texts))
+            (sheet.name.as_str(), state, worksheet(book, sheet, &looks, texts))
         })
         .collect();
     let mut package = Xlsx::new(&parts);
     package.styles(&styles(&looks));
-    package
-        .strings(&texts.list().iter().map(|rich| format!("<si>{}</si>", string(rich))).collect::<String>());
+    let shared: Vec<String> = texts.list().iter().map(|rich| format!("<si>{}</si>", string(rich))).collect();
+    package.strings(&shared.concat());
     workbook(book, &mut package);
     for (n, sheet) in book.sheets.iter().enumerate() {
         if sheet.state == State::Chart {
@@ -147,6 +147,9 @@ fn cell(book: &Book, at: &str, content: &Content, texts: &Texts) -> String {
     if let Some(index) = texts.index(content) {
         return format!(r#"<c {at} t="s"><v>{index}</v></c>"#);
     }
+    if let Some(rich) = Rich::of(content) {
+        return format!(r#"<c {at} t="inlineStr"><is>{}</is></c>"#, string(&rich));
+    }
     match content {
         Content::Number(number, _) => format!("<c {at}><v>{number}</v></c>"),
         Content::Day(day, _) => format!("<c {at}><v>{}</v></c>", book.serial(*day)),
@@ -188,15 +191,13 @@ fn chart_sheet(n: usize, package: &mut Xlsx) {
 /// The table part of the sheet of that number.
 fn table(n: usize, sheet: &Sheet, package: &mut Xlsx) {
     let range = sheet.table.unwrap();
-    let columns: String = (range.1..=range.3)
+    let columns = (range.1..=range.3)
         .map(|col| {
-            let name = match sheet.cells.get(&(range.0, col)) {
-                Some(Content::Text(text)) => escaped(text).replace('\n', "_x000a_"),
-                other => panic!("a table's heading is text, not {other:?}"),
-            };
+            let name = escaped(heading(sheet, (range.0, col))).replace('\n', "_x000a_");
             format!(r#"<tableColumn id="{}" name="{name}"/>"#, col - range.1 + 1)
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     package.set(
         &format!("xl/worksheets/_rels/sheet{n}.xml.rels"),
         format!(
