@@ -54,6 +54,11 @@ fn texts() -> Vec<Shape> {
             4,
             "・水をやる。\n・草を取る。\n\n終わり",
         ),
+        shape("spaces in front and between", |s| s.text((3, 4), " ・水を  やる。\n　　草を取る。")).reads(
+            0,
+            4,
+            " ・水を  やる。\n　　草を取る。",
+        ),
         // Over several records of .xls.
         shape("text as long as a cell holds", |s| s.text((3, 4), long)).reads(0, 4, long),
         shape("private-use character", |s| s.text((3, 4), "渡\u{E000}橋を直す。"))
