@@ -2,7 +2,8 @@
 //! others from being read.
 
 use crate::support::child::run;
-use crate::support::raw::{self, Xlsx, compound, goal_sheet, ods, package, patched, rows};
+use crate::support::container::{compound, package};
+use crate::support::raw::{self, Xlsx, goal_sheet, ods, patched, rows};
 use crate::support::samples;
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use super::place;
 use crate::document::vocabulary::{StatusWording, Vocabulary};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, Place, Rule, rules};
-use crate::form::goal_sheet::MetadataKey;
+use crate::form::goal_sheet::{MetadataKey, heading_label};
 use crate::form::{GoalForm, Key};
 use crate::text::era;
 
@@ -20,6 +20,7 @@ pub fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
         findings.extend(ctx.blanks());
         findings.extend(ctx.characters());
     }
+    findings.extend(extra_characters(sheet));
     findings
 }
 
@@ -138,6 +139,24 @@ impl Looking<'_> {
             })
             .collect()
     }
+}
+
+/// Characters that are not portable in extra columns, at the goal's number with the column's heading. A text that stands
+/// for several goals is told once.
+fn extra_characters(sheet: &GoalSheet) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (column, heading) in sheet.extra_headings.iter().enumerate() {
+        let mut above = None;
+        for goal in &sheet.goals {
+            let text = goal.extra.get(column).and_then(Option::as_deref);
+            if let Some(codes) = text.filter(|_| text != above).and_then(unportable) {
+                let finding = Finding::new(&rules::CHARACTER_NOT_PORTABLE, place(sheet).at(goal.place));
+                findings.push(finding.with("codes", format!("{} {codes}", heading_label(heading))));
+            }
+            above = text;
+        }
+    }
+    findings
 }
 
 /// The fields above the table.

@@ -2,7 +2,7 @@
 
 use crate::form::GoalForm;
 use crate::text::era;
-use crate::text::key::key;
+use crate::text::key::{composed, key};
 
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +114,10 @@ fn from_post(post: &str, form: &GoalForm) -> Option<String> {
 }
 
 /// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
+///
+/// A Mac takes kana with a mark apart in the names of files, which no one typed so: they are put together again.
 fn in_name(name: &str, form: &GoalForm) -> Option<String> {
+    let name = composed(name);
     let separator = |c: char| {
         c.is_whitespace()
             || c.is_ascii_digit()
@@ -135,24 +138,29 @@ fn in_name(name: &str, form: &GoalForm) -> Option<String> {
                     | '］'
                     | '【'
                     | '】'
-                    | '・'
                     | '、'
                     | ','
             )
     };
-    name.split(separator).map(strip_year_words).find_map(|part| {
+    let fits = |part: &str| {
         let long_enough = |s: &&String| part.len() > s.len() && part.ends_with(s.as_str());
-        let fits = form.title.department_suffixes.iter().any(|s| long_enough(&s));
+        form.title.department_suffixes.iter().any(|s| long_enough(&s))
+    };
+    name.split(separator).map(strip_year_words).find_map(|part| {
+        // The dot stands inside a name (人権・男女参画部) or between two (環境部・福祉部).
+        let part = part.split_once('・').map(|(first, _)| first).filter(|f| fits(f)).unwrap_or(part);
         let generic = form.title.generic.iter().any(|g| key(g) == key(part));
-        (fits && !generic).then(|| part.to_owned())
+        (fits(part) && !generic).then(|| part.to_owned())
     })
 }
 
-/// The words that a year leaves at the head of a part (`令和7年度福祉部` is cut at its digits).
+/// The words that a year leaves at the head or the end of a part (`令和7年度福祉部` and `福祉部R7` are cut at their digits).
 fn strip_year_words(part: &str) -> &str {
+    let part = ["令和", "平成", "令"].iter().find_map(|era| part.strip_suffix(era)).unwrap_or(part);
+    let part = part.trim_end_matches(['R', 'r', 'H', 'h', 'Ｒ', 'Ｈ', '㋿']);
     let part = ["年度", "年"].iter().find_map(|w| part.strip_prefix(w)).unwrap_or(part);
     let part = part.strip_prefix("元年度").unwrap_or(part);
-    part.trim_start_matches("令和元年度").trim_start_matches(|c: char| c.is_ascii_alphabetic())
+    part.trim_start_matches("令和元年度").trim_start_matches('・')
 }
 
 /// A file name without its extension.
@@ -191,9 +199,30 @@ mod tests {
             Some(Source::FileName("環境部".to_owned()))
         );
         assert_eq!(of(Clues { sheet: "整理表", file: "a.xlsx", ..title(generic) }), None);
+        for file in ["令和7年度環境部.xlsx", "環境部R7.xlsx", "環境部Ｒ７.xlsx", "環境部令和7年度.xlsx"]
+        {
+            assert_eq!(
+                of(Clues { file, ..title(generic) }),
+                Some(Source::FileName("環境部".to_owned())),
+                "{file}"
+            );
+        }
+        for (file, department) in [
+            ("R7_DX推進部.xlsx", "DX推進部"),
+            ("令和7年度・環境部.xlsx", "環境部"),
+            ("R7_健康・スポーツ部.xlsx", "健康・スポーツ部"),
+            ("環境部・福祉部.xlsx", "環境部"),
+        ] {
+            assert_eq!(
+                of(Clues { file, ..title(generic) }),
+                Some(Source::FileName(department.to_owned())),
+                "{file}"
+            );
+        }
+        // As a Mac decomposes it.
         assert_eq!(
-            of(Clues { file: "令和7年度環境部.xlsx", ..title(generic) }),
-            Some(Source::FileName("環境部".to_owned()))
+            of(Clues { file: "R7_みと\u{3099}り部.xlsx", ..title(generic) }),
+            Some(Source::FileName("みどり部".to_owned()))
         );
     }
 

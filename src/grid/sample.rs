@@ -1,17 +1,15 @@
 //! Files made by hand for the tests of this module: packages part by part, and what cannot be had otherwise.
 
 use super::{Grid, Limits, Notice, Unreadable, Workbook};
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
+
+#[path = "../../tests/support/container.rs"]
+mod container;
+
+pub(super) use container::compound;
 
 /// A zip package of these parts.
 pub(super) fn package(parts: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    container::package(parts)
 }
 
 /// The relationships of a package to its workbook part.
@@ -128,59 +126,4 @@ pub(super) fn lines(grid: &Grid) -> Vec<String> {
 /// The merged ranges as text.
 pub(super) fn merges(grid: &Grid) -> String {
     grid.merges.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
-}
-
-/// An OLE file of these streams, each filled up with zeros so that it lies in whole sectors.
-pub(super) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
-    const SECTOR: usize = 512;
-    const END: u32 = 0xFFFF_FFFE;
-    let sizes: Vec<usize> = streams.iter().map(|(_, s)| s.len().max(4096).next_multiple_of(SECTOR)).collect();
-    // The directory comes first, then the streams, then the allocation table.
-    let directory = (streams.len() + 1).div_ceil(4);
-    let used = directory + sizes.iter().sum::<usize>() / SECTOR;
-    let tables = (used + 1).div_ceil(127);
-    let mut fat: Vec<u32> = Vec::new();
-    let chain = |fat: &mut Vec<u32>, sectors: usize| {
-        let first = fat.len() as u32;
-        fat.extend((1..sectors as u32).map(|n| first + n));
-        fat.push(END);
-        first
-    };
-    chain(&mut fat, directory);
-    let mut entries = vec![entry("Root Entry", 5, END, 0)];
-    for ((name, _), size) in streams.iter().zip(&sizes) {
-        let first = chain(&mut fat, size / SECTOR);
-        entries.push(entry(name, 2, first, *size));
-    }
-    fat.resize(tables * 128, u32::MAX);
-    let mut bytes = super::ole::MAGIC.to_vec();
-    bytes.resize(SECTOR, 0);
-    bytes[26..34].copy_from_slice(&[3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
-    bytes[44..48].copy_from_slice(&(tables as u32).to_le_bytes());
-    bytes[60..64].copy_from_slice(&END.to_le_bytes());
-    bytes[68..72].copy_from_slice(&END.to_le_bytes());
-    for slot in 0..109 {
-        let number = if slot < tables { (used + slot) as u32 } else { u32::MAX };
-        bytes[76 + slot * 4..80 + slot * 4].copy_from_slice(&number.to_le_bytes());
-    }
-    bytes.extend(entries.concat());
-    bytes.resize(SECTOR * (1 + directory), 0);
-    for ((_, stream), size) in streams.iter().zip(&sizes) {
-        let end = bytes.len() + size;
-        bytes.extend_from_slice(stream);
-        bytes.resize(end, 0);
-    }
-    bytes.extend(fat.iter().flat_map(|n| n.to_le_bytes()));
-    bytes
-}
-
-fn entry(name: &str, kind: u8, start: u32, size: usize) -> Vec<u8> {
-    let mut bytes: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let length = bytes.len() as u16 + 2;
-    bytes.resize(128, 0);
-    bytes[64..66].copy_from_slice(&length.to_le_bytes());
-    bytes[66] = kind;
-    bytes[116..120].copy_from_slice(&start.to_le_bytes());
-    bytes[120..124].copy_from_slice(&(size as u32).to_le_bytes());
-    bytes
 }

@@ -49,6 +49,11 @@ pub fn folded(text: &str) -> String {
     text.nfkc().collect()
 }
 
+/// A text with characters put together that were taken apart (NFC), as a Mac does with the names of files.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// `~` and its relatives, of which NFKC leaves two alone.
 pub fn is_tilde(c: char) -> bool {
     matches!(c, '~' | '\u{FF5E}' | '\u{301C}' | '\u{223C}')

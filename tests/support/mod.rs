@@ -1,6 +1,8 @@
 //! What several tests share.
 
+pub mod book;
 pub mod child;
+pub mod container;
 pub mod drawn;
 pub mod raw;
 pub mod samples;

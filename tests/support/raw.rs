@@ -1,18 +1,7 @@
-//! Files made part by part, for what no writer of workbooks would write: packages, sheets of goals as XML, OLE files.
+//! Files made part by part, for what no writer of workbooks would write: packages, sheets of goals as XML.
 
+use super::container::package;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write as _};
-use zip::write::SimpleFileOptions;
-
-/// A zip package of these parts.
-pub fn package<N: AsRef<str>, B: AsRef<[u8]>>(parts: &[(N, B)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        zip.start_file(name.as_ref(), SimpleFileOptions::default()).unwrap();
-        zip.write_all(bytes.as_ref()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
 
 /// A text as it stands in XML.
 pub fn escaped(text: &str) -> String {
@@ -194,64 +183,6 @@ pub fn rows(rows: &[Vec<String>]) -> String {
         xml.push_str("</row>");
     }
     xml
-}
-
-/// The first bytes of an OLE file.
-pub const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-
-/// An OLE file of these streams, each filled up with zeros so that it lies in whole sectors.
-pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
-    const SECTOR: usize = 512;
-    const END: u32 = 0xFFFF_FFFE;
-    let sizes: Vec<usize> = streams.iter().map(|(_, s)| s.len().max(4096).next_multiple_of(SECTOR)).collect();
-    // The directory comes first, then the streams, then the allocation table.
-    let directory = (streams.len() + 1).div_ceil(4);
-    let used = directory + sizes.iter().sum::<usize>() / SECTOR;
-    let tables = (used + 1).div_ceil(127);
-    let mut fat: Vec<u32> = Vec::new();
-    let chain = |fat: &mut Vec<u32>, sectors: usize| {
-        let first = fat.len() as u32;
-        fat.extend((1..sectors as u32).map(|n| first + n));
-        fat.push(END);
-        first
-    };
-    chain(&mut fat, directory);
-    let mut entries = vec![entry("Root Entry", 5, END, 0)];
-    for ((name, _), size) in streams.iter().zip(&sizes) {
-        let first = chain(&mut fat, size / SECTOR);
-        entries.push(entry(name, 2, first, *size));
-    }
-    fat.resize(tables * 128, u32::MAX);
-    let mut bytes = OLE.to_vec();
-    bytes.resize(SECTOR, 0);
-    bytes[26..34].copy_from_slice(&[3, 0, 0xFE, 0xFF, 9, 0, 6, 0]);
-    bytes[44..48].copy_from_slice(&(tables as u32).to_le_bytes());
-    bytes[60..64].copy_from_slice(&END.to_le_bytes());
-    bytes[68..72].copy_from_slice(&END.to_le_bytes());
-    for slot in 0..109 {
-        let number = if slot < tables { (used + slot) as u32 } else { u32::MAX };
-        bytes[76 + slot * 4..80 + slot * 4].copy_from_slice(&number.to_le_bytes());
-    }
-    bytes.extend(entries.concat());
-    bytes.resize(SECTOR * (1 + directory), 0);
-    for ((_, stream), size) in streams.iter().zip(&sizes) {
-        let end = bytes.len() + size;
-        bytes.extend_from_slice(stream);
-        bytes.resize(end, 0);
-    }
-    bytes.extend(fat.iter().flat_map(|n| n.to_le_bytes()));
-    bytes
-}
-
-fn entry(name: &str, kind: u8, start: u32, size: usize) -> Vec<u8> {
-    let mut bytes: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    let length = bytes.len() as u16 + 2;
-    bytes.resize(128, 0);
-    bytes[64..66].copy_from_slice(&length.to_le_bytes());
-    bytes[66] = kind;
-    bytes[116..120].copy_from_slice(&start.to_le_bytes());
-    bytes[120..124].copy_from_slice(&(size as u32).to_le_bytes());
-    bytes
 }
 
 /// Replaces bytes by others of the same length, everywhere.

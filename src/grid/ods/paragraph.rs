@@ -18,6 +18,8 @@ pub(super) struct CellText {
     paragraphs: usize,
     /// Whether the last character was white space of the file, of which one counts.
     after_space: bool,
+    /// Whether nothing of the present paragraph was read yet.
+    at_start: bool,
 }
 
 /// Longer texts get no more spaces from counts: a few bytes could ask for gigabytes.
@@ -64,7 +66,7 @@ impl CellText {
                     push_entity(&entity, &mut piece);
                     self.text.push_str(&piece);
                     self.runs.add(&piece, strike);
-                    self.after_space = false;
+                    (self.after_space, self.at_start) = (false, false);
                 }
                 Event::End(_) => {
                     let Some(_) = spans.pop() else { return Ok(()) };
@@ -81,7 +83,8 @@ impl CellText {
             self.text.push('\n');
         }
         self.paragraphs += 1;
-        self.after_space = true;
+        self.after_space = false;
+        self.at_start = true;
     }
 
     /// Spaces, tabs and breaks that stand as elements.
@@ -96,20 +99,23 @@ impl CellText {
             "line-break" => self.text.push('\n'),
             _ => return,
         }
-        self.after_space = false;
+        (self.after_space, self.at_start) = (false, false);
     }
 
-    /// Characters of the file: white space counts as one space, and as none at a paragraph's start.
+    /// Characters of the file: white space counts as one space. At a paragraph's start it should count as none, but
+    /// LibreOffice writes a first space that was typed as it is; only line breaks and tabs are of the file's own layout.
     fn push(&mut self, text: &str, strike: Option<bool>) {
         self.runs.add(text, strike);
         for c in text.chars() {
             let space = matches!(c, ' ' | '\t' | '\n' | '\r');
+            let layout = self.at_start && space && c != ' ';
             if !space {
                 self.text.push(c);
-            } else if !self.after_space {
+            } else if !self.after_space && !layout {
                 self.text.push(' ');
             }
             self.after_space = space;
+            self.at_start = false;
         }
     }
 }

@@ -31,6 +31,20 @@ fn text_with_its_spaces_and_without_comments() {
     assert_eq!(lines(&grid), [r#"A1 "一 行\n\n三   行\n次\t尾""#, r#"B1 "河川&課""#, r#"C1 "属性""#]);
 }
 
+/// LibreOffice writes the first of several spaces as it is, and the others as an element.
+#[test]
+fn spaces_in_front_that_were_typed_stay() {
+    let cell =
+        |inside: &str| format!(r#"<table:table-cell office:value-type="string">{inside}</table:table-cell>"#);
+    let row = [
+        cell("<text:p> 一</text:p><text:p> <text:s/>二  三</text:p>"),
+        cell("<text:p>\n    四\n  五</text:p>"),
+        cell("<text:p><text:s/>六 <text:span>七</text:span></text:p>"),
+    ];
+    let grid = sheet("", &format!("<table:table-row>{}</table:table-row>", row.concat()));
+    assert_eq!(lines(&grid), [r#"A1 " 一\n  二 三""#, r#"B1 "四 五""#, r#"C1 " 六 七""#]);
+}
+
 #[test]
 fn every_kind_of_value() {
     let styles = r#"

@@ -35,7 +35,7 @@ impl<'a> Walk<'a, '_> {
             match kind {
                 // Charts inside the sheet are streams of their own with records that look like cells.
                 kind::BOF => depth += 1,
-                kind::EOF if depth <= 1 => return Ok(()),
+                kind::EOF if depth <= 1 => return self.give_up_text(),
                 kind::EOF => depth -= 1,
                 _ if depth == 1 => self.record(kind, data)?,
                 // What stands here is no sheet.
@@ -134,7 +134,7 @@ impl<'a> Walk<'a, '_> {
     /// A formula's result: a number, or a kind where the last two bytes are set.
     fn formula(&mut self, data: &[u8]) -> Result<(), Unreadable> {
         let result: [u8; 8] = bytes_at(data, 6)?;
-        self.awaiting = None;
+        self.give_up_text()?;
         match result {
             [0, .., 0xFF, 0xFF] => {
                 self.awaiting = Some((place(data)?, u16_at(data, 4)?));
@@ -145,6 +145,14 @@ impl<'a> Walk<'a, '_> {
             // An empty text.
             [3, .., 0xFF, 0xFF] => Ok(()),
             number => self.number(data, f64::from_le_bytes(number), true),
+        }
+    }
+
+    /// A formula whose text did not follow has no stored result.
+    fn give_up_text(&mut self) -> Result<(), Unreadable> {
+        match self.awaiting.take() {
+            Some((at, _)) => self.sheet.no_result(at),
+            None => Ok(()),
         }
     }
 

@@ -151,6 +151,17 @@ fn cells_merges_and_hidden_lines() {
     assert_eq!(states, [SheetState::Visible, SheetState::Hidden, SheetState::NoCells]);
 }
 
+/// A formula that promises a text which never comes was calculated by no one.
+#[test]
+fn a_formula_whose_text_is_missing_has_no_result() {
+    let promise = |row: u16| {
+        record(0x06, &[words(&[row, 0, 0]), vec![0, 0, 0, 0, 0, 0, 0xFF, 0xFF], vec![0; 8]].concat())
+    };
+    let cells = sheet(&[promise(0), promise(1), record(0x0207, &wide("式")), promise(2)]);
+    let book = read_plain(&file(&stream(&globals(), &[("表", 0, &cells)])));
+    assert_eq!(lines(&book.sheets[0]), [r#"A1 "" no result ="#, r#"A2 "式" ="#, r#"A3 "" no result ="#]);
+}
+
 #[test]
 fn one_bad_sheet_leaves_the_others() {
     let missing = sheet(&[record(0xFD, &[words(&[0, 0, 0]), vec![99, 0, 0, 0]].concat())]);
