@@ -196,8 +196,14 @@ fn choices<'a>(labels: impl Iterator<Item = &'a str>) -> String {
 
 /// Code points of private-use and control characters, if there are any.
 fn unportable(text: &str) -> Option<String> {
-    // Only such bytes can begin one; nearly all texts end here.
-    if !text.bytes().any(|b| matches!(b, 0..=8 | 11..=31 | 0x7F | 0xC2 | 0xEE | 0xEF | 0xF3 | 0xF4)) {
+    // Only such bytes can begin one; nearly all texts end here. Full-width forms begin with 0xEF too.
+    let begins = |b: u8, next: u8| match b {
+        0..=8 | 11..=31 | 0x7F | 0xC2 | 0xEE | 0xF3 | 0xF4 => true,
+        0xEF => next <= 0xA3,
+        _ => false,
+    };
+    let next = text.bytes().skip(1).chain([0]);
+    if !text.bytes().zip(next).any(|(b, next)| begins(b, next)) {
         return None;
     }
     let odd = |c: &char| {

@@ -206,8 +206,8 @@ impl SheetBuilder {
             rows[row as usize] = row_step(points);
         }
         let fixed: Vec<u32> = self.given.iter().filter(|g| !g.2).map(|g| g.0).collect();
-        let starts: indexmap::IndexMap<CellRef, CellRange> =
-            self.sheet.merges.iter().map(|m| (m.start, *m)).collect();
+        // Cells and merges come in the same order.
+        let mut merges = self.sheet.merges.iter().peekable();
         let mut tall = Vec::new();
         let mut reduced = Vec::new();
         let mut faces = Faces::new(&self.base);
@@ -215,7 +215,9 @@ impl SheetBuilder {
             if matches!(cell.content, Content::Blank) {
                 continue;
             }
-            let range = starts.get(&cell.at).copied().unwrap_or_else(|| cell.at.into());
+            while merges.next_if(|merge| merge.start < cell.at).is_some() {}
+            let merge = merges.peek().filter(|merge| merge.start == cell.at);
+            let range = merge.map_or_else(|| cell.at.into(), |merge| **merge);
             let style = *self.sheet.styles.get(cell.style).unwrap_or(&Style::default());
             let width = width_of(&self.sheet.columns, range);
             let span = f64::from(range.end.row - range.start.row + 1);

@@ -17,6 +17,7 @@ use chrono::Datelike;
 use pen::Pen;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use text::storable;
 
@@ -54,16 +55,7 @@ fn put_together(
     workbook.set_properties(&document_properties(properties)?);
     workbook.set_zip_compression_level(COMPRESSION);
     let files = files_for_long_sheets(&mut workbook, &sheets, base, rows_in_memory);
-    let built: Vec<Worksheet> = sheets
-        .into_par_iter()
-        .zip(files)
-        .map(|(sheet, file)| {
-            let on_disk = file.is_some();
-            fill(file.unwrap_or_default(), on_disk, &sheet, base)
-                .with_context(|| format!("sheet “{}”", sheet.name))
-        })
-        .collect::<Result<_>>()?;
-    for worksheet in built {
+    for worksheet in fill_all(sheets.into_iter().zip(files).collect(), base)? {
         workbook.push_worksheet(worksheet);
     }
     let bytes = workbook.save_to_buffer().context("writing the workbook")?;
@@ -109,6 +101,24 @@ fn document_properties(properties: &Properties) -> Result<DocProperties> {
         .set_subject(storable(&properties.subject))
         .set_keywords(OWN_MARK)
         .set_creation_datetime(&created))
+}
+
+/// Writes all sheets, the largest first: a core that began the largest last would work on it alone at the end.
+fn fill_all(sheets: Vec<(Sheet, Option<Worksheet>)>, base: &BaseFont) -> Result<Vec<Worksheet>> {
+    let mut numbered: Vec<_> = sheets.into_iter().enumerate().collect();
+    numbered.sort_by_key(|(number, (sheet, _))| (Reverse(sheet.cells.len()), *number));
+    let mut filled: Vec<(usize, Worksheet)> = numbered
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|(number, (sheet, file))| {
+            let on_disk = file.is_some();
+            let worksheet = fill(file.unwrap_or_default(), on_disk, &sheet, base)
+                .with_context(|| format!("sheet “{}”", sheet.name))?;
+            Ok((number, worksheet))
+        })
+        .collect::<Result<_>>()?;
+    filled.sort_by_key(|(number, _)| *number);
+    Ok(filled.into_iter().map(|(_, worksheet)| worksheet).collect())
 }
 
 /// Writes a sheet into an empty worksheet, from top to bottom: of one that lies in a file, only the row that is being

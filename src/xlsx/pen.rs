@@ -11,10 +11,10 @@ use crate::report::model::{BaseFont, Content, Run, Sheet, StyleId};
 use anyhow::Result;
 use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-/// Links that a sheet holds as such; Excel takes at most 65,530. Further ones are HYPERLINK formulas.
-const MOST_LINKS: usize = 60_000;
+/// Links that a sheet holds as such; further ones are HYPERLINK formulas. Excel takes at most 65,530 links, and one costs the
+/// writer more than all other cells of its row together.
+const MOST_LINKS: usize = 1_000;
 
 /// Writes cells, with the formats of a sheet made once.
 pub struct Pen {
@@ -312,17 +312,19 @@ impl Pen {
 /// The style that most cells of each column have. None where a cell of the column has the workbook's default format: the
 /// writer takes such a cell for one without a format.
 fn usual_styles(sheet: &Sheet, as_default: impl Fn(StyleId) -> bool) -> Vec<Option<StyleId>> {
-    let mut columns: Vec<BTreeMap<StyleId, usize>> = vec![BTreeMap::new(); sheet.columns.len()];
+    let styles = sheet.styles.len();
+    let mut counts = vec![0u32; styles * sheet.columns.len()];
     for cell in &sheet.cells {
-        if let Some(counts) = columns.get_mut(cell.at.col as usize) {
-            *counts.entry(cell.style).or_default() += 1;
+        if let Some(count) = counts.get_mut(cell.at.col as usize * styles + cell.style.0 as usize) {
+            *count += 1;
         }
     }
-    let usual = |counts: &BTreeMap<StyleId, usize>| {
-        if counts.keys().any(|style| as_default(*style)) {
+    let usual = |counts: &[u32]| {
+        let used = || (0u16..).map(StyleId).zip(counts).filter(|(_, n)| **n > 0);
+        if used().any(|(style, _)| as_default(style)) {
             return None;
         }
-        counts.iter().max_by_key(|(style, n)| (**n, Reverse(**style))).map(|(style, _)| *style)
+        used().max_by_key(|(style, n)| (**n, Reverse(*style))).map(|(style, _)| style)
     };
-    columns.iter().map(usual).collect()
+    counts.chunks(styles.max(1)).map(usual).collect()
 }

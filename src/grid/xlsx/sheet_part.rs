@@ -128,8 +128,8 @@ impl Walk<'_, '_> {
         for (name, value) in Attributes::of(element) {
             match name {
                 "r" => head.at = place(value)?,
-                "s" => head.style = value.trim().parse().unwrap_or(0),
-                "t" => head.kind = value.trim(),
+                "s" => head.style = value.trim_ascii().parse().unwrap_or(0),
+                "t" => head.kind = value.trim_ascii(),
                 _ => {}
             }
         }
@@ -180,7 +180,7 @@ impl Walk<'_, '_> {
         if let Some(runs) = inline {
             return self.sheet.text(at, &self.value, runs, look, formula);
         }
-        let raw = self.value.trim();
+        let raw = self.value.trim_ascii();
         match head.kind {
             "s" => {
                 let found = raw.parse().ok().and_then(|index| self.shared.strings.get(index));
