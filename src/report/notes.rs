@@ -132,7 +132,7 @@ pub fn findings_note([errors, warnings, notes]: [usize; 3], unified: usize) -> S
 /// What 統一した表記 holds.
 pub fn unified_note(n: usize) -> String {
     format!(
-        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「セル」は元のシートの位置です。",
+        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「セル」は元のシートの位置で、同じシートの同じ表記は1行にまとめました。",
         number(n)
     )
 }

@@ -6,21 +6,59 @@ use super::model::Sheet;
 use super::page::{Page, filling};
 use super::{notes, words};
 use crate::check::unified;
+use crate::document::GoalSheet;
+use crate::form::Key;
+use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// Weights of the columns: column of the form, typed, written, department, file, sheet, row, place.
-const WIDTHS: [u32; 8] = [120, 230, 230, 118, 170, 100, 52, 52];
+/// Weights of the columns: column of the form, typed, written, department, file, sheet, cells, first row.
+const WIDTHS: [u32; 8] = [104, 210, 210, 118, 150, 92, 136, 52];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
+
+/// A wording of one sheet that is written in the form's own.
+struct Wording {
+    key: Key,
+    typed: String,
+    written: String,
+    /// The cells that hold it.
+    cells: Vec<String>,
+    /// The first goal that has it.
+    first: usize,
+}
+
+/// The wordings of a sheet, in order of first appearance.
+fn wordings(sheet: &GoalSheet) -> Vec<Wording> {
+    let mut found: IndexMap<(Key, String), Wording> = IndexMap::new();
+    for one in unified(sheet) {
+        let cell = one.place.cell.map(|c| c.to_string()).unwrap_or_default();
+        found
+            .entry((one.key, one.typed.clone()))
+            .or_insert_with(|| Wording {
+                key: one.key,
+                typed: one.typed,
+                written: one.written,
+                cells: Vec::new(),
+                first: one.goal,
+            })
+            .cells
+            .push(cell);
+    }
+    found.into_values().collect()
+}
 
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let documents = common.input.documents;
-    let found: Vec<_> =
-        documents.iter().enumerate().flat_map(|(d, s)| unified(s).into_iter().map(move |u| (d, u))).collect();
+    let found: Vec<(usize, Wording)> = documents
+        .iter()
+        .enumerate()
+        .flat_map(|(d, s)| wordings(s).into_iter().map(move |w| (d, w)))
+        .collect();
+    let places = found.iter().map(|(_, wording)| wording.cells.len()).sum();
     let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
-    page.line(&notes::unified_note(found.len()), Look::Note);
+    page.line(&notes::unified_note(places), Look::Note);
     let headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
@@ -36,8 +74,8 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(3, crate::tally::department_label(sheet), Look::Text);
         page.put(4, common.file(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
-        page.put(6, one.place.cell.map(|c| c.to_string()).unwrap_or_default(), Look::Mid);
-        page.put(7, common.goal_link((*document, one.goal)), Look::Link);
+        page.put(6, one.cells.join("、"), Look::Text);
+        page.put(7, common.goal_link((*document, one.first)), Look::Link);
         page.end_row();
     }
     if found.is_empty() {

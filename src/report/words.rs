@@ -106,7 +106,7 @@ pub const FINDING_HEADINGS: [&str; 9] =
 
 /// The headings of 統一した表記.
 pub const UNIFIED_HEADINGS: [&str; 8] =
-    ["列", "記入された表記", "出力した表記", DEPARTMENT, FILE, SHEET, CELL, PLACE];
+    ["列", "記入された表記", "出力した表記", DEPARTMENT, FILE, SHEET, CELL, "最初の行"];
 
 /// A row of a sheet, from 0.
 pub fn row(row: u32) -> String {
