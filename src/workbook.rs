@@ -44,7 +44,10 @@ pub struct OfSeason<'a> {
 }
 
 /// Findings for which a file or sheet is not counted.
-static NOT_COUNTED: [&Rule; 17] = [
+static NOT_COUNTED: [&Rule; 20] = [
+    &rules::FOLDER_UNREADABLE,
+    &rules::FOLDER_LINKED,
+    &rules::EXCLUDED,
     &rules::OTHER_DOCUMENT,
     &rules::FILE_DAMAGED,
     &rules::FILE_ENCRYPTED,

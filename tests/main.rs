@@ -9,6 +9,7 @@ mod kill;
 mod laws;
 mod manual;
 mod matrix;
+mod outputs;
 mod plan;
 mod print;
 mod reading;

@@ -102,7 +102,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("inspect")
                 .about(tr(words::INSPECT))
-                .arg(inputs(lang).num_args(1).value_name("FILE"))
+                .arg(inputs(lang).num_args(1).value_name("FILE").help(tr(words::INSPECT_FILE)))
                 .arg(output(lang))
                 .arg(force(lang))
                 .arg(form(lang)),
@@ -140,6 +140,7 @@ fn compare_command(lang: Lang) -> Command {
         .arg(flag("within", words::OPT_WITHIN).conflicts_with("years"))
         .arg(flag("years", words::OPT_YEARS))
         .arg(flag("omit", words::OPT_OMIT))
+        .arg(season::exclude(lang))
         .arg(
             Arg::new("rename")
                 .long("rename")
@@ -273,7 +274,7 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> String {
         _ => String::new(),
     };
     let arg = get(ContextKind::InvalidArg);
-    let first = match error.kind() {
+    let mut first = match error.kind() {
         ErrorKind::UnknownArgument => words::say(words::USAGE_UNKNOWN, lang, &[("arg", &arg)]),
         ErrorKind::InvalidSubcommand => {
             words::say(words::USAGE_UNKNOWN, lang, &[("arg", &get(ContextKind::InvalidSubcommand))])
@@ -291,6 +292,21 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> String {
         }
         _ => words::USAGE_OTHER.get(lang).to_owned(),
     };
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let meant: Vec<String> = meant.map(get).into_iter().filter(|m| !m.is_empty()).collect();
+    let choices = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) if error.kind() == ErrorKind::InvalidValue => values.join("、"),
+        _ => String::new(),
+    };
+    let gap = if lang == Lang::En { " " } else { "" };
+    for (said, name, value) in
+        [(words::USAGE_MEANT, "arg", meant.join("、")), (words::USAGE_CHOICES, "values", choices)]
+    {
+        if !value.is_empty() {
+            first.push_str(gap);
+            first.push_str(&words::say(said, lang, &[(name, &value)]));
+        }
+    }
     match lang {
         Lang::Ja => format!("{first}{}", words::USAGE_MORE.ja),
         Lang::En => format!("{first} {}", words::USAGE_MORE.en),

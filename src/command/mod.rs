@@ -125,6 +125,15 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     }
 }
 
+/// That there was no goal sheet, and why: what was found instead, or that there was nothing at all.
+fn no_goal_sheet(findings: &[Finding], context: &Context) -> Stop {
+    if findings.is_empty() {
+        return Stop::new(words::NO_FILE, context.lang, &[]);
+    }
+    let reasons = terminal::findings(findings, true, terminal::Paint::stderr(context), context.lang);
+    Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(context.lang), reasons.trim_end()))
+}
+
 /// A text argument.
 fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
     matches.get_one::<String>(name).map(String::as_str)

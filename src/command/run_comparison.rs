@@ -5,7 +5,7 @@ use super::run::Job;
 use super::run_outputs::Targets;
 use super::terminal::{self, Paint};
 use super::words::{self, say};
-use super::{Context, Stop};
+use super::{Context, Stop, season};
 use seirihyo::compare::{Renames, Side, workbook, years};
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::Finding;
@@ -22,11 +22,12 @@ pub fn compare(
     context: &Context,
 ) -> Result<(Vec<u8>, Vec<Finding>), Stop> {
     let given = job.given(&last_year.inputs);
-    let not_inputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
+    let outputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
     let form = last_year.form.as_deref().map(|f| job.form(f));
     let sources = Sources {
         given: &given,
-        not_inputs: &not_inputs,
+        outputs: &outputs,
+        exclude: &job.project.exclude,
         form: form.as_deref(),
         base: Some(&job.base),
         ..Sources::default()
@@ -47,6 +48,7 @@ pub fn compare(
     let renamed = job.project.renamed_departments().chain(job.project.renamed_sections());
     let mapped = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
     let (years, compared) = years::years(both, &mapped);
+    let compared = season::at(compared, &job.season.place);
     let (found, _) = job.season.settings.apply(read.findings.into_iter().chain(compared).collect());
     let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
     Ok((workbook::years(&years, &all)?, found))

@@ -6,6 +6,7 @@ use seirihyo::finding::Words;
 use seirihyo::record::{Change, Replaced, Since};
 use seirihyo::status::{Blanks, Handed, Row, Standing, Status};
 use seirihyo::tally;
+use seirihyo::text::era::date_label;
 use seirihyo::text::width::text_half_widths;
 
 /// The most rows of a table shown on the terminal.
@@ -44,28 +45,30 @@ fn row(row: &Row, lang: Lang) -> Vec<String> {
     let mut cells =
         vec![row.department.clone(), one_of(words::STANDINGS, lang, row.standing as usize).to_owned()];
     match &row.handed {
-        Some(handed) => cells.extend(numbers(handed)),
+        Some(handed) => cells.extend(numbers(handed, lang)),
         None => cells.extend(std::iter::repeat_n(String::new(), 5)),
     }
     cells
 }
 
 /// Goals, blanks, errors, date, file.
-fn numbers(handed: &Handed) -> [String; 5] {
+fn numbers(handed: &Handed, lang: Lang) -> [String; 5] {
     let blanks = match handed.blanks {
         Blanks::Goals(n) => n.to_string(),
         Blanks::NoColumn => tally::NO_COLUMN.to_owned(),
     };
-    let date = handed.revised.or(handed.created).map(|d| d.to_string()).unwrap_or_default();
+    let date = handed.revised.or(handed.created);
+    let date = date.map(|d| if lang == Lang::Ja { date_label(d) } else { d.to_string() }).unwrap_or_default();
     let file = format!("{} [{}]", handed.file, handed.sheet);
     [handed.goals.to_string(), blanks, handed.errors.to_string(), date, file]
 }
 
-/// What changed since the last run.
-pub fn changes(since: Since, change: Option<&Change>, lang: Lang) -> String {
+/// What changed since the last run; `since` is none where its record could not be read.
+pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> String {
     let change = match (since, change) {
-        (Since::First, _) => return format!("{}\n", words::CHANGES_FIRST.get(lang)),
-        (Since::Changed, Some(change)) => change,
+        (None, _) => return format!("{}\n", words::CHANGES_UNREAD.get(lang)),
+        (Some(Since::First), _) => return format!("{}\n", words::CHANGES_FIRST.get(lang)),
+        (Some(Since::Changed), Some(change)) => change,
         _ => return format!("{}\n", words::CHANGES_NONE.get(lang)),
     };
     let mut out = format!("{}\n", words::CHANGES_TITLE.get(lang));

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 pub use load::{from_toml, refused};
 pub use mistake::Mistake;
+pub use template::all_sections;
 
 /// Name of the project file, where no other is given.
 pub const FILE_NAME: &str = "seirihyo.toml";
@@ -33,6 +34,9 @@ pub struct Project {
     pub form: Option<String>,
     /// Files and folders to read.
     pub inputs: Vec<String>,
+    /// Names or paths of files and folders that are not read where they lie in a folder.
+    #[serde(default)]
+    pub exclude: Vec<String>,
     /// What becomes of a department's second sheet.
     #[serde(default)]
     pub duplicates: Duplicates,
