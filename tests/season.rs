@@ -320,3 +320,20 @@ fn init_in_an_empty_folder_and_mistakes_in_the_file() {
     assert!(said(&output).contains(&format!("{line}行目 input: ")), "{}", said(&output));
     assert_eq!(code(&seirihyo(folder.path(), &["init", "--force"])), 0);
 }
+
+#[test]
+fn last_year_that_is_this_year_is_an_error() {
+    let season = Season::new(&[]);
+    season.set("# comparison = ", "comparison = ");
+    season.set("# [last_year]\n# inputs = [\"../令和6年度/提出\"]", "[last_year]\ninputs = [\"前年度\"]");
+    fs::create_dir(season.path("前年度")).unwrap();
+    fs::copy(season.path("提出/04_福祉部.xlsx"), season.path("前年度/福祉部.xlsx")).unwrap();
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    let bytes = fs::read(season.path("前年度比較.xlsx")).unwrap();
+    let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range("点検結果").unwrap();
+    let rows: Vec<String> =
+        range.rows().map(|r| r.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect();
+    assert!(rows.iter().any(|r| r.contains("S108") && r.contains("seirihyo.toml")), "{rows:#?}");
+}

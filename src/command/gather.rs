@@ -86,7 +86,7 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
         let text = inputs::text_of(Path::new(asked), context.lang)?;
         return form::from_toml(&text).map_err(|why| {
             let said = say(words::FORM_BROKEN, context.lang, &[("path", asked)]);
-            Stop::text(format!("{said}\n{why:#}"))
+            Stop::text(format!("{said}\n{}", why.text(context.lang)))
         });
     }
     let known: Vec<&str> = built_in.iter().map(Form::name).collect();

@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod form;
 mod gather;
+mod help;
 mod init;
 mod inputs;
 mod inspect;

@@ -1,8 +1,8 @@
 //! The options of a season on the single commands: severities, departments in official order, year, doubled sheets.
 
+use super::arguments::one_of;
 use super::gather::{FileSeen, Gathered, Sources, gather_from};
 use super::{Context, Stop, words};
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 use seirihyo::finding::settings::{Level, Settings};
 use seirihyo::finding::{Finding, Lang, Words};
@@ -29,11 +29,7 @@ pub fn options(lang: Lang) -> [Arg; 6] {
         several("sections", "NAME=NAME,NAME", words::OPT_SECTIONS, lang),
         several("rename", "OLD=NEW", words::OPT_FORMERLY, lang),
         Arg::new("year").long("year").value_name("YEAR").help(words::OPT_YEAR.get(lang)),
-        Arg::new("duplicates")
-            .long("duplicates")
-            .value_name("error|newest")
-            .value_parser(PossibleValuesParser::new(["error", "newest"]))
-            .help(words::OPT_DUPLICATES.get(lang)),
+        one_of("duplicates", "error|newest").help(words::OPT_DUPLICATES.get(lang)),
         exclude(lang),
     ]
 }

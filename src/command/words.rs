@@ -43,7 +43,7 @@ words! {
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
     MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
     MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
-    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は INPUT の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
+    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は入力の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
     MEMO_NONE = "運営方針が見つからなかったので、出力を作りませんでした。" / "No policy memo was found, so nothing was written.";
     MEMO_SEVERAL = "運営方針が2つ以上あります。1つだけのファイルを指定してください。" / "There are several policy memos. Name a file with only one.";
     EXPLAIN = "指摘コードの説明を表示する" / "Explain a finding code";
@@ -141,8 +141,28 @@ words! {
     EXPLAIN_WHY = "説明" / "why";
     EXPLAIN_EXAMPLE = "例" / "example";
     EXPLAIN_REMEDY = "対応" / "what to do";
+    EXPLAIN_GAPS = "{ } の部分には、そのときに見つかった値が入ります。" / "Where { } stands, the message has what was found.";
     EXPLAIN_MESSAGE = "表示" / "message";
 }
+
+/// Names of values, as the help shows them.
+pub const VALUE_NAMES: [(&str, &str); 15] = [
+    ("INPUT", "入力"),
+    ("FILE", "ブック"),
+    ("OUT", "出力"),
+    ("FOLDER", "フォルダー"),
+    ("PROJECT.toml", "事業ファイル"),
+    ("NAME|FILE", "様式の名前かファイル"),
+    ("NAME", "名前"),
+    ("NAME,NAME", "名前,名前"),
+    ("NAME=NAME,NAME", "部署=課,課"),
+    ("OLD=NEW", "旧名称=新名称"),
+    ("CODE", "コード"),
+    ("YEAR", "年度"),
+    ("BEFORE", "修正前"),
+    ("AFTER", "修正後"),
+    ("GOALSHEET", "整理表"),
+];
 
 /// What a sheet was taken for, in words.
 pub const fn sheet_kind(kind: SheetKind) -> Words {

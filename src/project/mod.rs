@@ -4,7 +4,6 @@
 //! only the command layer touches files. What each key means for the user stands in the template.
 
 mod load;
-mod mistake;
 pub mod template;
 
 use crate::finding::settings::{Level, Settings};
@@ -12,8 +11,8 @@ use crate::text::key::key;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+pub use crate::mistake::Mistake;
 pub use load::{from_toml, refused};
-pub use mistake::Mistake;
 pub use template::all_sections;
 
 /// Name of the project file, where no other is given.
