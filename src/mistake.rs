@@ -169,7 +169,13 @@ fn translated(said: &str) -> Option<(Option<String>, String)> {
             ("a string", "文字列（\"…\"）"),
             ("a map", "表"),
             ("map", "表"),
-            ("boolean", "真偽値"),
+            ("struct", "表（[ ] で始まる部分）"),
+            ("boolean", "true か false"),
+            ("a boolean", "true か false"),
+            ("floating point", "小数"),
+            ("f64", "数"),
+            ("u32", "整数"),
+            ("usize", "整数"),
         ];
         let known = kinds.iter().find(|(en, _)| word == *en || word.starts_with(&format!("{en} ")));
         known.map_or_else(|| word.to_owned(), |(_, ja)| (*ja).to_owned())

@@ -23,8 +23,8 @@ fn at(grid: &Grid, text: &str) -> String {
     grid.cells.iter().find(|c| c.text.contains(text)).unwrap().at.to_string()
 }
 
-/// A blank form with the title of 福祉部 and these goals: number, item, status.
-fn handed_in(folder: &Path, goals: &[[&str; 3]]) -> Vec<u8> {
+/// A blank form with the title of a department and these goals: number, item, status.
+fn handed_in(folder: &Path, department: &str, goals: &[[&str; 3]]) -> Vec<u8> {
     let path = folder.join("白紙.xlsx");
     assert_eq!(ran(&["form", "blank", FORM, "-o", "{}"], &path).status, Some(0));
     let bytes = std::fs::read(&path).unwrap();
@@ -32,7 +32,8 @@ fn handed_in(folder: &Path, goals: &[[&str; 3]]) -> Vec<u8> {
     let grid = first_sheet(&bytes);
     let title = at(&grid, "組織目標展開整理表");
     let first: u32 = grid.cells.iter().find(|c| c.text == "1").unwrap().at.row + 1;
-    let mut cells = vec![(title, "令和7年度 組織目標展開整理表（福祉部の組織目標）")];
+    let named = format!("令和7年度 組織目標展開整理表（{department}の組織目標）");
+    let mut cells = vec![(title, named.as_str())];
     for (row, [number, item, status]) in (first..).zip(goals) {
         let texts = [number, item, "施政方針", "窓口を増やす", "・順に試す", "3月", "福祉課", *status];
         for (column, text) in ('A'..).zip(texts) {
@@ -50,7 +51,7 @@ fn a_filled_blank_form_is_counted_in_a_folder() {
         ["2", "相談を受ける", "ほぼ達成した"],
         ["3", "講座を開く", "高度に達成した"],
     ];
-    let bytes = handed_in(folder.path(), &goals);
+    let bytes = handed_in(folder.path(), "福祉部", &goals);
     std::fs::write(folder.path().join("福祉部.xlsx"), bytes).unwrap();
     let exported = ran(&["export", "{}", "--format", "json"], folder.path());
     assert_eq!(exported.status, Some(0), "{}", exported.stderr);
@@ -72,7 +73,7 @@ fn a_filled_blank_form_is_read_and_checked_by_the_rules_of_any_sheet() {
         ["1", "講座を開く", "高度に達成した"],
     ];
     let path = folder.path().join("福祉部.xlsx");
-    std::fs::write(&path, handed_in(folder.path(), &goals)).unwrap();
+    std::fs::write(&path, handed_in(folder.path(), "福祉部", &goals)).unwrap();
     for named in [folder.path(), &path] {
         let exported = ran(&["export", "{}", "--format", "json"], named);
         assert_eq!(exported.status, Some(1), "{}", exported.stderr);
@@ -90,8 +91,22 @@ fn a_filled_blank_form_is_read_and_checked_by_the_rules_of_any_sheet() {
 #[test]
 fn a_blank_form_that_nobody_filled_in_holds_no_goal() {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("福祉部.xlsx"), handed_in(folder.path(), &[])).unwrap();
+    std::fs::write(folder.path().join("福祉部.xlsx"), handed_in(folder.path(), "福祉部", &[])).unwrap();
     let read = ran(&["export", "{}", "--format", "json"], folder.path()).json();
     assert_eq!(read["tally"]["goals"], 0);
     assert_eq!(read["findings"][0]["code"], "L112", "{:#?}", read["findings"]);
+}
+
+#[test]
+fn a_department_that_is_called_like_an_example_reads_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let goals = [["1", "様式をそろえる", "ほぼ達成した"], ["2", "押印をやめる", "高度に達成した"]];
+    let input = folder.path().join("審査.xlsx");
+    std::fs::write(&input, handed_in(folder.path(), "様式審査部", &goals)).unwrap();
+    let output = folder.path().join("提出用.xlsx");
+    let written = run(["report".as_ref(), input.as_os_str(), "-o".as_ref(), output.as_os_str()]);
+    assert_eq!(written.status, Some(0), "{}", written.stderr);
+    let (before, after) = (ran(&["export", "{}"], &input).json(), ran(&["export", "{}"], &output).json());
+    assert_eq!(before["tally"], after["tally"]);
+    assert_eq!(after["documents"][0]["department"], "様式審査部");
 }
