@@ -34,7 +34,7 @@ fn with_cell(xml: &str, at: &str, text: &str) -> String {
         if xml[..head].ends_with('/') { head + 1 } else { head + xml[head..].find("</c>").unwrap() + 4 };
     let style = xml[start..head].find(" s=\"").map_or("", |s| {
         let s = start + s;
-        &xml[s..s + 4 + xml[s + 4..].find('"').unwrap() + 1]
+        &xml[s..=s + 4 + xml[s + 4..].find('"').unwrap()]
     });
     let cell = if text.is_empty() {
         format!("<c r=\"{at}\"{style}/>")
