@@ -278,7 +278,7 @@ fn goal_sheets<'f>(
         return Understood::AsAWhole;
     }
     let located = locate::locate(grid, &form.words, &fit);
-    if says_example(grid, &located, form) {
+    if !own && says_example(grid, &located, form) {
         out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
         let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };
         out.sheets.push(seen(SheetKind::Example, cells));
@@ -324,6 +324,9 @@ fn pass_over(
     if workbook.is_own && (coverage || own::is_fixed(&grid.name) || plans().any(|name| name == grid.name)) {
         return Some((SheetKind::Own, None));
     }
+    if is_choices(grid, forms) {
+        return Some((SheetKind::Own, None));
+    }
     match grid.state {
         SheetState::NoCells => return Some((SheetKind::NoCells, Some(&rules::SHEET_WITHOUT_CELLS))),
         SheetState::Hidden if filled > 0 => return Some((SheetKind::Hidden, Some(&rules::SHEET_HIDDEN))),
@@ -333,10 +336,28 @@ fn pass_over(
     if filled == 0 {
         return Some((SheetKind::Blank, Some(&rules::SHEET_BLANK)));
     }
+    // A department may be called so; this program writes no example sheets.
+    if workbook.is_own {
+        return None;
+    }
     let name = key(&grid.name);
     let example =
         forms.goal_sheets.iter().flat_map(|f| &f.form.furniture.examples).any(|w| name.contains(&key(w)));
     example.then_some((SheetKind::Example, Some(&rules::EXAMPLE_PASSED_OVER)))
+}
+
+/// Whether a sheet is the hidden one of a blank form, which comes back with what was filled in: nothing but the form's choices.
+fn is_choices(grid: &Grid, forms: &Forms) -> bool {
+    let choice = |text: &str| {
+        let known = |f: &Prepared| {
+            let statuses = f.form.statuses.iter().map(|s| &s.label);
+            statuses.chain(f.form.categories.iter().map(|c| &c.label)).any(|label| label == text)
+        };
+        forms.goal_sheets.iter().any(known)
+    };
+    grid.state == SheetState::Hidden
+        && grid.name == own::CHOICES
+        && grid.cells.iter().all(|c| c.is_blank() || choice(&c.text))
 }
 
 /// Whether a sheet says in its title, or in a short text above the table, that it is an example.

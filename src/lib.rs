@@ -64,6 +64,7 @@ pub mod export;
 
 // What will be drawn, and its bytes.
 pub mod memo_workbook;
+pub mod mistake;
 pub mod plan_workbook;
 pub mod report;
 pub mod workbook;

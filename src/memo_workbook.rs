@@ -74,8 +74,8 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
 pub fn blank(form: &Arc<MemoForm>) -> Result<Vec<u8>> {
     let font = base_font(form, &[]);
     let sheet = letter::blank(form, &font);
-    let properties =
-        Properties { title: form.label.clone(), subject: form.label.clone(), created: first_day(None) };
+    let (title, subject) = (form.label.clone(), form.label.clone());
+    let properties = Properties { title, subject, created: first_day(None), own: false };
     xlsx::workbook(vec![sheet], &properties, &font)
 }
 
@@ -118,5 +118,6 @@ fn properties(memo: &PolicyMemo) -> Properties {
         title: memo.title().unwrap_or(label).to_owned(),
         subject: label.clone(),
         created: first_day(memo.fiscal_year),
+        own: true,
     }
 }

@@ -55,6 +55,9 @@ pub fn is_fixed(sheet: &str) -> bool {
     FIXED_SHEETS.contains(&sheet) || SEASON_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
 }
 
+/// 選択肢: the hidden sheet with the long lists of a blank form's drop-downs.
+pub const CHOICES: &str = "選択肢";
+
 /// Stands in a row that goes on with the goal above, whose paragraphs no page holds.
 pub const CONTINUED: &str = "（続き）";
 /// The same where the row above ends within a paragraph.

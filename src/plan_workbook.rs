@@ -35,7 +35,7 @@ pub fn revision(
     };
     let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
     let title = form.revision.title.replace("{plan}", plan_name);
-    write(vec![document, plan::changes(comparison, form, plan_name)], form, &title, sides)
+    write(vec![document, plan::changes(comparison, form, plan_name)], form, &title, sides, true)
 }
 
 /// The workbook of targets against actual values: table and charts, and the list into which actual values are entered.
@@ -50,7 +50,7 @@ pub fn progress(indicators: &[&Indicator], with: &Prepared, plan_name: &str) -> 
         plan::progress(indicators, with, &title),
         plan::flat(indicators, form, &form.progress.entry_sheet, &list_title, true),
     ];
-    write(sheets, form, &title, indicators.iter().copied())
+    write(sheets, form, &title, indicators.iter().copied(), true)
 }
 
 /// The empty entry sheet.
@@ -58,7 +58,7 @@ pub fn progress(indicators: &[&Indicator], with: &Prepared, plan_name: &str) -> 
 /// # Errors
 /// When a sheet breaks a limit of the file format.
 pub fn blank(form: &IndicatorForm) -> Result<Vec<u8>> {
-    write(vec![plan::blank(form)], form, &form.label, std::iter::empty())
+    write(vec![plan::blank(form)], form, &form.label, std::iter::empty(), false)
 }
 
 fn write<'a>(
@@ -66,11 +66,12 @@ fn write<'a>(
     form: &IndicatorForm,
     title: &str,
     indicators: impl Iterator<Item = &'a Indicator>,
+    own: bool,
 ) -> Result<Vec<u8>> {
     let font = plan::base_font(form);
     // 1 April of the plan's first year: no clock reaches an output.
     let first = indicators.flat_map(|i| &i.values).map(|v| v.year).min().unwrap_or(2019);
     let created = Date::from_ymd_opt(first, 4, 1).unwrap_or_default();
-    let properties = Properties { title: title.to_owned(), subject: form.label.clone(), created };
+    let properties = Properties { title: title.to_owned(), subject: form.label.clone(), created, own };
     xlsx::workbook(sheets, &properties, &font)
 }

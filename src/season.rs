@@ -128,6 +128,17 @@ fn belongs_to_set_aside(finding: &Finding, sheets: &[&GoalSheet], status: &Statu
     }) && any
 }
 
+/// Puts the sections of the counts of these sheets into the official order.
+pub fn order_sections_of<'a>(
+    tally: &mut Tally,
+    departments: &[Department],
+    sheets: impl IntoIterator<Item = &'a GoalSheet>,
+) {
+    let mut common: Vec<&str> = sheets.into_iter().map(|s| s.form.owners.common.as_str()).collect();
+    common.dedup();
+    order_sections(tally, departments, &common);
+}
+
 /// Puts the sections of the counts into the official order: 共通 first, then the sections listed, then the others as they
 /// appeared.
 pub fn order_sections(tally: &mut Tally, departments: &[Department], common: &[&str]) {

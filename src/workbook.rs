@@ -44,7 +44,10 @@ pub struct OfSeason<'a> {
 }
 
 /// Findings for which a file or sheet is not counted.
-static NOT_COUNTED: [&Rule; 17] = [
+static NOT_COUNTED: [&Rule; 20] = [
+    &rules::FOLDER_UNREADABLE,
+    &rules::FOLDER_LINKED,
+    &rules::EXCLUDED,
     &rules::OTHER_DOCUMENT,
     &rules::FILE_DAMAGED,
     &rules::FILE_ENCRYPTED,
@@ -134,8 +137,12 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
 /// When a sheet breaks a limit of the file format.
 pub fn inspected(views: &[View<'_>], title: &str) -> Result<Vec<u8>> {
     let font = inspected::font(views);
-    let properties =
-        Properties { title: title.to_owned(), subject: title.to_owned(), created: first_day(None) };
+    let properties = Properties {
+        title: title.to_owned(),
+        subject: title.to_owned(),
+        created: first_day(None),
+        own: true,
+    };
     xlsx::workbook(inspected::sheets(views), &properties, &font)
 }
 
@@ -145,8 +152,8 @@ pub fn inspected(views: &[View<'_>], title: &str) -> Result<Vec<u8>> {
 /// When a sheet breaks a limit of the file format.
 pub fn blank(form: &GoalForm) -> Result<Vec<u8>> {
     let font = BaseFont { name: form.style.font.clone(), size: form.style.size };
-    let properties =
-        Properties { title: form.label.clone(), subject: form.description.clone(), created: first_day(None) };
+    let (title, subject) = (form.label.clone(), form.description.clone());
+    let properties = Properties { title, subject, created: first_day(None), own: false };
     xlsx::workbook(blank::blank(form), &properties, &font)
 }
 
@@ -165,6 +172,7 @@ fn properties(documents: &[&GoalSheet]) -> Properties {
         title: notes::workbook_title(year),
         subject: notes::WORKBOOK_SUBJECT.to_owned(),
         created: first_day(year),
+        own: true,
     }
 }
 

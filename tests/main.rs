@@ -2,12 +2,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod damage;
+mod handed_out;
 mod inspect;
 #[cfg(unix)]
 mod kill;
 mod laws;
 mod manual;
 mod matrix;
+mod outputs;
 mod plan;
 mod print;
 mod reading;

@@ -197,17 +197,32 @@ fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
 }
 
 #[test]
-fn a_damaged_record_is_said_and_costs_nothing() {
+fn a_damaged_record_is_like_none_and_said() {
     let season = Season::new(&[]);
     assert_eq!(code(&season.run(&["run"])), 0);
     let first = season.report();
     let record = fs::read(season.path(RECORD)).unwrap();
     fs::write(season.path(RECORD), &record[..record.len() / 2]).unwrap();
-    let output = season.run(&["run"]);
+    // Whether the report was edited cannot be told.
+    for content in [&b"edited"[..], &first] {
+        fs::write(season.path(REPORT), content).unwrap();
+        let output = season.run(&["run"]);
+        assert_eq!(code(&output), 2, "{}", said(&output));
+        assert!(said(&output).contains("記録がないか読めない"), "{}", said(&output));
+        assert_eq!(season.report(), content);
+    }
+    let output = season.run(&["run", "--force"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains("S107"), "{}", said(&output));
+    let text = said(&output);
+    assert!(text.contains("S107") && text.contains("途中で切れています"), "{text}");
+    assert!(text.contains("記録が読めないため") && !text.contains("記録はありません"), "{text}");
     assert_eq!(season.report(), first);
     assert_eq!(fs::read(season.path(RECORD)).unwrap(), record, "the record is written anew");
+    fs::write(season.path(RECORD), b"").unwrap();
+    fs::write(season.path(REPORT), b"edited").unwrap();
+    assert_eq!(code(&season.run(&["run"])), 2, "an empty record");
+    assert_eq!(season.report(), b"edited");
+    fs::write(season.path(REPORT), &first).unwrap();
     // Without a record, a report of that name may be anyone's.
     fs::remove_file(season.path(RECORD)).unwrap();
     assert_eq!(code(&season.run(&["run"])), 2);
@@ -304,4 +319,21 @@ fn init_in_an_empty_folder_and_mistakes_in_the_file() {
     let line = text.lines().position(|l| l.starts_with("inputs")).unwrap() + 1;
     assert!(said(&output).contains(&format!("{line}行目 input: ")), "{}", said(&output));
     assert_eq!(code(&seirihyo(folder.path(), &["init", "--force"])), 0);
+}
+
+#[test]
+fn last_year_that_is_this_year_is_an_error() {
+    let season = Season::new(&[]);
+    season.set("# comparison = ", "comparison = ");
+    season.set("# [last_year]\n# inputs = [\"../令和6年度/提出\"]", "[last_year]\ninputs = [\"前年度\"]");
+    fs::create_dir(season.path("前年度")).unwrap();
+    fs::copy(season.path("提出/04_福祉部.xlsx"), season.path("前年度/福祉部.xlsx")).unwrap();
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 1, "{}", said(&output));
+    let bytes = fs::read(season.path("前年度比較.xlsx")).unwrap();
+    let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range("点検結果").unwrap();
+    let rows: Vec<String> =
+        range.rows().map(|r| r.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect();
+    assert!(rows.iter().any(|r| r.contains("S108") && r.contains("seirihyo.toml")), "{rows:#?}");
 }

@@ -65,3 +65,86 @@ fn a_form_with_a_byte_order_mark_is_read() {
     let ran = run(arguments);
     assert_eq!(ran.status, Some(0), "{}", ran.stderr);
 }
+
+#[test]
+fn mistakes_in_a_file_are_said_in_japanese_with_the_usual_cause() {
+    let folder = tempfile::tempdir().unwrap();
+    let project = folder.path().join("seirihyo.toml");
+    let outputs = "[outputs]\nreport = \"a.xlsx\"\n";
+    for (line, said) in [
+        ("duplicates = “newest”", "全角の「“」は半角の「\"」"),
+        ("duplicates ＝ \"newest\"", "全角の「＝」は半角の「=」"),
+        ("form = \"C:\\Users\\提出\"", "\\ ではなく /"),
+        ("form = 様式", "半角の \" で囲んで"),
+        ("departments = 3", "並び"),
+    ] {
+        fs::write(&project, format!("inputs = [\"提出\"]\n{line}\n{outputs}")).unwrap();
+        let ran = run(["run".as_ref(), project.as_os_str()]);
+        assert_eq!(ran.status, Some(2), "{line}");
+        let told = ran.stderr.lines().nth(1).unwrap();
+        assert!(told.starts_with("2行目") && told.contains(said), "{line}: {told}");
+        assert!(!told.contains("expected"), "{line}: {told}");
+    }
+    let form = folder.path().join("様式.toml");
+    fs::write(&form, BUILT_IN[0].1.replacen("orientation", "orientaton", 1)).unwrap();
+    let ran = run(["check".as_ref(), folder.path().as_os_str(), "--form".as_ref(), form.as_os_str()]);
+    assert_eq!(ran.status, Some(2));
+    assert!(ran.stderr.contains("orientaton: このキーはありません"), "{}", ran.stderr);
+}
+
+#[test]
+fn a_slip_in_the_command_is_met_with_what_may_be_meant() {
+    let input = samples::folder().join("r7").join("04_福祉部.xlsx");
+    let input = input.as_os_str();
+    let folder = samples::folder();
+    let all: [(&[&OsStr], &str); 7] = [
+        (&["reprt".as_ref(), input], "「report」ではありませんか"),
+        (&["check".as_ref(), input, "--departmets".as_ref(), "福祉部".as_ref()], "--departments"),
+        (&["check".as_ref(), input, "--duplicates".as_ref(), "new".as_ref()], "使える値: error、newest"),
+        (&["check".as_ref(), input, "--year".as_ref(), "７年".as_ref()], "2025、R7、令和7年度"),
+        (&["check".as_ref(), "ない.xlsx".as_ref()], "空白があるときは"),
+        (&["report".as_ref(), input, "-o".as_ref(), "ない/a.xlsx".as_ref()], "先にフォルダーを作るか"),
+        (&["inspect".as_ref(), folder.as_os_str()], "ブックを1つ"),
+    ];
+    for (arguments, said) in all {
+        let ran = run(arguments);
+        assert_eq!(ran.status, Some(2), "{arguments:?}");
+        assert!(ran.stderr.contains(said), "{arguments:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn expectations_on_the_command_line() {
+    let folder = samples::folder().join("r7");
+    let export = |more: &[&str]| {
+        let arguments = ["export", folder.to_str().unwrap()].into_iter().chain(more.iter().copied());
+        run(arguments.collect::<Vec<_>>())
+    };
+    let codes = |json: &serde_json::Value| -> Vec<(String, String)> {
+        let text = |v: &serde_json::Value| v.as_str().unwrap().to_owned();
+        json["findings"].as_array().unwrap().iter().map(|f| (text(&f["code"]), text(&f["file"]))).collect()
+    };
+    // Parted by the mark that a Japanese keyboard gives; the missing department's finding names no file that is not there.
+    let all = export(&["--departments", "福祉部、総務部,みどり部", "--year", "R7"]).json();
+    let found = codes(&all);
+    let missing: Vec<_> = found.iter().filter(|(code, _)| code == "S101").collect();
+    assert_eq!(missing, [&("S101".to_owned(), "--departments".to_owned())]);
+    assert!(!found.iter().any(|(code, file)| code == "S102" && file.contains("福祉部")));
+    assert_eq!(all["documents"][0]["department"], "福祉部");
+    // A former name counts as handed in.
+    let renamed = export(&["--departments", "くらし部", "--rename", "福祉部=くらし部"]).json();
+    let found = codes(&renamed);
+    assert!(found.iter().any(|(code, file)| code == "S103" && file.contains("福祉部")), "{found:?}");
+    assert!(!found.iter().any(|(code, _)| code == "S101"));
+    for wrong in [["--rename", "福祉部=くらし部"], ["--sections", "福祉部=福祉課"], ["--sections", "福祉課"]]
+    {
+        assert_eq!(export(&wrong).status, Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn explain_says_what_stands_in_braces() {
+    let said = |code: &str| String::from_utf8(run(["explain", code]).stdout).unwrap();
+    assert!(said("V102").contains("{ } の部分"), "{}", said("V102"));
+    assert!(!said("F103").contains("{ }"));
+}

@@ -1,6 +1,6 @@
 //! The commands and options, in the user's language.
 
-use super::{season, words};
+use super::{help, season, words};
 use clap::{Arg, ArgAction, Command, builder::PossibleValuesParser, error::ErrorKind, value_parser};
 use seirihyo::finding::{Lang, Words};
 use std::path::PathBuf;
@@ -22,6 +22,13 @@ pub fn language(arguments: &[String], locale: Option<&str>) -> Lang {
 
 /// The whole command line.
 pub fn command(lang: Lang) -> Command {
+    match lang {
+        Lang::Ja => help::japanese(commands(lang)),
+        Lang::En => commands(lang),
+    }
+}
+
+fn commands(lang: Lang) -> Command {
     let tr = |w: Words| w.get(lang);
     Command::new("seirihyo")
         .version(env!("CARGO_PKG_VERSION"))
@@ -46,13 +53,7 @@ pub fn command(lang: Lang) -> Command {
                 .action(ArgAction::Version)
                 .help(tr(words::VERSION)),
         )
-        .arg(
-            Arg::new("lang")
-                .long("lang")
-                .global(true)
-                .value_parser(PossibleValuesParser::new(["ja", "en"]))
-                .help(tr(words::OPT_LANG)),
-        )
+        .arg(one_of("lang", "ja|en").global(true).help(tr(words::OPT_LANG)))
         .arg(
             Arg::new("quiet")
                 .long("quiet")
@@ -83,7 +84,7 @@ pub fn command(lang: Lang) -> Command {
             Command::new("check")
                 .about(tr(words::CHECK))
                 .arg(inputs(lang))
-                .arg(format(lang, &["text", "json"]).default_value("text"))
+                .arg(format(lang, "text|json").default_value("text"))
                 .arg(form(lang))
                 .args(season::options(lang))
                 .args(season::severity_options(lang)),
@@ -92,7 +93,7 @@ pub fn command(lang: Lang) -> Command {
             Command::new("export")
                 .about(tr(words::EXPORT))
                 .arg(inputs(lang))
-                .arg(format(lang, &["json"]).default_value("json"))
+                .arg(format(lang, "json").default_value("json"))
                 .arg(output(lang))
                 .arg(force(lang))
                 .arg(form(lang))
@@ -102,7 +103,7 @@ pub fn command(lang: Lang) -> Command {
         .subcommand(
             Command::new("inspect")
                 .about(tr(words::INSPECT))
-                .arg(inputs(lang).num_args(1).value_name("FILE"))
+                .arg(inputs(lang).num_args(1).value_name("FILE").help(tr(words::INSPECT_FILE)))
                 .arg(output(lang))
                 .arg(force(lang))
                 .arg(form(lang)),
@@ -136,10 +137,11 @@ fn compare_command(lang: Lang) -> Command {
         .arg(output(lang))
         .arg(force(lang))
         .arg(form(lang))
-        .arg(format(lang, &["xlsx", "json"]).default_value("xlsx"))
+        .arg(format(lang, "xlsx|json").default_value("xlsx"))
         .arg(flag("within", words::OPT_WITHIN).conflicts_with("years"))
         .arg(flag("years", words::OPT_YEARS))
         .arg(flag("omit", words::OPT_OMIT))
+        .arg(season::exclude(lang))
         .arg(
             Arg::new("rename")
                 .long("rename")
@@ -167,11 +169,9 @@ fn plan_command(lang: Lang) -> Command {
                 .arg(side("after", "AFTER", words::PLAN_AFTER))
                 .arg(output(lang))
                 .arg(force(lang))
-                .arg(format(lang, &["text", "json"]).default_value("text"))
+                .arg(format(lang, "text|json").default_value("text"))
                 .arg(
-                    Arg::new("layout")
-                        .long("layout")
-                        .value_parser(PossibleValuesParser::new(["stacked", "side-by-side"]))
+                    one_of("layout", "stacked|side-by-side")
                         .default_value("stacked")
                         .help(words::OPT_LAYOUT.get(lang)),
                 )
@@ -200,7 +200,7 @@ fn memo_command(lang: Lang) -> Command {
                 .help(words::MEMO_ANNEX.get(lang)),
         )
         .arg(output(lang).required_unless_present("format"))
-        .arg(format(lang, &["json"]))
+        .arg(format(lang, "json"))
         .arg(force(lang))
         .arg(form(lang))
 }
@@ -257,11 +257,14 @@ fn form(lang: Lang) -> Arg {
     Arg::new("form").long("form").value_name("NAME|FILE").help(words::OPT_FORM.get(lang))
 }
 
-fn format(lang: Lang, values: &[&'static str]) -> Arg {
-    Arg::new("format")
-        .long("format")
-        .value_parser(PossibleValuesParser::new(values.iter().copied()))
-        .help(words::OPT_FORMAT.get(lang))
+fn format(lang: Lang, values: &'static str) -> Arg {
+    one_of("format", values).help(words::OPT_FORMAT.get(lang))
+}
+
+/// An option with choices, written with `|` between them.
+pub fn one_of(name: &'static str, choices: &'static str) -> Arg {
+    let parser = PossibleValuesParser::new(choices.split('|'));
+    Arg::new(name).long(name).value_name(choices).value_parser(parser)
 }
 
 /// What is wrong with the arguments, in a sentence.
@@ -273,7 +276,7 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> String {
         _ => String::new(),
     };
     let arg = get(ContextKind::InvalidArg);
-    let first = match error.kind() {
+    let mut first = match error.kind() {
         ErrorKind::UnknownArgument => words::say(words::USAGE_UNKNOWN, lang, &[("arg", &arg)]),
         ErrorKind::InvalidSubcommand => {
             words::say(words::USAGE_UNKNOWN, lang, &[("arg", &get(ContextKind::InvalidSubcommand))])
@@ -291,6 +294,27 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> String {
         }
         _ => words::USAGE_OTHER.get(lang).to_owned(),
     };
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let nearest = |kind| match error.get(kind) {
+        Some(ContextValue::String(s)) => Some(s.clone()),
+        // The most alike stands last.
+        Some(ContextValue::Strings(s)) => s.last().cloned(),
+        _ => None,
+    };
+    let meant: Vec<String> = meant.into_iter().filter_map(nearest).collect();
+    let choices = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values)) if error.kind() == ErrorKind::InvalidValue => values.join("、"),
+        _ => String::new(),
+    };
+    let gap = if lang == Lang::En { " " } else { "" };
+    for (said, name, value) in
+        [(words::USAGE_MEANT, "arg", meant.join("、")), (words::USAGE_CHOICES, "values", choices)]
+    {
+        if !value.is_empty() {
+            first.push_str(gap);
+            first.push_str(&words::say(said, lang, &[(name, &value)]));
+        }
+    }
     match lang {
         Lang::Ja => format!("{first}{}", words::USAGE_MORE.ja),
         Lang::En => format!("{first} {}", words::USAGE_MORE.en),

@@ -1,6 +1,5 @@
 //! `seirihyo check`: reads and checks; prints the findings.
 
-use super::gather::gather;
 use super::season::Asked;
 use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, words};
@@ -11,7 +10,7 @@ use seirihyo::export;
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let asked = Asked::new(matches, context)?;
     let given = super::paths(matches, "input");
-    let mut read = gather(&given, None, super::text(matches, "form"), context)?;
+    let mut read = asked.gather(&given, None, super::text(matches, "form"), context)?;
     asked.settle(&mut read, &given);
     asked.apply(&mut read);
     if super::text(matches, "format") == Some("json") {
@@ -22,10 +21,14 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let paint = Paint::stdout(context);
     terminal::print(terminal::findings(&read.findings, true, paint, context.lang).trim_start_matches('\n'));
     if !context.quiet {
-        let last = if read.findings.is_empty() {
-            words::NO_FINDINGS.get(context.lang).to_owned()
-        } else {
-            format!("\n{}", terminal::summary(&read.findings, context.lang))
+        // A plan or a memo has been checked too; a folder without any of them is no clean result.
+        let last = match (read.documents.is_empty(), read.findings.is_empty()) {
+            (true, true) => words::CHECKED_NOTHING.get(context.lang).to_owned(),
+            (false, true) => words::NO_FINDINGS.get(context.lang).to_owned(),
+            (nothing, false) => {
+                let said = format!("\n{}", terminal::summary(&read.findings, context.lang));
+                if nothing { format!("{said}\n{}", words::CHECKED_NOTHING.get(context.lang)) } else { said }
+            }
         };
         terminal::print(&format!("{last}\n"));
     }

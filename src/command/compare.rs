@@ -1,6 +1,7 @@
 //! `seirihyo compare`: two states of goal sheets, or several years, side by side.
 
-use super::gather::{Gathered, gather};
+use super::gather::{Gathered, Sources, gather_from};
+use super::season::{self, listed, pair};
 use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
@@ -16,7 +17,9 @@ use std::path::{Path, PathBuf};
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
     let as_json = super::text(matches, "format") == Some("json");
-    let output = super::path(matches, "output");
+    let named = if as_json { save::json } else { save::workbook };
+    let output = super::path(matches, "output").map(|o| named(o, context)).transpose()?;
+    let output = output.as_deref();
     let force = matches.get_flag("force");
     match output {
         Some(path) => save::may_write(path, force, lang)?,
@@ -28,7 +31,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let found = match wanted(matches, &sides, context)? {
         Which::Within => {
             let said = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
-            findings.extend(said);
+            findings.extend(season::at(said, "--rename"));
             let [old, new] = sides.as_slice() else { return Err(two_needed(context)) };
             let (revision, said) = changes::revision(old, new);
             findings.extend(said);
@@ -44,7 +47,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
             let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
             findings.extend(new);
             let (years, said) = years::years(sides, &renames);
-            findings.extend(said);
+            findings.extend(season::at(said, "--rename"));
             side_by_side(&years, &findings, as_json)?
         }
     };
@@ -72,12 +75,9 @@ struct Made {
 /// `--rename OLD=NEW`, each.
 fn renames(matches: &ArgMatches, context: &Context) -> Result<Renames, Stop> {
     let given = matches.get_many::<String>("rename").into_iter().flatten();
-    let pairs = given.map(|text| {
-        let parts = text.split_once(['=', '＝']).map(|(old, new)| (old.trim(), new.trim()));
-        match parts {
-            Some((old, new)) if !old.is_empty() && !new.is_empty() => Ok((old.to_owned(), new.to_owned())),
-            _ => Err(Stop::new(words::RENAME_BROKEN, context.lang, &[("text", text)])),
-        }
+    let pairs = given.map(|text| match pair(text) {
+        Some((old, new)) => Ok((old.to_owned(), new.to_owned())),
+        None => Err(Stop::new(words::RENAME_BROKEN, context.lang, &[("text", text)])),
     });
     Ok(Renames(pairs.collect::<Result<_, _>>()?))
 }
@@ -89,12 +89,19 @@ fn sides(
     context: &Context,
 ) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
     let lang = context.lang;
+    let exclude = listed(matches, "exclude");
     let mut findings = Vec::new();
     let mut sides = Vec::new();
     for path in super::paths(matches, "input") {
         let name = name(&path);
-        let Gathered { documents, findings: found, .. } =
-            gather(&[path], output, super::text(matches, "form"), context)?;
+        let sources = Sources {
+            given: &[path],
+            outputs: output.as_slice(),
+            form: super::text(matches, "form"),
+            exclude: &exclude,
+            ..Sources::default()
+        };
+        let Gathered { documents, findings: found, .. } = gather_from(&sources, context)?;
         let sheets: Vec<_> = documents.iter().filter_map(Document::goal_sheet).cloned().collect();
         if sheets.is_empty() {
             let reasons = terminal::findings(&found, true, Paint::stderr(context), lang);

@@ -20,8 +20,10 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         return Err(Stop::new(words::CODE_UNKNOWN, lang, &[("code", code)]));
     };
     let word = rule.severity.words().get(lang);
+    let gaps = rule.message.get(lang).contains('{') || rule.remedy.get(lang).contains('{');
+    let gaps = if gaps { format!("\n{}\n", words::EXPLAIN_GAPS.get(lang)) } else { String::new() };
     terminal::print(&format!(
-        "{} {} ({word})\n\n{}: {}\n{}: {}\n{}: {}\n{}: {}\n",
+        "{} {} ({word})\n\n{}: {}\n{}: {}\n{}: {}\n{}: {}\n{gaps}",
         rule.code,
         rule.title.get(lang),
         words::EXPLAIN_MESSAGE.get(lang),

@@ -1,6 +1,5 @@
 //! `seirihyo export`: everything read, found and counted, as JSON.
 
-use super::gather::gather;
 use super::season::Asked;
 use super::{Context, Outcome, Stop, save, terminal};
 use clap::ArgMatches;
@@ -9,14 +8,15 @@ use seirihyo::tally::tally;
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let output = super::path(matches, "output");
+    let output = super::path(matches, "output").map(|o| save::json(o, context)).transpose()?;
+    let output = output.as_deref();
     let force = matches.get_flag("force");
     if let Some(path) = output {
         save::may_write(path, force, context.lang)?;
     }
     let asked = Asked::new(matches, context)?;
     let given = super::paths(matches, "input");
-    let mut read = gather(&given, output, super::text(matches, "form"), context)?;
+    let mut read = asked.gather(&given, output, super::text(matches, "form"), context)?;
     asked.settle(&mut read, &given);
     asked.apply(&mut read);
     let tally = tally(read.goal_sheets());

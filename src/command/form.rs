@@ -1,10 +1,11 @@
 //! `seirihyo form list | show | blank`: the form definitions, and an empty entry sheet.
 
 use super::gather::form_named;
-use super::{Context, Outcome, Stop, inputs, save, terminal};
+use super::{Context, Outcome, Stop, inputs, save, terminal, words};
 use clap::ArgMatches;
 use seirihyo::form::{self, Form};
 use seirihyo::memo_workbook;
+use seirihyo::plan_workbook;
 use seirihyo::text::width::text_half_widths;
 use seirihyo::workbook;
 use std::path::Path;
@@ -47,19 +48,22 @@ fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
 }
 
 fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let form = form_named(super::text(matches, "name").unwrap_or_default(), context)?;
-    let output = super::path(matches, "output").unwrap_or_else(|| Path::new(""));
+    let name = super::text(matches, "name").unwrap_or_default();
+    let asked = super::path(matches, "output").unwrap_or(Path::new(""));
+    inputs::keep_apart(&[asked], &[Path::new(name)], context.lang)?;
+    let form = form_named(name, context)?;
+    let output = save::workbook(asked, context)?;
     let force = matches.get_flag("force");
-    match form {
-        Form::GoalSheet(form) => {
-            save::may_write(output, force, context.lang)?;
-            save::write(output, &workbook::blank(&form)?, force, context.lang)?;
-        }
-        Form::IndicatorPlan(form) => super::plan::blank(&form, matches, context)?,
-        Form::PolicyMemo(form) => {
-            save::may_write(output, force, context.lang)?;
-            save::write(output, &memo_workbook::blank(&form)?, force, context.lang)?;
-        }
+    save::may_write(&output, force, context.lang)?;
+    let bytes = match form {
+        Form::GoalSheet(form) => workbook::blank(&form)?,
+        Form::IndicatorPlan(form) => plan_workbook::blank(&form)?,
+        Form::PolicyMemo(form) => memo_workbook::blank(&form)?,
+    };
+    save::write(&output, &bytes, force, context.lang)?;
+    if !context.quiet {
+        let path = output.display().to_string();
+        terminal::print(&format!("{}\n", words::say(words::WRITTEN, context.lang, &[("path", &path)])));
     }
     Ok(Outcome::Clean)
 }

@@ -1,6 +1,6 @@
 //! Reads all inputs, in parallel, in an order that does not depend on it.
 
-use super::inputs::{self, InputFile};
+use super::inputs::{self, Found, InputFile, Search};
 use super::terminal::Progress;
 use super::words::{self, say};
 use super::{Context, Stop};
@@ -47,8 +47,12 @@ pub struct FileSeen {
 pub struct Sources<'a> {
     /// Files and folders.
     pub given: &'a [PathBuf],
+    /// Files that will be written; none of them may be an input.
+    pub outputs: &'a [&'a Path],
     /// Files that are no inputs, wherever they lie.
-    pub not_inputs: &'a [&'a Path],
+    pub left_out: &'a [&'a Path],
+    /// Names or paths of what is not to be read in folders.
+    pub exclude: &'a [String],
     /// The form asked for.
     pub form: Option<&'a str>,
     /// A folder that names of files are relative to.
@@ -82,7 +86,7 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
         let text = inputs::text_of(Path::new(asked), context.lang)?;
         return form::from_toml(&text).map_err(|why| {
             let said = say(words::FORM_BROKEN, context.lang, &[("path", asked)]);
-            Stop::text(format!("{said}\n{why:#}"))
+            Stop::text(format!("{said}\n{}", why.text(context.lang)))
         });
     }
     let known: Vec<&str> = built_in.iter().map(Form::name).collect();
@@ -96,22 +100,27 @@ pub fn gather(
     asked_form: Option<&str>,
     context: &Context,
 ) -> Result<Gathered, Stop> {
-    gather_from(
-        &Sources { given, not_inputs: output.as_slice(), form: asked_form, ..Sources::default() },
-        context,
-    )
+    let sources = Sources { given, outputs: output.as_slice(), form: asked_form, ..Sources::default() };
+    gather_from(&sources, context)
 }
 
 /// Reads what is stated.
 pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered, Stop> {
+    if let Some(form) = sources.form {
+        inputs::keep_apart(sources.outputs, &[Path::new(form)], context.lang)?;
+    }
     let forms: Vec<Form> =
         forms(sources.form, context)?.iter().map(|f| f.with_sections(sources.sections)).collect();
     let forms = Forms::new(&forms);
-    let mut files = inputs::find(sources.given, sources.not_inputs, context.lang)?;
+    let Sources { given, outputs, left_out, exclude, .. } = *sources;
+    let Found { mut files, mut findings } =
+        inputs::find(&Search { given, outputs, left_out, exclude }, context.lang)?;
     if let Some(base) = sources.base {
         for file in &mut files {
-            let below = file.path.strip_prefix(base).unwrap_or(&file.path);
-            file.name = inputs::shown(below.strip_prefix(".").unwrap_or(below));
+            file.name = below(&file.path, base);
+        }
+        for finding in &mut findings {
+            finding.place.file = Arc::from(below(Path::new(&*finding.place.file), base));
         }
     }
     let progress = Progress::new(files.len(), context);
@@ -124,7 +133,7 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
         })
         .collect();
     progress.end();
-    let mut out = Gathered::default();
+    let mut out = Gathered { findings, ..Gathered::default() };
     for ((file, digest), input) in read.into_iter().zip(&files) {
         out.files.push(FileSeen { path: input.path.clone(), name: input.name.clone(), digest });
         out.documents.extend(file.documents);
@@ -139,6 +148,12 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
     Ok(out)
 }
 
+/// A path as seen from a folder.
+fn below(path: &Path, base: &Path) -> String {
+    let below = path.strip_prefix(base).unwrap_or(path);
+    inputs::shown(below.strip_prefix(".").unwrap_or(below))
+}
+
 /// Reads one file, and its digest if it is wanted; what cannot be read is a finding.
 fn read_one(file: &InputFile, forms: &Forms, digests: bool) -> (FileRead, Option<String>) {
     let name: Arc<str> = Arc::from(file.name.as_str());
@@ -147,7 +162,9 @@ fn read_one(file: &InputFile, forms: &Forms, digests: bool) -> (FileRead, Option
     let bytes = match fs::read(&file.path) {
         Ok(bytes) => bytes,
         Err(why) => {
-            return (said(Finding::new(&rules::FILE_DAMAGED, Place::file(&name)).with("why", why)), None);
+            let (ja, en) = inputs::why_unopened(&why);
+            let finding = Finding::new(&rules::FILE_DAMAGED, Place::file(&name)).with_words("why", ja, en);
+            return (said(finding), None);
         }
     };
     let digest = digests.then(|| digest(&bytes));

@@ -28,7 +28,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     }
     save::may_write(&path, true, lang)?;
     let given = [folder.to_path_buf()];
-    let sources = Sources { given: &given, not_inputs: &[&path], base: Some(folder), ..Sources::default() };
+    let sources = Sources { given: &given, outputs: &[&path], base: Some(folder), ..Sources::default() };
     let read = gather_from(&sources, context)?;
     let within: Vec<(String, &GoalSheet)> =
         read.goal_sheets().map(|s| (top_folder(&s.origin.file), s)).collect();

@@ -2,7 +2,7 @@
 
 use super::gather::forms;
 use super::words::{self, say};
-use super::{Context, Lang, Outcome, Stop, save, terminal};
+use super::{Context, Lang, Outcome, Stop, inputs, save, terminal};
 use clap::ArgMatches;
 use seirihyo::finding::{Finding, shown};
 use seirihyo::grid::{self, Limits};
@@ -10,6 +10,7 @@ use seirihyo::inspect::{self, Mark, View};
 use seirihyo::intake::Forms;
 use seirihyo::workbook;
 use std::fmt::Write;
+use std::path::Path;
 
 /// The most characters of a text that are shown.
 const LONGEST: usize = 40;
@@ -19,14 +20,24 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
     let Some(path) = super::path(matches, "input") else { return Ok(Outcome::Clean) };
     let name = path.display().to_string();
+    if path.is_dir() {
+        return Err(Stop::new(words::INSPECT_FOLDER, lang, &[("path", &name)]));
+    }
+    let asked = super::text(matches, "form");
+    let output = super::path(matches, "output");
+    if let Some(output) = output {
+        let read: Vec<&Path> = std::iter::once(path).chain(asked.map(Path::new)).collect();
+        inputs::keep_apart(&[output], &read, lang)?;
+    }
+    let output = output.map(|o| save::workbook(o, context)).transpose()?;
     let bytes = std::fs::read(path).map_err(|_| Stop::new(words::NO_INPUT, lang, &[("path", &name)]))?;
     let (book, _) = grid::read(&bytes, &Limits::default()).map_err(|why| {
         let finding: Finding = seirihyo::intake::unreadable(&std::sync::Arc::from(name.as_str()), why);
         Stop::text(format!("{name}: {}", finding.text(lang)))
     })?;
-    let forms = Forms::new(&forms(super::text(matches, "form"), context)?);
+    let forms = Forms::new(&forms(asked, context)?);
     let views = inspect::views(&name, &book, &forms);
-    if let Some(output) = super::path(matches, "output") {
+    if let Some(output) = output.as_deref() {
         let force = matches.get_flag("force");
         save::may_write(output, force, lang)?;
         save::write(output, &workbook::inspected(&views, &name)?, force, lang)?;

@@ -2,7 +2,7 @@
 
 use super::gather::{Gathered, form_named, gather};
 use super::terminal::{self, Paint};
-use super::{Context, Outcome, Stop, save, words};
+use super::{Context, Outcome, Stop, inputs, save, words};
 use clap::ArgMatches;
 use seirihyo::check;
 use seirihyo::coverage;
@@ -16,7 +16,8 @@ use std::path::Path;
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
     let force = matches.get_flag("force");
-    let output = super::path(matches, "output");
+    let output = super::path(matches, "output").map(|o| save::workbook(o, context)).transpose()?;
+    let output = output.as_deref();
     let json = super::text(matches, "format") == Some("json");
     if let Some(path) = output {
         save::may_write(path, force, lang)?;
@@ -49,6 +50,9 @@ fn read(
     context: &Context,
 ) -> Result<(Gathered, Gathered), Stop> {
     let asked = super::text(matches, "form");
+    if let (Some(form), Some(output)) = (asked, output) {
+        inputs::keep_apart(&[output], &[Path::new(form)], context.lang)?;
+    }
     let form = asked.map(|name| form_named(name, context)).transpose()?;
     let for_memo = asked.filter(|_| matches!(form, Some(Form::PolicyMemo(_))));
     let for_annex = asked.filter(|_| matches!(form, Some(Form::GoalSheet(_))));

@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod form;
 mod gather;
+mod help;
 mod init;
 mod inputs;
 mod inspect;
@@ -123,6 +124,15 @@ fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         // clap lets no other name through.
         _ => Err(Stop::new(words::USAGE_COMMAND, context.lang, &[])),
     }
+}
+
+/// That there was no goal sheet, and why: what was found instead, or that there was nothing at all.
+fn no_goal_sheet(findings: &[Finding], context: &Context) -> Stop {
+    if findings.is_empty() {
+        return Stop::new(words::NO_FILE, context.lang, &[]);
+    }
+    let reasons = terminal::findings(findings, true, terminal::Paint::stderr(context), context.lang);
+    Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(context.lang), reasons.trim_end()))
 }
 
 /// A text argument.

@@ -8,7 +8,6 @@ use seirihyo::document::indicator_plan::{Prepared, Side};
 use seirihyo::document::{Document, IndicatorPlan};
 use seirihyo::export;
 use seirihyo::finding::Finding;
-use seirihyo::form::IndicatorForm;
 use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::plan_workbook::{self, RevisionLayout};
 use seirihyo::revision;
@@ -48,7 +47,8 @@ fn plans_of(read: &Gathered) -> Vec<&IndicatorPlan> {
 
 fn compare(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
-    let output = super::path(matches, "output");
+    let output = super::path(matches, "output").map(|o| save::workbook(o, context)).transpose()?;
+    let output = output.as_deref();
     let force = matches.get_flag("force");
     let json = super::text(matches, "format") == Some("json");
     match output {
@@ -100,7 +100,7 @@ fn compare(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
 
 fn progress(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
-    let output = super::path(matches, "output").unwrap_or_else(|| Path::new(""));
+    let output = &save::workbook(super::path(matches, "output").unwrap_or(Path::new("")), context)?;
     let force = matches.get_flag("force");
     save::may_write(output, force, lang)?;
     let read = plans(matches, "input", Some(output), context)?;
@@ -114,14 +114,6 @@ fn progress(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         told(&read.findings, Some(output), context);
     }
     Ok(Outcome::of(&read.findings))
-}
-
-/// Writes the empty entry sheet of a form.
-pub fn blank(form: &IndicatorForm, matches: &ArgMatches, context: &Context) -> Result<(), Stop> {
-    let output = super::path(matches, "output").unwrap_or_else(|| Path::new(""));
-    let force = matches.get_flag("force");
-    save::may_write(output, force, context.lang)?;
-    save::write(output, &plan_workbook::blank(form)?, force, context.lang)
 }
 
 /// The findings, and what was written.

@@ -1,31 +1,32 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
-use super::gather::gather;
 use super::season::Asked;
 use super::terminal::{self, Paint, Progress};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::intake::other_documents;
+use seirihyo::season;
 use seirihyo::tally::tally;
 use seirihyo::workbook::{self, Content, OfSeason};
+use std::path::Path;
 
 /// Runs the command.
 pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
-    let output = super::path(matches, "output").unwrap_or_else(|| std::path::Path::new(""));
+    let output = &save::workbook(super::path(matches, "output").unwrap_or(Path::new("")), context)?;
     let force = matches.get_flag("force");
     save::may_write(output, force, lang)?;
     let asked = Asked::new(matches, context)?;
     let given = super::paths(matches, "input");
-    let mut read = gather(&given, Some(output), super::text(matches, "form"), context)?;
+    let mut read = asked.gather(&given, Some(output), super::text(matches, "form"), context)?;
     asked.settle(&mut read, &given);
     if read.goal_sheets().next().is_none() {
         read.findings.extend(other_documents(&read.sheets));
-        let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
-        return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));
+        return Err(super::no_goal_sheet(&read.findings, context));
     }
-    let tally = tally(read.goal_sheets());
+    let mut tally = tally(read.goal_sheets());
+    season::order_sections_of(&mut tally, asked.departments(), read.goal_sheets());
     let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
     let whole = Content {
         documents: &documents,

@@ -1,6 +1,7 @@
 //! `seirihyo run`: everything that a project file asks for, in one go, and what changed since the last time.
 
 use super::gather::{Gathered, Sources, gather_from};
+use super::inputs::Search;
 use super::run_outputs::{LastRun, Targets};
 use super::terminal::{self, Paint, Progress};
 use super::words::{self, say};
@@ -28,8 +29,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let given = job.given(&job.project.inputs);
     let mut read = job.read(&given, &targets, context)?;
     if read.goal_sheets().next().is_none() {
-        let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), lang);
-        return Err(Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(lang), reasons.trim_end())));
+        return Err(super::no_goal_sheet(&read.findings, context));
     }
     let facts = options::facts(&read.files, &given);
     let contents = record::contents(&read.documents);
@@ -66,7 +66,13 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     targets.write(&written, &mut record, lang)?;
     if !context.quiet {
         tell(
-            &Told { settled: &settled, counts: &counts, findings: &findings, silenced, since },
+            &Told {
+                settled: &settled,
+                counts: &counts,
+                findings: &findings,
+                silenced,
+                since: if matches!(last, LastRun::Damaged(_)) { None } else { Some(since) },
+            },
             &record,
             context,
         );
@@ -79,10 +85,10 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
             terminal::print(&format!("{}\n", say(words::WRITTEN, lang, &[("path", &path)])));
         }
     }
-    if let LastRun::Damaged(why) = &last {
+    if let LastRun::Damaged((ja, en)) = &last {
         // Said beside the outputs, not in them: they are the same with or without a record.
         let place = Place::file(&Arc::from(inputs::shown(&targets.record)));
-        let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with("why", why);
+        let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with_words("why", ja, en);
         terminal::complain(&terminal::findings(&[finding], true, Paint::stderr(context), lang));
     }
     Ok(outcome)
@@ -94,7 +100,8 @@ struct Told<'a> {
     counts: &'a Tally,
     findings: &'a [Finding],
     silenced: usize,
-    since: Since,
+    /// None after a record that could not be read.
+    since: Option<Since>,
 }
 
 /// A project file that was opened.
@@ -149,18 +156,25 @@ impl Job {
     }
 
     fn read(&self, given: &[PathBuf], targets: &Targets, context: &Context) -> Result<Gathered, Stop> {
-        let last_year = self.project.last_year.as_ref().map(|l| self.given(&l.inputs)).unwrap_or_default();
-        let mut not_inputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
-        not_inputs.extend([self.file.as_path(), targets.record.as_path()]);
-        // Last year's files may lie within this year's folder.
-        let last_year: Vec<PathBuf> =
-            inputs::find(&last_year, &[], context.lang)?.into_iter().map(|f| f.path).collect();
-        not_inputs.extend(last_year.iter().map(PathBuf::as_path));
-        let sections = self.project.all_sections();
+        let outputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
         let form = self.project.form.as_deref().map(|f| self.form(f));
+        let old = self.project.last_year.as_ref();
+        let old_form = old.and_then(|l| l.form.as_deref()).map(|f| self.form(f));
+        let mut read = vec![self.file.as_path()];
+        read.extend(old_form.iter().map(Path::new));
+        inputs::keep_apart(&outputs, &read, context.lang)?;
+        // Last year's files may lie within this year's folder.
+        let old = old.map(|l| self.given(&l.inputs)).unwrap_or_default();
+        let search = Search { given: &old, outputs: &outputs, exclude: &self.project.exclude, left_out: &[] };
+        let old = inputs::find(&search, context.lang)?.files;
+        let mut left_out = vec![self.file.as_path(), targets.record.as_path()];
+        left_out.extend(old.iter().map(|f| f.path.as_path()));
+        let sections = self.project.all_sections();
         let sources = Sources {
             given,
-            not_inputs: &not_inputs,
+            outputs: &outputs,
+            left_out: &left_out,
+            exclude: &self.project.exclude,
             form: form.as_deref(),
             base: Some(&self.base),
             sections: &sections,
@@ -179,9 +193,7 @@ impl Job {
     fn counts(&self, settled: &Settled) -> Tally {
         let sheets: Vec<&GoalSheet> = settled.documents.iter().filter_map(Document::goal_sheet).collect();
         let mut counts = tally(sheets.iter().copied());
-        let mut common: Vec<&str> = sheets.iter().map(|s| s.form.owners.common.as_str()).collect();
-        common.dedup();
-        season::order_sections(&mut counts, &self.season.departments, &common);
+        season::order_sections_of(&mut counts, &self.season.departments, sheets.iter().copied());
         counts
     }
 

@@ -5,12 +5,13 @@ use super::run::Job;
 use super::run_outputs::Targets;
 use super::terminal::{self, Paint};
 use super::words::{self, say};
-use super::{Context, Stop};
+use super::{Context, Stop, season};
 use seirihyo::compare::{Renames, Side, workbook, years};
 use seirihyo::document::{Document, GoalSheet};
-use seirihyo::finding::Finding;
+use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::project::LastYear;
 use seirihyo::season::Settled;
+use seirihyo::text::era::fiscal_year_label;
 use std::path::Path;
 
 /// The bytes of the comparison with last year, and what was found in last year's sheets and in comparing.
@@ -22,11 +23,12 @@ pub fn compare(
     context: &Context,
 ) -> Result<(Vec<u8>, Vec<Finding>), Stop> {
     let given = job.given(&last_year.inputs);
-    let not_inputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
+    let outputs: Vec<&Path> = targets.all().map(|t| t.path.as_path()).collect();
     let form = last_year.form.as_deref().map(|f| job.form(f));
     let sources = Sources {
         given: &given,
-        not_inputs: &not_inputs,
+        outputs: &outputs,
+        exclude: &job.project.exclude,
         form: form.as_deref(),
         base: Some(&job.base),
         ..Sources::default()
@@ -39,6 +41,7 @@ pub fn compare(
         let said = say(words::SIDE_EMPTY, context.lang, &[("side", &name)]);
         return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
     }
+    let not_earlier = not_earlier(job, &old, settled);
     let new = settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
     let both = vec![
         Side { name: last_year.inputs.join("、"), sheets: old },
@@ -47,7 +50,26 @@ pub fn compare(
     let renamed = job.project.renamed_departments().chain(job.project.renamed_sections());
     let mapped = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
     let (years, compared) = years::years(both, &mapped);
-    let (found, _) = job.season.settings.apply(read.findings.into_iter().chain(compared).collect());
+    let compared = season::at(compared, &job.season.place);
+    let (found, _) =
+        job.season.settings.apply(read.findings.into_iter().chain(compared).chain(not_earlier).collect());
     let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
     Ok((workbook::years(&years, &all)?, found))
+}
+
+/// That last year's sheets are of this year or a later one.
+fn not_earlier(job: &Job, old: &[GoalSheet], settled: &Settled) -> Option<Finding> {
+    let here = settled.documents.iter().filter_map(Document::goal_sheet).filter_map(|s| s.fiscal_year);
+    let year = job.season.fiscal_year.or_else(|| here.max())?;
+    let late: Vec<(&GoalSheet, i32)> =
+        old.iter().filter_map(|s| Some((s, s.fiscal_year.filter(|y| *y >= year)?))).collect();
+    let (first, seen) = late.first()?;
+    let finding = Finding::new(&rules::LAST_YEAR_NOT_EARLIER, Place::file(&job.season.place));
+    Some(
+        finding
+            .with("file", &first.origin.file)
+            .with("n", late.len())
+            .with("seen", fiscal_year_label(*seen))
+            .with("year", fiscal_year_label(year)),
+    )
 }

@@ -1,5 +1,6 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
+use super::inputs::why_unopened;
 use super::{Lang, Stop, save, words};
 use seirihyo::project::Outputs;
 use seirihyo::record::{Record, digest};
@@ -32,8 +33,8 @@ pub enum LastRun {
     None,
     /// A record.
     Known(Box<Record>),
-    /// Something that is no record, and why.
-    Damaged(String),
+    /// Something that is no record, and why, in both languages.
+    Damaged((String, String)),
 }
 
 impl LastRun {
@@ -67,21 +68,24 @@ impl Targets {
         let bytes = match fs::read(&self.record) {
             Ok(bytes) => bytes,
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => return LastRun::None,
-            Err(why) => return LastRun::Damaged(why.to_string()),
+            Err(why) => return LastRun::Damaged(why_unopened(&why)),
         };
-        match std::str::from_utf8(&bytes).map_err(|e| e.to_string()).and_then(Record::from_json) {
+        match Record::from_json(&String::from_utf8_lossy(&bytes)) {
             Ok(record) => LastRun::Known(Box::new(record)),
-            Err(why) => LastRun::Damaged(why),
+            Err(why) => LastRun::Damaged((why.ja.to_owned(), why.en.to_owned())),
         }
     }
 
     /// Whether all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
-    /// it since; after a damaged record that cannot be told, and the outputs named there are taken for its own.
+    /// it since; without a record, or after a damaged one, that cannot be told.
     pub fn may_write(&self, last: &LastRun, force: bool, lang: Lang) -> Result<(), Stop> {
         for target in self.all() {
             let ours = match last {
-                LastRun::None => false,
-                LastRun::Damaged(_) => true,
+                LastRun::None | LastRun::Damaged(_) if !force && target.path.is_file() => {
+                    let path = target.path.display().to_string();
+                    return Err(Stop::new(words::OUTPUT_UNRECORDED, lang, &[("path", &path)]));
+                }
+                LastRun::None | LastRun::Damaged(_) => false,
                 LastRun::Known(record) => match record.outputs.get(&target.name) {
                     Some(wrote) => {
                         let now = fs::read(&target.path).ok().map(|b| digest(&b));

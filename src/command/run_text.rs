@@ -61,11 +61,12 @@ fn numbers(handed: &Handed) -> [String; 5] {
     [handed.goals.to_string(), blanks, handed.errors.to_string(), date, file]
 }
 
-/// What changed since the last run.
-pub fn changes(since: Since, change: Option<&Change>, lang: Lang) -> String {
+/// What changed since the last run; `since` is none where its record could not be read.
+pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> String {
     let change = match (since, change) {
-        (Since::First, _) => return format!("{}\n", words::CHANGES_FIRST.get(lang)),
-        (Since::Changed, Some(change)) => change,
+        (None, _) => return format!("{}\n", words::CHANGES_UNREAD.get(lang)),
+        (Some(Since::First), _) => return format!("{}\n", words::CHANGES_FIRST.get(lang)),
+        (Some(Since::Changed), Some(change)) => change,
         _ => return format!("{}\n", words::CHANGES_NONE.get(lang)),
     };
     let mut out = format!("{}\n", words::CHANGES_TITLE.get(lang));

@@ -1,13 +1,41 @@
 //! Outputs appear whole or not at all: a temporary file beside the target, flushed, renamed over it.
 
 use super::words;
-use super::{Lang, Stop};
+use super::{Context, Lang, Stop, inputs, terminal};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Beginning of the names of temporary files; a leading dot keeps them out of folders that are read.
 const PREFIX: &str = ".seirihyo-";
+
+/// Where a workbook goes that is asked for under a name: `.xlsx` is added where there is no extension, another one is refused,
+/// as Excel would not open the file.
+pub fn workbook(asked: &Path, context: &Context) -> Result<PathBuf, Stop> {
+    let shown = asked.display().to_string();
+    match asked.extension().map(|e| e.to_string_lossy().into_owned()) {
+        Some(ext) if ext.eq_ignore_ascii_case("xlsx") => Ok(asked.to_path_buf()),
+        None if asked.file_name().is_some() && !asked.is_dir() => {
+            let path = asked.with_extension("xlsx");
+            if !context.quiet {
+                let gaps = [("asked", &*shown), ("path", &path.display().to_string())];
+                terminal::complain(&format!("{}\n", words::say(words::OUTPUT_NAMED, context.lang, &gaps)));
+            }
+            Ok(path)
+        }
+        None => Ok(asked.to_path_buf()),
+        Some(_) => Err(Stop::new(words::OUTPUT_NOT_XLSX, context.lang, &[("path", &shown)])),
+    }
+}
+
+/// Where JSON goes; not under the name of a workbook.
+pub fn json(asked: &Path, context: &Context) -> Result<PathBuf, Stop> {
+    let shown = asked.display().to_string();
+    if inputs::has_workbook_name(&shown) {
+        return Err(Stop::new(words::OUTPUT_IS_JSON, context.lang, &[("path", &shown)]));
+    }
+    Ok(asked.to_path_buf())
+}
 
 /// Whether an output may be written: known before any work is done.
 pub fn may_write(path: &Path, force: bool, lang: Lang) -> Result<(), Stop> {

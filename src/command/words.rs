@@ -43,7 +43,7 @@ words! {
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
     MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
     MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
-    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は INPUT の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
+    MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は入力の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";
     MEMO_NONE = "運営方針が見つからなかったので、出力を作りませんでした。" / "No policy memo was found, so nothing was written.";
     MEMO_SEVERAL = "運営方針が2つ以上あります。1つだけのファイルを指定してください。" / "There are several policy memos. Name a file with only one.";
     EXPLAIN = "指摘コードの説明を表示する" / "Explain a finding code";
@@ -58,12 +58,19 @@ words! {
     OPT_WARN = "この指摘を警告にする" / "Make a finding a warning";
     OPT_DENY = "この指摘をエラーにする" / "Make a finding an error";
     OPT_DEPARTMENTS = "部署の一覧（建制順）。この順に並べ、ない部署を知らせる" / "The departments in official order: tables follow it, missing ones are reported";
+    OPT_SECTIONS = "部署の課（建制順）。部署=課,課（何度でも指定できる。--departments と一緒に）" / "Sections of a department in official order (with --departments); repeatable";
+    OPT_FORMERLY = "部署の旧名称。旧名称の表も今の部署の提出とみなす（何度でも指定できる。--departments と一緒に）" / "Former name of a department, whose sheets count as handed in by it (with --departments); repeatable";
+    NOT_IN_DEPARTMENTS = "{arg} の「{text}」: 「{name}」が --departments にありません。" / "{arg} “{text}”: “{name}” is not among --departments.";
+    SECTIONS_BROKEN = "--sections の「{text}」は「部署=課,課」の形で指定してください。" / "Give --sections as DEPARTMENT=SECTION,SECTION, not “{text}”.";
+    OPT_EXCLUDE = "読まないファイルやフォルダーの名前（, か、で並べる。何度でも指定できる）" / "Names of files and folders that are not read (several with , or repeated)";
     OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
     OPT_DUPLICATES = "同じ部署の表が2つあるとき: error エラー／newest 新しいほうだけ数える" / "A department's second sheet: error, or newest to count the newer one only";
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
     INSPECT = "シートをどう読んだかを、セルごとに表示する" / "Show how each sheet was understood, cell by cell";
+    INSPECT_FILE = "ブック（フォルダーではなくファイル1つ）" / "Workbook (one file, no folder)";
+    INSPECT_FOLDER = "「{path}」はフォルダーです。inspect には、見たいブックを1つ指定してください。" / "“{path}” is a folder. Give inspect one workbook.";
     INSPECT_SHEET = "シート「{sheet}」: {kind}（様式: {form}）" / "sheet “{sheet}”: {kind} (form: {form})";
     INSPECT_FILLED = "空欄 → 上の値" / "blank, read from above";
     HELP = "使い方を表示する" / "Print help";
@@ -72,17 +79,25 @@ words! {
     USAGE_UNKNOWN = "「{arg}」という指定はありません。" / "There is no option or command “{arg}”.";
     USAGE_MISSING = "{arg} の指定が必要です。" / "{arg} is missing.";
     USAGE_VALUE = "{arg} に「{value}」は指定できません。" / "“{value}” is no value for {arg}.";
+    USAGE_YEAR = "--year に「{value}」は指定できません。2025、R7、令和7年度 のように書いてください。" / "“{value}” is no fiscal year. Write 2025, R7 or 令和7年度.";
+    USAGE_MEANT = "「{arg}」ではありませんか。" / "Did you mean “{arg}”?";
+    USAGE_CHOICES = "使える値: {values}。" / "Known: {values}.";
     USAGE_COMMAND = "コマンドを指定してください。" / "A command is missing.";
     USAGE_OTHER = "指定の仕方が正しくありません。" / "The arguments do not fit.";
     USAGE_MORE = "使い方は seirihyo --help で表示されます。" / "See seirihyo --help.";
 
-    NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。" / "“{path}” does not exist. Check its name and place.";
+    NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。名前に空白があるときは、全体を \" \" で囲みます。" / "“{path}” does not exist. Check its name and place. A name with a space stands in \" \".";
     INPUT_UNREADABLE = "「{path}」を開けません（{why}）。" / "“{path}” cannot be opened ({why}).";
     NOT_UTF8 = "「{path}」の文字コードがUTF-8ではありません。メモ帳で開き、「名前を付けて保存」で文字コードに「UTF-8」を選んで保存し直してください。" / "“{path}” is not saved as UTF-8. Open it in an editor (such as Notepad) and save it again with the encoding UTF-8.";
+    NO_FILE = "読めるファイルが1つもなかったので、出力を作りませんでした。整理表を入れたフォルダーかファイルを指定してください。" / "There is no file to be read, so nothing was written. Name a folder with goal sheets, or a file.";
+    CHECKED_NOTHING = "整理表は1つも見つかりませんでした。点検したものはありません。" / "No goal sheet was found; nothing was checked.";
     NO_GOAL_SHEET = "整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found, so nothing was written. The reasons:";
     OUTPUT_EXISTS = "「{path}」はすでにあります。置き換えるときは --force を付けてください。" / "“{path}” exists. Give --force to replace it.";
-    OUTPUT_IS_INPUT = "出力「{path}」は入力と同じファイルです。別の名前を指定してください。" / "The output “{path}” is one of the inputs. Choose another name.";
-    OUTPUT_NO_FOLDER = "出力先のフォルダー「{path}」がありません。" / "The folder “{path}” does not exist.";
+    OUTPUT_IS_INPUT = "出力「{path}」は入力と同じファイルなので、書きませんでした。出力を別の名前にしてください。" / "The output “{path}” is one of the inputs; nothing was written. Choose another name.";
+    OUTPUT_NAMED = "「{asked}」には拡張子がないので、「{path}」に書きます。" / "“{asked}” has no extension; writing to “{path}”.";
+    OUTPUT_NOT_XLSX = "「{path}」には書けません。書けるのはExcelブックだけです。名前の最後を .xlsx にしてください（PDFにするには、できたブックをExcelで開いて印刷します）。" / "“{path}” cannot be written: the output is an Excel workbook. Let its name end in .xlsx.";
+    OUTPUT_IS_JSON = "「{path}」には書けません。この出力はJSONです。名前の最後を .json にしてください。" / "“{path}” cannot be written: this output is JSON. Let its name end in .json.";
+    OUTPUT_NO_FOLDER = "フォルダー「{path}」がありません。先にフォルダーを作るか、場所の書き方を確かめてください。" / "The folder “{path}” does not exist. Create it first, or check its name.";
     OUTPUT_LOCKED = "「{path}」に書けません。Excelで開いているときは閉じ、フォルダーに書き込めるか確かめて、もう一度実行してください（{why}）。" / "“{path}” cannot be written. Close it in Excel, make sure that the folder can be written, and run again ({why}).";
     OUTPUT_IS_FOLDER = "「{path}」はフォルダーです。ファイル名まで指定してください。" / "“{path}” is a folder. Name a file.";
     FORM_UNKNOWN = "様式「{name}」はありません。使える様式: {known}" / "There is no form “{name}”. Known: {known}";
@@ -95,6 +110,8 @@ words! {
     PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
     PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
+
+    OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めないため、手が加えられているかどうか分かりません。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, so it may have been edited. Give --force to replace it.";
 
     READING = "読んでいます {done}/{all}" / "reading {done}/{all}";
     WRITING = "書いています" / "writing";
@@ -112,6 +129,7 @@ words! {
     STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
     CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと動いた件数を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";
     CHANGES_NONE = "前回の実行から変わったところはありません。" / "Nothing has changed since the last run.";
     REPLACED = "新しく提出|なくなった|差替え|保存し直し（内容は同じ）" / "new|gone|changed|saved again (same content)";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
@@ -123,8 +141,28 @@ words! {
     EXPLAIN_WHY = "説明" / "why";
     EXPLAIN_EXAMPLE = "例" / "example";
     EXPLAIN_REMEDY = "対応" / "what to do";
+    EXPLAIN_GAPS = "{ } の部分には、そのときに見つかった値が入ります。" / "Where { } stands, the message has what was found.";
     EXPLAIN_MESSAGE = "表示" / "message";
 }
+
+/// Names of values, as the help shows them.
+pub const VALUE_NAMES: [(&str, &str); 15] = [
+    ("INPUT", "入力"),
+    ("FILE", "ブック"),
+    ("OUT", "出力"),
+    ("FOLDER", "フォルダー"),
+    ("PROJECT.toml", "事業ファイル"),
+    ("NAME|FILE", "様式の名前かファイル"),
+    ("NAME", "名前"),
+    ("NAME,NAME", "名前,名前"),
+    ("NAME=NAME,NAME", "部署=課,課"),
+    ("OLD=NEW", "旧名称=新名称"),
+    ("CODE", "コード"),
+    ("YEAR", "年度"),
+    ("BEFORE", "修正前"),
+    ("AFTER", "修正後"),
+    ("GOALSHEET", "整理表"),
+];
 
 /// What a sheet was taken for, in words.
 pub const fn sheet_kind(kind: SheetKind) -> Words {

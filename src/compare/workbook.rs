@@ -61,6 +61,6 @@ fn finish(
     // No clock reaches an output: 1 April of the latest fiscal year.
     let first_day =
         latest.and_then(|y| Date::from_ymd_opt(y, 4, 1)).or_else(|| Date::from_ymd_opt(2019, 4, 1));
-    let properties = Properties { title, subject, created: first_day.unwrap_or_default() };
+    let properties = Properties { title, subject, created: first_day.unwrap_or_default(), own: true };
     xlsx::workbook(sheets, &properties, font)
 }

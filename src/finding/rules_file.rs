@@ -80,4 +80,25 @@ rules! { FILE:
         explanation: "本ソフトの不具合です。このファイルの目標は数えていませんが、ほかのファイルの処理は続けました。" / "A fault of this program. This file's goals are not counted; the run went on with the others.",
         example: "想定外の構造をもつブック" / "a workbook of a structure nobody foresaw",
     }
+    FOLDER_UNREADABLE = "F112" Error {
+        title: "開けないフォルダー" / "folder that cannot be opened",
+        message: "フォルダーを開けません（{why}）。中のファイルは数えていません。" / "The folder cannot be opened ({why}). The files in it are not counted.",
+        remedy: "このフォルダーをエクスプローラーで開けるか確かめ、開けないときは持ち主に読み取りの権限を付けてもらってください。" / "Make sure that you can open the folder, or ask its owner for the right to read it.",
+        explanation: "入力のフォルダーの中に、開けないフォルダーがあります。共有フォルダーで、部署ごとに権限が違うときに起こります。ほかのフォルダーとファイルは読んでいます。" / "A folder within the inputs cannot be opened, as happens on shared drives with rights of their own for each department. The others were read.",
+        example: "権限のない 提出/人事課" / "提出/人事課 without the right to read it",
+    }
+    FOLDER_LINKED = "F113" Note {
+        title: "別の場所へのリンク" / "link to another folder",
+        message: "別のフォルダーへのリンクなので、たどりませんでした。" / "A link to another folder; it was not followed.",
+        remedy: "中の整理表も読むときは、リンク先のフォルダーを入力に加えてください。" / "To read the sheets in it, give the folder itself as an input.",
+        explanation: "リンクをたどると、同じファイルを二重に数えたり、終わらなくなったりするおそれがあります。" / "Following links could count files twice or never end.",
+        example: "提出フォルダーの中の、前年度のフォルダーへのリンク" / "a link to last year's folder",
+    }
+    EXCLUDED = "F114" Note {
+        title: "除外の指定" / "excluded as asked for",
+        message: "除外の指定により、読みませんでした。" / "Not read, as asked for.",
+        remedy: "読むときは、事業ファイルの exclude または --exclude から消してください。" / "To read it, take it out of exclude in the project file, or of --exclude.",
+        explanation: "事業ファイルの exclude、または --exclude に書かれた名前のファイルかフォルダーです。中の目標は数えていません。" / "A file or folder named by exclude in the project file or by --exclude. No goal in it is counted.",
+        example: "exclude = [\"旧\"] のときの 提出/旧" / "提出/旧 where exclude = [\"旧\"]",
+    }
 }

@@ -7,13 +7,13 @@ rules! { SEASON:
         title: "未提出" / "not handed in",
         message: "{department}の{year}整理表がありません。{hint}" / "There is no goal sheet of {department}{year}{hint}.",
         remedy: "提出を依頼するか、ファイルの置き場所と表題の部署名を確かめてください。" / "Ask for it, or make sure that the file is in the folder and its title names the department.",
-        explanation: "事業ファイルの departments にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、事業ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
+        explanation: "事業ファイルの departments（または --departments）にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、事業ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file (or of --departments) without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
         example: "提出フォルダーに環境部のファイルがない" / "no file of 環境部 in the folder",
     }
     DEPARTMENT_NOT_LISTED = "S102" Warning {
         title: "一覧にない部署" / "department not listed",
-        message: "「{seen}」は事業ファイルの部署の一覧にありません。" / "“{seen}” is not among the departments of the project file.",
-        remedy: "表題の部署名を直すか、事業ファイルの departments に加えてください。改称した部署は formerly に旧称を書きます。" / "Correct the department in the title, or add it to departments; the former name of a renamed department goes into formerly.",
+        message: "「{seen}」は部署の一覧にありません。" / "“{seen}” is not among the departments listed.",
+        remedy: "表題の部署名を直すか、事業ファイルの departments（または --departments）に加えてください。改称した部署は formerly（または --rename）に旧称を書きます。" / "Correct the department in the title, or add it to departments (or --departments); the former name of a renamed department goes into formerly (or --rename).",
         explanation: "部署名の書き間違いか、一覧の書きもれです。集計には含めており、表では一覧の部署の後に並びます。" / "A misspelt department, or one missing from the list. It is counted, and stands after the listed ones.",
         example: "一覧は「環境部」、表題は「環境都市部」" / "the list says 環境部, the title 環境都市部",
     }
@@ -21,7 +21,7 @@ rules! { SEASON:
         title: "旧称の部署" / "former name of a department",
         message: "「{seen}」は{department}の旧称です。{department}の提出として扱いました。" / "“{seen}” is a former name of {department}; the sheet counts as handed in by {department}.",
         remedy: "今年度の整理表であれば、表題と職名を新しい名称に直してもらってください。" / "If this is this year's sheet, ask for the new name in title and post.",
-        explanation: "事業ファイルの formerly に旧称として書かれた名称です。集計表では、シートに書かれた名称のまま数えます。" / "The name stands under formerly in the project file. Tables keep the name that the sheet has.",
+        explanation: "事業ファイルの formerly（または --rename）に旧称として書かれた名称です。集計表では、シートに書かれた名称のまま数えます。" / "The name stands under formerly in the project file, or in --rename. Tables keep the name that the sheet has.",
         example: "改称前の様式を使い回した整理表" / "a sheet made from the file before the renaming",
     }
     OLD_COPY = "S104" Warning {
@@ -40,7 +40,7 @@ rules! { SEASON:
     }
     OTHER_YEAR = "S106" Error {
         title: "別の年度の整理表" / "sheet of another year",
-        message: "{seen}の整理表です。事業ファイルの年度は{year}です。" / "A goal sheet of {seen}; the project file is for {year}.",
+        message: "{seen}の整理表です。取りまとめる年度は{year}です。" / "A goal sheet of {seen}; this is about {year}.",
         remedy: "提出フォルダーから除くか、表題の年度を直してください。" / "Take it out of the folder, or correct the year in its title.",
         explanation: "前年度のファイルの混入か、表題の年度の直し忘れです。集計には含めているため、このままでは件数が合いません。その部署の提出とはみなしません。" / "Last year's file, or a title that still names last year. It is counted, so totals are wrong as it stands; it does not count as handed in.",
         example: "令和7年度の取りまとめに、令和6年度の環境部.xlsx" / "環境部.xlsx of 令和6年度 among those of 令和7年度",
@@ -49,7 +49,14 @@ rules! { SEASON:
         title: "前回の記録が使えない" / "record of the last run unusable",
         message: "前回の実行の記録が読めません（{why}）。差替えの一覧は今回から作り直します。" / "The record of the last run cannot be read ({why}). What was replaced is listed anew from this run on.",
         remedy: "そのままで構いません。記録は今回の内容で書き直しました。" / "Nothing needs to be done; the record was written anew.",
-        explanation: "出力の隣に置く記録（.出力ファイル名.run.json）が壊れているか、別の版のものです。集計には使っておらず、失われるのは「差替え」の比較だけです。この指摘は画面だけに出し、ブックには書きません。" / "The record beside the output (.OUTPUT.run.json) is damaged or of another version. Counts do not depend on it; only the comparison with the last run is lost. This is said on the terminal only, not in the workbook.",
+        explanation: "出力の隣に置く記録（.出力ファイル名.run.json）が壊れているか、別の版のものです。集計には使っておらず、失われるのは「差替え」の比較だけです。手直しした出力を消さないよう、出力がすでにあるときは --force を付けるまで書きません。この指摘は画面だけに出し、ブックには書きません。" / "The record beside the output (.OUTPUT.run.json) is damaged or of another version. Counts do not depend on it; only the comparison with the last run is lost. As nothing tells whether existing outputs were edited, they are replaced only with --force. This is said on the terminal only, not in the workbook.",
         example: "共有フォルダーの同期が途中で止まり、記録が半分だけになった" / "the record was cut in half by a shared folder",
+    }
+    LAST_YEAR_NOT_EARLIER = "S108" Error {
+        title: "前年度ではない整理表" / "last year's sheets are not earlier",
+        message: "前年度の整理表として読んだ{n}枚（{file}など）は{seen}のもので、{year}より前の年度ではありません。" / "{n} sheets read as last year's ({file} among them) are of {seen}, which is not before {year}.",
+        remedy: "事業ファイルの [last_year] の inputs に、前年度のフォルダーを書いてください。" / "Name last year's folder in inputs under [last_year] of the project file.",
+        explanation: "[last_year] の inputs が今年度のフォルダーを指していると、今年度どうしを比べることになり、比較の件数が意味をもちません。" / "Where inputs under [last_year] lead to this year's folder, the year is compared with itself and the comparison means nothing.",
+        example: "inputs = [\"提出\"] と書いた [last_year]" / "[last_year] with this year's folder",
     }
 }

@@ -1,9 +1,11 @@
 //! TOML text → [`Form`], with the definition itself checked; a mistake names the key and the line.
 
-use super::goal_sheet::{GoalForm, Key};
-use super::indicator_plan::{FlatKey, IndicatorForm};
+use super::check;
+use super::goal_sheet::GoalForm;
+use super::indicator_plan::IndicatorForm;
 use super::policy_memo::MemoForm;
-use anyhow::{Context, Result, bail, ensure};
+use crate::mistake::Mistake;
+use anyhow::{Context, ensure};
 use std::sync::Arc;
 
 /// A form of any kind.
@@ -81,119 +83,42 @@ pub fn built_in() -> Vec<Form> {
 /// A form from the text of its definition.
 ///
 /// # Errors
-/// When the text is not TOML, has an unknown or missing key, or contradicts itself.
-pub fn from_toml(text: &str) -> Result<Form> {
-    let table: toml::Table = toml::from_str(text).context("not a TOML file")?;
+/// When the text is not TOML, has an unknown or missing key, or contradicts itself; the mistake names the line.
+pub fn from_toml(text: &str) -> Result<Form, Mistake> {
+    // Windows' editor may put a byte order mark in front.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let table: toml::Table = toml::from_str(text).map_err(|e| Mistake::of_toml(text, &e))?;
     match table.get("kind").and_then(toml::Value::as_str) {
         Some("goal_sheet") => {
-            let form: GoalForm = toml::from_str(text)?;
-            check_goal_form(&form)?;
+            let form: GoalForm = typed(text)?;
+            check::goal_form(&form, text)?;
             Ok(Form::GoalSheet(Arc::new(form)))
         }
         Some("indicator_plan") => {
-            let form: IndicatorForm = toml::from_str(text)?;
-            check_indicator_form(&form)?;
+            let form: IndicatorForm = typed(text)?;
+            check::indicator_form(&form, text)?;
             Ok(Form::IndicatorPlan(Arc::new(form)))
         }
         Some("policy_memo") => {
-            let form: MemoForm = toml::from_str(text)?;
-            check_memo_form(&form)?;
+            let form: MemoForm = typed(text)?;
+            check::memo_form(&form, text)?;
             Ok(Form::PolicyMemo(Arc::new(form)))
         }
-        Some(other) => bail!("unknown kind “{other}” (line {})", line_of(text, "kind")),
-        None => bail!("key “kind” is missing"),
+        other => Err(check::kind(other, text)),
     }
 }
 
-/// Contradictions that the types do not rule out.
-fn check_goal_form(form: &GoalForm) -> Result<()> {
-    for key in Key::FIELDS {
-        let n = form.columns.iter().filter(|c| c.key == key).count();
-        ensure!(n <= 1, "columns: the key “{}” is used {n} times", key.name());
-    }
-    for key in [Key::Number, Key::Item] {
-        ensure!(form.column(key).is_some(), "columns: there is none with the key “{}”", key.name());
-    }
-    ensure!(form.columns.len() >= 4, "columns: at least four are needed to find a heading row");
-    ensure!(!form.title.names.is_empty(), "title.names: at least one is needed");
-    if form.column(Key::Status).is_some() {
-        ensure!(!form.statuses.is_empty(), "statuses: a form with a status column needs at least one");
-    }
-    distinct("statuses", form.statuses.iter().flat_map(|s| std::iter::once(&s.label).chain(&s.aliases)))?;
-    distinct("categories", form.categories.iter().flat_map(|c| std::iter::once(&c.label).chain(&c.aliases)))?;
-    let ambiguous: Vec<&String> = form.ambiguous.iter().collect();
-    for status in &form.statuses {
-        for wording in std::iter::once(&status.label).chain(&status.aliases) {
-            let clash = ambiguous.iter().any(|a| crate::text::key::key(a) == crate::text::key::key(wording));
-            ensure!(!clash, "ambiguous: “{wording}” is also a status");
-        }
-        color(&status.color).with_context(|| format!("statuses: colour of “{}”", status.label))?;
-    }
-    color(&form.style.heading_fill).context("style.heading_fill")?;
-    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
-    Ok(())
-}
-
-/// Contradictions in the form of an indicator plan.
-fn check_indicator_form(form: &IndicatorForm) -> Result<()> {
-    ensure!(!form.headings.is_empty(), "headings: at least one is needed");
-    for pattern in &form.headings {
-        let numbered = pattern.contains("{number}") || pattern.contains("{circled}");
-        ensure!(numbered, "headings: “{pattern}” has neither {{number}} nor {{circled}}");
-    }
-    ensure!(!form.kinds.is_empty(), "kinds: at least one is needed");
-    distinct("kinds", form.kinds.iter().flat_map(|k| std::iter::once(&k.label).chain(&k.aliases)))?;
-    let named = form.columns.iter().filter(|c| c.key == FlatKey::Name).count();
-    ensure!(named == 1, "columns: one with the key “name” is needed, there are {named}");
-    distinct("columns", form.columns.iter().flat_map(|c| std::iter::once(&c.heading).chain(&c.aliases)))?;
-    ensure!(form.changes.headings.len() == 9, "changes.headings: nine are needed");
-    ensure!(form.progress.headings.len() == 6, "progress.headings: six are needed");
-    for text in [&form.style.heading_fill, &form.progress.target_color, &form.progress.actual_color] {
-        color(text)?;
-    }
-    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
-    Ok(())
-}
-
-/// Contradictions that the types do not rule out.
-fn check_memo_form(form: &MemoForm) -> Result<()> {
-    ensure!(!form.title.names.is_empty(), "title.names: at least one is needed");
-    ensure!(!form.levels.is_empty(), "levels: at least one is needed");
-    for level in &form.levels {
-        ensure!(!level.marks.is_empty(), "levels.marks: at least one is needed");
-        for mark in level.marks.iter().chain(&level.wrong).chain(&level.alone) {
-            let numerals = ["{n}", "{circled}", "{kana}"].iter().filter(|n| mark.contains(**n)).count();
-            ensure!(numerals == 1, "levels: “{mark}” needs one of {{n}}, {{circled}}, {{kana}}");
-        }
-    }
-    distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
-    ensure!(form.annex.numbered.contains("{n}"), "annex.numbered: {{n}} is missing");
-    color(&form.style.heading_fill).context("style.heading_fill")?;
-    ensure!(form.style.size >= form.style.smallest_size, "style: smallest_size is larger than size");
-    Ok(())
-}
-
-/// No wording may mean two things.
-fn distinct<'a>(what: &str, wordings: impl Iterator<Item = &'a String>) -> Result<()> {
-    let mut seen = indexmap::IndexSet::new();
-    for wording in wordings {
-        ensure!(seen.insert(crate::text::key::key(wording)), "{what}: “{wording}” stands twice");
-    }
-    Ok(())
+fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Mistake> {
+    toml::from_str(text).map_err(|e| Mistake::of_toml(text, &e))
 }
 
 /// A colour written RRGGBB.
 ///
 /// # Errors
 /// When it is not six hexadecimal digits.
-pub fn color(text: &str) -> Result<u32> {
+pub fn color(text: &str) -> anyhow::Result<u32> {
     ensure!(text.len() == 6, "“{text}” is not a colour (RRGGBB)");
     u32::from_str_radix(text, 16).with_context(|| format!("“{text}” is not a colour (RRGGBB)"))
-}
-
-/// The line (from 1) of the first use of a key.
-fn line_of(text: &str, key: &str) -> usize {
-    text.lines().position(|l| l.trim_start().starts_with(key)).map_or(1, |i| i + 1)
 }
 
 #[cfg(test)]
@@ -223,5 +148,25 @@ mod tests {
         let text = BUILT_IN[0].1.replacen("\"高度達成\"", "\"ほぼ達成\"", 1);
         let message = format!("{:#}", from_toml(&text).unwrap_err());
         assert!(message.contains("ほぼ達成"), "{message}");
+    }
+
+    #[test]
+    fn mistakes_are_said_in_both_languages_with_their_line() {
+        let first = BUILT_IN[0].1;
+        let line = |part: &str| first.lines().position(|l| l.contains(part)).unwrap() + 1;
+        for (from, to, at, said) in [
+            ("kind = \"goal_sheet\"", "kind = \"goalsheet\"", "kind =", "goal_sheet"),
+            ("kind = \"goal_sheet\"", "", "kind =", "kind"),
+            ("key = \"item\"", "key = \"number\"", "key = \"item\"", "number"),
+            ("\"高度達成\"", "\"ほぼ達成\"", "ほぼ達成\"", "ほぼ達成"),
+            ("orientation = ", "orientation ＝ ", "orientation = ", "全角の「＝」"),
+        ] {
+            assert!(first.contains(from), "{from}");
+            let mistake = from_toml(&first.replacen(from, to, 1)).unwrap_err();
+            let text = mistake.text(crate::finding::Lang::Ja);
+            assert!(text.contains(said), "{text}");
+            assert!(to.is_empty() || mistake.line == line(at), "{text}, not {}", line(at));
+            assert!(mistake.ja.chars().any(|c| ('ぁ'..='ん').contains(&c)), "{text}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! Recognising, reading, checking and drawing all follow from these values. No label, column letter, width or choice of a
 //! form stands in Rust; a new year's form is a new file in `templates/`.
 
+mod check;
 pub mod goal_sheet;
 pub mod indicator_plan;
 pub mod load;

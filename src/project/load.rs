@@ -90,6 +90,16 @@ fn outputs(project: &Project, text: &str) -> Result<(), Mistake> {
         if path.trim().is_empty() {
             return Err(Mistake::new(line, name, "ファイル名が空です。", "The file has no name."));
         }
+        let workbook = path.to_ascii_lowercase().ends_with(".xlsx");
+        if workbook == (name == "json") {
+            let (wanted, ja, en) = if name == "json" {
+                (".json", "JSON", "JSON")
+            } else {
+                (".xlsx", "Excelブック", "an Excel workbook")
+            };
+            let ja = format!("書けるのは{ja}です。「{path}」の最後を {wanted} にしてください。");
+            return Err(Mistake::new(line, name, ja, format!("This is {en}: let “{path}” end in {wanted}.")));
+        }
         if seen.contains(&path.as_str()) {
             let ja = format!("「{path}」を2つの出力に使っています。");
             return Err(Mistake::new(line, name, ja, format!("“{path}” is used for two outputs.")));
@@ -243,6 +253,8 @@ formerly = ["生活環境部"]
             ("令和7年度", "今年", 2, "fiscal_year", "今年"),
             ("report = \"報告.xlsx\"\n", "", 6, "report", "必要なキー"),
             ("comparison = \"比較.xlsx\"", "comparison = \"報告.xlsx\"", 8, "comparison", "2つの出力"),
+            ("\"報告.xlsx\"", "\"報告.pdf\"", 7, "report", ".xlsx"),
+            ("\"比較.xlsx\"", "\"比較.xlsx\"\njson = \"内容.xlsx\"", 9, "json", ".json"),
             ("comparison = \"比較.xlsx\"", "", 14, "last_year", "comparison"),
             ("S101", "S999", 11, "S999", "指摘コード"),
             ("S101 = \"error\"", "F101 = \"off\"", 11, "F101", "warning"),

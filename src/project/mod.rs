@@ -4,7 +4,6 @@
 //! only the command layer touches files. What each key means for the user stands in the template.
 
 mod load;
-mod mistake;
 pub mod template;
 
 use crate::finding::settings::{Level, Settings};
@@ -12,8 +11,9 @@ use crate::text::key::key;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+pub use crate::mistake::Mistake;
 pub use load::{from_toml, refused};
-pub use mistake::Mistake;
+pub use template::all_sections;
 
 /// Name of the project file, where no other is given.
 pub const FILE_NAME: &str = "seirihyo.toml";
@@ -33,6 +33,9 @@ pub struct Project {
     pub form: Option<String>,
     /// Files and folders to read.
     pub inputs: Vec<String>,
+    /// Names or paths of files and folders that are not read where they lie in a folder.
+    #[serde(default)]
+    pub exclude: Vec<String>,
     /// What becomes of a department's second sheet.
     #[serde(default)]
     pub duplicates: Duplicates,

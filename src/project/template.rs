@@ -1,6 +1,6 @@
 //! A new project file, commented, filled with what a folder's goal sheets say.
 
-use super::Project;
+use super::{Department, Project};
 use crate::document::GoalSheet;
 use crate::finding::Lang;
 use crate::text::era::fiscal_year_label;
@@ -117,11 +117,16 @@ fn quoted(text: &str) -> String {
 impl Project {
     /// The sections of all departments, in official order; none unless every department states its own.
     pub fn all_sections(&self) -> Vec<String> {
-        if self.departments.iter().any(|d| d.sections.is_empty()) {
-            return Vec::new();
-        }
-        self.departments.iter().flat_map(|d| d.sections.iter().cloned()).collect()
+        all_sections(&self.departments)
     }
+}
+
+/// The sections of departments, in official order; none unless every department states its own.
+pub fn all_sections(departments: &[Department]) -> Vec<String> {
+    if departments.iter().any(|d| d.sections.is_empty()) {
+        return Vec::new();
+    }
+    departments.iter().flat_map(|d| d.sections.iter().cloned()).collect()
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ mod change;
 mod digest;
 
 use crate::document::{Document, GoalSheet};
-use crate::finding::{Finding, Said, Severity};
+use crate::finding::{Finding, Said, Severity, Words};
 use crate::tally::Tally;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
 
 pub use change::{Change, FileChange, FindingChange, Replaced, TotalChange, change};
 pub use digest::digest;
@@ -155,10 +156,20 @@ impl Record {
     /// A record from its text.
     ///
     /// # Errors
-    /// When it is damaged or of another shape; the message is for the user.
-    pub fn from_json(text: &str) -> Result<Self, String> {
-        let record: Self = serde_json::from_str(text).map_err(|e| e.to_string())?;
-        if record.shape == SHAPE { Ok(record) } else { Err(format!("shape {}", record.shape)) }
+    /// When it is damaged or of another shape; why, in words for the user.
+    pub fn from_json(text: &str) -> Result<Self, Words> {
+        let record: Self = serde_json::from_str(text).map_err(|e| match e.classify() {
+            Category::Eof => Words { ja: "途中で切れています", en: "it is cut off" },
+            Category::Io | Category::Syntax => {
+                Words { ja: "書式が崩れています", en: "it is not well formed" }
+            }
+            Category::Data => Words {
+                ja: "記録にあるはずの項目がありません",
+                en: "it lacks what a record holds",
+            },
+        })?;
+        let other = Words { ja: "別の版の記録です", en: "it is of another version" };
+        if record.shape == SHAPE { Ok(record) } else { Err(other) }
     }
 
     /// Its text.

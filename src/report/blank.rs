@@ -11,6 +11,7 @@ use super::model::{BaseFont, Choices, Content, DropDown, Print, Sheet, Style};
 use super::paginate;
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRange;
+use crate::own::CHOICES;
 
 /// Rows for goals.
 const ROWS: u32 = 30;
@@ -20,8 +21,6 @@ const LINES: usize = 4;
 const YEAR_TO_FILL_IN: &str = "令和　　年度";
 /// The most characters of choices that are written into a drop-down itself; Excel's limit.
 const LONGEST_LIST: usize = 255;
-/// Name of the sheet that holds longer lists.
-const LIST_SHEET: &str = "選択肢";
 
 /// The sheets of the empty form: the entry sheet and, where a list of choices is long, a hidden sheet with the lists.
 pub fn blank(form: &GoalForm) -> Vec<Sheet> {
@@ -87,7 +86,7 @@ struct Lists {
 impl Lists {
     fn new(form: &GoalForm) -> Self {
         let base: BaseFont = frame::base_font(form);
-        let mut builder = SheetBuilder::new(LIST_SHEET, &base, vec![240; 2]);
+        let mut builder = SheetBuilder::new(CHOICES, &base, vec![240; 2]);
         builder.hide();
         let style = builder.style(Style::default());
         Self { builder, style, columns: 0 }
@@ -113,7 +112,7 @@ impl Lists {
             self.builder.put(row as u32, self.columns, label, self.style);
         }
         self.columns += 1;
-        Some(Choices::Range(LIST_SHEET.to_owned(), range))
+        Some(Choices::Range(CHOICES.to_owned(), range))
     }
 
     /// The sheet with the lists, if there are any.

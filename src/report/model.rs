@@ -13,6 +13,9 @@ pub struct Properties {
     pub subject: String,
     /// Creation date; never the clock's (same input, same bytes).
     pub created: Date,
+    /// Whether it is marked as written by this program, so that a folder of inputs may hold it. A blank form is not: it goes out
+    /// to be filled in, and what comes back is a department's own sheet.
+    pub own: bool,
 }
 
 /// The default font of a workbook: it decides the unit of column widths.

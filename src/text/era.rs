@@ -92,19 +92,21 @@ pub fn fiscal_year_in(text: &str) -> Option<i32> {
     })
 }
 
+/// The first year of 平成. A name means none before it: `M1`, `S5` and `T3` number sheets, they do not date them.
+const FIRST_IN_NAMES: i32 = 1989;
+
 /// The fiscal year that a sheet or file name seems to mean: 令和7年度, R7, 2025. A full date counts as its fiscal year.
 pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
-    if let Some(year) = fiscal_year_in(name) {
-        return Some(year);
-    }
-    if let Some(dated) = dates_in(name).first() {
-        return Some(fiscal_year_of(dated.date));
-    }
+    let late = |year: &i32| *year >= FIRST_IN_NAMES;
+    let dated = || dates_in(name).first().map(|d| fiscal_year_of(d.date)).filter(late);
     let chars = scan(name);
-    (0..chars.len()).find_map(|i| {
-        let (year, next) = year_at(&chars, i)?;
-        (!chars.get(next).is_some_and(char::is_ascii_alphanumeric)).then_some(year)
-    })
+    let bare = || {
+        (0..chars.len()).find_map(|i| {
+            let (year, next) = year_at(&chars, i)?;
+            (late(&year) && !chars.get(next).is_some_and(char::is_ascii_alphanumeric)).then_some(year)
+        })
+    };
+    fiscal_year_in(name).filter(late).or_else(dated).or_else(bare)
 }
 
 /// The western year that a cell holding nothing but a year means: R6, 令和6年度, 2024, 令和６年.
@@ -289,6 +291,10 @@ mod tests {
             ("2024福祉部", Some(2024)),
             ("Sheet1", None),
             ("Ver2", None),
+            ("M1", None),
+            ("S5_R7", Some(2025)),
+            ("T3.4.1", None),
+            ("H30", Some(2018)),
             ("20250401_福祉部", None),
             ("R8.2.1現在", Some(2025)),
         ] {

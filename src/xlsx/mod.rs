@@ -95,12 +95,14 @@ fn files_for_long_sheets(
 /// Title, subject and our mark; no author, and a date that is not the clock's.
 fn document_properties(properties: &Properties) -> Result<DocProperties> {
     let day = properties.created;
-    let created = ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)?;
-    Ok(DocProperties::new()
+    // The file format knows no day before 1900, and a goal sheet may claim any year.
+    let year = day.year().clamp(1900, 9999) as u16;
+    let created = ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)?;
+    let written = DocProperties::new()
         .set_title(storable(&properties.title))
         .set_subject(storable(&properties.subject))
-        .set_keywords(OWN_MARK)
-        .set_creation_datetime(&created))
+        .set_creation_datetime(&created);
+    Ok(if properties.own { written.set_keywords(OWN_MARK) } else { written })
 }
 
 /// Writes all sheets, the largest first: a core that began the largest last would work on it alone at the end.

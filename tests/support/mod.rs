@@ -4,6 +4,7 @@ pub mod book;
 pub mod child;
 pub mod container;
 pub mod drawn;
+pub mod filled;
 pub mod raw;
 pub mod samples;
 

@@ -117,6 +117,12 @@ pub(super) fn no_sheet_at_all(notices: Vec<Notice>) -> Unreadable {
     Unreadable::Damaged(first.unwrap_or_else(|| Why::new("シートが一枚もない", "it holds no sheet")))
 }
 
+/// Whether bytes are an .xlsx with this program's mark; told without reading its sheets.
+pub fn carries_mark(bytes: &[u8]) -> bool {
+    let mut budget = Budget::new(&super::Limits::default());
+    Package::open(bytes).and_then(|mut package| is_own(&mut package, &mut budget)).unwrap_or(false)
+}
+
 /// Whether the document properties carry this program's mark. Properties that cannot be read carry none.
 fn is_own(package: &mut Package<'_>, budget: &mut Budget) -> Result<bool, Unreadable> {
     match package.text("docProps/core.xml", budget) {

@@ -62,7 +62,7 @@ impl Sample {
     /// The bytes of a workbook of some sheets.
     pub fn written(&self, sheets: Vec<Sheet>) -> Vec<u8> {
         let created = crate::text::era::Date::default();
-        let properties = Properties { title: String::new(), subject: String::new(), created };
+        let properties = Properties { title: String::new(), subject: String::new(), created, own: true };
         crate::xlsx::workbook(sheets, &properties, &self.font).unwrap()
     }
 

@@ -1,0 +1,208 @@
+//! Contradictions in a form definition that its types do not rule out, each with the line that it is about.
+
+use super::goal_sheet::{GoalForm, Key};
+use super::indicator_plan::{FlatKey, IndicatorForm};
+use super::load::color;
+use super::policy_memo::MemoForm;
+use crate::mistake::Mistake;
+use crate::text::key::key;
+
+type Checked = Result<(), Mistake>;
+
+/// A definition as text, for the lines of mistakes.
+#[derive(Clone, Copy)]
+struct Text<'a>(&'a str);
+
+impl Text<'_> {
+    /// Stops unless something holds; `at` stands on the line that the mistake is about.
+    fn need(self, holds: bool, at: &str, key: &str, ja: &str, en: &str) -> Checked {
+        if holds { Ok(()) } else { Err(Mistake::new(self.line(at), key, ja, en)) }
+    }
+
+    /// The line (from 1) of the first use of a text, comments aside.
+    fn line(self, at: &str) -> usize {
+        let holds = |l: &str| !l.trim_start().starts_with('#') && l.contains(at);
+        self.0.lines().position(holds).map_or(1, |i| i + 1)
+    }
+
+    /// The last line that gives a column this key.
+    fn line_of_key(self, name: &str) -> usize {
+        let quoted = format!("\"{name}\"");
+        let lines: Vec<&str> = self.0.lines().collect();
+        let holds = |l: &&str| l.trim_start().starts_with("key") && l.contains(&quoted);
+        lines.iter().rposition(holds).map_or(1, |i| i + 1)
+    }
+
+    /// At least one entry.
+    fn some(self, any: bool, key: &str) -> Checked {
+        let at = key.rsplit('.').next().unwrap_or(key);
+        self.need(any, at, key, "1つ以上必要です。", "At least one is needed.")
+    }
+
+    /// A colour written RRGGBB.
+    fn color(self, key: &str, value: &str) -> Checked {
+        let ja = format!("「{value}」は色として読めません。6桁の16進数（RRGGBB）で書いてください。");
+        let en = format!("“{value}” is not a colour (RRGGBB).");
+        self.need(color(value).is_ok(), &format!("\"{value}\""), key, &ja, &en)
+    }
+
+    /// No wording may mean two things.
+    fn distinct<'a>(self, key: &str, wordings: impl Iterator<Item = &'a String>) -> Checked {
+        let mut seen = indexmap::IndexSet::new();
+        for wording in wordings {
+            let ja = format!("「{wording}」が2回書かれています。");
+            let en = format!("“{wording}” stands twice.");
+            if !seen.insert(crate::text::key::key(wording)) {
+                let wording = format!("\"{wording}\"");
+                // The first may well be right.
+                let line = self.0.lines().collect::<Vec<_>>().iter().rposition(|l| l.contains(&wording));
+                return Err(Mistake::new(line.map_or(1, |i| i + 1), key, ja, en));
+            }
+        }
+        Ok(())
+    }
+
+    /// Sizes of letters that fit each other.
+    fn sizes(self, size: f64, smallest: f64) -> Checked {
+        self.need(
+            size >= smallest,
+            "smallest_size",
+            "style",
+            "smallest_size が size より大きくなっています。",
+            "smallest_size is larger than size.",
+        )
+    }
+}
+
+/// A kind that is missing or unknown.
+pub(super) fn kind(found: Option<&str>, text: &str) -> Mistake {
+    let known = "goal_sheet、indicator_plan、policy_memo";
+    let line = Text(text).line("kind");
+    match found {
+        Some(other) => Mistake::new(
+            line,
+            "kind",
+            format!("「{other}」は指定できません。使える値: {known}"),
+            format!("Unknown kind “{other}”; known: {known}."),
+        ),
+        None => Mistake::new(
+            line,
+            "kind",
+            format!("様式の種類 kind がありません。使える値: {known}"),
+            "The key is missing.",
+        ),
+    }
+}
+
+/// The form of a goal sheet.
+pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
+    let text = Text(text);
+    for field in Key::FIELDS {
+        let n = form.columns.iter().filter(|c| c.key == field).count();
+        if n > 1 {
+            let name = field.name();
+            let ja = format!("キー「{name}」の欄が{n}つあります。");
+            let en = format!("The key “{name}” is used {n} times.");
+            return Err(Mistake::new(text.line_of_key(name), "columns", ja, en));
+        }
+    }
+    for field in [Key::Number, Key::Item] {
+        let name = field.name();
+        let (ja, en) =
+            (format!("キー「{name}」の欄がありません。"), format!("There is none with the key “{name}”."));
+        text.need(form.column(field).is_some(), "[[columns]]", "columns", &ja, &en)?;
+    }
+    text.need(
+        form.columns.len() >= 4,
+        "[[columns]]",
+        "columns",
+        "見出しの行を見つけるには、欄が4つ以上必要です。",
+        "At least four are needed to find a heading row.",
+    )?;
+    text.some(!form.title.names.is_empty(), "title.names")?;
+    if form.column(Key::Status).is_some() {
+        text.some(!form.statuses.is_empty(), "statuses")?;
+    }
+    text.distinct(
+        "statuses",
+        form.statuses.iter().flat_map(|s| std::iter::once(&s.label).chain(&s.aliases)),
+    )?;
+    text.distinct(
+        "categories",
+        form.categories.iter().flat_map(|c| std::iter::once(&c.label).chain(&c.aliases)),
+    )?;
+    for status in &form.statuses {
+        for wording in std::iter::once(&status.label).chain(&status.aliases) {
+            let clash = form.ambiguous.iter().any(|a| key(a) == key(wording));
+            let ja = format!("「{wording}」は statuses にも書かれています。");
+            let en = format!("“{wording}” is also a status.");
+            text.need(!clash, "ambiguous", "ambiguous", &ja, &en)?;
+        }
+        text.color("statuses", &status.color)?;
+    }
+    text.color("style.heading_fill", &form.style.heading_fill)?;
+    text.sizes(form.style.size, form.style.smallest_size)
+}
+
+/// The form of an indicator plan.
+pub(super) fn indicator_form(form: &IndicatorForm, text: &str) -> Checked {
+    let text = Text(text);
+    text.some(!form.headings.is_empty(), "headings")?;
+    for pattern in &form.headings {
+        let numbered = pattern.contains("{number}") || pattern.contains("{circled}");
+        let ja = format!("「{pattern}」に {{number}} も {{circled}} もありません。");
+        let en = format!("“{pattern}” has neither {{number}} nor {{circled}}.");
+        text.need(numbered, pattern, "headings", &ja, &en)?;
+    }
+    text.some(!form.kinds.is_empty(), "kinds")?;
+    text.distinct("kinds", form.kinds.iter().flat_map(|k| std::iter::once(&k.label).chain(&k.aliases)))?;
+    let named = form.columns.iter().filter(|c| c.key == FlatKey::Name).count();
+    let ja = format!("キー「name」の欄が1つ必要ですが、{named}つあります。");
+    let en = format!("One with the key “name” is needed, there are {named}.");
+    text.need(named == 1, "[[columns]]", "columns", &ja, &en)?;
+    text.distinct(
+        "columns",
+        form.columns.iter().flat_map(|c| std::iter::once(&c.heading).chain(&c.aliases)),
+    )?;
+    for (name, have, wanted) in
+        [("changes", form.changes.headings.len(), 9), ("progress", form.progress.headings.len(), 6)]
+    {
+        let ja = format!("見出しは{wanted}個必要ですが、{have}個あります。");
+        let en = format!("{wanted} headings are needed, there are {have}.");
+        text.need(have == wanted, &format!("[{name}]"), &format!("{name}.headings"), &ja, &en)?;
+    }
+    for (name, value) in [
+        ("style.heading_fill", &form.style.heading_fill),
+        ("progress.target_color", &form.progress.target_color),
+        ("progress.actual_color", &form.progress.actual_color),
+    ] {
+        text.color(name, value)?;
+    }
+    text.sizes(form.style.size, form.style.smallest_size)
+}
+
+/// The form of a policy memo.
+pub(super) fn memo_form(form: &MemoForm, text: &str) -> Checked {
+    let text = Text(text);
+    text.some(!form.title.names.is_empty(), "title.names")?;
+    text.some(!form.levels.is_empty(), "levels")?;
+    for level in &form.levels {
+        text.some(!level.marks.is_empty(), "levels.marks")?;
+        for mark in level.marks.iter().chain(&level.wrong).chain(&level.alone) {
+            let numerals = ["{n}", "{circled}", "{kana}"].iter().filter(|n| mark.contains(**n)).count();
+            let ja = format!("「{mark}」には {{n}}、{{circled}}、{{kana}} のどれか1つが必要です。");
+            let en = format!("“{mark}” needs one of {{n}}, {{circled}}, {{kana}}.");
+            text.need(numerals == 1, mark, "levels", &ja, &en)?;
+        }
+    }
+    text.distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
+    text.need(
+        form.annex.numbered.contains("{n}"),
+        "numbered",
+        "annex.numbered",
+        "{n} がありません。",
+        "{n} is missing.",
+    )?;
+    text.color("style.heading_fill", &form.style.heading_fill)?;
+    text.sizes(form.style.size, form.style.smallest_size)
+}
