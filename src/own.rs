@@ -55,7 +55,8 @@ pub fn is_fixed(sheet: &str) -> bool {
     FIXED_SHEETS.contains(&sheet) || SEASON_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
 }
 
-/// Stands in a row that goes on with the goal above, whose paragraphs no page holds.
-pub const CONTINUED: &str = "（続き）";
+/// Stands in a row that goes on with the goal above, whose paragraphs no page holds. Nobody types the wide spaces inside
+/// its brackets by accident.
+pub const CONTINUED: &str = "（　続き　）";
 /// The same where the row above ends within a paragraph.
-pub const CONTINUED_WITHIN: &str = "（文の続き）";
+pub const CONTINUED_WITHIN: &str = "（　文の続き　）";
