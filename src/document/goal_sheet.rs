@@ -36,6 +36,8 @@ pub struct GoalSheet {
     pub created: Option<Date>,
     /// Dates of revision, in order.
     pub revised: Vec<Date>,
+    /// Whether something stands there that is no date, so that there may be a later one.
+    pub dates_unread: bool,
     /// Post of the head, as typed.
     pub post: Option<String>,
     /// Name of the head, as typed.

@@ -31,6 +31,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         department_guessed: false,
         created: (!created.is_empty()).then(|| day(created)),
         revised: revised.iter().map(|d| day(d)).collect(),
+        dates_unread: false,
         post: None,
         name: None,
         has_status: true,
