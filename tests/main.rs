@@ -18,3 +18,4 @@ mod smoke;
 mod stray;
 mod support;
 mod terminal;
+mod used;

@@ -75,11 +75,11 @@ impl Reader<'_> {
     fn read(mut self, last_row: u32) -> (GoalSheet, Vec<Finding>) {
         let form = &self.with.form;
         let title = self.part.title.and_then(|at| self.grid.get(at)).map(|c| c.text.clone());
-        let (created, revised) = self.dates();
+        let dates = self.dates();
         let post = self.field_text(MetadataKey::Post);
         let name = self.field_text(MetadataKey::Name);
         self.blank_fields();
-        let (year, department) = self.identify(title.as_deref(), post.as_deref(), created);
+        let (year, department) = self.identify(title.as_deref(), post.as_deref(), dates.created);
         let mut sheet = GoalSheet {
             origin: self.origin.clone(),
             form: Arc::clone(form),
@@ -88,8 +88,9 @@ impl Reader<'_> {
             year_guessed: !matches!(year, None | Some(Source::Sheet(_))),
             department: department.as_ref().map(|d| d.value().clone()),
             department_guessed: !matches!(department, None | Some(Source::Sheet(_))),
-            created,
-            revised,
+            created: dates.created,
+            revised: dates.revised,
+            dates_unread: dates.unread,
             post,
             name,
             has_status: self.part.blocks.iter().any(|b| b.heading.column(Key::Status).is_some()),
@@ -101,7 +102,7 @@ impl Reader<'_> {
             self.headings(block);
             self.goals(block, &mut sheet);
         }
-        self.hidden(&sheet);
+        self.hidden(&sheet, last_row);
         sheet.cells = self.account(last_row);
         (sheet, self.findings)
     }

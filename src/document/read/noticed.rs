@@ -4,9 +4,9 @@ use super::{Reader, own_cell};
 use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, rules};
 use crate::form::goal_sheet::heading_label;
-use crate::grid::cell::{CellRange, CellRef, column_letters};
+use crate::grid::cell::{CellRange, column_letters};
 use crate::grid::{Cell, Struck, Value};
-use crate::locate::{Block, HeadingColumn, Role};
+use crate::locate::{Block, GoalValue, HeadingColumn, Role};
 
 impl Reader<'_> {
     /// Struck-through cells of a goal, in one finding.
@@ -18,6 +18,7 @@ impl Reader<'_> {
             .heading
             .columns
             .iter()
+            .filter(|column| !column.doubled)
             .filter_map(|column| Some((column, own_cell(self.grid, row, column.cols)?)))
             .filter(|(_, cell)| cell.struck != Struck::No)
             .collect();
@@ -42,17 +43,21 @@ impl Reader<'_> {
         self.note(finding.with("column", heading_label(&column.text)));
     }
 
-    /// Hidden rows with goals and hidden columns with content.
-    pub(super) fn hidden(&mut self, sheet: &GoalSheet) {
-        let rows: Vec<u32> = sheet
-            .goals
-            .iter()
-            .map(|g| g.place.row)
-            .filter(|r| self.grid.hidden_rows.binary_search(r).is_ok())
-            .collect();
-        for row in rows {
-            let place = self.place().at(CellRef::new(row, sheet.goals[0].place.col));
-            self.note(Finding::new(&rules::ROW_HIDDEN, place).with("rows", row + 1));
+    /// Hidden rows and columns with content.
+    pub(super) fn hidden(&mut self, sheet: &GoalSheet, last_row: u32) {
+        for &row in &self.grid.hidden_rows {
+            if row < self.part.rows.0 || row > last_row {
+                continue;
+            }
+            let Some(cell) = self.grid.row(row).iter().find(|c| !c.is_blank()) else { continue };
+            let goal = sheet.goals.binary_search_by_key(&row, |g| g.place.row).ok();
+            let finding = match goal.map(|i| sheet.goals[i].place) {
+                Some(at) => Finding::new(&rules::ROW_HIDDEN, self.place().at(at)),
+                None => {
+                    Finding::new(&rules::ROW_HIDDEN_TEXT, self.place().at(cell.at)).with("seen", &cell.text)
+                }
+            };
+            self.note(finding.with("rows", row + 1));
         }
         let (first, last) = self.part.rows;
         for &col in &self.grid.hidden_cols {
@@ -77,11 +82,26 @@ impl Reader<'_> {
                 continue;
             }
             count.add(role);
-            if *role == Role::Stray {
-                let finding = Finding::new(&rules::TEXT_FITS_NOWHERE, self.place().at(cell.at));
-                self.note(finding.with("seen", &cell.text));
+            if !matches!(role, Role::Value(GoalValue::Goal(_))) {
+                self.outside_goals(cell, *role == Role::Stray);
             }
         }
         count
+    }
+
+    /// What is noticed about a cell that is no goal's.
+    fn outside_goals(&mut self, cell: &Cell, stray: bool) {
+        let rule = match cell.value {
+            Value::Error => &rules::ERROR_VALUE_OUTSIDE_GOALS,
+            Value::NoResult => &rules::RESULT_NOT_STORED_OUTSIDE_GOALS,
+            _ if stray => &rules::TEXT_FITS_NOWHERE,
+            _ if cell.struck == Struck::No => return,
+            _ => &rules::STRUCK_THROUGH_OUTSIDE_GOALS,
+        };
+        self.note(Finding::new(rule, self.place().at(cell.at)).with("seen", &cell.text));
+        if stray && cell.struck != Struck::No {
+            let finding = Finding::new(&rules::STRUCK_THROUGH_OUTSIDE_GOALS, self.place().at(cell.at));
+            self.note(finding.with("seen", &cell.text));
+        }
     }
 }

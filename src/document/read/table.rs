@@ -16,9 +16,9 @@ impl Reader<'_> {
     pub(super) fn extra_headings(&self) -> Vec<String> {
         let mut found: Vec<String> = Vec::new();
         for block in &self.part.blocks {
-            for column in block.heading.columns.iter().filter(|c| c.key == Key::Extra && !c.doubled) {
-                if !found.contains(&column.text) {
-                    found.push(column.text.clone());
+            for (_, heading) in extra_columns(block) {
+                if !found.contains(&heading) {
+                    found.push(heading);
                 }
             }
         }
@@ -156,13 +156,16 @@ impl Reader<'_> {
         (cols.0..=cols.1)
             .filter_map(|col| self.grid.merge_at(CellRef::new(row, col)))
             .map(|m| m.start)
-            .find(|start| start.row < row && start.row > block.heading.rows.1)
+            // What is merged with the column beside it stands in that column.
+            .find(|start| {
+                start.row < row && start.row > block.heading.rows.1 && (cols.0..=cols.1).contains(&start.col)
+            })
     }
 
     /// The texts of extra columns, in the order of the sheet's extra headings.
     pub(super) fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<Option<String>> {
         let mut texts = vec![None; headings.len()];
-        for column in block.heading.columns.iter().filter(|c| c.key == Key::Extra && !c.doubled) {
+        for (column, heading) in extra_columns(block) {
             let own = own_cell(self.grid, row, column.cols);
             let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
             let Some(cell) = own.or_else(merged) else { continue };
@@ -170,7 +173,7 @@ impl Reader<'_> {
             if own.is_some() {
                 self.look_at(cell, column);
             }
-            if let Some(i) = headings.iter().position(|h| *h == column.text) {
+            if let Some(i) = headings.iter().position(|h| *h == heading) {
                 texts[i] = text.filter(|t| !t.trim().is_empty());
             }
         }
@@ -181,4 +184,21 @@ impl Reader<'_> {
 /// Whether a cell holds an error value or a formula without result.
 fn is_broken(cell: &Cell) -> bool {
     matches!(cell.value, Value::Error | Value::NoResult)
+}
+
+/// The extra columns of a block, each with a heading of its own: of several alike the second is 備考2.
+fn extra_columns(block: &Block) -> Vec<(&HeadingColumn, String)> {
+    let mut found: Vec<(&HeadingColumn, String)> = Vec::new();
+    let columns = || block.heading.columns.iter().filter(|c| c.key == Key::Extra && !c.doubled);
+    for column in columns() {
+        let taken = |found: &[(_, String)], heading: &str| found.iter().any(|(_, h)| *h == heading);
+        let mut heading = column.text.clone();
+        let mut n = 2;
+        while taken(&found, &heading) || (n > 2 && columns().any(|c| c.text == heading)) {
+            heading = format!("{}{n}", column.text);
+            n += 1;
+        }
+        found.push((column, heading));
+    }
+    found
 }
