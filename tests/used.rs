@@ -64,8 +64,8 @@ fn is_said(cell: &Cell, text: &str, findings: &[Finding]) -> bool {
 
 /// A goal of the cell's row, or one that a merge or a blank gives the text, holds it.
 fn in_goal(sheet: &GoalSheet, cell: &Cell) -> bool {
-    let goals = sheet.goals.iter().filter(|g| g.place.row == cell.at.row);
-    goals.into_iter().any(|goal| {
+    let mut goals = sheet.goals.iter().filter(|g| g.place.row == cell.at.row);
+    goals.any(|goal| {
         let field =
             |f: &seirihyo::document::Field| f.at == Some(cell.at) && f.text.as_ref() == Some(&cell.text);
         goal.fields.iter().any(field) || goal.extra.iter().flatten().any(|t| *t == cell.text)

@@ -21,16 +21,18 @@ pub(super) fn named_after_department(grid: &Grid, sheets: &[GoalSheet], form: &P
     let name = key(&grid.name);
     let departments: Vec<String> = departments_in(sheets).map(key).collect();
     let words = form.form.furniture.examples.iter().map(|w| key(w)).filter(|w| name.contains(w.as_str()));
-    words.into_iter().all(|w| departments.iter().any(|d| d.contains(&w) && name.contains(d.as_str())))
+    let words: Vec<String> = words.collect();
+    let in_department = |w: &String| departments.iter().any(|d| d.contains(w) && name.contains(d.as_str()));
+    !words.is_empty() && words.iter().all(in_department)
 }
 
 /// Whether the title or a cell above the table says so.
 pub(super) fn says(grid: &Grid, located: &Located, sheets: &[GoalSheet], form: &Prepared) -> bool {
     let top = located.parts.iter().find_map(|p| p.blocks.first()).map_or(0, |b| b.heading.rows.0);
     let titles: Vec<_> = located.parts.iter().filter_map(|p| p.title).collect();
-    let above = grid.cells.iter().take_while(|c| c.at.row < top).filter(|c| c.text.len() <= 300);
+    let mut above = grid.cells.iter().take_while(|c| c.at.row < top).filter(|c| c.text.len() <= 300);
     let words = &form.form.furniture.example_titles;
-    above.into_iter().any(|cell| {
+    above.any(|cell| {
         let title = titles.contains(&cell.at);
         words
             .iter()

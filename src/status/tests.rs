@@ -139,6 +139,23 @@ fn twice_is_an_error_unless_the_newest_is_asked_for() {
 }
 
 #[test]
+fn an_unreadable_date_leaves_open_which_is_newer() {
+    let mut sheets = [
+        sheet("福祉部A.xlsx", "福祉部", 2025, "2025-04-01", &[]),
+        sheet("福祉部B.xlsx", "福祉部", 2025, "2025-04-01", &["2025-07-01"]),
+    ];
+    sheets[0].dates_unread = true;
+    let s = status(&sheets, &[5, 7], Duplicates::Newest);
+    assert_eq!((s.set_aside.len(), s.rows[1].remarks.as_slice()), (0, &[Remark::Undecided][..]));
+    // Whatever it is, it cannot make the newer one older.
+    (sheets[0].dates_unread, sheets[1].dates_unread) = (false, true);
+    assert_eq!(status(&sheets, &[5, 7], Duplicates::Newest).set_aside, [0]);
+    // With nothing but the files' times it may be anything.
+    sheets[1].revised.clear();
+    assert_eq!(status(&sheets, &[5, 7], Duplicates::Newest).set_aside, [0usize; 0]);
+}
+
+#[test]
 fn another_year_is_not_handed_in() {
     let sheets = [
         sheet("R6_総務部.xlsx", "総務部", 2024, "2024-04-01", &[]),
