@@ -17,6 +17,7 @@ pub struct Origin {
 
 /// A goal sheet as read.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the sheet")]
 pub struct GoalSheet {
     /// Where it was read.
     pub origin: Origin,

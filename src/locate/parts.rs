@@ -71,8 +71,8 @@ fn settle(grid: &Grid, found: Vec<Field>) -> (Vec<Field>, Vec<(Field, bool)>) {
         // Of dates there may be several.
         let one = !matches!(field.key, MetadataKey::Created | MetadataKey::Revised);
         let said = value_key(grid, &field);
-        let before = fields.iter().filter(|f| one && f.key == field.key).map(|f| value_key(grid, f));
-        match before.filter(|b| !b.is_empty()).next_back().filter(|_| !said.is_empty()) {
+        let mut before = fields.iter().filter(|f| one && f.key == field.key).map(|f| value_key(grid, f));
+        match before.rfind(|b| !b.is_empty()).filter(|_| !said.is_empty()) {
             Some(before) => again.push((field, before == said)),
             None => fields.push(field),
         }

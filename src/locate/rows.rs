@@ -169,7 +169,7 @@ fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
         return Some(Furniture::Total);
     }
     // A choice of the form beside nothing but counts: a small table of totals.
-    if more > 0 && words.choices.contains(&k) && cells_after(cells).all(|c| is_bare_count(c)) {
+    if more > 0 && words.choices.contains(&k) && cells_after(cells).all(is_bare_count) {
         return Some(Furniture::Total);
     }
     if words.legends.iter().any(|l| k.starts_with(l.as_str())) && more <= 3 {
