@@ -3,6 +3,8 @@
 //! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, so that they can be read
 //! in parallel; what needs several files is [`crate::check::between`].
 
+mod example;
+
 use crate::check;
 use crate::document::policy_memo::read as memo;
 use crate::document::read::{self, Prepared};
@@ -12,7 +14,6 @@ use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
 use crate::locate::{self, Fit, Located};
 use crate::own;
-use crate::text::key::key;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -163,6 +164,7 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
         // Within a sheet what concerns it as a whole comes first, then cell by cell.
         out.findings[before..].sort_by_key(|f| f.place.cell.map(|c| c.start));
     }
+    example::settle(out);
 }
 
 /// Reads one sheet into `out`, and says how it was understood.
@@ -188,9 +190,19 @@ pub fn read_sheet<'f>(
         return Understood::AsAWhole;
     }
     let goal = read::best_form(grid, &forms.goal_sheets);
+    // A sheet of ours is what its documents say; its name is a department's.
+    let example = !workbook.is_own && example::named(grid, forms);
+    if example && goal.as_ref().is_none_or(|(_, fit)| fit.headings.is_empty()) {
+        out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
+        let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };
+        let (file, sheet) = (origin.file, origin.sheet);
+        out.sheets.push(SheetSeen { file, sheet, kind: SheetKind::Example, cells });
+        return Understood::AsAWhole;
+    }
     // A full goal sheet is no plan; a short heading may be a list of indicators that shares some words with it.
     let columns = goal.as_ref().map_or(0, |(_, fit)| fit.columns());
     if columns < FULL_HEADING
+        && !example
         && let Some((form, matched)) = indicator_plan::best_form(grid, &forms.indicator_plans)
         && columns < matched
     {
@@ -201,7 +213,18 @@ pub fn read_sheet<'f>(
     {
         return policy_memo(grid, origin, form, out);
     }
-    goal_sheets(grid, &origin, goal, (filled, workbook.is_own), out)
+    goal_sheets(grid, &origin, goal, Told { filled, own: workbook.is_own, example }, out)
+}
+
+/// What is known of a sheet before it is read as goal sheets.
+#[derive(Clone, Copy)]
+struct Told {
+    /// Cells that hold something.
+    filled: usize,
+    /// Whether its workbook is ours.
+    own: bool,
+    /// Whether its name says that it is an example.
+    example: bool,
 }
 
 /// Reads a sheet as a policy memo.
@@ -253,7 +276,7 @@ fn goal_sheets<'f>(
     grid: &Grid,
     origin: &Origin,
     goal: Option<(&'f Prepared, Fit)>,
-    (filled, own): (usize, bool),
+    Told { filled, own, example }: Told,
     out: &mut FileRead,
 ) -> Understood<'f> {
     let place = Place::sheet(&origin.file, &origin.sheet);
@@ -278,13 +301,15 @@ fn goal_sheets<'f>(
         return Understood::AsAWhole;
     }
     let located = locate::locate(grid, &form.words, &fit);
-    if !own && says_example(grid, &located, form) {
-        out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place));
+    let (mut sheets, mut findings) = read::read(grid, &located, form, origin, own);
+    let example = example && !example::named_after_department(grid, &sheets, form);
+    if example || (!own && example::says(grid, &located, &sheets, form)) {
+        out.findings.push(Finding::new(&rules::EXAMPLE_PASSED_OVER, place.clone()));
+        out.findings.extend(example::with_goals(&place, &sheets));
         let cells = CellCount { read: filled, furniture: filled, ..CellCount::default() };
         out.sheets.push(seen(SheetKind::Example, cells));
         return Understood::AsAWhole;
     }
-    let (mut sheets, mut findings) = read::read(grid, &located, form, origin, own);
     if own {
         for sheet in &mut sheets {
             continued::join(sheet, &mut findings);
@@ -333,17 +358,7 @@ fn pass_over(
         SheetState::Hidden => return Some((SheetKind::Hidden, Some(&rules::SHEET_BLANK))),
         SheetState::Visible => {}
     }
-    if filled == 0 {
-        return Some((SheetKind::Blank, Some(&rules::SHEET_BLANK)));
-    }
-    // A department may be called so; this program writes no example sheets.
-    if workbook.is_own {
-        return None;
-    }
-    let name = key(&grid.name);
-    let example =
-        forms.goal_sheets.iter().flat_map(|f| &f.form.furniture.examples).any(|w| name.contains(&key(w)));
-    example.then_some((SheetKind::Example, Some(&rules::EXAMPLE_PASSED_OVER)))
+    (filled == 0).then_some((SheetKind::Blank, Some(&rules::SHEET_BLANK)))
 }
 
 /// Whether a sheet is the hidden one of a blank form, which comes back with what was filled in: nothing but the form's choices.
@@ -358,16 +373,6 @@ fn is_choices(grid: &Grid, forms: &Forms) -> bool {
     grid.state == SheetState::Hidden
         && grid.name == own::CHOICES
         && grid.cells.iter().all(|c| c.is_blank() || choice(&c.text))
-}
-
-/// Whether a sheet says in its title, or in a short text above the table, that it is an example.
-fn says_example(grid: &Grid, located: &Located, form: &Prepared) -> bool {
-    let top = located.parts.iter().find_map(|p| p.blocks.first()).map_or(0, |b| b.heading.rows.0);
-    grid.cells
-        .iter()
-        .take_while(|c| c.at.row < top)
-        .filter(|c| c.text.chars().count() <= 60)
-        .any(|c| form.form.furniture.example_titles.iter().any(|w| key(&c.text).contains(&key(w))))
 }
 
 /// Notes on the documents that are read but hold no goals to be counted.

@@ -58,7 +58,8 @@ pub fn is_fixed(sheet: &str) -> bool {
 /// 選択肢: the hidden sheet with the long lists of a blank form's drop-downs.
 pub const CHOICES: &str = "選択肢";
 
-/// Stands in a row that goes on with the goal above, whose paragraphs no page holds.
-pub const CONTINUED: &str = "（続き）";
+/// Stands in a row that goes on with the goal above, whose paragraphs no page holds. Nobody types the wide spaces inside
+/// its brackets by accident.
+pub const CONTINUED: &str = "（　続き　）";
 /// The same where the row above ends within a paragraph.
-pub const CONTINUED_WITHIN: &str = "（文の続き）";
+pub const CONTINUED_WITHIN: &str = "（　文の続き　）";

@@ -4,6 +4,7 @@
 use crate::support::child::run;
 use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
+use crate::used;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use seirihyo::document::{Document, GoalSheet};
@@ -63,8 +64,9 @@ fn the_written_workbook_reads_back_as_what_was_read() {
         assert!(matches!(written.status, Some(0 | 1)), "{name}: {}", written.stderr);
         let (before, after) = (export(&input), export(&target));
         let documents = |json: &Json| json["documents"].as_array().unwrap().clone();
-        let read: Vec<Json> = documents(&before).iter().map(content).collect();
-        let again: Vec<Json> = documents(&after).iter().map(content).collect();
+        let unified = unified(&before);
+        let read: Vec<Json> = documents(&before).iter().map(|d| content(d, &unified)).collect();
+        let again: Vec<Json> = documents(&after).iter().map(|d| content(d, &[])).collect();
         assert!(!read.is_empty());
         assert_eq!(read.len(), again.len(), "{name}: number of documents");
         for (a, b) in read.iter().zip(&again) {
@@ -88,22 +90,55 @@ fn goals_that_no_page_holds_read_back_whole() {
     assert!(matches!(written.status, Some(0 | 1)), "{}", written.stderr);
     let (before, after) = (export(&input), export(&target));
     assert!(String::from_utf8_lossy(&written.stdout).contains("L115"), "nothing was split");
-    assert_eq!(content(&before["documents"][0]), content(&after["documents"][0]));
+    assert_eq!(content(&before["documents"][0], &[]), content(&after["documents"][0], &[]));
     assert_eq!(before["tally"], after["tally"]);
     let layout = |f: &&Json| f["code"].as_str().unwrap().starts_with(['L', 'V']);
     assert_eq!(after["findings"].as_array().unwrap().iter().find(layout), None);
 }
 
+/// The wordings that the findings say are unified: file, sheet, cell, what is written.
+fn unified(json: &Json) -> Vec<[String; 4]> {
+    let text = |f: &Json, key: &str| f[key].as_str().unwrap_or_default().to_owned();
+    let found = json["findings"].as_array().unwrap().iter().filter(|f| f["code"] == "V116");
+    found
+        .map(|f| {
+            let message = text(f, "message");
+            let written =
+                message.split_once("」を「").and_then(|(_, rest)| rest.split_once("」に統一")).unwrap().0;
+            [text(f, "file"), text(f, "sheet"), text(f, "cell"), written.to_owned()]
+        })
+        .collect()
+}
+
+/// The category of a goal as it is written: as typed, unless a finding in its row says that the wording is unified.
+fn category(document: &Json, goal: &Json, unified: &[[String; 4]]) -> Json {
+    let row = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
+    let form = form_named(document["form"].as_str().unwrap());
+    let here = unified.iter().find(|[file, sheet, cell, written]| {
+        document["file"] == **file
+            && document["sheet"] == **sheet
+            && row(cell) == row(goal["place"].as_str().unwrap())
+            && form.categories.iter().any(|c| c.label == *written)
+    });
+    here.map_or_else(|| goal["category"].clone(), |[.., written]| json!(written))
+}
+
+fn form_named(name: &str) -> Arc<GoalForm> {
+    let goal_sheet = |f: Form| if let Form::GoalSheet(f) = f { Some(f) } else { None };
+    built_in().into_iter().filter_map(goal_sheet).find(|f| f.name == name).unwrap()
+}
+
 /// What a document says, without where it says so. A wording that is unified is written as the form's own, and a
 /// character that no workbook can hold as a space.
-fn content(document: &Json) -> Json {
+fn content(document: &Json, unified: &[[String; 4]]) -> Json {
     let keys = ["title", "fiscal_year", "department", "created", "revised", "post", "name", "has_status"];
     let mut kept: serde_json::Map<String, Json> =
         keys.iter().map(|k| ((*k).to_owned(), document[*k].clone())).collect();
     let goals = document["goals"].as_array().unwrap().iter().map(|goal| {
         let keys = ["number", "item", "level", "method", "due", "owners", "status", "extra"];
-        let kept: serde_json::Map<String, Json> =
+        let mut kept: serde_json::Map<String, Json> =
             keys.iter().map(|k| ((*k).to_owned(), goal[*k].clone())).collect();
+        kept.insert("category".to_owned(), category(document, goal, unified));
         Json::Object(kept)
     });
     kept.insert("goals".to_owned(), goals.collect());
@@ -152,6 +187,16 @@ fn texts() -> Vec<String> {
     let others = [
         "令和7年度　組織目標展開整理表（緑化部の組織目標）",
         "令和7年4月1日",
+        "令和7年2月30日見直し",
+        "令和6年度",
+        "令和6年度の達成状況を踏まえること",
+        "（公園部の組織目標）",
+        "職名：公園部長",
+        "※記入例を参考に記入",
+        "凡例",
+        "備考",
+        "0",
+        "3件",
         "作成日：令和7年4月1日　見直し日：令和7年10月1日",
         "緑化部長",
         "森田　葉",
@@ -173,6 +218,7 @@ fn texts() -> Vec<String> {
         "花壇の手入れ",
         " ",
         "（続き）",
+        "（　続き　）",
         "=1+1",
     ];
     all.extend(others.map(str::to_owned));
@@ -316,6 +362,13 @@ proptest! {
         let read = read(grid);
         adds_up(&read, filled)?;
         reconciles(&tally(goal_sheets(&read)))?;
+    }
+
+    #[test]
+    fn no_text_vanishes(grid in anything()) {
+        let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+        let gone = used::vanished(&workbook, &workbook.sheets[0], &Forms::new(&built_in()));
+        prop_assert!(gone.is_empty(), "{}", gone.join("\n"));
     }
 
     #[test]

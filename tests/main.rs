@@ -20,3 +20,4 @@ mod smoke;
 mod stray;
 mod support;
 mod terminal;
+mod used;

@@ -101,6 +101,12 @@ impl Looking<'_> {
             .owners
             .iter()
             .filter_map(|owner| {
+                if let Some(bare) = owners::without_remark(owner).filter(|_| !listed || unknown(&owner)) {
+                    let known = !listed || self.vocabulary.knows_section(bare);
+                    if known && owners::has_suffix(bare, &self.form.owners) {
+                        return report(&rules::OWNER_WITH_REMARK, owner).map(|f| f.with("bare", bare));
+                    }
+                }
                 if listed && unknown(&owner) {
                     report(&rules::OWNER_UNKNOWN, owner)
                 } else if odd(&owner) && !listed {
@@ -162,18 +168,19 @@ fn extra_characters(sheet: &GoalSheet) -> Vec<Finding> {
 /// The fields above the table.
 fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let created = sheet.form.metadata.iter().find(|m| m.key == MetadataKey::Created);
-    if let (Some(field), Some(date), Some(year)) = (created, sheet.created, sheet.fiscal_year)
-        && era::fiscal_year_of(date).abs_diff(year) > 1
-    {
+    let label = |key| sheet.form.metadata.iter().find(|m| m.key == key).map_or("", |m| m.label.as_str());
+    let dates = sheet.created.iter().map(|d| (MetadataKey::Created, d));
+    for (key, &date) in dates.chain(sheet.revised.iter().map(|d| (MetadataKey::Revised, d))) {
+        let Some(year) = sheet.fiscal_year.filter(|y| era::fiscal_year_of(date).abs_diff(*y) > 1) else {
+            continue;
+        };
         findings.push(
             Finding::new(&rules::DATE_OUTSIDE_YEAR, place(sheet))
-                .with("label", &field.label)
+                .with("label", label(key))
                 .with("seen", era::date_label(date))
                 .with("year", era::fiscal_year_label(year)),
         );
     }
-    let label = |key| sheet.form.metadata.iter().find(|m| m.key == key).map_or("", |m| m.label.as_str());
     let texts = [
         ("", &sheet.title),
         (label(MetadataKey::Post), &sheet.post),

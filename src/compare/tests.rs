@@ -34,6 +34,7 @@ fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> Go
         department_guessed: false,
         created: None,
         revised: Vec::new(),
+        dates_unread: false,
         post: Some(format!("{department}長")),
         name: None,
         has_status: rows.iter().any(|r| r.len() > 7),

@@ -2,6 +2,7 @@
 
 use super::goal_sheet::{Goal, GoalSheet};
 use crate::finding::{Finding, rules};
+use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
 
@@ -10,7 +11,8 @@ pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>) {
     let mut goals: Vec<Goal> = Vec::with_capacity(sheet.goals.len());
     let mut joined: Vec<CellRef> = Vec::new();
     for goal in std::mem::take(&mut sheet.goals) {
-        match (between(&goal), goals.last_mut()) {
+        let between = goals.last().and_then(|above| between(&goal, above));
+        match (between, goals.last_mut()) {
             (Some(between), Some(above)) => {
                 joined.push(goal.place);
                 add(above, &goal, between);
@@ -26,16 +28,21 @@ pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>) {
     });
 }
 
-/// What stands between the text above and a row that goes on with it; none for a goal of its own.
-fn between(goal: &Goal) -> Option<&'static str> {
-    let says = |word: &str| goal.fields.iter().any(|f| !f.inherited && f.text.as_deref() == Some(word));
-    if says(CONTINUED) {
-        Some("\n")
-    } else if says(CONTINUED_WITHIN) {
-        Some("")
-    } else {
-        None
+/// The columns of which one bears the mark, as the submission sheet is drawn.
+pub const MARKED: [Key; 4] = [Key::Due, Key::Category, Key::Owners, Key::Status];
+
+/// What stands between the text above and a row that goes on with it; none for a goal of its own. Such a row has no number
+/// of its own (one repeated at the head of a page aside), and the mark in one of its short columns.
+fn between(goal: &Goal, above: &Goal) -> Option<&'static str> {
+    let own = |key| goal.field(key).filter(|f| !f.inherited).and_then(|f| f.text.as_deref());
+    if own(Key::Number).is_some_and(|number| above.text(Key::Number) != Some(number)) {
+        return None;
     }
+    MARKED.into_iter().filter_map(own).find_map(|text| match text {
+        CONTINUED => Some("\n"),
+        CONTINUED_WITHIN => Some(""),
+        _ => None,
+    })
 }
 
 fn add(above: &mut Goal, goal: &Goal, between: &str) {

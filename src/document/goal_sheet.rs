@@ -17,6 +17,7 @@ pub struct Origin {
 
 /// A goal sheet as read.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the sheet")]
 pub struct GoalSheet {
     /// Where it was read.
     pub origin: Origin,
@@ -36,6 +37,8 @@ pub struct GoalSheet {
     pub created: Option<Date>,
     /// Dates of revision, in order.
     pub revised: Vec<Date>,
+    /// Whether something stands there that is no date, so that there may be a later one.
+    pub dates_unread: bool,
     /// Post of the head, as typed.
     pub post: Option<String>,
     /// Name of the head, as typed.

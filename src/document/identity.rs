@@ -52,14 +52,19 @@ pub fn fiscal_year(clues: &Clues<'_>) -> Option<Source<i32>> {
     let in_sheet = clues
         .title
         .and_then(era::fiscal_year_in)
-        .or_else(|| clues.year.and_then(|t| era::fiscal_year_in(t).or_else(|| era::whole_year(t))))
-        .or_else(|| clues.above.iter().find_map(|t| era::fiscal_year_in(t)))
+        .or_else(|| clues.year.and_then(year_in_field))
+        .or_else(|| clues.above.iter().find_map(|t| era::fiscal_year_in_line(t)))
         .or_else(|| clues.title.and_then(era::fiscal_year_in_name));
     in_sheet
         .map(Source::Sheet)
         .or_else(|| era::fiscal_year_in_name(clues.sheet).map(Source::SheetName))
         .or_else(|| era::fiscal_year_in_name(stem(clues.file)).map(Source::FileName))
         .or_else(|| clues.created.map(era::fiscal_year_of).map(Source::Date))
+}
+
+/// The fiscal year that the field for it says.
+pub fn year_in_field(text: &str) -> Option<i32> {
+    era::fiscal_year_in(text).or_else(|| era::whole_year(text))
 }
 
 /// The department: the body that the title names, unless that is a generic word; else the post without its ending; else the
@@ -107,10 +112,12 @@ fn find_chars(text: &[char], part: &[char]) -> Option<usize> {
     (!part.is_empty()).then(|| text.windows(part.len()).position(|w| w == part)).flatten()
 }
 
-/// The post without its ending (福祉部長 → 福祉部).
+/// The post without its ending (福祉部長 → 福祉部), unless that is a generic word (部長).
 fn from_post(post: &str, form: &GoalForm) -> Option<String> {
     let plain: String = post.chars().filter(|c| !c.is_whitespace()).collect();
-    plain.strip_suffix(form.title.post_suffix.as_str()).filter(|d| !d.is_empty()).map(str::to_owned)
+    let body = plain.strip_suffix(form.title.post_suffix.as_str())?;
+    let generic = form.title.generic.iter().any(|g| key(g) == key(body));
+    (!body.is_empty() && !generic).then(|| body.to_owned())
 }
 
 /// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
@@ -192,6 +199,10 @@ mod tests {
         assert_eq!(of(Clues { post: Some("環境部長"), ..title(generic) }), sheet("環境部"));
         assert_eq!(
             of(Clues { sheet: "環境部", ..title(generic) }),
+            Some(Source::SheetName("環境部".to_owned()))
+        );
+        assert_eq!(
+            of(Clues { post: Some("部長"), sheet: "環境部", ..title(generic) }),
             Some(Source::SheetName("環境部".to_owned()))
         );
         assert_eq!(

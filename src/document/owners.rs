@@ -35,11 +35,16 @@ fn stands_alone(before: &str, after: &str, form: &Owners) -> bool {
 
 /// Whether a name ends like a section, bracketed remarks (`（主）`) aside.
 pub fn has_suffix(name: &str, form: &Owners) -> bool {
-    let bare = match name.char_indices().find(|(_, c)| matches!(c, '(' | '（')) {
-        Some((i, _)) if i > 0 => &name[..i],
-        _ => name,
-    };
+    let bare = without_remark(name).unwrap_or(name);
     bare == form.common || form.suffixes.iter().any(|s| bare.len() > s.len() && bare.ends_with(s.as_str()))
+}
+
+/// The name before a bracketed remark (`福祉課（主）`); none where it has no remark, or is nothing but one.
+pub fn without_remark(name: &str) -> Option<&str> {
+    name.char_indices()
+        .find(|(_, c)| matches!(c, '(' | '（'))
+        .filter(|(i, _)| *i > 0)
+        .map(|(i, _)| &name[..i])
 }
 
 /// A half-width form of a separator (`､` for `、`).

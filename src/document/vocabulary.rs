@@ -63,7 +63,7 @@ impl Vocabulary {
         }
         if self.ambiguous.contains(&typed) {
             let mut meant: Vec<usize> =
-                self.statuses.iter().filter(|(k, _)| k.starts_with(&typed)).map(|(_, &i)| i).collect();
+                self.statuses.iter().filter(|(k, _)| k.contains(&typed)).map(|(_, &i)| i).collect();
             meant.sort_unstable();
             meant.dedup();
             return StatusWording::Ambiguous(meant);

@@ -142,5 +142,18 @@ rules! { LAYOUT:
         remedy: "{command}で扱えます。" / "Use {command} for it.",
         explanation: "運営方針や、業績目標・成果目標の計画は、整理表と同じフォルダーにあっても目標の件数には入りません。" / "Policy memos and indicator plans may lie in the same folder; they hold no goals to be counted.",
         example: "シート「運営方針」" / "the sheet 運営方針",
+    }    EXAMPLE_WITH_GOALS = "L121" Warning {
+        title: "記入例とみた、部署の目標のあるシート" / "sheet taken for an example that holds a department's goals",
+        message: "記入例・様式とみて数えませんでしたが、{department}の目標が{goals}件あります。" / "Taken for an example and not counted, but it holds {goals} goals of {department}.",
+        remedy: "実際の整理表なら、シート名や表題から「記入例」「様式」などの言葉を除いてください。" / "If it is a real goal sheet, take such words as 記入例 or 様式 out of its name and title.",
+        explanation: "「様式第2号」のような名前のまま記入された整理表かもしれません。同じブックにその部署の整理表がほかにあるときは、記入例とみて知らせません。" / "It may be a goal sheet filled in under a name like 様式第2号. Nothing is said where the workbook holds that department's sheet as well.",
+        example: "シート名が「様式第2号」のまま提出された福祉部の整理表" / "the sheet of 福祉部 handed in under the name 様式第2号",
+    }
+    ROW_HIDDEN_TEXT = "L122" Warning {
+        title: "非表示の行" / "hidden row",
+        message: "{rows}行目は非表示ですが、文字があるので読みました（「{seen}」）。" / "Row {rows} is hidden; it was read (“{seen}”).",
+        remedy: "不要な行なら削除し、必要なら再表示してください。" / "Delete the row if it is not needed, show it if it is.",
+        explanation: "目標のほかの行（作成日や見出し、注記など）も、非表示のまま読みます。見えないまま提出される内容がないか確かめてください。" / "Rows without goals (dates, headings, notes) are read as well although hidden. Make sure that nothing is handed in which nobody sees.",
+        example: "非表示にした作成日の行" / "the hidden row of the date of creation",
     }
 }

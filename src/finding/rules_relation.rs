@@ -66,4 +66,11 @@ rules! { RELATION:
         explanation: "年度の始まりの前年から年度の終わりの翌年までにない日付です。" / "The day lies outside the year before to the year after the fiscal year.",
         example: "令和7年度の表に令和4年4月1日" / "令和4年4月1日 in a sheet of 令和7年度",
     }
+    IDENTITY_DIFFERS = "R110" Warning {
+        title: "年度・部署の食い違い" / "year or department that differ",
+        message: "「{seen}」とありますが、{used}の整理表として数えました。" / "“{seen}” stands here; the sheet is counted as one of {used}.",
+        remedy: "どちらが正しいか確かめ、違うほうを直してください。" / "See which is right and correct the other.",
+        explanation: "年度と部署は表題、職名、記入欄の順に採ります。採らなかったところに別の年度や部署が書かれています。" / "Year and department are taken from title, post and fields, in that order. Another year or department stands where none was taken from.",
+        example: "表題は令和7年度、「年度」の欄は令和6年度" / "令和7年度 in the title, 令和6年度 in the field 年度",
+    }
 }

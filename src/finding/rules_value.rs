@@ -129,4 +129,32 @@ rules! { VALUE:
         explanation: "外字は、作った庁内のPCでしか正しく表示・印刷されません。制御文字はExcelのファイルに書けないため、提出用シートでは空白になります。" / "Private-use characters show only on the PCs that define them. Control characters cannot be written to a workbook and become spaces.",
         example: "氏名に使われた外字 U+E000" / "U+E000 in a name",
     }
+    ERROR_VALUE_OUTSIDE_GOALS = "V119" Warning {
+        title: "目標のほかのエラー値" / "error value outside the goals",
+        message: "このセルはエラー値 {seen} です。" / "This cell holds the error value {seen}.",
+        remedy: "Excelで数式を直すか、値を入力し直してください。" / "Mend the formula in Excel, or type the value.",
+        explanation: "表題、作成日・職名・氏名の欄、見出し、合計などのエラー値です。文字のまま残します。" / "An error value in title, fields, headings or totals. The error's name is kept as text.",
+        example: "氏名の #N/A" / "#N/A as the name",
+    }
+    RESULT_NOT_STORED_OUTSIDE_GOALS = "V120" Warning {
+        title: "目標のほかの、計算結果が保存されていない数式" / "formula without stored result outside the goals",
+        message: "このセルは数式ですが、計算結果が保存されていません。" / "This cell is a formula whose result was not stored.",
+        remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
+        explanation: "表題や作成日などの数式です。Excel以外のソフトが書き出したファイルで起こり、内容が分かりません。" / "A formula in title, fields, headings or totals, in a file that another program wrote. Its content is not known.",
+        example: "作成日の =TODAY() に値がない" / "=TODAY() as the date, without a value",
+    }
+    STRUCK_THROUGH_OUTSIDE_GOALS = "V121" Warning {
+        title: "目標のほかの取消線" / "struck-through text outside the goals",
+        message: "「{seen}」に取消線があります。消さずに読みました。" / "“{seen}” is struck through; it was read.",
+        remedy: "取り消した文字なら削除してください。" / "Delete the text if it is void.",
+        explanation: "表題、職名・氏名などの欄、注記の見え消しも、文字としては残っているため読みます。提出用シートでは取消線は付きません。" / "Struck-through text in title, fields or notes is still text and is read. The submission sheet shows it without the line.",
+        example: "見え消しのままの前任者の氏名" / "the name of a predecessor, struck through",
+    }
+    OWNER_WITH_REMARK = "V122" Warning {
+        title: "課名に付いたかっこ書き" / "section with a remark",
+        message: "「{column}」の「{seen}」は、「{bare}」とは別の名前として数えています。" / "“{seen}” under “{column}” is counted apart from “{bare}”.",
+        remedy: "同じ課であれば、かっこ書きを除くか、すべて同じ書き方にしてください。" / "If it is the same section, leave the remark out or write it alike everywhere.",
+        explanation: "（主）（副）などのかっこ書きは名前の一部として残します。課別の表では、かっこ書きのない課とは別の行になります。" / "A bracketed remark stays part of the name, so that the table by section has a row of its own for it.",
+        example: "「福祉課(主)」" / "「福祉課(主)」",
+    }
 }

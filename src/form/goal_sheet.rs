@@ -92,6 +92,9 @@ pub struct Metadata {
     /// Words that mark a date as a revision (見直し).
     #[serde(default)]
     pub revision_words: Vec<String>,
+    /// Words that may stand beside a date and say nothing more (現在); any other text beside it is reported.
+    #[serde(default)]
+    pub date_words: Vec<String>,
     /// The columns (by key) over which it is printed; a field without any is printed only where it must be.
     #[serde(default)]
     pub over: Vec<Key>,

@@ -7,6 +7,7 @@ use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::key::{heading_key, key};
+use std::collections::BTreeSet;
 
 /// The fewest columns that make a row a heading.
 const FEWEST: usize = 4;
@@ -33,6 +34,8 @@ pub struct Words {
     pub(super) notes: Vec<String>,
     /// Beginnings of a legend.
     pub(super) legends: Vec<String>,
+    /// All wordings of statuses and categories.
+    pub(super) choices: BTreeSet<String>,
 }
 
 impl Words {
@@ -60,6 +63,7 @@ impl Words {
             totals: keys(&form.furniture.totals),
             notes: keys(&form.furniture.notes),
             legends: keys(&form.furniture.legends),
+            choices: choices(form),
         }
     }
 
@@ -91,6 +95,12 @@ impl Words {
             self.columns.iter().find(|(_, _, names)| near(&names[0], &typed)).map(|(i, ..)| (*i, 1))
         })
     }
+}
+
+fn choices(form: &GoalForm) -> BTreeSet<String> {
+    let statuses = form.statuses.iter().flat_map(|s| s.aliases.iter().chain([&s.label]));
+    let categories = form.categories.iter().flat_map(|c| c.aliases.iter().chain([&c.label]));
+    statuses.chain(categories).map(|w| key(w)).collect()
 }
 
 /// A heading with a mark or two more (`達成状況※1`), or cut short (`どのような方法`).
@@ -157,11 +167,8 @@ pub fn find(grid: &Grid, words: &Words) -> Vec<Heading> {
             None
         };
         let count = |h: &Option<Heading>| h.as_ref().map_or(0, Heading::matched);
-        let better = if count(&double) > count(&single) || (double.is_some() && brackets_only(below)) {
-            double
-        } else {
-            single
-        };
+        let explains = || double.is_some() && only_explains(grid, words, cells, below);
+        let better = if count(&double) > count(&single) || explains() { double } else { single };
         // A second row that would be a better heading on its own begins there.
         let next_alone = heading(grid, words, row + 1, below, &[]);
         if let Some(heading) = better
@@ -192,11 +199,18 @@ fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[C
     any && filled(cells).any(|c| c.at.row == row && words.column(&c.text).is_some())
 }
 
-/// Whether a row holds nothing but bracketed explanations of the headings above.
-fn brackets_only(cells: &[Cell]) -> bool {
-    filled(cells).all(|c| {
+/// Whether a row holds nothing but bracketed explanations of the headings above, and the columns of groups above that the
+/// form does not know (令和6年度 over 目標値 and 実績値).
+fn only_explains(grid: &Grid, words: &Words, top: &[Cell], below: &[Cell]) -> bool {
+    let under_group = |at: CellRef| {
+        filled(top).any(|above| {
+            let cols = spans(grid, above);
+            cols.0 < cols.1 && (cols.0..=cols.1).contains(&at.col) && words.column(&above.text).is_none()
+        })
+    };
+    filled(below).all(|c| {
         let k = key(&c.text);
-        k.starts_with('(') && k.ends_with(')')
+        (k.starts_with('(') && k.ends_with(')')) || under_group(c.at)
     })
 }
 
@@ -270,9 +284,18 @@ fn columns_of(
         return vec![make(cell, cols, cell.text.clone(), Some(hit))];
     }
     if under.iter().any(|c| words.column(&c.text).is_some()) || own.is_none() {
+        // What the form does not know bears the name of its group as well.
         return under
             .iter()
-            .map(|c| make(c, spans(grid, c), c.text.clone(), words.column(&c.text)))
+            .map(|c| {
+                let hit = words.column(&c.text);
+                let text = if hit.is_some() || own.is_some() {
+                    c.text.clone()
+                } else {
+                    format!("{}\n{}", cell.text, c.text)
+                };
+                make(c, spans(grid, c), text, hit)
+            })
             .collect();
     }
     vec![make(cell, cols, cell.text.clone(), own)]

@@ -108,6 +108,10 @@ pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
     let mut found = parts::cut(grid, words, &fit.headings, &mut roles);
     for part in &mut found {
         rows::classify(grid, words, part, &mut roles);
+        // Without a goal there is no document: what its fields say is reported with the sheet.
+        if part.blocks.iter().all(|b| b.goals.is_empty()) {
+            roles.report_rows(part.rows);
+        }
     }
     Located { parts: found, roles: roles.done() }
 }

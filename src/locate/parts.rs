@@ -2,6 +2,7 @@
 
 use super::metadata;
 use super::{Block, Field, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
+use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::key::key;
@@ -31,10 +32,11 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
         let own: Vec<Heading> =
             headings.iter().filter(|h| first <= h.rows.0 && h.rows.0 < end).cloned().collect();
         let top = own.first().map_or(end, |h| h.rows.0);
+        let (fields, again) = settle(grid, metadata::find(grid, words, first, top));
         let part = Part {
             rows: (first, end.saturating_sub(1)),
             title: titles.iter().copied().find(|t| first <= t.row && t.row < top),
-            fields: metadata::find(grid, words, first, top),
+            fields,
             blocks: own.into_iter().map(|heading| Block { heading, goals: Vec::new() }).collect(),
         };
         match found.last_mut() {
@@ -44,9 +46,13 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
                 found.push(part);
             }
         }
+        typed_again(again, roles);
     }
+    let text = |at: CellRef| grid.get(at).map(|c| key(&c.text));
+    let known: Vec<_> = found.iter().filter_map(|p| p.title).map(text).collect();
     for title in titles {
-        if roles.is_stray(title) {
+        // One that says something else stays a stray: it may name the year.
+        if roles.is_stray(title) && known.contains(&text(title)) {
             roles.set(title, Role::Furniture(Furniture::TitleAgain));
         }
     }
@@ -56,6 +62,36 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
         }
     }
     found
+}
+
+/// The fields of a part; and those whose label came before with a value, each with whether it says the same.
+fn settle(grid: &Grid, found: Vec<Field>) -> (Vec<Field>, Vec<(Field, bool)>) {
+    let (mut fields, mut again): (Vec<Field>, Vec<(Field, bool)>) = (Vec::new(), Vec::new());
+    for field in found {
+        // Of dates there may be several.
+        let one = !matches!(field.key, MetadataKey::Created | MetadataKey::Revised);
+        let said = value_key(grid, &field);
+        let mut before = fields.iter().filter(|f| one && f.key == field.key).map(|f| value_key(grid, f));
+        match before.rfind(|b| !b.is_empty()).filter(|_| !said.is_empty()) {
+            Some(before) => again.push((field, before == said)),
+            None => fields.push(field),
+        }
+    }
+    (fields, again)
+}
+
+/// The roles of fields that came before: a value that says the same is furniture, another one is none of the document.
+fn typed_again(again: Vec<(Field, bool)>, roles: &mut Roles<'_, GoalValue>) {
+    for (field, same) in again {
+        if field.inline.is_none() {
+            roles.set(field.label, Role::Furniture(Furniture::Label));
+        } else if same {
+            roles.set(field.label, Role::Furniture(Furniture::TitleAgain));
+        }
+        for &at in field.values.iter().filter(|_| same) {
+            roles.set(at, Role::Furniture(Furniture::TitleAgain));
+        }
+    }
 }
 
 /// The title cells that do not stand inside a table: the next heading comes before any long row.

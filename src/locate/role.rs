@@ -97,6 +97,17 @@ impl<'g, V: Clone> Roles<'g, V> {
         self.roles[from..to].fill(role);
     }
 
+    /// Makes the values in some rows, first and last, cells that are reported.
+    pub fn report_rows(&mut self, rows: (u32, u32)) {
+        let from = self.grid.cells.partition_point(|c| c.at.row < rows.0);
+        let to = self.grid.cells.partition_point(|c| c.at.row <= rows.1).max(from);
+        for role in &mut self.roles[from..to] {
+            if matches!(role, Role::Title | Role::Value(_)) {
+                *role = Role::Reported;
+            }
+        }
+    }
+
     /// The role of each cell, in the order of [`Grid::cells`].
     pub fn done(self) -> Vec<Role<V>> {
         self.roles

@@ -3,18 +3,20 @@
 use super::{Block, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::{Cell, Grid};
+use crate::grid::{Cell, Grid, Value};
+use crate::text::era::{fiscal_year_in, whole_year};
 use crate::text::key::key;
 
 /// Fills in the goal rows of a part and gives every cell of its rows a role.
 pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
     let top = part.blocks.first().map_or(part.rows.1 + 1, |b| b.heading.rows.0);
+    let mut named = Named::of(grid, words, part);
     for row in rows_between(grid, part.rows.0, top) {
         let cells = grid.row(row);
         if let Some(kind) = furniture_row(words, cells) {
             keep_given(roles, cells, Role::Furniture(kind));
         }
-        identity_cells(words, cells, roles);
+        identity_cells(words, &mut named, cells, roles);
     }
     let ends: Vec<u32> =
         part.blocks.iter().skip(1).map(|b| b.heading.rows.0).chain([part.rows.1 + 1]).collect();
@@ -23,24 +25,69 @@ pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'
     }
 }
 
-/// A year or a department in a cell of its own beside the title.
-fn identity_cells(words: &Words, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
+/// The year and department that a part names, so far.
+struct Named {
+    year: Option<i32>,
+    department: Option<String>,
+}
+
+impl Named {
+    /// As its title and fields do.
+    fn of(grid: &Grid, words: &Words, part: &Part) -> Self {
+        let title = part.title.and_then(|at| grid.get(at)).map_or("", |c| c.text.as_str());
+        let field = |key| {
+            let field = part.fields.iter().find(|f| f.key == key)?;
+            let value = || field.values.first().and_then(|&at| grid.get(at)).map(|c| c.text.clone());
+            field.inline.clone().or_else(value)
+        };
+        let year = fiscal_year_in(title)
+            .or_else(|| field(MetadataKey::Year).and_then(|t| fiscal_year_in(&t).or_else(|| whole_year(&t))));
+        Self { year, department: department(words, &key(title)).map(str::to_owned) }
+    }
+}
+
+/// A year or a department in a cell of its own beside the title. Only a cell that says nothing else is one: the first names
+/// the document, others that say the same are furniture.
+fn identity_cells(words: &Words, named: &mut Named, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
     for cell in filled(cells).filter(|c| c.text.len() <= 120) {
         if !roles.is_stray(cell.at) {
             continue;
         }
-        if crate::text::era::fiscal_year_in(&cell.text).is_some() {
-            roles.set(cell.at, Role::Value(GoalValue::Field(MetadataKey::Year)));
-        } else if names_department(words, &key(&cell.text)) {
-            roles.set(cell.at, Role::Value(GoalValue::Field(MetadataKey::Department)));
+        let k = key(&cell.text);
+        let body = department(words, &k);
+        // What is left of the text without the department in its marks.
+        let rest = match body {
+            Some(body) => {
+                k.replace(&format!("{}{body}{}", words.department_marks.0, words.department_marks.1), "")
+            }
+            None => k.clone(),
+        };
+        let bare = rest.trim_matches(|c: char| !c.is_alphanumeric());
+        let year = fiscal_year_in(bare).filter(|_| whole_year(bare).is_some());
+        if (year.is_none() && !bare.is_empty()) || (year.is_none() && body.is_none()) {
+            continue;
         }
+        let (new_year, new_body) =
+            (year.is_some() && named.year.is_none(), body.is_some() && named.department.is_none());
+        named.year = named.year.or(year);
+        named.department = named.department.take().or_else(|| body.map(str::to_owned));
+        let same = year.is_none_or(|y| named.year == Some(y))
+            && body.is_none_or(|b| named.department.as_deref() == Some(b));
+        let role = match (new_year, new_body) {
+            _ if !same => continue,
+            (true, _) => Role::Value(GoalValue::Field(MetadataKey::Year)),
+            (_, true) => Role::Value(GoalValue::Field(MetadataKey::Department)),
+            _ => Role::Furniture(Furniture::TitleAgain),
+        };
+        roles.set(cell.at, role);
     }
 }
 
-/// Whether a text holds the form's marks around a department, in order.
-fn names_department(words: &Words, k: &str) -> bool {
+/// The department between the form's marks in a folded text.
+fn department<'k>(words: &Words, k: &'k str) -> Option<&'k str> {
     let (after, before) = &words.department_marks;
-    k.split_once(after.as_str()).is_some_and(|(_, rest)| rest.contains(before.as_str()))
+    let (left, _) = k.split_once(before.as_str())?;
+    left.rsplit_once(after.as_str()).map(|(_, body)| body)
 }
 
 /// The rows with content in `first..end`; none where a title within a heading's rows ends them before they begin.
@@ -70,7 +117,9 @@ fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &m
                 legend = Some(row);
             }
             keep_given(roles, cells, Role::Furniture(kind));
-        } else if in_legend && !(goal && own(&block.heading, cells, Key::Number)) {
+        } else if in_legend
+            && !(goal && (own(&block.heading, cells, Key::Number) || is_full(&block.heading, cells)))
+        {
             legend = Some(row);
             keep_given(roles, cells, Role::Furniture(Furniture::Legend));
         } else if goal {
@@ -99,6 +148,14 @@ fn is_goal(heading: &Heading, cells: &[Cell]) -> bool {
         || (has(Key::Item) && (has(Key::Level) || has(Key::Owners) || has(Key::Status)))
 }
 
+/// With so many of its own texts a row is a goal even below a legend and without a number.
+const FULL_ROW: usize = 5;
+
+/// Whether a row has as many texts of its own as no line of a legend has.
+fn is_full(heading: &Heading, cells: &[Cell]) -> bool {
+    Key::FIELDS.into_iter().filter(|&key| own(heading, cells, key)).count() >= FULL_ROW
+}
+
 /// The kind of a row that is furniture as a whole.
 fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
     let mut filled = filled(cells);
@@ -111,6 +168,10 @@ fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
     if words.totals.iter().any(|t| k.strip_prefix(t.as_str()).is_some_and(is_count)) {
         return Some(Furniture::Total);
     }
+    // A choice of the form beside nothing but counts: a small table of totals.
+    if more > 0 && words.choices.contains(&k) && cells_after(cells).all(is_bare_count) {
+        return Some(Furniture::Total);
+    }
     if words.legends.iter().any(|l| k.starts_with(l.as_str())) && more <= 3 {
         return Some(Furniture::Legend);
     }
@@ -118,6 +179,19 @@ fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
         return Some(Furniture::Note);
     }
     (more == 0 && is_page_number(&k)).then_some(Furniture::PageNumber)
+}
+
+/// The filled cells after the first.
+fn cells_after(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+    filled(cells).skip(1)
+}
+
+/// Whether a cell holds a number and nothing else but a unit of counting.
+fn is_bare_count(cell: &Cell) -> bool {
+    let k = key(&cell.text);
+    let digits = k.trim_end_matches(['件', '%', '個', '目', '標']);
+    matches!(cell.value, Value::Number(_))
+        || (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')))
 }
 
 /// What may follow the word of a total: nothing, or a count.

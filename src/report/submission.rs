@@ -11,8 +11,8 @@ use super::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
 use super::layout::{Span, Table};
 use super::model::{Content, Line, Sheet, Style, StyleId};
 use crate::document::GoalSheet;
+use crate::document::continued::MARKED;
 use crate::finding::{Finding, Place, rules};
-use crate::form::Key;
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
 
 /// A document as drawn.
@@ -122,7 +122,7 @@ impl Table<'_> {
         let this = &self.rows[row];
         let above = row.checked_sub(1).map(|r| &self.rows[r]).filter(|r| r.goal == this.goal)?;
         let (pieces, before) = (this.pieces.as_ref()?, above.pieces.as_ref()?);
-        let column = [Key::Due, Key::Category, Key::Owners, Key::Status].into_iter().find_map(|key| {
+        let column = MARKED.into_iter().find_map(|key| {
             let at = self.columns.iter().position(|c| c.source == Source::Field(key))?;
             (self.alone(this.goal, at) && pieces[at].is_empty()).then_some(at)
         })?;

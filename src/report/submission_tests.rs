@@ -23,6 +23,7 @@ pub fn document() -> GoalSheet {
         department_guessed: false,
         created,
         revised: Vec::new(),
+        dates_unread: false,
         post: Some("環境部長".to_owned()),
         name: Some("緑川 葉子".to_owned()),
         has_status: true,

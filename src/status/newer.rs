@@ -46,7 +46,7 @@ impl Newest {
     }
 }
 
-/// The sheet that is newer than every other; none if that cannot be told. A file whose name looks like an old copy is not newer
+/// The sheet that is newer than every other; none if that cannot be told: a date that cannot be read may be a later one. A file whose name looks like an old copy is not newer
 /// than another by its time alone: copying is what gives it that time.
 pub fn newest(
     sheets: &[usize],
@@ -62,6 +62,9 @@ pub fn newest(
             (By::FileTime, compare(modified(a), modified(b))),
         ];
         let (by, order) = steps.into_iter().find(|(_, order)| *order != Ordering::Equal)?;
+        if documents[b].dates_unread || (documents[a].dates_unread && by != By::LastDate) {
+            return None;
+        }
         let doubtful = by == By::FileTime && looks_old(a) && !looks_old(b);
         (order == Ordering::Greater && !doubtful).then_some(by)
     };

@@ -31,6 +31,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         department_guessed: false,
         created: (!created.is_empty()).then(|| day(created)),
         revised: revised.iter().map(|d| day(d)).collect(),
+        dates_unread: false,
         post: None,
         name: None,
         has_status: true,
@@ -135,6 +136,23 @@ fn twice_is_an_error_unless_the_newest_is_asked_for() {
     assert_eq!(s.set_aside, [0]);
     assert_eq!(codes(&s), ["S104", "R108", "S105", "S101"]);
     assert_eq!(s.rows[1].remarks, [Remark::Undecided]);
+}
+
+#[test]
+fn an_unreadable_date_leaves_open_which_is_newer() {
+    let mut sheets = [
+        sheet("福祉部A.xlsx", "福祉部", 2025, "2025-04-01", &[]),
+        sheet("福祉部B.xlsx", "福祉部", 2025, "2025-04-01", &["2025-07-01"]),
+    ];
+    sheets[0].dates_unread = true;
+    let s = status(&sheets, &[5, 7], Duplicates::Newest);
+    assert_eq!((s.set_aside.len(), s.rows[1].remarks.as_slice()), (0, &[Remark::Undecided][..]));
+    // Whatever it is, it cannot make the newer one older.
+    (sheets[0].dates_unread, sheets[1].dates_unread) = (false, true);
+    assert_eq!(status(&sheets, &[5, 7], Duplicates::Newest).set_aside, [0]);
+    // With nothing but the files' times it may be anything.
+    sheets[1].revised.clear();
+    assert_eq!(status(&sheets, &[5, 7], Duplicates::Newest).set_aside, [0usize; 0]);
 }
 
 #[test]

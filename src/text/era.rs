@@ -92,6 +92,17 @@ pub fn fiscal_year_in(text: &str) -> Option<i32> {
     })
 }
 
+/// The fiscal year of a line that is no sentence: nothing but marks or a space follow the year (`令和7年度　みどり野市`).
+pub fn fiscal_year_in_line(text: &str) -> Option<i32> {
+    let chars = scan(text);
+    (0..chars.len()).find_map(|i| {
+        let (year, next) = year_at(&chars, i)?;
+        let (next, _) = expect(&chars, next, '年')?;
+        let (next, _) = expect(&chars, next, '度')?;
+        (!chars.get(next).is_some_and(|c| c.is_alphabetic())).then_some(year)
+    })
+}
+
 /// The first year of 平成. A name means none before it: `M1`, `S5` and `T3` number sheets, they do not date them.
 const FIRST_IN_NAMES: i32 = 1989;
 
@@ -109,6 +120,11 @@ pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
     fiscal_year_in(name).filter(late).or_else(dated).or_else(bare)
 }
 
+/// Whether a text begins with a year.
+pub fn begins_with_year(text: &str) -> bool {
+    year_at(&scan(text), 0).is_some()
+}
+
 /// The western year that a cell holding nothing but a year means: R6, 令和6年度, 2024, 令和６年.
 pub fn whole_year(text: &str) -> Option<i32> {
     let chars: Vec<char> = scan(text).into_iter().filter(|c| !c.is_whitespace()).collect();
@@ -121,48 +137,83 @@ pub fn whole_year(text: &str) -> Option<i32> {
 pub struct Dated {
     /// The day.
     pub date: Date,
-    /// The words that stand with it (`見直し`), folded, trimmed.
+    /// The words that stand with it (`見直し`), folded, trimmed; those on lines below it after line breaks.
     pub words: String,
 }
 
 /// All days in a text, in order, each with the words beside it.
 pub fn dates_in(text: &str) -> Vec<Dated> {
     let chars = scan(text);
+    attach_words(&chars, &days(&chars))
+}
+
+/// What stands in a text beside its days, as typed, trimmed, piece by piece: between two days, or on a line.
+pub fn beside_dates(text: &str) -> Vec<&str> {
+    // Each folded character with the place of the one it stands for.
+    let folded: Vec<(char, usize)> = text
+        .char_indices()
+        .flat_map(|(at, c)| {
+            folded(c.encode_utf8(&mut [0; 4])).chars().map(move |f| (f, at)).collect::<Vec<_>>()
+        })
+        .collect();
+    let chars: Vec<char> = folded.iter().map(|(c, _)| *c).collect();
+    let place = |i: usize| folded.get(i).map_or(text.len(), |(_, at)| *at);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (from, next) in days(&chars).into_iter().map(|d| (d.1, d.2)).chain([(chars.len(), chars.len())]) {
+        let between = &text[place(start)..place(from)];
+        pieces.extend(between.lines().map(str::trim).filter(|p| !p.is_empty()));
+        start = next;
+    }
+    pieces
+}
+
+/// All days with where they begin and end.
+fn days(chars: &[char]) -> Vec<(Date, usize, usize)> {
     let mut found: Vec<(Date, usize, usize)> = Vec::new();
     let mut i = 0;
     while i < chars.len() {
-        if let Some((date, next)) = date_at(&chars, i) {
+        if let Some((date, next)) = date_at(chars, i) {
             found.push((date, i, next));
             i = next;
         } else {
             i += 1;
         }
     }
-    attach_words(&chars, &found)
+    found
 }
 
-/// Words before the first day belong to it; words between two days to the one they touch, else to the one before.
+/// Words before the first day belong to it. Words between two days on one line belong to the one they touch, else to the one
+/// before; of several lines the last belongs to the day that it leads to, the others to the day before.
 fn attach_words(chars: &[char], found: &[(Date, usize, usize)]) -> Vec<Dated> {
     let text = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
     let mut out: Vec<Dated> = Vec::new();
     let mut start = 0;
     for &(date, from, next) in found {
         let between = text(start, from);
-        let to_next = out.is_empty()
-            || (between.starts_with(char::is_whitespace) && !between.ends_with(char::is_whitespace));
-        let mut words = String::new();
-        if to_next {
-            words.push_str(between.trim());
-        } else if let Some(last) = out.last_mut() {
-            last.words.push_str(between.trim());
+        let (before, after) = match between.rsplit_once('\n') {
+            _ if out.is_empty() => ("", between.as_str()),
+            Some((before, after)) => (before, after),
+            None if between.starts_with(char::is_whitespace) && !between.ends_with(char::is_whitespace) => {
+                ("", between.as_str())
+            }
+            None => (between.as_str(), ""),
+        };
+        if let Some(last) = out.last_mut() {
+            last.words.push_str(&lines(before));
         }
-        out.push(Dated { date, words });
+        out.push(Dated { date, words: after.trim().to_owned() });
         start = next;
     }
     if let Some(last) = out.last_mut() {
-        last.words.push_str(text(start, chars.len()).trim());
+        last.words.push_str(&lines(&text(start, chars.len())));
     }
     out
+}
+
+/// The lines of a text, each trimmed; the first is the one that the text begins on.
+fn lines(text: &str) -> String {
+    text.split('\n').map(str::trim).collect::<Vec<_>>().join("\n").trim_end().to_owned()
 }
 
 /// NFKC, as characters.
@@ -178,7 +229,7 @@ fn expect(chars: &[char], mut i: usize, want: char) -> Option<(usize, char)> {
     (chars.get(i) == Some(&want)).then_some((i + 1, want))
 }
 
-/// A number of at most four digits, or 元 where `first_year` allows it.
+/// A number of at most four digits (`7`, `七`, `二十五`), or 元 where `first_year` allows it.
 fn number_at(chars: &[char], mut i: usize, first_year: bool) -> Option<(i32, usize)> {
     while chars.get(i) == Some(&' ') {
         i += 1;
@@ -186,11 +237,36 @@ fn number_at(chars: &[char], mut i: usize, first_year: bool) -> Option<(i32, usi
     if first_year && chars.get(i) == Some(&'元') {
         return Some((1, i + 1));
     }
+    if let Some(number) = kanji_number_at(chars, i) {
+        return Some(number);
+    }
     let digits: String = chars[i.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).collect();
     if digits.is_empty() || digits.len() > 4 {
         return None;
     }
     Some((digits.parse().ok()?, i + digits.len()))
+}
+
+/// A number in kanji: digits one by one (`二〇二五`), or below a hundred with 十 (`二十五`).
+fn kanji_number_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
+    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digit = |c: &char| DIGITS.iter().position(|d| d == c).and_then(|n| i32::try_from(n).ok());
+    let written: Vec<char> = chars[i.min(chars.len())..]
+        .iter()
+        .copied()
+        .take_while(|c| *c == '十' || digit(c).is_some())
+        .collect();
+    let number = match written.iter().position(|c| *c == '十') {
+        None if (1..=4).contains(&written.len()) => {
+            written.iter().filter_map(digit).fold(0, |n, d| n * 10 + d)
+        }
+        Some(ten) if ten <= 1 && written.len() <= ten + 2 => {
+            let one = |c: Option<&char>, none| c.map_or(Some(none), |c| digit(c).filter(|d| *d > 0));
+            one(written.get(..ten)?.first(), 1)? * 10 + one(written.get(ten + 1), 0)?
+        }
+        _ => return None,
+    };
+    Some((number, i + written.len()))
 }
 
 /// A year at position `i`: era and number, or four western digits.
@@ -208,13 +284,18 @@ fn year_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
         if chars.get(next) == Some(&'.') {
             next += 1;
         }
-        if let Some((n, next)) = number_at(chars, next, true)
+        // 平三 is more likely a name than a year; kanji count after an era's full name only.
+        let short =
+            len == 1 && chars.get(next).is_some_and(|c| !c.is_ascii_digit() && !matches!(c, '元' | ' '));
+        if let Some((n, next)) = number_at(chars, next, true).filter(|_| !short)
             && (1..=99).contains(&n)
         {
             return Some((offset + n, next));
         }
     }
-    if before.is_some_and(char::is_ascii_digit) {
+    if before.is_some_and(char::is_ascii_digit)
+        || before.is_some_and(|_| kanji_number_at(chars, i - 1).is_some())
+    {
         return None;
     }
     let (year, next) = number_at(chars, i, false)?;
@@ -278,6 +359,10 @@ mod tests {
             ("２０２５年度", Some(2025)),
             ("組織目標", None),
             ("令和7年4月1日", None),
+            ("令和七年度", Some(2025)),
+            ("令和十一年度", Some(2029)),
+            ("二〇二五年度", Some(2025)),
+            ("平三年度", None),
         ] {
             assert_eq!(fiscal_year_in(text), want, "{text}");
         }
@@ -297,6 +382,9 @@ mod tests {
             ("H30", Some(2018)),
             ("20250401_福祉部", None),
             ("R8.2.1現在", Some(2025)),
+            ("M1", None),
+            ("S60_環境部", None),
+            ("H31環境部", Some(2019)),
         ] {
             assert_eq!(fiscal_year_in_name(text), want, "{text}");
         }
@@ -312,6 +400,10 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!((found[0].date, found[0].words.as_str()), (day(2025, 4, 1), ""));
         assert_eq!((found[1].date, found[1].words.as_str()), (day(2025, 7, 25), "見直し"));
+        let words = |text: &str| dates_in(text).into_iter().map(|d| d.words).collect::<Vec<_>>();
+        assert_eq!(words("令和7年4月1日\n見直し 令和7年7月25日"), ["", "見直し"]);
+        assert_eq!(words("令和7年4月1日\n令和7年2月30日見直し"), ["\n令和7年2月30日見直し"]);
+        assert_eq!(words("作成 R7.4.1 現在\n（改訂）\nR7.7.1"), ["作成現在\n(改訂)", ""]);
         let found = dates_in("R7.4.1 見直しR7.7.25");
         assert_eq!((found[0].words.as_str(), found[1].words.as_str()), ("", "見直し"));
         for text in
@@ -319,8 +411,37 @@ mod tests {
         {
             assert_eq!(dates_in(text)[0].date, day(2025, 4, 1), "{text}");
         }
+        for text in ["令和七年四月一日", "二〇二五年四月一日", "令和七年四月一日"] {
+            assert_eq!(dates_in(text)[0].date, day(2025, 4, 1), "{text}");
+        }
+        assert_eq!(dates_in("平成三十一年十二月二十三日")[0].date, day(2019, 12, 23));
         assert!(dates_in("令和7年4月31日").is_empty());
         assert!(dates_in("4月1日").is_empty());
+    }
+
+    #[test]
+    fn what_stands_beside_days() {
+        for (text, want) in [
+            ("令和7年4月1日", ""),
+            ("令和7年4月1日\n令和7年7月25日見直し", "見直し"),
+            ("令和7年2月30日\n令和7年7月11日見直し", "令和7年2月30日|見直し"),
+            ("令和7年4月1日　2月30日見直し", "2月30日見直し"),
+            ("作成 R7.4.1、改訂 R7.7.1\n未定", "作成|、改訂|未定"),
+        ] {
+            assert_eq!(beside_dates(text).join("|"), want, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn years_of_lines_that_are_no_sentences() {
+        for (text, want) in [
+            ("令和7年度", Some(2025)),
+            ("（令和7年度）", Some(2025)),
+            ("令和7年度　みどり野市", Some(2025)),
+            ("令和6年度の実績を踏まえて記入", None),
+        ] {
+            assert_eq!(fiscal_year_in_line(text), want, "{text}");
+        }
     }
 
     #[test]

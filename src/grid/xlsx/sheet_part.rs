@@ -168,10 +168,13 @@ impl Walk<'_, '_> {
                 _ => {}
             }
         }
-        match (formula, stored) {
-            (true, false) => self.sheet.no_result(head.at),
-            (_, true) if !self.value.is_empty() => self.value_of(head, inline, formula),
-            _ => Ok(()),
+        // An empty value is a result only where the cell says that it is text; else nothing was ever computed
+        // (some programs write `<v/>` behind every formula).
+        let computed = stored && (!self.value.is_empty() || matches!(head.kind, "str" | "inlineStr"));
+        match formula {
+            true if !computed => self.sheet.no_result(head.at),
+            _ if self.value.is_empty() => Ok(()),
+            _ => self.value_of(head, inline, formula),
         }
     }
 

@@ -53,9 +53,10 @@ fn every_kind_of_value() {
         <c r="A2"><v>1</v></c><c r="B2" t="n"><v>1.5</v></c><c r="C2" t="b"><v>1</v></c>
         <c r="D2" t="e"><v>#REF!</v></c><c r="E2" t="d"><v>2025-04-01T00:00:00</v></c>
         <c r="F2" t="str"><f>A2&amp;""</f><v>1</v></c><c r="G2"><f>A2+1</f><v>2</v></c>
-        <c r="H2"><f>A2+1</f></c><c r="I2" t="str"><f>""</f><v></v></c><c r="J2"><f>""</f><v/></c>
+        <c r="H2"><f>A2+1</f></c><c r="I2" t="str"><f>""</f><v></v></c><c r="J2"><f>A2+1</f><v/></c>
         <c r="K2" t="inlineStr"><is><t>中</t></is></c><c r="L2"><f t="shared" si="0"/><v>3</v></c>
         <c r="M2"><v>12か月</v></c><c r="N2"><v>1e400</v></c><c r="O2" t="b"><v>0</v><extLst><ext><v>9</v></ext></extLst></c>
+        <c r="P2"><f>A2</f><v></v></c><c r="Q2" t="n"><f>A2</f><v/></c><c r="R2"><v/></c>
         </row></sheetData>"#;
     assert_eq!(
         sheet_lines(&Book { sheet, ..Book::default() }),
@@ -68,11 +69,14 @@ fn every_kind_of_value() {
             r#"F2 "1" ="#,
             r#"G2 "2" number ="#,
             r#"H2 "" no result ="#,
+            r#"J2 "" no result ="#,
             r#"K2 "中""#,
             r#"L2 "3" number ="#,
             r#"M2 "12か月""#,
             r#"N2 "1e400""#,
             r#"O2 "FALSE" bool"#,
+            r#"P2 "" no result ="#,
+            r#"Q2 "" no result ="#,
         ]
     );
 }

@@ -137,6 +137,7 @@ pub fn document(
         department_guessed: false,
         created: None,
         revised: Vec::new(),
+        dates_unread: false,
         post: None,
         name: None,
         has_status,

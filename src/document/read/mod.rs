@@ -1,0 +1,139 @@
+//! Located cells → goal sheets: the one place where a sheet's cells become typed values.
+//!
+//! In: a grid, where everything lies in it, the form. Out: a [`GoalSheet`] for each part, and what was noticed about single
+//! cells while reading them (merges, blanks filled from above, struck-through text, error values, dates).
+
+mod above;
+mod noticed;
+mod table;
+
+use super::identity::Source;
+use super::vocabulary::Vocabulary;
+use super::{CellCount, GoalSheet, Origin};
+use crate::finding::{Finding, Place};
+use crate::form::goal_sheet::MetadataKey;
+use crate::form::{GoalForm, Key};
+use crate::grid::{Cell, Grid};
+use crate::locate::{self, Located, Part, Words};
+use std::sync::Arc;
+
+/// A form with everything that comparisons need, made once for each run.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    /// The form.
+    pub form: Arc<GoalForm>,
+    /// Its words for finding things in a sheet.
+    pub words: Words,
+    /// Its choices.
+    pub vocabulary: Vocabulary,
+}
+
+impl Prepared {
+    /// Makes the comparison keys of a form.
+    pub fn new(form: &Arc<GoalForm>) -> Self {
+        Self { form: Arc::clone(form), words: Words::new(form), vocabulary: Vocabulary::new(form) }
+    }
+}
+
+/// The goal sheets of one sheet. On a sheet of ours (`own`) whatever spans several goals is merged, so a blank is a blank.
+pub fn read(
+    grid: &Grid,
+    located: &Located,
+    with: &Prepared,
+    origin: &Origin,
+    own: bool,
+) -> (Vec<GoalSheet>, Vec<Finding>) {
+    let mut findings = Vec::new();
+    let sheets = located
+        .parts
+        .iter()
+        .enumerate()
+        .filter(|(_, part)| !part.blocks.is_empty())
+        .map(|(i, part)| {
+            let last = located.parts[i + 1..].iter().all(|p| p.blocks.is_empty());
+            let reader = Reader { grid, located, part, with, origin, own, findings: Vec::new() };
+            let (sheet, found) = reader.read(if last { u32::MAX } else { part.rows.1 });
+            findings.extend(found);
+            sheet
+        })
+        .collect();
+    (sheets, findings)
+}
+
+/// What reading one part needs, and what it noticed.
+struct Reader<'a> {
+    grid: &'a Grid,
+    located: &'a Located,
+    part: &'a Part,
+    with: &'a Prepared,
+    origin: &'a Origin,
+    own: bool,
+    findings: Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn read(mut self, last_row: u32) -> (GoalSheet, Vec<Finding>) {
+        let form = &self.with.form;
+        let title = self.part.title.and_then(|at| self.grid.get(at)).map(|c| c.text.clone());
+        let dates = self.dates();
+        let post = self.field_text(MetadataKey::Post);
+        let name = self.field_text(MetadataKey::Name);
+        self.blank_fields();
+        let (year, department) = self.identify(title.as_deref(), post.as_deref(), dates.created);
+        let mut sheet = GoalSheet {
+            origin: self.origin.clone(),
+            form: Arc::clone(form),
+            title,
+            fiscal_year: year.as_ref().map(|y| *y.value()),
+            year_guessed: !matches!(year, None | Some(Source::Sheet(_))),
+            department: department.as_ref().map(|d| d.value().clone()),
+            department_guessed: !matches!(department, None | Some(Source::Sheet(_))),
+            created: dates.created,
+            revised: dates.revised,
+            dates_unread: dates.unread,
+            post,
+            name,
+            has_status: self.part.blocks.iter().any(|b| b.heading.column(Key::Status).is_some()),
+            extra_headings: self.extra_headings(),
+            goals: Vec::new(),
+            cells: CellCount::default(),
+        };
+        for block in &self.part.blocks {
+            self.headings(block);
+            self.goals(block, &mut sheet);
+        }
+        self.hidden(&sheet, last_row);
+        sheet.cells = self.account(last_row);
+        (sheet, self.findings)
+    }
+
+    fn place(&self) -> Place {
+        Place::sheet(&self.origin.file, &self.origin.sheet)
+    }
+
+    fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}
+
+/// The first filled cell of a row under a heading.
+fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
+    grid.row(row).iter().find(|c| cols.0 <= c.at.col && c.at.col <= cols.1 && !c.is_blank())
+}
+
+/// The form that fits a sheet best, if any does: title first, then the number of columns.
+pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared, locate::Fit)> {
+    let mut best: Option<(&Prepared, locate::Fit)> = None;
+    for form in forms {
+        let fit = locate::fit(grid, &form.words);
+        let better = best.as_ref().is_none_or(|(_, known)| fit.rank() > known.rank());
+        if fit.is_some() && better {
+            best = Some((form, fit));
+        }
+        // Nothing fits better than all columns under the form's own title.
+        if best.as_ref().is_some_and(|(f, fit)| fit.title && fit.columns() + 1 >= f.form.columns.len()) {
+            break;
+        }
+    }
+    best
+}

@@ -1,0 +1,107 @@
+//! What is noticed about single cells, and what became of all of them.
+
+use super::{Reader, own_cell};
+use crate::document::{CellCount, GoalSheet};
+use crate::finding::{Finding, rules};
+use crate::form::goal_sheet::heading_label;
+use crate::grid::cell::{CellRange, column_letters};
+use crate::grid::{Cell, Struck, Value};
+use crate::locate::{Block, GoalValue, HeadingColumn, Role};
+
+impl Reader<'_> {
+    /// Struck-through cells of a goal, in one finding.
+    pub(super) fn struck(&mut self, block: &Block, row: u32) {
+        if self.grid.row(row).iter().all(|c| c.struck == Struck::No) {
+            return;
+        }
+        let struck: Vec<(&HeadingColumn, &Cell)> = block
+            .heading
+            .columns
+            .iter()
+            .filter(|column| !column.doubled)
+            .filter_map(|column| Some((column, own_cell(self.grid, row, column.cols)?)))
+            .filter(|(_, cell)| cell.struck != Struck::No)
+            .collect();
+        let (Some((_, first)), Some((_, last))) = (struck.first(), struck.last()) else { return };
+        let range = CellRange::new(row, first.at.col, row, last.at.col);
+        let columns: Vec<String> = struck.iter().map(|(c, _)| heading_label(&c.text)).collect();
+        let longest = struck.iter().map(|(_, c)| c.text.as_str()).max_by_key(|t| t.len()).unwrap_or_default();
+        let finding = Finding::new(&rules::STRUCK_THROUGH, self.place().range(range));
+        let finding = finding.with("column", columns.join("」「")).with("seen", longest);
+        self.note(finding);
+    }
+
+    /// What is noticed about a goal's own cell.
+    pub(super) fn look_at(&mut self, cell: &Cell, column: &HeadingColumn) {
+        let finding = match cell.value {
+            Value::Error => {
+                Finding::new(&rules::ERROR_VALUE, self.place().at(cell.at)).with("seen", &cell.text)
+            }
+            Value::NoResult => Finding::new(&rules::RESULT_NOT_STORED, self.place().at(cell.at)),
+            _ => return,
+        };
+        self.note(finding.with("column", heading_label(&column.text)));
+    }
+
+    /// Hidden rows and columns with content.
+    pub(super) fn hidden(&mut self, sheet: &GoalSheet, last_row: u32) {
+        for &row in &self.grid.hidden_rows {
+            if row < self.part.rows.0 || row > last_row {
+                continue;
+            }
+            let Some(cell) = self.grid.row(row).iter().find(|c| !c.is_blank()) else { continue };
+            let goal = sheet.goals.binary_search_by_key(&row, |g| g.place.row).ok();
+            let finding = match goal.map(|i| sheet.goals[i].place) {
+                Some(at) => Finding::new(&rules::ROW_HIDDEN, self.place().at(at)),
+                None => {
+                    Finding::new(&rules::ROW_HIDDEN_TEXT, self.place().at(cell.at)).with("seen", &cell.text)
+                }
+            };
+            self.note(finding.with("rows", row + 1));
+        }
+        let (first, last) = self.part.rows;
+        for &col in &self.grid.hidden_cols {
+            let mut cells = self.grid.cells.iter().filter(|c| c.at.col == col && !c.is_blank());
+            if let Some(cell) = cells.find(|c| first <= c.at.row && c.at.row <= last) {
+                let finding = Finding::new(&rules::COLUMN_HIDDEN, self.place().at(cell.at));
+                self.note(finding.with("column", column_letters(col)));
+            }
+        }
+    }
+
+    /// Counts what became of the part's cells, and reports those that are nothing known.
+    pub(super) fn account(&mut self, last_row: u32) -> CellCount {
+        let mut count = CellCount::default();
+        let (grid, located) = (self.grid, self.located);
+        let from = grid.cells.partition_point(|c| c.at.row < self.part.rows.0);
+        for (cell, role) in grid.cells.iter().zip(&located.roles).skip(from) {
+            if cell.at.row > last_row {
+                break;
+            }
+            if cell.is_blank() {
+                continue;
+            }
+            count.add(role);
+            if !matches!(role, Role::Value(GoalValue::Goal(_))) {
+                self.outside_goals(cell, *role == Role::Stray);
+            }
+        }
+        count
+    }
+
+    /// What is noticed about a cell that is no goal's.
+    fn outside_goals(&mut self, cell: &Cell, stray: bool) {
+        let rule = match cell.value {
+            Value::Error => &rules::ERROR_VALUE_OUTSIDE_GOALS,
+            Value::NoResult => &rules::RESULT_NOT_STORED_OUTSIDE_GOALS,
+            _ if stray => &rules::TEXT_FITS_NOWHERE,
+            _ if cell.struck == Struck::No => return,
+            _ => &rules::STRUCK_THROUGH_OUTSIDE_GOALS,
+        };
+        self.note(Finding::new(rule, self.place().at(cell.at)).with("seen", &cell.text));
+        if stray && cell.struck != Struck::No {
+            let finding = Finding::new(&rules::STRUCK_THROUGH_OUTSIDE_GOALS, self.place().at(cell.at));
+            self.note(finding.with("seen", &cell.text));
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The table: headings, and each goal's texts with what a merge or the row above gives them.
+
+use super::{Reader, own_cell};
+use crate::document::vocabulary::StatusWording;
+use crate::document::{Choice, Field, Goal, GoalSheet, StatusReading, owners};
+use crate::finding::{Finding, rules};
+use crate::form::goal_sheet::heading_label;
+use crate::form::{Column, Key};
+use crate::grid::cell::{CellRange, CellRef};
+use crate::grid::{Cell, Value};
+use crate::locate::{Block, HeadingColumn};
+use std::sync::Arc;
+
+impl Reader<'_> {
+    /// Headings that the form does not know or calls extra, over all blocks, from the left.
+    pub(super) fn extra_headings(&self) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for block in &self.part.blocks {
+            for (_, heading) in extra_columns(block) {
+                if !found.contains(&heading) {
+                    found.push(heading);
+                }
+            }
+        }
+        found
+    }
+
+    /// What is wrong with a heading itself.
+    pub(super) fn headings(&mut self, block: &Block) {
+        let heading = &block.heading;
+        let form = Arc::clone(&self.with.form);
+        let missing: Vec<String> = form
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(i, c)| c.required && !heading.columns.iter().any(|h| h.column == Some(*i)))
+            .map(|(_, c)| heading_label(&c.heading))
+            .collect();
+        if !missing.is_empty() {
+            let cols = heading.columns.first().map_or(0, |c| c.cols.0)
+                ..=heading.columns.last().map_or(0, |c| c.cols.1);
+            let range = CellRange::new(heading.rows.0, *cols.start(), heading.rows.1, *cols.end());
+            let finding = Finding::new(&rules::HEADING_INCOMPLETE, self.place().range(range));
+            self.note(finding.with("missing", missing.join("」「")));
+        }
+        for column in heading.columns.iter().filter(|c| c.doubled) {
+            let place = self.place().at(column.at);
+            self.note(Finding::new(&rules::HEADING_DOUBLED, place).with("column", &column.text));
+        }
+    }
+
+    /// The goals of a block.
+    pub(super) fn goals(&mut self, block: &Block, sheet: &mut GoalSheet) {
+        let form = Arc::clone(&self.with.form);
+        let mut above: Option<[Field; 8]> = None;
+        for &row in &block.goals {
+            let mut fields: [Field; 8] = Default::default();
+            for (field, key) in fields.iter_mut().zip(Key::FIELDS) {
+                let Some(column) = block.heading.column(key) else { continue };
+                let definition = column.column.map(|i| &form.columns[i]);
+                *field = self.field(block, row, column, definition, above.as_ref());
+            }
+            let number = block
+                .heading
+                .column(Key::Number)
+                .map_or_else(|| block.heading.columns.first().map_or(0, |c| c.cols.0), |c| c.cols.0);
+            let place = CellRef::new(row, number);
+            above = Some(fields.clone());
+            self.struck(block, row);
+            let extra = self.extra(block, row, &sheet.extra_headings);
+            let goal = self.goal(place, fields, extra, block);
+            sheet.goals.push(goal);
+        }
+    }
+
+    /// The typed goal of a row's texts.
+    pub(super) fn goal(
+        &mut self,
+        place: CellRef,
+        fields: [Field; 8],
+        extra: Vec<Option<String>>,
+        block: &Block,
+    ) -> Goal {
+        let text = |key: Key| {
+            Key::FIELDS
+                .iter()
+                .position(|&k| k == key)
+                .and_then(|i| fields[i].text.as_deref())
+                .unwrap_or_default()
+        };
+        let vocabulary = &self.with.vocabulary;
+        let broken = Key::FIELDS.iter().zip(&fields).any(|(k, f)| *k == Key::Status && f.broken);
+        let status = match (block.heading.column(Key::Status), vocabulary.status(text(Key::Status))) {
+            (None, _) => StatusReading::NoColumn,
+            _ if broken => StatusReading::Read(Choice::Unknown),
+            (_, StatusWording::Blank) => StatusReading::Read(Choice::Blank),
+            (_, StatusWording::Known(i)) => StatusReading::Read(Choice::Known(i)),
+            (_, StatusWording::Ambiguous(_) | StatusWording::Unknown) => StatusReading::Read(Choice::Unknown),
+        };
+        Goal {
+            place,
+            category: vocabulary.category(text(Key::Category)),
+            owners: owners::split(text(Key::Owners), &self.with.form.owners),
+            status,
+            fields,
+            extra,
+        }
+    }
+
+    /// One text of a goal: its own, else the one of the merge over it, else — where the form lets values span — the one
+    /// above.
+    pub(super) fn field(
+        &mut self,
+        block: &Block,
+        row: u32,
+        column: &HeadingColumn,
+        definition: Option<&Column>,
+        above: Option<&[Field; 8]>,
+    ) -> Field {
+        let at = CellRef::new(row, column.cols.0);
+        let grid = self.grid;
+        if let Some(cell) = own_cell(grid, row, column.cols) {
+            self.look_at(cell, column);
+            let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
+            return Field { text, inherited: false, broken: is_broken(cell), at: Some(cell.at) };
+        }
+        if let Some(anchor) = self.merged_from_above(block, row, column.cols) {
+            let cell = self.grid.get(anchor).filter(|c| !c.is_blank());
+            let text = cell.map(|c| c.text.clone()).filter(|t| !t.is_empty());
+            if let Some(text) = &text
+                && matches!(column.key, Key::Category | Key::Status)
+            {
+                let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
+                self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
+            }
+            return Field {
+                inherited: text.is_some(),
+                text,
+                broken: cell.is_some_and(is_broken),
+                at: Some(at),
+            };
+        }
+        let filled = above
+            .filter(|_| !self.own && definition.is_some_and(|c| c.span))
+            .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]))
+            .and_then(|f| f.text.clone());
+        if let Some(text) = &filled {
+            let finding = Finding::new(&rules::FILLED_FROM_ABOVE, self.place().at(at));
+            self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
+        }
+        Field { inherited: filled.is_some(), text: filled, broken: false, at: Some(at) }
+    }
+
+    /// The anchor of a merged range that reaches down to this cell from a row of the same block.
+    pub(super) fn merged_from_above(&self, block: &Block, row: u32, cols: (u32, u32)) -> Option<CellRef> {
+        (cols.0..=cols.1)
+            .filter_map(|col| self.grid.merge_at(CellRef::new(row, col)))
+            .map(|m| m.start)
+            // What is merged with the column beside it stands in that column.
+            .find(|start| {
+                start.row < row && start.row > block.heading.rows.1 && (cols.0..=cols.1).contains(&start.col)
+            })
+    }
+
+    /// The texts of extra columns, in the order of the sheet's extra headings.
+    pub(super) fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<Option<String>> {
+        let mut texts = vec![None; headings.len()];
+        for (column, heading) in extra_columns(block) {
+            let own = own_cell(self.grid, row, column.cols);
+            let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
+            let Some(cell) = own.or_else(merged) else { continue };
+            let text = Some(cell.text.clone());
+            if own.is_some() {
+                self.look_at(cell, column);
+            }
+            if let Some(i) = headings.iter().position(|h| *h == heading) {
+                texts[i] = text.filter(|t| !t.trim().is_empty());
+            }
+        }
+        texts
+    }
+}
+
+/// Whether a cell holds an error value or a formula without result.
+fn is_broken(cell: &Cell) -> bool {
+    matches!(cell.value, Value::Error | Value::NoResult)
+}
+
+/// The extra columns of a block, each with a heading of its own: of several alike the second is 備考2.
+fn extra_columns(block: &Block) -> Vec<(&HeadingColumn, String)> {
+    let mut found: Vec<(&HeadingColumn, String)> = Vec::new();
+    let columns = || block.heading.columns.iter().filter(|c| c.key == Key::Extra && !c.doubled);
+    for column in columns() {
+        let taken = |found: &[(_, String)], heading: &str| found.iter().any(|(_, h)| *h == heading);
+        let mut heading = column.text.clone();
+        let mut n = 2;
+        while taken(&found, &heading) || (n > 2 && columns().any(|c| c.text == heading)) {
+            heading = format!("{}{n}", column.text);
+            n += 1;
+        }
+        found.push((column, heading));
+    }
+    found
+}

@@ -1,0 +1,161 @@
+//! Nothing vanishes: what counts as used stands in the document, as typed, or in a finding; what is neither a value nor
+//! known furniture stands in a finding at its cell.
+//!
+//! The sums of cells add up by construction; this looks at the texts themselves.
+
+use crate::support::samples;
+use seirihyo::document::read::Prepared;
+use seirihyo::document::{Document, GoalSheet};
+use seirihyo::finding::{self, Finding, rules};
+use seirihyo::form::built_in;
+use seirihyo::form::goal_sheet::MetadataKey;
+use seirihyo::grid::{self, Cell, Grid, Limits, Value, Workbook};
+use seirihyo::intake::{FileRead, Forms, Understood, read_sheet};
+use seirihyo::locate::{GoalValue, Located, Role};
+use seirihyo::text::era;
+use seirihyo::text::key::key;
+use std::fs;
+use std::sync::Arc;
+
+/// The cells of a goal sheet whose text vanished, as read from a workbook.
+pub fn vanished(workbook: &Workbook, grid: &Grid, forms: &Forms) -> Vec<String> {
+    let mut read = FileRead::default();
+    match read_sheet(&Arc::from("緑化部.xlsx"), workbook, grid, forms, &mut read) {
+        Understood::GoalSheets(form, located) => of_goal_sheet(grid, form, &located, &read),
+        _ => Vec::new(),
+    }
+}
+
+fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRead) -> Vec<String> {
+    let sheets: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
+    if sheets.is_empty() {
+        // Its cells are not the contents of a document; the sheet as a whole is reported.
+        assert!(!read.findings.is_empty(), "a sheet of a form vanished");
+        return Vec::new();
+    }
+    let stands = |cell: &Cell, role: &Role<GoalValue>| match role {
+        Role::Title => sheets.iter().any(|s| s.title.as_ref() == Some(&cell.text)),
+        Role::Value(GoalValue::Field(field)) => {
+            sheets.iter().any(|s| in_field(s, form, *field, cell, &read.findings))
+        }
+        Role::Value(GoalValue::Goal(_)) => sheets.iter().any(|s| in_goal(s, cell)),
+        Role::Furniture(_) => true,
+        Role::Stray => false,
+        // A part without goals is reported as such.
+        Role::Reported => read.findings.iter().any(|f| f.rule.code == rules::SHEET_EMPTY.code),
+    };
+    grid.cells
+        .iter()
+        .zip(&located.roles)
+        .filter(|(cell, role)| {
+            !cell.is_blank() && !stands(cell, role) && !is_said(cell, &cell.text, &read.findings)
+        })
+        .map(|(cell, role)| format!("{} {role:?} {:?}", cell.at, cell.text))
+        .collect()
+}
+
+/// Whether a finding at the cell shows that text.
+fn is_said(cell: &Cell, text: &str, findings: &[Finding]) -> bool {
+    findings.iter().filter(|f| f.place.cell.is_some_and(|c| c.contains(cell.at))).any(|f| {
+        cell.value == Value::NoResult
+            || f.args.iter().any(|(_, said)| matches!(said, finding::Said::Same(t) if t == text))
+    })
+}
+
+/// A goal of the cell's row, or one that a merge or a blank gives the text, holds it.
+fn in_goal(sheet: &GoalSheet, cell: &Cell) -> bool {
+    let mut goals = sheet.goals.iter().filter(|g| g.place.row == cell.at.row);
+    goals.any(|goal| {
+        let field =
+            |f: &seirihyo::document::Field| f.at == Some(cell.at) && f.text.as_ref() == Some(&cell.text);
+        goal.fields.iter().any(field) || goal.extra.iter().flatten().any(|t| *t == cell.text)
+    })
+}
+
+fn in_field(
+    sheet: &GoalSheet,
+    form: &Prepared,
+    field: MetadataKey,
+    cell: &Cell,
+    findings: &[Finding],
+) -> bool {
+    let dates: Vec<era::Date> = sheet.created.iter().chain(&sheet.revised).copied().collect();
+    match (field, cell.value) {
+        (MetadataKey::Created | MetadataKey::Revised, Value::Date(date)) => dates.contains(&date),
+        (MetadataKey::Created | MetadataKey::Revised, _) => {
+            let found = era::dates_in(&cell.text);
+            let mut beside = era::beside_dates(&cell.text).into_iter();
+            !found.is_empty()
+                && found.iter().all(|d| dates.contains(&d.date))
+                && beside.all(|piece| !era_like(piece) || is_said(cell, piece, findings))
+        }
+        _ => rest_of(sheet, form, field, cell).is_some_and(|rest| !rest.chars().any(char::is_alphanumeric)),
+    }
+}
+
+/// Whether a piece of text may be a date that was not understood.
+fn era_like(piece: &str) -> bool {
+    let digit = |c: char| key(&c.to_string()).chars().all(|c| c.is_ascii_digit());
+    piece.contains(digit) && !piece.contains(['第', '回'])
+}
+
+/// What a field's cell says beside the value in the document, its label and the form's marks.
+fn rest_of(sheet: &GoalSheet, form: &Prepared, field: MetadataKey, cell: &Cell) -> Option<String> {
+    let mut rest = key(&cell.text);
+    let values: Vec<String> = match field {
+        MetadataKey::Post => sheet.post.iter().map(|t| key(t)).collect(),
+        MetadataKey::Name => sheet.name.iter().map(|t| key(t)).collect(),
+        // A cell beside the title may name both.
+        _ => {
+            let year = sheet.fiscal_year.filter(|y| {
+                era::fiscal_year_in(&cell.text).or_else(|| era::whole_year(&cell.text)) == Some(*y)
+            });
+            let typed = |_| {
+                let end = rest.find("年度").map(|i| i + "年度".len());
+                rest[..end.unwrap_or(rest.len())]
+                    .trim_start_matches(|c: char| !c.is_alphanumeric())
+                    .to_owned()
+            };
+            year.map(typed).into_iter().chain(sheet.department.iter().map(|t| key(t))).collect()
+        }
+    };
+    let before = rest.clone();
+    for value in values {
+        rest = rest.replacen(&value, "", 1);
+    }
+    if rest == before {
+        return None;
+    }
+    let metadata = form.form.metadata.iter().filter(|m| m.key == field);
+    let mut marks: Vec<&String> = metadata.flat_map(|m| m.aliases.iter().chain([&m.label])).collect();
+    marks.extend([&form.form.title.department_before, &form.form.title.department_after]);
+    marks.sort_by_key(|m| std::cmp::Reverse(m.len()));
+    for mark in marks {
+        rest = rest.replacen(&key(mark), "", 1);
+    }
+    Some(rest)
+}
+
+#[test]
+fn no_text_of_the_samples_vanishes() {
+    let forms = Forms::new(&built_in());
+    let mut sheets = 0;
+    let mut wrong = Vec::new();
+    for folder in ["r6", "r7", "juten", "faulty"] {
+        let entries = fs::read_dir(samples::folder().join(folder)).unwrap();
+        let mut paths: Vec<_> = entries.map(|e| e.unwrap().path()).collect();
+        paths.sort();
+        for path in paths {
+            let Ok((workbook, _)) = grid::read(&fs::read(&path).unwrap(), &Limits::default()) else {
+                continue;
+            };
+            for grid in &workbook.sheets {
+                sheets += 1;
+                let gone = vanished(&workbook, grid, &forms);
+                wrong.extend(gone.into_iter().map(|g| format!("{} {}: {g}", path.display(), grid.name)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(sheets > 25, "{sheets}");
+}
