@@ -239,6 +239,11 @@ impl Live {
         ])
     }
 
+    /// Whether any sheet's counts are.
+    pub fn any(self) -> bool {
+        self.0.contains(&true)
+    }
+
     /// Whether a sheet's counts are formulas.
     pub fn is(self, sheet: Counting) -> bool {
         self.0[sheet as usize]

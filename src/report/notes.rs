@@ -1,8 +1,9 @@
 //! Sentences of the fixed sheets that belong to no form: titles, notes under the tables, and what is said in numbers.
 
-use super::formula::DELIMITER;
+use super::formula::{DELIMITER, in_words, quoted};
 use super::words::{
-    CATEGORIES, DENOMINATOR, FINDINGS, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, UNIFIED, number,
+    ALL_STATUSES, CATEGORIES, DENOMINATOR, FINDINGS, GRAND_TOTAL, LIST, OTHER_CATEGORIES,
+    OWNERS_FOR_COUNTING, SHARE, TOTAL, UNIFIED, number,
 };
 use crate::document::CellCount;
 use crate::grid::cell::CellRef;
@@ -27,7 +28,7 @@ pub fn reconciled(gross: usize, doubled: usize, distinct: usize) -> String {
 pub const GROSS_RULE: &str = "※1つの目標に課名が複数あるときは、それぞれの課で1件と数えます（延べ）。重複は、2つ目以降の課として数えた件数です。同じ課名が2度書かれていても1件です。";
 
 /// Where the counts come from, when they are formulas.
-pub const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。";
+pub const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。未達成一覧と提出用シートは変わりません。";
 
 /// Why the counts are no formulas.
 pub const NOT_LIVE: &str =
@@ -61,15 +62,86 @@ pub fn title(years: &str, status: &str, name: &str) -> String {
     [years, status, name].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-/// The formula of [`reconciled`]: `total` holds the gross number, `goals` gives the distinct one.
-pub fn reconciled_formula(total: CellRef, goals: &str) -> String {
-    let part = |formula: &str| format!("TEXT({formula},\"#,##0\")");
+/// The formula of [`reconciled`]: `total` holds the gross number, `goals` gives the distinct one. Where the rows of 一覧 name
+/// other owners than the table has, so that `total` is not `owners`, it says that.
+pub fn reconciled_formula(total: CellRef, goals: &str, owners: &str) -> String {
+    let gross = in_words(&total.to_string());
+    let doubled = in_words(&format!("{total}-{goals}"));
+    let told = |from: &str, to: &str| {
+        format!("\"延べ\"&{gross}&{}&{}&{}", quoted(from), in_words(owners), quoted(to))
+    };
+    let differs = told(
+        &format!("件が、「{LIST}」の「{OWNERS_FOR_COUNTING}」にある課名 "),
+        &format!("件と合いません。「{LIST}」に、この表にない部か課名があります。"),
+    );
     format!(
-        "\"延べ\"&{}&\"件 － 重複\"&{}&\"件 ＝ 実\"&{}&\"件\"",
-        part(&total.to_string()),
-        part(&format!("{total}-{goals}")),
-        part(goals)
+        "IF({total}={owners},\"延べ\"&{gross}&\"件 － 重複\"&{doubled}&\"件 ＝ 実\"&{}&\"件\",{differs})",
+        in_words(goals)
     )
+}
+
+/// Whether the sum of a table is the number of rows of 一覧; `heading` is the column that may hold other words.
+pub fn adds_up(sum: usize, goals: usize, heading: &str) -> String {
+    let [same, between, end] = same_rows();
+    let [other, but, why] = other_rows(heading);
+    let (sum, equal, goals) = (number(sum), sum == goals, number(goals));
+    if equal { format!("{same}{goals}{between}{sum}{end}") } else { format!("{other}{sum}{but}{goals}{why}") }
+}
+
+/// The formula of [`adds_up`].
+pub fn adds_up_formula(total: CellRef, goals: &str, heading: &str) -> String {
+    let (sum, rows) = (in_words(&total.to_string()), in_words(goals));
+    let [same, between, end] = same_rows().map(|t| quoted(&t));
+    let [other, but, why] = other_rows(heading).map(|t| quoted(&t));
+    format!("IF({total}={goals},{same}&{rows}&{between}&{sum}&{end},{other}&{sum}&{but}&{rows}&{why})")
+}
+
+fn same_rows() -> [String; 3] {
+    [format!("照合　「{LIST}」の行数 "), format!("件 ＝ {GRAND_TOTAL} "), "件".to_owned()]
+}
+
+fn other_rows(heading: &str) -> [String; 3] {
+    [
+        format!("照合　{GRAND_TOTAL} "),
+        format!("件が、「{LIST}」の行数 "),
+        format!("件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"),
+    ]
+}
+
+/// Whether both sums of the blocks of 部×分類 are the number of rows of 一覧.
+pub fn blocks_add_up(goals: usize) -> String {
+    let [rows, all, single, end] = same_blocks();
+    let n = number(goals);
+    format!("{rows}{n}{all}{n}{single}{n}{end}")
+}
+
+/// The formula of [`blocks_add_up`]: the sum of the first block, those of the others, and the rows.
+pub fn blocks_add_up_formula(all: CellRef, others: &[CellRef], goals: &str) -> String {
+    let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+    let (sum, single, n) = (in_words(&all.to_string()), in_words(&others), in_words(goals));
+    let [a, b, c, d] = same_blocks().map(|t| quoted(&t));
+    let [e, f, g, h] = other_blocks().map(|t| quoted(&t));
+    let same = format!("{a}&{n}&{b}&{sum}&{c}&{single}&{d}");
+    let other = format!("{e}&{sum}&{f}&{single}&{g}&{n}&{h}");
+    format!("IF(AND({all}={goals},{others}={goals}),{same},{other})")
+}
+
+fn same_blocks() -> [String; 4] {
+    [
+        format!("照合　「{LIST}」の行数 "),
+        format!("件 ＝ 「{ALL_STATUSES}」の{GRAND_TOTAL} "),
+        "件 ＝ 達成状況ごとの表の合計 ".to_owned(),
+        "件".to_owned(),
+    ]
+}
+
+fn other_blocks() -> [String; 4] {
+    [
+        format!("照合　「{ALL_STATUSES}」の{GRAND_TOTAL} "),
+        "件、達成状況ごとの表の合計 ".to_owned(),
+        format!("件が、「{LIST}」の行数 "),
+        format!("件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。"),
+    ]
 }
 
 /// The caption of a chart on its sheet.
@@ -91,10 +163,14 @@ pub fn chart_alt(label: &str, bars: usize) -> String {
 pub const STATUS_MESSAGE: (&str, &str) =
     ("集計されない言葉です", "集計表の見出しと同じ言葉を一覧から選んでください。");
 
-/// What 一覧 is.
-pub fn list_note() -> String {
+/// What 一覧 is; where no table counts its rows by formulas, only that.
+pub fn list_note(live: bool) -> String {
+    if !live {
+        return "※1行が1つの目標です。各集計表の件数は値で、この表を直しても変わりません。長い文章は提出用シートにあります。"
+            .to_owned();
+    }
     format!(
-        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。長い文章は提出用シートにあります。"
+        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。未達成一覧と提出用シートは、この表を直しても変わりません。長い文章は提出用シートにあります。"
     )
 }
 

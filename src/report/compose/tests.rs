@@ -76,7 +76,15 @@ fn a_table_by_section_counts_between_delimiters_and_reconciles() {
     for want in [
         "A6 計画課".to_owned(),
         format!("C6 1 ={}", count("$A6", "C$4")),
-        format!("G6 1 ={}", count("$A6", "G$4")),
+        // A status that is cleared counts as blank, and any other word as one that was not understood.
+        format!(
+            "G6 1 ={}",
+            count("$A6", "G$4").replace(
+                "*EXACT(一覧!$H$4:$H$5,G$4))",
+                "*(EXACT(一覧!$H$4:$H$5,G$4)+(LEN(一覧!$H$4:$H$5)=0)))"
+            )
+        ),
+        format!("I6 0 ={}-SUM(B6:H6)", count("$A6", "").replace("*EXACT(一覧!$H$4:$H$5,)", "")),
         "J6 2 =SUM(B6:I6)".to_owned(),
         "K6 1 =J6-G6-H6-I6".to_owned(),
         "M6 1 =IF($K6=0,\"－\",C6/$K6)".to_owned(),
