@@ -4,6 +4,7 @@ use super::gather::{FileSeen, Gathered};
 use super::{Context, Stop, words};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
+use seirihyo::accounts;
 use seirihyo::finding::Lang;
 use seirihyo::finding::settings::{Level, Settings};
 use seirihyo::project::{self, Department, Duplicates, FILE_NAME};
@@ -99,6 +100,7 @@ impl Asked {
         let settled = season::settle(documents, std::mem::take(&mut read.findings), &facts, season);
         (read.documents, read.findings) = (settled.documents, settled.findings);
         read.set_aside = settled.set_aside;
+        accounts::book(&mut read.sheets, &read.documents);
     }
 
     /// Applies the severities.

@@ -172,7 +172,7 @@ fn the_cover_reconciles_cells_and_findings() {
     let text = lines(cover).join("\n");
     assert!(
         text.contains(
-            "読み取ったセル 184 ＝ 目標などの値 96 ＋ 見出し・様式の部分 44 ＋ 点検結果に載せたもの 44"
+            "読み取ったセル 184 ＝ 目標などの値 96 ＋ 見出し・様式の部分 84 ＋ 点検結果に載せたもの 4"
         ),
         "{text}"
     );
