@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use seirihyo::check;
 use seirihyo::compare::changes::{self, Counts, Revision};
 use seirihyo::compare::years::{self, Years};
-use seirihyo::compare::{Renames, Side, Which, json, which, workbook};
+use seirihyo::compare::{Named, Rename, Renames, Side, Which, json, which, workbook};
 use seirihyo::document::Document;
 use seirihyo::finding::{Finding, Lang};
 use std::path::{Path, PathBuf};
@@ -75,7 +75,9 @@ fn renames(matches: &ArgMatches, context: &Context) -> Result<Renames, Stop> {
     let pairs = given.map(|text| {
         let parts = text.split_once(['=', '＝']).map(|(old, new)| (old.trim(), new.trim()));
         match parts {
-            Some((old, new)) if !old.is_empty() && !new.is_empty() => Ok((old.to_owned(), new.to_owned())),
+            Some((old, new)) if !old.is_empty() && !new.is_empty() => {
+                Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything })
+            }
             _ => Err(Stop::new(words::RENAME_BROKEN, context.lang, &[("text", text)])),
         }
     });
