@@ -52,7 +52,7 @@ fn department(name: &str, goals: &[(&str, &str, &str)]) -> Vec<Vec<String>> {
 }
 
 /// Every formula gives what is stored in its cell; how many there are.
-fn stored_is_calculated(book: &Book) -> usize {
+pub(crate) fn stored_is_calculated(book: &Book) -> usize {
     let mut n = 0;
     for (at, formula, stored) in book.formulas() {
         let value = book.value(at);
