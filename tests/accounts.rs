@@ -30,7 +30,7 @@ fn sums(input: &Path, more: &[&str]) -> [u64; 4] {
     assert_eq!(screen, cover, "terminal and cover");
     // The rows of the cover add up to it.
     let row = book.find("表紙", "合計")[0].1;
-    let rows: Vec<u64> = (11..15).map(|col| book.number(&("表紙".to_owned(), row, col)) as u64).collect();
+    let rows: Vec<u64> = (11..15).map(|col| book.count(&("表紙".to_owned(), row, col)) as u64).collect();
     assert_eq!(screen, rows, "terminal and the rows of the cover");
     let words = [OsStr::new("export"), input.as_os_str(), OsStr::new("--format"), OsStr::new("json")];
     let exported = run(words.into_iter().chain(more)).json();

@@ -67,10 +67,10 @@ pub(crate) fn stored_is_calculated(book: &Book) -> usize {
 }
 
 /// The last sum of a table, and the lines that say whether it adds up.
-fn sum(book: &Book, sheet: &str) -> f64 {
+fn sum(book: &Book, sheet: &str) -> i64 {
     let row = book.find(sheet, "合計").last().unwrap().1;
     let heading = book.find(sheet, "計").into_iter().chain(book.find(sheet, "計（件）")).next().unwrap();
-    book.number(&(sheet.to_owned(), row, heading.2))
+    book.count(&(sheet.to_owned(), row, heading.2))
 }
 
 fn said(book: &Book, sheet: &str) -> Vec<String> {
@@ -115,7 +115,7 @@ fn spellings_of_one_name_are_one_row_and_formulas_find_it() {
             let said = said(&book, sheet);
             assert!(!said.iter().any(|s| s.contains("合いません")), "{said:?}");
         }
-        assert_eq!(sum(&book, "部別集計"), 4.0);
+        assert_eq!(sum(&book, "部別集計"), 4);
         // One department, one category, two sections.
         for (sheet, rows) in [("部別集計", 1), ("分類別集計", 1)] {
             let from = book.find(sheet, "計")[0].1;
@@ -144,14 +144,14 @@ fn an_edited_status_stays_in_the_sums() {
     edit(&mut book, rows[1].1, STATUS, "");
     edit(&mut book, rows[3].1, STATUS, "未達成だった(達成率25%未満)");
     for sheet in ["部別集計", "分類別集計"] {
-        assert_eq!(sum(&book, sheet), 5.0, "{sheet}");
+        assert_eq!(sum(&book, sheet), 5, "{sheet}");
         let row = book.find(sheet, "合計")[0].1;
         let column = |heading: &str| book.find(sheet, heading)[0].2;
-        assert_eq!(book.number(&(sheet.to_owned(), row, column("未記入"))), 1.0);
-        assert_eq!(book.number(&(sheet.to_owned(), row, column("不明"))), 1.0);
+        assert_eq!(book.count(&(sheet.to_owned(), row, column("未記入"))), 1);
+        assert_eq!(book.count(&(sheet.to_owned(), row, column("不明"))), 1);
         assert!(said(&book, sheet)[0].contains("「一覧」の行数 5件 ＝ 合計 5件"), "{:?}", said(&book, sheet));
     }
-    assert_eq!(sum(&book, "課別集計"), 7.0);
+    assert_eq!(sum(&book, "課別集計"), 7);
     assert_eq!(said(&book, "課別集計").last().unwrap(), "延べ7件 － 重複2件 ＝ 実5件");
     // 部×分類 has no table for a status that no goal had.
     let crossed = said(&book, "部×分類");
@@ -199,5 +199,5 @@ fn a_cleared_department_or_category_is_one_that_is_blank_where_the_table_has_suc
         let said = said(&book, sheet);
         assert!(!said.iter().any(|s| s.contains("合いません")), "{sheet}: {said:?}");
     }
-    assert_eq!(sum(&book, "分類別集計"), 2.0);
+    assert_eq!(sum(&book, "分類別集計"), 2);
 }

@@ -6,7 +6,7 @@ use super::formula::{self, Condition, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::{Page, count, spread};
-use super::{departments, list, notes, words};
+use super::{adds_up, departments, list, notes, words};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::Tally;
@@ -72,8 +72,8 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let others: Vec<CellRef> = blocks(tally).into_iter().map(|s| table.block(&mut page, Some(s))).collect();
     if let Some(listed) = &table.listed {
         let content = Content::TextFormula {
-            formula: notes::blocks_add_up_formula(all, &others, &listed.rows()),
-            result: notes::blocks_add_up(tally.goals),
+            formula: adds_up::blocks_formula(all, &others, &listed.rows()),
+            result: adds_up::blocks(tally.goals),
         };
         page.span(0, page.last_column(), content, Look::Note);
         page.end_row();

@@ -4,10 +4,10 @@ use super::chart;
 use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
 use super::formula::{Condition, Counted, Fixed};
+use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::Page;
-use super::{list, look::Look};
-use super::{notes, words};
+use super::{adds_up, list, notes, words};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::{Table, Tally};
@@ -58,10 +58,9 @@ pub fn table(
     let keep = end.saturating_sub(1).max(first);
     if live {
         let total = CellRef::new(end, columns.total());
-        let (goals, sum) = (tally.goals, totals.iter().sum());
         let content = Content::TextFormula {
-            formula: notes::adds_up_formula(total, &listed.rows(), heading),
-            result: notes::adds_up(sum, goals, heading),
+            formula: adds_up::rows_formula(total, &listed.rows(), heading),
+            result: adds_up::rows(tally.goals),
         };
         page.span(0, page.last_column(), content, Look::Note);
         page.end_row();

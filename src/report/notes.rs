@@ -1,12 +1,10 @@
 //! Sentences of the fixed sheets that belong to no form: titles, notes under the tables, and what is said in numbers.
 
-use super::formula::{DELIMITER, in_words, quoted};
+use super::formula::DELIMITER;
 use super::words::{
-    ALL_STATUSES, CATEGORIES, DENOMINATOR, FINDINGS, GRAND_TOTAL, LIST, OTHER_CATEGORIES,
-    OWNERS_FOR_COUNTING, SHARE, TOTAL, UNIFIED, number,
+    CATEGORIES, DENOMINATOR, FINDINGS, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, UNIFIED, number,
 };
 use crate::document::CellCount;
-use crate::grid::cell::CellRef;
 use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.
@@ -17,11 +15,6 @@ pub fn share_rule(outside: &[&str]) -> String {
     format!(
         "※{SHARE}は、件数 ÷ {DENOMINATOR}（＝ {TOTAL} － {less}）です。小数第2位を四捨五入しているため、合計が100％にならない場合があります。"
     )
-}
-
-/// How counts by section relate to the number of goals.
-pub fn reconciled(gross: usize, doubled: usize, distinct: usize) -> String {
-    format!("延べ{}件 － 重複{}件 ＝ 実{}件", number(gross), number(doubled), number(distinct))
 }
 
 /// The rule of counts by section.
@@ -60,88 +53,6 @@ pub fn other_categories(most: usize) -> String {
 /// The title of a table of counts: `令和7年度　達成状況　部別集計`.
 pub fn title(years: &str, status: &str, name: &str) -> String {
     [years, status, name].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
-}
-
-/// The formula of [`reconciled`]: `total` holds the gross number, `goals` gives the distinct one. Where the rows of 一覧 name
-/// other owners than the table has, so that `total` is not `owners`, it says that.
-pub fn reconciled_formula(total: CellRef, goals: &str, owners: &str) -> String {
-    let gross = in_words(&total.to_string());
-    let doubled = in_words(&format!("{total}-{goals}"));
-    let told = |from: &str, to: &str| {
-        format!("\"延べ\"&{gross}&{}&{}&{}", quoted(from), in_words(owners), quoted(to))
-    };
-    let differs = told(
-        &format!("件が、「{LIST}」の「{OWNERS_FOR_COUNTING}」にある課名 "),
-        &format!("件と合いません。「{LIST}」に、この表にない部か課名があります。"),
-    );
-    format!(
-        "IF({total}={owners},\"延べ\"&{gross}&\"件 － 重複\"&{doubled}&\"件 ＝ 実\"&{}&\"件\",{differs})",
-        in_words(goals)
-    )
-}
-
-/// Whether the sum of a table is the number of rows of 一覧; `heading` is the column that may hold other words.
-pub fn adds_up(sum: usize, goals: usize, heading: &str) -> String {
-    let [same, between, end] = same_rows();
-    let [other, but, why] = other_rows(heading);
-    let (sum, equal, goals) = (number(sum), sum == goals, number(goals));
-    if equal { format!("{same}{goals}{between}{sum}{end}") } else { format!("{other}{sum}{but}{goals}{why}") }
-}
-
-/// The formula of [`adds_up`].
-pub fn adds_up_formula(total: CellRef, goals: &str, heading: &str) -> String {
-    let (sum, rows) = (in_words(&total.to_string()), in_words(goals));
-    let [same, between, end] = same_rows().map(|t| quoted(&t));
-    let [other, but, why] = other_rows(heading).map(|t| quoted(&t));
-    format!("IF({total}={goals},{same}&{rows}&{between}&{sum}&{end},{other}&{sum}&{but}&{rows}&{why})")
-}
-
-fn same_rows() -> [String; 3] {
-    [format!("照合　「{LIST}」の行数 "), format!("件 ＝ {GRAND_TOTAL} "), "件".to_owned()]
-}
-
-fn other_rows(heading: &str) -> [String; 3] {
-    [
-        format!("照合　{GRAND_TOTAL} "),
-        format!("件が、「{LIST}」の行数 "),
-        format!("件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"),
-    ]
-}
-
-/// Whether both sums of the blocks of 部×分類 are the number of rows of 一覧.
-pub fn blocks_add_up(goals: usize) -> String {
-    let [rows, all, single, end] = same_blocks();
-    let n = number(goals);
-    format!("{rows}{n}{all}{n}{single}{n}{end}")
-}
-
-/// The formula of [`blocks_add_up`]: the sum of the first block, those of the others, and the rows.
-pub fn blocks_add_up_formula(all: CellRef, others: &[CellRef], goals: &str) -> String {
-    let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
-    let (sum, single, n) = (in_words(&all.to_string()), in_words(&others), in_words(goals));
-    let [a, b, c, d] = same_blocks().map(|t| quoted(&t));
-    let [e, f, g, h] = other_blocks().map(|t| quoted(&t));
-    let same = format!("{a}&{n}&{b}&{sum}&{c}&{single}&{d}");
-    let other = format!("{e}&{sum}&{f}&{single}&{g}&{n}&{h}");
-    format!("IF(AND({all}={goals},{others}={goals}),{same},{other})")
-}
-
-fn same_blocks() -> [String; 4] {
-    [
-        format!("照合　「{LIST}」の行数 "),
-        format!("件 ＝ 「{ALL_STATUSES}」の{GRAND_TOTAL} "),
-        "件 ＝ 達成状況ごとの表の合計 ".to_owned(),
-        "件".to_owned(),
-    ]
-}
-
-fn other_blocks() -> [String; 4] {
-    [
-        format!("照合　「{ALL_STATUSES}」の{GRAND_TOTAL} "),
-        "件、達成状況ごとの表の合計 ".to_owned(),
-        format!("件が、「{LIST}」の行数 "),
-        format!("件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。"),
-    ]
 }
 
 /// The caption of a chart on its sheet.

@@ -6,7 +6,7 @@ use super::formula::{Condition, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::Page;
-use super::{departments, list, notes, words};
+use super::{adds_up, departments, list, notes, words};
 use crate::grid::cell::CellRef;
 use crate::tally::OwnerTable;
 
@@ -79,10 +79,10 @@ fn reconcile(
     formulas: Option<(String, String)>,
     (gross, distinct): (usize, usize),
 ) {
-    let result = notes::reconciled(gross, gross - distinct, distinct);
+    let result = adds_up::sections(gross, distinct);
     let content = match formulas {
         Some((goals, owners)) => {
-            Content::TextFormula { formula: notes::reconciled_formula(total, &goals, &owners), result }
+            Content::TextFormula { formula: adds_up::sections_formula(total, &goals, &owners), result }
         }
         None => Content::from(result),
     };

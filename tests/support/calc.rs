@@ -90,9 +90,9 @@ impl Book {
         value
     }
 
-    /// The number that a cell shows.
-    pub fn number(&self, at: &Place) -> f64 {
-        self.value(at).number()
+    /// The count that a cell shows.
+    pub fn count(&self, at: &Place) -> i64 {
+        self.value(at).number().round() as i64
     }
 
     /// The text that a cell shows.
@@ -162,7 +162,7 @@ struct Parser<'a> {
     rest: &'a str,
 }
 
-impl<'a> Parser<'a> {
+impl Parser<'_> {
     fn take(&mut self, sign: &str) -> bool {
         let Some(rest) = self.rest.strip_prefix(sign) else { return false };
         self.rest = rest;
@@ -181,7 +181,7 @@ impl<'a> Parser<'a> {
         let right = self.joined();
         both(&left, &right, |a, b| {
             let texts = matches!(a, Value::Text(_)) || matches!(b, Value::Text(_));
-            Value::Truth(if texts { a.text() == b.text() } else { a.number() == b.number() })
+            Value::Truth(if texts { a.text() == b.text() } else { a.number().total_cmp(&b.number()).is_eq() })
         })
     }
 
