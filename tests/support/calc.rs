@@ -4,9 +4,11 @@
 //! Compared are characters, as `EXACT` and `FIND` do; an empty cell is an empty text, or 0 where a number is asked for.
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::rc::Rc;
 
 /// A value, or one for each row of a range.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +19,7 @@ pub enum Value {
     Truth(bool),
     /// `#VALUE!`, which only `ISNUMBER` may look at.
     Error,
-    Range(Vec<Value>),
+    Range(Rc<[Value]>),
 }
 
 /// A cell: sheet, row and column from 0.
@@ -28,6 +30,8 @@ pub struct Book {
     values: BTreeMap<Place, Value>,
     formulas: BTreeMap<Place, String>,
     done: RefCell<BTreeMap<Place, Value>>,
+    /// Ranges of other sheets, which many formulas look at.
+    ranges: RefCell<BTreeMap<String, Value>>,
 }
 
 impl Book {
@@ -53,7 +57,7 @@ impl Book {
                 formulas.insert((sheet.clone(), row as u32 + top, col as u32 + left), formula.clone());
             }
         }
-        Self { values, formulas, done: RefCell::default() }
+        Self { values, formulas, done: RefCell::default(), ranges: RefCell::default() }
     }
 
     /// The cells with a formula, each with the value that is stored in it.
@@ -73,6 +77,7 @@ impl Book {
         self.values.insert(at.clone(), value);
         self.formulas.remove(at);
         self.done.borrow_mut().clear();
+        self.ranges.borrow_mut().clear();
     }
 
     /// What a cell shows after a recalculation.
@@ -97,7 +102,7 @@ impl Book {
 
     /// The text that a cell shows.
     pub fn text(&self, at: &Place) -> String {
-        self.value(at).text()
+        self.value(at).text().into_owned()
     }
 }
 
@@ -111,11 +116,11 @@ impl Value {
         }
     }
 
-    fn text(&self) -> String {
+    fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Empty => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Number(n) => n.to_string(),
+            Self::Empty => Cow::Borrowed(""),
+            Self::Text(text) => Cow::Borrowed(text),
+            Self::Number(n) => Cow::Owned(n.to_string()),
             other => panic!("{other:?} is no text"),
         }
     }
@@ -189,7 +194,7 @@ impl Parser<'_> {
         let mut left = self.sum();
         while self.take("&") {
             let right = self.sum();
-            left = both(&left, &right, |a, b| Value::Text(a.text() + &b.text()));
+            left = both(&left, &right, |a, b| Value::Text(a.text().into_owned() + &b.text()));
         }
         left
     }
@@ -266,8 +271,16 @@ impl Parser<'_> {
         if !cells.contains(':') {
             return value(from.0, from.1);
         }
+        let fixed = word.contains('!');
+        if let Some(known) = self.book.ranges.borrow().get(word).filter(|_| fixed) {
+            return known.clone();
+        }
         let rows = (from.0..=to.0).flat_map(|row| (from.1..=to.1).map(move |col| (row, col)));
-        Value::Range(rows.map(|(row, col)| value(row, col)).collect())
+        let range = Value::Range(rows.map(|(row, col)| value(row, col)).collect());
+        if fixed {
+            self.book.ranges.borrow_mut().insert(word.to_owned(), range.clone());
+        }
+        range
     }
 
     fn call(&mut self, name: &str) -> Value {
@@ -292,13 +305,13 @@ impl Parser<'_> {
             ("ROWS", [Value::Range(rows)]) => Value::Number(rows.len() as f64),
             ("EXACT", [a, b]) => both(a, b, |a, b| Value::Truth(a.text() == b.text())),
             ("FIND", [what, within]) => both(what, within, |what, within| {
-                let found = within.text().find(&what.text());
+                let found = within.text().find(&*what.text());
                 found.map_or(Value::Error, |at| Value::Number(at as f64 + 1.0))
             }),
             ("ISNUMBER", [one]) => one.clone().each(|v| Value::Truth(matches!(v, Value::Number(_)))),
             ("LEN", [one]) => one.clone().each(|v| Value::Number(v.text().encode_utf16().count() as f64)),
             ("SUBSTITUTE", [one, from, to]) => {
-                one.clone().each(|v| Value::Text(v.text().replace(&from.text(), &to.text())))
+                one.clone().each(|v| Value::Text(v.text().replace(&*from.text(), &to.text())))
             }
             ("TEXT", [number, Value::Text(shape)]) if shape == "#,##0" => {
                 Value::Text(with_commas(number.number()))
