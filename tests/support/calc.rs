@@ -153,7 +153,7 @@ fn both(a: &Value, b: &Value, f: impl Fn(&Value, &Value) -> Value) -> Value {
     match (a, b) {
         (Value::Range(a), Value::Range(b)) => {
             assert_eq!(a.len(), b.len(), "ranges of different lengths");
-            Value::Range(a.iter().zip(b).map(|(a, b)| f(a, b)).collect())
+            Value::Range(a.iter().zip(b.iter()).map(|(a, b)| f(a, b)).collect())
         }
         (Value::Range(a), b) => Value::Range(a.iter().map(|a| f(a, b)).collect()),
         (a, Value::Range(b)) => Value::Range(b.iter().map(|b| f(a, b)).collect()),
