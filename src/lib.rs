@@ -35,6 +35,9 @@ pub mod check;
 // One file through the stages up to here.
 pub mod intake;
 
+// What became of all cells.
+pub mod accounts;
+
 // How a workbook was understood, for a person who wonders.
 pub mod inspect;
 

@@ -1,7 +1,7 @@
 //! A policy memo with its annexes → the bytes of one workbook: letter, goal sheets (別紙), table of policies and goals, findings.
 
 use crate::coverage::Coverage;
-use crate::document::{GoalSheet, PolicyMemo};
+use crate::document::{CellCount, GoalSheet, PolicyMemo};
 use crate::finding::Finding;
 use crate::form::MemoForm;
 use crate::own;
@@ -58,6 +58,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
             tally: &tally,
             findings,
             not_counted: &[],
+            cells: CellCount::default(),
             font: &font,
             submissions: &submissions,
             of_season: &[],

@@ -4,8 +4,7 @@
 //! order, and the findings of the season. Severities are applied last of all, by [`crate::workbook`] or by the caller, so that
 //! what is not counted is listed whatever the settings silence.
 
-use crate::document::Document;
-use crate::document::GoalSheet;
+use crate::document::{CellCount, Document, GoalSheet};
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Severity, rules};
 use crate::project::{Department, Duplicates, find};
@@ -102,13 +101,13 @@ fn sort(findings: &mut [Finding], files: &[FileFacts], project: &Arc<str>) {
     });
 }
 
-/// The sheets set aside, with their cells.
+/// The sheets set aside; their cells are booked with those of the others that are not counted.
 fn set_aside(sheets: &[&GoalSheet], status: &Status) -> Vec<NotCounted> {
     let one = |&i: &usize| NotCounted {
         file: Arc::clone(&sheets[i].origin.file),
         sheet: Some(Arc::clone(&sheets[i].origin.sheet)),
         why: &rules::OLDER_SHEET_SET_ASIDE,
-        cells: sheets[i].cells.read,
+        cells: CellCount::default(),
     };
     status.set_aside.iter().map(one).collect()
 }

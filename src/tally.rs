@@ -1,7 +1,8 @@
 //! Counts by department, category and owner × status, rows in order of first appearance.
 //!
 //! In: goal sheets. Out: a [`Tally`] whose tables each sum to the number of goals (実), or by owner to the gross number
-//! (延べ). Unknown and empty statuses stay in the totals, in columns of their own.
+//! (延べ). Unknown and empty statuses stay in the totals, in columns of their own. Names that differ only in width, spaces or
+//! composition are one: [`Labels`] gives each the spelling under which all tables, and the rows of 一覧, know it.
 
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::text::key::key;
@@ -50,25 +51,59 @@ impl StatusColumn {
     }
 }
 
+/// The spellings of some names, each with the first one of the same key.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    /// Comparison key → first spelling.
+    first: IndexMap<String, String>,
+    /// Other spelling → first spelling.
+    others: IndexMap<String, String>,
+}
+
+impl Labels {
+    /// The first spelling of a name; the name itself if it was never seen.
+    pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
+        self.others.get(name).map_or(name, String::as_str)
+    }
+
+    /// The first spelling of a name, which is this one if it is new.
+    pub(crate) fn take<'a>(&'a mut self, name: &'a str) -> &'a str {
+        if !self.others.contains_key(name) {
+            let first = self.first.entry(key(name)).or_insert_with(|| name.to_owned());
+            if first != name {
+                self.others.insert(name.to_owned(), first.clone());
+            }
+        }
+        self.get(name)
+    }
+}
+
+/// The spellings of all names that tables count by.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Departments.
+    pub departments: Labels,
+    /// Categories.
+    pub categories: Labels,
+    /// Owners.
+    pub owners: Labels,
+}
+
 /// Counts per label; each row has one count for each [`StatusColumn`] of the tally.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Label → counts.
     pub rows: IndexMap<String, Vec<usize>>,
-    /// Comparison key → label of its row.
-    labels: IndexMap<String, String>,
 }
 
 impl Table {
-    /// Counts one goal in the row of a label; labels that differ only in width, spaces or composition share the row of the
-    /// first one.
+    /// Counts one goal in the row of a label.
     fn add(&mut self, label: &str, column: usize, width: usize) {
         if let Some(row) = self.rows.get_mut(label) {
             row[column] += 1;
             return;
         }
-        let first = self.labels.entry(key(label)).or_insert_with(|| label.to_owned()).clone();
-        self.rows.entry(first).or_insert_with(|| vec![0; width])[column] += 1;
+        self.rows.entry(label.to_owned()).or_insert_with(|| vec![0; width])[column] += 1;
     }
 
     /// Sum of each column.
@@ -105,6 +140,8 @@ pub struct Tally {
     pub by_department_category: IndexMap<String, Table>,
     /// Department → owner → counts (延べ), and the department's goals (実).
     pub by_department_owner: IndexMap<String, OwnerTable>,
+    /// The spelling under which the tables know each name.
+    pub names: Names,
 }
 
 /// The counts by owner within a department.
@@ -121,36 +158,38 @@ pub struct OwnerTable {
 /// Counts all goals of all sheets.
 pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tally {
     let mut tally = Tally { columns: columns(sheets.clone()), ..Tally::default() };
+    let mut names = Names::default();
     let width = tally.columns.len();
     let order: Vec<&str> =
         sheets.clone().into_iter().flat_map(|s| s.form.categories.iter().map(|c| c.label.as_str())).collect();
-    for sheet in sheets {
-        let department = department_label(sheet);
+    for sheet in sheets.into_iter().filter(|s| !s.goals.is_empty()) {
+        let department = names.departments.take(department_label(sheet));
+        let categories = tally.by_department_category.entry(department.to_owned()).or_default();
+        let within = tally.by_department_owner.entry(department.to_owned()).or_default();
         for goal in &sheet.goals {
             let column = tally.columns.iter().position(|c| c.label == status_column(sheet, goal));
             // `columns` has the label of every status of every form in use.
             let Some(column) = column else { continue };
-            let category = category_label(sheet, goal);
+            let category = names.categories.take(category_label(sheet, goal));
             tally.goals += 1;
             tally.by_department.add(department, column, width);
             tally.by_category.add(category, column, width);
-            tally
-                .by_department_category
-                .entry(department.to_owned())
-                .or_default()
-                .add(category, column, width);
-            let within = tally.by_department_owner.entry(department.to_owned()).or_default();
+            categories.add(category, column, width);
             within.goals += 1;
-            if goal.owners.len() > 1 {
-                within.shared.0 += 1;
-                within.shared.1 += goal.owners.len() - 1;
-            }
+            let mut owners = 0;
             for owner in owner_labels(goal) {
+                let owner = names.owners.take(owner);
                 tally.by_owner.add(owner, column, width);
                 within.table.add(owner, column, width);
+                owners += 1;
+            }
+            if owners > 1 {
+                within.shared.0 += 1;
+                within.shared.1 += owners - 1;
             }
         }
     }
+    tally.names = names;
     tally.sort_categories(&order);
     tally
 }
@@ -175,13 +214,14 @@ pub fn status_column<'a>(sheet: &'a GoalSheet, goal: &Goal) -> &'a str {
     }
 }
 
-/// The owners that a goal is counted for: each once, or 未記入.
+/// The owners that a goal is counted for: each once, or 未記入. Spellings of the same name are one owner.
 pub fn owner_labels(goal: &Goal) -> impl Iterator<Item = &str> {
     let blank = goal.owners.is_empty().then_some(BLANK);
+    let same = |a: &String, b: &String| a == b || key(a) == key(b);
     goal.owners
         .iter()
         .enumerate()
-        .filter(|(i, owner)| !goal.owners[..*i].contains(owner))
+        .filter(move |(i, owner)| !goal.owners[..*i].iter().any(|before| same(before, owner)))
         .map(|(_, owner)| owner.as_str())
         .chain(blank)
 }

@@ -2,7 +2,8 @@
 //!
 //! Sheets are composed and built in parallel; their order, and so every byte, does not depend on it.
 
-use crate::document::GoalSheet;
+use crate::accounts;
+use crate::document::{CellCount, GoalSheet};
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Rule, rules};
 use crate::form::GoalForm;
@@ -16,6 +17,7 @@ use crate::tally::Tally;
 use crate::text::era::Date;
 use crate::xlsx;
 use anyhow::Result;
+use indexmap::IndexMap;
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ use std::sync::Arc;
 pub struct Content<'a> {
     /// The goal sheets, in reading order; at least one.
     pub documents: &'a [&'a GoalSheet],
-    /// The sheets seen.
+    /// The sheets seen, [booked](accounts::book).
     pub sheets: &'a [SheetSeen],
     /// Their counts.
     pub tally: &'a Tally,
@@ -112,8 +114,9 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
         findings.extend(found);
     }
     findings.extend(other_documents(content.sheets));
-    let mut not_counted = not_counted(findings, content.sheets);
+    let mut not_counted = not_counted(findings);
     not_counted.extend(content.season.iter().flat_map(|s| s.set_aside).cloned());
+    give_cells(&mut not_counted, content);
     *findings = content.settings.apply(std::mem::take(findings)).0;
     let of_season = content.season.map_or(&[][..], |s| s.sheets);
     let input = Input {
@@ -121,6 +124,7 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
         tally: content.tally,
         findings,
         not_counted: &not_counted,
+        cells: accounts::sum(content.sheets),
         font: &font,
         submissions: &submissions,
         of_season,
@@ -183,7 +187,7 @@ pub(crate) fn first_day(year: Option<i32>) -> Date {
 }
 
 /// The files and sheets that are not counted, each with its reason.
-fn not_counted(findings: &[Finding], sheets: &[SheetSeen]) -> Vec<NotCounted> {
+fn not_counted(findings: &[Finding]) -> Vec<NotCounted> {
     findings
         .iter()
         .filter(|f| NOT_COUNTED.iter().any(|rule| std::ptr::eq(*rule, f.rule)))
@@ -191,10 +195,21 @@ fn not_counted(findings: &[Finding], sheets: &[SheetSeen]) -> Vec<NotCounted> {
             file: Arc::clone(&f.place.file),
             sheet: f.place.sheet.clone(),
             why: f.rule,
-            cells: sheets
-                .iter()
-                .find(|s| s.file == f.place.file && Some(&s.sheet) == f.place.sheet.as_ref())
-                .map_or(0, |s| s.cells.read),
+            cells: CellCount::default(),
         })
         .collect()
+}
+
+/// Gives them the cells of their sheets that belong to no document; where several are of one sheet, to the first.
+fn give_cells(not_counted: &mut [NotCounted], content: &Content<'_>) {
+    let counted = accounts::by_place(content.documents.iter().map(|d| (&d.origin, d.cells)));
+    let mut left: IndexMap<(&str, &str), CellCount> = IndexMap::new();
+    for seen in content.sheets {
+        let place = (&*seen.file, &*seen.sheet);
+        left.insert(place, seen.cells.less(counted.get(&place).copied().unwrap_or_default()));
+    }
+    for one in not_counted {
+        let place = one.sheet.as_deref().map(|sheet| (&*one.file, sheet));
+        one.cells = place.and_then(|p| left.get_mut(&p)).map(std::mem::take).unwrap_or_default();
+    }
 }

@@ -1,6 +1,8 @@
 //! What always holds: blank forms read back, the written workbook reads back as what was read, the same input gives the
 //! same bytes; and on grids that no one thought of, cells are accounted for and counts reconcile.
 
+use crate::formulas::stored_is_calculated;
+use crate::support::calc::Book;
 use crate::support::child::run;
 use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
@@ -8,12 +10,16 @@ use crate::used;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use seirihyo::document::{Document, GoalSheet};
+use seirihyo::finding::settings::Settings;
 use seirihyo::form::{Form, GoalForm, Key, built_in};
 use seirihyo::grid::cell::CellRef;
 use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
+use seirihyo::text::key::key;
+use seirihyo::workbook::{self, Content};
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -202,6 +208,11 @@ fn texts() -> Vec<String> {
         "森田　葉",
         "公園課、緑地課",
         "公園課\n緑地\n課",
+        "公園 課、IT課",
+        "ＩＴ課、IT課",
+        "カ\u{3099}イト\u{3099}課\nガイド課",
+        "重点Ａ",
+        "重点A",
         "共通",
         "3月",
         "随時",
@@ -231,11 +242,15 @@ fn cell(row: u32, col: u32, text: &str) -> Cell {
 }
 
 fn read(grid: Grid) -> FileRead {
+    let mut read = FileRead::default();
+    read_into(grid, &mut read);
+    read
+}
+
+fn read_into(grid: Grid, read: &mut FileRead) {
     let forms = Forms::new(&built_in());
     let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
-    let mut read = FileRead::default();
-    read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &forms, &mut read);
-    read
+    read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &forms, read);
 }
 
 fn goal_sheets(read: &FileRead) -> Vec<&GoalSheet> {
@@ -258,14 +273,23 @@ fn reconciles(tally: &Tally) -> Result<(), TestCaseError> {
     prop_assert_eq!(tally.by_department.total(), tally.goals);
     prop_assert_eq!(tally.by_category.total(), tally.goals);
     prop_assert_eq!(tally.by_department.totals(width), tally.by_category.totals(width));
+    // A name has one row, however it is spelt.
+    for table in [&tally.by_department, &tally.by_category, &tally.by_owner] {
+        let keys: BTreeSet<String> = table.rows.keys().map(|label| key(label)).collect();
+        prop_assert_eq!(keys.len(), table.rows.len(), "{:?}", table.rows.keys());
+    }
+    prop_assert!(tally.by_department.rows.keys().eq(tally.by_department_category.keys()));
+    prop_assert!(tally.by_department.rows.keys().eq(tally.by_department_owner.keys()));
     let more: usize = tally.by_department_owner.values().map(|o| o.shared.1).sum();
     prop_assert_eq!(tally.by_owner.total(), tally.goals + more);
     for (department, table) in &tally.by_department_category {
         let row: usize = tally.by_department.rows.get(department).map_or(0, |r| r.iter().sum());
         prop_assert_eq!(table.total(), row);
+        prop_assert!(table.rows.keys().all(|label| tally.by_category.rows.contains_key(label)));
         let owners = &tally.by_department_owner[department];
         prop_assert_eq!(owners.goals, row);
         prop_assert_eq!(owners.table.total(), row + owners.shared.1);
+        prop_assert!(owners.table.rows.keys().all(|label| tally.by_owner.rows.contains_key(label)));
     }
     Ok(())
 }
@@ -307,12 +331,22 @@ fn anything() -> impl Strategy<Value = Grid> {
 type Typed = (String, usize, usize, Vec<usize>, usize);
 
 const ITEMS: [&str; 4] = ["花壇の手入れ", "苗木の配布", "街路樹の剪定", "落葉の収集"];
-const SECTIONS: [&str; 4] = ["公園課", "緑地課", "植物園", "共通"];
+const SECTIONS: [&str; 8] =
+    ["公園課", "緑地課", "植物園", "共通", "ＩＴ課", "IT課", "ガイド課", "カ\u{3099}イト\u{3099}課"];
+/// Categories that the form does not have.
+const CATEGORIES: [&str; 3] = ["重点Ａ", "重点A", ""];
+const DEPARTMENTS: [&str; 4] = ["緑化部", "ＩＴ部", "IT部", "カ\u{3099}イト\u{3099}部"];
 const DUES: [&str; 4] = ["3月", "随時", "令和8年3月末", "通年"];
 
 fn typed() -> impl Strategy<Value = Vec<Typed>> {
     let owners = proptest::collection::btree_set(0usize..SECTIONS.len(), 1..4);
-    let goal = (0..ITEMS.len(), 0..form().categories.len(), 0..DUES.len(), owners, 0..form().statuses.len());
+    let goal = (
+        0..ITEMS.len(),
+        0..form().categories.len() + CATEGORIES.len(),
+        0..DUES.len(),
+        owners,
+        0..form().statuses.len(),
+    );
     proptest::collection::vec(
         goal.prop_map(|(item, category, due, owners, status)| {
             (ITEMS[item].to_owned(), category, due, owners.into_iter().collect(), status)
@@ -321,11 +355,17 @@ fn typed() -> impl Strategy<Value = Vec<Typed>> {
     )
 }
 
+/// The text of a category: the form's, or one that it does not have.
+fn category_text(form: &GoalForm, category: usize) -> &str {
+    form.categories.get(category).map_or_else(|| CATEGORIES[category - form.categories.len()], |c| &c.label)
+}
+
 /// The goals as a sheet whose table begins at a place, with a new heading after so many goals.
-fn sheet_of(goals: &[Typed], (top, left): (u32, u32), page: usize) -> Grid {
+fn sheet_of(department: &str, goals: &[Typed], (top, left): (u32, u32), page: usize) -> Grid {
     let form = form();
-    let mut grid = Grid::new("緑化部");
-    grid.cells.push(cell(0, left, "令和7年度　組織目標展開整理表（緑化部の組織目標）"));
+    let mut grid = Grid::new("整理表");
+    let title = format!("令和7年度　組織目標展開整理表（{department}の組織目標）");
+    grid.cells.push(cell(0, left, &title));
     let mut row = top + 1;
     for (n, (item, category, due, owners, status)) in goals.iter().enumerate() {
         if n % page == 0 {
@@ -338,7 +378,7 @@ fn sheet_of(goals: &[Typed], (top, left): (u32, u32), page: usize) -> Grid {
             let text = match column.key {
                 Key::Number => (n + 1).to_string(),
                 Key::Item => item.clone(),
-                Key::Category => form.categories[*category].label.clone(),
+                Key::Category => category_text(&form, *category).to_owned(),
                 Key::Level => format!("{item}を終える。"),
                 Key::Method => "・計画を立てる。\n・進める。".to_owned(),
                 Key::Due => DUES[*due].to_owned(),
@@ -373,8 +413,8 @@ proptest! {
 
     #[test]
     fn a_sheet_of_the_form_reads_back(goals in typed(), top in 0u32..6, left in 0u32..6, page in 1usize..8) {
-        let grid = sheet_of(&goals, (top, left), page);
-        let filled = grid.cells.len();
+        let grid = sheet_of("緑化部", &goals, (top, left), page);
+        let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
         let read = read(grid);
         adds_up(&read, filled)?;
         let sheets = goal_sheets(&read);
@@ -388,13 +428,40 @@ proptest! {
             let number = (n + 1).to_string();
             prop_assert_eq!(goal.text(Key::Number), Some(number.as_str()));
             prop_assert_eq!(goal.text(Key::Item), Some(item.as_str()));
-            prop_assert_eq!(sheet.category_label(goal), Some(sheet.form.categories[*category].label.as_str()));
+            let label = category_text(&sheet.form, *category);
+            prop_assert_eq!(sheet.category_label(goal), Some(label).filter(|l| !l.is_empty()));
             prop_assert_eq!(goal.text(Key::Due), Some(DUES[*due]));
             let named: Vec<&str> = owners.iter().map(|&o| SECTIONS[o]).collect();
             prop_assert_eq!(&goal.owners, &named);
             prop_assert_eq!(sheet.status_label(goal), Some(sheet.form.statuses[*status].label.as_str()));
         }
         reconciles(&tally([sheet]))?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn formulas_give_what_is_stored(sheets in proptest::collection::vec((0..DEPARTMENTS.len(), typed()), 1..4)) {
+        let mut read = FileRead::default();
+        for (i, (department, goals)) in sheets.iter().enumerate() {
+            let mut grid = sheet_of(DEPARTMENTS[*department], goals, (1, 0), goals.len());
+            grid.name = format!("{i}枚目");
+            read_into(grid, &mut read);
+        }
+        let sheets = goal_sheets(&read);
+        let counts = tally(sheets.iter().copied());
+        reconciles(&counts)?;
+        let content = Content {
+            documents: &sheets,
+            sheets: &read.sheets,
+            tally: &counts,
+            settings: &Settings::default(),
+            season: None,
+        };
+        let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        prop_assert!(stored_is_calculated(&Book::read(bytes)) > 0);
     }
 }
 

@@ -1,7 +1,9 @@
 //! The one test binary.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accounts;
 mod damage;
+mod formulas;
 mod handed_out;
 mod inspect;
 #[cfg(unix)]

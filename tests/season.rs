@@ -1,6 +1,7 @@
 //! A season of みどり野市, end to end: `init`, then `run` while sheets come in late, twice and again.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::fs;
@@ -96,6 +97,16 @@ fn standings(season: &Season) -> Vec<String> {
     rows[head + 1..].iter().map(one).collect()
 }
 
+/// A workbook with the same parts and another byte: a comment of the zip.
+fn saved_again(workbook: &[u8]) -> Vec<u8> {
+    let mut bytes = workbook.to_vec();
+    let end = bytes.windows(4).rposition(|w| w == b"PK\x05\x06").unwrap();
+    assert_eq!(end + 22, bytes.len(), "there is a comment already");
+    bytes[end + 20] = 1;
+    bytes.push(b' ');
+    bytes
+}
+
 /// 企画部's sheet with one status bettered.
 fn bettered() -> Vec<u8> {
     let text = fs::read_to_string(samples::folder().join("source/02_企画部.txt")).unwrap();
@@ -158,7 +169,7 @@ fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
     assert_eq!(code(&season.run(&["run"])), 0);
     let first = season.report();
     let again = season.run(&["run"]);
-    assert!(said(&again).contains("変わったところはありません"), "{}", said(&again));
+    assert!(said(&again).contains("内容の変わったところはありません"), "{}", said(&again));
     assert_eq!(season.report(), first, "an unchanged rerun");
 
     season.hand_in("02_企画部.xlsx", &bettered());
@@ -181,13 +192,31 @@ fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
     let changed = season.report();
     let record = fs::read(season.path(RECORD)).unwrap();
     let again = season.run(&["run"]);
-    assert!(said(&again).contains("変わったところはありません"), "{}", said(&again));
+    assert!(said(&again).contains("内容の変わったところはありません"), "{}", said(&again));
     assert_eq!(season.report(), changed, "an unchanged rerun after a change");
     assert_eq!(fs::read(season.path(RECORD)).unwrap(), record);
     let record = String::from_utf8(record).unwrap();
     for personal in ["ゼロカーボン", "村井"] {
         assert!(!record.contains(personal), "no text of a goal and no name of a person: {personal}");
     }
+
+    // What is no content leaves the last change where it is.
+    season.hand_in("記録.log", b"saved");
+    let bytes = fs::read(season.path("提出/03_市民部.xlsx")).unwrap();
+    season.hand_in("03_市民部.xlsx", &saved_again(&bytes));
+    assert!(said(&season.run(&["run"])).contains("内容の変わったところはありません"));
+    let rows = season.rows("差替え");
+    for row in [
+        "企画部|高度に達成した|1|2|1",
+        "目標の数（全体）||210|195|-15",
+        "市民部|提出/03_市民部.xlsx|保存し直し（内容は同じ）",
+    ] {
+        assert!(rows.iter().any(|r| r.starts_with(row)), "{row} is not in {rows:#?}");
+    }
+    fs::remove_file(season.path("提出/記録.log")).unwrap();
+    season.hand_in("03_市民部.xlsx", &bytes);
+    assert_eq!(code(&season.run(&["run"])), 0);
+    assert_eq!(season.report(), changed, "as before");
 
     // Seen from elsewhere it is the same season.
     let elsewhere = tempfile::tempdir().unwrap();
@@ -280,6 +309,49 @@ fn official_order_sections_and_last_year() {
     let before = (season.report(), fs::read(season.path("前年度比較.xlsx")).unwrap());
     assert_eq!(code(&season.run(&["run"])), 0);
     assert_eq!((season.report(), fs::read(season.path("前年度比較.xlsx")).unwrap()), before);
+}
+
+/// Two departments had a section of the same name, which only one of them renamed.
+#[test]
+fn a_section_renamed_in_one_department_stays_another_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let hand_in = |year: &str, department: &str, section: &str| {
+        let mut rows = goal_sheet(2);
+        rows[0][0] = format!("令和{year}年度　組織目標展開整理表（{department}の組織目標）");
+        rows[1][5] = format!("{department}長");
+        rows[1][1] = format!("令和{year}年4月1日");
+        for row in &mut rows[3..] {
+            section.clone_into(&mut row[6]);
+        }
+        let sheet = [(department, "", format!("<sheetData>{}</sheetData>", raw::rows(&rows)))];
+        fs::create_dir_all(folder.path().join(year)).unwrap();
+        fs::write(
+            folder.path().join(year).join(format!("{department}.xlsx")),
+            raw::Xlsx::new(&sheet).bytes(),
+        )
+        .unwrap();
+    };
+    hand_in("6", "総務部", "庶務課");
+    hand_in("6", "緑化部", "庶務課");
+    hand_in("7", "総務部", "総務課");
+    hand_in("7", "緑化部", "庶務課");
+    let project = "inputs = [\"7\"]\n[outputs]\nreport = \"報告.xlsx\"\ncomparison = \"比較.xlsx\"\n[last_year]\ninputs = [\"6\"]\n\
+        [[departments]]\nname = \"総務部\"\nsections = [\"総務課\"]\nformer_sections = { \"庶務課\" = \"総務課\" }\n\
+        [[departments]]\nname = \"緑化部\"\nsections = [\"庶務課\"]\n";
+    fs::write(folder.path().join("seirihyo.toml"), project).unwrap();
+    let output = seirihyo(folder.path(), &["run"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    let bytes = fs::read(folder.path().join("比較.xlsx")).unwrap();
+    let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range("課別年度比較").unwrap();
+    let rows: Vec<String> = range
+        .rows()
+        .map(|r| r.iter().take(3).map(ToString::to_string).collect::<Vec<_>>().join("|"))
+        .collect();
+    let at =
+        |label: &str| rows.iter().position(|r| r.starts_with(label)).unwrap_or_else(|| panic!("{rows:#?}"));
+    assert_eq!(rows[at("総務部") + 1], "総務課|2|2");
+    assert_eq!(rows[at("緑化部") + 1], "庶務課|2|2");
 }
 
 #[test]

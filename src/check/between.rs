@@ -18,7 +18,8 @@ pub fn between<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<Findi
             let finding = Finding::new(&rules::SHEET_DOUBLED, place(sheet))
                 .with("year", sheet.fiscal_year.map(fiscal_year_label).unwrap_or_default())
                 .with("department", department)
-                .with("first", format!("{}［{}］", first.origin.file, first.origin.sheet));
+                .with("first", first.origin.seen_from(&sheet.origin))
+                .with("why", "");
             findings.push(finding);
         } else {
             seen.insert(identity, sheet);

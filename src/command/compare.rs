@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use seirihyo::check;
 use seirihyo::compare::changes::{self, Counts, Revision};
 use seirihyo::compare::years::{self, Years};
-use seirihyo::compare::{Renames, Side, Which, json, which, workbook};
+use seirihyo::compare::{Named, Rename, Renames, Side, Which, json, which, workbook};
 use seirihyo::document::Document;
 use seirihyo::finding::{Finding, Lang};
 use std::path::{Path, PathBuf};
@@ -76,7 +76,7 @@ struct Made {
 fn renames(matches: &ArgMatches, context: &Context) -> Result<Renames, Stop> {
     let given = matches.get_many::<String>("rename").into_iter().flatten();
     let pairs = given.map(|text| match pair(text) {
-        Some((old, new)) => Ok((old.to_owned(), new.to_owned())),
+        Some((old, new)) => Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything }),
         None => Err(Stop::new(words::RENAME_BROKEN, context.lang, &[("text", text)])),
     });
     Ok(Renames(pairs.collect::<Result<_, _>>()?))

@@ -5,6 +5,7 @@ use super::terminal::Progress;
 use super::words::{self, say};
 use super::{Context, Stop};
 use rayon::prelude::*;
+use seirihyo::accounts;
 use seirihyo::check;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::{Finding, Place, rules};
@@ -145,6 +146,7 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
     // Findings between files join those of the file that they name.
     let order = |f: &Finding| files.iter().position(|i| *i.name == *f.place.file).unwrap_or(usize::MAX);
     out.findings.sort_by_cached_key(order);
+    accounts::book(&mut out.sheets, &out.documents);
     Ok(out)
 }
 

@@ -7,6 +7,7 @@ use super::terminal::{self, Paint, Progress};
 use super::words::{self, say};
 use super::{Context, Outcome, Stop, inputs, run_comparison, run_text, season as options};
 use clap::ArgMatches;
+use seirihyo::accounts;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::export::{self, Read};
 use seirihyo::finding::{Finding, Place, has_error, rules};
@@ -35,6 +36,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let contents = record::contents(&read.documents);
     let documents = std::mem::take(&mut read.documents);
     let settled = season::settle(documents, std::mem::take(&mut read.findings), &facts, &job.season);
+    accounts::book(&mut read.sheets, &settled.documents);
     let counts = job.counts(&settled);
     let (shown, silenced) = job.season.settings.apply(settled.findings.clone());
     let files = read

@@ -6,13 +6,30 @@ use super::run_outputs::Targets;
 use super::terminal::{self, Paint};
 use super::words::{self, say};
 use super::{Context, Stop, season};
-use seirihyo::compare::{Renames, Side, workbook, years};
+use seirihyo::compare::{Named, Rename, Renames, Side, workbook, years};
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::{Finding, Place, rules};
-use seirihyo::project::LastYear;
+use seirihyo::project::{LastYear, Listed, Project, find};
 use seirihyo::season::Settled;
 use seirihyo::text::era::fiscal_year_label;
 use std::path::Path;
+
+/// Former names of departments, which this year's sheets may still have, and names that were others' before: of sections, and
+/// of departments that are listed under them now. Only last year's sheets have those in the old meaning.
+fn renames(project: &Project) -> (Renames, Renames) {
+    let rename = |old: &str, new: &str, of| Rename { old: old.to_owned(), new: new.to_owned(), of };
+    let departments = project
+        .renamed_departments()
+        .map(|(old, new)| rename(old, new, Named::Department))
+        .collect::<Vec<_>>();
+    let is_now = |r: &Rename| matches!(find(&project.departments, &r.old), Some(Listed::Now(_)));
+    let (mut before, always): (Vec<_>, Vec<_>) = departments.into_iter().partition(is_now);
+    before.extend(project.renamed_sections().map(|(department, old, new)| {
+        let names = std::iter::once(&department.name).chain(&department.formerly).cloned().collect();
+        rename(old, new, Named::SectionOf(names))
+    }));
+    (Renames(always), Renames(before))
+}
 
 /// The bytes of the comparison with last year, and what was found in last year's sheets and in comparing.
 pub fn compare(
@@ -34,7 +51,7 @@ pub fn compare(
         ..Sources::default()
     };
     let read = gather_from(&sources, context)?;
-    let old: Vec<GoalSheet> = read.goal_sheets().cloned().collect();
+    let mut old: Vec<GoalSheet> = read.goal_sheets().cloned().collect();
     if old.is_empty() {
         let name = last_year.inputs.join("、");
         let reasons = terminal::findings(&read.findings, true, Paint::stderr(context), context.lang);
@@ -42,15 +59,17 @@ pub fn compare(
         return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
     }
     let not_earlier = not_earlier(job, &old, settled);
-    let new = settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
+    let mut new: Vec<GoalSheet> =
+        settled.documents.iter().filter_map(Document::goal_sheet).cloned().collect();
+    let (always, before) = renames(&job.project);
+    let mut renamed = always.apply(old.iter_mut().chain(&mut new));
+    renamed.extend(before.apply(&mut old));
     let both = vec![
         Side { name: last_year.inputs.join("、"), sheets: old },
         Side { name: job.project.inputs.join("、"), sheets: new },
     ];
-    let renamed = job.project.renamed_departments().chain(job.project.renamed_sections());
-    let mapped = Renames(renamed.map(|(old, new)| (old.to_owned(), new.to_owned())).collect());
-    let (years, compared) = years::years(both, &mapped);
-    let compared = season::at(compared, &job.season.place);
+    let (years, compared) = years::years(both, &Renames::default());
+    let compared = season::at(renamed.into_iter().chain(compared).collect(), &job.season.place);
     let (found, _) =
         job.season.settings.apply(read.findings.into_iter().chain(compared).chain(not_earlier).collect());
     let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();

@@ -4,6 +4,7 @@ use super::arguments::one_of;
 use super::gather::{FileSeen, Gathered, Sources, gather_from};
 use super::{Context, Stop, words};
 use clap::{Arg, ArgAction, ArgMatches};
+use seirihyo::accounts;
 use seirihyo::finding::settings::{Level, Settings};
 use seirihyo::finding::{Finding, Lang, Words};
 use seirihyo::project::{self, Department, Duplicates};
@@ -172,6 +173,7 @@ impl Asked {
         let settled = season::settle(documents, std::mem::take(&mut read.findings), &facts, season);
         (read.documents, read.findings) = (settled.documents, settled.findings);
         read.set_aside = settled.set_aside;
+        accounts::book(&mut read.sheets, &read.documents);
     }
 
     /// Applies the severities.

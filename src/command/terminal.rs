@@ -2,6 +2,7 @@
 
 use super::words::{self, say};
 use super::{Context, Lang};
+use seirihyo::accounts;
 use seirihyo::finding::{Finding, Severity};
 use seirihyo::intake::SheetSeen;
 use seirihyo::tally::Tally;
@@ -135,9 +136,9 @@ pub fn plain(text: &str) -> String {
 
 /// What became of all cells that were read.
 pub fn reconciliation(sheets: &[SheetSeen], lang: Lang) -> String {
-    let sum = |part: fn(&SheetSeen) -> usize| sheets.iter().map(part).sum::<usize>().to_string();
-    let (read, used) = (sum(|s| s.cells.read), sum(|s| s.cells.used));
-    let (furniture, reported) = (sum(|s| s.cells.furniture), sum(|s| s.cells.reported));
+    let sum = accounts::sum(sheets);
+    let (read, used) = (sum.read.to_string(), sum.used.to_string());
+    let (furniture, reported) = (sum.furniture.to_string(), sum.reported.to_string());
     let gaps = [("read", &*read), ("used", &*used), ("furniture", &*furniture), ("reported", &*reported)];
     say(words::CELLS, lang, &gaps)
 }

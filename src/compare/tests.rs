@@ -3,7 +3,7 @@
 use super::changes::{Column, Counts, Kind, Revision, revision};
 use super::pair::Doubt;
 use super::years::{Block, Years, years};
-use super::{Renames, Side, Which, which};
+use super::{Named, Rename, Renames, Side, Which, which};
 use crate::document::vocabulary::{StatusWording, Vocabulary};
 use crate::document::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading, owners};
 use crate::finding::Finding;
@@ -273,6 +273,28 @@ fn tables_of_three_years_add_up_and_changes_are_counted() {
     assert_eq!(findings.iter().filter(|f| f.rule.code == "C102").count(), 1);
 }
 
+fn renames(entries: &[(&str, &str, Named)]) -> Renames {
+    let one = |(old, new, of): &(&str, &str, Named)| Rename {
+        old: (*old).to_owned(),
+        new: (*new).to_owned(),
+        of: of.clone(),
+    };
+    Renames(entries.iter().map(one).collect())
+}
+
+#[test]
+fn a_former_section_belongs_to_its_department() {
+    let mut sheets = [sheet(2024, "みどり環境部", BEFORE), sheet(2024, "公園課", BEFORE)];
+    let of = Named::SectionOf(vec!["環境部".to_owned(), "みどり 環境部".to_owned()]);
+    let entries = [("公園課", "緑地課", of), ("公園課", "公園部", Named::Department)];
+    let found = renames(&entries).apply(&mut sheets);
+    assert_eq!(found.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["C105", "C105"]);
+    let owners = |i: usize| sheets[i].goals.iter().flat_map(|g| &g.owners).any(|o| o == "公園課");
+    assert!(!owners(0), "the section of the department that was named");
+    assert!(owners(1), "the section of another department");
+    assert_eq!(sheets[1].department.as_deref(), Some("公園部"));
+}
+
 #[test]
 fn former_names_count_under_their_present_ones() {
     let former = BEFORE.replace("公園課", "緑と公園課");
@@ -282,10 +304,10 @@ fn former_names_count_under_their_present_ones() {
             side("R7", vec![sheet(2025, "環境部", BEFORE)]),
         ]
     };
-    let renames = Renames(vec![
-        ("みどり環境部".to_owned(), "環境部".to_owned()),
-        ("緑と公園課".to_owned(), "公園課".to_owned()),
-        ("財政課".to_owned(), "企画財政課".to_owned()),
+    let renames = renames(&[
+        ("みどり環境部", "環境部", Named::Anything),
+        ("緑と公園課", "公園課", Named::Anything),
+        ("財政課", "企画財政課", Named::Anything),
     ]);
     let (y, findings) = years(sides(), &renames);
     adds_up(&y);

@@ -7,7 +7,7 @@ use super::{Renames, Side, known_years, place};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, Key, load};
-use crate::tally::{self, BLANK, ColumnKind, NO_COLUMN, Tally, UNKNOWN};
+use crate::tally::{self, BLANK, ColumnKind, Labels, NO_COLUMN, Tally, UNKNOWN};
 use crate::text::era;
 use crate::text::key::key;
 use indexmap::{IndexMap, IndexSet};
@@ -246,19 +246,22 @@ fn count(years: &mut Years) {
     let mut departments: IndexMap<String, (String, Counted)> = IndexMap::new();
     let mut categories: IndexMap<String, Counted> = IndexMap::new();
     let mut order: IndexSet<&str> = IndexSet::new();
+    // One spelling of a category for all years, that of the latest.
+    let mut spelt = Labels::default();
     for (p, sheet) in latest_first(&years.periods) {
         let Some(set) = set_of(&years.sets, &sheet.form) else { continue };
         let name = tally::department_label(sheet);
         let department = departments.entry(key(name)).or_insert_with(|| (name.to_owned(), empty.clone()));
         for category in &sheet.form.categories {
             order.insert(&category.label);
-            categories.entry(category.label.clone()).or_insert_with(|| empty.clone()).there[p] = true;
+            let label = spelt.take(&category.label);
+            categories.entry(label.to_owned()).or_insert_with(|| empty.clone()).there[p] = true;
         }
         for goal in &sheet.goals {
             let row = row_of(&years.rows, set, sheet, goal);
             all.add(p, set, row, goal);
             department.1.add(p, set, row, goal);
-            let category = tally::category_label(sheet, goal);
+            let category = spelt.take(tally::category_label(sheet, goal));
             categories.entry(category.to_owned()).or_insert_with(|| empty.clone()).add(p, set, row, goal);
         }
     }

@@ -26,6 +26,28 @@ impl CellCount {
         count
     }
 
+    /// The sum of two.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self {
+            read: self.read + other.read,
+            used: self.used + other.used,
+            furniture: self.furniture + other.furniture,
+            reported: self.reported + other.reported,
+        }
+    }
+
+    /// What is left without another.
+    #[must_use]
+    pub const fn less(self, other: Self) -> Self {
+        Self {
+            read: self.read.saturating_sub(other.read),
+            used: self.used.saturating_sub(other.used),
+            furniture: self.furniture.saturating_sub(other.furniture),
+            reported: self.reported.saturating_sub(other.reported),
+        }
+    }
+
     /// Counts one cell.
     pub fn add<V>(&mut self, role: &Role<V>) {
         self.read += 1;

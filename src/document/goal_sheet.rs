@@ -15,6 +15,20 @@ pub struct Origin {
     pub sheet: Arc<str>,
 }
 
+impl Origin {
+    /// File and sheet for a message that stands at another place: `旧/福祉部.xlsx［福祉部］`, without the folders that both are in.
+    pub fn seen_from(&self, other: &Self) -> String {
+        let folder = other.file.rfind('/').map_or("", |cut| &other.file[..=cut]);
+        let mut shared = 0;
+        for (cut, _) in folder.match_indices('/') {
+            if self.file.starts_with(&folder[..=cut]) {
+                shared = cut + 1;
+            }
+        }
+        format!("{}［{}］", &self.file[shared..], self.sheet)
+    }
+}
+
 /// A goal sheet as read.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each says something else of the sheet")]
@@ -135,6 +149,26 @@ impl GoalSheet {
         match goal.status {
             StatusReading::Read(Choice::Known(i)) => self.form.statuses.get(i).map(|s| s.label.as_str()),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_named_without_the_folders_that_both_are_in() {
+        let origin = |file: &str| Origin { file: Arc::from(file), sheet: Arc::from("福祉部") };
+        for (file, other, want) in [
+            ("/共有/提出/a.xlsx", "/共有/提出/b.xlsx", "a.xlsx［福祉部］"),
+            ("/共有/提出/旧/a.xlsx", "/共有/提出/b.xlsx", "旧/a.xlsx［福祉部］"),
+            ("/共有/提出/a.xlsx", "/共有/提出/旧/b.xlsx", "a.xlsx［福祉部］"),
+            ("/共有/提出1/a.xlsx", "/共有/提出2/b.xlsx", "提出1/a.xlsx［福祉部］"),
+            ("a.xlsx", "b.xlsx", "a.xlsx［福祉部］"),
+            ("提出/a.xlsx", "b.xlsx", "提出/a.xlsx［福祉部］"),
+        ] {
+            assert_eq!(origin(file).seen_from(&origin(other)), want);
         }
     }
 }

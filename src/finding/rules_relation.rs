@@ -54,7 +54,7 @@ rules! { RELATION:
     }
     SHEET_DOUBLED = "R108" Error {
         title: "同じ部署・年度の整理表が2つある" / "two sheets for one department and year",
-        message: "{year} {department}の整理表は{first}にもあり、二重に数えています。" / "{department}, {year}, also stands at {first}; it is counted twice.",
+        message: "{year} {department}の整理表は{first}にもあり、二重に数えています。{why}" / "{department}, {year}, also stands at {first}; it is counted twice.{why}",
         remedy: "古いほうのファイルまたはシートを除いてください。" / "Take the older file or sheet away.",
         explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。" / "A copy or a replaced version left in the folder makes goals count twice.",
         example: "福祉部.xlsx と 福祉部(最終).xlsx" / "福祉部.xlsx and 福祉部(最終).xlsx",

@@ -239,7 +239,8 @@ formerly = ["生活環境部"]
         assert_eq!(project.duplicates, Duplicates::Newest);
         assert_eq!(project.severities["S101"], Level::Error);
         assert_eq!(project.renamed_departments().collect::<Vec<_>>(), [("生活環境部", "環境部")]);
-        assert_eq!(project.renamed_sections().collect::<Vec<_>>(), [("情報システム課", "情報政策課")]);
+        let sections: Vec<_> = project.renamed_sections().map(|(d, old, new)| (&*d.name, old, new)).collect();
+        assert_eq!(sections, [("総務部", "情報システム課", "情報政策課")]);
         assert_eq!(from_toml(&WHOLE.replace("\"令和7年度\"", "2025")).unwrap(), project);
     }
 

@@ -123,12 +123,11 @@ impl Project {
         self.departments.iter().flat_map(|d| d.formerly.iter().map(|old| (old.as_str(), d.name.as_str())))
     }
 
-    /// Former name → name now, of sections.
-    pub fn renamed_sections(&self) -> impl Iterator<Item = (&str, &str)> {
+    /// Department, former name → name now, of its sections.
+    pub fn renamed_sections(&self) -> impl Iterator<Item = (&Department, &str, &str)> {
         self.departments
             .iter()
-            .flat_map(|d| &d.former_sections)
-            .map(|(old, new)| (old.as_str(), new.as_str()))
+            .flat_map(|d| d.former_sections.iter().map(move |(old, new)| (d, old.as_str(), new.as_str())))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Two states of a season → what changed between them.
 
 use super::{FileState, FindingState, State};
+use crate::finding::Severity;
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeMap;
 
@@ -71,6 +72,24 @@ pub fn change(before: &State, after: &State) -> Change {
         goals: (before.goals, after.goals),
         findings: findings(before, after),
     }
+}
+
+/// Whether two states have the same contents: what was read from the goal sheets, the counts, and what is to be put right.
+/// Bytes, files without a goal sheet and notes are none.
+pub(super) fn same_contents(before: &State, after: &State) -> bool {
+    let read = |state: &State| -> BTreeMap<String, String> {
+        state.files.iter().filter_map(|f| Some((f.file.clone(), f.content.clone()?))).collect()
+    };
+    let found = |state: &State| {
+        let mut found: Vec<FindingState> =
+            state.findings.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
+        found.sort_unstable();
+        found
+    };
+    before.goals == after.goals
+        && before.totals == after.totals
+        && read(before) == read(after)
+        && found(before) == found(after)
 }
 
 fn files(before: &State, after: &State) -> Vec<FileChange> {

@@ -3,10 +3,11 @@
 //! In: what was read, counted and found. Out: a [`State`]; two of them give a [`Change`]. The record holds names of files,
 //! digests, counts and codes, but no text of a goal and no person's name.
 //!
-//! **The rule.** A record keeps the state of the last run *and the last state that differed from it*. A run whose state equals the
-//! recorded one leaves the record as it is and shows the change that led to it; so the same input gives the same bytes, however
-//! often it is run. A run whose state differs shows the change from the recorded state and moves it to second place. Without a
-//! record there is nothing to compare, and the sheet says so until something changes.
+//! **The rule.** A record keeps the state of the last run *and the last state whose contents differed from it*. A run whose state
+//! equals the recorded one leaves the record as it is and shows the change that led to it; so the same input gives the same bytes,
+//! however often it is run. A run whose contents differ shows the change from the recorded state and moves it to second place. What
+//! is no content (a workbook saved again, a file that is no goal sheet) joins the state without taking the place of the last change.
+//! Without a record there is nothing to compare, and the sheet says so until something changes.
 
 mod change;
 mod digest;
@@ -18,6 +19,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
+use change::same_contents;
 pub use change::{Change, FileChange, FindingChange, Replaced, TotalChange, change};
 pub use digest::digest;
 
@@ -76,7 +78,7 @@ pub struct Record {
     pub outputs: IndexMap<String, String>,
     /// The state of the last run.
     pub current: State,
-    /// The last state that differed from it.
+    /// The last state whose contents differed from it.
     pub previous: Option<State>,
 }
 
@@ -85,7 +87,7 @@ pub struct Record {
 pub enum Since {
     /// There is no record.
     First,
-    /// Nothing changed.
+    /// Nothing of what is counted changed.
     Unchanged,
     /// Something changed.
     Changed,
@@ -185,7 +187,7 @@ impl Record {
     pub fn next(last: Option<Self>, now: State) -> (Since, Self) {
         let (since, previous) = match last {
             None => (Since::First, None),
-            Some(last) if last.current == now => (Since::Unchanged, last.previous),
+            Some(last) if same_contents(&last.current, &now) => (Since::Unchanged, last.previous),
             Some(last) => (Since::Changed, Some(last.current)),
         };
         (since, Self { shape: SHAPE, outputs: IndexMap::new(), current: now, previous })

@@ -116,6 +116,31 @@ fn a_rerun_shows_the_change_that_led_to_its_state() {
 }
 
 #[test]
+fn what_is_no_content_does_not_take_the_place_of_the_last_change() {
+    let (_, first) = Record::next(None, before());
+    let (_, second) = Record::next(Some(first), after());
+    let mut saved = after();
+    saved.files[0].bytes = "saved again".to_owned();
+    saved.files.push(file("記録.xlsx", "9", None));
+    let mut note = found("F105", "記録.log", "A1");
+    note.severity = Severity::Note;
+    saved.findings.push(note);
+    let (since, third) = Record::next(Some(second), saved.clone());
+    assert_eq!(since, Since::Unchanged);
+    let shown = third.change().unwrap();
+    assert_eq!(shown, change(&before(), &saved));
+    assert_eq!(shown.totals, change(&before(), &after()).totals);
+    // A warning that is gone is a change, and so is a goal sheet with other texts.
+    let mut mended = saved.clone();
+    mended.findings.remove(0);
+    let (since, fourth) = Record::next(Some(third), mended.clone());
+    assert_eq!((since, fourth.change()), (Since::Changed, Some(change(&saved, &mended))));
+    let mut reworded = mended.clone();
+    reworded.files[1].content = Some("other".to_owned());
+    assert_eq!(Record::next(Some(fourth), reworded).0, Since::Changed);
+}
+
+#[test]
 fn a_record_is_read_as_written_and_a_damaged_one_is_refused() {
     let (_, first) = Record::next(None, before());
     let (_, mut record) = Record::next(Some(first), after());

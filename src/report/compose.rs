@@ -7,7 +7,7 @@ use super::model::{BaseFont, Content, Sheet};
 use super::{
     categories, cover, cross, departments, findings, list, sections, unachieved, unified_sheet, words,
 };
-use crate::document::{Goal, GoalSheet};
+use crate::document::{CellCount, Goal, GoalSheet};
 use crate::finding::{Finding, Rule, rules};
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRef;
@@ -25,8 +25,8 @@ pub struct NotCounted {
     pub sheet: Option<Arc<str>>,
     /// Why.
     pub why: &'static Rule,
-    /// Cells that hold something; they stand in the finding of the same place.
-    pub cells: usize,
+    /// What became of its cells that belong to no document which counts.
+    pub cells: CellCount,
 }
 
 /// Where the goals of a document stand in its submission sheet.
@@ -49,6 +49,8 @@ pub struct Input<'a> {
     pub findings: &'a [Finding],
     /// Files and sheets that are not counted, in reading order.
     pub not_counted: &'a [NotCounted],
+    /// What became of the cells of all sheets, as it is stated everywhere.
+    pub cells: CellCount,
     /// The font of the workbook.
     pub font: &'a BaseFont,
     /// The submission sheet of each document.
@@ -237,6 +239,11 @@ impl Live {
             afford(cross::formulas(tally)),
             !parted && afford(sections * columns),
         ])
+    }
+
+    /// Whether any sheet's counts are.
+    pub fn any(self) -> bool {
+        self.0.contains(&true)
     }
 
     /// Whether a sheet's counts are formulas.

@@ -3,7 +3,7 @@
 //! The same columns stand on 部別集計, 分類別集計 and 課別集計: the statuses of the forms, 未記入, 欄なし, 不明 and 計; then the
 //! denominator and the shares of the statuses that are in it.
 
-use super::formula::{self, Counted, Fixed, Listed};
+use super::formula::{self, Condition, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::Content;
 use super::page::{Page, count, spread};
@@ -31,7 +31,7 @@ pub struct Columns<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Source<'a> {
     /// Formulas over 一覧; the conditions beside the status.
-    Live(&'a Listed, &'a [(Counted, Fixed)]),
+    Live(&'a Listed, &'a [Condition]),
     /// Sums of the rows from … to, from 0.
     Sum(u32, u32),
     /// Sums of those rows between … and … whose first column says this.
@@ -123,7 +123,15 @@ impl<'a> Columns<'a> {
     fn counted(&self, row: u32, col: u32, n: usize, source: Source<'_>) -> Content {
         match source {
             Source::Live(list, conditions) => {
-                let status = (Counted::Status, Fixed::Row(cell(self.head_row, col)));
+                let status = &self.statuses[col as usize - 1];
+                if status.kind == ColumnKind::Unknown {
+                    // The last column: whatever word 一覧 has that is no other column's.
+                    debug_assert_eq!(col, self.n());
+                    let others = CellRange::new(row, 1, row, col - 1);
+                    return number(formula::rest(&list.count(conditions), others), n);
+                }
+                let head = Fixed::Row(cell(self.head_row, col));
+                let status = Condition::new(Counted::Status, head, &status.label);
                 let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
                 number(list.count(&all), n)
             }
@@ -181,6 +189,11 @@ impl<'a> Columns<'a> {
             .filter(|c| matches!(c.kind, ColumnKind::Status { outside: true, .. }))
             .map(|c| c.label.as_str())
             .collect()
+    }
+
+    /// Where the headings of the statuses stand.
+    pub fn headings(&self) -> CellRange {
+        CellRange::new(self.head_row, 1, self.head_row, self.n())
     }
 
     /// The rule of shares, under the table.

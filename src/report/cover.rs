@@ -50,7 +50,7 @@ fn facts(common: &Common<'_>, page: &mut Page) {
         notes::departments(input.tally.by_department.rows.len(), input.documents.len()),
         notes::counted(input.tally.goals, "件"),
         notes::findings(by_severity(input.findings)),
-        cells(total_cells(common)),
+        cells(input.cells),
     ];
     for (name, value) in words::COVER_FACTS.iter().zip(values) {
         page.span(0, NAMES, *name, Look::Head);
@@ -59,20 +59,11 @@ fn facts(common: &Common<'_>, page: &mut Page) {
     }
 }
 
-/// The cells of all documents and of what is not counted: those stand in the finding of their place.
-fn total_cells(common: &Common<'_>) -> CellCount {
-    let mut sum = CellCount::default();
-    for document in common.input.documents {
-        sum.read += document.cells.read;
-        sum.used += document.cells.used;
-        sum.furniture += document.cells.furniture;
-        sum.reported += document.cells.reported;
-    }
-    for passed in common.input.not_counted {
-        sum.read += passed.cells;
-        sum.reported += passed.cells;
-    }
-    sum
+/// The cells of sheets that have no row of their own: those of this program's own workbooks.
+fn other_cells(common: &Common<'_>) -> CellCount {
+    let documents = common.input.documents.iter().map(|d| d.cells);
+    let passed = common.input.not_counted.iter().map(|n| n.cells);
+    common.input.cells.less(documents.chain(passed).fold(CellCount::default(), CellCount::plus))
 }
 
 /// What became of the cells, in words; a difference is said.
@@ -120,8 +111,7 @@ fn documents(common: &Common<'_>, page: &mut Page) {
         page.put(4, common.file(&document.origin.file), Look::Text);
         page.put(5, Arc::clone(&document.origin.sheet), Look::Text);
         page.put(6, &*document.form.label, Look::Text);
-        let c = document.cells;
-        numbers(page, document.goals.len(), found.documents[i], [c.read, c.used, c.furniture, c.reported]);
+        numbers(page, document.goals.len(), found.documents[i], document.cells);
         if i == 0 {
             page.keep_from(caption);
         }
@@ -134,7 +124,8 @@ fn documents(common: &Common<'_>, page: &mut Page) {
 fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
     let passed = common.input.not_counted;
     let elsewhere = found.elsewhere.iter().sum::<usize>() > 0;
-    if passed.is_empty() && !elsewhere {
+    let others = other_cells(common);
+    if passed.is_empty() && !elsewhere && others.read == 0 {
         return;
     }
     let band = page.next();
@@ -143,14 +134,18 @@ fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
         page.span(0, 3, one.why.title.ja, Look::Text);
         page.put(4, common.file(&one.file), Look::Text);
         page.span(5, 6, one.sheet.as_deref().unwrap_or(words::WHOLE_FILE), Look::Text);
-        numbers(page, 0, found.not_counted[i], [one.cells, 0, 0, one.cells]);
+        numbers(page, 0, found.not_counted[i], one.cells);
         if i == 0 {
             page.keep_from(band);
         }
     }
+    if others.read > 0 {
+        page.span(0, NUMBERS - 1, words::OTHER_SHEETS, Look::Text);
+        numbers(page, 0, [0; 3], others);
+    }
     if elsewhere {
         page.span(0, NUMBERS - 1, words::ELSEWHERE, Look::Text);
-        numbers(page, 0, found.elsewhere, [0; 4]);
+        numbers(page, 0, found.elsewhere, CellCount::default());
     }
 }
 
@@ -158,8 +153,7 @@ fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
 fn sums(common: &Common<'_>, page: &mut Page, first: u32) {
     let end = page.next();
     page.span(0, NUMBERS - 1, words::GRAND_TOTAL, Look::SumLabel);
-    let total = total_cells(common);
-    let cells = [total.read, total.used, total.furniture, total.reported];
+    let cells = parts(common.input.cells);
     let found = by_severity(common.input.findings);
     for (col, n) in (NUMBERS..).zip([common.input.tally.goals].into_iter().chain(found).chain(cells)) {
         let range = CellRange::new(first, col, end.max(first + 1) - 1, col);
@@ -187,11 +181,16 @@ fn document_head(page: &mut Page) {
 }
 
 /// The numbers of one row: goals, findings by severity, cells.
-fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: [usize; 4]) {
-    for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(cells)) {
+fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: CellCount) {
+    for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(parts(cells))) {
         page.put(col, count(n), Look::Count);
     }
     page.end_row();
+}
+
+/// The numbers of cells, in the order of their columns.
+const fn parts(c: CellCount) -> [usize; 4] {
+    [c.read, c.used, c.furniture, c.reported]
 }
 
 /// How many findings of each severity are about what; each finding stands in one row.

@@ -2,11 +2,11 @@
 
 use super::compose::{Common, Counting};
 use super::counts::number;
-use super::formula::{self, Counted, Fixed, Listed};
+use super::formula::{self, Condition, Counted, Fixed, Listed};
 use super::look::Look;
-use super::model::Sheet;
+use super::model::{Content, Sheet};
 use super::page::{Page, count, spread};
-use super::{departments, list, notes, words};
+use super::{adds_up, departments, list, notes, words};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::Tally;
@@ -68,9 +68,15 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         more,
         listed: common.live.is(Counting::Cross).then(|| list::listed(common)),
     };
-    table.block(&mut page, None);
-    for status in blocks(tally) {
-        table.block(&mut page, Some(status));
+    let all = table.block(&mut page, None);
+    let others: Vec<CellRef> = blocks(tally).into_iter().map(|s| table.block(&mut page, Some(s))).collect();
+    if let Some(listed) = &table.listed {
+        let content = Content::TextFormula {
+            formula: adds_up::blocks_formula(all, &others, &listed.rows()),
+            result: adds_up::blocks(tally.goals),
+        };
+        page.span(0, page.last_column(), content, Look::Note);
+        page.end_row();
     }
     page.gap();
     page.line(notes::CROSS_RULE, Look::Note);
@@ -90,8 +96,9 @@ struct Cross<'a> {
 }
 
 impl Cross<'_> {
-    /// All goals, or those of one status column: a band with its name, a row a department, and the sums.
-    fn block(&self, page: &mut Page, status: Option<usize>) {
+    /// All goals, or those of one status column: a band with its name, a row a department, and the sums, of which it gives
+    /// the cell of their own sum.
+    fn block(&self, page: &mut Page, status: Option<usize>) -> CellRef {
         let band = page.next();
         let name = status.map_or(words::ALL_STATUSES, |i| self.tally.columns[i].label.as_str());
         page.line(name, Look::Band);
@@ -106,28 +113,42 @@ impl Cross<'_> {
             if self.more {
                 counts.push(total - counts.iter().sum::<usize>());
             }
-            self.row(page, department, &counts, total, status.map(|_| band));
+            self.row(page, department, &counts, total, status.map(|_| (band, name)));
             sums.iter_mut().zip(&counts).for_each(|(s, n)| *s += n);
             if page.next() == first + 1 && !short {
                 // The band stays with its first department.
                 page.keep_from(band);
             }
         }
-        self.sums(page, first, &sums);
+        let sum = self.sums(page, first, &sums);
         let last = page.next() - 1;
         page.keep_from(if short { band } else { last.saturating_sub(1).max(first) });
+        sum
     }
 
-    /// One department.
-    fn row(&self, page: &mut Page, department: &str, counts: &[usize], total: usize, band: Option<u32>) {
+    /// One department; `band` is the row that names the block's status.
+    fn row(
+        &self,
+        page: &mut Page,
+        department: &str,
+        counts: &[usize],
+        total: usize,
+        band: Option<(u32, &str)>,
+    ) {
         let row = page.next();
         page.put(0, department, Look::Label);
         let own = self.categories.len();
         let last = counts.len() as u32 + 1;
         let conditions = |category: Option<u32>| {
-            let mut all = vec![(Counted::Department, Fixed::Column(CellRef::new(row, 0)))];
-            all.extend(band.map(|b| (Counted::Status, Fixed::Both(CellRef::new(b, 0)))));
-            all.extend(category.map(|c| (Counted::Category, Fixed::Row(CellRef::new(HEAD_ROW, c)))));
+            let cell = Fixed::Column(CellRef::new(row, 0));
+            let mut all = vec![Condition::new(Counted::Department, cell, department)];
+            all.extend(band.map(|(at, status)| {
+                Condition::new(Counted::Status, Fixed::Both(CellRef::new(at, 0)), status)
+            }));
+            all.extend(category.map(|c| {
+                let cell = Fixed::Row(CellRef::new(HEAD_ROW, c));
+                Condition::new(Counted::Category, cell, self.categories[c as usize - 1])
+            }));
             all
         };
         for (i, n) in counts.iter().enumerate() {
@@ -136,7 +157,7 @@ impl Cross<'_> {
                 Some(listed) if i < own => number(listed.count(&conditions(Some(col))), *n),
                 Some(_) => {
                     let others = CellRange::new(row, 1, row, own as u32);
-                    number(format!("{}-{}", CellRef::new(row, last), formula::sum(others)), *n)
+                    number(formula::rest(&CellRef::new(row, last).to_string(), others), *n)
                 }
                 None => count(*n),
             };
@@ -151,8 +172,8 @@ impl Cross<'_> {
         page.end_row();
     }
 
-    /// The sums of a block.
-    fn sums(&self, page: &mut Page, first: u32, sums: &[usize]) {
+    /// The sums of a block; the cell of the sum of all.
+    fn sums(&self, page: &mut Page, first: u32, sums: &[usize]) -> CellRef {
         let end = page.next();
         page.put(0, words::GRAND_TOTAL, Look::SumLabel);
         let total = sums.iter().sum();
@@ -166,5 +187,6 @@ impl Cross<'_> {
             page.put(col, content, Look::SumCount);
         }
         page.end_row();
+        CellRef::new(end, sums.len() as u32 + 1)
     }
 }

@@ -3,17 +3,22 @@
 use super::chart;
 use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
-use super::formula::{Counted, Fixed};
-use super::model::Sheet;
+use super::formula::{Condition, Counted, Fixed};
+use super::look::Look;
+use super::model::{Content, Sheet};
 use super::page::Page;
-use super::{list, look::Look};
-use super::{notes, words};
+use super::{adds_up, list, notes, words};
 use crate::form::Key;
-use crate::grid::cell::CellRef;
-use crate::tally::Table;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::tally::{Table, Tally};
 
 /// The lower heading row.
 const HEAD_ROW: u32 = 3;
+
+/// Where the headings of the statuses stand: the words that are counted.
+pub fn headings(tally: &Tally) -> CellRange {
+    Columns::new(tally, HEAD_ROW, false).headings()
+}
 
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
@@ -26,7 +31,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
 pub fn table(
     common: &Common<'_>,
     name: &str,
-    label: &str,
+    heading: &str,
     (rows, counted): (&Table, Counted),
     live: bool,
 ) -> Sheet {
@@ -34,13 +39,14 @@ pub fn table(
     let mut page = Page::new(name, common.input.font, Columns::widths(tally));
     title(common, &mut page, name);
     let columns = Columns::new(tally, HEAD_ROW, live);
-    columns.head(&mut page, label);
+    columns.head(&mut page, heading);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
     let listed = list::listed(common);
     let first = page.next();
     for (label, counts) in &rows.rows {
-        let condition = [(counted, Fixed::Column(CellRef::new(page.next(), 0)))];
+        let cell = Fixed::Column(CellRef::new(page.next(), 0));
+        let condition = [Condition::new(counted, cell, label)];
         let source = if live { Source::Live(&listed, &condition) } else { Source::Values };
         columns.row(&mut page, label, counts, source);
     }
@@ -50,11 +56,20 @@ pub fn table(
     columns.row(&mut page, words::GRAND_TOTAL, &totals, source);
     // The sum and the rules stay with the last label.
     let keep = end.saturating_sub(1).max(first);
+    if live {
+        let total = CellRef::new(end, columns.total());
+        let content = Content::TextFormula {
+            formula: adds_up::rows_formula(total, &listed.rows(), heading),
+            result: adds_up::rows(tally.goals),
+        };
+        page.span(0, page.last_column(), content, Look::Note);
+        page.end_row();
+    }
     page.gap();
     columns.rule(&mut page);
     page.line(if live { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.keep_from(keep);
-    chart::of_counts(&mut page, &columns, name, label, (first, end), &totals);
+    chart::of_counts(&mut page, &columns, name, heading, (first, end), &totals);
     page.finish()
 }
 

@@ -3,9 +3,12 @@
 //! Criteria are compared with `EXACT` and `FIND`, not by `COUNTIFS`: that one reads `~ * ?` as wildcards, `=` and `<` as
 //! operators, `01` as the number 1, folds the case and refuses more than 255 characters, and Excel and LibreOffice
 //! differ in it. Department names, categories and sections are typed by hand and may hold any of these.
+//!
+//! A row of 一覧 that is edited still counts: a cleared cell is 未記入, and 不明 takes every status that no other column has.
 
 use super::words;
 use crate::grid::cell::{CellRange, CellRef, column_letters};
+use crate::tally::BLANK;
 
 /// What stands on both sides of each owner in the column for counting.
 pub const DELIMITER: char = '|';
@@ -29,6 +32,24 @@ pub enum Counted {
     Owners,
 }
 
+/// A condition on the rows of 一覧.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// The column looked at.
+    column: Counted,
+    /// The cell that holds what it must be, on the formula's own sheet.
+    cell: Fixed,
+    /// Whether an empty cell fits too.
+    or_blank: bool,
+}
+
+impl Condition {
+    /// That a column says what a cell says; `label` is what that is now. An empty cell of 一覧 is 未記入.
+    pub fn new(column: Counted, cell: Fixed, label: &str) -> Self {
+        Self { column, cell, or_blank: label == BLANK }
+    }
+}
+
 /// The rows of 一覧 that hold goals, first and last, from 0; and its columns.
 #[derive(Clone, Copy, Debug)]
 pub struct Listed {
@@ -47,20 +68,36 @@ impl Listed {
         format!("{}!${letters}${}:${letters}${}", words::LIST, self.first + 1, self.last + 1)
     }
 
-    /// The number of goals for which every condition holds; a criterion is a cell of the formula's own sheet.
-    pub fn count(&self, conditions: &[(Counted, Fixed)]) -> String {
-        let mut factors: Vec<String> = conditions
-            .iter()
-            .map(|(column, cell)| match column {
-                Counted::Owners => {
-                    format!("ISNUMBER(FIND(\"{DELIMITER}\"&{cell}&\"{DELIMITER}\",{}))", self.range(*column))
-                }
-                _ => format!("EXACT({},{cell})", self.range(*column)),
-            })
-            .collect();
+    /// The number of goals for which every condition holds.
+    pub fn count(&self, conditions: &[Condition]) -> String {
+        let mut factors: Vec<String> = conditions.iter().map(|c| self.holds(*c)).collect();
         if factors.len() == 1 {
             factors.push("1".to_owned());
         }
+        format!("SUMPRODUCT({})", factors.join("*"))
+    }
+
+    /// Whether a condition holds, row by row.
+    fn holds(&self, Condition { column, cell, or_blank }: Condition) -> String {
+        let range = self.range(column);
+        let says = match column {
+            Counted::Owners => format!("ISNUMBER(FIND(\"{DELIMITER}\"&{cell}&\"{DELIMITER}\",{range}))"),
+            _ => format!("EXACT({range},{cell})"),
+        };
+        if or_blank { format!("({says}+(LEN({range})=0))") } else { says }
+    }
+
+    /// The number of rows.
+    pub fn rows(&self) -> String {
+        format!("ROWS({})", self.range(Counted::Department))
+    }
+
+    /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.
+    pub fn owners(&self, conditions: &[Condition]) -> String {
+        let range = self.range(Counted::Owners);
+        let named =
+            format!("(LEN({range})-LEN(SUBSTITUTE({range},\"{DELIMITER}\",\"\"))-1+(LEN({range})=0)*2)");
+        let factors: Vec<String> = conditions.iter().map(|c| self.holds(*c)).chain([named]).collect();
         format!("SUMPRODUCT({})", factors.join("*"))
     }
 }
@@ -90,6 +127,21 @@ impl std::fmt::Display for Fixed {
 /// `SUM` over a range of the same sheet.
 pub fn sum(range: CellRange) -> String {
     format!("SUM({range})")
+}
+
+/// What is left of a count without the cells of a range.
+pub fn rest(count: &str, others: CellRange) -> String {
+    format!("{count}-{}", sum(others))
+}
+
+/// A text as it stands in a formula.
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A number in a text: `1,234`.
+pub fn in_words(formula: &str) -> String {
+    format!("TEXT({formula},\"#,##0\")")
 }
 
 /// A share, guarded: `count ÷ denominator`, or the mark of no share.
@@ -123,22 +175,35 @@ mod tests {
 
     const LIST: Listed = Listed { first: 4, last: 213, columns: [1, 4, 7, 9] };
 
+    fn is(column: Counted, cell: Fixed) -> Condition {
+        Condition::new(column, cell, "緑化部")
+    }
+
+    #[test]
+    fn an_empty_cell_is_counted_as_blank() {
+        let b4 = Fixed::Row(CellRef::new(3, 1));
+        assert_eq!(
+            LIST.count(&[Condition::new(Counted::Status, b4, BLANK)]),
+            "SUMPRODUCT((EXACT(一覧!$H$5:$H$214,B$4)+(LEN(一覧!$H$5:$H$214)=0))*1)"
+        );
+    }
+
     #[test]
     fn criteria_are_cells_and_ranges_are_absolute() {
         let a5 = Fixed::Column(CellRef::new(4, 0));
         let b4 = Fixed::Row(CellRef::new(3, 1));
         assert_eq!(
-            LIST.count(&[(Counted::Department, a5), (Counted::Status, b4)]),
+            LIST.count(&[is(Counted::Department, a5), is(Counted::Status, b4)]),
             "SUMPRODUCT(EXACT(一覧!$B$5:$B$214,$A5)*EXACT(一覧!$H$5:$H$214,B$4))"
         );
-        assert_eq!(LIST.count(&[(Counted::Category, a5)]), "SUMPRODUCT(EXACT(一覧!$E$5:$E$214,$A5)*1)");
+        assert_eq!(LIST.count(&[is(Counted::Category, a5)]), "SUMPRODUCT(EXACT(一覧!$E$5:$E$214,$A5)*1)");
     }
 
     #[test]
     fn a_section_is_looked_for_between_delimiters() {
         let a5 = Fixed::Both(CellRef::new(4, 0));
         assert_eq!(
-            LIST.count(&[(Counted::Owners, a5)]),
+            LIST.count(&[is(Counted::Owners, a5)]),
             "SUMPRODUCT(ISNUMBER(FIND(\"|\"&$A$5&\"|\",一覧!$J$5:$J$214))*1)"
         );
         assert!(!delimited(["子ども若者計画課"].into_iter()).contains("|計画課|"));

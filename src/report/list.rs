@@ -3,9 +3,9 @@
 use super::compose::Common;
 use super::formula::{self, Listed};
 use super::look::Look;
-use super::model::{Content, Sheet};
+use super::model::{Choices, Content, Sheet};
 use super::page::{Page, filling};
-use super::{notes, words};
+use super::{departments, notes, words};
 use crate::form::Key;
 use crate::tally;
 use indexmap::IndexMap;
@@ -30,7 +30,7 @@ pub fn listed(common: &Common<'_>) -> Listed {
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.years(), words::LIST), Look::Title);
-    page.line(&notes::list_note(), Look::Note);
+    page.line(&notes::list_note(common.live.any()), Look::Note);
     let headings = headings(common);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
@@ -40,21 +40,23 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     page.freeze(3);
     let links = common.input.tally.goals;
     let mut known = Known::default();
+    // The tables look for the spelling that they have themselves.
+    let names = &common.input.tally.names;
     let mut year: (usize, Arc<str>) = (usize::MAX, Arc::from(""));
     for (at, sheet, goal) in common.goals() {
         if year.0 != at.0 {
             year = (at.0, known.get(&words::year(sheet.fiscal_year)));
         }
         page.put(0, Arc::clone(&year.1), Look::Mid);
-        page.put(1, known.get(tally::department_label(sheet)), Look::Text);
+        page.put(1, known.get(names.departments.get(tally::department_label(sheet))), Look::Text);
         page.put(2, goal.text(Key::Number).map_or(Content::Blank, Content::from), Look::Mid);
         page.put(3, goal.text(Key::Item).unwrap_or(tally::BLANK), Look::Text);
-        page.put(4, known.get(tally::category_label(sheet, goal)), Look::Mid);
+        page.put(4, known.get(names.categories.get(tally::category_label(sheet, goal))), Look::Mid);
         page.put(5, known.get(goal.text(Key::Due).unwrap_or(tally::BLANK)), Look::Mid);
         page.put(6, known.get(&owners(goal)), Look::Text);
         page.put(7, known.get(tally::status_column(sheet, goal)), Look::Text);
         page.put(8, common.goal_link(at), Look::Link);
-        let counted = formula::delimited(tally::owner_labels(goal));
+        let counted = formula::delimited(tally::owner_labels(goal).map(|o| names.owners.get(o)));
         page.put(9, known.get(&counted), Look::Text);
         page.end_row();
     }
@@ -66,15 +68,22 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     page.finish()
 }
 
-/// The statuses as a drop-down, so that an edit uses the words that are counted; none where they are too long for a list.
+/// The statuses as a drop-down, so that an edit uses the words that are counted; the headings of 部別集計 where they are too
+/// long for a list.
 fn drop_down(common: &Common<'_>, page: &mut Page) {
+    if !common.live.any() || common.input.tally.goals == 0 {
+        return;
+    }
     let choices: Vec<String> = common.input.tally.columns.iter().map(|c| c.label.clone()).collect();
     let length: usize = choices.iter().map(|c| c.encode_utf16().count() + 1).sum();
     let fits = length <= LONGEST_LIST && !choices.iter().any(|c| c.contains(','));
-    if fits && page.next() > HEAD_ROW + 1 && common.input.tally.goals > 0 {
-        let (title, text) = notes::STATUS_MESSAGE;
-        page.drop_down(COUNTED[2], HEAD_ROW + 1, choices, (title.to_owned(), text.to_owned()));
-    }
+    let choices = if fits {
+        Choices::List(choices)
+    } else {
+        Choices::Range(words::DEPARTMENTS.to_owned(), departments::headings(common.input.tally))
+    };
+    let (title, text) = notes::STATUS_MESSAGE;
+    page.drop_down(COUNTED[2], HEAD_ROW + 1, choices, (title.to_owned(), text.to_owned()));
 }
 
 /// The owners of a goal on one line.

@@ -26,6 +26,7 @@ pub mod compose;
 pub mod coverage;
 pub mod words;
 
+mod adds_up;
 mod categories;
 mod chart;
 mod counts;

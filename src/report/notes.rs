@@ -5,7 +5,6 @@ use super::words::{
     CATEGORIES, DENOMINATOR, FINDINGS, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, UNIFIED, number,
 };
 use crate::document::CellCount;
-use crate::grid::cell::CellRef;
 use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.
@@ -18,16 +17,11 @@ pub fn share_rule(outside: &[&str]) -> String {
     )
 }
 
-/// How counts by section relate to the number of goals.
-pub fn reconciled(gross: usize, doubled: usize, distinct: usize) -> String {
-    format!("延べ{}件 － 重複{}件 ＝ 実{}件", number(gross), number(doubled), number(distinct))
-}
-
 /// The rule of counts by section.
 pub const GROSS_RULE: &str = "※1つの目標に課名が複数あるときは、それぞれの課で1件と数えます（延べ）。重複は、2つ目以降の課として数えた件数です。同じ課名が2度書かれていても1件です。";
 
 /// Where the counts come from, when they are formulas.
-pub const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。";
+pub const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。未達成一覧と提出用シートは変わりません。";
 
 /// Why the counts are no formulas.
 pub const NOT_LIVE: &str =
@@ -61,17 +55,6 @@ pub fn title(years: &str, status: &str, name: &str) -> String {
     [years, status, name].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-/// The formula of [`reconciled`]: `total` holds the gross number, `goals` gives the distinct one.
-pub fn reconciled_formula(total: CellRef, goals: &str) -> String {
-    let part = |formula: &str| format!("TEXT({formula},\"#,##0\")");
-    format!(
-        "\"延べ\"&{}&\"件 － 重複\"&{}&\"件 ＝ 実\"&{}&\"件\"",
-        part(&total.to_string()),
-        part(&format!("{total}-{goals}")),
-        part(goals)
-    )
-}
-
 /// The caption of a chart on its sheet.
 pub fn chart_caption(label: &str) -> String {
     format!("図　{}", chart_title(label))
@@ -91,10 +74,14 @@ pub fn chart_alt(label: &str, bars: usize) -> String {
 pub const STATUS_MESSAGE: (&str, &str) =
     ("集計されない言葉です", "集計表の見出しと同じ言葉を一覧から選んでください。");
 
-/// What 一覧 is.
-pub fn list_note() -> String {
+/// What 一覧 is; where no table counts its rows by formulas, only that.
+pub fn list_note(live: bool) -> String {
+    if !live {
+        return "※1行が1つの目標です。各集計表の件数は値で、この表を直しても変わりません。長い文章は提出用シートにあります。"
+            .to_owned();
+    }
     format!(
-        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。長い文章は提出用シートにあります。"
+        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。未達成一覧と提出用シートは、この表を直しても変わりません。長い文章は提出用シートにあります。"
     )
 }
 

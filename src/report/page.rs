@@ -154,9 +154,9 @@ impl Page {
     }
 
     /// A drop-down over rows from … to the last one of a column.
-    pub fn drop_down(&mut self, col: u32, first: u32, choices: Vec<String>, message: (String, String)) {
+    pub fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
         let range = CellRange::new(first, col, self.row - 1, col);
-        self.builder.drop_down(DropDown { range, choices: Choices::List(choices), message });
+        self.builder.drop_down(DropDown { range, choices, message });
     }
 
     /// The sheet, with its heights and page breaks.

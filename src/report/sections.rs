@@ -2,11 +2,11 @@
 
 use super::compose::{Common, Counting};
 use super::counts::{Columns, Source};
-use super::formula::{Counted, Fixed, Listed};
+use super::formula::{Condition, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::{Content, Sheet};
 use super::page::Page;
-use super::{departments, list, notes, words};
+use super::{adds_up, departments, list, notes, words};
 use crate::grid::cell::CellRef;
 use crate::tally::OwnerTable;
 
@@ -36,8 +36,8 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     columns.row(&mut page, words::GRAND_TOTAL, &all, source);
     let gross: usize = all.iter().sum();
     let total = CellRef::new(end, columns.total());
-    let goals = listed.as_ref().map(|l| format!("ROWS({})", l.range(Counted::Department)));
-    reconcile(&mut page, total, goals, (gross, tally.goals));
+    let formulas = listed.as_ref().map(|l| (l.rows(), l.owners(&[])));
+    reconcile(&mut page, total, formulas, (gross, tally.goals));
     page.gap();
     page.line(notes::GROSS_RULE, Look::Note);
     columns.rule(&mut page);
@@ -57,9 +57,10 @@ fn block(
     let band = CellRef::new(page.next(), 0);
     page.line(department, Look::Band);
     let first = page.next();
-    let within = (Counted::Department, Fixed::Both(band));
+    let within = Condition::new(Counted::Department, Fixed::Both(band), department);
     for (section, counts) in &owners.table.rows {
-        let conditions = [within, (Counted::Owners, Fixed::Column(CellRef::new(page.next(), 0)))];
+        let cell = Fixed::Column(CellRef::new(page.next(), 0));
+        let conditions = [within, Condition::new(Counted::Owners, cell, section)];
         let source = listed.map_or(Source::Values, |l| Source::Live(l, &conditions));
         columns.row(page, section, counts, source);
     }
@@ -67,15 +68,22 @@ fn block(
     let source = if end > first { Source::Sum(first, end - 1) } else { Source::Values };
     let sums = owners.table.totals(columns.statuses.len());
     columns.row(page, words::GROSS_TOTAL, &sums, source);
-    let goals = listed.map(|l| l.count(&[within]));
-    reconcile(page, CellRef::new(end, columns.total()), goals, (sums.iter().sum(), owners.goals));
+    let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
+    reconcile(page, CellRef::new(end, columns.total()), formulas, (sums.iter().sum(), owners.goals));
 }
 
-/// `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas.
-fn reconcile(page: &mut Page, total: CellRef, goals: Option<String>, (gross, distinct): (usize, usize)) {
-    let result = notes::reconciled(gross, gross - distinct, distinct);
-    let content = match goals {
-        Some(goals) => Content::TextFormula { formula: notes::reconciled_formula(total, &goals), result },
+/// `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas: of the goals, and of the owners that they name.
+fn reconcile(
+    page: &mut Page,
+    total: CellRef,
+    formulas: Option<(String, String)>,
+    (gross, distinct): (usize, usize),
+) {
+    let result = adds_up::sections(gross, distinct);
+    let content = match formulas {
+        Some((goals, owners)) => {
+            Content::TextFormula { formula: adds_up::sections_formula(total, &goals, &owners), result }
+        }
         None => Content::from(result),
     };
     page.span(0, page.last_column(), content, Look::Sum);

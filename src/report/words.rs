@@ -187,5 +187,7 @@ pub const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
 pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";
 /// A whole file.
 pub const WHOLE_FILE: &str = "（ファイル全体）";
+/// Cells of sheets that have no row of their own.
+pub const OTHER_SHEETS: &str = "本ソフトが書いた集計表などのシート";
 /// Findings that belong to none of the rows above.
 pub const ELSEWHERE: &str = "ファイル全体についての点検結果";

@@ -72,7 +72,7 @@ pub fn remark(remark: &Remark) -> String {
 pub const NO_CHANGE_YET: &str = "比べる前回の記録がありません。整理表が差し替わった後に実行すると、変わったファイル、動いた件数、増減した指摘がここに載ります。";
 
 /// What the sheet compares.
-pub const CHANGES_NOTE: &str = "※最後に内容が変わったときの、変わる前と後を比べています。何も変わらずに実行し直しても、この表は変わりません。";
+pub const CHANGES_NOTE: &str = "※最後に内容が変わったときの、変わる前と後を比べています。保存し直しただけの整理表や、整理表でないファイルの増減では、この比較は改まりません。";
 
 /// Caption over the files.
 pub const FILES_CAPTION: &str = "変わったファイル";

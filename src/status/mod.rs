@@ -330,7 +330,7 @@ fn double(
                 let (ja, en) = by.words();
                 let finding = Finding::new(&rules::OLDER_SHEET_SET_ASIDE, place(documents[here]))
                     .with("department", &row.department)
-                    .with("newer", origin(documents[newest.document]))
+                    .with("newer", documents[newest.document].origin.seen_from(&documents[here].origin))
                     .with_words("by", ja, en);
                 out.findings.push(finding);
                 out.set_aside.push(here);
@@ -350,7 +350,17 @@ fn double(
         let finding = Finding::new(&rules::SHEET_DOUBLED, place(sheet))
             .with("year", sheet.fiscal_year.map(fiscal_year_label).unwrap_or_default())
             .with("department", &row.department)
-            .with("first", origin(documents[double.sheets[0]]));
+            .with("first", documents[double.sheets[0]].origin.seen_from(&sheet.origin));
+        // Where the newer one was asked for, it could not be told.
+        let finding = if set_aside {
+            finding.with_words(
+                "why",
+                "見直し日・作成日からもファイルの更新日時からも、どちらが新しいか決められませんでした。",
+                " Neither their dates nor the files' times tell which is newer.",
+            )
+        } else {
+            finding.with("why", "")
+        };
         out.findings.push(finding);
     }
 }
@@ -441,10 +451,6 @@ pub fn rank(departments: &[Department], sheet: &GoalSheet) -> usize {
 
 fn place(sheet: &GoalSheet) -> Place {
     Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
-}
-
-fn origin(sheet: &GoalSheet) -> String {
-    format!("{}［{}］", sheet.origin.file, sheet.origin.sheet)
 }
 
 #[cfg(test)]

@@ -135,6 +135,8 @@ fn twice_is_an_error_unless_the_newest_is_asked_for() {
     let s = status(&sheets, &[9, 1, 5, 5], Duplicates::Newest);
     assert_eq!(s.set_aside, [0]);
     assert_eq!(codes(&s), ["S104", "R108", "S105", "S101"]);
+    let said = s.findings[1].message(crate::finding::Lang::Ja);
+    assert!(said.contains("総務部 - コピー.xlsx［") && said.contains("どちらが新しいか"), "{said}");
     assert_eq!(s.rows[1].remarks, [Remark::Undecided]);
 }
 

@@ -1,6 +1,7 @@
 //! What several tests share.
 
 pub mod book;
+pub mod calc;
 pub mod child;
 pub mod container;
 pub mod drawn;

@@ -18,7 +18,7 @@ use super::{findings, notes as office_notes, unified_sheet};
 use crate::compare::Side;
 use crate::compare::changes::Revision;
 use crate::compare::years::Years;
-use crate::document::GoalSheet;
+use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, Lang, rules};
 use crate::tally;
 
@@ -85,6 +85,7 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Shee
         tally: &tally,
         findings: all,
         not_counted: &[],
+        cells: CellCount::default(),
         font,
         submissions: &[],
         of_season: &[],

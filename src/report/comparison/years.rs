@@ -139,7 +139,8 @@ impl<'a> Layout<'a> {
         page.line(words::YEARS_NOTE, Look::Note);
         page.keep_from(first.saturating_sub(1));
         if self.shares {
-            page.line(&office_notes::share_rule(&outside(self.years)), Look::Note);
+            let rule = office_notes::share_rule(&outside(self.years));
+            page.line(&format!("{rule}{}", words::POINTS_NOTE), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
         // Categories that some years do not know are many where forms differ; they stand under their own table.

@@ -53,6 +53,12 @@ impl Sample {
             tally: &self.tally,
             findings: &self.findings,
             not_counted: &self.not_counted,
+            cells: self
+                .documents
+                .iter()
+                .map(|d| d.cells)
+                .chain(self.not_counted.iter().map(|n| n.cells))
+                .fold(CellCount::default(), CellCount::plus),
             submissions: &self.submissions,
             of_season: &[],
             font: &self.font,
@@ -222,8 +228,13 @@ pub fn mixed() -> Sample {
         Finding::new(&rules::EXAMPLE_PASSED_OVER, Place::sheet(&book, &example)),
     ];
     sample.not_counted = vec![
-        NotCounted { file: passed, sheet: None, why: &rules::FILE_PASSED_OVER, cells: 0 },
-        NotCounted { file: book, sheet: Some(example), why: &rules::EXAMPLE_PASSED_OVER, cells: 40 },
+        NotCounted { file: passed, sheet: None, why: &rules::FILE_PASSED_OVER, cells: CellCount::default() },
+        NotCounted {
+            file: book,
+            sheet: Some(example),
+            why: &rules::EXAMPLE_PASSED_OVER,
+            cells: CellCount { read: 40, used: 0, furniture: 40, reported: 0 },
+        },
     ];
     sample
 }

@@ -4,9 +4,10 @@ use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
 use crate::grid::cell::CellRef;
-use crate::report::model::{Content, Sheet};
+use crate::report::model::{Choices, Content, Sheet};
 use crate::report::notes;
 use crate::report::words::{self, FIXED_SHEETS};
+use std::sync::Arc;
 
 /// One line for each cell that shows something: place, text, and behind `=` its formula.
 fn lines(sheet: &Sheet) -> Vec<String> {
@@ -76,7 +77,15 @@ fn a_table_by_section_counts_between_delimiters_and_reconciles() {
     for want in [
         "A6 計画課".to_owned(),
         format!("C6 1 ={}", count("$A6", "C$4")),
-        format!("G6 1 ={}", count("$A6", "G$4")),
+        // A status that is cleared counts as blank, and any other word as one that was not understood.
+        format!(
+            "G6 1 ={}",
+            count("$A6", "G$4").replace(
+                "*EXACT(一覧!$H$4:$H$5,G$4))",
+                "*(EXACT(一覧!$H$4:$H$5,G$4)+(LEN(一覧!$H$4:$H$5)=0)))"
+            )
+        ),
+        format!("I6 0 ={}-SUM(B6:H6)", count("$A6", "").replace("*EXACT(一覧!$H$4:$H$5,)", "")),
         "J6 2 =SUM(B6:I6)".to_owned(),
         "K6 1 =J6-G6-H6-I6".to_owned(),
         "M6 1 =IF($K6=0,\"－\",C6/$K6)".to_owned(),
@@ -164,7 +173,7 @@ fn the_cover_reconciles_cells_and_findings() {
     let text = lines(cover).join("\n");
     assert!(
         text.contains(
-            "読み取ったセル 184 ＝ 目標などの値 96 ＋ 見出し・様式の部分 44 ＋ 点検結果に載せたもの 44"
+            "読み取ったセル 184 ＝ 目標などの値 96 ＋ 見出し・様式の部分 84 ＋ 点検結果に載せたもの 4"
         ),
         "{text}"
     );
@@ -276,6 +285,36 @@ fn too_many_goals_are_counted_by_values() {
         assert!(!drawn.iter().any(|l| l.contains(" =")), "{name}");
         assert!(drawn.iter().any(|l| l.contains(notes::NOT_LIVE)), "{name}");
     }
+}
+
+#[test]
+fn the_list_offers_the_statuses_that_are_counted() {
+    let drop_downs = |sheets: &[Sheet]| sheet(sheets, words::LIST).drop_downs.clone();
+    let short = drop_downs(&small().sheets());
+    assert!(matches!(&short[0].choices, Choices::List(all) if all.len() == 8));
+    // Longer ones are taken from the headings of a table.
+    let mut long = (*form("soshiki-mokuhyo")).clone();
+    long.statuses.iter_mut().for_each(|s| s.label = s.label.repeat(6));
+    let wording = long.statuses[1].label.clone();
+    let goals = [("1", "水辺の安全点検", "個別計画", "3月", "計画課", wording.as_str())];
+    let sample = Sample::of(vec![document(&Arc::new(long), Some(2025), Some("みどり部"), true, &goals)]);
+    let sheets = sample.sheets();
+    let found = drop_downs(&sheets);
+    let Choices::Range(name, range) = &found[0].choices else { panic!("{:?}", found[0].choices) };
+    let heading = |col: u32| {
+        lines(sheet(&sheets, name)).contains(&format!(
+            "{} {}",
+            CellRef::new(range.start.row, col),
+            sample.tally.columns[col as usize - 1].label
+        ))
+    };
+    assert_eq!((range.start.row, range.end.row, range.start.col, range.end.col), (3, 3, 1, 8));
+    assert!((1..=8).all(heading));
+    sample.written(sheets);
+    // Nothing counts an edit of the list where the tables are values.
+    let many = city(60, 400).sheets();
+    assert!(drop_downs(&many).is_empty());
+    assert!(!lines(sheet(&many, words::LIST))[1].contains("見出しと同じ言葉"));
 }
 
 #[test]

@@ -1,0 +1,83 @@
+//! What became of all cells that were read, once it is known which documents there are.
+//!
+//! The terminal, the cover of the workbook and `export` all state the sums of [`book`]ed sheets: one that is hidden, an example
+//! or nothing of the kind is booked as reading took it, and what was read from a sheet into a document that does not count
+//! (without any goal, or set aside for a newer one) is not used: it stands in the finding that says so.
+
+use crate::document::{CellCount, Document, Origin};
+use crate::intake::SheetSeen;
+use indexmap::IndexMap;
+
+/// Cells by file and sheet.
+type ByPlace<'a> = IndexMap<(&'a str, &'a str), CellCount>;
+
+/// Books what no document uses as reported. Done once more after documents were set aside.
+pub fn book(sheets: &mut [SheetSeen], documents: &[Document]) {
+    let documents = documents.iter().map(|document| match document {
+        Document::GoalSheet(sheet) => (&sheet.origin, sheet.cells),
+        Document::IndicatorPlan(plan) => (&plan.origin, plan.cells),
+        Document::PolicyMemo(memo) => (&memo.origin, memo.cells),
+    });
+    let by_place = by_place(documents);
+    for sheet in sheets {
+        let used = by_place.get(&(&*sheet.file, &*sheet.sheet)).map_or(0, |c| c.used);
+        let unused = sheet.cells.used.saturating_sub(used);
+        sheet.cells.used -= unused;
+        sheet.cells.reported += unused;
+    }
+}
+
+/// The cells of documents, those of one sheet together.
+pub fn by_place<'a>(documents: impl Iterator<Item = (&'a Origin, CellCount)>) -> ByPlace<'a> {
+    let mut sums = ByPlace::new();
+    for (origin, cells) in documents {
+        let sum = sums.entry((&*origin.file, &*origin.sheet)).or_default();
+        *sum = sum.plus(cells);
+    }
+    sums
+}
+
+/// The sum over all sheets.
+pub fn sum(sheets: &[SheetSeen]) -> CellCount {
+    sheets.iter().fold(CellCount::default(), |sum, sheet| sum.plus(sheet.cells))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::GoalSheet;
+    use crate::intake::SheetKind;
+    use crate::report::compose::sample::{document, form};
+    use std::sync::Arc;
+
+    fn cells(used: usize, furniture: usize, reported: usize) -> CellCount {
+        CellCount { read: used + furniture + reported, used, furniture, reported }
+    }
+
+    fn goal_sheet(used: usize) -> GoalSheet {
+        let goal = ("1", "水辺の安全点検", "その他", "3月", "計画課", "ほぼ達成した");
+        let mut sheet = document(&form("soshiki-mokuhyo"), Some(2025), Some("みどり部"), true, &[goal]);
+        sheet.cells = cells(used, 8, 1);
+        sheet
+    }
+
+    fn seen(sheet: &GoalSheet, cells: CellCount) -> SheetSeen {
+        let (file, name) = (Arc::clone(&sheet.origin.file), Arc::clone(&sheet.origin.sheet));
+        SheetSeen { file, sheet: name, kind: SheetKind::GoalSheet, cells }
+    }
+
+    #[test]
+    fn what_no_document_uses_is_reported() {
+        let (first, second) = (goal_sheet(20), goal_sheet(30));
+        let mut sheets = vec![seen(&first, first.cells.plus(second.cells))];
+        let of = |d: &GoalSheet| Document::GoalSheet(Box::new(d.clone()));
+        book(&mut sheets, &[of(&first), of(&second)]);
+        assert_eq!(sheets[0].cells, cells(50, 16, 2));
+        book(&mut sheets, &[of(&second)]);
+        assert_eq!(sheets[0].cells, cells(30, 16, 22));
+        book(&mut sheets, &[of(&second)]);
+        assert_eq!(sum(&sheets), cells(30, 16, 22));
+        book(&mut sheets, &[]);
+        assert_eq!(sum(&sheets), cells(0, 16, 52));
+    }
+}

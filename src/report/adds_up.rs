@@ -1,0 +1,114 @@
+//! The lines below tables of counts that say whether they add up: as text, and as the formula that goes on saying it when 一覧
+//! is edited. Each sentence stands here once; its gaps `{name}` take numbers or the formulas of these.
+
+use super::formula::{in_words, quoted};
+use super::words::{ALL_STATUSES, GRAND_TOTAL, LIST, OWNERS_FOR_COUNTING, number};
+use crate::grid::cell::CellRef;
+
+/// How counts by section relate to the number of goals.
+const RECONCILED: &str = "延べ{sum}件 － 重複{doubled}件 ＝ 実{goals}件";
+
+fn other_owners() -> String {
+    format!(
+        "延べ{{sum}}件が、「{LIST}」の「{OWNERS_FOR_COUNTING}」にある課名 {{owners}}件と合いません。「{LIST}」に、この表にない部か課名があります。"
+    )
+}
+
+fn same_rows() -> String {
+    format!("照合　「{LIST}」の行数 {{goals}}件 ＝ {GRAND_TOTAL} {{sum}}件")
+}
+
+fn other_rows(heading: &str) -> String {
+    // A heading of the form may hold what marks a gap.
+    let heading = heading.replace(['{', '}'], "");
+    format!(
+        "照合　{GRAND_TOTAL} {{sum}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"
+    )
+}
+
+fn same_blocks() -> String {
+    format!(
+        "照合　「{LIST}」の行数 {{goals}}件 ＝ 「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件 ＝ 達成状況ごとの表の合計 {{blocks}}件"
+    )
+}
+
+fn other_blocks() -> String {
+    format!(
+        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。"
+    )
+}
+
+/// `延べ37件 － 重複2件 ＝ 実35件`
+pub fn sections(gross: usize, goals: usize) -> String {
+    told(RECONCILED, &[("sum", gross), ("doubled", gross - goals), ("goals", goals)])
+}
+
+/// The formula of [`sections`]: the cell of the gross sum, the formula of the goals, and that of the owners which their rows of
+/// 一覧 name. Where these are not as many as the sum, it says that.
+pub fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> String {
+    let numbers = [
+        ("sum", sum.to_string()),
+        ("doubled", format!("{sum}-{goals}")),
+        ("goals", goals.to_owned()),
+        ("owners", owners.to_owned()),
+    ];
+    let (same, other) = (joined(RECONCILED, &numbers), joined(&other_owners(), &numbers));
+    format!("IF({sum}={owners},{same},{other})")
+}
+
+/// That the sum of a table is the number of rows of 一覧.
+pub fn rows(goals: usize) -> String {
+    told(&same_rows(), &[("sum", goals), ("goals", goals)])
+}
+
+/// The formula of [`rows`]; `heading` is the column of 一覧 that may hold other words.
+pub fn rows_formula(sum: CellRef, goals: &str, heading: &str) -> String {
+    let numbers = [("sum", sum.to_string()), ("goals", goals.to_owned())];
+    let (same, other) = (joined(&same_rows(), &numbers), joined(&other_rows(heading), &numbers));
+    format!("IF({sum}={goals},{same},{other})")
+}
+
+/// That both sums of the blocks of 部×分類 are the number of rows of 一覧.
+pub fn blocks(goals: usize) -> String {
+    told(&same_blocks(), &[("goals", goals), ("sum", goals), ("blocks", goals)])
+}
+
+/// The formula of [`blocks`]: the sum of the first block, those of the others, and the formula of the rows.
+pub fn blocks_formula(sum: CellRef, others: &[CellRef], goals: &str) -> String {
+    let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+    let numbers = [("sum", sum.to_string()), ("blocks", others.clone()), ("goals", goals.to_owned())];
+    let (same, other) = (joined(&same_blocks(), &numbers), joined(&other_blocks(), &numbers));
+    format!("IF(AND({sum}={goals},{others}={goals}),{same},{other})")
+}
+
+/// A sentence with its numbers.
+fn told(sentence: &str, numbers: &[(&str, usize)]) -> String {
+    let fill = |text: String, (name, n): &(&str, usize)| text.replace(&format!("{{{name}}}"), &number(*n));
+    numbers.iter().fold(sentence.to_owned(), fill)
+}
+
+/// A sentence as a formula that joins its texts and numbers.
+fn joined(sentence: &str, numbers: &[(&str, String)]) -> String {
+    let part = |(i, part): (usize, &str)| {
+        let formula = numbers.iter().find(|(name, _)| i % 2 == 1 && *name == part);
+        formula.map_or_else(|| quoted(part), |(_, formula)| in_words(formula))
+    };
+    sentence.split(['{', '}']).enumerate().map(part).collect::<Vec<_>>().join("&")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_and_its_formula_say_the_same() {
+        assert_eq!(rows(1_234), "照合　「一覧」の行数 1,234件 ＝ 合計 1,234件");
+        assert_eq!(
+            joined(&same_rows(), &[("sum", "J9".to_owned()), ("goals", "ROWS(一覧!$B$4:$B$9)".to_owned())]),
+            "\"照合　「一覧」の行数 \"&TEXT(ROWS(一覧!$B$4:$B$9),\"#,##0\")&\"件 ＝ 合計 \"&TEXT(J9,\"#,##0\")&\"件\""
+        );
+        assert_eq!(sections(37, 35), "延べ37件 － 重複2件 ＝ 実35件");
+        let odd = rows_formula(CellRef::new(8, 9), "6", "分類\"{甲}\"");
+        assert!(odd.contains("「分類\"\"甲\"\"」"), "{odd}");
+    }
+}
