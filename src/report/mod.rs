@@ -6,6 +6,7 @@ pub mod blank;
 pub mod builder;
 mod columns;
 mod fields;
+mod footer;
 mod frame;
 pub mod inspected;
 mod layout;

@@ -4,6 +4,7 @@
 //! that belong together.
 
 use super::builder::{SheetBuilder, page_columns, width_of};
+use super::footer;
 use super::look::Look;
 use super::measure::a4;
 use super::model::{BaseFont, Chart, Choices, Content, DropDown, Sheet, StyleId, Table};
@@ -57,7 +58,7 @@ impl Page {
         let mut builder = SheetBuilder::new(name, base, columns);
         builder.print().margins_mm = MARGINS_MM;
         builder.print().fit_width = too_wide;
-        builder.print().footer = format!("&L{}&C&P / &N", name.replace('&', "&&"));
+        builder.print().footer = footer::with_left(name, "&C&P / &N", true);
         builder.tab_color(TAB);
         let styles = [None; Look::HOW_MANY];
         Self { builder, styles, columns: n, row: 0, body_from: 0, together: Vec::new() }

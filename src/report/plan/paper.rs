@@ -5,6 +5,7 @@ use crate::form::IndicatorForm;
 use crate::form::load::color;
 use crate::form::page::Orientation;
 use crate::report::builder::SheetBuilder;
+use crate::report::footer::escaped;
 use crate::report::measure::{a4, shared};
 use crate::report::model::{Align, Line, Print, Sheet, Style, StyleId, VAlign};
 use crate::report::paginate;
@@ -180,7 +181,7 @@ impl<'f> Paper<'f> {
 /// How the form prints.
 fn print(form: &IndicatorForm, landscape: bool) -> Print {
     let page = &form.page;
-    let footer = page.footer.replace('&', "&&").replace("{pages}", "&N").replace("{page}", "&P");
+    let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
     Print {
         landscape: landscape || page.orientation == Orientation::Landscape,
         margins_mm: page.margins_mm,
