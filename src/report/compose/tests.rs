@@ -330,3 +330,24 @@ fn a_year_that_is_not_known_is_named_last() {
         sample.documents.iter().copied().filter(|d| d.fiscal_year.is_none()).collect();
     assert_eq!(unknown.len(), 1);
 }
+
+#[test]
+fn no_chart_stands_alone_under_repeated_headings() {
+    // A table that ends on the first page: its title is repeated over the chart, not its headings.
+    let sheets = city(12, 3).sheets();
+    let short = sheet(&sheets, words::DEPARTMENTS);
+    assert_eq!(short.print.repeat_rows, Some((0, 0)));
+    assert_eq!(short.print.breaks, [short.charts[0].at.row - 1]);
+    // One that does not: the chart is on a page with the table's last rows.
+    let sheets = city(28, 3).sheets();
+    let long = sheet(&sheets, words::DEPARTMENTS);
+    assert_eq!(long.print.repeat_rows, Some((2, 3)));
+    let sum = rows(long, words::GRAND_TOTAL)[0];
+    let last = *long.print.breaks.last().unwrap();
+    assert!(last < sum, "page {last}, sum {sum}");
+    let head: f64 = long.rows[2..=3].iter().sum();
+    let page: f64 = long.rows[last as usize..].iter().sum();
+    assert!(head + page <= 505.0, "{}", head + page);
+    let under: f64 = long.rows[long.charts[0].at.row as usize..].iter().sum();
+    assert!(f64::from(long.charts[0].size.1) * 0.75 <= under);
+}
