@@ -60,6 +60,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
             not_counted: &[],
             font: &font,
             submissions: &submissions,
+            city: None,
             of_season: &[],
         };
         sheets.extend(compose::findings_sheets(&input));

@@ -9,7 +9,7 @@ use crate::check::unified;
 use std::sync::Arc;
 
 /// Weights of the columns: column of the form, typed, written, department, file, sheet, row, place.
-const WIDTHS: [u32; 8] = [120, 230, 230, 118, 170, 100, 52, 52];
+const WIDTHS: [u32; 8] = [120, 230, 230, 118, 170, 100, 52, 48];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
@@ -18,10 +18,13 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     let documents = common.input.documents;
     let found: Vec<_> =
         documents.iter().enumerate().flat_map(|(d, s)| unified(s).into_iter().map(move |u| (d, u))).collect();
-    let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
-    page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
+    // A workbook without submission sheets has nothing to link to.
+    let columns = WIDTHS.len() - usize::from(common.input.submissions.is_empty());
+    let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS[..columns]));
+    page.line(&format!("{}　{}", common.whose(), words::UNIFIED), Look::Title);
     page.line(&notes::unified_note(found.len()), Look::Note);
-    let headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
+    let mut headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
+    headings.truncate(columns);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
     }
@@ -37,7 +40,9 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(4, common.file(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
         page.put(6, one.place.cell.map(|c| c.to_string()).unwrap_or_default(), Look::Mid);
-        page.put(7, common.goal_link((*document, one.goal)), Look::Link);
+        if columns == WIDTHS.len() {
+            page.put(7, common.goal_link((*document, one.goal)), Look::Link);
+        }
         page.end_row();
     }
     if found.is_empty() {

@@ -87,6 +87,7 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Shee
         not_counted: &[],
         font,
         submissions: &[],
+        city: None,
         of_season: &[],
     };
     let common = Common::new(&input);

@@ -21,6 +21,7 @@ pub struct Sample {
     pub not_counted: Vec<NotCounted>,
     pub submissions: Vec<GoalRows>,
     pub font: BaseFont,
+    pub city: Option<&'static str>,
 }
 
 impl Sample {
@@ -44,6 +45,7 @@ impl Sample {
             not_counted: Vec::new(),
             submissions,
             font: BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 },
+            city: None,
         }
     }
 
@@ -54,6 +56,7 @@ impl Sample {
             findings: &self.findings,
             not_counted: &self.not_counted,
             submissions: &self.submissions,
+            city: self.city,
             of_season: &[],
             font: &self.font,
         }

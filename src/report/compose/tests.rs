@@ -351,3 +351,29 @@ fn no_chart_stands_alone_under_repeated_headings() {
     let under: f64 = long.rows[long.charts[0].at.row as usize..].iter().sum();
     assert!(f64::from(long.charts[0].size.1) * 0.75 <= under);
 }
+
+#[test]
+fn the_city_stands_in_titles_and_the_cover_always_names_a_folder() {
+    let mut document = small().documents[0].clone();
+    document.origin.file = "みどり部.xlsx".into();
+    let mut sample = Sample::of(vec![document]);
+    let plain = sample.sheets();
+    let cover = lines(sheet(&plain, words::COVER));
+    assert!(cover[0].starts_with("A1 令和7年度"), "{}", cover[0]);
+    assert!(cover.iter().any(|l| l.ends_with(words::FOLDER_OF_THE_RUN)), "{cover:#?}");
+    sample.city = Some("みどり野市");
+    for sheet in sample.sheets() {
+        let first = &lines(&sheet)[0];
+        assert!(first.starts_with("A1 みどり野市　令和7年度　"), "{}: {first}", sheet.name);
+    }
+}
+
+#[test]
+fn findings_without_a_goal_to_link_to_have_no_column_of_links() {
+    let sample = mixed();
+    let linked = sheet(&sample.sheets(), words::FINDINGS).columns.len();
+    let mut without = mixed();
+    without.submissions.clear();
+    assert_eq!(sheet(&without.sheets(), words::FINDINGS).columns.len(), linked - 1);
+    assert_eq!(sheet(&without.sheets(), words::UNIFIED).columns.len(), words::UNIFIED_HEADINGS.len() - 1);
+}
