@@ -51,7 +51,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     departments::title(common, &mut page, words::CROSS);
     page.put(0, words::corner(&common.heading(Key::Category)), Look::Head);
     for (i, category) in categories.iter().enumerate() {
-        page.put(i as u32 + 1, *category, Look::Head);
+        page.heading(i as u32 + 1, category);
     }
     let mut last = categories.len() as u32;
     if more {
@@ -124,16 +124,19 @@ impl Cross<'_> {
         page.put(0, department, Look::Label);
         let own = self.categories.len();
         let last = counts.len() as u32 + 1;
-        let conditions = |category: Option<u32>| {
+        let conditions = |category: Option<Fixed>| {
             let mut all = vec![(Counted::Department, Fixed::Column(CellRef::new(row, 0)))];
             all.extend(band.map(|b| (Counted::Status, Fixed::Both(CellRef::new(b, 0)))));
-            all.extend(category.map(|c| (Counted::Category, Fixed::Row(CellRef::new(HEAD_ROW, c)))));
+            all.extend(category.map(|head| (Counted::Category, head)));
             all
         };
         for (i, n) in counts.iter().enumerate() {
             let col = i as u32 + 1;
             let content = match &self.listed {
-                Some(listed) if i < own => number(listed.count(&conditions(Some(col))), *n),
+                Some(listed) if i < own => {
+                    let head = page.criterion(CellRef::new(HEAD_ROW, col), self.categories[i]);
+                    number(listed.count(&conditions(Some(head))), *n)
+                }
                 Some(_) => {
                     let others = CellRange::new(row, 1, row, own as u32);
                     number(format!("{}-{}", CellRef::new(row, last), formula::sum(others)), *n)

@@ -43,7 +43,9 @@ mod tests {
 
     #[test]
     fn a_footer_stays_within_the_limit() {
-        for (text, footer) in [("部".repeat(300), "&C&P / &N".to_owned()), ("&".repeat(300), "ページ".repeat(80))] {
+        for (text, footer) in
+            [("部".repeat(300), "&C&P / &N".to_owned()), ("&".repeat(300), "ページ".repeat(80))]
+        {
             let whole = with_left(&text, &footer, true);
             assert!(whole.encode_utf16().count() <= LONGEST, "{whole}");
             assert!(whole.ends_with(&footer));

@@ -87,7 +87,8 @@ fn repeated(view: &View<'_>, cells: &[PlacedCell]) -> (u32, u32) {
         return (first, first);
     }
     let heading = |mark: &Mark| matches!(mark, Mark::Furniture(Furniture::Heading));
-    let rows = view.grid.cells.iter().zip(&view.marks).filter(|(_, mark)| heading(mark)).map(|(c, _)| c.at.row);
+    let rows =
+        view.grid.cells.iter().zip(&view.marks).filter(|(_, mark)| heading(mark)).map(|(c, _)| c.at.row);
     // Headings that are typed again on each page stand further down.
     rows.fold(None, |run: Option<(u32, u32)>, row| match run {
         Some((from, to)) if row <= to + 1 => Some((from, to.max(row))),

@@ -8,6 +8,7 @@ mod columns;
 mod fields;
 mod footer;
 mod frame;
+pub mod heading;
 pub mod inspected;
 mod layout;
 pub mod letter;

@@ -5,8 +5,10 @@
 
 use super::builder::{SheetBuilder, page_columns, width_of};
 use super::footer;
+use super::formula::Fixed;
+use super::heading;
 use super::look::Look;
-use super::measure::a4;
+use super::measure::{Face, a4};
 use super::model::{BaseFont, Chart, Choices, Content, DropDown, Sheet, StyleId, Table};
 use super::paginate;
 use crate::grid::cell::{CellRange, CellRef};
@@ -26,7 +28,9 @@ const LOWEST_CHART_ROW: f64 = 11.25;
 pub struct Page {
     builder: SheetBuilder,
     styles: [Option<StyleId>; Look::HOW_MANY],
-    columns: u32,
+    /// Widths of the columns in pixels.
+    widths: Vec<u32>,
+    face: Face,
     row: u32,
     /// The first row that may begin a page.
     body_from: u32,
@@ -71,14 +75,22 @@ impl Page {
     pub fn new(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
         let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
         let too_wide = width_of(&columns, whole) > a4(true, MARGINS_MM).width;
-        let n = columns.len() as u32;
-        let mut builder = SheetBuilder::new(name, base, columns);
+        let mut builder = SheetBuilder::new(name, base, columns.clone());
         builder.print().margins_mm = MARGINS_MM;
         builder.print().fit_width = too_wide;
         builder.print().footer = footer::with_left(name, "&C&P / &N", true);
         builder.tab_color(TAB);
         let styles = [None; Look::HOW_MANY];
-        Self { builder, styles, columns: n, row: 0, body_from: 0, together: Vec::new(), charts: Vec::new() }
+        Self {
+            builder,
+            styles,
+            widths: columns,
+            face: Face::new(base.size),
+            row: 0,
+            body_from: 0,
+            together: Vec::new(),
+            charts: Vec::new(),
+        }
     }
 
     /// The row being filled, from 0.
@@ -88,7 +100,7 @@ impl Page {
 
     /// The last column.
     pub fn last_column(&self) -> u32 {
-        self.columns - 1
+        self.widths.len() as u32 - 1
     }
 
     fn style(&mut self, look: Look) -> StyleId {
@@ -112,6 +124,23 @@ impl Page {
     pub fn put_tall(&mut self, col: u32, content: impl Into<Content>, look: Look) {
         let style = self.style(look);
         self.builder.put_merged(self.row, col, (2, 1), content, style);
+    }
+
+    /// Puts a heading into the row being filled, broken between its words where it is wider than its column.
+    pub fn heading(&mut self, col: u32, words: &str) {
+        match self.folded(col, words) {
+            Some(lines) => self.put(col, lines, Look::Head),
+            None => self.put(col, words, Look::Head),
+        }
+    }
+
+    /// The cell of a heading as a criterion that wants its words without the line breaks of [`Self::heading`].
+    pub fn criterion(&self, head: CellRef, words: &str) -> Fixed {
+        if self.folded(head.col, words).is_some() { Fixed::Heading(head) } else { Fixed::Row(head) }
+    }
+
+    fn folded(&self, col: u32, words: &str) -> Option<String> {
+        heading::folded(words, self.face.capacity(self.widths[col as usize], 0))
     }
 
     /// Ends the row.

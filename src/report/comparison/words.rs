@@ -139,7 +139,8 @@ pub fn step(before: Option<i32>, after: Option<i32>) -> String {
 /// The rule of changes, under the tables of years.
 pub const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
 /// How changes of shares are rounded.
-pub const POINTS_NOTE: &str = "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
+pub const POINTS_NOTE: &str =
+    "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
 /// Where the numbers come from.
 pub const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
 /// What sections are counted by.

@@ -75,7 +75,7 @@ fn a_table_by_section_counts_between_delimiters_and_reconciles() {
     };
     for want in [
         "A6 計画課".to_owned(),
-        format!("C6 1 ={}", count("$A6", "C$4")),
+        format!("C6 1 ={}", count("$A6", "SUBSTITUTE(C$4,CHAR(10),\"\")")),
         format!("G6 1 ={}", count("$A6", "G$4")),
         "J6 2 =SUM(B6:I6)".to_owned(),
         "K6 1 =J6-G6-H6-I6".to_owned(),
@@ -376,4 +376,24 @@ fn findings_without_a_goal_to_link_to_have_no_column_of_links() {
     without.submissions.clear();
     assert_eq!(sheet(&without.sheets(), words::FINDINGS).columns.len(), linked - 1);
     assert_eq!(sheet(&without.sheets(), words::UNIFIED).columns.len(), words::UNIFIED_HEADINGS.len() - 1);
+}
+
+#[test]
+fn headings_are_broken_between_words_unless_a_drop_down_offers_them() {
+    let heads = |sheets: &[Sheet]| -> Vec<String> {
+        let table = sheet(sheets, words::DEPARTMENTS);
+        (1..=5)
+            .map(|col| {
+                shown(&table.cells.iter().find(|c| c.at == CellRef::new(3, col)).unwrap().content).unwrap()
+            })
+            .collect()
+    };
+    let broken = heads(&small().sheets());
+    assert_eq!(broken[1], "ほぼ⏎達成した");
+    let mut long = small().documents[0].clone();
+    let mut form = (*long.form).clone();
+    form.statuses[0].label = "とても".repeat(90);
+    let as_they_are: Vec<String> = form.statuses.iter().map(|s| s.label.clone()).collect();
+    long.form = form.into();
+    assert_eq!(heads(&Sample::of(vec![long]).sheets()), as_they_are);
 }

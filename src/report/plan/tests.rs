@@ -216,10 +216,13 @@ fn progress_counts_numbers_and_leaves_words_alone() {
 #[test]
 fn no_chart_of_progress_stands_alone_under_repeated_headings() {
     let draw = |n: usize| {
-        let rows: String =
-            (1..=n).map(|i| format!("\n成果目標|木の数{i}|市|1本|2本|3本|4本|2本|3本|")).collect::<Vec<_>>().concat();
-        let text =
-            format!("緑の計画の業績目標等\n種類|指標|実施主体|現状値|R6|R7|R8|R6実績|R7実績|R8実績{rows}\n業績目標|手順|市|―|案|作成|実施|||");
+        let rows: String = (1..=n)
+            .map(|i| format!("\n成果目標|木の数{i}|市|1本|2本|3本|4本|2本|3本|"))
+            .collect::<Vec<_>>()
+            .concat();
+        let text = format!(
+            "緑の計画の業績目標等\n種類|指標|実施主体|現状値|R6|R7|R8|R6実績|R7実績|R8実績{rows}\n業績目標|手順|市|―|案|作成|実施|||"
+        );
         let (plan, _) = read_one(&grid(&text, &[]));
         progress(&indicators(&plan), &prepared(), "緑の計画の進捗")
     };
