@@ -12,7 +12,7 @@ use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
 
 /// Width of the column of labels, pixels.
-const LABEL_WIDTH: u32 = 146;
+const LABEL_WIDTH: u32 = 152;
 /// The narrowest column of counts: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
 
@@ -74,7 +74,16 @@ impl<'a> Columns<'a> {
     /// Column widths that fill the page.
     pub fn widths(tally: &Tally) -> Vec<u32> {
         let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
-        spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST)
+        let mut widths = spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST);
+        // What is over goes to the columns with the longest headings: those of the statuses, and of their shares.
+        let (counts, after) = (tally.columns.iter().map(StatusColumn::in_denominator), [false; 2]);
+        let long: Vec<bool> = counts.chain(after).chain(std::iter::repeat_n(true, shares)).collect();
+        let wanted = long.iter().filter(|l| **l).count() as u32;
+        if widths[0] >= LABEL_WIDTH + wanted {
+            widths[0] -= wanted;
+            widths[1..].iter_mut().zip(long).for_each(|(w, long)| *w += u32::from(long));
+        }
+        widths
     }
 
     /// The two heading rows.

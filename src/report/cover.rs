@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [28, 66, 104, 128, 156, 76, 127, 36, 44, 34, 60, 48, 46, 42, 38];
+const WIDTHS: [u32; 15] = [28, 66, 104, 128, 156, 76, 127, 36, 43, 34, 60, 47, 45, 45, 38];
 /// The first column of numbers.
 const NUMBERS: u32 = 7;
 /// Half widths that a link to a submission sheet shows.
