@@ -61,6 +61,7 @@ pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u
             cells: CellCount::default(),
             font: &font,
             submissions: &submissions,
+            city: None,
             of_season: &[],
         };
         sheets.extend(compose::findings_sheets(&input));

@@ -41,6 +41,8 @@ pub struct Content<'a> {
 pub struct OfSeason<'a> {
     /// Its sheets; they stand behind the cover.
     pub sheets: &'a [Sheet],
+    /// The city's name, for titles.
+    pub city: Option<&'a str>,
     /// Goal sheets that are not counted because there are newer ones.
     pub set_aside: &'a [NotCounted],
 }
@@ -127,6 +129,7 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
         cells: accounts::sum(content.sheets),
         font: &font,
         submissions: &submissions,
+        city: content.season.and_then(|s| s.city),
         of_season,
     };
     let mut sheets = compose::fixed_sheets(&input);

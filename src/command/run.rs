@@ -221,7 +221,7 @@ impl Job {
             sheets: &read.sheets,
             tally: counts,
             settings: &self.season.settings,
-            season: Some(OfSeason { sheets: &sheets, set_aside: &settled.set_aside }),
+            season: Some(OfSeason { sheets: &sheets, city, set_aside: &settled.set_aside }),
         };
         let progress = Progress::new(documents.len(), context);
         progress.stage(words::WRITING);

@@ -6,6 +6,7 @@ use seirihyo::finding::Words;
 use seirihyo::record::{Change, Replaced, Since};
 use seirihyo::status::{Blanks, Handed, Row, Standing, Status};
 use seirihyo::tally;
+use seirihyo::text::era::date_label;
 use seirihyo::text::width::text_half_widths;
 
 /// The most rows of a table shown on the terminal.
@@ -44,19 +45,20 @@ fn row(row: &Row, lang: Lang) -> Vec<String> {
     let mut cells =
         vec![row.department.clone(), one_of(words::STANDINGS, lang, row.standing as usize).to_owned()];
     match &row.handed {
-        Some(handed) => cells.extend(numbers(handed)),
+        Some(handed) => cells.extend(numbers(handed, lang)),
         None => cells.extend(std::iter::repeat_n(String::new(), 5)),
     }
     cells
 }
 
 /// Goals, blanks, errors, date, file.
-fn numbers(handed: &Handed) -> [String; 5] {
+fn numbers(handed: &Handed, lang: Lang) -> [String; 5] {
     let blanks = match handed.blanks {
         Blanks::Goals(n) => n.to_string(),
         Blanks::NoColumn => tally::NO_COLUMN.to_owned(),
     };
-    let date = handed.revised.or(handed.created).map(|d| d.to_string()).unwrap_or_default();
+    let written = |d| if lang == Lang::Ja { date_label(d) } else { d.to_string() };
+    let date = handed.revised.or(handed.created).map(written).unwrap_or_default();
     let file = format!("{} [{}]", handed.file, handed.sheet);
     [handed.goals.to_string(), blanks, handed.errors.to_string(), date, file]
 }

@@ -298,6 +298,9 @@ pub struct Progress {
     pub rate_note: String,
     /// What becomes of values in words.
     pub words_note: String,
+    /// That indicators without any actual value are left out; `{n}` is filled in.
+    #[serde(default)]
+    pub left_out_note: String,
     /// Title of a chart; `{name}` is filled in.
     pub chart: String,
     /// What a chart shows, for those who cannot see it.

@@ -55,6 +55,8 @@ pub struct Input<'a> {
     pub font: &'a BaseFont,
     /// The submission sheet of each document.
     pub submissions: &'a [GoalRows],
+    /// The city's name, for titles; where a project file gives it.
+    pub city: Option<&'a str>,
     /// The sheets that the run of a season adds behind the cover.
     pub of_season: &'a [Sheet],
 }
@@ -153,9 +155,14 @@ impl<'a> Common<'a> {
         words::headings(self.forms.iter().copied(), key)
     }
 
-    /// The years in words, for titles.
+    /// The years in words.
     pub fn years(&self) -> String {
         self.years.join("・")
+    }
+
+    /// What a title begins with: the city, if it is known, and the years.
+    pub fn whose(&self) -> String {
+        self.input.city.into_iter().chain([&*self.years()]).collect::<Vec<_>>().join("　")
     }
 
     /// The documents read from a sheet.

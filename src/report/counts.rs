@@ -12,9 +12,12 @@ use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
 
 /// Width of the column of labels, pixels.
-const LABEL_WIDTH: u32 = 154;
+const LABEL_WIDTH: u32 = 152;
 /// The narrowest column of counts: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
+
+/// The most characters of choices that a drop-down holds itself; Excel's limit.
+const LONGEST_LIST: usize = 255;
 
 /// The columns of such a table.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +74,16 @@ impl<'a> Columns<'a> {
     /// Column widths that fill the page.
     pub fn widths(tally: &Tally) -> Vec<u32> {
         let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
-        spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST)
+        let mut widths = spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST);
+        // What is over goes to the columns with the longest headings: those of the statuses, and of their shares.
+        let (counts, after) = (tally.columns.iter().map(StatusColumn::in_denominator), [false; 2]);
+        let long: Vec<bool> = counts.chain(after).chain(std::iter::repeat_n(true, shares)).collect();
+        let wanted = long.iter().filter(|l| **l).count() as u32;
+        if widths[0] >= LABEL_WIDTH + wanted {
+            widths[0] -= wanted;
+            widths[1..].iter_mut().zip(long).for_each(|(w, long)| *w += u32::from(long));
+        }
+        widths
     }
 
     /// The two heading rows.
@@ -83,14 +95,32 @@ impl<'a> Columns<'a> {
         page.end_row();
         debug_assert_eq!(page.next(), self.head_row);
         for (i, status) in self.statuses.iter().enumerate() {
-            page.put(i as u32 + 1, &*status.label, Look::Head);
+            self.heading(page, i as u32 + 1, &status.label);
         }
         page.put(self.total(), words::TOTAL, Look::Head);
         page.put(self.denominator(), format!("{}\n（件）", words::DENOMINATOR), Look::Head);
         for (i, col) in self.shares() {
-            page.put(col, &*self.statuses[i].label, Look::Head);
+            page.heading(col, &self.statuses[i].label);
         }
         page.end_row();
+    }
+
+    /// The heading of a count. Where the words are too long for a list, the headings are what a drop-down offers: as they are.
+    fn heading(&self, page: &mut Page, col: u32, words: &str) {
+        if self.fit_a_list() { page.heading(col, words) } else { page.put(col, words, Look::Head) }
+    }
+
+    /// That heading as a criterion.
+    fn criterion(&self, page: &Page, col: u32) -> Fixed {
+        let head = cell(self.head_row, col);
+        let words = &self.statuses[col as usize - 1].label;
+        if self.fit_a_list() { page.criterion(head, words) } else { Fixed::Row(head) }
+    }
+
+    /// Whether a drop-down can hold the words itself: Excel allows 255 characters, and a comma parts two words.
+    fn fit_a_list(&self) -> bool {
+        let length: usize = self.statuses.iter().map(|s| s.label.encode_utf16().count() + 1).sum();
+        length <= LONGEST_LIST && !self.statuses.iter().any(|s| s.label.contains(','))
     }
 
     /// One row of the table.
@@ -105,7 +135,8 @@ impl<'a> Columns<'a> {
         page.put(0, label, looks[0]);
         for (i, n) in counts.iter().enumerate() {
             let col = i as u32 + 1;
-            page.put(col, self.counted(row, col, *n, source), looks[1]);
+            let content = self.counted(page, row, col, *n, source);
+            page.put(col, content, looks[1]);
         }
         let total: usize = counts.iter().sum();
         let across = CellRange::new(row, 1, row, self.n());
@@ -120,7 +151,7 @@ impl<'a> Columns<'a> {
     }
 
     /// One count.
-    fn counted(&self, row: u32, col: u32, n: usize, source: Source<'_>) -> Content {
+    fn counted(&self, page: &Page, row: u32, col: u32, n: usize, source: Source<'_>) -> Content {
         match source {
             Source::Live(list, conditions) => {
                 let status = &self.statuses[col as usize - 1];
@@ -130,8 +161,7 @@ impl<'a> Columns<'a> {
                     let others = CellRange::new(row, 1, row, col - 1);
                     return number(formula::rest(&list.count(conditions), others), n);
                 }
-                let head = Fixed::Row(cell(self.head_row, col));
-                let status = Condition::new(Counted::Status, head, &status.label);
+                let status = Condition::new(Counted::Status, self.criterion(page, col), &status.label);
                 let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
                 number(list.count(&all), n)
             }

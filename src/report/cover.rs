@@ -16,11 +16,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [32, 66, 104, 118, 158, 80, 132, 40, 44, 42, 42, 50, 46, 46, 46];
+const WIDTHS: [u32; 15] = [28, 66, 104, 128, 156, 76, 127, 36, 43, 34, 60, 47, 45, 45, 38];
 /// The first column of numbers.
 const NUMBERS: u32 = 7;
 /// Half widths that a link to a submission sheet shows.
-const LINK_HALF_WIDTHS: usize = 16;
+const LINK_HALF_WIDTHS: usize = 20;
 /// Last column of a fact's name, and of a link to a sheet.
 const NAMES: u32 = 2;
 
@@ -28,7 +28,7 @@ const NAMES: u32 = 2;
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::COVER, common.input.font, filling(&WIDTHS));
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
-    page.line(&notes::cover_title(&common.years(), &forms.join("・")), Look::Title);
+    page.line(&notes::cover_title(&common.whose(), &forms.join("・")), Look::Title);
     page.line(notes::COVER_ABOUT, Look::Plain);
     page.gap();
     facts(common, &mut page);
@@ -45,7 +45,7 @@ fn facts(common: &Common<'_>, page: &mut Page) {
     let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
     let values = [
         common.years(),
-        if common.folder().is_empty() { words::NO_FOLDER.to_owned() } else { common.folder().to_owned() },
+        folder(common),
         forms.join("、"),
         notes::departments(input.tally.by_department.rows.len(), input.documents.len()),
         notes::counted(input.tally.goals, "件"),
@@ -64,6 +64,21 @@ fn other_cells(common: &Common<'_>) -> CellCount {
     let documents = common.input.documents.iter().map(|d| d.cells);
     let passed = common.input.not_counted.iter().map(|n| n.cells);
     common.input.cells.less(documents.chain(passed).fold(CellCount::default(), CellCount::plus))
+}
+
+/// The folder that the files lie in.
+fn folder(common: &Common<'_>) -> String {
+    if !common.folder().is_empty() {
+        return common.folder().to_owned();
+    }
+    let below = |file: &str| file.contains('/');
+    if common.input.documents.iter().any(|d| below(&d.origin.file)) {
+        words::SEVERAL_FOLDERS.to_owned()
+    } else if common.input.of_season.is_empty() {
+        words::FOLDER_OF_THE_RUN.to_owned()
+    } else {
+        words::FOLDER_OF_THE_PROJECT.to_owned()
+    }
 }
 
 /// What became of the cells, in words; a difference is said.

@@ -51,7 +51,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     departments::title(common, &mut page, words::CROSS);
     page.put(0, words::corner(&common.heading(Key::Category)), Look::Head);
     for (i, category) in categories.iter().enumerate() {
-        page.put(i as u32 + 1, *category, Look::Head);
+        page.heading(i as u32 + 1, category);
     }
     let mut last = categories.len() as u32;
     if more {
@@ -139,22 +139,23 @@ impl Cross<'_> {
         page.put(0, department, Look::Label);
         let own = self.categories.len();
         let last = counts.len() as u32 + 1;
-        let conditions = |category: Option<u32>| {
+        let conditions = |category: Option<(Fixed, &str)>| {
             let cell = Fixed::Column(CellRef::new(row, 0));
             let mut all = vec![Condition::new(Counted::Department, cell, department)];
             all.extend(band.map(|(at, status)| {
                 Condition::new(Counted::Status, Fixed::Both(CellRef::new(at, 0)), status)
             }));
-            all.extend(category.map(|c| {
-                let cell = Fixed::Row(CellRef::new(HEAD_ROW, c));
-                Condition::new(Counted::Category, cell, self.categories[c as usize - 1])
-            }));
+            all.extend(category.map(|(head, label)| Condition::new(Counted::Category, head, label)));
             all
         };
         for (i, n) in counts.iter().enumerate() {
             let col = i as u32 + 1;
             let content = match &self.listed {
-                Some(listed) if i < own => number(listed.count(&conditions(Some(col))), *n),
+                Some(listed) if i < own => {
+                    let label = self.categories[i];
+                    let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
+                    number(listed.count(&conditions(Some((head, label)))), *n)
+                }
                 Some(_) => {
                     let others = CellRange::new(row, 1, row, own as u32);
                     number(formula::rest(&CellRef::new(row, last).to_string(), others), *n)

@@ -76,7 +76,7 @@ pub fn table(
 /// Title and the line under it.
 pub fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
-    page.line(&notes::title(&common.years(), &status, name), Look::Title);
+    page.line(&notes::title(&common.whose(), &status, name), Look::Title);
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
     let tally = common.input.tally;
     let departments = tally.by_department.rows.len();

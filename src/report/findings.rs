@@ -8,7 +8,7 @@ use super::{notes, words};
 use crate::finding::{Finding, Lang, Severity, rules};
 
 /// Weights of the columns: severity, code, title, file, sheet, cell, message, remedy, row.
-const WIDTHS: [u32; 9] = [48, 44, 124, 148, 88, 52, 264, 230, 52];
+const WIDTHS: [u32; 9] = [62, 46, 122, 146, 86, 52, 258, 222, 48];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
@@ -18,10 +18,14 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     // Unified wordings have a sheet of their own.
     let listed = || findings.iter().filter(|f| !std::ptr::eq(f.rule, &raw const rules::WORDING_UNIFIED));
     let unified = findings.len() - listed().count();
-    let mut page = Page::new(words::FINDINGS, common.input.font, filling(&WIDTHS));
-    page.line(&format!("{}　{}", common.years(), words::FINDINGS), Look::Title);
+    // Comparisons and most memos have nothing to link to.
+    let linked = listed().any(|f| !matches!(link(common, f), Content::Blank));
+    let columns = WIDTHS.len() - usize::from(!linked);
+    let mut page = Page::new(words::FINDINGS, common.input.font, filling(&WIDTHS[..columns]));
+    page.line(&format!("{}　{}", common.whose(), words::FINDINGS), Look::Title);
     page.line(&notes::findings_note(by_severity(findings), unified), Look::Note);
-    let headings = words::all_distinct(words::FINDING_HEADINGS.map(str::to_owned));
+    let mut headings = words::all_distinct(words::FINDING_HEADINGS.map(str::to_owned));
+    headings.truncate(columns);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
     }
@@ -38,7 +42,9 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(5, place.cell.map_or(Content::Blank, |c| c.to_string().into()), Look::Mid);
         page.put(6, finding.message(Lang::Ja), Look::Text);
         page.put(7, finding.remedy(Lang::Ja), Look::Text);
-        page.put(8, link(common, finding), Look::Link);
+        if columns == WIDTHS.len() {
+            page.put(8, link(common, finding), Look::Link);
+        }
         page.end_row();
     }
     let none = listed().next().is_none();

@@ -111,6 +111,8 @@ pub enum Fixed {
     Row(CellRef),
     /// `$A$4`
     Both(CellRef),
+    /// A heading in the column that was broken into lines: `SUBSTITUTE(B$4,CHAR(10),"")`
+    Heading(CellRef),
 }
 
 impl std::fmt::Display for Fixed {
@@ -119,6 +121,7 @@ impl std::fmt::Display for Fixed {
             Self::Column(c) => (c, "$", ""),
             Self::Row(c) => (c, "", "$"),
             Self::Both(c) => (c, "$", "$"),
+            Self::Heading(c) => return write!(f, "SUBSTITUTE({},CHAR(10),\"\")", Self::Row(*c)),
         };
         write!(f, "{col}{}{row}{}", column_letters(cell.col), cell.row + 1)
     }

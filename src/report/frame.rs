@@ -3,6 +3,7 @@
 //! Submission sheet and blank form are drawn with the same frame, so that both read back by the same form.
 
 use super::builder::SheetBuilder;
+use super::footer::escaped;
 use super::measure::{Face, a4, shared};
 use super::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
 use crate::form::goal_sheet::Metadata;
@@ -79,7 +80,7 @@ pub fn base_font(form: &GoalForm) -> BaseFont {
 
 /// How a form prints.
 pub fn print(page: &Page) -> Print {
-    let footer = page.footer.replace('&', "&&").replace("{pages}", "&N").replace("{page}", "&P");
+    let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
     Print {
         landscape: page.orientation == Orientation::Landscape,
         margins_mm: page.margins_mm,

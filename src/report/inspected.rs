@@ -5,6 +5,7 @@ use super::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, Sty
 use crate::finding::shown;
 use crate::grid::cell::CellRef;
 use crate::inspect::{Mark, View};
+use crate::intake::SheetKind;
 use crate::locate::Furniture;
 use crate::text::wrap;
 use std::sync::Arc;
@@ -52,6 +53,7 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
         .iter()
         .fold(CellRef::new(0, 0), |last, c| CellRef::new(last.row.max(c.at.row), last.col.max(c.at.col)));
     let width = (a4(true, MARGINS).width / (last.col + 1)).clamp(COLUMN[0], COLUMN[1]);
+    let repeat_rows = Some(repeated(view, &cells));
     Sheet {
         name: name(index, &view.grid.name),
         columns: vec![width; last.col as usize + 1],
@@ -63,7 +65,7 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
             landscape: true,
             margins_mm: MARGINS,
             footer: "&C&P / &N".to_owned(),
-            repeat_rows: None,
+            repeat_rows,
             breaks: Vec::new(),
             fit_width: true,
         },
@@ -76,6 +78,23 @@ fn copy(index: usize, view: &View<'_>) -> Sheet {
         font: Some(view.font.clone()),
         header: String::new(),
     }
+}
+
+/// The rows repeated on each page: the headings of a goal sheet's table, else the first row that holds something.
+fn repeated(view: &View<'_>, cells: &[PlacedCell]) -> (u32, u32) {
+    let first = cells.first().map_or(0, |c| c.at.row);
+    if view.kind != SheetKind::GoalSheet {
+        return (first, first);
+    }
+    let heading = |mark: &Mark| matches!(mark, Mark::Furniture(Furniture::Heading));
+    let rows =
+        view.grid.cells.iter().zip(&view.marks).filter(|(_, mark)| heading(mark)).map(|(c, _)| c.at.row);
+    // Headings that are typed again on each page stand further down.
+    rows.fold(None, |run: Option<(u32, u32)>, row| match run {
+        Some((from, to)) if row <= to + 1 => Some((from, to.max(row))),
+        run => run.or(Some((row, row))),
+    })
+    .unwrap_or((first, first))
 }
 
 /// The height of each row in points: that of its longest text.

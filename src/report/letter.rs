@@ -6,7 +6,7 @@
 use super::builder::SheetBuilder;
 use super::frame;
 use super::measure::{Face, TALLEST, a4, row_step};
-use super::model::{Align, BaseFont, Content, Sheet, Style, VAlign};
+use super::model::{Align, BaseFont, Content, Print, Sheet, Style, VAlign};
 use super::paginate;
 use crate::document::policy_memo::read::{Prepared, read};
 use crate::document::policy_memo::{Kind, Mark, Paragraph};
@@ -22,10 +22,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Pixels to the millimetre.
+const PIXELS_PER_MM: f64 = 96.0 / 25.4;
 /// Positions come in these parts of an em, so that no column is too narrow to be handled.
 const GRID_EMS: f64 = 0.5;
 /// What a cell keeps free beside a mark, and a little more, in pixels.
 const MARK_SIDES: f64 = 7.0;
+/// What is lacking of a line that is counted on for the whole of it, as a share of the width.
+const LACKING: f64 = 0.112;
+/// The narrowest margin that text may be counted into, in millimetres; none is ever printed there.
+const NARROWEST_MARGIN_MM: f64 = 6.0;
 /// Height of the empty row at the top of each page, in points.
 const TOP: f64 = 3.0;
 /// A paragraph that is split over rows is parted at most so many characters before the end of a line.
@@ -70,8 +76,10 @@ struct Letter<'a> {
     title_face: Face,
     builder: SheetBuilder,
     stops: Vec<Stop>,
-    /// Left edges of the columns, and the right edge of the last.
+    /// Left edges of the columns, and the right edge of the last. The first and the last column lie in the margins.
     edges: Vec<u32>,
+    /// Left and right edge of the text.
+    sides: [u32; 2],
     rows: Vec<f64>,
     /// Rows that keep the next one on their page.
     heading_rows: BTreeSet<u32>,
@@ -84,12 +92,18 @@ impl<'a> Letter<'a> {
     fn new(memo: &'a PolicyMemo, name: &str, base: &BaseFont) -> Self {
         let form = &memo.form;
         let face = Face::new(form.style.size);
-        let print = frame::print(&form.page);
+        let mut print = frame::print(&form.page);
         let width = a4(print.landscape, print.margins_mm).width;
-        let stops = stops(memo, face);
+        let beside = beside(&mut print, width);
+        let sides = [beside, beside + width];
+        let mut stops = stops(memo, face);
+        for stop in &mut stops {
+            (stop.mark, stop.text) = (stop.mark + beside, stop.text + beside);
+        }
         let mut edges: BTreeSet<u32> = stops.iter().flat_map(|s| [s.mark, s.text]).collect();
-        edges.extend([0, width]);
-        let edges: Vec<u32> = edges.into_iter().filter(|&e| e <= width).collect();
+        edges.retain(|&e| e <= sides[1]);
+        edges.extend([0, sides[0], sides[1], sides[1] + beside]);
+        let edges: Vec<u32> = edges.into_iter().collect();
         let columns = edges.windows(2).map(|e| e[1] - e[0]).collect();
         let mut builder = SheetBuilder::new(name, base, columns);
         builder.font(&form.style.font);
@@ -102,6 +116,7 @@ impl<'a> Letter<'a> {
             builder,
             stops,
             edges,
+            sides,
             rows: Vec::new(),
             heading_rows: BTreeSet::new(),
             gaps: BTreeSet::new(),
@@ -205,13 +220,14 @@ impl<'a> Letter<'a> {
     /// Text from a position to the right margin; over several rows if it is higher than a row may be.
     fn running(&mut self, paragraph: &Paragraph, text: &str, left: u32) {
         let first = self.rows.len() as u32;
-        let right = self.edges.last().copied().unwrap_or(0);
+        let [_, edge] = self.sides;
+        let right = if self.ends_on_one_line(text, left) { self.last_edge() } else { edge };
         let capacity = self.face.capacity(right - left, 0);
         let pieces = self.pieces(text, capacity);
         let style = self.style();
         let style = self.builder.style(style);
         let col = self.column(left);
-        let across = self.edges.len() as u32 - 1 - col;
+        let across = self.column(right) - col;
         for (row, piece) in (first..).zip(&pieces) {
             let piece = &text[piece.clone()];
             self.builder.put_merged(row, col, (1, across), piece, style);
@@ -260,7 +276,7 @@ impl<'a> Letter<'a> {
             _ => Side::Left,
         };
         if side == Side::Left {
-            self.running(paragraph, &paragraph.text, 0);
+            self.running(paragraph, &paragraph.text, self.sides[0]);
             return;
         }
         let title = paragraph.kind == Kind::Title;
@@ -272,18 +288,33 @@ impl<'a> Letter<'a> {
             ..self.style()
         };
         let face = if title { self.title_face } else { self.face };
-        let width = self.edges.last().copied().unwrap_or(0);
-        let lines = wrap::lines(&paragraph.text, face.capacity(width, style.indent));
+        let [left, right] = self.sides;
+        let lines = wrap::lines(&paragraph.text, face.capacity(right - left, style.indent));
         let style = self.builder.style(style);
         let row = self.rows.len() as u32;
-        let across = self.edges.len() as u32 - 1;
-        self.builder.put_merged(row, 0, (1, across), paragraph.text.as_str(), style);
+        let (from, to) = (self.column(left), self.column(right));
+        self.builder.put_merged(row, from, (1, to - from), paragraph.text.as_str(), style);
         self.rows.push(face.height(lines));
     }
 
     /// The column that begins at a position.
     fn column(&self, left: u32) -> u32 {
-        self.edges.partition_point(|&e| e < left).min(self.edges.len().saturating_sub(2)) as u32
+        self.edges.partition_point(|&e| e < left).min(self.edges.len().saturating_sub(1)) as u32
+    }
+
+    /// The right edge of the last column.
+    fn last_edge(&self) -> u32 {
+        self.edges.last().copied().unwrap_or(0)
+    }
+
+    /// Whether a text ends on its first line, though a row is counted on for less of it than that. Such a paragraph has the
+    /// margin as well: it is certain to stand on one line, and its row needs no room for a second.
+    fn ends_on_one_line(&self, text: &str, left: u32) -> bool {
+        let [_, right] = self.sides;
+        let margin = self.face.capacity(self.last_edge() - left, 0);
+        !text.contains('\n')
+            && text_half_widths(text) <= self.face.closest(right - left)
+            && wrap::lines(text, margin) == 1
     }
 
     // ── pages ──
@@ -300,6 +331,17 @@ impl<'a> Letter<'a> {
         let after_gap = |row: u32| if self.gaps.contains(&row) { row + 1 } else { row };
         Some(breaks.into_iter().map(after_gap).collect())
     }
+}
+
+/// Takes columns of so many pixels out of both side margins: as much as a line that is filled needs to be counted on.
+fn beside(print: &mut Print, width: u32) -> u32 {
+    let [_, right, _, left] = print.margins_mm;
+    let wanted = f64::from(width) * LACKING / PIXELS_PER_MM;
+    let mm = wanted.min(right - NARROWEST_MARGIN_MM).min(left - NARROWEST_MARGIN_MM).max(0.0);
+    print.margins_mm[1] -= mm;
+    print.margins_mm[3] -= mm;
+    // A little less: what columns fill of a page is a share of its width.
+    (mm * PIXELS_PER_MM * 0.98) as u32
 }
 
 /// Where marks and texts stand: each level a step further in, the text right after the widest mark of its kind.

@@ -117,7 +117,7 @@ fn marks_hang_by_level_and_rows_fit_their_page() {
         .collect();
     let memo = memo_of(&rows.iter().map(String::as_str).collect::<Vec<_>>());
     let (sheet, _) = letter(&memo, "運営方針", &base());
-    let page = a4(false, memo.form.page.margins_mm);
+    let page = a4(false, sheet.print.margins_mm);
     assert!(sheet.columns.iter().sum::<u32>() <= page.width);
     let left = |text: &str| {
         let at =
@@ -226,4 +226,22 @@ proptest! {
         prop_assert_eq!(content(&after), content(&before), "{:?}", rows);
         prop_assert_eq!(after.cells.read, after.cells.used);
     }
+}
+
+#[test]
+fn a_paragraph_that_ends_on_its_first_line_has_the_row_of_one() {
+    let width = a4(false, memo_of(&HEAD).form.page.margins_mm).width;
+    let face = Face::new(memo_of(&HEAD).form.style.size);
+    // Almost as long as a line, and one that needs a second.
+    let real = face.closest(width) / 2;
+    let [short, long] = [real - 1, real + 4].map(|n| format!("{}。", "緑".repeat(n - 1)));
+    let rows: Vec<&str> = HEAD.into_iter().chain([short.as_str(), long.as_str()]).collect();
+    let (sheet, _) = letter(&memo_of(&rows), "運営方針", &base());
+    let height = |text: &str| {
+        let cell =
+            sheet.cells.iter().find(|c| matches!(&c.content, Content::Text(t) if &**t == text)).unwrap();
+        sheet.rows[cell.at.row as usize]
+    };
+    assert!(height(&long) > 1.5 * height(&short), "{} {}", height(&long), height(&short));
+    assert!((height(&short) - face.height(1)).abs() < 0.1);
 }

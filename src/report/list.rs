@@ -29,7 +29,7 @@ pub fn listed(common: &Common<'_>) -> Listed {
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS));
-    page.line(&format!("{}　{}", common.years(), words::LIST), Look::Title);
+    page.line(&format!("{}　{}", common.whose(), words::LIST), Look::Title);
     page.line(&notes::list_note(common.live.any()), Look::Note);
     let headings = headings(common);
     for (col, heading) in headings.iter().enumerate() {

@@ -8,6 +8,8 @@ use super::model::{Align, Line, NumberStyle, Style, VAlign};
 const HEAD: u32 = 0xDD_E6_F0;
 /// Fill of bands over groups of rows.
 const BAND: u32 = 0xF2_F2_F2;
+/// Fill of what someone has to see to.
+const ATTEND: u32 = 0xFC_E4_D6;
 /// Links.
 const LINK: u32 = 0x1F_4E_79;
 /// Notes.
@@ -28,6 +30,10 @@ pub enum Look {
     Text,
     /// Short text in the middle.
     Mid,
+    /// A name that a row is about, which someone has to see to.
+    AttendLabel,
+    /// Short text in the middle, which someone has to see to.
+    Attend,
     /// A number of goals or cells.
     Count,
     /// A share.
@@ -85,6 +91,8 @@ impl Look {
             Self::Head => Style { fill: Some(HEAD), align: Align::Center, ..ruled },
             Self::Label | Self::Text => ruled,
             Self::Mid => Style { align: Align::Center, ..ruled },
+            Self::AttendLabel => Style { fill: Some(ATTEND), ..ruled },
+            Self::Attend => Style { fill: Some(ATTEND), bold: true, align: Align::Center, ..ruled },
             Self::Count => right(ruled, NumberStyle::Count),
             Self::Share => right(ruled, NumberStyle::Percent),
             Self::SumLabel => Style { align: Align::Center, ..sum },

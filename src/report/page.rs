@@ -4,8 +4,11 @@
 //! that belong together.
 
 use super::builder::{SheetBuilder, page_columns, width_of};
+use super::footer;
+use super::formula::Fixed;
+use super::heading;
 use super::look::Look;
-use super::measure::a4;
+use super::measure::{Face, a4};
 use super::model::{BaseFont, Chart, Choices, Content, DropDown, Sheet, StyleId, Table};
 use super::paginate;
 use crate::grid::cell::{CellRange, CellRef};
@@ -16,17 +19,36 @@ const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
 const TAB: u32 = 0x1F_4E_79;
 /// Height of a row under a chart, points.
 const CHART_ROW: f64 = 15.0;
+/// Height of the row below a chart, points.
+const BELOW_CHART: f64 = 3.0;
+/// The lowest that such a row is made.
+const LOWEST_CHART_ROW: f64 = 11.25;
 
 /// A fixed sheet while it is drawn.
 pub struct Page {
     builder: SheetBuilder,
     styles: [Option<StyleId>; Look::HOW_MANY],
-    columns: u32,
+    /// Widths of the columns in pixels.
+    widths: Vec<u32>,
+    face: Face,
     row: u32,
     /// The first row that may begin a page.
     body_from: u32,
-    /// First and last rows that stay on one page, ascending.
+    /// First and last rows that stay on one page.
     together: Vec<(u32, u32)>,
+    /// The charts, from top to bottom.
+    charts: Vec<Figure>,
+}
+
+/// Where a chart stands.
+#[derive(Clone, Copy)]
+struct Figure {
+    /// The first of the rows above that it should share a page with.
+    with: u32,
+    /// The row of its caption.
+    caption: u32,
+    /// The low row below it.
+    last: u32,
 }
 
 /// A count.
@@ -53,14 +75,22 @@ impl Page {
     pub fn new(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
         let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
         let too_wide = width_of(&columns, whole) > a4(true, MARGINS_MM).width;
-        let n = columns.len() as u32;
-        let mut builder = SheetBuilder::new(name, base, columns);
+        let mut builder = SheetBuilder::new(name, base, columns.clone());
         builder.print().margins_mm = MARGINS_MM;
         builder.print().fit_width = too_wide;
-        builder.print().footer = format!("&L{}&C&P / &N", name.replace('&', "&&"));
+        builder.print().footer = footer::with_left(name, "&C&P / &N", true);
         builder.tab_color(TAB);
         let styles = [None; Look::HOW_MANY];
-        Self { builder, styles, columns: n, row: 0, body_from: 0, together: Vec::new() }
+        Self {
+            builder,
+            styles,
+            widths: columns,
+            face: Face::new(base.size),
+            row: 0,
+            body_from: 0,
+            together: Vec::new(),
+            charts: Vec::new(),
+        }
     }
 
     /// The row being filled, from 0.
@@ -70,7 +100,7 @@ impl Page {
 
     /// The last column.
     pub fn last_column(&self) -> u32 {
-        self.columns - 1
+        self.widths.len() as u32 - 1
     }
 
     fn style(&mut self, look: Look) -> StyleId {
@@ -94,6 +124,23 @@ impl Page {
     pub fn put_tall(&mut self, col: u32, content: impl Into<Content>, look: Look) {
         let style = self.style(look);
         self.builder.put_merged(self.row, col, (2, 1), content, style);
+    }
+
+    /// Puts a heading into the row being filled, broken between its words where it is wider than its column.
+    pub fn heading(&mut self, col: u32, words: &str) {
+        match self.folded(col, words) {
+            Some(lines) => self.put(col, lines, Look::Head),
+            None => self.put(col, words, Look::Head),
+        }
+    }
+
+    /// The cell of a heading as a criterion that wants its words without the line breaks of [`Self::heading`].
+    pub fn criterion(&self, head: CellRef, words: &str) -> Fixed {
+        if self.folded(head.col, words).is_some() { Fixed::Heading(head) } else { Fixed::Row(head) }
+    }
+
+    fn folded(&self, col: u32, words: &str) -> Option<String> {
+        heading::folded(words, self.face.capacity(self.widths[col as usize], 0))
     }
 
     /// Ends the row.
@@ -139,17 +186,24 @@ impl Page {
         }
     }
 
-    /// A chart under its caption, on one page with it.
+    /// A chart under its caption, on one page with it. What was kept together last is the end of its table.
     pub fn chart(&mut self, caption: &str, chart: Chart) {
         let first = self.row;
         self.line(caption, Look::Caption);
-        let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32 + 1;
+        let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32;
         self.builder.chart(Chart { at: CellRef::new(self.row, 0), ..chart });
         for _ in 0..rows {
             self.builder.height(self.row, CHART_ROW);
             self.put(0, Content::Blank, Look::Plain);
             self.end_row();
         }
+        // The row below the chart, which the sheet is made long enough for.
+        self.builder.height(self.row, BELOW_CHART);
+        self.put(0, Content::Blank, Look::Plain);
+        self.end_row();
+        let end_of_table = self.together.last().map_or(first, |g| g.0);
+        let with = self.charts.first().map_or(end_of_table, |c| c.with);
+        self.charts.push(Figure { with, caption: first, last: self.row - 1 });
         self.keep_from(first);
     }
 
@@ -162,19 +216,52 @@ impl Page {
     /// The sheet, with its heights and page breaks.
     pub fn finish(mut self) -> Sheet {
         let print = self.builder.print();
-        let (fit_width, repeat, margins) = (print.fit_width, print.repeat_rows, print.margins_mm);
+        let (fit_width, margins) = (print.fit_width, print.margins_mm);
         let mut sheet = self.builder.finish();
         if fit_width || self.together.is_empty() {
             return sheet;
         }
-        let inside = |row: u32| {
-            let i = self.together.partition_point(|g| g.1 < row);
-            self.together.get(i).is_some_and(|g| g.0 < row)
-        };
         let height = a4(true, margins).height;
+        self.together.extend(beside_their_table(&mut sheet, &self.charts, height));
+        let mut inside = vec![false; sheet.rows.len()];
+        for &(first, last) in &self.together {
+            inside[first as usize + 1..=last as usize].fill(true);
+        }
+        let inside = |row: u32| inside.get(row as usize).copied().unwrap_or(false);
+        let repeat = sheet.print.repeat_rows;
         if let Some(breaks) = paginate::breaks(&sheet.rows, self.body_from, repeat, height, inside) {
             sheet.print.breaks = breaks;
         }
         sheet
     }
+}
+
+/// Sees to it that no page shows a heading over nothing but charts; the rows that are returned stay together. Where the table
+/// ends on the first page, the title is repeated in place of the headings, and as many charts as a page holds stay together.
+/// Where it does not, they stay with the end of the table; the first is made smaller if it must be.
+fn beside_their_table(sheet: &mut Sheet, charts: &[Figure], page: f64) -> Option<(u32, u32)> {
+    let first = charts.first()?;
+    let (from, to) = sheet.print.repeat_rows?;
+    let sum = |rows: &[f64], from: u32, to: u32| rows[from as usize..=to as usize].iter().sum::<f64>();
+    if sum(&sheet.rows, 0, first.caption - 1) <= page {
+        sheet.print.repeat_rows = Some((0, 0));
+        let room = page - sum(&sheet.rows, 0, 0);
+        let together = charts.iter().take_while(|c| sum(&sheet.rows, first.caption, c.last) <= room);
+        return together.last().map(|c| (first.caption, c.last));
+    }
+    let room = page - sum(&sheet.rows, from, to);
+    let fits = |rows: &[f64], chart: &Figure| sum(rows, chart.with, chart.last) <= room;
+    if !fits(&sheet.rows, first) {
+        let rows = first.caption + 1..first.last;
+        let n = f64::from(rows.end - rows.start);
+        let lacking = sum(&sheet.rows, first.with, first.last) - room;
+        let low = ((CHART_ROW - lacking / n) / 0.75).floor() * 0.75;
+        if low < LOWEST_CHART_ROW {
+            return None;
+        }
+        sheet.rows[rows.start as usize..rows.end as usize].fill(low);
+        sheet.charts[0].size.1 = (low * n / 0.75) as u32;
+    }
+    let last = charts.iter().take_while(|c| fits(&sheet.rows, c)).last()?;
+    Some((first.with, last.last))
 }

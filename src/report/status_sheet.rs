@@ -47,8 +47,10 @@ pub fn sheet(status: &Status, city: Option<&str>, year: Option<i32>, font: &Base
 
 fn line(page: &mut Page, i: usize, row: &Row) {
     page.put(0, count(i + 1), Look::Count);
-    page.put(1, row.department.as_str(), Look::Label);
-    page.put(2, words_season::standing(row.standing), Look::Mid);
+    let attend = matches!(row.standing, Standing::Missing | Standing::Doubled);
+    let [label, standing] = if attend { [Look::AttendLabel, Look::Attend] } else { [Look::Label, Look::Mid] };
+    page.put(1, row.department.as_str(), label);
+    page.put(2, words_season::standing(row.standing), standing);
     match &row.handed {
         Some(handed) => sheet_of(page, handed),
         None => (3..10).for_each(|col| page.put(col, Content::Blank, Look::Text)),

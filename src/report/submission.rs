@@ -7,6 +7,7 @@
 use super::builder::SheetBuilder;
 use super::columns::{of_document, with_whole_words};
 use super::fields::fields;
+use super::footer;
 use super::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
 use super::layout::{Span, Table};
 use super::model::{Content, Line, Sheet, Style, StyleId};
@@ -14,6 +15,7 @@ use crate::document::GoalSheet;
 use crate::document::continued::MARKED;
 use crate::finding::{Finding, Place, rules};
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
+use crate::text::era::fiscal_year_label;
 
 /// A document as drawn.
 #[derive(Clone, Debug)]
@@ -28,12 +30,22 @@ pub struct Submission {
 pub fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
     let columns = of_document(doc);
     let widths = with_whole_words(doc, &columns, frame::widths(&doc.form, &columns));
-    let frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
+    let mut frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
+    let print = frame.builder.print();
+    print.footer = footer::with_left(&whose(doc, name), &print.footer, print.landscape);
     let mut table = Table::new(doc, &columns, &frame);
     table.spans();
     table.rows();
     let breaks = table.paginate(&frame);
     table.draw(frame, breaks)
+}
+
+/// Year and department, for the foot of each page: titles may name neither, and pages get mixed. The sheet's name stands for
+/// a department that is not known.
+fn whose(doc: &GoalSheet, name: &str) -> String {
+    let year = doc.fiscal_year.map(fiscal_year_label).unwrap_or_default();
+    let department = doc.department.as_deref().unwrap_or(name);
+    format!("{year}　{department}").trim().to_owned()
 }
 
 impl Table<'_> {

@@ -57,6 +57,15 @@ pub fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
     }
 }
 
+#[test]
+fn every_page_says_whose_it_is() {
+    let footer = |doc: &GoalSheet| submission(doc, "環境&緑").0.sheet.print.footer;
+    let mut doc = document();
+    assert_eq!(footer(&doc), "&L令和7年度　環境部&C&P / &N");
+    (doc.department, doc.fiscal_year) = (None, None);
+    assert_eq!(footer(&doc), "&L環境&&緑&C&P / &N");
+}
+
 fn with_goals(n: u32) -> GoalSheet {
     let mut doc = document();
     doc.goals = (1..=n)

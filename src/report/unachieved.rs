@@ -11,7 +11,7 @@ use crate::form::Key;
 use crate::tally;
 
 /// Weights of the columns: year, department, number, item, category, owners, due, status, row.
-const WIDTHS: [u32; 9] = [72, 108, 44, 322, 98, 130, 64, 152, 52];
+const WIDTHS: [u32; 9] = [72, 108, 44, 322, 98, 130, 64, 152, 48];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
@@ -19,7 +19,7 @@ const HEAD_ROW: u32 = 2;
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let goals: Vec<_> = common.goals().filter(|(_, s, g)| tally::is_unachieved(s, g)).collect();
     let mut page = Page::new(words::UNACHIEVED, common.input.font, filling(&WIDTHS));
-    page.line(&format!("{}　{}", common.years(), words::UNACHIEVED), Look::Title);
+    page.line(&format!("{}　{}", common.whose(), words::UNACHIEVED), Look::Title);
     let unknown = goals.iter().filter(|(_, s, g)| s.status_label(g).is_none()).count();
     page.line(&notes::unachieved_note(&statuses(common), goals.len(), unknown), Look::Note);
     let headings = words::all_distinct([

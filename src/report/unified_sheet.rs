@@ -56,10 +56,13 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         .flat_map(|(d, s)| wordings(s).into_iter().map(move |w| (d, w)))
         .collect();
     let places = found.iter().map(|(_, wording)| wording.cells.len()).sum();
-    let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS));
-    page.line(&format!("{}　{}", common.years(), words::UNIFIED), Look::Title);
+    // A workbook without submission sheets has nothing to link to.
+    let columns = WIDTHS.len() - usize::from(common.input.submissions.is_empty());
+    let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS[..columns]));
+    page.line(&format!("{}　{}", common.whose(), words::UNIFIED), Look::Title);
     page.line(&notes::unified_note(places), Look::Note);
-    let headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
+    let mut headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
+    headings.truncate(columns);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
     }
@@ -75,7 +78,9 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(4, common.file(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
         page.put(6, one.cells.join("、"), Look::Text);
-        page.put(7, common.goal_link((*document, one.first)), Look::Link);
+        if columns == WIDTHS.len() {
+            page.put(7, common.goal_link((*document, one.first)), Look::Link);
+        }
         page.end_row();
     }
     if found.is_empty() {

@@ -151,7 +151,11 @@ pub fn all_distinct<const N: usize>(headings: [String; N]) -> Vec<String> {
 }
 
 /// Stands for the folder where the files share none.
-pub const NO_FOLDER: &str = "－";
+pub const SEVERAL_FOLDERS: &str = "（複数のフォルダー）";
+/// Stands for the folder where files are named without one.
+pub const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダー）";
+/// The same for the run of a season.
+pub const FOLDER_OF_THE_PROJECT: &str = "（事業ファイルのあるフォルダー）";
 
 /// Labels of the block at the top of the cover.
 pub const COVER_FACTS: [&str; 7] =
@@ -181,7 +185,7 @@ pub const GOALS: &str = "目標";
 pub const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
     ("件数", &[GOALS]),
     ("点検結果（件）", &["エラー", "警告", "お知らせ"]),
-    ("セルの数", &["読取", "値", "見出し等", "点検結果"]),
+    ("セルの数", &["読取", "値", "見出し\n等", "点検\n結果"]),
 ];
 /// Name of the rows of files and sheets that are not counted.
 pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";

@@ -88,6 +88,7 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Shee
         cells: CellCount::default(),
         font,
         submissions: &[],
+        city: None,
         of_season: &[],
     };
     let common = Common::new(&input);

@@ -28,6 +28,7 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     );
     head(&mut page, &columns);
     let end = counts(input, &mut page, &columns);
+    page.gap();
     for note in words::REVISION_NOTES {
         page.line(note, Look::Note);
     }

@@ -126,7 +126,8 @@ fn remarks(change: &Change<'_>) -> String {
         (Some(_), Some(_)) => {
             words::also(change.renumbered, change.moved).into_iter().map(str::to_owned).collect()
         }
-        _ => vec![words::kind(change.kind).to_owned()],
+        // The empty side says that it is new or gone.
+        _ => Vec::new(),
     };
     all.extend(change.doubt.map(|doubt| words::doubt(doubt, change.likeness)));
     all.join("\n")

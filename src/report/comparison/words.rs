@@ -130,16 +130,17 @@ pub fn range(first: &str, last: &str) -> String {
 pub fn step(before: Option<i32>, after: Option<i32>) -> String {
     match (before, after) {
         (Some(a), Some(b)) if a != b => {
-            format!("{}→\n{}", era::fiscal_year_short(a), era::fiscal_year_short(b))
+            format!("{}→{}", era::fiscal_year_short(a), era::fiscal_year_short(b))
         }
-        _ => "前→\n後".to_owned(),
+        _ => "前→後".to_owned(),
     }
 }
 
 /// The rule of changes, under the tables of years.
 pub const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
-/// What a change of a share is, behind the rule of shares.
-pub const POINTS_NOTE: &str = "増減（ポイント）は、表の構成比（四捨五入した値）どうしの差です。";
+/// How changes of shares are rounded.
+pub const POINTS_NOTE: &str =
+    "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
 /// Where the numbers come from.
 pub const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
 /// What sections are counted by.

@@ -8,17 +8,24 @@ use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::own;
 use crate::report::look::Look;
-use crate::report::model::{Chart, ChartKind, Content, Series, Sheet};
+use crate::report::measure::Face;
+use crate::report::model::{BaseFont, Chart, ChartKind, Content, Series, Sheet};
 use crate::report::notes as office_notes;
 use crate::report::page::{Page, count, spread};
 use crate::report::words as office;
+use crate::text::width::text_half_widths;
 
 /// Width of the column of labels, pixels.
 const LABEL_WIDTH: u32 = 190;
+/// The most that it is widened to, while a column of numbers still has so much, pixels.
+const WIDEST_LABEL: u32 = 300;
+const ROOMY: u32 = 64;
 /// The narrowest column of numbers.
 const NARROWEST: u32 = 48;
 /// With more periods than this only the last step is shown as a change.
 const MOST_STEPS: usize = 4;
+/// A department of at most so many sections stays on one page, and the last one with the notes below it.
+const SHORT_BLOCK: u32 = 12;
 /// The lower heading row.
 const HEAD_ROW: u32 = 3;
 /// Width of a chart, and height of its frame and of a bar, pixels.
@@ -49,18 +56,25 @@ impl<'a> Layout<'a> {
         [1, 1 + n, 1 + n + k, 1 + n + k + n * s, 1 + n + k + (n + k) * s]
     }
 
-    fn widths(&self) -> Vec<u32> {
-        spread(LABEL_WIDTH, self.starts()[4] as usize - 1, NARROWEST)
+    /// Widths of the columns; where the numbers leave room, the longest status stands on one line.
+    fn widths(&self, font: &BaseFont) -> Vec<u32> {
+        let n = self.starts()[4] as usize - 1;
+        let labels = self.years.rows.iter().filter(|r| r.set.is_some()).map(|r| self.years.label(r));
+        let longest = labels.map(|l| text_half_widths(&l)).max().unwrap_or(0);
+        // An indent takes about as much as a full-width character.
+        let wanted = Face::new(font.size).width_for(longest + 2).clamp(LABEL_WIDTH, WIDEST_LABEL);
+        let wide = spread(wanted, n, NARROWEST);
+        if wide[1] >= ROOMY { wide } else { spread(LABEL_WIDTH, n, NARROWEST) }
     }
 
     /// The two heading rows.
     fn head(&self, page: &mut Page, label: &str) {
         let starts = self.starts();
         let groups = [
-            format!("{}\n（{}）", office::COUNT, words::UNIT),
-            format!("{}\n（{}）", words::CHANGE, words::UNIT),
-            format!("{}\n（％）", office::SHARE),
-            format!("{}\n（ポイント）", words::CHANGE),
+            format!("{}（{}）", office::COUNT, words::UNIT),
+            format!("{}（{}）", words::CHANGE, words::UNIT),
+            format!("{}（％）", office::SHARE),
+            format!("{}（ポイント）", words::CHANGE),
         ];
         page.put_tall(0, label, Look::Head);
         for (i, group) in groups.iter().enumerate().filter(|(i, _)| starts[*i] < starts[i + 1]) {
@@ -133,20 +147,19 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The notes under a table.
-    fn notes(&self, page: &mut Page, input: &YearsInput<'_>, categories: bool) {
-        let first = page.next();
+    /// The notes under a table, on one page with the rows from `end` on.
+    fn notes(&self, page: &mut Page, input: &YearsInput<'_>, end: u32, categories: bool) {
         page.line(words::YEARS_NOTE, Look::Note);
-        page.keep_from(first.saturating_sub(1));
         if self.shares {
-            let rule = office_notes::share_rule(&outside(self.years));
-            page.line(&format!("{rule}{}", words::POINTS_NOTE), Look::Note);
+            page.line(words::POINTS_NOTE, Look::Note);
+            page.line(&office_notes::share_rule(&outside(self.years)), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
         // Categories that some years do not know are many where forms differ; they stand under their own table.
         let told =
             |f: &&Finding| !std::ptr::eq(f.rule, &raw const rules::CATEGORY_OF_SOME_YEARS) || categories;
         notes(page, input.findings, told);
+        page.keep_from(end);
     }
 }
 
@@ -173,7 +186,7 @@ fn status_heading(years: &Years) -> String {
 /// A page with title and headings.
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
-    let mut page = Page::new(name, input.font, layout.widths());
+    let mut page = Page::new(name, input.font, layout.widths(input.font));
     page.line(&office_notes::title(&years.names(), &status_heading(years), name), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
@@ -215,8 +228,8 @@ pub fn overall(input: &YearsInput<'_>) -> Sheet {
     layout.counts(&mut page, words::DENOMINATOR, &denominators, [Look::Label, Look::Count, Look::Change]);
     layout.no_shares(&mut page, Look::Label);
     page.end_row();
-    page.keep_from(last - 1);
-    layout.notes(&mut page, input, false);
+    page.gap();
+    layout.notes(&mut page, input, last - 1, false);
     charts(years, &mut page, &at);
     page.finish()
 }
@@ -254,7 +267,7 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
         if !series.is_empty() {
             page.gap();
             let alt = words::chart_alt(caption, &years.names());
-            let title = caption.to_owned();
+            let title = caption.split_once('　').map_or(caption, |(_, title)| title).to_owned();
             page.chart(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
         }
     }
@@ -282,8 +295,9 @@ fn grouped<'a>(
 ) -> Sheet {
     let layout = Layout::new(input.years, true);
     let mut page = begin(input, &layout, name, label);
+    let mut first = page.next();
     for (label, block) in blocks {
-        let first = page.next();
+        first = page.next();
         layout.counts(&mut page, label, &block.totals, [Look::Band, Look::BandCount, Look::BandChange]);
         layout.no_shares(&mut page, Look::Band);
         page.end_row();
@@ -291,7 +305,8 @@ fn grouped<'a>(
         page.keep_from(first);
     }
     sum(&layout, &mut page, &input.years.all);
-    layout.notes(&mut page, input, name == own::YEARS_BY_CATEGORY);
+    page.gap();
+    layout.notes(&mut page, input, first, name == own::YEARS_BY_CATEGORY);
     page.finish()
 }
 
@@ -300,6 +315,7 @@ pub fn by_section(input: &YearsInput<'_>) -> Sheet {
     let years = input.years;
     let layout = Layout::new(years, false);
     let mut page = begin(input, &layout, own::YEARS_BY_SECTION, office::SECTION);
+    let mut end = page.next();
     for (name, sections) in &years.sections {
         let first = page.next();
         page.line(name, Look::Band);
@@ -323,7 +339,8 @@ pub fn by_section(input: &YearsInput<'_>) -> Sheet {
         page.end_row();
         layout.counts(&mut page, words::DISTINCT, &sections.goals, looks);
         page.end_row();
-        page.keep_from(last);
+        end = if last - first <= SHORT_BLOCK { first } else { last };
+        page.keep_from(end);
     }
     layout.counts(
         &mut page,
@@ -332,7 +349,8 @@ pub fn by_section(input: &YearsInput<'_>) -> Sheet {
         [Look::SumLabel, Look::SumCount, Look::SumChange],
     );
     page.end_row();
+    page.gap();
     page.line(words::GROSS_NOTE, Look::Note);
-    layout.notes(&mut page, input, false);
+    layout.notes(&mut page, input, end, false);
     page.finish()
 }

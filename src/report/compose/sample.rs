@@ -21,6 +21,7 @@ pub struct Sample {
     pub not_counted: Vec<NotCounted>,
     pub submissions: Vec<GoalRows>,
     pub font: BaseFont,
+    pub city: Option<&'static str>,
 }
 
 impl Sample {
@@ -44,6 +45,7 @@ impl Sample {
             not_counted: Vec::new(),
             submissions,
             font: BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 },
+            city: None,
         }
     }
 
@@ -60,6 +62,7 @@ impl Sample {
                 .chain(self.not_counted.iter().map(|n| n.cells))
                 .fold(CellCount::default(), CellCount::plus),
             submissions: &self.submissions,
+            city: self.city,
             of_season: &[],
             font: &self.font,
         }

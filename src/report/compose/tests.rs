@@ -76,7 +76,7 @@ fn a_table_by_section_counts_between_delimiters_and_reconciles() {
     };
     for want in [
         "A6 計画課".to_owned(),
-        format!("C6 1 ={}", count("$A6", "C$4")),
+        format!("C6 1 ={}", count("$A6", "SUBSTITUTE(C$4,CHAR(10),\"\")")),
         // A status that is cleared counts as blank, and any other word as one that was not understood.
         format!(
             "G6 1 ={}",
@@ -368,4 +368,71 @@ fn a_year_that_is_not_known_is_named_last() {
     let unknown: Vec<&GoalSheet> =
         sample.documents.iter().copied().filter(|d| d.fiscal_year.is_none()).collect();
     assert_eq!(unknown.len(), 1);
+}
+
+#[test]
+fn no_chart_stands_alone_under_repeated_headings() {
+    // A table that ends on the first page: its title is repeated over the chart, not its headings.
+    let sheets = city(12, 3).sheets();
+    let short = sheet(&sheets, words::DEPARTMENTS);
+    assert_eq!(short.print.repeat_rows, Some((0, 0)));
+    assert_eq!(short.print.breaks, [short.charts[0].at.row - 1]);
+    // One that does not: the chart is on a page with the table's last rows.
+    let sheets = city(28, 3).sheets();
+    let long = sheet(&sheets, words::DEPARTMENTS);
+    assert_eq!(long.print.repeat_rows, Some((2, 3)));
+    let sum = rows(long, words::GRAND_TOTAL)[0];
+    let last = *long.print.breaks.last().unwrap();
+    assert!(last < sum, "page {last}, sum {sum}");
+    let head: f64 = long.rows[2..=3].iter().sum();
+    let page: f64 = long.rows[last as usize..].iter().sum();
+    assert!(head + page <= 505.0, "{}", head + page);
+    let under: f64 = long.rows[long.charts[0].at.row as usize..].iter().sum();
+    assert!(f64::from(long.charts[0].size.1) * 0.75 <= under);
+}
+
+#[test]
+fn the_city_stands_in_titles_and_the_cover_always_names_a_folder() {
+    let mut document = small().documents[0].clone();
+    document.origin.file = "みどり部.xlsx".into();
+    let mut sample = Sample::of(vec![document]);
+    let plain = sample.sheets();
+    let cover = lines(sheet(&plain, words::COVER));
+    assert!(cover[0].starts_with("A1 令和7年度"), "{}", cover[0]);
+    assert!(cover.iter().any(|l| l.ends_with(words::FOLDER_OF_THE_RUN)), "{cover:#?}");
+    sample.city = Some("みどり野市");
+    for sheet in sample.sheets() {
+        let first = &lines(&sheet)[0];
+        assert!(first.starts_with("A1 みどり野市　令和7年度　"), "{}: {first}", sheet.name);
+    }
+}
+
+#[test]
+fn findings_without_a_goal_to_link_to_have_no_column_of_links() {
+    let sample = mixed();
+    let linked = sheet(&sample.sheets(), words::FINDINGS).columns.len();
+    let mut without = mixed();
+    without.submissions.clear();
+    assert_eq!(sheet(&without.sheets(), words::FINDINGS).columns.len(), linked - 1);
+    assert_eq!(sheet(&without.sheets(), words::UNIFIED).columns.len(), words::UNIFIED_HEADINGS.len() - 1);
+}
+
+#[test]
+fn headings_are_broken_between_words_unless_a_drop_down_offers_them() {
+    let heads = |sheets: &[Sheet]| -> Vec<String> {
+        let table = sheet(sheets, words::DEPARTMENTS);
+        (1..=5)
+            .map(|col| {
+                shown(&table.cells.iter().find(|c| c.at == CellRef::new(3, col)).unwrap().content).unwrap()
+            })
+            .collect()
+    };
+    let broken = heads(&small().sheets());
+    assert_eq!(broken[1], "ほぼ⏎達成した");
+    let mut long = small().documents[0].clone();
+    let mut form = (*long.form).clone();
+    form.statuses[0].label = "とても".repeat(90);
+    let as_they_are: Vec<String> = form.statuses.iter().map(|s| s.label.clone()).collect();
+    long.form = form.into();
+    assert_eq!(heads(&Sample::of(vec![long]).sheets()), as_they_are);
 }

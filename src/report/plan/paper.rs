@@ -5,6 +5,7 @@ use crate::form::IndicatorForm;
 use crate::form::load::color;
 use crate::form::page::Orientation;
 use crate::report::builder::SheetBuilder;
+use crate::report::footer::escaped;
 use crate::report::measure::{a4, shared};
 use crate::report::model::{Align, Line, Print, Sheet, Style, StyleId, VAlign};
 use crate::report::paginate;
@@ -64,6 +65,8 @@ pub(super) struct Paper<'f> {
     row: u32,
     body_from: u32,
     together: Vec<(u32, u32)>,
+    /// The first row below the table, where only figures follow.
+    figures_from: Option<u32>,
 }
 
 impl<'f> Paper<'f> {
@@ -83,6 +86,7 @@ impl<'f> Paper<'f> {
             row: 0,
             body_from: 0,
             together: Vec::new(),
+            figures_from: None,
         }
     }
 
@@ -157,6 +161,12 @@ impl<'f> Paper<'f> {
         self.body_from = self.row;
     }
 
+    /// From this row on there are only figures: if the table above ends on the first page, the title is repeated over them
+    /// in place of its headings.
+    pub fn figures_from(&mut self, row: u32) {
+        self.figures_from = Some(row);
+    }
+
     /// Keeps everything down to the last row when scrolling.
     pub fn freeze(&mut self) {
         self.builder.freeze(self.row, 0);
@@ -165,11 +175,15 @@ impl<'f> Paper<'f> {
     /// The sheet, with its heights and page breaks.
     pub fn finish(mut self) -> Sheet {
         let print = self.builder.print();
-        let (repeat, landscape, margins) = (print.repeat_rows, print.landscape, print.margins_mm);
+        let (landscape, margins) = (print.landscape, print.margins_mm);
         let mut sheet = self.builder.finish();
         let together = self.together;
         let inside = |row: u32| together.iter().any(|g| g.0 < row && row <= g.1);
         let height = a4(landscape, margins).height;
+        if self.figures_from.is_some_and(|row| sheet.rows[..row as usize].iter().sum::<f64>() <= height) {
+            sheet.print.repeat_rows = Some((0, 0));
+        }
+        let repeat = sheet.print.repeat_rows;
         if let Some(breaks) = paginate::breaks(&sheet.rows, self.body_from, repeat, height, inside) {
             sheet.print.breaks = breaks;
         }
@@ -180,7 +194,7 @@ impl<'f> Paper<'f> {
 /// How the form prints.
 fn print(form: &IndicatorForm, landscape: bool) -> Print {
     let page = &form.page;
-    let footer = page.footer.replace('&', "&&").replace("{pages}", "&N").replace("{page}", "&P");
+    let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
     Print {
         landscape: landscape || page.orientation == Orientation::Landscape,
         margins_mm: page.margins_mm,

@@ -26,6 +26,17 @@ const ROWS: u32 = 3;
 
 /// The table of some indicators with actual values; a sentence where there is none.
 pub fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) -> Sheet {
+    match draw(indicators, with, title, false) {
+        // Charts below a table of several pages would stand under its headings.
+        (sheet, Some(end)) if sheet.print.breaks.iter().any(|&row| row < end) => {
+            draw(indicators, with, title, true).0
+        }
+        (sheet, _) => sheet,
+    }
+}
+
+/// Draws the sheet, each chart with its indicator (`among`) or all of them below the table, and then the row after that.
+fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) -> (Sheet, Option<u32>) {
     let form = &with.form;
     let words = &form.progress;
     let shown: Vec<&Indicator> =
@@ -40,7 +51,7 @@ pub fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) -> Shee
     paper.line(title, Look::Title);
     if shown.is_empty() {
         paper.line(words.no_actuals.as_str(), Look::Text);
-        return paper.finish();
+        return (paper.finish(), None);
     }
     let head = paper.next();
     let labels = words.headings.iter().cloned();
@@ -55,16 +66,31 @@ pub fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) -> Shee
     let mut charts = Vec::new();
     for (n, one) in shown.iter().enumerate() {
         let first = paper.next();
-        charts.extend(rows(&mut paper, with, one, n + 1, &years).then_some((*one, first)));
+        let drawn = rows(&mut paper, with, one, n + 1, &years);
+        if drawn && among {
+            chart(&mut paper, with, one, (head, first), &years);
+        } else if drawn {
+            charts.push((*one, first));
+        }
         paper.keep_from(first);
     }
-    for note in [&words.rate_note, &words.words_note] {
-        paper.line(note.as_str(), Look::Note);
+    paper.gap();
+    let left_out = indicators.len() - shown.len();
+    let left_out = (left_out > 0).then(|| fill(&words.left_out_note, "n", &left_out.to_string()));
+    for note in [words.rate_note.as_str(), &words.words_note].into_iter().chain(left_out.as_deref()) {
+        if !note.is_empty() {
+            paper.line(note, Look::Note);
+        }
     }
+    let end = (!charts.is_empty()).then_some(paper.next());
     for (one, first) in charts {
+        paper.gap();
         chart(&mut paper, with, one, (head, first), &years);
     }
-    paper.finish()
+    if let Some(end) = end {
+        paper.figures_from(end);
+    }
+    (paper.finish(), end)
 }
 
 /// The values of an indicator, read.

@@ -212,3 +212,28 @@ fn progress_counts_numbers_and_leaves_words_alone() {
     assert!(!drawn.cells.iter().any(|c| c.text == "木の数"));
     assert!(sheet.charts.is_empty(), "a fall below nothing and mixed units are not drawn");
 }
+
+#[test]
+fn no_chart_of_progress_stands_alone_under_repeated_headings() {
+    let draw = |n: usize| {
+        let rows: String = (1..=n)
+            .map(|i| format!("\n成果目標|木の数{i}|市|1本|2本|3本|4本|2本|3本|"))
+            .collect::<Vec<_>>()
+            .concat();
+        let text = format!(
+            "緑の計画の業績目標等\n種類|指標|実施主体|現状値|R6|R7|R8|R6実績|R7実績|R8実績{rows}\n業績目標|手順|市|―|案|作成|実施|||"
+        );
+        let (plan, _) = read_one(&grid(&text, &[]));
+        progress(&indicators(&plan), &prepared(), "緑の計画の進捗")
+    };
+    // The table ends on the first page: below it come charts, under the title.
+    let short = draw(3);
+    assert_eq!((short.charts.len(), short.print.repeat_rows), (3, Some((0, 0))));
+    assert!(short.charts.iter().all(|c| c.at.row > c.series[0].values.start.row + 3));
+    let left_out = as_grid(&short).cells.iter().filter(|c| c.text.contains("指標（1件）")).count();
+    assert_eq!(left_out, 1);
+    // It does not: each chart stands below the rows of its indicator.
+    let long = draw(12);
+    assert_eq!((long.charts.len(), long.print.repeat_rows), (12, Some((1, 1))));
+    assert!(long.charts.iter().all(|c| c.at.row == c.series[0].values.start.row + 4));
+}
