@@ -313,6 +313,7 @@ impl Parser<'_> {
             ("SUBSTITUTE", [one, from, to]) => {
                 one.clone().each(|v| Value::Text(v.text().replace(&*from.text(), &to.text())))
             }
+            ("CHAR", [Value::Number(code)]) => Value::Text(char::from(*code as u8).to_string()),
             ("TEXT", [number, Value::Text(shape)]) if shape == "#,##0" => {
                 Value::Text(with_commas(number.number()))
             }
