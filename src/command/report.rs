@@ -39,8 +39,9 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     progress.stage(words::WRITING);
     let composed = workbook::compose(&whole, &mut read.findings);
     drop(documents);
-    read.documents = Vec::new();
-    let bytes = composed.finish();
+    let documents = std::mem::take(&mut read.documents);
+    // Their memory is needed for the workbook, and letting go of it takes a while.
+    let (bytes, ()) = rayon::join(|| composed.finish(), || drop(documents));
     progress.end();
     let bytes = bytes?;
     save::write(output, &bytes, force, lang)?;

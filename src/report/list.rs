@@ -1,6 +1,6 @@
 //! 一覧: one goal a row. The tables count these rows.
 
-use super::compose::Common;
+use super::compose::{Common, Counting};
 use super::formula::{self, Listed};
 use super::look::Look;
 use super::model::{Choices, Content, Sheet};
@@ -11,7 +11,8 @@ use crate::tally;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// Widths in pixels: year, department, number, item, category, due, owners, status, row, owners for counting.
+/// Widths in pixels: year, department, number, item, category, due, owners, status, row, owners for counting; the last column
+/// stands there only where formulas count by it.
 const WIDTHS: [u32; 10] = [72, 104, 44, 268, 98, 64, 118, 126, 52, 110];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
@@ -28,10 +29,13 @@ pub fn listed(common: &Common<'_>) -> Listed {
 
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {
-    let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS));
+    let by_owner = common.live.is(Counting::Sections);
+    let columns = WIDTHS.len() - usize::from(!by_owner);
+    let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS[..columns]));
     page.line(&format!("{}　{}", common.whose(), words::LIST), Look::Title);
-    page.line(&notes::list_note(common.live.any()), Look::Note);
-    let headings = headings(common);
+    page.line(&notes::list_note(common.live.any(), by_owner), Look::Note);
+    let mut headings = headings(common);
+    headings.truncate(columns);
     for (col, heading) in headings.iter().enumerate() {
         page.put(col as u32, &**heading, Look::Head);
     }
@@ -56,8 +60,10 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(6, known.get(&owners(goal)), Look::Text);
         page.put(7, known.get(tally::status_column(sheet, goal)), Look::Text);
         page.put(8, common.goal_link(at), Look::Link);
-        let counted = formula::delimited(tally::owner_labels(goal).map(|o| names.owners.get(o)));
-        page.put(9, known.get(&counted), Look::Text);
+        if by_owner {
+            let counted = formula::delimited(tally::owner_labels(goal).map(|o| names.owners.get(o)));
+            page.put(9, known.get(&counted), Look::Text);
+        }
         page.end_row();
     }
     if links == 0 {

@@ -74,14 +74,21 @@ pub fn chart_alt(label: &str, bars: usize) -> String {
 pub const STATUS_MESSAGE: (&str, &str) =
     ("集計されない言葉です", "集計表の見出しと同じ言葉を一覧から選んでください。");
 
-/// What 一覧 is; where no table counts its rows by formulas, only that.
-pub fn list_note(live: bool) -> String {
+/// What 一覧 is; where no table counts its rows by formulas, only that. `by_owner`: whether it has the column of owners.
+pub fn list_note(live: bool, by_owner: bool) -> String {
     if !live {
         return "※1行が1つの目標です。各集計表の件数は値で、この表を直しても変わりません。長い文章は提出用シートにあります。"
             .to_owned();
     }
+    let owners = if by_owner {
+        format!(
+            "「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。"
+        )
+    } else {
+        String::new()
+    };
     format!(
-        "※1行が1つの目標です。各集計表はこの表の行を数えています。「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。未達成一覧と提出用シートは、この表を直しても変わりません。長い文章は提出用シートにあります。"
+        "※1行が1つの目標です。各集計表はこの表の行を数えています。{owners}達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。未達成一覧と提出用シートは、この表を直しても変わりません。長い文章は提出用シートにあります。"
     )
 }
 

@@ -12,8 +12,8 @@ use anyhow::Result;
 use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet};
 use std::cmp::Reverse;
 
-/// Links that a sheet holds as such; further ones are HYPERLINK formulas. Excel takes at most 65,530 links, and one costs the
-/// writer more than all other cells of its row together.
+/// Links that a sheet in memory holds as such; further ones, and those of sheets in files, are HYPERLINK formulas. Excel takes
+/// at most 65,530 links, and one costs the writer more than all other cells of its row together.
 const MOST_LINKS: usize = 1_000;
 
 /// Writes cells, with the formats of a sheet made once.
@@ -248,7 +248,7 @@ impl Pen {
     ) -> Result<()> {
         let address = format!("'{}'!{cell}", target.replace('\'', "''"));
         self.links += 1;
-        if self.links <= MOST_LINKS {
+        if self.in_memory() && self.links <= MOST_LINKS {
             let url = Url::new(format!("internal:{address}"));
             let format = Some(self.format(style));
             sheet.write_url_with_options(at.row, at.col as u16, url, storable(text), "", format)?;
