@@ -4,6 +4,7 @@ use super::inputs::{self, Found, InputFile, Search};
 use super::terminal::Progress;
 use super::words::{self, say};
 use super::{Context, Stop};
+use indexmap::IndexSet;
 use rayon::prelude::*;
 use seirihyo::accounts;
 use seirihyo::check;
@@ -144,8 +145,8 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
     let between = check::between(out.goal_sheets());
     out.findings.extend(between);
     // Findings between files join those of the file that they name.
-    let order = |f: &Finding| files.iter().position(|i| *i.name == *f.place.file).unwrap_or(usize::MAX);
-    out.findings.sort_by_cached_key(order);
+    let order: IndexSet<&str> = files.iter().map(|file| &*file.name).collect();
+    out.findings.sort_by_cached_key(|f| order.get_index_of(&*f.place.file).unwrap_or(usize::MAX));
     accounts::book(&mut out.sheets, &out.documents);
     Ok(out)
 }

@@ -46,7 +46,7 @@ pub struct Sheet {
     pub print: Print,
     /// Rows and columns that stay when scrolling: counts from the top and the left.
     pub freeze: Option<(u32, u32)>,
-    /// A native table with filter buttons.
+    /// A native table with filter buttons; of very long sheets the buttons alone.
     pub table: Option<Table>,
     /// Charts.
     pub charts: Vec<Chart>,

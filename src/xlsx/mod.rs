@@ -143,7 +143,11 @@ fn fill(mut worksheet: Worksheet, on_disk: bool, sheet: &Sheet, base: &BaseFont)
             worksheet.merge_range(from.row, from.col as u16, to.row, to.col as u16, "", &pen.plain)?;
         }
         if let Some(table) = table.take_if(|table| table.range.start.row <= cell.at.row) {
-            pen.headings = Some((table.range.start, page::add_table(&mut worksheet, table)?));
+            if on_disk {
+                page::add_filter(&mut worksheet, table)?;
+            } else {
+                pen.headings = Some((table.range.start, page::add_table(&mut worksheet, table)?));
+            }
         }
         pen.write(&mut worksheet, cell.at, &cell.content, cell.style)?;
     }

@@ -141,6 +141,13 @@ pub fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<String>
     Ok(headings)
 }
 
+/// Adds filter buttons alone, for a sheet in a file: the writer keeps a note in memory of every cell of a native table.
+pub fn add_filter(worksheet: &mut Worksheet, table: &Table) -> Result<()> {
+    let r = table.range;
+    worksheet.autofilter(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16)?;
+    Ok(())
+}
+
 /// Headings on one line each, of which no two are the same without regard to case.
 fn distinct(headings: &[String]) -> Vec<String> {
     let mut seen = indexmap::IndexSet::new();
