@@ -5,6 +5,7 @@ use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::fs;
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output};
 use std::time::Duration;
@@ -225,36 +226,66 @@ fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
     assert_eq!(season.report(), changed, "run from another folder");
 }
 
+/// A workbook as another program saves it: with the time in its properties.
+fn saved_elsewhere(bytes: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for i in 0..from.len() {
+        let mut part = from.by_index(i).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "docProps/core.xml" {
+            let text = String::from_utf8(content).unwrap();
+            let (before, after) = text.split_once("<dcterms:modified").unwrap();
+            content =
+                format!("{before}<dcterms:modified{}", after.replace("2025-04-01", "2025-11-20")).into();
+        }
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(&content).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
 #[test]
-fn a_damaged_record_is_like_none_and_said() {
+fn a_damaged_record_is_said_and_the_run_goes_on() {
     let season = Season::new(&[]);
+    season.set("# json = ", "json = ");
     assert_eq!(code(&season.run(&["run"])), 0);
     let first = season.report();
     let record = fs::read(season.path(RECORD)).unwrap();
     fs::write(season.path(RECORD), &record[..record.len() / 2]).unwrap();
-    // Whether the report was edited cannot be told.
-    for content in [&b"edited"[..], &first] {
-        fs::write(season.path(REPORT), content).unwrap();
-        let output = season.run(&["run"]);
-        assert_eq!(code(&output), 2, "{}", said(&output));
-        assert!(said(&output).contains("記録がないか読めない"), "{}", said(&output));
-        assert_eq!(season.report(), content);
-    }
-    let output = season.run(&["run", "--force"]);
+    let output = season.run(&["run"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
     let text = said(&output);
     assert!(text.contains("S107") && text.contains("途中で切れています"), "{text}");
     assert!(text.contains("記録が読めないため") && !text.contains("記録はありません"), "{text}");
     assert_eq!(season.report(), first);
     assert_eq!(fs::read(season.path(RECORD)).unwrap(), record, "the record is written anew");
-    fs::write(season.path(RECORD), b"").unwrap();
-    fs::write(season.path(REPORT), b"edited").unwrap();
-    assert_eq!(code(&season.run(&["run"])), 2, "an empty record");
-    assert_eq!(season.report(), b"edited");
-    fs::write(season.path(REPORT), &first).unwrap();
-    // Without a record, a report of that name may be anyone's.
+    // Without a record it is the same.
     fs::remove_file(season.path(RECORD)).unwrap();
-    assert_eq!(code(&season.run(&["run"])), 2);
+    assert_eq!(code(&season.run(&["run"])), 0);
+    assert_eq!(season.report(), first);
+}
+
+#[test]
+fn without_a_record_what_someone_saved_is_not_replaced_unasked() {
+    let season = Season::new(&[]);
+    assert_eq!(code(&season.run(&["run"])), 0);
+    let first = season.report();
+    for record in [Some(&b"{"[..]), Some(b""), None] {
+        for content in [b"edited".to_vec(), saved_elsewhere(&first)] {
+            match record {
+                Some(bytes) => fs::write(season.path(RECORD), bytes).unwrap(),
+                None => fs::remove_file(season.path(RECORD)).unwrap_or_default(),
+            }
+            fs::write(season.path(REPORT), &content).unwrap();
+            let output = season.run(&["run"]);
+            assert_eq!(code(&output), 2, "{}", said(&output));
+            assert!(said(&output).contains("手が加えられたようです"), "{}", said(&output));
+            assert_eq!(season.report(), content);
+        }
+    }
     assert_eq!(code(&season.run(&["run", "--force"])), 0);
     assert_eq!(season.report(), first);
 }

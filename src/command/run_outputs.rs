@@ -2,6 +2,7 @@
 
 use super::inputs::why_unopened;
 use super::{Lang, Stop, save, words};
+use seirihyo::grid;
 use seirihyo::project::Outputs;
 use seirihyo::record::{Record, digest};
 use std::fs;
@@ -26,6 +27,14 @@ pub struct Targets {
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
 }
+
+/// Whether a file is what a run writes: a workbook that nobody has saved since, or everything read as JSON.
+fn is_as_written(path: &Path) -> bool {
+    fs::read(path).is_ok_and(|bytes| grid::is_as_written(&bytes) || bytes.starts_with(JSON_BEGINS))
+}
+
+/// How everything read begins as JSON.
+const JSON_BEGINS: &[u8] = b"{\n  \"documents\": [";
 
 /// What the last run left.
 pub enum LastRun {
@@ -77,13 +86,16 @@ impl Targets {
     }
 
     /// Whether all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
-    /// it since; without a record, or after a damaged one, that cannot be told.
+    /// it since. Without a record, or after a damaged one, a workbook itself tells whether it was saved since.
     pub fn may_write(&self, last: &LastRun, force: bool, lang: Lang) -> Result<(), Stop> {
         for target in self.all() {
             let ours = match last {
                 LastRun::None | LastRun::Damaged(_) if !force && target.path.is_file() => {
-                    let path = target.path.display().to_string();
-                    return Err(Stop::new(words::OUTPUT_UNRECORDED, lang, &[("path", &path)]));
+                    if !is_as_written(&target.path) {
+                        let path = target.path.display().to_string();
+                        return Err(Stop::new(words::OUTPUT_UNRECORDED, lang, &[("path", &path)]));
+                    }
+                    true
                 }
                 LastRun::None | LastRun::Damaged(_) => false,
                 LastRun::Known(record) => match record.outputs.get(&target.name) {

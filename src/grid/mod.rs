@@ -34,7 +34,7 @@ pub use limits::Limits;
 pub use read::read;
 pub use sniff::{looks_like_workbook, named_otherwise};
 pub use why::Why;
-pub use xlsx::carries_mark;
+pub use xlsx::{carries_mark, is_as_written};
 
 /// The words among a workbook's document properties (category or keywords) by which this program knows its own
 /// output; whoever writes workbooks puts them there.

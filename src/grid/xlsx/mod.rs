@@ -123,6 +123,21 @@ pub fn carries_mark(bytes: &[u8]) -> bool {
     Package::open(bytes).and_then(|mut package| is_own(&mut package, &mut budget)).unwrap_or(false)
 }
 
+/// Whether bytes are an .xlsx with this program's mark that no other program has saved since: one that saves a workbook states
+/// when in its properties, where this program states the day that it gives as that of creation.
+pub fn is_as_written(bytes: &[u8]) -> bool {
+    let mut budget = Budget::new(&super::Limits::default());
+    let core = Package::open(bytes).and_then(|mut package| package.text("docProps/core.xml", &mut budget));
+    core.is_ok_and(|core| {
+        let day = |name: &str| {
+            core.split_once(&format!("<dcterms:{name} ")).and_then(|(_, rest)| {
+                rest.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map(|(day, _)| day)
+            })
+        };
+        core.contains(super::OWN_MARK) && day("created").is_some() && day("created") == day("modified")
+    })
+}
+
 /// Whether the document properties carry this program's mark. Properties that cannot be read carry none.
 fn is_own(package: &mut Package<'_>, budget: &mut Budget) -> Result<bool, Unreadable> {
     match package.text("docProps/core.xml", budget) {
