@@ -303,6 +303,16 @@ fn a_report_that_was_edited_is_not_replaced_unasked() {
 }
 
 #[test]
+fn a_single_report_names_the_city_too() {
+    let season = Season::new(&[]);
+    let output = season.run(&["report", "提出", "-o", REPORT, "--city", "みどり野市"]);
+    assert_eq!(code(&output), 0, "{}", said(&output));
+    for sheet in ["表紙", "部別集計", "一覧"] {
+        assert!(season.rows(sheet)[0].starts_with("みどり野市　令和7年度　"), "{:?}", season.rows(sheet)[0]);
+    }
+}
+
+#[test]
 fn official_order_sections_and_last_year() {
     let season = Season::new(&[]);
     fs::create_dir(season.path("前年度")).unwrap();

@@ -77,6 +77,7 @@ fn commands(lang: Lang) -> Command {
                 .arg(output(lang).required(true))
                 .arg(force(lang))
                 .arg(form(lang))
+                .arg(Arg::new("city").long("city").value_name("NAME").help(tr(words::OPT_CITY)))
                 .args(season::options(lang))
                 .args(season::severity_options(lang)),
         )

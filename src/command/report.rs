@@ -33,7 +33,11 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         sheets: &read.sheets,
         tally: &tally,
         settings: &asked.settings,
-        season: Some(OfSeason { sheets: &[], city: None, set_aside: &read.set_aside }),
+        season: Some(OfSeason {
+            sheets: &[],
+            city: super::text(matches, "city"),
+            set_aside: &read.set_aside,
+        }),
     };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);
