@@ -61,7 +61,7 @@ impl Season {
 
     /// The rows of a sheet of the report, cells joined by `|`.
     fn rows(&self, sheet: &str) -> Vec<String> {
-        let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(self.report())).unwrap();
+        let mut book = open_workbook_auto_from_rs(Cursor::new(self.report())).unwrap();
         let range = book.worksheet_range(sheet).unwrap();
         let row = |r: &[Data]| r.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
         range.rows().map(row).collect()
@@ -344,8 +344,7 @@ fn official_order_sections_and_last_year() {
     assert_eq!(json["tally"]["goals"], 210);
     assert_eq!(json["documents"][0]["department"], "教育部");
     let mut book =
-        open_workbook_auto_from_rs(std::io::Cursor::new(fs::read(season.path("前年度比較.xlsx")).unwrap()))
-            .unwrap();
+        open_workbook_auto_from_rs(Cursor::new(fs::read(season.path("前年度比較.xlsx")).unwrap())).unwrap();
     assert!(book.worksheet_range("年度比較").is_ok());
     let before = (season.report(), fs::read(season.path("前年度比較.xlsx")).unwrap());
     assert_eq!(code(&season.run(&["run"])), 0);
@@ -383,7 +382,7 @@ fn a_section_renamed_in_one_department_stays_another_ones() {
     let output = seirihyo(folder.path(), &["run"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
     let bytes = fs::read(folder.path().join("比較.xlsx")).unwrap();
-    let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range("課別年度比較").unwrap();
     let rows: Vec<String> = range
         .rows()
@@ -444,7 +443,7 @@ fn last_year_that_is_this_year_is_an_error() {
     let output = season.run(&["run"]);
     assert_eq!(code(&output), 1, "{}", said(&output));
     let bytes = fs::read(season.path("前年度比較.xlsx")).unwrap();
-    let mut book = open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).unwrap();
     let range = book.worksheet_range("点検結果").unwrap();
     let rows: Vec<String> =
         range.rows().map(|r| r.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect();

@@ -6,7 +6,7 @@
 use super::formula::{self, Condition, Counted, Fixed, Listed};
 use super::look::Look;
 use super::model::Content;
-use super::page::{Page, count, spread};
+use super::page::{self, Page, count, spread};
 use super::{notes, words};
 use crate::grid::cell::{CellRange, CellRef};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
@@ -15,9 +15,6 @@ use crate::tally::{ColumnKind, StatusColumn, Tally};
 const LABEL_WIDTH: u32 = 152;
 /// The narrowest column of counts: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
-
-/// The most characters of choices that a drop-down holds itself; Excel's limit.
-const LONGEST_LIST: usize = 255;
 
 /// The columns of such a table.
 #[derive(Clone, Copy, Debug)]
@@ -117,10 +114,9 @@ impl<'a> Columns<'a> {
         if self.fit_a_list() { page.criterion(head, words) } else { Fixed::Row(head) }
     }
 
-    /// Whether a drop-down can hold the words itself: Excel allows 255 characters, and a comma parts two words.
+    /// Whether a drop-down can hold the words itself.
     fn fit_a_list(&self) -> bool {
-        let length: usize = self.statuses.iter().map(|s| s.label.encode_utf16().count() + 1).sum();
-        length <= LONGEST_LIST && !self.statuses.iter().any(|s| s.label.contains(','))
+        page::fit_a_list(self.statuses.iter().map(|s| s.label.as_str()))
     }
 
     /// One row of the table.

@@ -4,7 +4,7 @@ use super::compose::{Common, Counting};
 use super::formula::{self, Listed};
 use super::look::Look;
 use super::model::{Choices, Content, Sheet};
-use super::page::{Page, filling};
+use super::page::{self, Page, filling};
 use super::{departments, notes, words};
 use crate::form::Key;
 use crate::tally;
@@ -16,8 +16,6 @@ use std::sync::Arc;
 const WIDTHS: [u32; 10] = [72, 104, 44, 268, 98, 64, 118, 126, 52, 110];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
-/// The characters that the choices of a drop-down may have when they are written out.
-const LONGEST_LIST: usize = 255;
 /// Department, category, status and owners for counting.
 const COUNTED: [u32; 4] = [1, 4, 7, 9];
 
@@ -81,8 +79,7 @@ fn drop_down(common: &Common<'_>, page: &mut Page) {
         return;
     }
     let choices: Vec<String> = common.input.tally.columns.iter().map(|c| c.label.clone()).collect();
-    let length: usize = choices.iter().map(|c| c.encode_utf16().count() + 1).sum();
-    let fits = length <= LONGEST_LIST && !choices.iter().any(|c| c.contains(','));
+    let fits = page::fit_a_list(choices.iter().map(String::as_str));
     let choices = if fits {
         Choices::List(choices)
     } else {

@@ -24,6 +24,9 @@ const BELOW_CHART: f64 = 3.0;
 /// The lowest that such a row is made.
 const LOWEST_CHART_ROW: f64 = 11.25;
 
+/// The most characters of choices that a drop-down holds itself; Excel's limit.
+const LONGEST_LIST: usize = 255;
+
 /// A fixed sheet while it is drawn.
 pub struct Page {
     builder: SheetBuilder,
@@ -49,6 +52,12 @@ struct Figure {
     caption: u32,
     /// The low row below it.
     last: u32,
+}
+
+/// Whether a drop-down can hold the words itself: Excel allows 255 characters, and a comma parts two words.
+pub fn fit_a_list<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
+    let length: usize = words.clone().map(|w| w.encode_utf16().count() + 1).sum();
+    length <= LONGEST_LIST && !words.into_iter().any(|w| w.contains(','))
 }
 
 /// A count.

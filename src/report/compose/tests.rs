@@ -4,9 +4,11 @@ use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
 use crate::grid::cell::CellRef;
+use crate::own::SEASON_SHEETS;
 use crate::report::model::{Choices, Content, Sheet};
 use crate::report::notes;
 use crate::report::words::{self, FIXED_SHEETS};
+use crate::report::words_season;
 use std::sync::Arc;
 
 /// One line for each cell that shows something: place, text, and behind `=` its formula.
@@ -435,4 +437,12 @@ fn headings_are_broken_between_words_unless_a_drop_down_offers_them() {
     let as_they_are: Vec<String> = form.statuses.iter().map(|s| s.label.clone()).collect();
     long.form = form.into();
     assert_eq!(heads(&Sample::of(vec![long]).sheets()), as_they_are);
+}
+
+#[test]
+fn the_cover_lists_every_fixed_sheet() {
+    let listed =
+        |contents: &[(&'static str, &str)]| contents.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+    assert_eq!(listed(&words::CONTENTS), FIXED_SHEETS[1..]);
+    assert_eq!(listed(&words_season::CONTENTS), SEASON_SHEETS);
 }
