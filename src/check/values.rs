@@ -201,16 +201,23 @@ fn choices<'a>(labels: impl Iterator<Item = &'a str>) -> String {
     labels.flat_map(|l| ["「", l, "」"]).collect()
 }
 
+/// The bytes that can begin a private-use or control character in UTF-8.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        begins[b] = matches!(b as u8, 0..=8 | 11..=31 | 0x7F | 0xC2 | 0xEE | 0xEF | 0xF3 | 0xF4);
+        b += 1;
+    }
+    begins
+};
+
 /// Code points of private-use and control characters, if there are any.
 fn unportable(text: &str) -> Option<String> {
     // Only such bytes can begin one; nearly all texts end here. Full-width forms begin with 0xEF too.
-    let begins = |b: u8, next: u8| match b {
-        0..=8 | 11..=31 | 0x7F | 0xC2 | 0xEE | 0xF3 | 0xF4 => true,
-        0xEF => next <= 0xA3,
-        _ => false,
-    };
-    let next = text.bytes().skip(1).chain([0]);
-    if !text.bytes().zip(next).any(|(b, next)| begins(b, next)) {
+    let bytes = text.as_bytes();
+    let begins = |(i, &b): (usize, &u8)| BEGINS[b as usize] && (b != 0xEF || bytes.get(i + 1) <= Some(&0xA3));
+    if !bytes.iter().enumerate().any(begins) {
         return None;
     }
     let odd = |c: &char| {

@@ -8,15 +8,24 @@ pub const LONGEST: usize = 32_767;
 /// The text as a cell can hold it: other control characters become spaces, line ends are `\n`, and what is beyond the
 /// greatest length is left out.
 pub fn storable(text: &str) -> Cow<'_, str> {
-    // Only such bytes can begin a refused character; nearly all texts have none of them.
-    let suspicious = |b: u8| (b < b' ' && b != b'\n' && b != b'\t') || b == 0x7F || b == 0xEF;
-    let plain = if text.bytes().any(suspicious) && text.chars().any(is_refused) {
+    let plain = if has_refused(text.as_bytes()) {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace(is_refused, " "))
     } else {
         Cow::Borrowed(text)
     };
     // No character has more UTF-16 units than UTF-8 bytes.
     if plain.len() <= LONGEST { plain } else { cut(plain) }
+}
+
+/// Whether a text holds a refused character. Every cell is asked, so its bytes are looked at, not its characters.
+fn has_refused(bytes: &[u8]) -> bool {
+    // U+FFFE and U+FFFF are EF BF BE and EF BF BF; full-width forms begin with EF too.
+    let refused = |(i, &b): (usize, &u8)| match b {
+        0xEF => bytes.get(i + 1) == Some(&0xBF) && bytes.get(i + 2) >= Some(&0xBE),
+        b'\n' | b'\t' => false,
+        _ => b < b' ' || b == 0x7F,
+    };
+    bytes.iter().enumerate().any(refused)
 }
 
 /// Characters that XML 1.0 refuses or that spreadsheet programs do not give back.
@@ -57,6 +66,7 @@ mod tests {
 
     #[test]
     fn text_beyond_the_limit_is_cut_between_characters() {
+        assert!(matches!(storable("（全角）￥＝～"), Cow::Borrowed(_)));
         let long = "あ".repeat(LONGEST + 5);
         assert_eq!(storable(&long).chars().count(), LONGEST);
         let pairs = "𠮷".repeat(LONGEST);
