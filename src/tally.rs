@@ -56,23 +56,21 @@ impl StatusColumn {
 pub struct Labels {
     /// Comparison key → first spelling.
     first: IndexMap<String, String>,
-    /// Other spelling → first spelling.
-    others: IndexMap<String, String>,
+    /// Each spelling → the first one of its key.
+    known: IndexMap<String, String>,
 }
 
 impl Labels {
     /// The first spelling of a name; the name itself if it was never seen.
     pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
-        self.others.get(name).map_or(name, String::as_str)
+        self.known.get(name).map_or(name, String::as_str)
     }
 
     /// The first spelling of a name, which is this one if it is new.
     pub(crate) fn take<'a>(&'a mut self, name: &'a str) -> &'a str {
-        if !self.others.contains_key(name) {
+        if !self.known.contains_key(name) {
             let first = self.first.entry(key(name)).or_insert_with(|| name.to_owned());
-            if first != name {
-                self.others.insert(name.to_owned(), first.clone());
-            }
+            self.known.insert(name.to_owned(), first.clone());
         }
         self.get(name)
     }
