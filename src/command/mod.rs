@@ -98,7 +98,10 @@ pub fn run() -> ExitCode {
     }
     let context =
         Context { lang, quiet: matches.get_flag("quiet"), no_color: std::env::var_os("NO_COLOR").is_some() };
-    match dispatch(&matches, &context) {
+    // A library that fails says so by panicking; what stopped is told in a sentence, where it was caught or here.
+    std::panic::set_hook(Box::new(|_| {}));
+    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dispatch(&matches, &context)));
+    match done.unwrap_or_else(|_| Err(Stop::new(words::STOPPED_SHORT, context.lang, &[]))) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
         Err(Stop(text)) => {

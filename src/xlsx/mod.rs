@@ -31,6 +31,9 @@ const ROWS_IN_MEMORY: usize = 1_000;
 /// The most sheets that have such a file: systems limit how many may be open.
 const MOST_FILES: usize = 64;
 
+/// Said when a temporary file cannot be written, in both languages: who reads it is not known here.
+const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けません。ディスクの空き容量を確かめてください。（The file in the temporary folder cannot be written; is the disk full?）";
+
 /// The bytes of a workbook of these sheets, in that order. `base` is the default font.
 ///
 /// # Errors
@@ -39,7 +42,7 @@ const MOST_FILES: usize = 64;
 pub fn workbook(sheets: Vec<Sheet>, properties: &Properties, base: &BaseFont) -> Result<Vec<u8>> {
     // The writer panics where it cannot write to a temporary file.
     std::panic::catch_unwind(|| put_together(sheets, properties, base, ROWS_IN_MEMORY))
-        .unwrap_or_else(|_| Err(anyhow::anyhow!("a temporary file cannot be written; is the disk full?")))
+        .unwrap_or_else(|_| Err(anyhow::anyhow!(TEMPORARY_FILE)))
 }
 
 fn put_together(
