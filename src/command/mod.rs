@@ -25,8 +25,10 @@ mod words;
 
 use clap::ArgMatches;
 use seirihyo::finding::{Finding, Lang, Words, has_error};
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
 
 /// What holds for the whole run.
 struct Context {
@@ -98,10 +100,7 @@ pub fn run() -> ExitCode {
     }
     let context =
         Context { lang, quiet: matches.get_flag("quiet"), no_color: std::env::var_os("NO_COLOR").is_some() };
-    // A library that fails says so by panicking; what stopped is told in a sentence, where it was caught or here.
-    std::panic::set_hook(Box::new(|_| {}));
-    let done = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dispatch(&matches, &context)));
-    match done.unwrap_or_else(|_| Err(Stop::new(words::STOPPED_SHORT, context.lang, &[]))) {
+    match caught(|| dispatch(&matches, &context), context.lang) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
         Err(Stop(text)) => {
@@ -109,6 +108,21 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// What a command ends with. A panic is told in a sentence where it is caught: by a reader, or here with what it said.
+fn caught(command: impl FnOnce() -> Result<Outcome, Stop>, lang: Lang) -> Result<Outcome, Stop> {
+    let last = Arc::new(Mutex::new(String::new()));
+    let said = Arc::clone(&last);
+    panic::set_hook(Box::new(move |panic| {
+        if let Ok(mut said) = said.lock() {
+            *said = panic.to_string();
+        }
+    }));
+    panic::catch_unwind(AssertUnwindSafe(command)).unwrap_or_else(|_| {
+        let why = last.lock().map(|said| said.clone()).unwrap_or_default();
+        Err(Stop::new(words::STOPPED_SHORT, lang, &[("why", &why)]))
+    })
 }
 
 fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
@@ -151,4 +165,18 @@ fn path<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a Path> {
 /// Path arguments.
 fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
     matches.get_many::<PathBuf>(name).map(|p| p.cloned().collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Stop, caught};
+    use seirihyo::finding::Lang;
+
+    #[test]
+    fn a_fault_is_told_with_what_it_said() {
+        let stopped = caught(|| panic!("列が{}ありません", 3), Lang::Ja);
+        let _ = std::panic::take_hook();
+        let Err(Stop(text)) = stopped else { panic!("it went on") };
+        assert!(text.contains("思わぬ誤り") && text.contains("列が3ありません"), "{text}");
+    }
 }

@@ -114,7 +114,7 @@ words! {
 
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
-    STOPPED_SHORT = "思わぬ誤りで止まりました。入力を減らして試し、直らなければ作成元に知らせてください。" / "Stopped by an unexpected fault. Try with fewer inputs, and report it.";
+    STOPPED_SHORT = "思わぬ誤りで止まりました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
 
     READING = "読んでいます {done}/{all}" / "reading {done}/{all}";
     WRITING = "書いています" / "writing";

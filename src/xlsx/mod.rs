@@ -17,8 +17,10 @@ use chrono::Datelike;
 use pen::Pen;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::panic::{catch_unwind, resume_unwind};
 use text::storable;
 
 /// How hard the parts are compressed, of 9. Compressing is the one stage that runs on a single core; the usual 6 costs a
@@ -40,9 +42,15 @@ const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けま�
 /// When there is no sheet, two have the same name, a sheet breaks a limit of the file format (the message names it), or
 /// the system's temporary folder is full.
 pub fn workbook(sheets: Vec<Sheet>, properties: &Properties, base: &BaseFont) -> Result<Vec<u8>> {
-    // The writer panics where it cannot write to a temporary file.
-    std::panic::catch_unwind(|| put_together(sheets, properties, base, ROWS_IN_MEMORY))
-        .unwrap_or_else(|_| Err(anyhow::anyhow!(TEMPORARY_FILE)))
+    // The writer panics where it cannot write to a temporary file. Any other panic is a fault of the program.
+    catch_unwind(|| put_together(sheets, properties, base, ROWS_IN_MEMORY)).unwrap_or_else(|panic| {
+        if is_of_a_file(&*panic) { Err(anyhow::anyhow!(TEMPORARY_FILE)) } else { resume_unwind(panic) }
+    })
+}
+
+/// Whether the writer panicked with an error of the system: files are all that it asks the system for.
+fn is_of_a_file(panic: &(dyn Any + Send)) -> bool {
+    panic.downcast_ref::<String>().is_some_and(|said| said.contains("Os { code: "))
 }
 
 fn put_together(
@@ -154,6 +162,7 @@ fn fill(mut worksheet: Worksheet, on_disk: bool, sheet: &Sheet, base: &BaseFont)
         }
         pen.write(&mut worksheet, cell.at, &cell.content, cell.style)?;
     }
+    debug_assert!(merges.peek().is_none(), "a merge without cells on {}", sheet.name);
     pen.finish(&mut worksheet, sheet, &default)?;
     for drop_down in &sheet.drop_downs {
         page::add_drop_down(&mut worksheet, drop_down)?;

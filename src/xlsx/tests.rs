@@ -258,3 +258,13 @@ fn every_row_has_its_height_in_the_file() {
         assert!(head.contains("ht=") && head.contains("customHeight=\"1\""), "{head}");
     }
 }
+
+#[test]
+fn only_an_error_of_the_system_is_taken_for_a_full_disk() {
+    let panicked = |with: fn()| catch_unwind(with).unwrap_err();
+    let full = panicked(|| {
+        std::fs::read("no such folder/no such file").expect("Couldn't write to xml file");
+    });
+    assert!(is_of_a_file(&*full));
+    assert!(!is_of_a_file(&*panicked(|| panic!("no such row: {}", 3))));
+}
