@@ -3,6 +3,7 @@
 //! Sheets are written on all cores and put together in the order given; the bytes depend on nothing but the sheets and the
 //! properties.
 
+mod beside;
 mod chart;
 mod page;
 mod pen;
@@ -66,13 +67,23 @@ fn put_together(
     workbook.set_properties(&document_properties(properties)?);
     workbook.set_zip_compression_level(COMPRESSION);
     let files = files_for_long_sheets(&mut workbook, &sheets, base, rows_in_memory);
-    for worksheet in fill_all(sheets.into_iter().zip(files).collect(), base)? {
-        workbook.push_worksheet(worksheet);
+    let stand_ins = sheets
+        .iter()
+        .zip(&files)
+        .map(|(sheet, file)| file.as_ref().map(|_| beside::stand_in(sheet)).transpose())
+        .collect::<Result<Vec<_>>>()?;
+    let filled = fill_all(sheets.into_iter().zip(files).collect(), base)?;
+    let mut long = Vec::new();
+    for (place, (worksheet, stand_in)) in filled.into_iter().zip(stand_ins).enumerate() {
+        match stand_in {
+            Some(stand_in) => {
+                workbook.push_worksheet(stand_in);
+                long.push((place, worksheet));
+            }
+            None => workbook.push_worksheet(worksheet),
+        }
     }
-    let bytes = workbook.save_to_buffer().context("writing the workbook")?;
-    // Letting go of a large workbook takes as long as a tenth of saving it, and nobody need wait for it.
-    rayon::spawn(move || drop(workbook));
-    Ok(bytes)
+    beside::save(workbook, long).context("writing the workbook")
 }
 
 /// For each long sheet an empty worksheet that lies in a temporary file. Its formats are made known here, one sheet after
