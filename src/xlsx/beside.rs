@@ -1,16 +1,17 @@
 //! Long sheets are saved in a workbook of their own beside that of the others, and then put in their places there: the
 //! writer compresses a workbook on one core, and so two are at work.
 
-use super::{COMPRESSION, page};
-use crate::report::model::Sheet;
-use anyhow::Result;
+use super::{COMPRESSION, page, style};
+use crate::report::model::{BaseFont, Sheet};
+use anyhow::{Context, Result};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use std::io::Cursor;
 use zip::{ZipArchive, ZipWriter};
 
 /// An empty worksheet in the place of a long one, with all that stands of it in the parts of the workbook itself.
-pub fn stand_in(sheet: &Sheet) -> Result<Worksheet> {
+pub fn stand_in(sheet: &Sheet, base: &BaseFont) -> Result<Worksheet> {
     let mut worksheet = Worksheet::new();
+    page::set_default(&mut worksheet, sheet, base, &style::base_format(base))?;
     worksheet.set_name(&sheet.name)?;
     if let Some(table) = &sheet.table {
         page::add_filter(&mut worksheet, table)?;
@@ -20,37 +21,44 @@ pub fn stand_in(sheet: &Sheet) -> Result<Worksheet> {
     Ok(worksheet)
 }
 
-/// The bytes of a workbook in which these long sheets, written in its formats, take the places of their stand-ins. Each
-/// comes with its place, in order.
-pub fn save(mut main: Workbook, long: Vec<(usize, Worksheet)>) -> Result<Vec<u8>> {
-    if long.is_empty() {
-        return save_alone(main);
-    }
+/// The bytes of a workbook in which long sheets, written in its formats, take the places of their stand-ins. They come with
+/// their places, in any order, and are filled only now: saving the workbook keeps a single core busy.
+pub fn save(
+    mut main: Workbook,
+    long: impl FnOnce() -> Result<Vec<(usize, Worksheet)>> + Send,
+) -> Result<Vec<u8>> {
+    let (frame, filled) =
+        rayon::join(|| main.save_to_buffer().context("writing the workbook"), || save_long(long()?));
+    let_go(main);
+    let (filled, parts) = filled?;
+    put_in_place(frame?, filled, &parts).context("putting the workbook together")
+}
+
+/// The bytes of a workbook as it is.
+pub fn save_alone(mut workbook: Workbook) -> Result<Vec<u8>> {
+    let bytes = workbook.save_to_buffer().context("writing the workbook")?;
+    let_go(workbook);
+    Ok(bytes)
+}
+
+/// A workbook of long sheets alone: its bytes, and of each sheet the name of its part among all sheets and the name here.
+fn save_long(mut long: Vec<(usize, Worksheet)>) -> Result<(Vec<u8>, Vec<(String, String)>)> {
+    long.sort_by_key(|(place, _)| *place);
     let mut beside = Workbook::new();
     beside.set_zip_compression_level(COMPRESSION);
     // The first sheet of a workbook is the one that shows when it is opened.
-    let shown = long.first().is_some_and(|(place, _)| *place == 0);
-    if !shown {
+    let before = if long.first().is_some_and(|(place, _)| *place == 0) {
+        0
+    } else {
         beside.add_worksheet();
-    }
-    let before = usize::from(!shown);
-    let parts: Vec<(String, String)> = long
-        .iter()
-        .enumerate()
-        .map(|(nth, (place, _))| (part_name(*place), part_name(before + nth)))
-        .collect();
-    for (_, worksheet) in long {
+        1
+    };
+    let mut parts = Vec::with_capacity(long.len());
+    for (nth, (place, worksheet)) in long.into_iter().enumerate() {
+        parts.push((part_name(place), part_name(before + nth)));
         beside.push_worksheet(worksheet);
     }
-    let (frame, filled) = rayon::join(|| main.save_to_buffer(), || beside.save_to_buffer());
-    let_go(main);
-    put_in_place(frame?, filled?, &parts)
-}
-
-fn save_alone(mut workbook: Workbook) -> Result<Vec<u8>> {
-    let bytes = workbook.save_to_buffer()?;
-    let_go(workbook);
-    Ok(bytes)
+    Ok((beside.save_to_buffer().context("writing long sheets")?, parts))
 }
 
 /// Letting go of a large workbook takes as long as a tenth of saving it, and nobody need wait for it.

@@ -67,23 +67,35 @@ fn put_together(
     workbook.set_properties(&document_properties(properties)?);
     workbook.set_zip_compression_level(COMPRESSION);
     let files = files_for_long_sheets(&mut workbook, &sheets, base, rows_in_memory);
-    let stand_ins = sheets
-        .iter()
-        .zip(&files)
-        .map(|(sheet, file)| file.as_ref().map(|_| beside::stand_in(sheet)).transpose())
-        .collect::<Result<Vec<_>>>()?;
-    let filled = fill_all(sheets.into_iter().zip(files).collect(), base)?;
-    let mut long = Vec::new();
-    for (place, (worksheet, stand_in)) in filled.into_iter().zip(stand_ins).enumerate() {
-        match stand_in {
-            Some(stand_in) => {
-                workbook.push_worksheet(stand_in);
-                long.push((place, worksheet));
+    let (mut others, mut long, mut stand_ins) = (Vec::new(), Vec::new(), Vec::new());
+    for (place, (sheet, file)) in sheets.into_iter().zip(files).enumerate() {
+        match file {
+            Some(worksheet) => {
+                stand_ins.push((place, beside::stand_in(&sheet, base)?));
+                long.push(Empty { place, worksheet, on_disk: true, sheet });
             }
-            None => workbook.push_worksheet(worksheet),
+            None => others.push(Empty { place, worksheet: Worksheet::new(), on_disk: false, sheet }),
         }
     }
-    beside::save(workbook, long).context("writing the workbook")
+    let mut placed = fill_all(others, base)?;
+    placed.extend(stand_ins);
+    placed.sort_by_key(|(place, _)| *place);
+    for (_, worksheet) in placed {
+        workbook.push_worksheet(worksheet);
+    }
+    if long.is_empty() {
+        beside::save_alone(workbook)
+    } else {
+        beside::save(workbook, || fill_all(long, base))
+    }
+}
+
+/// A worksheet to be filled with a sheet, and its place in the workbook.
+struct Empty {
+    place: usize,
+    worksheet: Worksheet,
+    on_disk: bool,
+    sheet: Sheet,
 }
 
 /// For each long sheet an empty worksheet that lies in a temporary file. Its formats are made known here, one sheet after
@@ -127,22 +139,19 @@ fn document_properties(properties: &Properties) -> Result<DocProperties> {
     Ok(if properties.own { written.set_keywords(OWN_MARK) } else { written })
 }
 
-/// Writes all sheets, the largest first: a core that began the largest last would work on it alone at the end.
-fn fill_all(sheets: Vec<(Sheet, Option<Worksheet>)>, base: &BaseFont) -> Result<Vec<Worksheet>> {
-    let mut numbered: Vec<_> = sheets.into_iter().enumerate().collect();
-    numbered.sort_by_key(|(number, (sheet, _))| (Reverse(sheet.cells.len()), *number));
-    let mut filled: Vec<(usize, Worksheet)> = numbered
+/// Writes all sheets, the largest first: a core that began the largest last would work on it alone at the end. They come
+/// with their places, in any order.
+fn fill_all(mut sheets: Vec<Empty>, base: &BaseFont) -> Result<Vec<(usize, Worksheet)>> {
+    sheets.sort_by_key(|empty| (Reverse(empty.sheet.cells.len()), empty.place));
+    sheets
         .into_par_iter()
         .with_max_len(1)
-        .map(|(number, (sheet, file))| {
-            let on_disk = file.is_some();
-            let worksheet = fill(file.unwrap_or_default(), on_disk, &sheet, base)
-                .with_context(|| format!("sheet “{}”", sheet.name))?;
-            Ok((number, worksheet))
+        .map(|Empty { place, worksheet, on_disk, sheet }| {
+            let worksheet = fill(worksheet, on_disk, &sheet, base)
+                .with_context(|| format!("writing the sheet “{}”", sheet.name))?;
+            Ok((place, worksheet))
         })
-        .collect::<Result<_>>()?;
-    filled.sort_by_key(|(number, _)| *number);
-    Ok(filled.into_iter().map(|(_, worksheet)| worksheet).collect())
+        .collect()
 }
 
 /// Writes a sheet into an empty worksheet, from top to bottom: of one that lies in a file, only the row that is being
@@ -151,7 +160,7 @@ fn fill(mut worksheet: Worksheet, on_disk: bool, sheet: &Sheet, base: &BaseFont)
     let default = style::base_format(base);
     page::set_default(&mut worksheet, sheet, base, &default)?;
     worksheet.set_name(&sheet.name)?;
-    page::set_sizes(&mut worksheet, sheet, base)?;
+    page::set_sizes(&mut worksheet, sheet, base, on_disk)?;
     let mut pen = Pen::new(sheet, base, on_disk);
     pen.begin(&mut worksheet)?;
     let mut merges: Vec<CellRange> = sheet.merges.clone();

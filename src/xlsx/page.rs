@@ -43,8 +43,9 @@ pub fn default_cell(base: &BaseFont) -> (u32, u32) {
     (height, reckoned(digit_width(base)).1)
 }
 
-/// Sets all widths and heights.
-pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont) -> Result<()> {
+/// Sets all widths and heights. In a file, the last row that holds cells gets its height as the default of the sheet: the
+/// writer would write a row whose height is its own a second time, and Excel refuses such a file.
+pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Result<()> {
     let true_digit = digit_width(base);
     let digit = reckoned(true_digit).0;
     for (col, &pixels) in sheet.columns.iter().enumerate() {
@@ -52,8 +53,13 @@ pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont) -> R
         let written = (f64::from(pixels) * f64::from(digit) / f64::from(true_digit)).round() as u32;
         worksheet.set_column_width_pixels(col as u16, written)?;
     }
-    for (row, &points) in sheet.rows.iter().enumerate() {
-        worksheet.set_row_height(row as u32, points)?;
+    let last = sheet.cells.last().filter(|_| on_disk).map(|cell| cell.at.row);
+    for (row, &points) in (0..).zip(&sheet.rows) {
+        if Some(row) == last {
+            worksheet.set_default_row_height(points);
+        } else {
+            worksheet.set_row_height(row, points)?;
+        }
     }
     Ok(())
 }

@@ -242,6 +242,51 @@ fn the_same_sheets_give_the_same_bytes_in_files_too() {
     assert!(first == one.install(|| written_with(sheets(), 100)));
 }
 
+/// The parts of all sheets, in order.
+fn sheet_parts(bytes: &[u8], how_many: usize) -> Vec<String> {
+    (1..=how_many).map(|n| part(bytes, &format!("xl/worksheets/sheet{n}.xml"))).collect()
+}
+
+#[test]
+fn long_sheets_stand_in_their_places_and_one_sheet_is_shown() {
+    let orders: [&[(&str, u32)]; 3] = [
+        &[("表紙", 8), ("一覧", 40), ("福祉部", 12), ("点検", 60)],
+        &[("表紙", 50), ("一覧", 9), ("福祉部", 12), ("点検", 60)],
+        &[("表紙", 50), ("一覧", 40)],
+    ];
+    for order in orders {
+        let sheets = || order.iter().map(|(name, rows)| long(name, *rows)).collect::<Vec<_>>();
+        let (on_disk, in_memory) = (written_with(sheets(), 20), written_with(sheets(), 1_000));
+        let parts = sheet_parts(&on_disk, order.len());
+        let rows = |part: &str| {
+            let rows: Vec<String> =
+                between(part, "<row ", ">").into_iter().map(|r| format!(" {r}")).collect();
+            let said = |name| rows.iter().map(|row| attribute(row, name).to_owned()).collect::<Vec<_>>();
+            [said("r"), said("ht"), said("customHeight")]
+        };
+        for ((part, whole), (_, long)) in parts.iter().zip(sheet_parts(&in_memory, order.len())).zip(order) {
+            assert_eq!(part.contains("inlineStr"), *long > 20);
+            assert_eq!(rows(part), rows(&whole));
+        }
+        let shown: Vec<bool> = parts.iter().map(|part| part.contains("tabSelected=\"1\"")).collect();
+        assert_eq!(shown, (0..order.len()).map(|n| n == 0).collect::<Vec<_>>());
+        let names = |bytes: &[u8]| {
+            let book = part(bytes, "xl/workbook.xml");
+            let mut defined = between(&book, "<definedName ", "</definedName>").into_iter();
+            let printed: Vec<String> =
+                defined.by_ref().filter(|d| d.contains("_xlnm.Print")).map(str::to_owned).collect();
+            (between(&book, "<sheets>", "</sheets>").concat(), printed)
+        };
+        assert_eq!(names(&on_disk), names(&in_memory));
+        let filters = part(&on_disk, "xl/workbook.xml").matches("_FilterDatabase").count();
+        assert_eq!(filters, order.iter().filter(|(_, rows)| *rows > 20).count());
+        let fonts = |bytes: &[u8]| between(&part(bytes, "xl/styles.xml"), "<fonts ", "</fonts>").concat();
+        let fonts: Vec<String> = [&on_disk, &in_memory].map(|bytes| fonts(bytes)).to_vec();
+        assert!(!fonts[0].contains("Calibri"), "{}", fonts[0]);
+        assert_eq!(fonts[0].matches("<font>").count(), fonts[1].matches("<font>").count());
+    }
+}
+
 #[test]
 fn a_list_too_long_to_write_out_is_refused_with_the_sheet_named() {
     let mut sheet = sample("福祉部");

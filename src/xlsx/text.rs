@@ -17,15 +17,15 @@ pub fn storable(text: &str) -> Cow<'_, str> {
     if plain.len() <= LONGEST { plain } else { cut(plain) }
 }
 
-/// Whether a text holds a refused character. Every cell is asked, so its bytes are looked at, not its characters.
+/// Whether a text holds a refused character. Every cell is asked: its bytes are looked at, not its characters, and all of
+/// them, as the compiler then takes many at once.
 fn has_refused(bytes: &[u8]) -> bool {
+    let control = |b: u8| ((b < b' ') & (b != b'\n') & (b != b'\t')) | (b == 0x7F);
     // U+FFFE and U+FFFF are EF BF BE and EF BF BF; full-width forms begin with EF too.
-    let refused = |(i, &b): (usize, &u8)| match b {
-        0xEF => bytes.get(i + 1) == Some(&0xBF) && bytes.get(i + 2) >= Some(&0xBE),
-        b'\n' | b'\t' => false,
-        _ => b < b' ' || b == 0x7F,
-    };
-    bytes.iter().enumerate().any(refused)
+    let last_two = |[a, b, c]: [u8; 3]| (a == 0xEF) & (b == 0xBF) & (c >= 0xBE);
+    let triples = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    bytes.iter().fold(false, |found, &b| found | control(b))
+        || triples.fold(false, |found, ((&a, &b), &c)| found | last_two([a, b, c]))
 }
 
 /// Characters that XML 1.0 refuses or that spreadsheet programs do not give back.
