@@ -20,6 +20,7 @@ mod samples;
 mod season;
 mod smoke;
 mod stray;
+mod strict;
 mod support;
 mod terminal;
 mod used;

@@ -41,8 +41,10 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         let force = matches.get_flag("force");
         save::may_write(output, force, lang)?;
         save::write(output, &workbook::inspected(&views, &name)?, force, lang)?;
-        let path = output.display().to_string();
-        terminal::print(&format!("{}\n", say(words::WRITTEN, lang, &[("path", &path)])));
+        if !context.quiet {
+            let path = output.display().to_string();
+            terminal::print(&format!("{}\n", say(words::WRITTEN, lang, &[("path", &path)])));
+        }
         return Ok(Outcome::Clean);
     }
     for view in &views {

@@ -30,8 +30,7 @@ pub fn save(
     let (frame, filled) =
         rayon::join(|| main.save_to_buffer().context("writing the workbook"), || save_long(long()?));
     let_go(main);
-    let (filled, parts) = filled?;
-    put_in_place(frame?, filled, &parts).context("putting the workbook together")
+    put_in_place(frame?, filled?).context("putting the workbook together")
 }
 
 /// The bytes of a workbook as it is.
@@ -41,8 +40,14 @@ pub fn save_alone(mut workbook: Workbook) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A workbook of long sheets alone: its bytes, and of each sheet the name of its part among all sheets and the name here.
-fn save_long(mut long: Vec<(usize, Worksheet)>) -> Result<(Vec<u8>, Vec<(String, String)>)> {
+/// A workbook of long sheets alone.
+struct Filled {
+    bytes: Vec<u8>,
+    /// Of each sheet the name of its part among all sheets, and the name here.
+    parts: Vec<(String, String)>,
+}
+
+fn save_long(mut long: Vec<(usize, Worksheet)>) -> Result<Filled> {
     long.sort_by_key(|(place, _)| *place);
     let mut beside = Workbook::new();
     beside.set_zip_compression_level(COMPRESSION);
@@ -58,7 +63,7 @@ fn save_long(mut long: Vec<(usize, Worksheet)>) -> Result<(Vec<u8>, Vec<(String,
         parts.push((part_name(place), part_name(before + nth)));
         beside.push_worksheet(worksheet);
     }
-    Ok((beside.save_to_buffer().context("writing long sheets")?, parts))
+    Ok(Filled { bytes: beside.save_to_buffer().context("writing long sheets")?, parts })
 }
 
 /// Letting go of a large workbook takes as long as a tenth of saving it, and nobody need wait for it.
@@ -66,11 +71,11 @@ fn let_go(workbook: Workbook) {
     rayon::spawn(move || drop(workbook));
 }
 
-/// The package of `frame` with some of its parts taken from `filled`; each by its name here, the name there.
-fn put_in_place(frame: Vec<u8>, filled: Vec<u8>, parts: &[(String, String)]) -> Result<Vec<u8>> {
-    let whole = Vec::with_capacity(frame.len() + filled.len());
+/// The package of `frame` with the sheets of `filled` in place of their stand-ins.
+fn put_in_place(frame: Vec<u8>, Filled { bytes, parts }: Filled) -> Result<Vec<u8>> {
+    let whole = Vec::with_capacity(frame.len() + bytes.len());
     let mut frame = ZipArchive::new(Cursor::new(frame))?;
-    let mut filled = ZipArchive::new(Cursor::new(filled))?;
+    let mut filled = ZipArchive::new(Cursor::new(bytes))?;
     let mut package = ZipWriter::new(Cursor::new(whole));
     for at in 0..frame.len() {
         let part = frame.by_index_raw(at)?;

@@ -19,6 +19,7 @@ pub fn storable(text: &str) -> Cow<'_, str> {
 
 /// Whether a text holds a refused character. Every cell is asked: its bytes are looked at, not its characters, and all of
 /// them, as the compiler then takes many at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch per byte is what this avoids")]
 fn has_refused(bytes: &[u8]) -> bool {
     let control = |b: u8| ((b < b' ') & (b != b'\n') & (b != b'\t')) | (b == 0x7F);
     // U+FFFE and U+FFFF are EF BF BE and EF BF BF; full-width forms begin with EF too.

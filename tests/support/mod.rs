@@ -8,6 +8,7 @@ pub mod drawn;
 pub mod filled;
 pub mod raw;
 pub mod samples;
+pub mod strict;
 
 use std::path::{Path, PathBuf};
 
