@@ -8,6 +8,7 @@ use super::{notes, words};
 use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
+use crate::grid::cell::CellRange;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -21,8 +22,8 @@ struct Wording {
     key: Key,
     typed: String,
     written: String,
-    /// The cells that hold it.
-    cells: Vec<String>,
+    /// The cells that hold it, from top to bottom.
+    cells: Vec<CellRange>,
     /// The first goal that has it.
     first: usize,
 }
@@ -31,7 +32,6 @@ struct Wording {
 fn wordings(sheet: &GoalSheet) -> Vec<Wording> {
     let mut found: IndexMap<(Key, String), Wording> = IndexMap::new();
     for one in unified(sheet) {
-        let cell = one.place.cell.map(|c| c.to_string()).unwrap_or_default();
         found
             .entry((one.key, one.typed.clone()))
             .or_insert_with(|| Wording {
@@ -42,9 +42,22 @@ fn wordings(sheet: &GoalSheet) -> Vec<Wording> {
                 first: one.goal,
             })
             .cells
-            .push(cell);
+            .extend(one.place.cell);
     }
     found.into_values().collect()
+}
+
+/// Places in words; three or more single cells right below each other are a range (`H7～H12`).
+fn listed(cells: &[CellRange]) -> String {
+    let single = |place: &CellRange| place.start == place.end;
+    let below = |a: &CellRange, b: &CellRange| {
+        single(a) && single(b) && a.start.col == b.start.col && a.start.row + 1 == b.start.row
+    };
+    let runs = cells.chunk_by(below).flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}～{last}")],
+        few => few.iter().map(ToString::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join("、")
 }
 
 /// The sheet.
@@ -77,7 +90,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(3, crate::tally::department_label(sheet), Look::Text);
         page.put(4, common.file(&sheet.origin.file), Look::Text);
         page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
-        page.put(6, one.cells.join("、"), Look::Text);
+        page.put(6, listed(&one.cells), Look::Text);
         if columns == WIDTHS.len() {
             page.put(7, common.goal_link((*document, one.first)), Look::Link);
         }
@@ -88,4 +101,21 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
     }
     page.table("unified", HEAD_ROW, headings, !found.is_empty());
     page.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listed;
+    use crate::grid::cell::CellRange;
+
+    #[test]
+    fn cells_below_each_other_are_a_range() {
+        let cells =
+            |texts: &str| texts.split(' ').map(|t| t.parse::<CellRange>().unwrap()).collect::<Vec<_>>();
+        assert_eq!(listed(&cells("H7")), "H7");
+        assert_eq!(listed(&cells("H7 H8")), "H7、H8");
+        assert_eq!(listed(&cells("H7 H8 H9 H11 H12 H14 H15 H16 H17")), "H7～H9、H11、H12、H14～H17");
+        assert_eq!(listed(&cells("C7 C8 D9 D10 D11")), "C7、C8、D9～D11");
+        assert_eq!(listed(&cells("C7:C8 C9 C10")), "C7:C8、C9、C10");
+    }
 }
