@@ -1,7 +1,7 @@
 //! One file's bytes → its documents: reading, locating, interpreting and checking, without stopping at the first fault.
 //!
-//! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, so that they can be read
-//! in parallel; what needs several files is [`crate::check::between`].
+//! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, and so are the sheets of
+//! one, so that they can be read in parallel; what needs several files is [`crate::check::between`].
 
 mod example;
 
@@ -14,6 +14,7 @@ use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
 use crate::locate::{self, Fit, Located};
 use crate::own;
+use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -156,13 +157,19 @@ fn read_content(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
     out
 }
 
-/// Reads the sheets of a workbook into `out`.
+/// Reads the sheets of a workbook into `out`, on all cores: a workbook may hold every department of the city.
 pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &mut FileRead) {
-    for grid in &workbook.sheets {
-        let before = out.findings.len();
-        read_sheet(file, workbook, grid, forms, out);
+    let read = |grid: &Grid| {
+        let mut one = FileRead::default();
+        read_sheet(file, workbook, grid, forms, &mut one);
         // Within a sheet what concerns it as a whole comes first, then cell by cell.
-        out.findings[before..].sort_by_key(|f| f.place.cell.map(|c| c.start));
+        one.findings.sort_by_key(|f| f.place.cell.map(|c| c.start));
+        one
+    };
+    for one in workbook.sheets.par_iter().map(read).collect::<Vec<_>>() {
+        out.documents.extend(one.documents);
+        out.sheets.extend(one.sheets);
+        out.findings.extend(one.findings);
     }
     example::settle(out);
 }
