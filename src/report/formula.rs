@@ -137,9 +137,15 @@ pub fn rest(count: &str, others: CellRange) -> String {
     format!("{count}-{}", sum(others))
 }
 
-/// A text as it stands in a formula.
+/// The most characters of a text within a formula. Excel takes 255 UTF-16 units; no character has more than two.
+const LONGEST_LITERAL: usize = 127;
+
+/// A text as it stands in a formula, in pieces where it is too long for one.
 pub fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
+    let chars: Vec<char> = text.chars().collect();
+    let pieces = chars.chunks(LONGEST_LITERAL).map(|piece| piece.iter().collect::<String>());
+    let quoted: Vec<String> = pieces.map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
+    if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join("&") }
 }
 
 /// A number in a text: `1,234`.
@@ -215,6 +221,8 @@ mod tests {
     #[test]
     fn a_share_is_guarded() {
         assert_eq!(share(CellRef::new(4, 1), CellRef::new(4, 9)), "IF($J5=0,\"－\",B5/$J5)");
+        assert_eq!(quoted("「甲\"乙」"), "\"「甲\"\"乙」\"");
+        assert_eq!(quoted(&"字".repeat(130)), format!("\"{}\"&\"字字字\"", "字".repeat(127)));
         assert_eq!(denominator(CellRef::new(4, 9), &[CellRef::new(4, 6)]), "J5-G5");
     }
 }

@@ -52,15 +52,15 @@ fn save_long(mut long: Vec<(usize, Worksheet)>) -> Result<Filled> {
     let mut beside = Workbook::new();
     beside.set_zip_compression_level(COMPRESSION);
     // The first sheet of a workbook is the one that shows when it is opened.
-    let before = if long.first().is_some_and(|(place, _)| *place == 0) {
-        0
-    } else {
+    let before = usize::from(long.first().is_none_or(|(place, _)| *place != 0));
+    for _ in 0..before {
         beside.add_worksheet();
-        1
-    };
+    }
     let mut parts = Vec::with_capacity(long.len());
-    for (nth, (place, worksheet)) in long.into_iter().enumerate() {
-        parts.push((part_name(place), part_name(before + nth)));
+    for (nth, (place, mut worksheet)) in (before..).zip(long) {
+        parts.push((part_name(place), part_name(nth)));
+        // Their names stand in the other workbook; here they could clash with that of an added sheet.
+        worksheet.set_name(format!("long {nth}"))?;
         beside.push_worksheet(worksheet);
     }
     Ok(Filled { bytes: beside.save_to_buffer().context("writing long sheets")?, parts })

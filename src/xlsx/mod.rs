@@ -71,7 +71,8 @@ fn put_together(
     for (place, (sheet, file)) in sheets.into_iter().zip(files).enumerate() {
         match file {
             Some(worksheet) => {
-                stand_ins.push((place, beside::stand_in(&sheet, base)?));
+                let stand_in = beside::stand_in(&sheet, base).with_context(|| of_sheet(&sheet))?;
+                stand_ins.push((place, stand_in));
                 long.push(Empty { place, worksheet, on_disk: true, sheet });
             }
             None => others.push(Empty { place, worksheet: Worksheet::new(), on_disk: false, sheet }),
@@ -107,13 +108,16 @@ fn files_for_long_sheets(
     rows_in_memory: usize,
 ) -> Vec<Option<Worksheet>> {
     let mut left = MOST_FILES;
-    // The values that a chart shows are taken from memory.
+    // The values that a chart shows are taken from memory; a chart itself is a part beside its sheet.
     let charted: BTreeSet<&str> =
         sheets.iter().flat_map(|s| &s.charts).flat_map(|c| &c.series).map(|s| &*s.sheet).collect();
     sheets
         .iter()
         .map(|sheet| {
-            if left == 0 || sheet.rows.len() <= rows_in_memory || charted.contains(&*sheet.name) {
+            let in_memory = sheet.rows.len() <= rows_in_memory
+                || charted.contains(&*sheet.name)
+                || !sheet.charts.is_empty();
+            if left == 0 || in_memory {
                 return None;
             }
             left -= 1;
@@ -147,11 +151,15 @@ fn fill_all(mut sheets: Vec<Empty>, base: &BaseFont) -> Result<Vec<(usize, Works
         .into_par_iter()
         .with_max_len(1)
         .map(|Empty { place, worksheet, on_disk, sheet }| {
-            let worksheet = fill(worksheet, on_disk, &sheet, base)
-                .with_context(|| format!("writing the sheet “{}”", sheet.name))?;
+            let worksheet = fill(worksheet, on_disk, &sheet, base).with_context(|| of_sheet(&sheet))?;
             Ok((place, worksheet))
         })
         .collect()
+}
+
+/// What an error of a sheet begins with.
+fn of_sheet(sheet: &Sheet) -> String {
+    format!("writing the sheet “{}”", sheet.name)
 }
 
 /// Writes a sheet into an empty worksheet, from top to bottom: of one that lies in a file, only the row that is being

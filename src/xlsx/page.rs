@@ -43,8 +43,8 @@ pub fn default_cell(base: &BaseFont) -> (u32, u32) {
     (height, reckoned(digit_width(base)).1)
 }
 
-/// Sets all widths and heights. In a file, the last row that holds cells gets its height as the default of the sheet: the
-/// writer would write a row whose height is its own a second time, and Excel refuses such a file.
+/// Sets all widths and heights. In a file, the last row that holds cells gets its height as the default of the sheet, and
+/// so do the empty rows below: the writer would write a last row whose height is its own twice, and Excel refuses such a file.
 pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Result<()> {
     let true_digit = digit_width(base);
     let digit = reckoned(true_digit).0;

@@ -9,12 +9,14 @@ use super::text::{self, storable};
 use crate::grid::cell::CellRef;
 use crate::report::model::{BaseFont, Content, Run, Sheet, StyleId};
 use anyhow::Result;
-use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet};
+use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet, XlsxError};
 use std::cmp::Reverse;
 
 /// Links that a sheet in memory holds as such; further ones, and those of sheets in files, are HYPERLINK formulas. Excel takes
 /// at most 65,530 links, and one costs the writer more than all other cells of its row together.
 const MOST_LINKS: usize = 1_000;
+/// The most UTF-16 units of a text within a formula; Excel's limit.
+const LONGEST_LITERAL: usize = 255;
 
 /// Writes cells, with the formats of a sheet made once.
 pub struct Pen {
@@ -78,7 +80,7 @@ impl Pen {
         let mut quoted: Vec<StyleId> = sheet
             .cells
             .iter()
-            .filter(|cell| matches!(&cell.content, Content::Text(t) if text::looks_like_formula(t)))
+            .filter(|cell| begins_like_formula(&cell.content))
             .map(|cell| cell.style)
             .collect();
         quoted.sort_unstable();
@@ -237,7 +239,7 @@ impl Pen {
         Ok(())
     }
 
-    /// A link within the workbook.
+    /// A link within the workbook; a text too long for one stands there without it.
     fn write_link(
         &mut self,
         sheet: &mut Worksheet,
@@ -247,6 +249,9 @@ impl Pen {
         style: StyleId,
     ) -> Result<()> {
         let address = format!("'{}'!{cell}", target.replace('\'', "''"));
+        if text.encode_utf16().count() > LONGEST_LITERAL {
+            return self.write_text(sheet, at, text, style);
+        }
         self.links += 1;
         if self.in_memory() && self.links <= MOST_LINKS {
             let url = Url::new(format!("internal:{address}"));
@@ -259,7 +264,8 @@ impl Pen {
         self.write_formula(sheet, at, Formula::new(formula).set_result(storable(text)), style)
     }
 
-    /// Text with marked stretches; plain where nothing is marked, as the file format asks for two runs.
+    /// Text with marked stretches; plain where nothing is marked, as the file format asks for two runs. Where there are more
+    /// stretches than a cell can describe, all from the first marked one to the last is marked.
     fn write_runs(&mut self, sheet: &mut Worksheet, at: CellRef, runs: &[Run], style: StyleId) -> Result<()> {
         let texts: Vec<(usize, String)> = runs
             .iter()
@@ -270,9 +276,26 @@ impl Pen {
             })
             .collect();
         let whole: usize = texts.iter().map(|(_, t)| t.encode_utf16().count()).sum();
-        if texts.is_empty() || texts.iter().all(|(mark, _)| *mark == 0) || whole > text::LONGEST {
-            let plain: String = texts.into_iter().map(|(_, t)| t).collect();
-            return self.write_text(sheet, at, &plain, style);
+        let fits = whole <= text::LONGEST
+            && (self.write_marked(sheet, at, &texts, style)?
+                || self.write_marked(sheet, at, &in_one_stretch(&texts), style)?);
+        if fits {
+            return Ok(());
+        }
+        let plain: String = texts.into_iter().map(|(_, t)| t).collect();
+        self.write_text(sheet, at, &plain, style)
+    }
+
+    /// Writes stretches by mark (0 plain, 1 changed, 2 struck). False where nothing is marked, or where they are too many.
+    fn write_marked(
+        &self,
+        sheet: &mut Worksheet,
+        at: CellRef,
+        texts: &[(usize, String)],
+        style: StyleId,
+    ) -> Result<bool> {
+        if texts.iter().all(|(mark, _)| *mark == 0) {
+            return Ok(false);
         }
         let plain = self.format(style).clone();
         let marks = [
@@ -282,8 +305,12 @@ impl Pen {
         ];
         let marked: Vec<(&Format, &str)> =
             texts.iter().map(|(mark, text)| (&marks[*mark], text.as_str())).collect();
-        sheet.write_rich_string_with_format(at.row, at.col as u16, &marked, self.format(style))?;
-        Ok(())
+        match sheet.write_rich_string_with_format(at.row, at.col as u16, &marked, self.format(style)) {
+            Ok(_) => Ok(true),
+            // The writer measures the text with its markup.
+            Err(XlsxError::MaxStringLengthExceeded) => Ok(false),
+            Err(why) => Err(why.into()),
+        }
     }
 
     /// Gives cells their last styles, or columns the default format of the workbook back. Numbers typed as text carry no
@@ -306,6 +333,30 @@ impl Pen {
             worksheet.ignore_error_range(0, 0, row, col, IgnoreError::NumberStoredAsText)?;
         }
         Ok(())
+    }
+}
+
+/// The same text with one stretch that is marked, as its first marked one is.
+fn in_one_stretch(texts: &[(usize, String)]) -> Vec<(usize, String)> {
+    let marked = |(mark, _): &(usize, String)| *mark != 0;
+    let Some(first) = texts.iter().position(marked) else { return texts.to_vec() };
+    let last = texts.iter().rposition(marked).unwrap_or(first);
+    let joined = |texts: &[(usize, String)]| texts.iter().map(|(_, text)| text.as_str()).collect::<String>();
+    [(0, &texts[..first]), (texts[first].0, &texts[first..=last]), (0, &texts[last + 1..])]
+        .into_iter()
+        .map(|(mark, part)| (mark, joined(part)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+/// Whether a content is a text that Excel would take for a formula if it were typed.
+fn begins_like_formula(content: &Content) -> bool {
+    match content {
+        Content::Text(text) | Content::Link { text, .. } => text::looks_like_formula(text),
+        Content::Runs(runs) => {
+            runs.iter().find(|r| !r.text.is_empty()).is_some_and(|r| text::looks_like_formula(&r.text))
+        }
+        _ => false,
     }
 }
 

@@ -287,6 +287,85 @@ fn long_sheets_stand_in_their_places_and_one_sheet_is_shown() {
     }
 }
 
+/// A sheet called as spreadsheet programs call a first one, whose last rows hold stretches of text.
+fn with_runs(runs: &[&[(&str, usize, bool)]]) -> Sheet {
+    let mut b = SheetBuilder::new("Sheet1", &base(), vec![200]);
+    let plain = b.style(Style::default());
+    for row in 0..30 {
+        b.put(row, 0, "行", plain);
+    }
+    for (row, runs) in (30..).zip(runs) {
+        let run = |&(text, times, changed): &(&str, usize, bool)| Run {
+            text: text.repeat(times),
+            changed,
+            struck: false,
+        };
+        b.put(row, 0, Content::Runs(runs.iter().map(run).collect()), plain);
+    }
+    b.finish()
+}
+
+#[test]
+fn a_long_sheet_may_have_any_name_and_its_formats_are_all_there() {
+    // The last one is too long to be marked, and what is left begins like a formula.
+    let runs: [&[(&str, usize, bool)]; 3] = [
+        &[("", 1, false), ("＋", 1, true)],
+        &[("-1", 1, false), ("件", 1, false)],
+        &[("-", 1, false), ("長", text::LONGEST, true)],
+    ];
+    for first in [vec![long("表紙", 8)], Vec::new()] {
+        let place = first.len() + 1;
+        let bytes = written_with(first.into_iter().chain([with_runs(&runs)]).collect(), 20);
+        let sheet = part(&bytes, &format!("xl/worksheets/sheet{place}.xml"));
+        let styles = part(&bytes, "xl/styles.xml");
+        let formats: usize = attribute(between(&styles, "<cellXfs", ">")[0], "count").parse().unwrap();
+        let used =
+            between(&sheet, "<c ", ">").into_iter().map(|c| attribute(&format!(" {c}"), "s").to_owned());
+        let used: Vec<usize> = used.filter(|s| !s.is_empty()).map(|s| s.parse().unwrap()).collect();
+        assert!(used.iter().max().is_some_and(|most| *most < formats), "{used:?} of {formats}");
+        assert_eq!(part(&bytes, "xl/workbook.xml").matches("name=\"Sheet1\"").count(), 1);
+        assert!(styles.contains("quotePrefix=\"1\""));
+    }
+}
+
+#[test]
+fn more_stretches_than_a_cell_can_describe_become_one() {
+    let many: Vec<(&str, usize, bool)> =
+        (0..400).map(|n| ("改", 1, n % 2 == 1)).chain([("末", 1, false)]).collect();
+    let few = [("初", 1, false), ("改", 2, true), ("め", 1, false)];
+    for rows_in_memory in [20, 1_000] {
+        let bytes = written_with(vec![with_runs(&[&many, &few])], rows_in_memory);
+        let texts = part(&bytes, "xl/worksheets/sheet1.xml")
+            + &if rows_in_memory == 20 { String::new() } else { part(&bytes, "xl/sharedStrings.xml") };
+        let marked: Vec<usize> =
+            texts.split("<r>").filter(|r| r.contains("<u/>")).map(|r| r.matches('改').count()).collect();
+        // All from the first marked one to the last.
+        assert_eq!(marked, [399, 2], "{rows_in_memory}");
+        assert_eq!(texts.matches('改').count(), 402);
+    }
+}
+
+#[test]
+fn a_link_with_a_text_too_long_for_one_stands_there_as_text() {
+    let mut sheet = with_runs(&[]);
+    let text: Arc<str> = Arc::from("番".repeat(256));
+    let link = |text: &Arc<str>| Content::Link {
+        sheet: Arc::from("Sheet1"),
+        cell: CellRef::new(0, 0),
+        text: Arc::clone(text),
+    };
+    sheet.cells[2].content = link(&text);
+    sheet.cells[3].content = link(&Arc::from("3行"));
+    for rows_in_memory in [20, 1_000] {
+        let bytes = written_with(vec![sheet.clone()], rows_in_memory);
+        let part = part(&bytes, "xl/worksheets/sheet1.xml");
+        assert_eq!(part.matches("HYPERLINK(").count() + part.matches("<hyperlink ").count(), 1);
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+        let range = book.worksheet_range("Sheet1").unwrap();
+        assert_eq!(range.get_value((2, 0)), Some(&Data::String(text.to_string())));
+    }
+}
+
 #[test]
 fn a_list_too_long_to_write_out_is_refused_with_the_sheet_named() {
     let mut sheet = sample("福祉部");

@@ -2,6 +2,7 @@
 //! open files that break these rules; Excel calls them damaged.
 
 use quick_xml::Reader;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use seirihyo::grid::cell::{CellRange, CellRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,8 +41,8 @@ const LONGEST_NAME: usize = 31;
 const LONGEST_TEXT: usize = 32_767;
 /// UTF-16 units of a header or footer.
 const LONGEST_FOOTER: usize = 255;
-/// UTF-16 units of a drop-down's list with its quotes.
-const LONGEST_LIST: usize = 257;
+/// UTF-16 units of a drop-down's list, and of a text within a formula, without the quotes.
+const LONGEST_LITERAL: usize = 255;
 /// Page breaks of a sheet.
 const MOST_BREAKS: usize = 1_023;
 
@@ -83,6 +84,7 @@ impl Element {
 pub fn check(bytes: &[u8]) -> usize {
     let parts = parts(bytes);
     types(&parts);
+    relationships(&parts);
     let of = |name: &str| parts.get(name).map(|text| elements(text)).unwrap_or_default();
     let strings = of("xl/sharedStrings.xml");
     let how_many = |list: &[Element], name: &str| list.iter().filter(|e| e.name == name).count();
@@ -94,7 +96,9 @@ pub fn check(bytes: &[u8]) -> usize {
         assert!(units(&text.text) <= LONGEST_TEXT);
     }
     let formats = formats(&of("xl/styles.xml"));
-    let names = sheet_names(&of("xl/workbook.xml"));
+    let book = of("xl/workbook.xml");
+    let names = sheet_names(&book);
+    assert!(book.iter().any(|e| e.name == "sheet" && e.get("state").is_empty()), "no sheet is visible");
     let mut cells = 0;
     let mut selected = 0;
     for (n, name) in (1..).zip(&names) {
@@ -107,6 +111,15 @@ pub fn check(bytes: &[u8]) -> usize {
     assert_eq!(selected, 1, "sheets that are selected");
     tables(&parts);
     cells
+}
+
+/// How many sheets hold their texts themselves, as those do that are written through a file.
+pub fn sheets_in_files(bytes: &[u8]) -> usize {
+    let parts = parts(bytes);
+    parts
+        .iter()
+        .filter(|(name, text)| name.starts_with("xl/worksheets/") && text.contains("inlineStr"))
+        .count()
 }
 
 fn units(text: &str) -> usize {
@@ -146,6 +159,13 @@ fn elements(part: &str) -> Vec<Element> {
                     last.text.push_str(&text.xml10_content());
                 }
             }
+            Event::GeneralRef(entity) => {
+                if let Some(last) = found.last_mut() {
+                    let predefined = resolve_predefined_entity(&entity.xml10_content()).map(str::to_owned);
+                    let meant = predefined.or_else(|| entity.resolve_char_ref().unwrap().map(String::from));
+                    last.text.push_str(&meant.unwrap());
+                }
+            }
             Event::Eof => return found,
             _ => {}
         }
@@ -165,6 +185,34 @@ fn types(parts: &BTreeMap<String, String>) {
     for name in parts.keys().filter(|n| *n != "[Content_Types].xml") {
         let ending = name.rsplit('.').next().unwrap();
         assert!(named.contains(&**name) || endings.contains(ending), "{name} has no type");
+    }
+}
+
+/// What a part names by id is related to it, and what is related to a part is there.
+fn relationships(parts: &BTreeMap<String, String>) {
+    for (name, text) in parts.iter().filter(|(name, _)| !name.contains("_rels/")) {
+        let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+        let beside = parts.get(format!("{folder}/_rels/{file}.rels").trim_start_matches('/'));
+        let related = beside.map(|text| elements(text)).unwrap_or_default();
+        let related: Vec<&Element> = related.iter().filter(|e| e.name == "Relationship").collect();
+        let ids: BTreeSet<&str> = related.iter().map(|e| e.get("Id")).collect();
+        assert_eq!(ids.len(), related.len(), "{name}: two relationships have one id");
+        for relation in related.iter().filter(|e| e.get("TargetMode") != "External") {
+            let mut path: Vec<&str> = folder.split('/').collect();
+            for step in relation.get("Target").split('/') {
+                if step == ".." {
+                    path.pop();
+                } else {
+                    path.push(step);
+                }
+            }
+            assert!(parts.contains_key(path.join("/").trim_start_matches('/')), "{name}: {}", path.join("/"));
+        }
+        for e in elements(text) {
+            for (key, id) in e.attributes.iter().filter(|(key, _)| key.starts_with("r:")) {
+                assert!(ids.contains(&**id), "{name}: {key}={id} of {}", e.name);
+            }
+        }
     }
 }
 
@@ -216,7 +264,16 @@ fn worksheet(name: &str, sheet: &[Element]) {
         .filter(|e| e.depth == 1)
         .map(|e| ORDER.iter().position(|o| *o == e.name).unwrap_or_else(|| panic!("{name}: {}", e.name)))
         .collect();
-    assert!(order.is_sorted_by(|a, b| a < b), "{name}: the order of its elements");
+    let may_repeat = ORDER.iter().position(|o| *o == "conditionalFormatting");
+    assert!(
+        order.is_sorted_by(|a, b| a < b || (a == b && Some(*a) == may_repeat)),
+        "{name}: the order of its elements"
+    );
+    let mut column = 0;
+    for col in sheet.iter().filter(|e| e.name == "col") {
+        assert!(column < col.number("min") && col.number("min") <= col.number("max"), "{name}: its columns");
+        column = col.number("max");
+    }
     for (at, list) in sheet.iter().enumerate().filter(|(_, e)| COUNTED.contains(&&*e.name)) {
         let inside =
             sheet[at + 1..].iter().take_while(|e| e.depth > list.depth).filter(|e| e.depth == list.depth + 1);
@@ -236,7 +293,11 @@ fn worksheet(name: &str, sheet: &[Element]) {
     for e in sheet {
         match &*e.name {
             "oddFooter" | "oddHeader" => assert!(units(&e.text) <= LONGEST_FOOTER, "{name}: {}", e.text),
-            "formula1" => assert!(units(&e.text) <= LONGEST_LIST, "{name}: {}", e.text),
+            "f" | "formula1" => {
+                // A quote within a literal is doubled, and so parts it in two here.
+                let longest = e.text.split('"').skip(1).step_by(2).map(units).max().unwrap_or(0);
+                assert!(longest <= LONGEST_LITERAL && units(&e.text) <= 8_192, "{name}: {}", e.text);
+            }
             _ => assert!(units(&e.text) <= LONGEST_TEXT, "{name}: a text"),
         }
     }
@@ -252,6 +313,7 @@ fn rows(name: &str, sheet: &[Element], strings: usize, formats: usize) -> usize 
                 assert!(number > row, "{name}: row {number} after row {row}");
                 let height: f64 = e.get("ht").parse().unwrap_or(0.0);
                 assert!(height <= TALLEST, "{name}: row {number} is {height} points high");
+                assert!(e.number("s") < formats, "{name}: the format of row {number}");
                 (row, last) = (number, None);
             }
             "c" => {
@@ -267,6 +329,7 @@ fn rows(name: &str, sheet: &[Element], strings: usize, formats: usize) -> usize 
                 last = Some(cell.col);
                 cells += 1;
             }
+            "col" => assert!(e.number("style") < formats, "{name}: the format of a column"),
             _ => {}
         }
     }
