@@ -5,7 +5,7 @@ use crate::formulas::stored_is_calculated;
 use crate::support::calc::Book;
 use crate::support::child::run;
 use crate::support::raw::{self, goal_sheet};
-use crate::support::samples;
+use crate::support::{samples, strict};
 use crate::used;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -247,13 +247,13 @@ fn read(grid: Grid) -> FileRead {
     read
 }
 
-fn read_into(grid: Grid, read: &mut FileRead) {
+pub(crate) fn read_into(grid: Grid, read: &mut FileRead) {
     let forms = Forms::new(&built_in());
     let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
     read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &forms, read);
 }
 
-fn goal_sheets(read: &FileRead) -> Vec<&GoalSheet> {
+pub(crate) fn goal_sheets(read: &FileRead) -> Vec<&GoalSheet> {
     read.documents.iter().filter_map(Document::goal_sheet).collect()
 }
 
@@ -328,7 +328,7 @@ fn anything() -> impl Strategy<Value = Grid> {
 }
 
 /// A goal as typed: item, category, due, owners, status.
-type Typed = (String, usize, usize, Vec<usize>, usize);
+pub(crate) type Typed = (String, usize, usize, Vec<usize>, usize);
 
 const ITEMS: [&str; 4] = ["花壇の手入れ", "苗木の配布", "街路樹の剪定", "落葉の収集"];
 const SECTIONS: [&str; 8] =
@@ -338,7 +338,7 @@ const CATEGORIES: [&str; 3] = ["重点Ａ", "重点A", ""];
 const DEPARTMENTS: [&str; 4] = ["緑化部", "ＩＴ部", "IT部", "カ\u{3099}イト\u{3099}部"];
 const DUES: [&str; 4] = ["3月", "随時", "令和8年3月末", "通年"];
 
-fn typed() -> impl Strategy<Value = Vec<Typed>> {
+pub(crate) fn typed() -> impl Strategy<Value = Vec<Typed>> {
     let owners = proptest::collection::btree_set(0usize..SECTIONS.len(), 1..4);
     let goal = (
         0..ITEMS.len(),
@@ -361,7 +361,7 @@ fn category_text(form: &GoalForm, category: usize) -> &str {
 }
 
 /// The goals as a sheet whose table begins at a place, with a new heading after so many goals.
-fn sheet_of(department: &str, goals: &[Typed], (top, left): (u32, u32), page: usize) -> Grid {
+pub(crate) fn sheet_of(department: &str, goals: &[Typed], (top, left): (u32, u32), page: usize) -> Grid {
     let form = form();
     let mut grid = Grid::new("整理表");
     let title = format!("令和7年度　組織目標展開整理表（{department}の組織目標）");
@@ -461,6 +461,7 @@ proptest! {
             season: None,
         };
         let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        strict::check(&bytes);
         prop_assert!(stored_is_calculated(&Book::read(bytes)) > 0);
     }
 }

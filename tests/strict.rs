@@ -1,8 +1,14 @@
 //! Every workbook that the program writes keeps the rules that Excel is strict about.
 
+use crate::laws::{Typed, goal_sheets, read_into, sheet_of, typed};
 use crate::support::child::run;
 use crate::support::raw::{self, goal_sheet};
 use crate::support::{samples, strict};
+use proptest::prelude::*;
+use seirihyo::finding::settings::Settings;
+use seirihyo::intake::FileRead;
+use seirihyo::tally::tally;
+use seirihyo::workbook::{self, Content};
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -69,4 +75,77 @@ fn sheets_of_thousands_of_rows_keep_the_rules_too() {
     let bytes = fs::read(&target).unwrap();
     assert!(strict::check(&bytes) > 30_000);
     assert!(strict::sheets_in_files(&bytes) >= 2, "the long sheets were written in memory");
+}
+
+/// Texts that mean something to a spreadsheet program, or that it cannot hold.
+fn odd() -> impl Strategy<Value = String> {
+    let known = [
+        "=1+1",
+        "-",
+        "@SUM(A1)",
+        "'引用'",
+        "[部]:*?/\\",
+        "History",
+        "一覧",
+        "Sheet1",
+        "a\u{1}b\u{FFFE}\u{7F}",
+        "_x0041_",
+        "\r\n\r\n",
+        "&<>\"'",
+        "&P&N&D&\"書体,太字\"",
+        " 前後 ",
+        "葛\u{E0100}𠮷👩\u{200D}👧",
+        "\u{202E}逆",
+        "1E400",
+        "<!-- -->",
+    ];
+    prop_oneof![
+        3 => proptest::sample::select(known.to_vec()).prop_map(str::to_owned),
+        2 => "\\PC{0,40}",
+        1 => ("[ぁ-ん漢字=\"&\n]", 200usize..40_000).prop_map(|(text, times)| text.repeat(times)),
+    ]
+}
+
+/// Documents of these goals with odd texts in some of their cells, title, headings and numbers among them.
+fn oddly_read(sheets: &[(Vec<Typed>, Vec<(usize, String)>)]) -> FileRead {
+    let mut read = FileRead::default();
+    for (i, (goals, odd)) in sheets.iter().enumerate() {
+        let department = odd.first().map_or("緑化部", |(_, text)| text);
+        let mut grid = sheet_of(department, goals, (1, 0), goals.len());
+        for (at, text) in odd {
+            let at = at % grid.cells.len();
+            // The heading row stays what it is in every other sheet, so that there are goals.
+            if i % 2 == 1 || grid.cells[at].at.row > 2 {
+                grid.cells[at].value = seirihyo::grid::Value::Text;
+                grid.cells[at].text.clone_from(text);
+            }
+        }
+        grid.name = odd.last().map_or_else(|| format!("{i}枚目"), |(_, text)| text.clone());
+        read_into(grid, &mut read);
+    }
+    read
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_typed_excel_opens_what_is_written(
+        sheets in proptest::collection::vec((typed(), proptest::collection::vec((0usize..100, odd()), 0..12)), 1..4),
+        city in proptest::option::of(odd()),
+    ) {
+        let read = oddly_read(&sheets);
+        let sheets = goal_sheets(&read);
+        prop_assume!(!sheets.is_empty());
+        let counts = tally(sheets.iter().copied());
+        let content = Content {
+            documents: &sheets,
+            sheets: &read.sheets,
+            tally: &counts,
+            settings: &Settings::default(),
+            season: Some(workbook::OfSeason { sheets: &[], city: city.as_deref(), set_aside: &[] }),
+        };
+        let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        prop_assert!(strict::check(&bytes) > 50);
+    }
 }

@@ -3,15 +3,12 @@
 //! Styles are made once with [`SheetBuilder::style`]. Cells may be put in any order. Text in a wrapped style raises its row;
 //! a text that is too long for any row is set in smaller type. Borders of a merge are drawn on all its cells.
 
-use super::measure::{self, Face, TALLEST, a4, lines_of, row_step};
+use super::measure::{self, Face, SMALLEST_TENTHS, TALLEST, a4, lines_of, row_step};
 use super::model::{
     BaseFont, Chart, Content, DropDown, PlacedCell, Print, Sheet, Style, StyleId, StyleTable, Table,
 };
 use super::paginate;
 use crate::grid::cell::{CellRange, CellRef};
-
-/// The smallest type that a cell is set in, in tenths of a point.
-const SMALLEST_TENTHS: u16 = 60;
 
 /// Pixels of the narrowest column of a page that is filled by weight.
 const NARROWEST: u32 = 24;

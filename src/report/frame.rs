@@ -4,7 +4,7 @@
 
 use super::builder::SheetBuilder;
 use super::footer::escaped;
-use super::measure::{Face, a4, shared};
+use super::measure::{Face, SMALLEST_TENTHS, TALLEST, a4, row_step, shared};
 use super::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
 use crate::form::goal_sheet::Metadata;
 use crate::form::load::color;
@@ -140,20 +140,20 @@ impl Frame {
 
     /// The title, over the whole width.
     fn title(&mut self, form: &GoalForm, title: &str) {
+        let (size_tenths, height) =
+            fitted(&[(title, self.widths.iter().sum())], tenths(form.style.title_size), TITLE_AIR);
         let style = Style {
-            size_tenths: tenths(form.style.title_size),
+            size_tenths,
             bold: true,
             align: Align::Center,
             valign: VAlign::Center,
             wrap: true,
             ..Style::default()
         };
-        let face = Face::new(form.style.title_size);
-        let lines = wrap::lines(title, face.capacity(self.widths.iter().sum(), 0));
         let style = self.builder.style(style);
         let across = self.widths.len() as u32;
         self.builder.put_merged(self.next(), 0, (1, across), title, style);
-        self.rows.push(face.height(lines) + TITLE_AIR);
+        self.rows.push(height);
     }
 
     /// The fields above the table: a row of labels over a row of values, and more of them where they do not fit in one.
@@ -188,29 +188,27 @@ impl Frame {
 
     /// One row of labels over one of values.
     fn field_rows(&mut self, placed: &[(usize, usize, &FilledField<'_>)]) {
+        let width = |a: usize, b: usize| self.widths[a..=b].iter().sum::<u32>();
+        let labels: Vec<_> = placed.iter().map(|&(a, b, f)| (f.field.label.as_str(), width(a, b))).collect();
+        let values: Vec<_> = placed.iter().map(|&(a, b, f)| (f.text.as_str(), width(a, b))).collect();
+        let (upper, lower) = (fitted(&labels, self.tenths, 0.0), fitted(&values, self.tenths, FIELD_AIR));
         let label = Style {
-            size_tenths: self.tenths,
+            size_tenths: upper.0,
             border: BOX,
             align: Align::Center,
             valign: VAlign::Center,
             wrap: true,
             ..Style::default()
         };
-        let value = self.builder.style(Style { unlocked: true, ..label });
+        let value = self.builder.style(Style { unlocked: true, size_tenths: lower.0, ..label });
         let label = self.builder.style(label);
-        let face = Face::new(f64::from(self.tenths) / 10.0);
         let row = self.next();
-        let (mut upper, mut lower) = (1, 1);
         for &(a, b, filled) in placed {
             let across = (b - a + 1) as u32;
-            let capacity = face.capacity(self.widths[a..=b].iter().sum(), 0);
             self.builder.put_merged(row, a as u32, (1, across), filled.field.label.as_str(), label);
             self.builder.put_merged(row + 1, a as u32, (1, across), filled.text.as_str(), value);
-            upper = upper.max(wrap::lines(&filled.field.label, capacity));
-            lower = lower.max(wrap::lines(&filled.text, capacity));
         }
-        self.rows.push(face.height(upper));
-        self.rows.push(face.height(lower) + FIELD_AIR);
+        self.rows.extend([upper.1, lower.1]);
     }
 
     /// The heading row.
@@ -225,6 +223,21 @@ impl Frame {
             self.builder.headings(row, row);
         }
     }
+}
+
+/// The largest type, from a size in tenths of a point down to the smallest, in which a row holds texts on cells of these
+/// widths in pixels with so much air; and the row's height in points.
+fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
+    let height = |tenths: u16| {
+        let face = Face::new(f64::from(tenths) / 10.0);
+        let lines = texts.iter().map(|(text, width)| wrap::lines(text, face.capacity(*width, 0)));
+        face.exact_height(lines.max().unwrap_or(1)) + air
+    };
+    let mut size = tenths;
+    while height(size) > TALLEST && size > SMALLEST_TENTHS {
+        size = size.saturating_sub(5).max(SMALLEST_TENTHS);
+    }
+    (size, row_step(height(size)))
 }
 
 /// The style of a heading.

@@ -10,6 +10,8 @@ use crate::text::wrap;
 
 /// The greatest height of a row, in points; Excel's limit.
 pub const TALLEST: f64 = 409.5;
+/// The smallest type that a cell is set in, in tenths of a point.
+pub const SMALLEST_TENTHS: u16 = 60;
 /// Row heights come in these steps: one pixel.
 const STEP: f64 = 0.75;
 /// What Excel keeps free at the sides of a cell, in pixels.

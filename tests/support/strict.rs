@@ -2,7 +2,7 @@
 //! open files that break these rules; Excel calls them damaged.
 
 use quick_xml::Reader;
-use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 use seirihyo::grid::cell::{CellRange, CellRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ impl Element {
     fn new(start: &BytesStart<'_>, depth: usize) -> Self {
         let attributes = start.attributes().map(|a| {
             let a = a.unwrap();
-            (a.key.as_ref().to_owned(), a.value.to_string())
+            (a.key.as_ref().to_owned(), unescape(&a.value).unwrap().into_owned())
         });
         let name = start.local_name().as_ref().to_owned();
         Self { name, attributes: attributes.collect(), depth, text: String::new() }
