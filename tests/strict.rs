@@ -106,8 +106,11 @@ fn odd() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Goals of a sheet, and texts for some of its cells by number.
+type OddSheet = (Vec<Typed>, Vec<(usize, String)>);
+
 /// Documents of these goals with odd texts in some of their cells, title, headings and numbers among them.
-fn oddly_read(sheets: &[(Vec<Typed>, Vec<(usize, String)>)]) -> FileRead {
+fn oddly_read(sheets: &[OddSheet]) -> FileRead {
     let mut read = FileRead::default();
     for (i, (goals, odd)) in sheets.iter().enumerate() {
         let department = odd.first().map_or("緑化部", |(_, text)| text);
