@@ -24,8 +24,8 @@ use std::collections::BTreeSet;
 use std::panic::{catch_unwind, resume_unwind};
 use text::storable;
 
-/// How hard the parts are compressed, of 9. Compressing is the one stage that runs on a single core; the usual 6 costs a
-/// tenth of the whole time more, 1 and 2 make the file half as large again.
+/// How hard the parts are compressed, of 9. The writer compresses a workbook on a single core; the usual 6 costs a tenth of
+/// the whole time more, 1 and 2 make the file half as large again.
 const COMPRESSION: u8 = 3;
 
 /// Sheets of more rows than this are written to a temporary file while they are built, row by row, and hold their texts
