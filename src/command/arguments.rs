@@ -77,7 +77,7 @@ fn commands(lang: Lang) -> Command {
                 .arg(output(lang).required(true))
                 .arg(force(lang))
                 .arg(form(lang))
-                .arg(Arg::new("city").long("city").value_name("NAME").help(tr(words::OPT_CITY)))
+                .arg(city(lang))
                 .args(season::options(lang))
                 .args(season::severity_options(lang)),
         )
@@ -128,6 +128,10 @@ fn commands(lang: Lang) -> Command {
         )
 }
 
+fn city(lang: Lang) -> Arg {
+    Arg::new("city").long("city").value_name("NAME").help(words::OPT_CITY.get(lang))
+}
+
 fn compare_command(lang: Lang) -> Command {
     let flag = |name: &'static str, help: Words| {
         Arg::new(name).long(name).action(ArgAction::SetTrue).help(help.get(lang))
@@ -142,6 +146,7 @@ fn compare_command(lang: Lang) -> Command {
         .arg(flag("within", words::OPT_WITHIN).conflicts_with("years"))
         .arg(flag("years", words::OPT_YEARS))
         .arg(flag("omit", words::OPT_OMIT))
+        .arg(city(lang))
         .arg(season::exclude(lang))
         .arg(
             Arg::new("rename")

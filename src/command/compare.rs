@@ -48,7 +48,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
             findings.extend(new);
             let (years, said) = years::years(sides, &renames);
             findings.extend(season::at(said, "--rename"));
-            side_by_side(&years, &findings, as_json)?
+            side_by_side(&years, &findings, matches)?
         }
     };
     write(&found, output, force, as_json, context)?;
@@ -149,7 +149,8 @@ fn within(
         let text = json::revision(revision).map_err(anyhow::Error::from)?;
         return Ok(Made { bytes: format!("{text}\n").into_bytes(), summary: String::new() });
     }
-    let bytes = workbook::revision(old, new, revision, findings, matches.get_flag("omit"))?;
+    let city = super::text(matches, "city");
+    let bytes = workbook::revision(old, new, revision, findings, matches.get_flag("omit"), city)?;
     let mut summary = String::new();
     for department in &revision.departments {
         summary.push_str(&line(&department.name, department.counts(), lang));
@@ -180,12 +181,12 @@ fn line(name: &str, n: Counts, lang: Lang) -> String {
 }
 
 /// Several years, as asked for.
-fn side_by_side(years: &Years, findings: &[Finding], as_json: bool) -> Result<Made, Stop> {
-    if as_json {
+fn side_by_side(years: &Years, findings: &[Finding], matches: &ArgMatches) -> Result<Made, Stop> {
+    if super::text(matches, "format") == Some("json") {
         let text = json::years(years).map_err(anyhow::Error::from)?;
         return Ok(Made { bytes: format!("{text}\n").into_bytes(), summary: String::new() });
     }
-    let bytes = workbook::years(years, findings)?;
+    let bytes = workbook::years(years, findings, super::text(matches, "city"))?;
     let lines = years.periods.iter().map(|p| format!("{}: {}\n", p.name(), p.tally.goals));
     Ok(Made { bytes, summary: lines.collect() })
 }

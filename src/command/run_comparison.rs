@@ -73,7 +73,7 @@ pub fn compare(
     let (found, _) =
         job.season.settings.apply(read.findings.into_iter().chain(compared).chain(not_earlier).collect());
     let all: Vec<Finding> = found.iter().chain(shown).cloned().collect();
-    Ok((workbook::years(&years, &all)?, found))
+    Ok((workbook::years(&years, &all, job.project.city.as_deref())?, found))
 }
 
 /// That last year's sheets are of this year or a later one.

@@ -12,7 +12,7 @@ use crate::text::era::Date;
 use crate::xlsx;
 use anyhow::Result;
 
-/// The workbook of a revision; `omit` leaves out the unchanged texts of changed goals too.
+/// The workbook of a revision; `omit` leaves out the unchanged texts of changed goals too, `city` stands in the titles.
 ///
 /// # Errors
 /// When a sheet breaks a limit of the file format.
@@ -22,23 +22,25 @@ pub fn revision(
     revision: &Revision<'_>,
     findings: &[Finding],
     omit: bool,
+    city: Option<&str>,
 ) -> Result<Vec<u8>> {
     let font = base_font(new.sheets.iter().chain(&old.sheets));
-    let sheets = comparison::of_revision(&RevisionInput { old, new, revision, findings, font: &font, omit });
+    let input = RevisionInput { old, new, revision, findings, font: &font, omit, city };
+    let sheets = comparison::of_revision(&input);
     let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();
     let names: Vec<String> = years.iter().map(|&y| office::year(Some(y))).collect();
-    finish(sheets, &font, &names.join("・"), years.last().copied(), true)
+    finish(sheets, &font, &office::whose(city, &names.join("・")), years.last().copied(), true)
 }
 
-/// The workbook of several years.
+/// The workbook of several years; `city` stands in the titles.
 ///
 /// # Errors
 /// As [`revision`].
-pub fn years(years: &Years, findings: &[Finding]) -> Result<Vec<u8>> {
+pub fn years(years: &Years, findings: &[Finding], city: Option<&str>) -> Result<Vec<u8>> {
     let font = base_font(years.periods.iter().rev().flat_map(|p| &p.sheets));
-    let sheets = comparison::of_years(&YearsInput { years, findings, font: &font });
+    let sheets = comparison::of_years(&YearsInput { years, findings, font: &font, city });
     let last = years.periods.iter().filter_map(|p| p.year).max();
-    finish(sheets, &font, &years.names(), last, false)
+    finish(sheets, &font, &office::whose(city, &years.names()), last, false)
 }
 
 /// The font of the latest document's form.

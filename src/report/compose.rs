@@ -162,7 +162,7 @@ impl<'a> Common<'a> {
 
     /// What a title begins with: the city, if it is known, and the years.
     pub fn whose(&self) -> String {
-        self.input.city.into_iter().chain([&*self.years()]).collect::<Vec<_>>().join("　")
+        words::whose(self.input.city, &self.years())
     }
 
     /// The documents read from a sheet.

@@ -55,6 +55,11 @@ pub fn year(year: Option<i32>) -> String {
     year.map_or_else(|| NO_YEAR.to_owned(), era::fiscal_year_label)
 }
 
+/// What a title begins with: the city, if it is known, and the years.
+pub fn whose(city: Option<&str>, years: &str) -> String {
+    city.into_iter().chain([years]).collect::<Vec<_>>().join("　")
+}
+
 /// A column's heading on one line, without the explanation in brackets: `計画・方針⏎等の分類` is `計画・方針等の分類`.
 pub fn heading(form: &GoalForm, key: Key) -> String {
     let lines: String = form.column(key).map(|c| c.heading.lines().collect()).unwrap_or_default();

@@ -37,6 +37,8 @@ pub struct RevisionInput<'a> {
     pub font: &'a BaseFont,
     /// Whether unchanged texts of changed goals are left out too.
     pub omit: bool,
+    /// The city's name, for titles.
+    pub city: Option<&'a str>,
 }
 
 /// Several years to be drawn.
@@ -48,6 +50,8 @@ pub struct YearsInput<'a> {
     pub findings: &'a [Finding],
     /// The font of the workbook.
     pub font: &'a BaseFont,
+    /// The city's name, for titles.
+    pub city: Option<&'a str>,
 }
 
 /// The sheets of a revision, in the order of the tabs.
@@ -55,9 +59,9 @@ pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
     let (new, old) = (words::NEW.to_owned(), words::OLD.to_owned());
     let groups = [(new, &*input.new.sheets), (old, &*input.old.sheets)];
-    let compared = documents::sheet(&revision::years(input), &groups, input.font);
+    let compared = documents::sheet(&revision::whose(input), &groups, input.font);
     let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input), compared];
-    sheets.extend(found(&documents, input.findings, input.font));
+    sheets.extend(found(&documents, input.findings, input.font, input.city));
     sheets
 }
 
@@ -71,14 +75,14 @@ pub fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
         years::by_department(input),
         years::by_category(input),
         years::by_section(input),
-        documents::sheet(&input.years.names(), &groups, input.font),
+        documents::sheet(&years::whose(input), &groups, input.font),
     ];
-    sheets.extend(found(&documents, input.findings, input.font));
+    sheets.extend(found(&documents, input.findings, input.font, input.city));
     sheets
 }
 
 /// 点検結果, and 統一した表記 if any wording was, as in the submission workbook.
-fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Sheet> {
+fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont, city: Option<&str>) -> Vec<Sheet> {
     let tally = tally::tally(documents.iter().copied());
     let input = Input {
         documents,
@@ -88,7 +92,7 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont) -> Vec<Shee
         cells: CellCount::default(),
         font,
         submissions: &[],
-        city: None,
+        city,
         of_season: &[],
     };
     let common = Common::new(&input);

@@ -21,7 +21,7 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     columns.truncate(MOST_COLUMNS);
     let widths = spread(WIDTHS[0], words::COUNT_HEADINGS.len() + columns.len(), WIDTHS[1]);
     let mut page = Page::new(own::REVISION, input.font, widths);
-    page.line(&words::title(own::REVISION, &years(input)), Look::Title);
+    page.line(&words::title(own::REVISION, &whose(input)), Look::Title);
     page.line(
         &format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
         Look::Plain,
@@ -44,12 +44,12 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
 type Named<'a> = (String, Vec<&'a Column>);
 
 /// The fiscal years compared, in words.
-pub fn years(input: &RevisionInput<'_>) -> String {
+pub fn whose(input: &RevisionInput<'_>) -> String {
     let mut years: Vec<Option<i32>> =
         input.new.sheets.iter().chain(&input.old.sheets).map(|s| s.fiscal_year).collect();
     years.sort_unstable();
     years.dedup();
-    years.into_iter().map(office::year).collect::<Vec<_>>().join("・")
+    office::whose(input.city, &years.into_iter().map(office::year).collect::<Vec<_>>().join("・"))
 }
 
 /// The name of a department, with its year where several are compared.

@@ -2,7 +2,7 @@
 //!
 //! Goals without any change, and those that only got another number, are left out in runs (略).
 
-use super::revision::{named, years};
+use super::revision::{named, whose};
 use super::words::{self, NEW, OLD};
 use super::{RevisionInput, headings};
 use crate::compare::changes::{Change, Column, Department, HeadChange, Kind, text};
@@ -25,7 +25,7 @@ const MOST_LINES: usize = 30;
 /// The sheet.
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let mut page = Page::new(own::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
-    page.line(&words::title(own::SIDE_BY_SIDE, &years(input)), Look::Title);
+    page.line(&words::title(own::SIDE_BY_SIDE, &whose(input)), Look::Title);
     page.line(&words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
     let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));

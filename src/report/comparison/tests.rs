@@ -55,6 +55,7 @@ fn new_stands_left_of_old_and_what_differs_is_marked() {
             findings: &findings,
             font: &font,
             omit,
+            city: None,
         };
         of_revision(&input)
     };
@@ -86,7 +87,11 @@ fn the_charts_hold_all_years_and_columns_add_up() {
     ];
     let (years, findings) = years::years(sides, &Renames::default());
     let font = font();
-    let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font });
+    let city = Some("みどり野市");
+    let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font, city });
+    for sheet in &sheets {
+        assert!(text(sheet, 0, 0).starts_with("みどり野市　令和5年度"), "{}", sheet.name);
+    }
     let overall = named(&sheets, own::YEARS);
     assert_eq!(overall.charts.len(), 2);
     for series in overall.charts.iter().flat_map(|c| &c.series) {
@@ -118,13 +123,13 @@ fn a_comparison_is_the_same_bytes_again_and_is_no_input() {
         side("新", vec![sheet(2025, "環境部", &BEFORE.replace("10月", "11月"))]),
     );
     let (revision, findings) = changes::revision(&old, &new);
-    let write = || workbook::revision(&old, &new, &revision, &findings, false).unwrap();
+    let write = || workbook::revision(&old, &new, &revision, &findings, false, Some("みどり野市")).unwrap();
     let bytes = write();
     assert!(bytes == write(), "the same comparison gave other bytes");
     let (years, found) =
         years::years(vec![old.clone(), side("R6", vec![sheet(2024, "環境部", BEFORE)])], &Renames::default());
-    let tables = workbook::years(&years, &found).unwrap();
-    assert!(tables == workbook::years(&years, &found).unwrap());
+    let tables = workbook::years(&years, &found, None).unwrap();
+    assert!(tables == workbook::years(&years, &found, None).unwrap());
     let forms: Vec<Form> = built_in();
     for bytes in [bytes, tables] {
         let input = Input { name: "比較.xlsx", bytes: &bytes, named: true };
@@ -149,6 +154,7 @@ fn a_text_longer_than_a_page_goes_on_in_further_rows() {
         findings: &findings,
         font: &font,
         omit: true,
+        city: None,
     };
     let sheets = of_revision(&input);
     let table = named(&sheets, own::SIDE_BY_SIDE);

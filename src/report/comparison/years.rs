@@ -183,11 +183,16 @@ fn status_heading(years: &Years) -> String {
     office::headings(years.periods.iter().flat_map(|p| &p.sheets).map(|s| &*s.form), Key::Status)
 }
 
+/// What a title begins with: the city, if it is known, and the years.
+pub fn whose(input: &YearsInput<'_>) -> String {
+    office::whose(input.city, &input.years.names())
+}
+
 /// A page with title and headings.
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
     let mut page = Page::new(name, input.font, layout.widths(input.font));
-    page.line(&office_notes::title(&years.names(), &status_heading(years), name), Look::Title);
+    page.line(&office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
     page
