@@ -1,6 +1,7 @@
 //! Whose goal sheet it is, and of which fiscal year: from title, fields and post, else from sheet and file name.
 
 use crate::form::GoalForm;
+use crate::text::bracket::last_outside;
 use crate::text::era;
 use crate::text::key::{composed, key};
 
@@ -90,7 +91,7 @@ fn in_title(title: &str, form: &GoalForm) -> Option<String> {
     // Folding keeps the number of characters, so that positions hold in the text as typed.
     let end = find_chars(&folded, &before)?;
     let after = fold_marks(&form.title.department_after);
-    let start = (0..end).rev().find(|&i| folded[i..end].starts_with(after.as_slice()))? + after.len();
+    let start = last_outside(&folded[..end], &after)? + after.len();
     let body: String = plain.chars().skip(start).take(end - start).collect();
     let generic = form.title.generic.iter().any(|g| key(g) == key(&body));
     (!body.is_empty() && !generic).then_some(body)
@@ -195,6 +196,13 @@ mod tests {
         let title = |t| Clues { title: Some(t), ..Clues::default() };
         assert_eq!(of(title("令和7年度 組織目標展開整理表（環境部の組織目標）")), sheet("環境部"));
         assert_eq!(of(title("令和7年度 組織目標展開整理表(議会事務局の 組織目標)")), sheet("議会事務局"));
+        assert_eq!(
+            of(title("令和7年度 組織目標展開整理表（市民部（支所）の組織目標）")),
+            sheet("市民部（支所）")
+        );
+        assert_eq!(of(title("令和7年度 組織目標展開整理表（教育部(学校)の組織目標)")), sheet("教育部(学校)"));
+        assert_eq!(of(title("組織目標展開整理表（令和7年度）（環境部の組織目標）")), sheet("環境部"));
+        assert_eq!(of(title("組織目標展開整理表（支所）課）の組織目標）")), sheet("支所）課）"));
         let generic = "令和5年度 組織目標展開整理表（部の組織目標）";
         assert_eq!(of(Clues { post: Some("環境部長"), ..title(generic) }), sheet("環境部"));
         assert_eq!(

@@ -12,8 +12,17 @@ use std::collections::BTreeSet;
 /// The fewest columns that make a row a heading.
 const FEWEST: usize = 4;
 
-/// No heading is longer (bytes); a goal's text need not be folded to know that it is none.
+/// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
 const LONGEST: usize = 240;
+/// The same for the words before an explanation that makes it longer, and for both together.
+const LONGEST_EXPLAINED: (usize, usize) = (60, 1_500);
+
+/// Whether a text could be a heading by its length.
+fn short_enough(text: &str) -> bool {
+    let (bare, whole) = LONGEST_EXPLAINED;
+    let bracket = || text.find(['(', '（', '〔', '[', '［', '【']).is_some_and(|at| at <= bare);
+    text.len() <= LONGEST || (text.len() <= whole && bracket())
+}
 
 /// The form's words as comparison keys, made once for each form.
 #[derive(Clone, Debug)]
@@ -69,7 +78,7 @@ impl Words {
 
     /// Whether a text could be a heading, told by its first character alone.
     fn may_name_column(&self, text: &str) -> bool {
-        let Some(first) = text.chars().find(|c| !c.is_whitespace()).filter(|_| text.len() <= LONGEST) else {
+        let Some(first) = text.chars().find(|c| !c.is_whitespace()).filter(|_| short_enough(text)) else {
             return false;
         };
         if self.initials.binary_search(&first).is_ok() {
@@ -83,7 +92,7 @@ impl Words {
 
     /// The form's column that a heading names, and how well: 0 as printed, 1 by an accepted heading, 2 nearly.
     fn column(&self, text: &str) -> Option<(usize, u8)> {
-        if text.len() > LONGEST {
+        if !short_enough(text) {
             return None;
         }
         let typed = heading_key(text);

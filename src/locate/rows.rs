@@ -4,6 +4,7 @@ use super::{Block, Furniture, GoalValue, Heading, Part, Role, Roles, Words, fill
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::{Cell, Grid, Value};
+use crate::text::bracket::last_outside;
 use crate::text::era::{fiscal_year_in, whole_year};
 use crate::text::key::key;
 
@@ -87,7 +88,10 @@ fn identity_cells(words: &Words, named: &mut Named, cells: &[Cell], roles: &mut 
 fn department<'k>(words: &Words, k: &'k str) -> Option<&'k str> {
     let (after, before) = &words.department_marks;
     let (left, _) = k.split_once(before.as_str())?;
-    left.rsplit_once(after.as_str()).map(|(_, body)| body)
+    let (text, mark): (Vec<char>, Vec<char>) = (left.chars().collect(), after.chars().collect());
+    let from = last_outside(&text, &mark)? + mark.len();
+    let bytes: usize = text[..from].iter().map(|c| c.len_utf8()).sum();
+    left.get(bytes..)
 }
 
 /// The rows with content in `first..end`; none where a title within a heading's rows ends them before they begin.

@@ -8,6 +8,7 @@ use super::columns::of_form;
 use super::frame::{self, DrawnColumn, FilledField, Source, cell_style};
 use super::measure::Face;
 use super::model::{BaseFont, Choices, Content, DropDown, Print, Sheet, Style};
+use super::names;
 use super::paginate;
 use crate::form::{GoalForm, Key};
 use crate::grid::cell::CellRange;
@@ -17,6 +18,8 @@ use crate::own::CHOICES;
 const ROWS: u32 = 30;
 /// Lines of text that an empty row has room for.
 const LINES: usize = 4;
+/// What the entry sheet is called where the form has no name that a sheet can have.
+const FORM: &str = "様式";
 /// The year of a title that is still to be filled in.
 const YEAR_TO_FILL_IN: &str = "令和　　年度";
 /// The most characters of choices that are written into a drop-down itself; Excel's limit.
@@ -32,8 +35,8 @@ pub fn blank(form: &GoalForm) -> Vec<Sheet> {
         .map(|field| FilledField { field, text: String::new() })
         .collect();
     let title = title(form);
-    let mut frame =
-        frame::draw(form, &form.label, Some(&title), &fields, &columns, frame::widths(form, &columns));
+    let name = names::sheet_name(&[&form.label, &form.name, FORM], CHOICES);
+    let mut frame = frame::draw(form, &name, Some(&title), &fields, &columns, frame::widths(form, &columns));
     let first = frame.rows.len() as u32;
     let height = Face::new(form.style.size).height(LINES);
     for n in 0..ROWS {

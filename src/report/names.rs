@@ -7,6 +7,8 @@ use indexmap::{IndexMap, IndexSet};
 
 /// The most UTF-16 units of a sheet's name; Excel's limit.
 const LONGEST: usize = 31;
+/// Excel keeps this name for its own use.
+const RESERVED: &str = "History";
 
 /// One name for each document, in order. None is one of `fixed`, the names of the workbook's other sheets.
 ///
@@ -18,8 +20,7 @@ pub fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<String> {
         years.entry(folded(base)).or_default().insert(document.fiscal_year);
     }
     let mut taken: IndexSet<String> = fixed.iter().map(|name| folded(name)).collect();
-    // Excel keeps this name for its own use.
-    taken.insert(folded("History"));
+    taken.insert(folded(RESERVED));
     documents
         .iter()
         .zip(&bases)
@@ -38,6 +39,14 @@ pub fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<String> {
             name
         })
         .collect()
+}
+
+/// A name for a single sheet, after the first of these texts that leaves any; not `fixed`, the name of another sheet.
+pub fn sheet_name(texts: &[&str], fixed: &str) -> String {
+    let base = texts.iter().map(|text| accepted(text)).find(|name| !name.is_empty()).unwrap_or_default();
+    let taken = [fixed, RESERVED].map(folded);
+    let name = with_tail(&base, "");
+    if taken.contains(&folded(&name)) { with_tail(&base, "(2)") } else { name }
 }
 
 /// The department, else the name of the sheet that was read, else what the form is called.
@@ -121,6 +130,18 @@ mod tests {
         assert_eq!(names(&[(Some("広報/DX:[仮]"), 2025)], &[]), ["広報／DX：［仮］"]);
         assert_eq!(names(&[(Some("history"), 2025)], &[]), ["history(2)"]);
         assert_eq!(names(&[(None, 2025)], &[]), ["環境部の表"]);
+    }
+
+    #[test]
+    fn a_name_for_one_sheet() {
+        let of = |text| sheet_name(&[text, "様式"], "選択肢");
+        assert_eq!(of("組織目標展開整理表 [様式1/2]"), "組織目標展開整理表 ［様式1／2］");
+        assert_eq!(
+            [of("選択肢"), of("HISTORY"), of("'  ")],
+            ["選択肢(2)", "HISTORY(2)", "’"].map(str::to_owned)
+        );
+        assert_eq!([of(" "), of("")], ["様式", "様式"].map(str::to_owned));
+        assert_eq!(of(&"長".repeat(40)).chars().count(), LONGEST);
     }
 
     #[test]

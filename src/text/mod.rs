@@ -2,6 +2,7 @@
 //!
 //! Every stage may use these; they know neither cells nor forms.
 
+pub mod bracket;
 pub mod era;
 pub mod key;
 pub mod width;
