@@ -21,7 +21,37 @@ pub fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
         findings.extend(ctx.characters());
     }
     findings.extend(extra_characters(sheet));
+    findings.extend(status_under_other_heading(sheet, vocabulary));
     findings
+}
+
+/// What a goal has in an extra column.
+fn extra(goal: &Goal, column: usize) -> Option<&str> {
+    goal.extra.get(column)?.as_deref()
+}
+
+/// A column that the form does not know and that holds mostly statuses, in a table without a status column. Words of a single
+/// character may be marks of anything.
+fn status_under_other_heading(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Option<Finding> {
+    if sheet.has_status {
+        return None;
+    }
+    let is_status = |text: &str| {
+        text.trim().chars().count() > 1
+            && matches!(vocabulary.status(text), StatusWording::Known(_) | StatusWording::Ambiguous(_))
+    };
+    let column = (0..sheet.extra_headings.len()).find(|&column| {
+        let texts: Vec<&str> = sheet.goals.iter().filter_map(|goal| extra(goal, column)).collect();
+        let statuses = texts.iter().filter(|text| is_status(text)).count();
+        statuses > 0 && statuses * 2 > texts.len()
+    })?;
+    let first = sheet.goals.iter().find(|goal| extra(goal, column).is_some())?;
+    let place = place(sheet).at(first.place);
+    Some(
+        Finding::new(&rules::STATUS_UNDER_OTHER_HEADING, place)
+            .with("heading", heading_label(&sheet.extra_headings[column]))
+            .with("column", sheet.form.heading(Key::Status)),
+    )
 }
 
 /// One goal being looked at.

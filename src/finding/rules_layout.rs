@@ -156,4 +156,11 @@ rules! { LAYOUT:
         explanation: "目標のほかの行（作成日や見出し、注記など）も、非表示のまま読みます。見えないまま提出される内容がないか確かめてください。" / "Rows without goals (dates, headings, notes) are read as well although hidden. Make sure that nothing is handed in which nobody sees.",
         example: "非表示にした作成日の行" / "the hidden row of the date of creation",
     }
+    STATUS_UNDER_OTHER_HEADING = "L123" Error {
+        title: "達成状況らしい列" / "column that looks like the statuses",
+        message: "見出し「{heading}」の列に達成状況の言葉が並んでいますが、「{column}」の見出しがないため、達成状況として数えていません。" / "The column “{heading}” holds wordings of statuses, but no heading says “{column}”: they are not counted.",
+        remedy: "見出しを「{column}」に直してください。毎年この見出しなら、様式ファイルのaliasesに加えてください。" / "Change the heading to “{column}”; if it is so every year, add it to the aliases of the form file.",
+        explanation: "達成状況の列がない表（年度当初のもの）は、すべて「欄なし」として数えます。見出しが違うだけの表をそう数えないよう、列の中身を見ています。" / "A table without a status column (as in April) counts as 欄なし. So that a table with another heading is not taken for one, the texts of its columns are looked at.",
+        example: "「達成状況」の列の見出しが「評価」になっている" / "the heading of the status column is 評価",
+    }
 }
