@@ -6,6 +6,7 @@ use super::filled;
 use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
+use crate::text::bracket::opens;
 use crate::text::key::{heading_key, key};
 use std::collections::BTreeSet;
 
@@ -20,7 +21,7 @@ const LONGEST_EXPLAINED: (usize, usize) = (60, 1_500);
 /// Whether a text could be a heading by its length.
 fn short_enough(text: &str) -> bool {
     let (bare, whole) = LONGEST_EXPLAINED;
-    let bracket = || text.find(['(', '（', '〔', '[', '［', '【']).is_some_and(|at| at <= bare);
+    let bracket = || text.find(opens).is_some_and(|at| at <= bare);
     text.len() <= LONGEST || (text.len() <= whole && bracket())
 }
 

@@ -3,7 +3,7 @@
 //! Styles are made once with [`SheetBuilder::style`]. Cells may be put in any order. Text in a wrapped style raises its row;
 //! a text that is too long for any row is set in smaller type. Borders of a merge are drawn on all its cells.
 
-use super::measure::{self, Face, SMALLEST_TENTHS, TALLEST, a4, lines_of, row_step};
+use super::measure::{self, Face, TALLEST, a4, lines_of, row_step, smaller};
 use super::model::{
     BaseFont, Chart, Content, DropDown, PlacedCell, Print, Sheet, Style, StyleId, StyleTable, Table,
 };
@@ -315,10 +315,8 @@ fn fit(content: &Content, style: Style, faces: &mut Faces, width: u32, most: f64
             return (fitted, exact);
         }
         let tenths = if fitted.size_tenths == 0 { (faces.base * 10.0) as u16 } else { fitted.size_tenths };
-        if tenths <= SMALLEST_TENTHS {
-            return (fitted, most);
-        }
-        fitted.size_tenths = tenths.saturating_sub(5).max(SMALLEST_TENTHS);
+        let Some(next) = smaller(tenths) else { return (fitted, most) };
+        fitted.size_tenths = next;
     }
 }
 

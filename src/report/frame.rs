@@ -4,7 +4,7 @@
 
 use super::builder::SheetBuilder;
 use super::footer::escaped;
-use super::measure::{Face, SMALLEST_TENTHS, TALLEST, a4, row_step, shared};
+use super::measure::{Face, TALLEST, a4, row_step, shared, smaller};
 use super::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
 use crate::form::goal_sheet::Metadata;
 use crate::form::load::color;
@@ -234,8 +234,8 @@ fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
         face.exact_height(lines.max().unwrap_or(1)) + air
     };
     let mut size = tenths;
-    while height(size) > TALLEST && size > SMALLEST_TENTHS {
-        size = size.saturating_sub(5).max(SMALLEST_TENTHS);
+    while let Some(next) = smaller(size).filter(|_| height(size) > TALLEST) {
+        size = next;
     }
     (size, row_step(height(size)))
 }

@@ -11,7 +11,9 @@ use crate::text::wrap;
 /// The greatest height of a row, in points; Excel's limit.
 pub const TALLEST: f64 = 409.5;
 /// The smallest type that a cell is set in, in tenths of a point.
-pub const SMALLEST_TENTHS: u16 = 60;
+const SMALLEST_TENTHS: u16 = 60;
+/// How much smaller type is tried next, in tenths of a point.
+const SIZE_STEP: u16 = 5;
 /// Row heights come in these steps: one pixel.
 const STEP: f64 = 0.75;
 /// What Excel keeps free at the sides of a cell, in pixels.
@@ -98,6 +100,11 @@ impl Face {
 /// The next height that a row can have, in points, within Excel's limit.
 pub fn row_step(points: f64) -> f64 {
     ((points / STEP - 1e-6).ceil() * STEP).clamp(0.0, TALLEST)
+}
+
+/// The next smaller type, in tenths of a point; none below the smallest.
+pub fn smaller(tenths: u16) -> Option<u16> {
+    (tenths > SMALLEST_TENTHS).then(|| tenths.saturating_sub(SIZE_STEP).max(SMALLEST_TENTHS))
 }
 
 /// The text of a content, as far as it has a length that matters.

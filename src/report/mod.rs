@@ -36,7 +36,7 @@ mod cover;
 mod cross;
 mod departments;
 mod findings;
-mod formula;
+pub(crate) mod formula;
 mod list;
 mod look;
 pub mod notes;

@@ -2,6 +2,7 @@
 //!
 //! Keys are only ever compared. What is written out is what was typed.
 
+use super::bracket::{closes, opens};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The key of a wording: NFKC, all white space and line breaks removed, the tilde family made one, and hyphens between
@@ -34,11 +35,12 @@ pub fn heading_key(text: &str) -> String {
     let mut depth = 0u32;
     let mut bare = String::with_capacity(whole.len());
     for c in whole.chars() {
-        match c {
-            '(' | '〔' | '[' | '【' => depth += 1,
-            ')' | '〕' | ']' | '】' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => bare.push(c),
-            _ => {}
+        if opens(c) {
+            depth += 1;
+        } else if closes(c) {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 {
+            bare.push(c);
         }
     }
     if bare.is_empty() { whole } else { bare }

@@ -44,7 +44,7 @@ pub fn default_cell(base: &BaseFont) -> (u32, u32) {
 }
 
 /// Sets all widths and heights. In a file, the last row that holds cells gets its height as the default of the sheet, and
-/// so do the empty rows below: the writer would write a last row whose height is its own twice, and Excel refuses such a file.
+/// so do the empty rows below: the writer would write a last row whose height is its own twice, which the format forbids.
 pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Result<()> {
     let true_digit = digit_width(base);
     let digit = reckoned(true_digit).0;

@@ -7,6 +7,7 @@
 use super::style;
 use super::text::{self, storable};
 use crate::grid::cell::CellRef;
+use crate::report::formula::quoted;
 use crate::report::model::{BaseFont, Content, Run, Sheet, StyleId};
 use anyhow::Result;
 use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet, XlsxError};
@@ -15,8 +16,8 @@ use std::cmp::Reverse;
 /// Links that a sheet in memory holds as such; further ones, and those of sheets in files, are HYPERLINK formulas. Excel takes
 /// at most 65,530 links, and one costs the writer more than all other cells of its row together.
 const MOST_LINKS: usize = 1_000;
-/// The most UTF-16 units of a text within a formula; Excel's limit.
-const LONGEST_LITERAL: usize = 255;
+/// The most UTF-16 units of the text that a link shows; Excel's limit for one made by a formula.
+const LONGEST_LINK: usize = 255;
 
 /// Writes cells, with the formats of a sheet made once.
 pub struct Pen {
@@ -249,7 +250,7 @@ impl Pen {
         style: StyleId,
     ) -> Result<()> {
         let address = format!("'{}'!{cell}", target.replace('\'', "''"));
-        if text.encode_utf16().count() > LONGEST_LITERAL {
+        if text.encode_utf16().count() > LONGEST_LINK {
             return self.write_text(sheet, at, text, style);
         }
         self.links += 1;
@@ -259,8 +260,7 @@ impl Pen {
             sheet.write_url_with_options(at.row, at.col as u16, url, storable(text), "", format)?;
             return Ok(());
         }
-        let quoted = |text: &str| text.replace('"', "\"\"");
-        let formula = format!("HYPERLINK(\"#{}\",\"{}\")", quoted(&address), quoted(text));
+        let formula = format!("HYPERLINK({},{})", quoted(&format!("#{address}")), quoted(text));
         self.write_formula(sheet, at, Formula::new(formula).set_result(storable(text)), style)
     }
 
