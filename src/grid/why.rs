@@ -71,3 +71,16 @@ pub(super) fn absurd_place(place: &str) -> Why {
     let place: String = place.chars().take(20).collect();
     Why::new(format!("ありえないセル番地 {place}"), format!("there is no cell {place}"))
 }
+
+/// A cell that calamine gives as something else than what stands there.
+pub(super) fn not_as_seen(cell: impl fmt::Display) -> Why {
+    Why::new(
+        format!("セル {cell} の内容が一通りに読めない"),
+        format!("what cell {cell} holds can be read in two ways"),
+    )
+}
+
+/// A cell that stands where none can be.
+pub(super) fn unseen(cell: impl fmt::Display) -> Why {
+    Why::new(format!("セル {cell} が表の外に書かれている"), format!("cell {cell} stands outside the table"))
+}

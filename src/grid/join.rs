@@ -1,0 +1,135 @@
+//! What calamine gives and what the witness saw, put together place by place.
+//!
+//! Both have walked through the same sheet and tell what holds something, in the same order. Where they agree, the
+//! value is calamine's; style, strike-through and formula are the witness's. The few kinds of cell that calamine is
+//! known not to give are read by the witness. Everything else that they tell differently is damage: neither a value nor
+//! a place can get lost between the two.
+
+use super::cell::CellRef;
+use super::date::Epoch;
+use super::sheet::SheetReader;
+use super::strings::{Runs, unify_breaks};
+use super::styles::Looks;
+use super::why::{not_as_seen, unseen};
+use super::{Grid, Struck, Unreadable, Value};
+use crate::text::era::Date;
+use std::borrow::Cow;
+
+/// A place that the witness saw hold something.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) at: CellRef,
+    /// Number of its cell format.
+    pub(super) style: u32,
+    /// Whether a formula stands behind it.
+    pub(super) formula: bool,
+    pub(super) kind: Kind,
+}
+
+/// What the witness saw there.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// A text, with what its runs add up to.
+    Text(Runs),
+    Number,
+    Bool,
+    Error,
+    /// A day written as text (ISO 8601).
+    Day,
+    /// A formula without stored result.
+    NoResult,
+    /// What the witness read, because calamine does not give it.
+    Read(Box<(Given<'static>, Runs)>),
+}
+
+/// A value: as calamine gives it, or as the witness read it.
+#[derive(Clone, Debug)]
+pub(super) enum Given<'a> {
+    Text(Cow<'a, str>),
+    Number(f64),
+    Bool(bool),
+    /// The name of an error value.
+    Error(Cow<'a, str>),
+    /// A day or a moment as ISO 8601 writes it.
+    Day(Cow<'a, str>),
+}
+
+/// What cells need of their workbook.
+#[derive(Clone, Copy)]
+pub(super) struct Book<'a> {
+    pub(super) looks: &'a Looks,
+    pub(super) epoch: Epoch,
+}
+
+/// The sheet of these cells; both lists come in the same order, and `given` holds no empty values.
+pub(super) fn join<'g>(
+    seen: Vec<Seen>,
+    given: impl Iterator<Item = Result<(CellRef, Given<'g>), Unreadable>>,
+    book: Book<'_>,
+    mut sheet: SheetReader<'_>,
+) -> Result<Grid, Unreadable> {
+    let mut given = given;
+    for Seen { at, style, formula, kind } in seen {
+        let mut write = |value, runs| cell(&mut sheet, book, at, (style, formula), value, runs);
+        match kind {
+            Kind::NoResult => sheet.no_result(at)?,
+            Kind::Read(read) => write(read.0, read.1)?,
+            kind => match given.next().transpose()? {
+                Some((place, value)) if place == at => {
+                    let runs = runs_of(at, &kind, &value)?;
+                    write(value, runs)?;
+                }
+                _ => return Err(Unreadable::Damaged(not_as_seen(at))),
+            },
+        }
+    }
+    match given.next().transpose()? {
+        None => Ok(sheet.finish()),
+        Some((place, _)) => Err(Unreadable::Damaged(unseen(place))),
+    }
+}
+
+/// The runs of a cell, if calamine gives the kind of value that the witness saw.
+fn runs_of(at: CellRef, kind: &Kind, value: &Given<'_>) -> Result<Runs, Unreadable> {
+    match (kind, value) {
+        (Kind::Text(runs), Given::Text(_)) => Ok(*runs),
+        (Kind::Number, Given::Number(_))
+        | (Kind::Bool, Given::Bool(_))
+        | (Kind::Error, Given::Error(_))
+        | (Kind::Day, Given::Day(_)) => Ok(Runs::WHOLE),
+        _ => Err(Unreadable::Damaged(not_as_seen(at))),
+    }
+}
+
+fn cell(
+    sheet: &mut SheetReader<'_>,
+    book: Book<'_>,
+    at: CellRef,
+    (style, formula): (u32, bool),
+    value: Given<'_>,
+    runs: Runs,
+) -> Result<(), Unreadable> {
+    let look = book.looks.get(style as usize);
+    match value {
+        Given::Text(text) => {
+            let mut text = text.into_owned();
+            unify_breaks(&mut text);
+            sheet.cell(at, Value::Text, text, runs.in_cell(look.struck), formula)
+        }
+        Given::Number(number) => sheet.number(at, number, look, book.epoch, formula),
+        Given::Bool(value) => sheet.bool(at, value, look, formula),
+        Given::Error(name) => sheet.error(at, &name, look, formula),
+        Given::Day(text) => match iso_day(text.trim_ascii()) {
+            Some(day) => {
+                let struck: Struck = Runs::WHOLE.in_cell(look.struck);
+                sheet.cell(at, Value::Date(day), day.to_string(), struck, formula)
+            }
+            None => sheet.text(at, text.trim_ascii(), Runs::WHOLE, look, formula),
+        },
+    }
+}
+
+/// The day of an ISO date or date and time.
+fn iso_day(text: &str) -> Option<Date> {
+    text.get(..10)?.parse().ok()
+}
