@@ -10,10 +10,11 @@ use super::date::Epoch;
 use super::sheet::SheetReader;
 use super::strings::{Runs, unify_breaks};
 use super::styles::Looks;
-use super::why::{not_as_seen, unseen};
+use super::why::{broken_record, not_as_seen, unseen};
 use super::{Grid, Struck, Unreadable, Value};
 use crate::text::era::Date;
 use std::borrow::Cow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A place that the witness saw hold something.
 #[derive(Debug)]
@@ -87,6 +88,11 @@ pub(super) fn join<'g>(
         None => Ok(sheet.finish()),
         Some((place, _)) => Err(Unreadable::Damaged(unseen(place))),
     }
+}
+
+/// What a call of calamine gives; it panics at some faults, which are damage of the file like others.
+pub(super) fn guarded<T>(call: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(Unreadable::Damaged(broken_record())))
 }
 
 /// The runs of a cell, if calamine gives the kind of value that the witness saw.

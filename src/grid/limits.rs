@@ -95,14 +95,18 @@ impl Budget {
         self.cells += 1;
         self.text = self.text.saturating_add(text);
         if self.cells > self.limits.cells {
-            let n = self.limits.cells;
-            return Err(too_large(format!("セル {n} 個まで"), format!("at most {n} cells")));
+            return Err(too_many_cells(self.limits.cells));
         }
         if self.text > self.limits.text_bytes {
             let mib = self.limits.text_bytes >> 20;
             return Err(too_large(format!("文字 {mib} MBまで"), format!("at most {mib} MB of text")));
         }
         Ok(())
+    }
+
+    /// Refuses to note more places of one sheet than cells are read.
+    pub(super) fn seen(&self, places: usize) -> Result<(), Unreadable> {
+        if places > self.limits.cells { Err(too_many_cells(self.limits.cells)) } else { Ok(()) }
     }
 
     /// Counts one shared string. Twice as many as cells are room enough for those that no cell names any more.
@@ -150,6 +154,10 @@ impl Budget {
 /// Checks the size of a part that only describes the workbook.
 pub(super) fn side_part(bytes: usize) -> Result<(), Unreadable> {
     if bytes as u64 > SIDE_PART { Err(too_many_bytes(SIDE_PART)) } else { Ok(()) }
+}
+
+fn too_many_cells(most: usize) -> Unreadable {
+    too_large(format!("セル {most} 個まで"), format!("at most {most} cells"))
 }
 
 fn too_large(ja: String, en: String) -> Unreadable {

@@ -6,7 +6,6 @@
 
 pub mod cell;
 mod date;
-#[expect(dead_code, reason = "the readers come next")]
 mod join;
 mod limits;
 mod merges;
@@ -15,6 +14,7 @@ mod ods;
 mod ole;
 mod package;
 mod read;
+mod repair;
 #[cfg(test)]
 mod sample;
 mod sheet;

@@ -34,6 +34,11 @@ impl<'a> Xml<'a> {
         Ok(event)
     }
 
+    /// How many bytes of the part have been walked through.
+    pub(super) fn at(&self) -> usize {
+        self.reader.buffer_position() as usize
+    }
+
     /// Passes over everything up to the end of an element that has just begun.
     pub(super) fn skip(&mut self) -> Result<(), Unreadable> {
         let outside = self.depth.saturating_sub(1);

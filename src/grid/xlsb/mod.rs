@@ -14,8 +14,8 @@ use super::package::Package;
 use super::sheet::SheetReader;
 use super::strings::{Runs, Strings, unify_breaks};
 use super::styles::{Looks, LooksBuilder};
-use super::xlsx::{SheetEntry, part_of_kind, read_sheets};
-use super::{Format, Notice, Unreadable, Workbook};
+use super::xlsx::{Listed, SheetEntry, listed, part_of_kind, workbook};
+use super::{Format, Notice, SheetState, Unreadable, Workbook};
 use record::{Data, Records};
 
 /// Record types (MS-XLSB 2.3.2).
@@ -72,10 +72,18 @@ pub(super) fn read(
         let bytes = package.bytes(&name, budget)?;
         shared.strings = strings(&bytes, &shared.fonts, budget)?;
     }
-    read_sheets(package, Format::Xlsb, &entries, &relations, budget, |package, name, sheet, state, budget| {
-        let bytes = package.bytes(name, budget)?;
-        sheet_part::read(&bytes, &shared, SheetReader::new(sheet, state, budget))
-    })
+    let mut sheets = Vec::with_capacity(entries.len());
+    for (entry, listed) in listed(&entries, &relations) {
+        let grid = listed.and_then(|listed| match listed {
+            Listed::NoCells => Ok(SheetReader::new(&entry.name, SheetState::NoCells, budget).finish()),
+            Listed::Part(name) => {
+                let bytes = package.bytes(name, budget)?;
+                sheet_part::read(&bytes, &shared, SheetReader::new(&entry.name, entry.state(), budget))
+            }
+        });
+        sheets.push((entry.name.clone(), grid));
+    }
+    workbook(package, Format::Xlsb, sheets, budget)
 }
 
 fn sheet_entries(bytes: &[u8]) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {

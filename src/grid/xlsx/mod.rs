@@ -1,27 +1,30 @@
 //! Excel 2007 and later (.xlsx, .xlsm): the workbook part and what it names, then sheet after sheet.
 //!
-//! Every part is unpacked once and walked through once. calamine's reader of cells would need a second walk beside it
-//! all the same: it does not tell formulas together with styles, results never stored, hidden lines or runs of text. It
-//! also refuses a whole sheet for one error value that it does not know (`#SPILL!`), a whole workbook for one unknown
-//! entity, takes a text's index that is no number for the first text, and allocates as many texts as the file claims.
+//! The guard unpacks each part within the limits; the witness walks through it once, notes what stands where, and changes
+//! what calamine would read wrongly; calamine reads the values from a package of the parts so changed; both are joined
+//! place by place.
 
-mod sheet_part;
-mod string_part;
+mod cells;
+mod odd;
 mod style_part;
 #[cfg(test)]
 mod tests;
+mod text_witness;
+mod witness;
 
 use super::date::Epoch;
+use super::join::{Book, Seen, guarded, join};
 use super::limits::Budget;
 use super::package::{Package, Relation};
-use super::sheet::SheetReader;
-use super::strings::Strings;
+use super::sheet::{Lines, SheetReader};
 use super::styles::Looks;
 use super::why::{Why, part_missing};
 use super::xml::{self, Xml};
 use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
+use cells::Clean;
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
+use text_witness::Texts;
 
 /// A sheet as the workbook part lists it.
 #[derive(Clone, Debug)]
@@ -32,12 +35,21 @@ pub(super) struct SheetEntry {
     pub(super) relation: String,
 }
 
+impl SheetEntry {
+    /// Whether its tab is shown.
+    pub(super) fn state(&self) -> SheetState {
+        if self.hidden { SheetState::Hidden } else { SheetState::Visible }
+    }
+}
+
 /// What all sheets of a workbook share.
 #[derive(Default)]
-pub(super) struct Shared {
-    pub(super) strings: Strings,
-    pub(super) looks: Looks,
-    pub(super) epoch: Epoch,
+struct Shared {
+    texts: Texts,
+    /// The part of shared texts as calamine is to read it.
+    text_part: Option<Vec<u8>>,
+    looks: Looks,
+    epoch: Epoch,
 }
 
 /// Reads the package whose workbook part is `part`.
@@ -54,13 +66,100 @@ pub(super) fn read(
         shared.looks = style_part::read(&package.side_text(&name, budget)?)?;
     }
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
-        let text = package.text(&name, budget)?;
-        shared.strings = string_part::read(&text, budget)?;
+        let (texts, part) = text_witness::walk(package.text(&name, budget)?, budget)?;
+        (shared.texts, shared.text_part) = (texts, Some(part));
     }
-    read_sheets(package, Format::Xlsx, &entries, &relations, budget, |package, name, sheet, state, budget| {
-        let text = package.text(name, budget)?;
-        sheet_part::read(&text, &shared, SheetReader::new(sheet, state, budget))
-    })
+    let mut sheets = Vec::with_capacity(entries.len());
+    let mut group = Group::new(&shared)?;
+    for (entry, listed) in listed(&entries, &relations) {
+        let sheet = listed.and_then(|listed| match listed {
+            Listed::NoCells => Ok(None),
+            Listed::Part(name) => witness::walk(package.text(name, budget)?, &shared.texts, budget).map(Some),
+        });
+        group.add(entry, sheet)?;
+        if group.bytes > LARGEST_GROUP {
+            sheets.extend(group.read(budget)?);
+            group = Group::new(&shared)?;
+        }
+    }
+    sheets.extend(group.read(budget)?);
+    workbook(package, Format::Xlsx, sheets, budget)
+}
+
+/// Sheets are handed to calamine together up to so many bytes, so that a workbook of any size needs no more memory.
+const LARGEST_GROUP: usize = 32 << 20;
+
+/// Sheets that calamine reads from one package.
+struct Group<'s> {
+    shared: &'s Shared,
+    clean: Clean,
+    bytes: usize,
+    sheets: Vec<(String, Result<Waiting, Unreadable>)>,
+}
+
+/// A sheet whose values are still to come.
+struct Waiting {
+    state: SheetState,
+    seen: Vec<Seen>,
+    lines: Lines,
+    /// Its number in calamine's package, if it has a table of cells.
+    number: Option<usize>,
+}
+
+impl<'s> Group<'s> {
+    fn new(shared: &'s Shared) -> Result<Self, Unreadable> {
+        let clean = Clean::new(shared.text_part.as_deref())?;
+        Ok(Self { shared, clean, bytes: 0, sheets: Vec::new() })
+    }
+
+    /// Adds a sheet: what the witness saw of it, nothing for a sheet without cells, or why it cannot be read.
+    fn add(
+        &mut self,
+        entry: &SheetEntry,
+        sheet: Result<Option<witness::Witnessed>, Unreadable>,
+    ) -> Result<(), Unreadable> {
+        let waiting = match sheet {
+            Ok(None) => Ok(Waiting {
+                state: SheetState::NoCells,
+                seen: Vec::new(),
+                lines: Lines::default(),
+                number: None,
+            }),
+            Ok(Some(sheet)) => {
+                let number = match sheet.part {
+                    Some(part) => {
+                        self.bytes += part.len();
+                        Some(self.clean.sheet(&part)?)
+                    }
+                    None => None,
+                };
+                Ok(Waiting { state: entry.state(), seen: sheet.seen, lines: sheet.lines, number })
+            }
+            Err(Unreadable::Damaged(why)) => Err(Unreadable::Damaged(why)),
+            Err(stop) => return Err(stop),
+        };
+        self.sheets.push((entry.name.clone(), waiting));
+        Ok(())
+    }
+
+    /// The sheets with their values.
+    fn read(self, budget: &mut Budget) -> Result<Vec<(String, Result<Grid, Unreadable>)>, Unreadable> {
+        let book = Book { looks: &self.shared.looks, epoch: self.shared.epoch };
+        let mut calamine = guarded(|| self.clean.open())?;
+        let mut read = Vec::with_capacity(self.sheets.len());
+        for (name, waiting) in self.sheets {
+            let grid = waiting.and_then(|sheet| {
+                let mut reader = SheetReader::new(&name, sheet.state, budget);
+                reader.lines(sheet.lines)?;
+                guarded(|| match sheet.number {
+                    Some(number) => join(sheet.seen, calamine.cells(number)?, book, reader),
+                    None => join(sheet.seen, std::iter::empty(), book, reader),
+                })
+            });
+            read.push((name, grid));
+        }
+        Ok(read)
+    }
 }
 
 /// The part that a relationship of that kind points to, if it is there.
@@ -68,35 +167,42 @@ pub(super) fn part_of_kind(package: &Package<'_>, relations: &[Relation], kind: 
     relations.iter().find(|r| r.kind == kind && package.has(&r.target)).map(|r| r.target.clone())
 }
 
-/// Reads the sheets one by one; one that cannot be read is a notice as long as another can.
-pub(super) fn read_sheets(
+/// What a line of the list of sheets points to.
+pub(super) enum Listed<'r> {
+    /// A sheet of a chart or a dialog.
+    NoCells,
+    /// The part of a worksheet.
+    Part(&'r str),
+}
+
+/// The lines of the list of sheets with what they point to.
+pub(super) fn listed<'e>(
+    entries: &'e [SheetEntry],
+    relations: &'e [Relation],
+) -> impl Iterator<Item = (&'e SheetEntry, Result<Listed<'e>, Unreadable>)> {
+    let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
+    entries.iter().map(move |entry| {
+        let listed = match by_id.get(entry.relation.as_str()) {
+            None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
+            Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
+            Some(relation) => Ok(Listed::Part(&relation.target)),
+        };
+        (entry, listed)
+    })
+}
+
+/// The workbook of these sheets; one that cannot be read is a notice as long as another can.
+pub(super) fn workbook(
     package: &mut Package<'_>,
     format: Format,
-    entries: &[SheetEntry],
-    relations: &[Relation],
+    read: Vec<(String, Result<Grid, Unreadable>)>,
     budget: &mut Budget,
-    read: impl Fn(&mut Package<'_>, &str, &str, SheetState, &mut Budget) -> Result<Grid, Unreadable>,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
-    let mut sheets = Vec::with_capacity(entries.len());
-    let mut notices = Vec::new();
-    for entry in entries {
-        let relation = by_id.get(entry.relation.as_str());
-        let state = if entry.hidden { SheetState::Hidden } else { SheetState::Visible };
-        let result = match relation {
-            None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
-            Some(relation) if relation.kind != "worksheet" => {
-                let mut grid = Grid::new(&entry.name);
-                grid.state = SheetState::NoCells;
-                Ok(grid)
-            }
-            Some(relation) => read(package, &relation.target, &entry.name, state, budget),
-        };
+    let (mut sheets, mut notices) = (Vec::with_capacity(read.len()), Vec::new());
+    for (sheet, result) in read {
         match result {
             Ok(grid) => sheets.push(grid),
-            Err(Unreadable::Damaged(why)) => {
-                notices.push(Notice::SheetUnreadable { sheet: entry.name.clone(), why });
-            }
+            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet, why }),
             Err(stop) => return Err(stop),
         }
     }

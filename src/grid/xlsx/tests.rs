@@ -364,10 +364,10 @@ fn entities_are_not_expanded_and_depth_is_bounded() {
     let plain = sheet_lines(&Book { parts: Vec::new(), ..book });
     assert_eq!(plain, ["A1 \"\u{FFFD}\""]);
     let mut budget = Budget::new(&Limits::default());
-    let strings =
-        super::string_part::read(&format!("{bomb}<sst><si><t>&c;&c;</t></si></sst>"), &mut budget).unwrap();
-    assert_eq!(strings.get(0).unwrap().0, "\u{FFFD}\u{FFFD}");
-    let deep = super::string_part::read(&"<a>".repeat(100_000), &mut budget);
+    let part = format!("{bomb}<sst><si><t>&c;&c;</t></si></sst>");
+    let (texts, _) = super::text_witness::walk(part, &mut budget).unwrap();
+    assert_eq!(texts.read[&0], "\u{FFFD}\u{FFFD}");
+    let deep = super::text_witness::walk("<a>".repeat(100_000), &mut budget);
     assert!(matches!(deep, Err(Unreadable::Damaged(_))));
 }
 

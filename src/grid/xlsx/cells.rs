@@ -1,0 +1,139 @@
+//! The values of cells, by calamine.
+//!
+//! It never sees the file itself: what it reads is a package of our making that holds the shared texts and the sheets as
+//! the guard left them, without styles, so that numbers come as they are stored.
+
+use crate::grid::Unreadable;
+use crate::grid::cell::CellRef;
+use crate::grid::join::Given;
+use crate::grid::why::{broken_xml, not_as_seen};
+use calamine::{CellErrorType, DataRef, Reader, Xlsx, XlsxCellReader};
+use std::borrow::Cow;
+use std::io::{Cursor, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// The package that calamine reads, while it is made.
+pub(super) struct Clean {
+    zip: ZipWriter<Cursor<Vec<u8>>>,
+    sheets: usize,
+}
+
+/// The cells of a sheet in the order of its part.
+pub(super) struct Cells<'b>(Option<XlsxCellReader<'b, Cursor<Vec<u8>>>>);
+
+/// A package opened by calamine.
+pub(super) struct Book(Xlsx<Cursor<Vec<u8>>>);
+
+impl Clean {
+    /// A package with these shared texts.
+    pub(super) fn new(texts: Option<&[u8]>) -> Result<Self, Unreadable> {
+        let mut clean = Self { zip: ZipWriter::new(Cursor::new(Vec::new())), sheets: 0 };
+        if let Some(texts) = texts {
+            clean.part("xl/sharedStrings.xml", texts)?;
+        }
+        Ok(clean)
+    }
+
+    /// Adds a worksheet part; gives its number.
+    pub(super) fn sheet(&mut self, part: &[u8]) -> Result<usize, Unreadable> {
+        let number = self.sheets;
+        self.part(&format!("xl/worksheets/sheet{number}.xml"), part)?;
+        self.sheets += 1;
+        Ok(number)
+    }
+
+    /// Opens the package.
+    pub(super) fn open(mut self) -> Result<Book, Unreadable> {
+        let relation = |id: &str, kind: &str, target: &str| {
+            format!("<Relationship Id=\"{id}\" Type=\"{KINDS}/{kind}\" Target=\"{target}\"/>")
+        };
+        let relations = |list: String| format!("<Relationships xmlns=\"{RELATIONS}\">{list}</Relationships>");
+        let numbers = 0..self.sheets;
+        let sheets: String = numbers.clone().map(|n| format!("<sheet name=\"{n}\" id=\"s{n}\"/>")).collect();
+        let parts: String = numbers
+            .map(|n| relation(&format!("s{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")))
+            .collect();
+        self.part("_rels/.rels", relations(relation("w", "officeDocument", "xl/workbook.xml")).as_bytes())?;
+        self.part("xl/_rels/workbook.xml.rels", relations(parts).as_bytes())?;
+        let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+        self.part("xl/workbook.xml", workbook.as_bytes())?;
+        let package = self.zip.finish().map_err(|_| damaged())?;
+        Xlsx::new(package).map(Book).map_err(|_| damaged())
+    }
+
+    fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), Unreadable> {
+        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.zip.start_file(name, stored).map_err(|_| damaged())?;
+        self.zip.write_all(bytes).map_err(|_| damaged())
+    }
+}
+
+impl Book {
+    /// The cells of the sheet of that number.
+    pub(super) fn cells(&mut self, sheet: usize) -> Result<Cells<'_>, Unreadable> {
+        self.0
+            .worksheet_cells_reader(&sheet.to_string())
+            .map(|cells| Cells(Some(cells)))
+            .map_err(|_| damaged())
+    }
+}
+
+impl<'b> Iterator for Cells<'b> {
+    type Item = Result<(CellRef, Given<'b>), Unreadable>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            match self.0.as_mut()?.next_cell() {
+                Ok(Some(cell)) => {
+                    let (row, col) = cell.get_position();
+                    let at = CellRef::new(row, col);
+                    match given(at, cell.get_value().clone()) {
+                        Ok(None) => {}
+                        Ok(Some(value)) => return Some(Ok((at, value))),
+                        Err(error) => return Some(Err(error)),
+                    }
+                }
+                Ok(None) => {
+                    self.0 = None;
+                    return None;
+                }
+                // After a fault of the XML calamine would go on as if nothing had happened.
+                Err(_) => {
+                    self.0 = None;
+                    return Some(Err(damaged()));
+                }
+            }
+        }
+    }
+}
+
+/// A value of calamine's; none where a cell is empty.
+fn given(at: CellRef, value: DataRef<'_>) -> Result<Option<Given<'_>>, Unreadable> {
+    Ok(Some(match value {
+        DataRef::Empty | DataRef::SharedString("") => return Ok(None),
+        DataRef::String(text) if text.is_empty() => return Ok(None),
+        DataRef::String(text) => Given::Text(Cow::Owned(text)),
+        DataRef::SharedString(text) => Given::Text(Cow::Borrowed(text)),
+        DataRef::Float(number) => Given::Number(number),
+        DataRef::Int(number) => Given::Number(number as f64),
+        DataRef::Bool(value) => Given::Bool(value),
+        DataRef::Error(error) => Given::Error(Cow::Owned(error.to_string())),
+        DataRef::DateTimeIso(text) => Given::Day(Cow::Owned(text)),
+        // Both come of styles, and the package has none.
+        DataRef::DateTime(_) | DataRef::DurationIso(_) => return Err(Unreadable::Damaged(not_as_seen(at))),
+    }))
+}
+
+/// Whether calamine knows an error value of that name: it refuses a cell that holds another, such as `#SPILL!`.
+pub(super) fn knows_error(name: &str) -> bool {
+    name.parse::<CellErrorType>().is_ok()
+}
+
+/// What calamine refuses although the guard let it through.
+fn damaged() -> Unreadable {
+    Unreadable::Damaged(broken_xml())
+}

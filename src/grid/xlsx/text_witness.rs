@@ -1,0 +1,178 @@
+//! Texts with runs as the witness sees them: how they are struck through, and whether calamine reads them right. In
+//! sharedStrings.xml, and inside an `inlineStr` cell.
+
+use super::odd;
+use super::style_part::is_on;
+use crate::grid::Unreadable;
+use crate::grid::limits::Budget;
+use crate::grid::repair::Repairs;
+use crate::grid::strings::Runs;
+use crate::grid::why::cut_off;
+use crate::grid::xml::{self, Attributes, Xml, push_entity};
+use quick_xml::events::{BytesStart, Event};
+use std::collections::BTreeMap;
+
+/// The shared texts as the witness sees them.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// What the runs of each add up to; none of a text without characters.
+    pub(super) runs: Vec<Option<Runs>>,
+    /// Those that calamine reads otherwise than Excel, by their number.
+    pub(super) read: BTreeMap<usize, String>,
+}
+
+/// Walks through the shared texts; also gives the part as calamine is to read it.
+pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
+    let mut xml = Xml::new(&part);
+    let (mut texts, mut repairs) = (Texts::default(), Repairs::default());
+    let mut claim = None;
+    loop {
+        let before = xml.at();
+        match xml.next()? {
+            Event::Start(e) if e.local_name().as_ref() == "si" => {
+                budget.string()?;
+                let from = xml.at();
+                let text = text(&mut xml, "si")?;
+                if text.odd {
+                    texts.read.insert(texts.runs.len(), odd::text(&part[from..text.end])?);
+                    repairs.blank(from..text.end);
+                }
+                texts.runs.push(text.filled.then_some(text.runs));
+            }
+            Event::Empty(e) if e.local_name().as_ref() == "si" => {
+                budget.string()?;
+                texts.runs.push(None);
+            }
+            Event::Start(e) if e.local_name().as_ref() == "sst" => {
+                claim = Some((before..xml.at(), count(&e)))
+            }
+            // calamine decodes a part as its first line says, although this one is UTF-8 by now.
+            Event::Decl(_) => repairs.blank(before..xml.at()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    // calamine allocates as many texts as the part claims.
+    if let Some((place, Some(count))) = claim
+        && count > texts.runs.len()
+    {
+        repairs.put(place.clone(), bare_tag(&part[place]));
+    }
+    Ok((texts, repairs.apply(part)))
+}
+
+fn count(element: &BytesStart<'_>) -> Option<usize> {
+    xml::attribute(element, "uniqueCount").map(|claim| claim.trim().parse().unwrap_or(usize::MAX))
+}
+
+/// A start tag without its attributes.
+fn bare_tag(tag: &str) -> String {
+    let name = tag.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>').next();
+    format!("<{}>", name.unwrap_or_default())
+}
+
+/// What the witness saw of one text.
+#[derive(Debug)]
+pub(super) struct Text {
+    pub(super) runs: Runs,
+    /// Whether any character stands there.
+    pub(super) filled: bool,
+    /// Whether calamine reads it otherwise than Excel.
+    pub(super) odd: bool,
+    /// Where its end tag begins.
+    pub(super) end: usize,
+}
+
+/// Walks through a text up to the end of `end`, which has just begun.
+pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
+    let mut seen = Text { runs: Runs::default(), filled: false, odd: false, end: 0 };
+    // Of the run that is walked through: none outside runs and for runs without properties.
+    let mut strike = None;
+    let (mut pieces, mut escapes) = (0, false);
+    loop {
+        let before = xml.at();
+        match xml.next()? {
+            Event::Start(e) => match e.local_name().as_ref() {
+                "t" => {
+                    pieces += 1;
+                    escapes |= piece(xml, &e, strike, &mut seen)?;
+                }
+                "r" => strike = None,
+                "rPr" => strike = Some(strike.unwrap_or(false)),
+                "strike" => strike = Some(is_on(&e)),
+                "rPh" => xml.skip()?,
+                _ => {}
+            },
+            Event::Empty(e) => match e.local_name().as_ref() {
+                "rPr" => strike = Some(strike.unwrap_or(false)),
+                "strike" => strike = Some(is_on(&e)),
+                _ => {}
+            },
+            Event::End(e) => match e.local_name().as_ref() {
+                name if name == end => {
+                    // calamine decodes `_x000D_` run by run, Excel the whole text.
+                    seen.odd |= pieces > 1 && escapes;
+                    return Ok(Text { end: before, ..seen });
+                }
+                "r" => strike = None,
+                _ => {}
+            },
+            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            _ => {}
+        }
+    }
+}
+
+/// Walks through a `t`; true where it may hold an escape like `_x000D_`.
+fn piece(
+    xml: &mut Xml<'_>,
+    element: &BytesStart<'_>,
+    strike: Option<bool>,
+    seen: &mut Text,
+) -> Result<bool, Unreadable> {
+    let preserved = Attributes::of(element).any(|(name, value)| name == "xml:space" && value == "preserve");
+    let (mut escapes, mut first, mut depth) = (false, true, 0usize);
+    // Whether what stands last, or first, is white space that calamine takes away where nothing asks to keep it.
+    let mut blank_end = false;
+    loop {
+        match xml.next()? {
+            Event::Text(text) => {
+                if depth == 0 {
+                    seen.filled = true;
+                    seen.runs.add(&text, strike);
+                    let bytes = text.as_bytes();
+                    escapes |= text.contains("_x");
+                    seen.odd |= first && !preserved && bytes.first().is_some_and(u8::is_ascii_whitespace);
+                    blank_end = bytes.last().is_some_and(u8::is_ascii_whitespace);
+                }
+            }
+            Event::GeneralRef(entity) => {
+                let mut character = String::new();
+                push_entity(&entity, &mut character);
+                if depth == 0 {
+                    seen.filled = true;
+                    seen.runs.add(&character, strike);
+                    blank_end = character.trim_ascii().is_empty();
+                    seen.odd |= first && !preserved && blank_end;
+                }
+                // calamine refuses the workbook for an entity that it does not know.
+                seen.odd |= character == "\u{FFFD}";
+            }
+            Event::CData(data) if depth == 0 => {
+                seen.filled = true;
+                seen.runs.add(&data, strike);
+                seen.odd = true;
+            }
+            // calamine takes in the text of elements that do not belong here.
+            Event::Start(_) => (depth, seen.odd) = (depth + 1, true),
+            Event::End(_) if depth == 0 => {
+                seen.odd |= blank_end && !preserved;
+                return Ok(escapes);
+            }
+            Event::End(_) => depth -= 1,
+            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            _ => {}
+        }
+        first = false;
+    }
+}

@@ -1,0 +1,410 @@
+//! A worksheet part as the witness sees it, in one walk to its end: every place that holds something and its kind,
+//! columns, rows and merges.
+//!
+//! It decodes no value that calamine decodes. Where calamine is known to fail, the value is read here, and the part is
+//! changed so that calamine passes over it.
+
+use super::odd::{self, CellKind};
+use super::text_witness::{self, Texts};
+use crate::grid::Unreadable;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::grid::join::{Given, Kind, Seen};
+use crate::grid::limits::Budget;
+use crate::grid::repair::Repairs;
+use crate::grid::sheet::{COLS, Lines, ROWS};
+use crate::grid::strings::Runs;
+use crate::grid::why::{absurd_place, cut_off, no_such_text, unseen};
+use crate::grid::xml::{self, Attributes, Xml};
+use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// What the witness saw of a sheet.
+pub(super) struct Witnessed {
+    pub(super) seen: Vec<Seen>,
+    pub(super) lines: Lines,
+    /// The part as calamine is to read it; none if it has no table of cells.
+    pub(super) part: Option<Vec<u8>>,
+}
+
+/// Walks through the part of a sheet.
+pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
+    let mut walk = Walk {
+        part: &part,
+        xml: Xml::new(&part),
+        texts,
+        budget,
+        seen: Vec::new(),
+        lines: Lines::default(),
+        repairs: Repairs::default(),
+        next: CellRef::new(0, 0),
+        table: Table::Before,
+        complete: false,
+    };
+    while walk.step()? {}
+    if !walk.complete {
+        return Err(Unreadable::Damaged(cut_off()));
+    }
+    let Walk { seen, lines, repairs, table, .. } = walk;
+    let part = (table != Table::Before).then(|| repairs.apply(part));
+    Ok(Witnessed { seen, lines, part })
+}
+
+/// Where in the part the walk is. calamine reads the first table of cells alone.
+#[derive(Clone, Copy, PartialEq)]
+enum Table {
+    Before,
+    Inside,
+    Behind,
+}
+
+struct Walk<'a, 'b> {
+    part: &'a str,
+    xml: Xml<'a>,
+    texts: &'a Texts,
+    budget: &'b mut Budget,
+    seen: Vec<Seen>,
+    lines: Lines,
+    repairs: Repairs,
+    /// Where a row or cell without reference stands.
+    next: CellRef,
+    table: Table,
+    /// Whether the part was walked through to its end.
+    complete: bool,
+}
+
+/// The attributes of a cell.
+struct Head {
+    at: CellRef,
+    style: u32,
+    kind: CellKind,
+}
+
+/// What stands in a cell.
+#[derive(Default)]
+struct Inside<'a> {
+    formula: bool,
+    /// Whether there is a `v` or an `is`, even an empty one.
+    stored: bool,
+    /// The value as it stands, where it is one plain text.
+    plain: Option<&'a str>,
+    /// Whether any character of a value stands there.
+    filled: bool,
+    /// The runs of an `is`.
+    runs: Option<Runs>,
+    /// Whether calamine reads it otherwise than Excel.
+    odd: bool,
+}
+
+impl<'a> Inside<'a> {
+    /// Notes a value. Of several, calamine takes the last element for the value, even a formula.
+    fn store(&mut self, plain: Option<&'a str>, filled: bool, odd: bool) {
+        self.odd |= odd || self.stored;
+        (self.stored, self.plain, self.filled, self.runs) = (true, plain, filled, None);
+    }
+
+    /// Notes an element beside the value; calamine refuses a cell with any other than a formula.
+    fn beside(&mut self, is_formula: bool) {
+        self.odd |= self.stored || !is_formula;
+        self.formula |= is_formula;
+    }
+}
+
+impl<'a> Walk<'a, '_> {
+    /// Walks through the next element; false at the end.
+    fn step(&mut self) -> Result<bool, Unreadable> {
+        let before = self.xml.at();
+        match self.xml.next()? {
+            Event::Start(e) => match e.local_name().as_ref() {
+                "c" => {
+                    let head = self.head(&e, before)?;
+                    self.cell(&head)?;
+                }
+                "row" => self.row(&e)?,
+                "sheetData" if self.table == Table::Before => self.table = Table::Inside,
+                _ => self.other(&e, before),
+            },
+            Event::Empty(e) => match e.local_name().as_ref() {
+                "c" => {
+                    self.head(&e, before)?;
+                }
+                "row" => {
+                    self.row(&e)?;
+                    self.next = CellRef::new(self.next.row + 1, 0);
+                }
+                "sheetData" if self.table == Table::Before => self.table = Table::Behind,
+                _ => self.other(&e, before),
+            },
+            Event::End(e) => match e.local_name().as_ref() {
+                "row" => self.next = CellRef::new(self.next.row + 1, 0),
+                "sheetData" => self.table = Table::Behind,
+                "dimension" => self.repairs.blank(before..self.xml.at()),
+                "worksheet" => self.complete = true,
+                _ => {}
+            },
+            // calamine decodes a part as its first line says, although this one is UTF-8 by now.
+            Event::Decl(_) => self.repairs.blank(before..self.xml.at()),
+            Event::Eof => return Ok(false),
+            _ => {}
+        }
+        Ok(true)
+    }
+
+    fn row(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
+        let (mut hidden, mut row) = (false, self.next.row);
+        for (name, value) in Attributes::of(element) {
+            match name {
+                "r" => row = row_number(value)?,
+                "hidden" => hidden |= xml::is_true(value),
+                "ht" => hidden |= is_zero(value),
+                _ => {}
+            }
+        }
+        self.next = CellRef::new(row, 0);
+        if hidden {
+            self.lines.hidden_rows.push((row, row));
+        }
+        Ok(())
+    }
+
+    /// Columns, merges and the parts of the sheet that are passed over.
+    fn other(&mut self, element: &BytesStart<'_>, before: usize) {
+        match element.local_name().as_ref() {
+            "col" => {
+                let (mut first, mut last, mut hidden) = (0, 0, false);
+                for (name, value) in Attributes::of(element) {
+                    match name {
+                        "min" => first = value.trim().parse().unwrap_or(0),
+                        "max" => last = value.trim().parse().unwrap_or(0),
+                        "hidden" => hidden |= xml::is_true(value),
+                        "width" => hidden |= is_zero(value),
+                        _ => {}
+                    }
+                }
+                if hidden && first > 0 {
+                    self.lines.hidden_cols.push((first - 1, u32::max(first, last) - 1));
+                }
+            }
+            "mergeCell" => {
+                let range = xml::attribute(element, "ref").and_then(|r| r.trim().parse::<CellRange>().ok());
+                if let Some(range) = range {
+                    self.lines.merges.push((range.start, range.end));
+                }
+            }
+            // calamine refuses a sheet whose dimensions it cannot read, and panics at reversed ones.
+            "dimension" => self.repairs.blank(before..self.xml.at()),
+            _ => {}
+        }
+    }
+
+    fn head(&mut self, element: &BytesStart<'a>, before: usize) -> Result<Head, Unreadable> {
+        let mut head = Head { at: self.next, style: 0, kind: CellKind::Number };
+        let (mut place_written, mut kind_written) = (None, None);
+        let mut odd = false;
+        for (name, value) in Attributes::of(element) {
+            match name {
+                "r" => {
+                    head.at = place(value)?;
+                    odd |= place_written.is_some() || value.contains('$');
+                    place_written = Some(head.at);
+                }
+                "s" => head.style = value.trim_ascii().parse().unwrap_or(0),
+                "t" => {
+                    let kind = value.trim_ascii();
+                    odd |= kind_written.is_some() || kind.len() != value.len();
+                    kind_written = Some(kind);
+                }
+                _ => {}
+            }
+        }
+        head.kind = CellKind::of(kind_written.unwrap_or_default());
+        if odd {
+            // calamine refuses `$B$2`, takes a type with blanks for an unknown one, and of two attributes the first.
+            let place = place_written.map(|at| format!(" r=\"{at}\"")).unwrap_or_default();
+            let kind = kind_written.map(|kind| format!(" t=\"{kind}\"")).unwrap_or_default();
+            let tag = format!("<{}{place}{kind}>", element.name().as_ref());
+            self.repairs.put(before..self.xml.at(), tag);
+        }
+        if self.table != Table::Inside {
+            return Err(Unreadable::Damaged(unseen(head.at)));
+        }
+        self.next = CellRef::new(head.at.row, head.at.col.saturating_add(1));
+        Ok(head)
+    }
+
+    /// Walks through a cell up to its end.
+    fn cell(&mut self, head: &Head) -> Result<(), Unreadable> {
+        let from = self.xml.at();
+        let mut inside = Inside::default();
+        let end = loop {
+            let before = self.xml.at();
+            match self.xml.next()? {
+                Event::Start(e) => match e.local_name().as_ref() {
+                    "v" => self.value(head.kind, &mut inside)?,
+                    "is" => {
+                        let text = text_witness::text(&mut self.xml, "is")?;
+                        inside.store(None, text.filled, text.odd);
+                        inside.runs = Some(text.runs);
+                    }
+                    name => {
+                        inside.beside(name == "f");
+                        self.xml.skip()?;
+                    }
+                },
+                Event::Empty(e) => match e.local_name().as_ref() {
+                    "v" | "is" => inside.store(None, false, false),
+                    name => inside.beside(name == "f"),
+                },
+                Event::End(_) => break before,
+                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                _ => {}
+            }
+        };
+        self.settle(head, &inside, from..end)
+    }
+
+    /// Walks through a `v`.
+    fn value(&mut self, kind: CellKind, inside: &mut Inside<'a>) -> Result<(), Unreadable> {
+        let (mut plain, mut filled, mut odd) = (None, false, false);
+        let mut depth = 0usize;
+        loop {
+            match self.xml.next()? {
+                Event::Text(text) if depth == 0 && !filled => {
+                    filled = true;
+                    if let Cow::Borrowed(text) = text.into_inner() {
+                        plain = Some(text);
+                    }
+                }
+                Event::GeneralRef(entity) => {
+                    let mut character = String::new();
+                    xml::push_entity(&entity, &mut character);
+                    // calamine refuses the cell for an entity that it does not know.
+                    odd |= character == "\u{FFFD}";
+                    (plain, filled) = (None, filled || depth == 0);
+                }
+                Event::Text(_) => plain = None,
+                // calamine drops it.
+                Event::CData(_) => (odd, filled) = (true, filled || depth == 0),
+                // calamine takes in the text of elements that do not belong here.
+                Event::Start(_) => (depth, odd) = (depth + 1, true),
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                // A comment parts the text, and calamine takes the first part alone.
+                _ => odd = true,
+            }
+        }
+        // Of types other than text calamine takes the first stretch alone.
+        odd |= filled && plain.is_none() && kind != CellKind::Text;
+        inside.store(plain, filled, odd);
+        Ok(())
+    }
+
+    /// Notes what a cell holds; `stretch` is what stands between its tags.
+    fn settle(&mut self, head: &Head, inside: &Inside<'a>, stretch: Range<usize>) -> Result<(), Unreadable> {
+        let (kind, repair) = self.kind(head, inside, &self.part[stretch.clone()])?;
+        if let Some(text) = repair {
+            self.repairs.put(stretch, text);
+        }
+        if let Some(kind) = kind {
+            self.budget.seen(self.seen.len())?;
+            self.seen.push(Seen { at: head.at, style: head.style, formula: inside.formula, kind });
+        }
+        Ok(())
+    }
+
+    /// What kind of thing a cell holds, and what calamine is to read in its place where it would read it otherwise.
+    fn kind(&self, head: &Head, inside: &Inside<'a>, between: &str) -> Result<Told, Unreadable> {
+        let is_text = matches!(head.kind, CellKind::Text | CellKind::Inline);
+        // An empty value is a result only where the cell says that it is text; else nothing was ever computed
+        // (some programs write `<v/>` behind every formula).
+        let computed = inside.filled || (inside.stored && is_text);
+        let nothing = inside.odd.then(String::new);
+        let is_plain = |kind| inside.plain.is_some_and(|raw| odd::is_plain(kind, raw));
+        Ok(match (head.kind, inside.runs) {
+            _ if inside.formula && !computed => (Some(Kind::NoResult), nothing),
+            _ if !inside.filled => (None, nothing),
+            (_, Some(runs)) if inside.odd => {
+                (Some(read(Given::Text(Cow::Owned(odd::value(between)?)), runs)), nothing)
+            }
+            (_, Some(runs)) => (Some(Kind::Text(runs)), None),
+            (CellKind::Shared, None) => self.shared(head.at, inside, between)?,
+            (CellKind::Text, None) if !inside.odd => (Some(Kind::Text(Runs::WHOLE)), None),
+            (kind, None) if !inside.odd && is_plain(kind) => (Some(kind.seen()), None),
+            (kind, None) => {
+                let value = odd::given(kind, odd::value(between)?);
+                (Some(read(value, Runs::WHOLE)), Some(String::new()))
+            }
+        })
+    }
+
+    /// The same for a cell that names a shared text by its number.
+    fn shared(&self, at: CellRef, inside: &Inside<'a>, between: &str) -> Result<Told, Unreadable> {
+        let digits = inside.plain.filter(|raw| !inside.odd && raw.bytes().all(|b| b.is_ascii_digit()));
+        let index = match digits {
+            Some(digits) => digits.parse().ok(),
+            None => odd::value(between)?.trim_ascii().parse().ok(),
+        };
+        let missing = || Unreadable::Damaged(no_such_text(at));
+        let index: usize = index.ok_or_else(missing)?;
+        let runs = self.texts.runs.get(index).ok_or_else(missing)?;
+        let kind = runs.map(|runs| match self.texts.read.get(&index) {
+            Some(text) => read(Given::Text(Cow::Owned(text.clone())), runs),
+            None => Kind::Text(runs),
+        });
+        // calamine takes what is no plain number for that of the first text.
+        Ok((kind, digits.is_none().then(|| format!("<v>{index}</v>"))))
+    }
+}
+
+/// What a cell holds, and what is to stand in its place.
+type Told = (Option<Kind>, Option<String>);
+
+fn read(value: Given<'static>, runs: Runs) -> Kind {
+    Kind::Read(Box::new((value, runs)))
+}
+
+fn is_zero(length: &str) -> bool {
+    length.trim().parse::<f64>().is_ok_and(|l| l <= 0.0)
+}
+
+fn row_number(text: &str) -> Result<u32, Unreadable> {
+    let row = text.trim().parse::<u32>().ok().and_then(|r| r.checked_sub(1)).filter(|&r| r < ROWS);
+    row.ok_or_else(|| Unreadable::Damaged(absurd_place(text)))
+}
+
+/// A place like `B12`, read without allocation: it is there for every cell.
+fn place(text: &str) -> Result<CellRef, Unreadable> {
+    let absurd = || Unreadable::Damaged(absurd_place(text));
+    let (mut row, mut col) = (0u32, 0u32);
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
+                col = col * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
+            }
+            b'0'..=b'9' => row = row * 10 + u32::from(byte - b'0'),
+            b'$' => {}
+            _ => return Err(absurd()),
+        }
+        if row > ROWS || col > COLS {
+            return Err(absurd());
+        }
+    }
+    if row == 0 || col == 0 { Err(absurd()) } else { Ok(CellRef::new(row - 1, col - 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_within_a_sheet() {
+        assert_eq!(place("B12"), Ok(CellRef::new(11, 1)));
+        assert_eq!(place("xfd1048576"), Ok(CellRef::new(ROWS - 1, COLS - 1)));
+        for bad in
+            ["", "A", "1", "A0", "XFE1", "A1048577", "A99999999999999999999", "ZZZZZZZZZZ1", "A1B", "あ1"]
+        {
+            assert!(place(bad).is_err(), "{bad}");
+        }
+    }
+}
