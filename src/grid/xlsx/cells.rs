@@ -48,18 +48,16 @@ impl Clean {
 
     /// Opens the package.
     pub(super) fn open(mut self) -> Result<Book, Unreadable> {
-        let relation = |id: &str, kind: &str, target: &str| {
-            format!("<Relationship Id=\"{id}\" Type=\"{KINDS}/{kind}\" Target=\"{target}\"/>")
-        };
-        let relations = |list: String| format!("<Relationships xmlns=\"{RELATIONS}\">{list}</Relationships>");
-        let numbers = 0..self.sheets;
-        let sheets: String = numbers.clone().map(|n| format!("<sheet name=\"{n}\" id=\"s{n}\"/>")).collect();
-        let parts: String = numbers
+        let sheets: Vec<String> =
+            (0..self.sheets).map(|n| format!("<sheet name=\"{n}\" id=\"s{n}\"/>")).collect();
+        let parts: Vec<String> = (0..self.sheets)
             .map(|n| relation(&format!("s{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")))
             .collect();
-        self.part("_rels/.rels", relations(relation("w", "officeDocument", "xl/workbook.xml")).as_bytes())?;
-        self.part("xl/_rels/workbook.xml.rels", relations(parts).as_bytes())?;
-        let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+        let relations = |list: &str| format!("<Relationships xmlns=\"{RELATIONS}\">{list}</Relationships>");
+        let package = relations(&relation("w", "officeDocument", "xl/workbook.xml"));
+        self.part("_rels/.rels", package.as_bytes())?;
+        self.part("xl/_rels/workbook.xml.rels", relations(&parts.concat()).as_bytes())?;
+        let workbook = format!("<workbook><sheets>{}</sheets></workbook>", sheets.concat());
         self.part("xl/workbook.xml", workbook.as_bytes())?;
         let package = self.zip.finish().map_err(|_| damaged())?;
         Xlsx::new(package).map(Book).map_err(|_| damaged())
@@ -109,6 +107,10 @@ impl<'b> Iterator for Cells<'b> {
             }
         }
     }
+}
+
+fn relation(id: &str, kind: &str, target: &str) -> String {
+    format!("<Relationship Id=\"{id}\" Type=\"{KINDS}/{kind}\" Target=\"{target}\"/>")
 }
 
 /// A value of calamine's; none where a cell is empty.

@@ -143,7 +143,7 @@ impl<'s> Group<'s> {
     }
 
     /// The sheets with their values.
-    fn read(self, budget: &mut Budget) -> Result<Vec<(String, Result<Grid, Unreadable>)>, Unreadable> {
+    fn read(self, budget: &mut Budget) -> Result<Vec<Sheet>, Unreadable> {
         let book = Book { looks: &self.shared.looks, epoch: self.shared.epoch };
         let mut calamine = guarded(|| self.clean.open())?;
         let mut read = Vec::with_capacity(self.sheets.len());
@@ -166,6 +166,9 @@ impl<'s> Group<'s> {
 pub(super) fn part_of_kind(package: &Package<'_>, relations: &[Relation], kind: &str) -> Option<String> {
     relations.iter().find(|r| r.kind == kind && package.has(&r.target)).map(|r| r.target.clone())
 }
+
+/// A sheet's name, and its grid or why it cannot be read.
+pub(super) type Sheet = (String, Result<Grid, Unreadable>);
 
 /// What a line of the list of sheets points to.
 pub(super) enum Listed<'r> {
@@ -195,7 +198,7 @@ pub(super) fn listed<'e>(
 pub(super) fn workbook(
     package: &mut Package<'_>,
     format: Format,
-    read: Vec<(String, Result<Grid, Unreadable>)>,
+    read: Vec<Sheet>,
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let (mut sheets, mut notices) = (Vec::with_capacity(read.len()), Vec::new());

@@ -44,7 +44,7 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
                 texts.runs.push(None);
             }
             Event::Start(e) if e.local_name().as_ref() == "sst" => {
-                claim = Some((before..xml.at(), count(&e)))
+                claim = Some((before..xml.at(), count(&e)));
             }
             // calamine decodes a part as its first line says, although this one is UTF-8 by now.
             Event::Decl(_) => repairs.blank(before..xml.at()),
@@ -136,15 +136,13 @@ fn piece(
     let mut blank_end = false;
     loop {
         match xml.next()? {
-            Event::Text(text) => {
-                if depth == 0 {
-                    seen.filled = true;
-                    seen.runs.add(&text, strike);
-                    let bytes = text.as_bytes();
-                    escapes |= text.contains("_x");
-                    seen.odd |= first && !preserved && bytes.first().is_some_and(u8::is_ascii_whitespace);
-                    blank_end = bytes.last().is_some_and(u8::is_ascii_whitespace);
-                }
+            Event::Text(text) if depth == 0 => {
+                seen.filled = true;
+                seen.runs.add(&text, strike);
+                let bytes = text.as_bytes();
+                escapes |= text.contains("_x");
+                seen.odd |= first && !preserved && bytes.first().is_some_and(u8::is_ascii_whitespace);
+                blank_end = bytes.last().is_some_and(u8::is_ascii_whitespace);
             }
             Event::GeneralRef(entity) => {
                 let mut character = String::new();

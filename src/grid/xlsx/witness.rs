@@ -80,16 +80,22 @@ struct Head {
     kind: CellKind,
 }
 
+/// Whether a cell has a `v` or an `is`, and whether any character stands in it.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Stored {
+    #[default]
+    Nothing,
+    Empty,
+    Filled,
+}
+
 /// What stands in a cell.
 #[derive(Default)]
 struct Inside<'a> {
     formula: bool,
-    /// Whether there is a `v` or an `is`, even an empty one.
-    stored: bool,
+    stored: Stored,
     /// The value as it stands, where it is one plain text.
     plain: Option<&'a str>,
-    /// Whether any character of a value stands there.
-    filled: bool,
     /// The runs of an `is`.
     runs: Option<Runs>,
     /// Whether calamine reads it otherwise than Excel.
@@ -99,13 +105,14 @@ struct Inside<'a> {
 impl<'a> Inside<'a> {
     /// Notes a value. Of several, calamine takes the last element for the value, even a formula.
     fn store(&mut self, plain: Option<&'a str>, filled: bool, odd: bool) {
-        self.odd |= odd || self.stored;
-        (self.stored, self.plain, self.filled, self.runs) = (true, plain, filled, None);
+        self.odd |= odd || self.stored != Stored::Nothing;
+        (self.plain, self.runs) = (plain, None);
+        self.stored = if filled { Stored::Filled } else { Stored::Empty };
     }
 
     /// Notes an element beside the value; calamine refuses a cell with any other than a formula.
     fn beside(&mut self, is_formula: bool) {
-        self.odd |= self.stored || !is_formula;
+        self.odd |= self.stored != Stored::Nothing || !is_formula;
         self.formula |= is_formula;
     }
 }
@@ -318,12 +325,16 @@ impl<'a> Walk<'a, '_> {
         let is_text = matches!(head.kind, CellKind::Text | CellKind::Inline);
         // An empty value is a result only where the cell says that it is text; else nothing was ever computed
         // (some programs write `<v/>` behind every formula).
-        let computed = inside.filled || (inside.stored && is_text);
+        let computed = match inside.stored {
+            Stored::Nothing => false,
+            Stored::Empty => is_text,
+            Stored::Filled => true,
+        };
         let nothing = inside.odd.then(String::new);
         let is_plain = |kind| inside.plain.is_some_and(|raw| odd::is_plain(kind, raw));
         Ok(match (head.kind, inside.runs) {
             _ if inside.formula && !computed => (Some(Kind::NoResult), nothing),
-            _ if !inside.filled => (None, nothing),
+            _ if inside.stored != Stored::Filled => (None, nothing),
             (_, Some(runs)) if inside.odd => {
                 (Some(read(Given::Text(Cow::Owned(odd::value(between)?)), runs)), nothing)
             }
