@@ -117,7 +117,7 @@ fn relation(id: &str, kind: &str, target: &str) -> String {
 fn given(at: CellRef, value: DataRef<'_>) -> Result<Option<Given<'_>>, Unreadable> {
     Ok(Some(match value {
         DataRef::Empty | DataRef::SharedString("") => return Ok(None),
-        DataRef::String(text) if text.is_empty() => return Ok(None),
+        DataRef::String(text) | DataRef::DateTimeIso(text) if text.is_empty() => return Ok(None),
         DataRef::String(text) => Given::Text(Cow::Owned(text)),
         DataRef::SharedString(text) => Given::Text(Cow::Borrowed(text)),
         DataRef::Float(number) => Given::Number(number),

@@ -67,7 +67,9 @@ pub(super) fn read(
     }
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
         let (texts, part) = text_witness::walk(package.text(&name, budget)?, budget)?;
-        (shared.texts, shared.text_part) = (texts, Some(part));
+        // What holds no text may be any other part, which calamine would refuse.
+        shared.text_part = (!texts.runs.is_empty()).then_some(part);
+        shared.texts = texts;
     }
     let mut sheets = Vec::with_capacity(entries.len());
     let mut group = Group::new(&shared)?;

@@ -25,7 +25,7 @@ pub(super) struct Texts {
 pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
     let mut xml = Xml::new(&part);
     let (mut texts, mut repairs) = (Texts::default(), Repairs::default());
-    let mut claim = None;
+    let (mut claim, mut closed) = (None, false);
     loop {
         let before = xml.at();
         match xml.next()? {
@@ -46,6 +46,7 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
             Event::Start(e) if e.local_name().as_ref() == "sst" => {
                 claim = Some((before..xml.at(), count(&e)));
             }
+            Event::End(e) if e.local_name().as_ref() == "sst" => closed = true,
             // calamine decodes a part as its first line says, although this one is UTF-8 by now.
             Event::Decl(_) => repairs.blank(before..xml.at()),
             Event::Eof => break,
@@ -58,7 +59,12 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
     {
         repairs.put(place.clone(), bare_tag(&part[place]));
     }
-    Ok((texts, repairs.apply(part)))
+    let mut part = repairs.apply(part);
+    if !closed {
+        // calamine refuses the workbook for a list without end; what is missing of it is found where a cell names it.
+        part.extend_from_slice(b"</sst>");
+    }
+    Ok((texts, part))
 }
 
 fn count(element: &BytesStart<'_>) -> Option<usize> {

@@ -13,7 +13,7 @@ use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
 use crate::grid::sheet::{COLS, Lines, ROWS};
 use crate::grid::strings::Runs;
-use crate::grid::why::{absurd_place, cut_off, no_such_text, unseen};
+use crate::grid::why::{absurd_place, cut_off, no_such_text, not_as_seen, unseen};
 use crate::grid::xml::{self, Attributes, Xml};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
@@ -87,6 +87,8 @@ enum Stored {
     Nothing,
     Empty,
     Filled,
+    /// One of each, and text in both.
+    Both,
 }
 
 /// What stands in a cell.
@@ -103,11 +105,16 @@ struct Inside<'a> {
 }
 
 impl<'a> Inside<'a> {
-    /// Notes a value. Of several, calamine takes the last element for the value, even a formula.
-    fn store(&mut self, plain: Option<&'a str>, filled: bool, odd: bool) {
+    /// Notes a value: of a `v` as it stands, of an `is` with its runs. Of several, calamine takes the last element for
+    /// the value, even a formula.
+    fn store(&mut self, plain: Option<&'a str>, runs: Option<Runs>, filled: bool, odd: bool) {
         self.odd |= odd || self.stored != Stored::Nothing;
-        (self.plain, self.runs) = (plain, None);
-        self.stored = if filled { Stored::Filled } else { Stored::Empty };
+        self.stored = match self.stored {
+            Stored::Filled if filled && self.runs.is_some() != runs.is_some() => Stored::Both,
+            _ if filled => Stored::Filled,
+            _ => Stored::Empty,
+        };
+        (self.plain, self.runs) = (plain, runs);
     }
 
     /// Notes an element beside the value; calamine refuses a cell with any other than a formula.
@@ -124,19 +131,19 @@ impl<'a> Walk<'a, '_> {
         match self.xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "c" => {
-                    let head = self.head(&e, before)?;
+                    let head = self.head(&e, before, ">")?;
                     self.cell(&head)?;
                 }
-                "row" => self.row(&e)?,
+                "row" => self.row(&e, before, ">")?,
                 "sheetData" if self.table == Table::Before => self.table = Table::Inside,
                 _ => self.other(&e, before),
             },
             Event::Empty(e) => match e.local_name().as_ref() {
                 "c" => {
-                    self.head(&e, before)?;
+                    self.head(&e, before, "/>")?;
                 }
                 "row" => {
-                    self.row(&e)?;
+                    self.row(&e, before, "/>")?;
                     self.next = CellRef::new(self.next.row + 1, 0);
                 }
                 "sheetData" if self.table == Table::Before => self.table = Table::Behind,
@@ -157,11 +164,18 @@ impl<'a> Walk<'a, '_> {
         Ok(true)
     }
 
-    fn row(&mut self, element: &BytesStart<'_>) -> Result<(), Unreadable> {
+    fn row(&mut self, element: &BytesStart<'_>, before: usize, end: &str) -> Result<(), Unreadable> {
         let (mut hidden, mut row) = (false, self.next.row);
         for (name, value) in Attributes::of(element) {
             match name {
-                "r" => row = row_number(value)?,
+                "r" => {
+                    row = row_number(value)?;
+                    if value.trim().len() != value.len() {
+                        // calamine refuses such a row.
+                        let tag = format!("<{} r=\"{}\"{end}", element.name().as_ref(), row + 1);
+                        self.repairs.put(before..self.xml.at(), tag);
+                    }
+                }
                 "hidden" => hidden |= xml::is_true(value),
                 "ht" => hidden |= is_zero(value),
                 _ => {}
@@ -204,10 +218,11 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    fn head(&mut self, element: &BytesStart<'a>, before: usize) -> Result<Head, Unreadable> {
+    /// The attributes of a cell whose tag began at `before` and ends so.
+    fn head(&mut self, element: &BytesStart<'a>, before: usize, end: &str) -> Result<Head, Unreadable> {
         let mut head = Head { at: self.next, style: 0, kind: CellKind::Number };
         let (mut place_written, mut kind_written) = (None, None);
-        let mut odd = false;
+        let (mut odd, mut styles) = (false, 0);
         for (name, value) in Attributes::of(element) {
             match name {
                 "r" => {
@@ -215,21 +230,24 @@ impl<'a> Walk<'a, '_> {
                     odd |= place_written.is_some() || value.contains('$');
                     place_written = Some(head.at);
                 }
-                "s" => head.style = value.trim_ascii().parse().unwrap_or(0),
+                "s" => {
+                    head.style = value.trim_ascii().parse().unwrap_or(0);
+                    styles += 1;
+                }
                 "t" => {
                     let kind = value.trim_ascii();
-                    odd |= kind_written.is_some() || kind.len() != value.len();
-                    kind_written = Some(kind);
+                    odd |= kind_written.is_some() || kind.is_empty() || kind.len() != value.len();
+                    kind_written = Some(kind).filter(|kind| !kind.is_empty());
                 }
                 _ => {}
             }
         }
         head.kind = CellKind::of(kind_written.unwrap_or_default());
-        if odd {
-            // calamine refuses `$B$2`, takes a type with blanks for an unknown one, and of two attributes the first.
+        if odd || styles > 1 {
+            // calamine refuses `$B$2`, takes a type with blanks for an unknown one, and looks at three attributes only.
             let place = place_written.map(|at| format!(" r=\"{at}\"")).unwrap_or_default();
             let kind = kind_written.map(|kind| format!(" t=\"{kind}\"")).unwrap_or_default();
-            let tag = format!("<{}{place}{kind}>", element.name().as_ref());
+            let tag = format!("<{}{place}{kind}{end}", element.name().as_ref());
             self.repairs.put(before..self.xml.at(), tag);
         }
         if self.table != Table::Inside {
@@ -250,8 +268,7 @@ impl<'a> Walk<'a, '_> {
                     "v" => self.value(head.kind, &mut inside)?,
                     "is" => {
                         let text = text_witness::text(&mut self.xml, "is")?;
-                        inside.store(None, text.filled, text.odd);
-                        inside.runs = Some(text.runs);
+                        inside.store(None, Some(text.runs), text.filled, text.odd);
                     }
                     name => {
                         inside.beside(name == "f");
@@ -259,7 +276,7 @@ impl<'a> Walk<'a, '_> {
                     }
                 },
                 Event::Empty(e) => match e.local_name().as_ref() {
-                    "v" | "is" => inside.store(None, false, false),
+                    "v" | "is" => inside.store(None, None, false, false),
                     name => inside.beside(name == "f"),
                 },
                 Event::End(_) => break before,
@@ -303,7 +320,7 @@ impl<'a> Walk<'a, '_> {
         }
         // Of types other than text calamine takes the first stretch alone.
         odd |= filled && plain.is_none() && kind != CellKind::Text;
-        inside.store(plain, filled, odd);
+        inside.store(plain, None, filled, odd);
         Ok(())
     }
 
@@ -329,12 +346,14 @@ impl<'a> Walk<'a, '_> {
             Stored::Nothing => false,
             Stored::Empty => is_text,
             Stored::Filled => true,
+            Stored::Both if is_text => true,
+            Stored::Both => return Err(Unreadable::Damaged(not_as_seen(head.at))),
         };
         let nothing = inside.odd.then(String::new);
         let is_plain = |kind| inside.plain.is_some_and(|raw| odd::is_plain(kind, raw));
         Ok(match (head.kind, inside.runs) {
             _ if inside.formula && !computed => (Some(Kind::NoResult), nothing),
-            _ if inside.stored != Stored::Filled => (None, nothing),
+            _ if matches!(inside.stored, Stored::Nothing | Stored::Empty) => (None, nothing),
             (_, Some(runs)) if inside.odd => {
                 (Some(read(Given::Text(Cow::Owned(odd::value(between)?)), runs)), nothing)
             }
