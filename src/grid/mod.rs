@@ -21,6 +21,7 @@ mod sheet;
 mod sniff;
 mod strings;
 mod styles;
+mod utf16;
 mod why;
 mod xls;
 mod xlsb;

@@ -16,6 +16,17 @@ pub(super) const COLS: u32 = 16_384;
 /// A merge of more cells than this is cut to the used area: someone merged whole columns, or the file is hostile.
 const LARGEST_MERGE: u64 = 50_000;
 
+/// Lines and merges of a sheet as a witness notes them.
+#[derive(Debug, Default)]
+pub(super) struct Lines {
+    /// Corners of each merged range, in any order.
+    pub(super) merges: Vec<(CellRef, CellRef)>,
+    /// Rows that are not shown, first and last.
+    pub(super) hidden_rows: Vec<(u32, u32)>,
+    /// Columns that are not shown, first and last.
+    pub(super) hidden_cols: Vec<(u32, u32)>,
+}
+
 /// A sheet that is being read.
 pub(super) struct SheetReader<'b> {
     grid: Grid,
@@ -119,9 +130,11 @@ impl<'b> SheetReader<'b> {
         Ok(())
     }
 
-    /// Counts bytes that were walked through for this sheet.
-    pub(super) fn walked(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.budget.inflated(bytes as u64)
+    /// Adds the lines and merges that a witness noted.
+    pub(super) fn lines(&mut self, lines: Lines) -> Result<(), Unreadable> {
+        self.hidden_rows.extend(lines.hidden_rows);
+        self.hidden_cols.extend(lines.hidden_cols);
+        lines.merges.into_iter().try_for_each(|(a, b)| self.merge(a, b))
     }
 
     /// Rows that are not shown, first and last.

@@ -18,9 +18,13 @@ impl Runs {
 
     /// Adds a run: `Some(true)` struck through, `Some(false)` not, `None` as the cell is.
     pub(super) fn add(&mut self, text: &str, strike: Option<bool>) {
-        if text.trim().is_empty() {
-            return;
+        if !text.trim().is_empty() {
+            self.note(strike);
         }
+    }
+
+    /// Adds a run that is not blank.
+    pub(super) fn note(&mut self, strike: Option<bool>) {
         match strike {
             Some(true) => self.struck = true,
             Some(false) => self.plain = true,

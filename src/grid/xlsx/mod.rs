@@ -75,7 +75,7 @@ pub(super) fn read_sheets(
     entries: &[SheetEntry],
     relations: &[Relation],
     budget: &mut Budget,
-    read: impl Fn(&mut Package<'_>, &str, &str, SheetState, &mut Budget) -> Result<Grid, Unreadable>,
+    mut read: impl FnMut(&mut Package<'_>, &str, &str, SheetState, &mut Budget) -> Result<Grid, Unreadable>,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     let mut sheets = Vec::with_capacity(entries.len());
