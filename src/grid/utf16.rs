@@ -26,11 +26,10 @@ fn is_blank(units: &[u16]) -> bool {
 
 /// How many bytes the text will take.
 pub(super) fn utf8_len(units: &[u16]) -> usize {
-    let bytes = |&unit: &u16| match unit {
-        0..0x80 => 1,
-        // Half of a pair, which makes four.
-        0x80..0x800 | 0xD800..0xE000 => 2,
-        _ => 3,
+    // Each half of a pair counts two of its four. Without branches, for the sake of long texts.
+    let bytes = |&unit: &u16| {
+        let more = usize::from(unit >= 0x80) + usize::from(unit >= 0x800);
+        1 + more - usize::from((0xD800..0xE000).contains(&unit))
     };
     units.iter().map(bytes).sum()
 }
@@ -48,4 +47,16 @@ pub(super) fn begins_like_a_mark(units: &[u16]) -> bool {
 /// The text itself.
 pub(super) fn text(units: &[u16]) -> String {
     String::from_utf16_lossy(units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_those_of_the_text() {
+        for text in ["", "a", "é", "課", "𠮷a𠮷", "\u{7FF}\u{800}\u{FFFF}"] {
+            assert_eq!(utf8_len(&text.encode_utf16().collect::<Vec<_>>()), text.len(), "{text}");
+        }
+    }
 }

@@ -45,7 +45,7 @@ impl Clean {
     }
 
     /// Adds the list of shared texts, one piece for each record.
-    pub(super) fn texts(&mut self, pieces: &[&[u8]]) {
+    pub(super) fn texts(&mut self, pieces: &[Cow<'_, [u8]>]) {
         for (index, piece) in pieces.iter().enumerate() {
             put(&mut self.globals, if index == 0 { kind::SST } else { kind::CONTINUE }, &[piece]);
         }

@@ -14,6 +14,7 @@ use crate::grid::strings::Runs;
 use crate::grid::styles::{Looks, LooksBuilder};
 use crate::grid::why::broken_record;
 use crate::grid::{SheetState, Unreadable, utf16};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The most records that the shared texts may run on in: calamine 0.38 moves all that follow for each of them. Excel
@@ -183,7 +184,7 @@ fn shared_texts<'a>(
     mut segments: Segments<'a>,
     fonts: &Fonts,
     budget: &mut Budget,
-) -> Result<(Texts, Vec<&'a [u8]>), Unreadable> {
+) -> Result<(Texts, Vec<Cow<'a, [u8]>>), Unreadable> {
     let mut texts = Texts::default();
     if segments.records() > MOST_CONTINUED {
         return Err(damaged());

@@ -9,6 +9,7 @@ use crate::grid::Unreadable;
 use crate::grid::strings::Runs;
 use crate::grid::utf16;
 use crate::grid::why::broken_record;
+use std::borrow::Cow;
 
 /// The data of a record and of those that continue it.
 pub(super) struct Segments<'a> {
@@ -16,6 +17,8 @@ pub(super) struct Segments<'a> {
     parts: Vec<&'a [u8]>,
     part: usize,
     at: usize,
+    /// Where a text begins whose head runs on in the next record.
+    cut: Vec<(usize, usize)>,
 }
 
 /// A text with the runs of fonts in it.
@@ -32,15 +35,15 @@ pub(super) struct Text {
 
 impl<'a> Segments<'a> {
     /// A record's data together with what continues it. Continuing records without data are left out.
-    pub(super) fn of(data: &'a [u8], version: Version, records: &mut Records<'a>) -> Self {
+    pub(super) fn of<'r: 'a>(data: &'a [u8], version: Version, records: &mut Records<'r>) -> Self {
         let mut parts = vec![data];
         parts.extend(std::iter::from_fn(|| records.next_continue()).filter(|part| !part.is_empty()));
-        Self { version, parts, part: 0, at: 0 }
+        Self { version, parts, part: 0, at: 0, cut: Vec::new() }
     }
 
     /// A record that nothing continues.
     pub(super) fn alone(data: &'a [u8], version: Version) -> Self {
-        Self { version, parts: vec![data], part: 0, at: 0 }
+        Self { version, parts: vec![data], part: 0, at: 0, cut: Vec::new() }
     }
 
     /// How many records there are.
@@ -53,13 +56,23 @@ impl<'a> Segments<'a> {
         self.part > 0
     }
 
-    /// What has been walked through, record by record.
-    pub(super) fn walked(mut self) -> Vec<&'a [u8]> {
+    /// What has been walked through, record by record. The head of a text stands whole in its record, as calamine wants
+    /// it, which panics otherwise.
+    pub(super) fn walked(mut self) -> Vec<Cow<'a, [u8]>> {
         self.parts.truncate(self.part + 1);
         if let Some(last) = self.parts.last_mut() {
             *last = &last[..self.at];
         }
-        self.parts
+        let mut parts: Vec<Cow<'a, [u8]>> = self.parts.into_iter().map(Cow::Borrowed).collect();
+        for (part, at) in self.cut {
+            let (front, head) = parts[part].split_at(at);
+            let next = [head, &parts[part + 1]].concat();
+            if u16::try_from(next.len()).is_ok() {
+                parts[part] = Cow::Owned(front.to_vec());
+                parts[part + 1] = Cow::Owned(next);
+            }
+        }
+        parts
     }
 
     fn here(&self) -> &'a [u8] {
@@ -109,6 +122,8 @@ impl<'a> Segments<'a> {
 
     /// A text with its length in front.
     pub(super) fn text(&mut self) -> Result<Text, Unreadable> {
+        self.settle();
+        let (part, at) = (self.part, self.at);
         let length = self.number()?;
         let mut text = Text::default();
         if self.version == Version::Biff5 {
@@ -124,6 +139,9 @@ impl<'a> Segments<'a> {
             let (low, high) = (self.number()?, self.number()?);
             u32::from(low) | u32::from(high) << 16
         };
+        if self.part > part {
+            self.cut.push((part, at));
+        }
         self.characters(length.into(), flags & 1 != 0, &mut text)?;
         for _ in 0..runs {
             text.fonts.push((self.number()?, self.number()?));
@@ -172,6 +190,25 @@ impl<'a> Segments<'a> {
         }
         Ok(())
     }
+}
+
+/// A text of Excel 5 or 95 with its length in bytes. Excel for the Mac states characters, of which calamine, which takes
+/// them for bytes, gives the first half.
+pub(super) fn counted_in_bytes(data: &[u8], runs_behind: bool) -> Cow<'_, [u8]> {
+    let Some((&length, text)) = data.split_first_chunk::<2>() else { return Cow::Borrowed(data) };
+    let stated = usize::from(u16::from_le_bytes(length));
+    // Whether a text of so many bytes and what follows it fill the record.
+    let fits = |bytes: usize| match text.get(bytes) {
+        Some(&runs) if runs_behind => bytes + 1 + 2 * usize::from(runs) == text.len(),
+        _ => !runs_behind && bytes == text.len(),
+    };
+    let is_lead = |byte: u8| matches!(byte, 0x81..=0x9F | 0xE0..=0xFC);
+    let bytes =
+        (0..stated).fold(0, |at, _| at + if text.get(at).is_some_and(|&b| is_lead(b)) { 2 } else { 1 });
+    if fits(stated) || !fits(bytes) {
+        return Cow::Borrowed(data);
+    }
+    Cow::Owned([&(bytes as u16).to_le_bytes(), text].concat())
 }
 
 impl Text {

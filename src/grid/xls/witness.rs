@@ -6,7 +6,7 @@
 
 use super::globals::Globals;
 use super::record::{Records, bytes_at, put, u16_at, u32_at};
-use super::text::Segments;
+use super::text::{Segments, counted_in_bytes};
 use super::{Version, kind};
 use crate::grid::cell::CellRef;
 use crate::grid::join::{Given, Kind, Seen};
@@ -205,7 +205,10 @@ impl<'a> Walk<'a, '_> {
         runs_behind: bool,
         formula: bool,
     ) -> Result<(), Unreadable> {
-        let mut segments = Segments::of(data, self.globals.version, &mut self.records);
+        let version = self.globals.version;
+        let old = version == Version::Biff5;
+        let data = if old { counted_in_bytes(data, runs_behind) } else { Cow::Borrowed(data) };
+        let mut segments = Segments::of(&data, version, &mut self.records);
         let mut text = segments.text()?;
         // calamine cuts a text that runs on in further records, and takes what is announced in front for characters.
         let odd = text.odd || text.extended || segments.ran_on();
@@ -216,7 +219,7 @@ impl<'a> Walk<'a, '_> {
         match odd {
             _ if length == 0 => Ok(()),
             true => self.read(head, formula, Given::Text(Cow::Owned(utf16::text(&text.units))), runs, length),
-            false => self.hand_on(head, kind::LABEL, data, formula, Kind::Text(runs), length),
+            false => self.hand_on(head, kind::LABEL, &data, formula, Kind::Text(runs), length),
         }
     }
 
