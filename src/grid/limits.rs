@@ -22,8 +22,7 @@ pub struct Limits {
     pub sheets: usize,
     /// Merged ranges, over all sheets.
     pub merges: usize,
-    /// Cells, blank ones too, of the used rectangles of all sheets, where a format's reader keeps them whole (.xls of
-    /// Excel 5 and 95).
+    /// Cells, blank ones too, of the used rectangles of all sheets, where a format's reader keeps them whole (.xls).
     pub area: u64,
 }
 
@@ -134,8 +133,10 @@ impl Budget {
         let most = self.limits.area;
         if cells > most {
             return Err(too_large(
-                format!("セル範囲 {most} 個まで"),
-                format!("ranges of at most {most} cells"),
+                format!("古い形式 .xls では空白を含めてセル {most} 個まで。.xlsx で保存し直せば読めます"),
+                format!(
+                    "in the old .xls format at most {most} cells, blank ones too; saved as .xlsx it can be read"
+                ),
             ));
         }
         Ok(())

@@ -1,10 +1,13 @@
 //! A workbook's bytes as absolute cells: what stands in each, its merges, what is struck through or hidden.
 //!
 //! In: the bytes of a file, whatever its name says. Out: a [`Workbook`] of [`Grid`]s, or why there is none.
-//! Nothing here knows a form. This is the only module that uses calamine, for Excel 5 and 95; why it cannot serve for
-//! the other formats stands at the head of `xlsx`, `xlsb`, `xls` and `ods`.
+//! Nothing here knows a form. This is the only module that uses calamine, which reads the values of Excel's formats, each
+//! in a file `cells` of its own. In front of it stands a guard (`limits`, and what a witness changes in a part), beside it
+//! a witness that sees every place that holds something; `join` puts both together. Why OpenDocument has a reader of its own
+//! stands at the head of `ods`.
 
 pub mod cell;
+mod clean;
 mod date;
 mod join;
 mod limits;
@@ -18,9 +21,11 @@ mod repair;
 #[cfg(test)]
 mod sample;
 mod sheet;
+mod sheets;
 mod sniff;
 mod strings;
 mod styles;
+mod utf16;
 mod why;
 mod xls;
 mod xlsb;

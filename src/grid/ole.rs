@@ -10,6 +10,9 @@ pub(super) const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE
 
 /// Sector numbers from here on are marks: end of chain, free, of the allocation table itself.
 const FIRST_MARK: u32 = 0xFFFF_FFFA;
+/// The end of a chain, and a sector of the allocation table itself.
+const END: u32 = 0xFFFF_FFFE;
+const TABLE: u32 = 0xFFFF_FFFD;
 const HEADER: usize = 512;
 const ENTRY: usize = 128;
 /// Streams shorter than this lie in sectors of 64 bytes inside the root's stream.
@@ -122,6 +125,54 @@ impl<'a> Ole<'a> {
     }
 }
 
+/// A compound file of one stream, which is given in pieces. Its sectors are of 4,096 bytes, so that for anything that may
+/// be read the header has room for the list of allocation tables.
+pub(super) fn wrap(name: &str, pieces: &[&[u8]]) -> Vec<u8> {
+    const SECTOR: usize = 4096;
+    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+    // Shorter streams would have to lie in short sectors.
+    let length = length.max(SHORT_STREAM);
+    let sectors = length.div_ceil(SECTOR);
+    // The stream, the directory, then the tables, which list themselves too.
+    let tables = (sectors + 1).div_ceil(SECTOR / 4 - 1);
+    let mut out = Vec::with_capacity((sectors + tables + 2) * SECTOR);
+    out.extend_from_slice(&MAGIC);
+    out.resize(SECTOR, 0);
+    // Versions, byte order, sizes of sectors and short sectors as powers of two.
+    out[24..34].copy_from_slice(&[0x3E, 0, 4, 0, 0xFE, 0xFF, 12, 0, 6, 0]);
+    put_u32(&mut out, 44, tables as u32);
+    put_u32(&mut out, 48, sectors as u32);
+    put_u32(&mut out, 56, SHORT_STREAM as u32);
+    put_u32(&mut out, 60, END);
+    put_u32(&mut out, 68, END);
+    out[76..HEADER].fill(0xFF);
+    for table in 0..tables {
+        put_u32(&mut out, 76 + table * 4, (sectors + 1 + table) as u32);
+    }
+    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+    out.resize((sectors + 2) * SECTOR, 0);
+    let directory = (sectors + 1) * SECTOR;
+    for (entry, (name, kind, size)) in [("Root Entry", 5, 0), (name, 2, length)].into_iter().enumerate() {
+        let entry = directory + entry * ENTRY;
+        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        out[entry..entry + units.len()].copy_from_slice(&units);
+        out[entry + 64] = units.len() as u8 + 2;
+        out[entry + 66] = kind;
+        // No neighbours; the root's only child is the stream.
+        out[entry + 68..entry + 80].fill(0xFF);
+        put_u32(&mut out, entry + 120, size as u32);
+    }
+    put_u32(&mut out, directory + 76, 1);
+    let fat = (1..sectors as u32).chain([END, END]).chain(std::iter::repeat_n(TABLE, tables));
+    out.extend(fat.flat_map(u32::to_le_bytes));
+    out.resize((sectors + tables + 2) * SECTOR, 0xFF);
+    out
+}
+
+fn put_u32(bytes: &mut [u8], at: usize, number: u32) {
+    bytes[at..at + 4].copy_from_slice(&number.to_le_bytes());
+}
+
 /// The sectors of a chain one after the other, up to `size` bytes.
 fn follow<'s>(
     start: u32,
@@ -165,4 +216,21 @@ fn u16_at(bytes: &[u8], at: usize) -> u16 {
 /// The number at an offset that the caller knows to be inside.
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrapped_is_found_again() {
+        for length in [0, 1, 4096, 4097, 5_000_000] {
+            let stream: Vec<u8> = (0..length).map(|n| n as u8).collect();
+            let (front, back) = stream.split_at(length / 3);
+            let bytes = wrap("Workbook", &[front, back]);
+            let found = Ole::open(&bytes).ok().and_then(|ole| ole.stream("Workbook").ok().flatten()).unwrap();
+            assert_eq!(found.len(), length.max(SHORT_STREAM));
+            assert_eq!(found[..length], stream);
+        }
+    }
 }

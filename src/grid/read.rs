@@ -26,6 +26,6 @@ fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>)
         }
         Content::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget),
         Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget),
-        Content::Ole(ole) => xls::read(&ole, bytes, &mut budget),
+        Content::Ole(ole) => xls::read(&ole, &mut budget),
     }
 }

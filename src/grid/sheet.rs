@@ -137,11 +137,6 @@ impl<'b> SheetReader<'b> {
         lines.merges.into_iter().try_for_each(|(a, b)| self.merge(a, b))
     }
 
-    /// Counts bytes that were walked through for this sheet.
-    pub(super) fn walked(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.budget.inflated(bytes as u64)
-    }
-
     /// Rows that are not shown, first and last.
     pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
         self.hidden_rows.push((first, last));

@@ -1,7 +1,6 @@
-//! Texts with their strike-through: the shared strings of a workbook, and what a run of formatted text adds up to.
+//! Texts as one value, and what the runs of a formatted text add up to.
 
-use super::limits::Budget;
-use super::{Struck, Unreadable};
+use super::Struck;
 
 /// Which kinds of run a text is made of; white space alone counts for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,9 +17,13 @@ impl Runs {
 
     /// Adds a run: `Some(true)` struck through, `Some(false)` not, `None` as the cell is.
     pub(super) fn add(&mut self, text: &str, strike: Option<bool>) {
-        if text.trim().is_empty() {
-            return;
+        if !text.trim().is_empty() {
+            self.note(strike);
         }
+    }
+
+    /// Adds a run that is not blank.
+    pub(super) fn note(&mut self, strike: Option<bool>) {
         match strike {
             Some(true) => self.struck = true,
             Some(false) => self.plain = true,
@@ -37,30 +40,6 @@ impl Runs {
             (true, true) => Struck::Part,
             (false, _) => Struck::No,
         }
-    }
-}
-
-/// The shared strings of a workbook, one after the other in one buffer.
-#[derive(Debug, Default)]
-pub(super) struct Strings {
-    text: String,
-    ends: Vec<(usize, Runs)>,
-}
-
-impl Strings {
-    /// The text of that index.
-    pub(super) fn get(&self, index: usize) -> Option<(&str, Runs)> {
-        let &(end, runs) = self.ends.get(index)?;
-        let start = index.checked_sub(1).map_or(0, |before| self.ends[before].0);
-        Some((&self.text[start..end], runs))
-    }
-
-    /// Adds the next text.
-    pub(super) fn push(&mut self, text: &str, runs: Runs, budget: &mut Budget) -> Result<(), Unreadable> {
-        budget.string()?;
-        self.text.push_str(text);
-        self.ends.push((self.text.len(), runs));
-        Ok(())
     }
 }
 

@@ -12,7 +12,7 @@ mod tests;
 
 use super::limits::Budget;
 use super::package::Package;
-use super::{Format, Notice, Unreadable, Workbook, xlsx};
+use super::{Format, Notice, Unreadable, Workbook, sheets};
 use style::Styles;
 
 /// Reads the package.
@@ -31,7 +31,7 @@ pub(super) fn read(
     }
     let sheets = content::read(&package.text("content.xml", budget)?, styles, budget)?;
     if sheets.is_empty() {
-        return Err(xlsx::no_sheet_at_all(Vec::new()));
+        return Err(sheets::no_sheet_at_all(Vec::new()));
     }
     let has_macros = package.names().any(is_macro);
     let is_own = match package.text("meta.xml", budget) {

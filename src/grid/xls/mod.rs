@@ -1,29 +1,25 @@
-//! Excel 97–2003 workbooks (.xls): the workbook stream's globals, then each sheet's records in one walk.
+//! Excel 97–2003 workbooks, and those of Excel 5 and 95 (.xls): the workbook stream's globals, then each sheet's records.
 //!
-//! Workbooks of Excel 5 and 95 keep their text in code pages; `biff5` leaves them to calamine. For later ones it cannot
-//! serve: it hides styles, runs and hidden lines, one broken record refuses the whole workbook, and the used rectangle
-//! of every sheet is allocated whole, however large the file claims it to be.
+//! The guard and the witness walk the stream once, and what they let through calamine reads (`cells`).
 
-mod biff5;
+mod cells;
+mod globals;
 mod record;
-mod sheet_stream;
 #[cfg(test)]
 mod tests;
 mod text;
+mod witness;
 
-pub(super) use sheet_stream::{error_name, rk};
-
-use super::cell::CellRef;
-use super::date::Epoch;
+use super::join::{self, join};
 use super::limits::Budget;
 use super::ole::Ole;
 use super::sheet::SheetReader;
-use super::strings::Strings;
-use super::styles::{Looks, LooksBuilder};
-use super::why::{broken_record, part_missing};
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, xlsx};
-use record::{Records, u16_at, u32_at};
-use text::Segments;
+use super::why::{cut_off, part_missing};
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, sheets};
+use witness::Witnessed;
+
+/// Columns of the largest sheet.
+const COLS: u32 = 256;
 
 /// Record types of the globals and of sheets (MS-XLS 2.3).
 mod kind {
@@ -49,21 +45,37 @@ mod kind {
     pub(super) const MUL_RK: u16 = 0x00BD;
     pub(super) const LABEL_SST: u16 = 0x00FD;
     pub(super) const FORMULA: u16 = 0x0006;
-    pub(super) const DIMENSIONS: u16 = 0x0200;
+    pub(super) const CODE_PAGE: u16 = 0x0042;
 }
 
-/// What all sheets share.
-#[derive(Default)]
-struct Globals {
-    strings: Strings,
-    looks: Looks,
-    epoch: Epoch,
-    fonts: Fonts,
-    sheets: Vec<Bound>,
+/// The two versions that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Version {
+    /// Of Excel 5 and 95, with texts in a code page.
+    Biff5,
+    Biff8,
+}
+
+impl Version {
+    /// The version that a stream begins with; calamine takes what begins otherwise for one of any version.
+    fn of(stream: &[u8]) -> Option<Self> {
+        match stream.get(..6)? {
+            [0x09, 0x08, _, _, 0x00, 0x05] => Some(Self::Biff5),
+            [0x09, 0x08, _, _, 0x00, 0x06] => Some(Self::Biff8),
+            _ => None,
+        }
+    }
+
+    fn number(self) -> u16 {
+        match self {
+            Self::Biff5 => 0x0500,
+            Self::Biff8 => 0x0600,
+        }
+    }
 }
 
 /// Whether each font is struck through.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Fonts(Vec<bool>);
 
 impl Fonts {
@@ -77,20 +89,8 @@ impl Fonts {
     }
 }
 
-/// A sheet as the globals list it.
-struct Bound {
-    name: String,
-    state: SheetState,
-    /// Where its records begin in the stream.
-    offset: usize,
-}
-
 /// Reads the workbook of a compound file.
-pub(super) fn read(
-    ole: &Ole<'_>,
-    bytes: &[u8],
-    budget: &mut Budget,
-) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let stream = match ole.stream("Workbook")? {
         Some(stream) => stream,
         None => ole.stream("Book")?.ok_or_else(|| Unreadable::Damaged(part_missing("Workbook")))?,
@@ -99,13 +99,9 @@ pub(super) fn read(
     let is_own = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .iter()
         .any(|name| ole.stream(name).ok().flatten().is_some_and(|s| carries_mark(&s)));
-    let (sheets, notices) = match stream.get(..6) {
-        Some([0x09, 0x08, _, _, 0x00, 0x06]) => sheets(&stream, budget)?,
-        Some(_) => (biff5::read(&stream, bytes, budget)?, Vec::new()),
-        None => return Err(Unreadable::Damaged(broken_record())),
-    };
+    let (sheets, notices) = sheets(&stream, budget)?;
     if sheets.is_empty() {
-        return Err(xlsx::no_sheet_at_all(notices));
+        return Err(sheets::no_sheet_at_all(notices));
     }
     Ok((Workbook { format: Format::Xls, sheets, has_macros, is_own }, notices))
 }
@@ -117,91 +113,57 @@ fn carries_mark(stream: &[u8]) -> bool {
     holds(super::OWN_MARK.as_bytes()) || holds(&wide)
 }
 
+/// What the witness saw of the sheet of that number; nothing of one without cells.
+type Told = Result<Option<(usize, Witnessed)>, Unreadable>;
+
 fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>), Unreadable> {
-    let globals = globals(stream, budget)?;
+    let (globals, mut clean) = globals::walk(stream, budget)?;
     budget.sheets(globals.sheets.len())?;
-    let (mut sheets, mut notices) = (Vec::new(), Vec::new());
+    // What calamine will hold is counted apart from the grid that is made of it.
+    let mut claims = Budget::new(&budget.limits);
+    let (mut told, mut area): (Vec<Told>, _) = (Vec::new(), 0);
     for bound in &globals.sheets {
-        let reader = SheetReader::new(&bound.name, bound.state, budget);
-        let result = match stream.get(bound.offset..) {
-            _ if bound.state == SheetState::NoCells => Ok(reader.finish()),
-            Some(records) => sheet_stream::read(records, &globals, reader),
-            None => Err(Unreadable::Damaged(super::why::cut_off())),
-        };
-        match result {
-            Ok(grid) => sheets.push(grid),
-            Err(Unreadable::Damaged(why)) => {
-                notices.push(Notice::SheetUnreadable { sheet: bound.name.clone(), why });
+        let witnessed = match stream.get(bound.offset..) {
+            _ if bound.state == SheetState::NoCells => {
+                told.push(Ok(None));
+                continue;
             }
+            Some(records) => witness::walk(records, &globals, budget, &mut claims),
+            None => Err(Unreadable::Damaged(cut_off())),
+        };
+        told.push(witnessed.map(|mut sheet| {
+            area += sheet.area;
+            Some((clean.sheet(&std::mem::take(&mut sheet.records)), sheet))
+        }));
+        budget.area(area)?;
+    }
+    let mut values = clean.open()?;
+    let words = values.cells(globals::WORDS)?;
+    let (looks, names) = (globals.looks(&words), globals.names(&words));
+    let book = join::Book { looks: &looks, epoch: globals.epoch };
+    let (mut sheets, mut notices) = (Vec::new(), Vec::new());
+    for ((bound, name), told) in globals.sheets.iter().zip(names).zip(told) {
+        let mut sheet = SheetReader::new(&name, bound.state, budget);
+        let grid = told.and_then(|witnessed| match witnessed {
+            None => Ok(sheet.finish()),
+            Some((number, Witnessed { seen, lines, .. })) => {
+                sheet.lines(lines)?;
+                join(seen, values.cells(number)?.iter(), book, sheet)
+            }
+        });
+        match grid {
+            Ok(grid) => sheets.push(grid),
+            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet: name, why }),
             Err(stop) => return Err(stop),
         }
     }
     Ok((sheets, notices))
 }
 
-fn globals(stream: &[u8], budget: &mut Budget) -> Result<Globals, Unreadable> {
-    let mut records = Records::new(stream);
-    let mut globals = Globals::default();
-    let mut builder = LooksBuilder::default();
-    while let Some((kind, data)) = records.next()? {
-        match kind {
-            kind::FILE_PASS => return Err(Unreadable::Encrypted),
-            kind::DATE_1904 if u16_at(data, 0)? == 1 => globals.epoch = Epoch::Y1904,
-            kind::FONT => globals.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
-            kind::FORMAT => {
-                let code = Segments::of(data.get(2..).unwrap_or_default(), &mut records).string()?.text;
-                builder.codes.insert(u16_at(data, 0)?.into(), code);
-            }
-            kind::XF => {
-                let (font, format) = (u16_at(data, 0)?, u16_at(data, 2)?);
-                builder.cells.push((format.into(), Fonts::index(font)));
-            }
-            kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data)?),
-            kind::SST => globals.strings = shared_strings(data, &mut records, &globals.fonts, budget)?,
-            kind::EOF => break,
-            _ => {}
-        }
-    }
-    builder.fonts.clone_from(&globals.fonts.0);
-    globals.looks = builder.build();
-    Ok(globals)
-}
+/// What an error is called whose code calamine does not know.
+pub(super) const UNKNOWN_ERROR: &str = "#N/A";
 
-fn bound_sheet(data: &[u8]) -> Result<Bound, Unreadable> {
-    let offset = u32_at(data, 0)? as usize;
-    let flags = u16_at(data, 4)?;
-    let state = match (flags >> 8, flags & 3) {
-        (0, 0) => SheetState::Visible,
-        (0, _) => SheetState::Hidden,
-        _ => SheetState::NoCells,
-    };
-    let mut segments = Segments::alone(data.get(6..).unwrap_or_default());
-    let length = segments.byte()?;
-    let mut name = segments.characters(length.into())?;
-    name.retain(|c| c != '\0');
-    Ok(Bound { name, state, offset })
-}
-
-fn shared_strings<'a>(
-    data: &'a [u8],
-    records: &mut Records<'a>,
-    fonts: &Fonts,
-    budget: &mut Budget,
-) -> Result<Strings, Unreadable> {
-    let count = u32_at(data, 4)?;
-    let mut segments = Segments::of(data.get(8..).unwrap_or_default(), records);
-    let mut strings = Strings::default();
-    for _ in 0..count {
-        if segments.is_at_end() {
-            break;
-        }
-        let rich = segments.string()?;
-        strings.push(&rich.text, rich.runs(fonts), budget)?;
-    }
-    Ok(strings)
-}
-
-/// A cell's place at the start of its record.
-fn place(data: &[u8]) -> Result<CellRef, Unreadable> {
-    Ok(CellRef::new(u16_at(data, 0)?.into(), u16_at(data, 2)?.into()))
+/// Whether calamine knows the code of an error; the codes are those of both binary formats.
+pub(super) fn is_known_error(code: u8) -> bool {
+    matches!(code, 0x00 | 0x07 | 0x0F | 0x17 | 0x1D | 0x24 | 0x2A | 0x2B)
 }

@@ -40,6 +40,14 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Writes a record whose data is given in pieces; together they are shorter than 64 KiB.
+pub(super) fn put(out: &mut Vec<u8>, kind: u16, pieces: &[&[u8]]) {
+    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+    out.extend(kind.to_le_bytes());
+    out.extend((length as u16).to_le_bytes());
+    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+}
+
 /// The number at an offset of a record.
 pub(super) fn u16_at(data: &[u8], at: usize) -> Result<u16, Unreadable> {
     Ok(u16::from_le_bytes(bytes_at(data, at)?))

@@ -289,3 +289,127 @@ fn a_stream_that_begins_as_no_version_does_is_damaged() {
         stream[at] = before;
     }
 }
+
+/// The cells of a workbook of one sheet.
+fn cells_of(globals: &[u8], cells: &[Vec<u8>]) -> Vec<String> {
+    lines(&read_plain(&file(&stream(globals, &[("表", 0, &sheet(cells))]))).sheets[0])
+}
+
+fn shared(row: u16, index: u16) -> Vec<u8> {
+    record(0xFD, &words(&[row, 0, 0, index, 0]))
+}
+
+/// Each of these calamine reads otherwise, passes over, or refuses.
+#[test]
+fn texts_that_calamine_reads_otherwise() {
+    let at = |row: u16| words(&[row, 0, 0]);
+    let promise =
+        |row: u16| record(0x06, &[at(row), vec![0, 0, 0, 0, 0, 0, 0xFF, 0xFF], vec![0; 8]].concat());
+    // A text whose head is cut, records without data, one whose pair is cut, one that begins like a byte order mark;
+    // behind the last, what is no text.
+    let globals = [
+        record(0xFC, &[words(&[4, 0, 4, 0]), wide("一"), vec![2]].concat()),
+        record(0x3C, &[]),
+        record(0x3C, &[vec![0, 0], b"ab".to_vec(), words(&[3]), vec![1], words(&[0x53F1, 0xD842])].concat()),
+        record(0x3C, &[]),
+        record(0x3C, &[vec![1], words(&[0xDFB7]), wide("\u{FEFF}印"), vec![7, 7]].concat()),
+    ];
+    let announced = [words(&[1]), vec![0x09], words(&[1, 0x5B57, 0, 0])].concat();
+    let cells = [
+        shared(0, 0),
+        shared(1, 1),
+        shared(2, 2),
+        shared(3, 3),
+        promise(4),
+        record(0x0207, &wide("長い")[..5]),
+        record(0x3C, &[vec![1], wide("長い")[5..].to_vec()].concat()),
+        record(0x0204, &[at(5), announced].concat()),
+        record(0x0204, &[at(6), wide("\u{BBEF}\u{30BF}")].concat()),
+    ];
+    assert_eq!(
+        cells_of(&globals.concat(), &cells),
+        [
+            r#"A1 "一""#,
+            r#"A2 "ab""#,
+            r#"A3 "叱𠮷""#,
+            r#"A4 "\u{feff}印""#,
+            r#"A5 "長い" ="#,
+            r#"A6 "字""#,
+            "A7 \"\u{BBEF}\u{30BF}\"",
+        ]
+    );
+}
+
+#[test]
+fn of_two_cells_in_one_place_the_later_stands() {
+    let number = |row: u16, n: f64| record(0x0203, &[words(&[row, 0, 0]), n.to_le_bytes().to_vec()].concat());
+    // An error that no version knows, and a byte that should be 1.
+    let errors = [record(0x0205, &words(&[2, 0, 0, 0x0163])), record(0x0205, &words(&[3, 0, 0, 0x0507]))];
+    let cells = [number(1, 2.0), number(0, 1.0), number(1, 3.0), errors.concat()];
+    assert_eq!(
+        cells_of(&[], &cells),
+        [r#"A1 "1" number"#, r#"A2 "3" number"#, r##"A3 "#N/A" error"##, r##"A4 "#DIV/0!" error"##]
+    );
+}
+
+#[test]
+fn sheets_of_one_name_are_two() {
+    let one = |n: f64| sheet(&[record(0x0203, &[words(&[0, 0, 0]), n.to_le_bytes().to_vec()].concat())]);
+    let book = read_plain(&file(&stream(&[], &[("表", 0, &one(1.0)), ("表", 0, &one(2.0))])));
+    let cells: Vec<_> = book.sheets.iter().flat_map(|sheet| lines(sheet)).collect();
+    assert_eq!(cells, [r#"A1 "1" number"#, r#"A1 "2" number"#]);
+}
+
+/// calamine lays the rectangle of each sheet out, and as much as a dimension claims.
+#[test]
+fn far_cells_are_refused_with_the_way_out() {
+    let number = |row: u16, col: u16| record(0x0203, &[words(&[row, col, 0]), vec![0; 8]].concat());
+    let claim = record(0x0200, &words(&[0, 0, u16::MAX, 0, 0, 256, 0]));
+    let near = [claim, number(9, 9)];
+    assert_eq!(cells_of(&[], &near), [r#"J10 "0" number"#]);
+    let far = [number(0, 0), number(u16::MAX, 255)];
+    match read(&file(&stream(&[], &[("表", 0, &sheet(&far))]))) {
+        Err(Unreadable::TooLarge(why)) => assert!(why.ja.contains(".xlsx") && why.en.contains(".xlsx")),
+        other => panic!("{other:?}"),
+    }
+    let outside = read(&file(&stream(&[], &[("表", 0, &sheet(&[number(0, 256)]))])));
+    assert!(matches!(outside, Err(Unreadable::Damaged(_))), "{outside:?}");
+}
+
+#[test]
+fn excel_5_with_a_password_is_encrypted() {
+    let locked = compound(&[("Book", &excel_5(&record(0x2F, &words(&[0x1234, 0x5678])), &[]))]);
+    assert_eq!(read(&locked).unwrap_err(), Unreadable::Encrypted);
+}
+
+/// Formats with words in the code page, strike-through, hidden lines; lengths in characters, as Excel for the Mac writes.
+#[test]
+fn excel_5_looks() {
+    let font = |flags: u16| record(0x31, &words(&[200, flags, 0, 0, 0, 0, 0]));
+    let xf = |font: u16, format: u16| record(0xE0, &words(&[font, format, 0, 0, 0, 0, 0, 0]));
+    let globals = [
+        font(0),
+        font(8),
+        record(0x041E, &[vec![164, 0, 5], b"0\"\x96\xBC\"".to_vec()].concat()),
+        xf(0, 0),
+        xf(1, 164),
+    ];
+    let rich = [words(&[2, 0, 0, 4]), b"\x89\xDBab".to_vec(), vec![1, 2, 1]].concat();
+    let counted = [words(&[4, 0, 0, 3]), b"\x89\xDB\x96\xBCx".to_vec()].concat();
+    let counted_rich = [words(&[5, 0, 0, 2]), b"\x89\xDB\x96\xBC".to_vec(), vec![1, 0, 1]].concat();
+    let cells = [
+        record(0x0208, &words(&[3, 0, 9, 255, 0, 0, 0x20, 0])),
+        record(0x7D, &words(&[1, 1, 2560, 0, 1, 0])),
+        record(0x0203, &[words(&[1, 1, 1]), 7f64.to_le_bytes().to_vec()].concat()),
+        record(0xD6, &rich),
+        record(0x0204, &counted),
+        record(0xD6, &counted_rich),
+    ];
+    let book = excel_5(&globals.concat(), &cells.concat());
+    let grid = read_plain(&compound(&[("Book", &book)])).sheets.remove(0);
+    assert_eq!(
+        lines(&grid),
+        [r#"B2 "7名" number all"#, r#"A3 "課ab" part"#, r#"A5 "課名x""#, r#"A6 "課名" all"#]
+    );
+    assert_eq!((grid.hidden_rows.as_slice(), grid.hidden_cols.as_slice()), ([3].as_slice(), [1].as_slice()));
+}

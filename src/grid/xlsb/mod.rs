@@ -1,22 +1,25 @@
 //! Excel binary workbooks (.xlsb): the package of .xlsx with records in place of XML (MS-XLSB).
 //!
-//! calamine cannot serve here: its reader passes over texts with runs, errors of formulas and cells without a column of
-//! their own, gives neither style nor formula of a cell, and panics at a text that is missing.
+//! The guard and the witness walk each part once, and what they let through calamine reads (`cells`).
 
+mod cells;
 mod record;
-mod sheet_part;
 #[cfg(test)]
 mod tests;
+mod witness;
 
 use super::date::Epoch;
+use super::join::{Book, guarded, join};
 use super::limits::Budget;
 use super::package::Package;
-use super::sheet::SheetReader;
-use super::strings::{Runs, Strings, unify_breaks};
+use super::sheets::{Listed, SheetEntry, Told, Waiting, listed, part_of_kind, read_waiting, workbook};
+use super::strings::Runs;
 use super::styles::{Looks, LooksBuilder};
-use super::xlsx::{Listed, SheetEntry, listed, part_of_kind, workbook};
-use super::{Format, Notice, SheetState, Unreadable, Workbook};
-use record::{Data, Records};
+use super::{Format, Notice, Unreadable, Workbook, utf16};
+use cells::Clean;
+use record::{Data, Records, put};
+use std::collections::BTreeMap;
+use witness::Witnessed;
 
 /// Record types (MS-XLSB 2.3.2).
 mod kind {
@@ -37,9 +40,14 @@ mod kind {
     pub(super) const XF: u32 = 47;
     pub(super) const COLUMN: u32 = 60;
     pub(super) const CELL_RICH_STRING: u32 = 62;
+    pub(super) const END_WORKBOOK: u32 = 132;
+    pub(super) const END_SHEETS: u32 = 144;
+    pub(super) const BEGIN_SHEET_DATA: u32 = 145;
     pub(super) const END_SHEET_DATA: u32 = 146;
+    pub(super) const SHEET_DIMENSIONS: u32 = 148;
     pub(super) const WORKBOOK: u32 = 153;
     pub(super) const SHEET: u32 = 156;
+    pub(super) const BEGIN_SHARED_STRINGS: u32 = 159;
     pub(super) const MERGE: u32 = 176;
     pub(super) const BEGIN_CELL_XFS: u32 = 617;
     pub(super) const END_CELL_XFS: u32 = 618;
@@ -48,11 +56,19 @@ mod kind {
 /// What all sheets share.
 #[derive(Default)]
 struct Shared {
-    strings: Strings,
+    texts: Texts,
     looks: Looks,
-    epoch: Epoch,
     /// Whether each font is struck through.
     fonts: Vec<bool>,
+}
+
+/// The shared texts as the witness sees them.
+#[derive(Default)]
+struct Texts {
+    /// What the runs of each add up to and how long it is; nothing of a text without characters.
+    seen: Vec<Option<(Runs, u32)>>,
+    /// Those of which calamine reads other characters, by their number.
+    read: BTreeMap<usize, String>,
 }
 
 /// Reads the package whose workbook part is `part`.
@@ -64,26 +80,35 @@ pub(super) fn read(
     let relations = package.relations(part, budget)?;
     let (entries, epoch) = sheet_entries(&package.side_bytes(part, budget)?)?;
     budget.sheets(entries.len())?;
-    let mut shared = Shared { epoch, ..Shared::default() };
+    let mut shared = Shared::default();
     if let Some(name) = part_of_kind(package, &relations, "styles") {
         (shared.looks, shared.fonts) = looks(&package.side_bytes(&name, budget)?)?;
     }
+    let mut records = Vec::new();
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
         let bytes = package.bytes(&name, budget)?;
-        shared.strings = strings(&bytes, &shared.fonts, budget)?;
+        (shared.texts, records) = texts(&bytes, &shared.fonts, budget)?;
     }
+    let mut clean = Clean::new(shared.texts.seen.len(), &records)?;
+    // What calamine will hold is counted apart from the grids that are made of it.
+    let mut claims = Budget::new(&budget.limits);
     let mut sheets = Vec::with_capacity(entries.len());
     for (entry, listed) in listed(&entries, &relations) {
-        let grid = listed.and_then(|listed| match listed {
-            Listed::NoCells => Ok(SheetReader::new(&entry.name, SheetState::NoCells, budget).finish()),
+        let told = listed.and_then(|listed| match listed {
+            Listed::NoCells => Ok(None),
             Listed::Part(name) => {
-                let bytes = package.bytes(name, budget)?;
-                sheet_part::read(&bytes, &shared, SheetReader::new(&entry.name, entry.state(), budget))
+                let Witnessed { seen, lines, records } =
+                    witness::walk(&package.bytes(name, budget)?, &shared, &mut claims)?;
+                Ok(Some(Told { seen, lines, number: clean.sheet(&records)? }))
             }
         });
-        sheets.push((entry.name.clone(), grid));
+        sheets.push(Waiting::new(entry, told)?);
     }
-    workbook(package, Format::Xlsb, sheets, budget)
+    let mut values = guarded(|| clean.open())?;
+    let book = Book { looks: &shared.looks, epoch };
+    let read =
+        read_waiting(sheets, budget, |number, seen, reader| join(seen, values.cells(number)?, book, reader));
+    workbook(package, Format::Xlsb, read, budget)
 }
 
 fn sheet_entries(bytes: &[u8]) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
@@ -131,20 +156,33 @@ fn looks(bytes: &[u8]) -> Result<(Looks, Vec<bool>), Unreadable> {
     Ok((builder.build(), builder.fonts))
 }
 
-fn strings(bytes: &[u8], fonts: &[bool], budget: &mut Budget) -> Result<Strings, Unreadable> {
-    let mut records = Records::new(bytes);
-    let mut strings = Strings::default();
+/// Walks through the shared texts; also gives their records as calamine is to read them: it passes over those in blocks
+/// of later versions.
+fn texts(part: &[u8], fonts: &[bool], budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
+    let mut records = Records::new(part);
+    let (mut texts, mut clean) = (Texts::default(), Vec::new());
     while let Some((kind, mut data)) = records.next()? {
-        if kind == kind::SHARED_STRING {
-            let (text, runs) = rich_string(&mut data, fonts)?;
-            strings.push(&text, runs, budget)?;
+        if kind != kind::SHARED_STRING {
+            continue;
         }
+        budget.string()?;
+        let whole = data;
+        let (units, runs) = rich_text(&mut data, fonts)?;
+        let odd = utf16::begins_like_a_mark(&units);
+        if odd {
+            texts.read.insert(texts.seen.len(), utf16::text(&units));
+        }
+        // No calamine cell names a text without characters, or one that is read here.
+        let value = if odd || units.is_empty() { &[0; 5] } else { whole.front(5 + units.len() * 2) };
+        put(&mut clean, kind::SHARED_STRING, &[value]);
+        let length = utf16::utf8_len(&units) as u32;
+        texts.seen.push((length > 0).then_some((runs, length)));
     }
-    Ok(strings)
+    Ok((texts, clean))
 }
 
-/// A string with the fonts of its runs (RichStr); the phonetic data behind it is left.
-fn rich_string(data: &mut Data<'_>, fonts: &[bool]) -> Result<(String, Runs), Unreadable> {
+/// The units of a text and what the fonts of its runs add up to (RichStr); the phonetic data behind it is left.
+fn rich_text(data: &mut Data<'_>, fonts: &[bool]) -> Result<(Vec<u16>, Runs), Unreadable> {
     let flags = data.u8()?;
     let units = data.units()?;
     let mut starts: Vec<(usize, bool)> = Vec::new();
@@ -154,16 +192,6 @@ fn rich_string(data: &mut Data<'_>, fonts: &[bool]) -> Result<(String, Runs), Un
             starts.push((from.into(), fonts.get(usize::from(font)).copied().unwrap_or(false)));
         }
     }
-    let mut runs = Runs::default();
-    let piece = |from: usize, to: usize| {
-        let to = to.min(units.len());
-        String::from_utf16_lossy(&units[from.min(to)..to])
-    };
-    runs.add(&piece(0, starts.first().map_or(units.len(), |s| s.0)), None);
-    for (index, &(from, struck)) in starts.iter().enumerate() {
-        runs.add(&piece(from, starts.get(index + 1).map_or(units.len(), |s| s.0)), Some(struck));
-    }
-    let mut text = String::from_utf16_lossy(&units);
-    unify_breaks(&mut text);
-    Ok((text, runs))
+    let runs = utf16::runs(&units, &starts);
+    Ok((units, runs))
 }

@@ -41,18 +41,37 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Writes a record whose data is given in pieces.
+pub(super) fn put(out: &mut Vec<u8>, kind: u32, pieces: &[&[u8]]) {
+    let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+    for mut number in [kind, length as u32] {
+        while number >= 0x80 {
+            out.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        out.push(number as u8);
+    }
+    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+}
+
 /// The data of one record, read from the front.
 #[derive(Clone, Copy)]
 pub(super) struct Data<'a> {
     rest: &'a [u8],
 }
 
-impl Data<'_> {
-    fn take<const N: usize>(&mut self) -> Result<[u8; N], Unreadable> {
+impl<'a> Data<'a> {
+    /// The next bytes.
+    pub(super) fn bytes<const N: usize>(&mut self) -> Result<&'a [u8; N], Unreadable> {
         let (head, rest) =
             self.rest.split_first_chunk::<N>().ok_or_else(|| Unreadable::Damaged(broken_record()))?;
         self.rest = rest;
-        Ok(*head)
+        Ok(head)
+    }
+
+    /// So many bytes from here on, or what is left.
+    pub(super) fn front(&self, bytes: usize) -> &'a [u8] {
+        self.rest.get(..bytes).unwrap_or(self.rest)
     }
 
     pub(super) fn skip(&mut self, bytes: usize) -> Result<(), Unreadable> {
@@ -61,19 +80,15 @@ impl Data<'_> {
     }
 
     pub(super) fn u8(&mut self) -> Result<u8, Unreadable> {
-        Ok(self.take::<1>()?[0])
+        Ok(self.bytes::<1>()?[0])
     }
 
     pub(super) fn u16(&mut self) -> Result<u16, Unreadable> {
-        Ok(u16::from_le_bytes(self.take()?))
+        Ok(u16::from_le_bytes(*self.bytes()?))
     }
 
     pub(super) fn u32(&mut self) -> Result<u32, Unreadable> {
-        Ok(u32::from_le_bytes(self.take()?))
-    }
-
-    pub(super) fn f64(&mut self) -> Result<f64, Unreadable> {
-        Ok(f64::from_le_bytes(self.take()?))
+        Ok(u32::from_le_bytes(*self.bytes()?))
     }
 
     /// UTF-16 with its length in front; a length of all ones is no string.

@@ -172,3 +172,32 @@ fn damage_stays_in_its_sheet() {
 fn sniffed_by_its_part() {
     assert_eq!(crate::grid::looks_like_workbook(&book(&[])), Some(Format::Xlsb));
 }
+
+/// Each of these calamine passes over, reads otherwise or refuses.
+#[test]
+fn cells_that_calamine_does_not_give() {
+    let rich = [vec![1], wide("残す消す"), words(&[1]), vec![2, 0, 1, 0]].concat();
+    let sheet = [
+        row(0, false),
+        cell(62, 0, 0, &rich),
+        cell(11, 1, 0, &[0x07]),
+        cell(3, 2, 0, &[0x63]),
+        cell(6, 3, 0, &wide("\u{FEFF}印")),
+        cell(6, 4, 0, &[0xFF; 4]),
+        // A short number behind them.
+        record(16, &[words(&[2]), 3f64.to_le_bytes().to_vec()].concat()),
+        record(146, &[]),
+    ]
+    .concat();
+    let (book, _) = read(&book(&sheet)).unwrap();
+    assert_eq!(
+        lines(&book.sheets[0]),
+        [
+            r#"A1 "残す消す" part"#,
+            r##"B1 "#DIV/0!" error ="##,
+            r##"C1 "#N/A" error"##,
+            r#"D1 "\u{feff}印""#,
+            r#"F1 "No.3" number all"#,
+        ]
+    );
+}

@@ -5,20 +5,19 @@
 
 use crate::grid::Unreadable;
 use crate::grid::cell::CellRef;
+use crate::grid::clean::CleanPackage;
 use crate::grid::join::Given;
 use crate::grid::why::{broken_xml, not_as_seen};
 use calamine::{CellErrorType, DataRef, Reader, Xlsx, XlsxCellReader};
 use std::borrow::Cow;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipWriter};
+use std::io::Cursor;
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The package that calamine reads, while it is made.
 pub(super) struct Clean {
-    zip: ZipWriter<Cursor<Vec<u8>>>,
+    package: CleanPackage,
     sheets: usize,
 }
 
@@ -31,9 +30,9 @@ pub(super) struct Book(Xlsx<Cursor<Vec<u8>>>);
 impl Clean {
     /// A package with these shared texts.
     pub(super) fn new(texts: Option<&[u8]>) -> Result<Self, Unreadable> {
-        let mut clean = Self { zip: ZipWriter::new(Cursor::new(Vec::new())), sheets: 0 };
+        let mut clean = Self { package: CleanPackage::new(), sheets: 0 };
         if let Some(texts) = texts {
-            clean.part("xl/sharedStrings.xml", texts)?;
+            clean.package.part("xl/sharedStrings.xml", &[texts])?;
         }
         Ok(clean)
     }
@@ -41,7 +40,7 @@ impl Clean {
     /// Adds a worksheet part; gives its number.
     pub(super) fn sheet(&mut self, part: &[u8]) -> Result<usize, Unreadable> {
         let number = self.sheets;
-        self.part(&format!("xl/worksheets/sheet{number}.xml"), part)?;
+        self.package.part(&format!("xl/worksheets/sheet{number}.xml"), &[part])?;
         self.sheets += 1;
         Ok(number)
     }
@@ -54,19 +53,12 @@ impl Clean {
             .map(|n| relation(&format!("s{n}"), "worksheet", &format!("worksheets/sheet{n}.xml")))
             .collect();
         let relations = |list: &str| format!("<Relationships xmlns=\"{RELATIONS}\">{list}</Relationships>");
-        let package = relations(&relation("w", "officeDocument", "xl/workbook.xml"));
-        self.part("_rels/.rels", package.as_bytes())?;
-        self.part("xl/_rels/workbook.xml.rels", relations(&parts.concat()).as_bytes())?;
+        let top = relations(&relation("w", "officeDocument", "xl/workbook.xml"));
+        self.package.part("_rels/.rels", &[top.as_bytes()])?;
+        self.package.part("xl/_rels/workbook.xml.rels", &[relations(&parts.concat()).as_bytes()])?;
         let workbook = format!("<workbook><sheets>{}</sheets></workbook>", sheets.concat());
-        self.part("xl/workbook.xml", workbook.as_bytes())?;
-        let package = self.zip.finish().map_err(|_| damaged())?;
-        Xlsx::new(package).map(Book).map_err(|_| damaged())
-    }
-
-    fn part(&mut self, name: &str, bytes: &[u8]) -> Result<(), Unreadable> {
-        let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        self.zip.start_file(name, stored).map_err(|_| damaged())?;
-        self.zip.write_all(bytes).map_err(|_| damaged())
+        self.package.part("xl/workbook.xml", &[workbook.as_bytes()])?;
+        Xlsx::new(self.package.finish()?).map(Book).map_err(|_| damaged())
     }
 }
 

@@ -13,34 +13,17 @@ mod text_witness;
 mod witness;
 
 use super::date::Epoch;
-use super::join::{Book, Seen, guarded, join};
+use super::join::{Book, guarded, join};
 use super::limits::Budget;
-use super::package::{Package, Relation};
-use super::sheet::{Lines, SheetReader};
+use super::package::Package;
+use super::sheets::{Listed, Sheet, SheetEntry, Told, Waiting, listed, part_of_kind, read_waiting, workbook};
 use super::styles::Looks;
-use super::why::{Why, part_missing};
 use super::xml::{self, Xml};
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
+use super::{Format, Notice, Unreadable, Workbook};
 use cells::Clean;
 use quick_xml::events::Event;
-use std::collections::BTreeMap;
 use text_witness::Texts;
-
-/// A sheet as the workbook part lists it.
-#[derive(Clone, Debug)]
-pub(super) struct SheetEntry {
-    pub(super) name: String,
-    pub(super) hidden: bool,
-    /// Id of the relationship to its part.
-    pub(super) relation: String,
-}
-
-impl SheetEntry {
-    /// Whether its tab is shown.
-    pub(super) fn state(&self) -> SheetState {
-        if self.hidden { SheetState::Hidden } else { SheetState::Visible }
-    }
-}
+use witness::Witnessed;
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -96,16 +79,7 @@ struct Group<'s> {
     shared: &'s Shared,
     clean: Clean,
     bytes: usize,
-    sheets: Vec<(String, Result<Waiting, Unreadable>)>,
-}
-
-/// A sheet whose values are still to come.
-struct Waiting {
-    state: SheetState,
-    seen: Vec<Seen>,
-    lines: Lines,
-    /// Its number in calamine's package, if it has a table of cells.
-    number: Option<usize>,
+    sheets: Vec<Waiting>,
 }
 
 impl<'s> Group<'s> {
@@ -118,29 +92,17 @@ impl<'s> Group<'s> {
     fn add(
         &mut self,
         entry: &SheetEntry,
-        sheet: Result<Option<witness::Witnessed>, Unreadable>,
+        sheet: Result<Option<Witnessed>, Unreadable>,
     ) -> Result<(), Unreadable> {
-        let waiting = match sheet {
-            Ok(None) => Ok(Waiting {
-                state: SheetState::NoCells,
-                seen: Vec::new(),
-                lines: Lines::default(),
-                number: None,
-            }),
-            Ok(Some(sheet)) => {
-                let number = match sheet.part {
-                    Some(part) => {
-                        self.bytes += part.len();
-                        Some(self.clean.sheet(&part)?)
-                    }
-                    None => None,
-                };
-                Ok(Waiting { state: entry.state(), seen: sheet.seen, lines: sheet.lines, number })
+        let told = match sheet {
+            Ok(None) => Ok(None),
+            Ok(Some(Witnessed { seen, lines, part })) => {
+                self.bytes += part.len();
+                Ok(Some(Told { seen, lines, number: self.clean.sheet(&part)? }))
             }
-            Err(Unreadable::Damaged(why)) => Err(Unreadable::Damaged(why)),
-            Err(stop) => return Err(stop),
+            Err(error) => Err(error),
         };
-        self.sheets.push((entry.name.clone(), waiting));
+        self.sheets.push(Waiting::new(entry, told)?);
         Ok(())
     }
 
@@ -148,84 +110,10 @@ impl<'s> Group<'s> {
     fn read(self, budget: &mut Budget) -> Result<Vec<Sheet>, Unreadable> {
         let book = Book { looks: &self.shared.looks, epoch: self.shared.epoch };
         let mut calamine = guarded(|| self.clean.open())?;
-        let mut read = Vec::with_capacity(self.sheets.len());
-        for (name, waiting) in self.sheets {
-            let grid = waiting.and_then(|sheet| {
-                let mut reader = SheetReader::new(&name, sheet.state, budget);
-                reader.lines(sheet.lines)?;
-                guarded(|| match sheet.number {
-                    Some(number) => join(sheet.seen, calamine.cells(number)?, book, reader),
-                    None => join(sheet.seen, std::iter::empty(), book, reader),
-                })
-            });
-            read.push((name, grid));
-        }
-        Ok(read)
+        Ok(read_waiting(self.sheets, budget, |number, seen, reader| {
+            join(seen, calamine.cells(number)?, book, reader)
+        }))
     }
-}
-
-/// The part that a relationship of that kind points to, if it is there.
-pub(super) fn part_of_kind(package: &Package<'_>, relations: &[Relation], kind: &str) -> Option<String> {
-    relations.iter().find(|r| r.kind == kind && package.has(&r.target)).map(|r| r.target.clone())
-}
-
-/// A sheet's name, and its grid or why it cannot be read.
-pub(super) type Sheet = (String, Result<Grid, Unreadable>);
-
-/// What a line of the list of sheets points to.
-pub(super) enum Listed<'r> {
-    /// A sheet of a chart or a dialog.
-    NoCells,
-    /// The part of a worksheet.
-    Part(&'r str),
-}
-
-/// The lines of the list of sheets with what they point to.
-pub(super) fn listed<'e>(
-    entries: &'e [SheetEntry],
-    relations: &'e [Relation],
-) -> impl Iterator<Item = (&'e SheetEntry, Result<Listed<'e>, Unreadable>)> {
-    let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
-    entries.iter().map(move |entry| {
-        let listed = match by_id.get(entry.relation.as_str()) {
-            None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
-            Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
-            Some(relation) => Ok(Listed::Part(&relation.target)),
-        };
-        (entry, listed)
-    })
-}
-
-/// The workbook of these sheets; one that cannot be read is a notice as long as another can.
-pub(super) fn workbook(
-    package: &mut Package<'_>,
-    format: Format,
-    read: Vec<Sheet>,
-    budget: &mut Budget,
-) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    let (mut sheets, mut notices) = (Vec::with_capacity(read.len()), Vec::new());
-    for (sheet, result) in read {
-        match result {
-            Ok(grid) => sheets.push(grid),
-            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet, why }),
-            Err(stop) => return Err(stop),
-        }
-    }
-    if sheets.is_empty() {
-        return Err(no_sheet_at_all(notices));
-    }
-    let has_macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    let is_own = is_own(package, budget)?;
-    Ok((Workbook { format, sheets, has_macros, is_own }, notices))
-}
-
-/// Why no sheet could be read: the first sheet's reason, or that there is none.
-pub(super) fn no_sheet_at_all(notices: Vec<Notice>) -> Unreadable {
-    let first = notices.into_iter().find_map(|notice| match notice {
-        Notice::SheetUnreadable { why, .. } => Some(why),
-        _ => None,
-    });
-    Unreadable::Damaged(first.unwrap_or_else(|| Why::new("シートが一枚もない", "it holds no sheet")))
 }
 
 /// Whether bytes are an .xlsx with this program's mark; told without reading its sheets.
@@ -250,7 +138,7 @@ pub fn is_as_written(bytes: &[u8]) -> bool {
 }
 
 /// Whether the document properties carry this program's mark. Properties that cannot be read carry none.
-fn is_own(package: &mut Package<'_>, budget: &mut Budget) -> Result<bool, Unreadable> {
+pub(super) fn is_own(package: &mut Package<'_>, budget: &mut Budget) -> Result<bool, Unreadable> {
     match package.text("docProps/core.xml", budget) {
         Ok(text) => Ok(text.contains(super::OWN_MARK)),
         Err(Unreadable::Damaged(_)) => Ok(false),

@@ -23,9 +23,11 @@ use std::ops::Range;
 pub(super) struct Witnessed {
     pub(super) seen: Vec<Seen>,
     pub(super) lines: Lines,
-    /// The part as calamine is to read it; none if it has no table of cells.
-    pub(super) part: Option<Vec<u8>>,
+    /// The part as calamine is to read it.
+    pub(super) part: Vec<u8>,
 }
+
+const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 
 /// Walks through the part of a sheet.
 pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
@@ -46,7 +48,8 @@ pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<W
         return Err(Unreadable::Damaged(cut_off()));
     }
     let Walk { seen, lines, repairs, table, .. } = walk;
-    let part = (table != Table::Before).then(|| repairs.apply(part));
+    // calamine refuses a sheet without table of cells.
+    let part = if table == Table::Before { NO_CELLS.into() } else { repairs.apply(part) };
     Ok(Witnessed { seen, lines, part })
 }
 

@@ -1,0 +1,141 @@
+//! What .xlsx and .xlsb share: the list of sheets, what its lines point to, and the way from what the witness saw to a
+//! workbook.
+
+use super::join::{Seen, guarded};
+use super::limits::Budget;
+use super::package::{Package, Relation};
+use super::sheet::{Lines, SheetReader};
+use super::why::{Why, part_missing};
+use super::xlsx::is_own;
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
+use std::collections::BTreeMap;
+
+/// A sheet as the workbook part lists it.
+#[derive(Clone, Debug)]
+pub(super) struct SheetEntry {
+    pub(super) name: String,
+    pub(super) hidden: bool,
+    /// Id of the relationship to its part.
+    pub(super) relation: String,
+}
+
+impl SheetEntry {
+    /// Whether its tab is shown.
+    pub(super) fn state(&self) -> SheetState {
+        if self.hidden { SheetState::Hidden } else { SheetState::Visible }
+    }
+}
+
+/// The part that a relationship of that kind points to, if it is there.
+pub(super) fn part_of_kind(package: &Package<'_>, relations: &[Relation], kind: &str) -> Option<String> {
+    relations.iter().find(|r| r.kind == kind && package.has(&r.target)).map(|r| r.target.clone())
+}
+
+/// A sheet's name, and its grid or why it cannot be read.
+pub(super) type Sheet = (String, Result<Grid, Unreadable>);
+
+/// What a line of the list of sheets points to.
+pub(super) enum Listed<'r> {
+    /// A sheet of a chart or a dialog.
+    NoCells,
+    /// The part of a worksheet.
+    Part(&'r str),
+}
+
+/// The lines of the list of sheets with what they point to.
+pub(super) fn listed<'e>(
+    entries: &'e [SheetEntry],
+    relations: &'e [Relation],
+) -> impl Iterator<Item = (&'e SheetEntry, Result<Listed<'e>, Unreadable>)> {
+    let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
+    entries.iter().map(move |entry| {
+        let listed = match by_id.get(entry.relation.as_str()) {
+            None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
+            Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
+            Some(relation) => Ok(Listed::Part(&relation.target)),
+        };
+        (entry, listed)
+    })
+}
+
+/// A sheet whose values are still to come.
+pub(super) struct Waiting {
+    name: String,
+    state: SheetState,
+    /// Nothing where it has no cells; the reason where it cannot be read.
+    told: Result<Option<Told>, Unreadable>,
+}
+
+/// What the witness saw of a sheet.
+pub(super) struct Told {
+    pub(super) seen: Vec<Seen>,
+    pub(super) lines: Lines,
+    /// Its number in calamine's package.
+    pub(super) number: usize,
+}
+
+impl Waiting {
+    /// A line of the list of sheets with what was seen of it; damage of one sheet waits with it, what stops the whole
+    /// workbook is an error.
+    pub(super) fn new(
+        entry: &SheetEntry,
+        told: Result<Option<Told>, Unreadable>,
+    ) -> Result<Self, Unreadable> {
+        let state = match told {
+            Ok(None) => SheetState::NoCells,
+            Ok(Some(_)) | Err(Unreadable::Damaged(_)) => entry.state(),
+            Err(stop) => return Err(stop),
+        };
+        Ok(Self { name: entry.name.clone(), state, told })
+    }
+}
+
+/// The sheets with their values, which `join` puts to what was seen.
+pub(super) fn read_waiting(
+    sheets: Vec<Waiting>,
+    budget: &mut Budget,
+    mut join: impl FnMut(usize, Vec<Seen>, SheetReader<'_>) -> Result<Grid, Unreadable>,
+) -> Vec<Sheet> {
+    let mut read = |Waiting { name, state, told }: Waiting| {
+        let grid = told.and_then(|told| {
+            let mut reader = SheetReader::new(&name, state, budget);
+            let Some(told) = told else { return Ok(reader.finish()) };
+            reader.lines(told.lines)?;
+            guarded(|| join(told.number, told.seen, reader))
+        });
+        (name, grid)
+    };
+    sheets.into_iter().map(&mut read).collect()
+}
+
+/// The workbook of these sheets; one that cannot be read is a notice as long as another can.
+pub(super) fn workbook(
+    package: &mut Package<'_>,
+    format: Format,
+    read: Vec<Sheet>,
+    budget: &mut Budget,
+) -> Result<(Workbook, Vec<Notice>), Unreadable> {
+    let (mut sheets, mut notices) = (Vec::with_capacity(read.len()), Vec::new());
+    for (sheet, result) in read {
+        match result {
+            Ok(grid) => sheets.push(grid),
+            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet, why }),
+            Err(stop) => return Err(stop),
+        }
+    }
+    if sheets.is_empty() {
+        return Err(no_sheet_at_all(notices));
+    }
+    let has_macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
+    let is_own = is_own(package, budget)?;
+    Ok((Workbook { format, sheets, has_macros, is_own }, notices))
+}
+
+/// Why no sheet could be read: the first sheet's reason, or that there is none.
+pub(super) fn no_sheet_at_all(notices: Vec<Notice>) -> Unreadable {
+    let first = notices.into_iter().find_map(|notice| match notice {
+        Notice::SheetUnreadable { why, .. } => Some(why),
+        _ => None,
+    });
+    Unreadable::Damaged(first.unwrap_or_else(|| Why::new("シートが一枚もない", "it holds no sheet")))
+}
