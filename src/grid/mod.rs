@@ -1,8 +1,7 @@
 //! A workbook's bytes as absolute cells: what stands in each, its merges, what is struck through or hidden.
 //!
 //! In: the bytes of a file, whatever its name says. Out: a [`Workbook`] of [`Grid`]s, or why there is none.
-//! Nothing here knows a form. This is the only module that uses calamine, for Excel 5 and 95; why it cannot serve for
-//! the other formats stands at the head of `xlsx`, `xlsb`, `xls` and `ods`.
+//! Nothing here knows a form. This is the only module that uses calamine, in the `cells` of a format.
 
 pub mod cell;
 mod date;
