@@ -149,7 +149,9 @@ pub(super) fn wrap(name: &str, pieces: &[&[u8]]) -> Vec<u8> {
     for table in 0..tables {
         put_u32(&mut out, 76 + table * 4, (sectors + 1 + table) as u32);
     }
-    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+    for piece in pieces {
+        out.extend_from_slice(piece);
+    }
     out.resize((sectors + 2) * SECTOR, 0);
     let directory = (sectors + 1) * SECTOR;
     for (entry, (name, kind, size)) in [("Root Entry", 5, 0), (name, 2, length)].into_iter().enumerate() {

@@ -5,7 +5,7 @@
 
 use super::cells::{Cells, Clean};
 use super::record::{Records, put, u16_at, u32_at};
-use super::text::{Segments, Text};
+use super::text::{Pieces, Segments, Text};
 use super::{Fonts, Version, kind};
 use crate::grid::cell::CellRef;
 use crate::grid::date::Epoch;
@@ -14,7 +14,6 @@ use crate::grid::strings::Runs;
 use crate::grid::styles::{Looks, LooksBuilder};
 use crate::grid::why::broken_record;
 use crate::grid::{SheetState, Unreadable, utf16};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The most records that the shared texts may run on in: calamine 0.38 moves all that follow for each of them. Excel
@@ -184,7 +183,7 @@ fn shared_texts<'a>(
     mut segments: Segments<'a>,
     fonts: &Fonts,
     budget: &mut Budget,
-) -> Result<(Texts, Vec<Cow<'a, [u8]>>), Unreadable> {
+) -> Result<(Texts, Pieces<'a>), Unreadable> {
     let mut texts = Texts::default();
     if segments.records() > MOST_CONTINUED {
         return Err(damaged());

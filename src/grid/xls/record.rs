@@ -45,7 +45,9 @@ pub(super) fn put(out: &mut Vec<u8>, kind: u16, pieces: &[&[u8]]) {
     let length: usize = pieces.iter().map(|piece| piece.len()).sum();
     out.extend(kind.to_le_bytes());
     out.extend((length as u16).to_le_bytes());
-    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+    for piece in pieces {
+        out.extend_from_slice(piece);
+    }
 }
 
 /// The number at an offset of a record.

@@ -356,7 +356,7 @@ fn of_two_cells_in_one_place_the_later_stands() {
 fn sheets_of_one_name_are_two() {
     let one = |n: f64| sheet(&[record(0x0203, &[words(&[0, 0, 0]), n.to_le_bytes().to_vec()].concat())]);
     let book = read_plain(&file(&stream(&[], &[("表", 0, &one(1.0)), ("表", 0, &one(2.0))])));
-    let cells: Vec<_> = book.sheets.iter().flat_map(|sheet| lines(sheet)).collect();
+    let cells: Vec<_> = book.sheets.iter().flat_map(lines).collect();
     assert_eq!(cells, [r#"A1 "1" number"#, r#"A1 "2" number"#]);
 }
 

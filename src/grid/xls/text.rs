@@ -21,6 +21,9 @@ pub(super) struct Segments<'a> {
     cut: Vec<(usize, usize)>,
 }
 
+/// The data of records, one piece each.
+pub(super) type Pieces<'a> = Vec<Cow<'a, [u8]>>;
+
 /// A text with the runs of fonts in it.
 #[derive(Default)]
 pub(super) struct Text {
@@ -58,12 +61,12 @@ impl<'a> Segments<'a> {
 
     /// What has been walked through, record by record. The head of a text stands whole in its record, as calamine wants
     /// it, which panics otherwise.
-    pub(super) fn walked(mut self) -> Vec<Cow<'a, [u8]>> {
+    pub(super) fn walked(mut self) -> Pieces<'a> {
         self.parts.truncate(self.part + 1);
         if let Some(last) = self.parts.last_mut() {
             *last = &last[..self.at];
         }
-        let mut parts: Vec<Cow<'a, [u8]>> = self.parts.into_iter().map(Cow::Borrowed).collect();
+        let mut parts: Pieces<'a> = self.parts.into_iter().map(Cow::Borrowed).collect();
         for (part, at) in self.cut {
             let (front, head) = parts[part].split_at(at);
             let next = [head, &parts[part + 1]].concat();

@@ -186,15 +186,11 @@ impl<'a> Walk<'a, '_> {
         let missing = || place(head).map(no_such_text).map_or_else(|e| e, Unreadable::Damaged);
         let seen = texts.seen.get(index as usize).ok_or_else(missing)?;
         let Some((runs, length)) = *seen else { return Ok(()) };
-        match texts.read.get(&(index as usize)) {
-            Some(text) => {
-                self.read(head, false, Given::Text(Cow::Owned(text.clone())), runs, length as usize)
-            }
-            None => {
-                let index = index.to_le_bytes();
-                self.hand_on(head, kind::LABEL_SST, &index, false, Kind::Text(runs), length as usize)
-            }
+        if let Some(text) = texts.read.get(&(index as usize)) {
+            return self.read(head, false, Given::Text(Cow::Owned(text.clone())), runs, length as usize);
         }
+        let index = index.to_le_bytes();
+        self.hand_on(head, kind::LABEL_SST, &index, false, Kind::Text(runs), length as usize)
     }
 
     /// A text in its place, with runs of fonts behind it or not.

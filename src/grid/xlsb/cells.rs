@@ -53,9 +53,16 @@ impl Clean {
     pub(super) fn open(mut self) -> Result<Book, Unreadable> {
         let (mut workbook, mut relations) = (Vec::new(), "<Relationships>".to_owned());
         for number in 0..self.sheets {
-            let name = wide(&number.to_string());
+            let digits = number.to_string();
+            let name = wide(&digits);
             put(&mut workbook, kind::SHEET, &[&[0; 8], &name, &name]);
-            relations += &format!("<Relationship Id=\"{number}\" Target=\"worksheets/{number}.bin\"/>");
+            relations.extend([
+                "<Relationship Id=\"",
+                &digits,
+                "\" Target=\"worksheets/",
+                &digits,
+                ".bin\"/>",
+            ]);
         }
         relations += "</Relationships>";
         put(&mut workbook, kind::END_SHEETS, &[]);

@@ -51,7 +51,9 @@ pub(super) fn put(out: &mut Vec<u8>, kind: u32, pieces: &[&[u8]]) {
         }
         out.push(number as u8);
     }
-    pieces.iter().for_each(|piece| out.extend_from_slice(piece));
+    for piece in pieces {
+        out.extend_from_slice(piece);
+    }
 }
 
 /// The data of one record, read from the front.

@@ -126,7 +126,7 @@ impl Walk<'_, '_> {
                 text.skip(1)?;
                 self.text(head, text.front(4 + units.len() * 2), &units, runs)
             }
-            kind::CELL_SHARED_STRING => self.shared_text(head, data.bytes()?),
+            kind::CELL_SHARED_STRING => self.shared_text(head, *data.bytes()?),
             // A blank cell with a format.
             _ => Ok(()),
         }
@@ -142,16 +142,16 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn shared_text(&mut self, head: Head, index: &[u8; 4]) -> Result<(), Unreadable> {
-        let number = u32::from_le_bytes(*index) as usize;
+    fn shared_text(&mut self, head: Head, index: [u8; 4]) -> Result<(), Unreadable> {
+        let number = u32::from_le_bytes(index) as usize;
         // calamine panics at a text that is missing.
         let missing = || Unreadable::Damaged(no_such_text(head.at));
         let seen = self.shared.texts.seen.get(number).ok_or_else(missing)?;
         let Some((runs, length)) = *seen else { return Ok(()) };
-        match self.shared.texts.read.get(&number) {
-            Some(text) => self.read(head, Given::Text(Cow::Owned(text.clone())), runs, length as usize),
-            None => self.hand_on(head, kind::CELL_SHARED_STRING, index, Kind::Text(runs), length as usize),
+        if let Some(text) = self.shared.texts.read.get(&number) {
+            return self.read(head, Given::Text(Cow::Owned(text.clone())), runs, length as usize);
         }
+        self.hand_on(head, kind::CELL_SHARED_STRING, &index, Kind::Text(runs), length as usize)
     }
 
     /// Notes a cell and hands its value on to calamine, always with its column: calamine passes over cells without, and
