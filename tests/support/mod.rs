@@ -6,6 +6,7 @@ pub mod child;
 pub mod container;
 pub mod drawn;
 pub mod filled;
+pub mod locked;
 pub mod raw;
 pub mod samples;
 pub mod strict;

@@ -4,7 +4,7 @@
 //! formats, hidden lines and strike-through are not had.
 
 use super::record::{Records, u16_at, u32_at};
-use super::{kind, place};
+use super::{kind, overlay, place};
 use crate::grid::cell::CellRef;
 use crate::grid::date::{Epoch, day_of};
 use crate::grid::limits::Budget;
@@ -14,7 +14,8 @@ use crate::grid::strings::Runs;
 use crate::grid::styles::Look;
 use crate::grid::why::{absurd_place, broken_record};
 use crate::grid::{Grid, SheetState, Struck, Unreadable, Value};
-use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Range, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions};
+use encoding_rs::Encoding;
 use std::io::Cursor;
 use std::panic::catch_unwind;
 
@@ -22,14 +23,21 @@ use std::panic::catch_unwind;
 const ROWS: u32 = 16_384;
 const COLS: u32 = 256;
 
-/// Reads all sheets of the file whose workbook stream is `stream`.
-pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<Vec<Grid>, Unreadable> {
+/// Reads all sheets of the file whose workbook stream is `stream`, with texts in that encoding.
+pub(super) fn read(
+    stream: &[u8],
+    bytes: &[u8],
+    encoding: &'static Encoding,
+    budget: &mut Budget,
+) -> Result<Vec<Grid>, Unreadable> {
     if !begins(stream) {
         return Err(Unreadable::Damaged(broken_record()));
     }
-    check(stream, budget)?;
+    let offsets = check(stream, budget)?;
     // Calamine panics at some broken records; for whoever reads the message that is damage too.
-    let opened = catch_unwind(|| Xls::new(Cursor::new(bytes)));
+    let mut options = XlsOptions::default();
+    options.force_codepage = codepage::from_encoding(encoding);
+    let opened = catch_unwind(|| Xls::new_with_options(Cursor::new(bytes), options));
     let mut book: Xls<_> = opened.unwrap_or(Err(XlsError::NoVba)).map_err(|error| match error {
         XlsError::Password => Unreadable::Encrypted,
         _ => Unreadable::Damaged(broken_record()),
@@ -51,6 +59,9 @@ pub(super) fn read(stream: &[u8], bytes: &[u8], budget: &mut Budget) -> Result<V
         }
         grids.push(reader.finish());
     }
+    if grids.len() == offsets.len() {
+        overlay::add(stream, &offsets, &mut grids, Some(encoding), budget);
+    }
     Ok(grids)
 }
 
@@ -60,8 +71,8 @@ fn begins(stream: &[u8]) -> bool {
 }
 
 /// Refuses cells and dimensions beyond the largest sheet, and sheets that would fill memory together, before anything
-/// is allocated for them.
-fn check(stream: &[u8], budget: &mut Budget) -> Result<(), Unreadable> {
+/// is allocated for them. Gives where in the stream each sheet begins.
+fn check(stream: &[u8], budget: &mut Budget) -> Result<Vec<usize>, Unreadable> {
     let mut offsets = Vec::new();
     let mut records = Records::new(stream);
     while let Some((kind, data)) = records.next()? {
@@ -73,11 +84,11 @@ fn check(stream: &[u8], budget: &mut Budget) -> Result<(), Unreadable> {
     }
     budget.sheets(offsets.len())?;
     let mut area = 0;
-    for offset in offsets {
+    for &offset in &offsets {
         area += sheet_area(stream.get(offset..).unwrap_or_default(), budget)?;
         budget.area(area)?;
     }
-    Ok(())
+    Ok(offsets)
 }
 
 /// How many cells the used rectangle of a sheet has.

@@ -5,11 +5,13 @@
 //! of every sheet is allocated whole, however large the file claims it to be.
 
 mod biff5;
+mod overlay;
 mod record;
 mod sheet_stream;
 #[cfg(test)]
 mod tests;
 mod text;
+mod texts;
 
 pub(super) use sheet_stream::{error_name, rk};
 
@@ -21,7 +23,7 @@ use super::sheet::SheetReader;
 use super::strings::Strings;
 use super::styles::{Looks, LooksBuilder};
 use super::why::{broken_record, part_missing};
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, xlsx};
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, encrypted, xlsx};
 use record::{Records, u16_at, u32_at};
 use text::Segments;
 
@@ -95,15 +97,28 @@ pub(super) fn read(
         Some(stream) => stream,
         None => ole.stream("Book")?.ok_or_else(|| Unreadable::Damaged(part_missing("Workbook")))?,
     };
+    let stream = encrypted::stream(stream)?;
     let has_macros = ole.has("_VBA_PROJECT_CUR") || ole.has("_VBA_PROJECT");
     let is_own = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .iter()
         .any(|name| ole.stream(name).ok().flatten().is_some_and(|s| carries_mark(&s)));
-    let (sheets, notices) = match stream.get(..6) {
-        Some([0x09, 0x08, _, _, 0x00, 0x06]) => sheets(&stream, budget)?,
-        Some(_) => (biff5::read(&stream, bytes, budget)?, Vec::new()),
+    let sound;
+    let (sheets, mut notices) = match stream.get(..6) {
+        Some([0x09, 0x08, _, _, 0x00, 0x06]) => {
+            let (mut sheets, notices) = sheets(&stream, budget)?;
+            sound = texts::mend(&mut sheets);
+            (sheets, notices)
+        }
+        Some(_) => {
+            let (encoding, garbled) = texts::encoding(&stream);
+            sound = !garbled;
+            (biff5::read(&stream, bytes, encoding, budget)?, Vec::new())
+        }
         None => return Err(Unreadable::Damaged(broken_record())),
     };
+    if !sound {
+        notices.push(Notice::garbled_file(&sheets));
+    }
     if sheets.is_empty() {
         return Err(xlsx::no_sheet_at_all(notices));
     }
@@ -120,7 +135,7 @@ fn carries_mark(stream: &[u8]) -> bool {
 fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>), Unreadable> {
     let globals = globals(stream, budget)?;
     budget.sheets(globals.sheets.len())?;
-    let (mut sheets, mut notices) = (Vec::new(), Vec::new());
+    let (mut sheets, mut offsets, mut notices) = (Vec::new(), Vec::new(), Vec::new());
     for bound in &globals.sheets {
         let reader = SheetReader::new(&bound.name, bound.state, budget);
         let result = match stream.get(bound.offset..) {
@@ -129,13 +144,17 @@ fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>)
             None => Err(Unreadable::Damaged(super::why::cut_off())),
         };
         match result {
-            Ok(grid) => sheets.push(grid),
+            Ok(grid) => {
+                sheets.push(grid);
+                offsets.push(bound.offset);
+            }
             Err(Unreadable::Damaged(why)) => {
                 notices.push(Notice::SheetUnreadable { sheet: bound.name.clone(), why });
             }
             Err(stop) => return Err(stop),
         }
     }
+    overlay::add(stream, &offsets, &mut sheets, None, budget);
     Ok((sheets, notices))
 }
 

@@ -3,6 +3,7 @@
 //! calamine cannot serve here: its reader passes over texts with runs, errors of formulas and cells without a column of
 //! their own, gives neither style nor formula of a cell, and panics at a text that is missing.
 
+mod comments;
 mod record;
 mod sheet_part;
 #[cfg(test)]
@@ -16,6 +17,7 @@ use super::strings::{Runs, Strings, unify_breaks};
 use super::styles::{Looks, LooksBuilder};
 use super::xlsx::{SheetEntry, part_of_kind, read_sheets};
 use super::{Format, Notice, Unreadable, Workbook};
+pub(super) use comments::comments;
 use record::{Data, Records};
 
 /// Record types (MS-XLSB 2.3.2).
@@ -43,6 +45,8 @@ mod kind {
     pub(super) const MERGE: u32 = 176;
     pub(super) const BEGIN_CELL_XFS: u32 = 617;
     pub(super) const END_CELL_XFS: u32 = 618;
+    pub(super) const BEGIN_COMMENT: u32 = 635;
+    pub(super) const COMMENT_TEXT: u32 = 637;
 }
 
 /// What all sheets share.

@@ -19,7 +19,7 @@ use super::strings::Strings;
 use super::styles::Looks;
 use super::why::{Why, part_missing};
 use super::xml::{self, Xml};
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, overlay};
 use quick_xml::events::Event;
 use std::collections::BTreeMap;
 
@@ -78,27 +78,32 @@ pub(super) fn read_sheets(
     read: impl Fn(&mut Package<'_>, &str, &str, SheetState, &mut Budget) -> Result<Grid, Unreadable>,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
-    let mut sheets = Vec::with_capacity(entries.len());
+    let (mut sheets, mut parts) = (Vec::with_capacity(entries.len()), Vec::new());
     let mut notices = Vec::new();
     for entry in entries {
         let relation = by_id.get(entry.relation.as_str());
         let state = if entry.hidden { SheetState::Hidden } else { SheetState::Visible };
         let result = match relation {
+            // A macro module of Excel 5 and 95 names no part at all.
+            None if entry.relation.is_empty() => Ok(without_cells(&entry.name)),
             None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
-            Some(relation) if relation.kind != "worksheet" => {
-                let mut grid = Grid::new(&entry.name);
-                grid.state = SheetState::NoCells;
-                Ok(grid)
-            }
+            Some(relation) if relation.kind != "worksheet" => Ok(without_cells(&entry.name)),
             Some(relation) => read(package, &relation.target, &entry.name, state, budget),
         };
         match result {
-            Ok(grid) => sheets.push(grid),
+            Ok(grid) => {
+                parts.push(relation.map(|r| r.target.clone()).unwrap_or_default());
+                sheets.push(grid);
+            }
             Err(Unreadable::Damaged(why)) => {
                 notices.push(Notice::SheetUnreadable { sheet: entry.name.clone(), why });
             }
             Err(stop) => return Err(stop),
         }
+    }
+    // Last, so that it takes no room from cells.
+    for (grid, part) in sheets.iter_mut().zip(&parts) {
+        overlay::office::add(package, part, grid, budget);
     }
     if sheets.is_empty() {
         return Err(no_sheet_at_all(notices));
@@ -106,6 +111,13 @@ pub(super) fn read_sheets(
     let has_macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
     let is_own = is_own(package, budget)?;
     Ok((Workbook { format, sheets, has_macros, is_own }, notices))
+}
+
+/// A sheet that is furniture: a chart, a dialog, macros.
+fn without_cells(name: &str) -> Grid {
+    let mut grid = Grid::new(name);
+    grid.state = SheetState::NoCells;
+    grid
 }
 
 /// Why no sheet could be read: the first sheet's reason, or that there is none.
