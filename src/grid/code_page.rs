@@ -56,9 +56,13 @@ fn is_certain(texts: &[&[u8]], encoding: &'static Encoding) -> bool {
         for c in text.chars().filter(|c| !c.is_ascii()) {
             match c {
                 '\u{3041}'..='\u{30FF}' => kana += 1,
-                '\u{3000}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' => other += 1,
-                // Circled and Roman numbers, units, marks of lists.
-                '\u{2010}'..='\u{2312}' | '\u{2460}'..='\u{266F}' | '\u{3200}'..='\u{33FF}' => other += 1,
+                // Kanji and punctuation; circled and Roman numbers, units, marks of lists.
+                '\u{3000}'..='\u{303F}'
+                | '\u{4E00}'..='\u{9FFF}'
+                | '\u{FF01}'..='\u{FF5E}'
+                | '\u{2010}'..='\u{2312}'
+                | '\u{2460}'..='\u{266F}'
+                | '\u{3200}'..='\u{33FF}' => other += 1,
                 '\u{FF61}'..='\u{FF9F}' => half += 1,
                 _ => strange += 1,
             }

@@ -252,7 +252,7 @@ mod tests {
         let of_2003 = r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table>"#;
         assert_eq!(kind(of_2003.as_bytes()), Some("XML Spreadsheet 2003"));
         assert_eq!(kind(&utf16(of_2003)), Some("XML Spreadsheet 2003"));
-        let prefixed = r#"<ss:Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><ss:Table>"#;
+        let prefixed = "<ss:Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><ss:Table>";
         assert_eq!(kind(prefixed.as_bytes()), Some("XML Spreadsheet 2003"));
         let page = r#"<html xmlns:x="urn:schemas-microsoft-com:office:excel"><meta name=ProgId content=Excel.Sheet>"#;
         assert_eq!(kind(page.as_bytes()), Some("HTML"));

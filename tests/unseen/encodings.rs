@@ -5,6 +5,7 @@ use crate::support::container::{compound, package};
 use crate::support::raw::{self, Xlsx};
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8};
 use seirihyo::form::Key;
+use std::fmt::Write as _;
 
 /// A text's bytes; what the encoding does not have is an error of the test.
 fn bytes(text: &str, encoding: &'static Encoding) -> Vec<u8> {
@@ -163,13 +164,19 @@ fn parts_of_xml_are_read_in_the_encoding_that_they_are_in() {
     ] {
         is_whole("緑化部.xlsx", &part_in(head, encoding).bytes(), &format!("{head} {}", encoding.name()));
     }
-    let rows: String = raw::goal_sheet(3)
-        .iter()
-        .map(|row| {
-            let cells: String = row.iter().map(|t| format!(r#"<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>"#, raw::escaped(t).replace('\n', "</text:p><text:p>"))).collect();
-            format!("<table:table-row>{cells}</table:table-row>")
-        })
-        .collect();
+    let mut rows = String::new();
+    for row in raw::goal_sheet(3) {
+        rows.push_str("<table:table-row>");
+        for text in row {
+            let text = raw::escaped(&text).replace('\n', "</text:p><text:p>");
+            write!(
+                rows,
+                r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#
+            )
+            .unwrap();
+        }
+        rows.push_str("</table:table-row>");
+    }
     let content = format!(
         r#"<?xml version="1.0" encoding="Shift_JIS"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="緑化部">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"#
     );

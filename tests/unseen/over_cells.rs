@@ -4,6 +4,7 @@ use super::{errors, found, goal_sheet, of_code, read};
 use crate::support::book::{Book, Format, Sheet};
 use crate::support::raw::{self, Xlsx, escaped};
 use seirihyo::intake::FileRead;
+use std::fmt::Write as _;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -104,7 +105,7 @@ fn with_parts(attributes: &str, parts: &[(&str, &str, &str)]) -> Xlsx {
     let mut relations = String::new();
     for (n, (kind, name, content)) in parts.iter().enumerate() {
         let kind = if kind.contains("://") { (*kind).to_owned() } else { format!("{OFFICE}/{kind}") };
-        relations += &format!(r#"<Relationship Id="p{n}" Type="{kind}" Target="/xl/{name}"/>"#);
+        write!(relations, r#"<Relationship Id="p{n}" Type="{kind}" Target="/xl/{name}"/>"#).unwrap();
         book.set(&format!("xl/{name}"), *content);
     }
     book.set("xl/worksheets/_rels/sheet1.xml.rels", format!("<Relationships>{relations}</Relationships>"));
@@ -162,9 +163,9 @@ fn shapes_in_groups_and_their_stand_ins() {
         "</xdr:wsDr>".to_owned(),
     ]
     .concat();
-    let vml = r##"<xml xmlns:v="v" xmlns:x="x"><v:shape id="s1"><v:textbox><div>済み<br>です</div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor>7, 15, 3, 10, 8, 0, 4, 0</x:Anchor><x:Checked>1</x:Checked></x:ClientData></v:shape>
+    let vml = r#"<xml xmlns:v="v" xmlns:x="x"><v:shape id="s1"><v:textbox><div>済み<br>です</div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor>7, 15, 3, 10, 8, 0, 4, 0</x:Anchor><x:Checked>1</x:Checked></x:ClientData></v:shape>
         <v:shape id="s2"><v:textbox><div>未</div></v:textbox><x:ClientData ObjectType="Checkbox"><x:Anchor>7,15,4,10,8,0,5,0</x:Anchor></x:ClientData></v:shape>
-        <v:shape id="s3"><x:ClientData ObjectType="Note"><x:Row>3</x:Row></x:ClientData></v:shape></xml>"##;
+        <v:shape id="s3"><x:ClientData ObjectType="Note"><x:Row>3</x:Row></x:ClientData></v:shape></xml>"#;
     let book = with_parts(
         "",
         &[("drawing", "drawings/drawing1.xml", &drawing), ("vmlDrawing", "drawings/v.vml", vml)],
@@ -219,7 +220,7 @@ fn broken_parts_are_no_error_of_the_sheet() {
 fn pictures_in_cells_are_no_errors() {
     let rows = raw::rows(&raw::goal_sheet(3)).replace(
         r#"<c r="H5" t="inlineStr"><is><t xml:space="preserve">ほぼ達成した</t></is></c>"#,
-        r##"<c r="H5" t="e" vm="1"><v>#VALUE!</v></c><c r="I5" t="e" vm="2"><v>#VALUE!</v></c>"##,
+        r#"<c r="H5" t="e" vm="1"><v>#VALUE!</v></c><c r="I5" t="e" vm="2"><v>#VALUE!</v></c>"#,
     );
     let mut book = Xlsx::new(&[("緑化部", "", format!("<sheetData>{rows}</sheetData>"))]);
     book.set("xl/metadata.xml", r#"<metadata xmlns:xlrd="r"><metadataTypes count="1"><metadataType name="XLRICHVALUE"/></metadataTypes><futureMetadata name="XLRICHVALUE"><bk><extLst><ext><xlrd:rvb i="0"/></ext></extLst></bk><bk><extLst><ext><xlrd:rvb i="1"/></ext></extLst></bk></futureMetadata><valueMetadata count="2"><bk><rc t="1" v="0"/></bk><bk><rc t="1" v="1"/></bk></valueMetadata></metadata>"#);

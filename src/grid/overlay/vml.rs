@@ -26,7 +26,7 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
     loop {
         match xml.next()? {
             Event::Start(e) => {
-                inside = e.local_name().as_ref().to_owned();
+                e.local_name().as_ref().clone_into(&mut inside);
                 match inside.as_str() {
                     "shape" | "rect" | "roundrect" | "oval" => shape = Shape::default(),
                     "ClientData" => {

@@ -82,7 +82,7 @@ struct Walk {
 }
 
 impl Walk {
-    fn sheet<'a>(&mut self, records: &mut Records<'a>) -> Result<(), Unreadable> {
+    fn sheet(&mut self, records: &mut Records<'_>) -> Result<(), Unreadable> {
         let mut depth = 0usize;
         while let Some((kind, data)) = records.next()? {
             match kind {

@@ -30,10 +30,11 @@ pub(super) fn comments_part(sheet: &Sheet) -> String {
 pub(super) fn drawing_part(sheet: &Sheet) -> String {
     let mut list = String::new();
     for (n, ((row, col), text)) in sheet.boxes.iter().enumerate() {
-        let paragraphs: String = text
+        let paragraphs = text
             .split('\n')
             .map(|line| format!("<a:p><a:r><a:rPr lang=\"ja-JP\"/><a:t>{}</a:t></a:r></a:p>", escaped(line)))
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let corner = |name: &str, row: u32, col: u32| {
             format!(
                 "<xdr:{name}><xdr:col>{col}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:{name}>"
@@ -101,8 +102,9 @@ pub(super) fn records(sheet: &Sheet) -> Vec<u8> {
 
 /// What stands inside a cell of .ods beside its value: in front its comment, then its text boxes.
 pub(super) fn inside_cell(sheet: &Sheet, at: (u32, u32)) -> String {
-    let paragraphs =
-        |text: &str| text.split('\n').map(|p| format!("<text:p>{}</text:p>", escaped(p))).collect::<String>();
+    let paragraphs = |text: &str| {
+        text.split('\n').map(|p| format!("<text:p>{}</text:p>", escaped(p))).collect::<Vec<_>>().concat()
+    };
     let comments = sheet.comments.iter().filter(|c| c.0 == at).map(|(_, text)| {
         format!("<office:annotation><dc:creator>課長</dc:creator><dc:date>2025-10-01T09:00:00</dc:date>{}</office:annotation>", paragraphs(text))
     });
