@@ -28,7 +28,9 @@ pub(super) fn decrypt(info: &[u8], content: &mut [u8]) -> Result<(), Unreadable>
         Aes::new(&key)?.chained(&password.salt, &mut inside);
         Ok::<_, Unreadable>(inside)
     };
-    let verifier = inside(&VERIFIER, &password.verifier)?;
+    let mut verifier = inside(&VERIFIER, &password.verifier)?;
+    // It is as long as the salt; the rest fills up a block.
+    verifier.truncate(password.salt.len());
     let stored = inside(&VERIFIER_HASH, &password.verifier_hash)?;
     let hashed = password.hash.of(&[&verifier]);
     if !stored.starts_with(&hashed) {
