@@ -111,7 +111,7 @@ fn refusal(why: &Unreadable) -> String {
         Unreadable::Damaged(reason) | Unreadable::TooLarge(reason) => format!("{word}: {}", reason.en),
         Unreadable::NotAWorkbook(kind) => format!("{word}: {}", kind.unwrap_or("?")),
         Unreadable::Failed(said) => format!("{word}: {said}"),
-        Unreadable::Empty | Unreadable::Encrypted => word.to_owned(),
+        Unreadable::Empty | Unreadable::Encrypted | Unreadable::UnknownProtection => word.to_owned(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::finding::Words;
 use crate::form::goal_sheet::heading_label;
 use crate::form::{GoalForm, Key, MemoForm};
 use crate::grid::cell::CellRef;
-use crate::grid::{Grid, Workbook};
+use crate::grid::{Cell, Grid, Workbook};
 use crate::intake::{self, FileRead, Forms, SheetKind, Understood};
 use crate::locate::{Furniture, GoalValue, Located, Role};
 use std::sync::Arc;
@@ -34,6 +34,14 @@ pub struct View<'g> {
     pub cells: CellCount,
 }
 
+impl View<'_> {
+    /// The cells with their marks, then those that merged ranges cover.
+    pub fn marked(&self) -> impl Iterator<Item = (&Cell, &Mark)> {
+        let covered = self.grid.covered.iter().map(|cell| (cell, &Mark::Covered));
+        self.grid.cells.iter().zip(&self.marks).chain(covered)
+    }
+}
+
 /// What a cell was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -47,6 +55,8 @@ pub enum Mark {
     Furniture(Furniture),
     /// Not understood; there is a finding.
     Stray,
+    /// Under a merged range that shows another cell; there is a finding.
+    Covered,
     /// Not looked at, because the sheet as a whole was passed over.
     NotRead,
 }
@@ -69,6 +79,7 @@ impl Mark {
             Self::Furniture(Furniture::RowNumber) => ("行の番号", "number of a row"),
             Self::Furniture(Furniture::Corner) => ("資料番号など", "corner mark"),
             Self::Stray => ("読めない文字", "not understood"),
+            Self::Covered => ("結合で隠れた文字", "covered by a merge"),
             Self::NotRead => ("対象外", "not read"),
         };
         Words { ja, en }

@@ -4,6 +4,7 @@
 //! one, so that they can be read in parallel; what needs several files is [`crate::check::between`].
 
 mod example;
+mod unseen;
 
 use crate::check;
 use crate::document::policy_memo::read as memo;
@@ -184,7 +185,21 @@ pub fn read_sheet<'f>(
 ) -> Understood<'f> {
     let origin = Origin { file: Arc::clone(file), sheet: Arc::from(grid.name.as_str()) };
     let place = Place::sheet(&origin.file, &origin.sheet);
-    let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
+    let understood = read_cells(origin, workbook, grid, forms, out);
+    unseen::tell(&place, grid, out);
+    understood
+}
+
+/// Reads what is seen in the cells of one sheet.
+fn read_cells<'f>(
+    origin: Origin,
+    workbook: &Workbook,
+    grid: &Grid,
+    forms: &'f Forms,
+    out: &mut FileRead,
+) -> Understood<'f> {
+    let place = Place::sheet(&origin.file, &origin.sheet);
+    let filled = grid.filled();
     let passed = pass_over(workbook, grid, filled, forms);
     if let Some((kind, rule)) = passed {
         let mut cells = CellCount { read: filled, ..CellCount::default() };
@@ -379,7 +394,7 @@ fn is_choices(grid: &Grid, forms: &Forms) -> bool {
     };
     grid.state == SheetState::Hidden
         && grid.name == own::CHOICES
-        && grid.cells.iter().all(|c| c.is_blank() || choice(&c.text))
+        && grid.cells.iter().chain(&grid.covered).all(|c| c.is_blank() || choice(&c.text))
 }
 
 /// Notes on the documents that are read but hold no goals to be counted.
@@ -406,7 +421,13 @@ pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     match why {
         Unreadable::Empty => at(&rules::FILE_EMPTY),
         Unreadable::Encrypted => at(&rules::FILE_ENCRYPTED),
+        Unreadable::UnknownProtection => at(&rules::FILE_PROTECTED),
         Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with_words("why", why.ja, why.en),
+        Unreadable::NotAWorkbook(Some(grid::XML_2003)) => at(&rules::FILE_NOT_A_WORKBOOK).with_words(
+            "kind",
+            "XML スプレッドシート 2003（Excel 2003のXML形式）",
+            "an XML Spreadsheet 2003",
+        ),
         Unreadable::NotAWorkbook(Some(kind)) => at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind),
         Unreadable::NotAWorkbook(None) => {
             at(&rules::FILE_NOT_A_WORKBOOK).with_words("kind", "別の形式", "of another format")
@@ -423,6 +444,10 @@ fn notice(file: &Arc<str>, notice: Notice) -> Finding {
         Notice::MergesUnknown { sheet } => Finding::new(&rules::MERGES_UNKNOWN, sheet_place(sheet)),
         Notice::SheetUnreadable { sheet, why } => {
             Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with_words("why", why.ja, why.en)
+        }
+        Notice::Garbled { cell, seen } => {
+            let place = cell.map(|(sheet, at)| sheet_place(sheet).at(at));
+            Finding::new(&rules::TEXT_GARBLED, place.unwrap_or_else(|| Place::file(file))).with("seen", seen)
         }
         Notice::NamedOtherwise { really } => {
             let named = file.rsplit_once('.').map_or("", |(_, ext)| ext);

@@ -158,7 +158,7 @@ fn encrypted() -> Vec<File> {
         file(
             "鍵付き_二.xlsx",
             compound(&[("EncryptionInfo", b"\x04"), ("EncryptedPackage", b"x")]),
-            &["F102"],
+            &["F127"],
             0,
         ),
         file("鍵付き_三.ods", ods("緑化部", "", manifest), &["F102"], 0),
@@ -173,7 +173,8 @@ fn locked_xls() -> Vec<u8> {
         [kind.to_le_bytes().as_slice(), &(data.len() as u16).to_le_bytes(), data].concat()
     };
     let bof = [0x00, 0x06, 0x05, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
-    let stream = [record(0x0809, &bof), record(0x2F, &[1, 0, 1, 0]), record(0x0A, &[])].concat();
+    let pass = [&[1, 0, 1, 0, 1, 0][..], &[0; 48]].concat();
+    let stream = [record(0x0809, &bof), record(0x2F, &pass), record(0x0A, &[])].concat();
     compound(&[("Workbook", &stream)])
 }
 
@@ -211,7 +212,7 @@ fn greedy() -> Vec<File> {
         file("爆弾_一.xlsx", lying(bomb.clone()), &["F101"], 0),
         file("爆弾_二.xlsx", bomb, &["F105"], 0),
         file("爆弾_三.xlsx", many_texts.bytes(), &["F105"], 0),
-        file("爆弾_四.xlsx", good().with("xl/worksheets/sheet1.xml", document).bytes(), &[], 2),
+        file("爆弾_四.xlsx", good().with("xl/worksheets/sheet1.xml", document).bytes(), &["F128"], 2),
         file("爆弾_五.ods", ods("緑化部", repeated, ""), &["F105"], 0),
         file("爆弾_六.ods", ods("緑化部", &wide, ""), &["F101"], 0),
         file(
@@ -244,7 +245,7 @@ fn odd_sheets() -> Vec<File> {
     let others: Vec<(&str, &str)> = names.iter().map(|n| (*n, "<sheetData/>")).collect();
     let sheet = good().text("xl/worksheets/sheet1.xml");
     vec![
-        file("全面結合.xlsx", merges(&["A1:XFD1048576"]), &[], 2),
+        file("全面結合.xlsx", merges(&["A1:XFD1048576"]), &["L104", "V125"], 0),
         file("重なる結合.xlsx", merges(&["A4:B5", "B4:C5", "A4:A5", "C5:A4"]), &[], 2),
         file(
             "番外の文字列.xlsx",
@@ -261,7 +262,7 @@ fn odd_sheets() -> Vec<File> {
         file("制御文字_二.xlsx", with_text("整\u{B}える。"), &["V118"], 2),
         file("外字.xlsx", with_text("整\u{E000}え\u{F8FF}る。"), &["V118"], 2),
         file("氏名の外字.xlsx", with_cell("森田　葉", "森\u{E000}　葉"), &["V118"], 2),
-        file("片割れ.xlsx", with_text("整&#xD800;え_xD800_る_xDC00_。"), &[], 2),
+        file("片割れ.xlsx", with_text("整&#xD800;え_xD800_る_xDC00_。"), &["F128"], 2),
         file("長い文.xlsx", with_text(&long), &[], 2),
         file("長すぎる文.xlsx", with_text(&long.repeat(3)), &[], 2),
         file("等号.xlsx", with_text("=cmd|'/c calc'!A0"), &[], 2),

@@ -51,12 +51,12 @@ fn all_drawn() -> Vec<Workbook> {
 /// What the marks of the filled cells add up to.
 fn sum(view: &View<'_>) -> CellCount {
     let mut sum = CellCount::default();
-    for (_, mark) in view.grid.cells.iter().zip(&view.marks).filter(|(c, _)| !c.is_blank()) {
+    for (_, mark) in view.marked().filter(|(c, _)| !c.is_blank()) {
         sum.read += 1;
         match mark {
             Mark::Title | Mark::Field | Mark::Value(_) => sum.used += 1,
             Mark::Furniture(_) => sum.furniture += 1,
-            Mark::Stray => sum.reported += 1,
+            Mark::Stray | Mark::Covered => sum.reported += 1,
             Mark::NotRead => panic!("{}: a cell of a sheet that was read has no mark", view.grid.name),
         }
     }
@@ -65,7 +65,7 @@ fn sum(view: &View<'_>) -> CellCount {
 
 /// The first cell that is not understood and stands in no finding.
 fn unsaid(view: &View<'_>, read: &FileRead) -> Option<CellRef> {
-    let stray = view.grid.cells.iter().zip(&view.marks).filter(|(c, m)| !c.is_blank() && **m == Mark::Stray);
+    let stray = view.marked().filter(|(c, m)| !c.is_blank() && matches!(m, Mark::Stray | Mark::Covered));
     let here = |f: &&Finding| f.place.sheet.as_deref() == Some(view.grid.name.as_str());
     let said: Vec<CellRange> = read.findings.iter().filter(here).filter_map(|f| f.place.cell).collect();
     let within = |r: &CellRange, at: CellRef| {

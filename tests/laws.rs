@@ -322,6 +322,7 @@ fn anything() -> impl Strategy<Value = Grid> {
             .collect();
         grid.merges.sort_unstable();
         grid.merges.dedup();
+        grid.cover();
         grid.hidden_rows = hidden.into_iter().collect();
         grid
     })
@@ -398,7 +399,7 @@ proptest! {
 
     #[test]
     fn cells_are_accounted_for_and_counts_reconcile(grid in anything()) {
-        let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
+        let filled = grid.filled();
         let read = read(grid);
         adds_up(&read, filled)?;
         reconciles(&tally(goal_sheets(&read)))?;
@@ -414,7 +415,7 @@ proptest! {
     #[test]
     fn a_sheet_of_the_form_reads_back(goals in typed(), top in 0u32..6, left in 0u32..6, page in 1usize..8) {
         let grid = sheet_of("緑化部", &goals, (top, left), page);
-        let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
+        let filled = grid.filled();
         let read = read(grid);
         adds_up(&read, filled)?;
         let sheets = goal_sheets(&read);

@@ -24,4 +24,5 @@ mod stray;
 mod strict;
 mod support;
 mod terminal;
+mod unseen;
 mod used;

@@ -61,7 +61,7 @@ fn describe(view: &View<'_>, lang: Lang) -> String {
         say(words::INSPECT_SHEET, lang, &[("sheet", &view.grid.name), ("kind", kind), ("form", form)]);
     out.push('\n');
     let mut lines: Vec<((u32, u32), String)> = Vec::new();
-    for (cell, mark) in view.grid.cells.iter().zip(&view.marks) {
+    for (cell, mark) in view.marked() {
         if *mark == Mark::NotRead || cell.is_blank() {
             continue;
         }

@@ -101,4 +101,18 @@ rules! { FILE:
         explanation: "事業ファイルの exclude、または --exclude に書かれた名前のファイルかフォルダーです。中の目標は数えていません。" / "A file or folder named by exclude in the project file or by --exclude. No goal in it is counted.",
         example: "exclude = [\"旧\"] のときの 提出/旧" / "提出/旧 where exclude = [\"旧\"]",
     }
+    FILE_PROTECTED = "F127" Error {
+        title: "知らない方式で保護されたファイル" / "protected in an unknown way",
+        message: "本ソフトの知らない方式で暗号化されているため読めません。" / "The file is encrypted in a way that is not known here and cannot be read.",
+        remedy: "Excelで開き、開くときにパスワードを聞かれるなら、「ファイル」→「情報」→「ブックの保護」でパスワードを空にしてください。聞かれずに開けるなら、「校閲」→「ブックの保護」と読み取り専用の推奨、アクセスの制限を解除してください。そのうえで、名前を付けて「Excel ブック (*.xlsx)」で保存します。" / "Open it in Excel. If it asks for a password, clear it under File > Info > Protect Workbook; if it does not, take off Review > Protect Workbook, the read-only recommendation and restricted access. Then save it as “Excel Workbook (*.xlsx)”.",
+        explanation: "シート構成の保護や読み取り専用の推奨だけでも、Excelはファイルを暗号化することがあります。ふつうの方式なら、だれもパスワードを付けていないファイルはそのまま読みます。" / "Excel may encrypt a file of which only the structure is protected or read-only is recommended. Where the way is a usual one and nobody set a password, such a file is read like any other.",
+        example: "アクセスが制限された（IRM） 総務部.xlsx" / "総務部.xlsx with restricted access (IRM)",
+    }
+    TEXT_GARBLED = "F128" Error {
+        title: "文字化け" / "garbled text",
+        message: "文字化けしていて正しく読めません（「{seen}」）。文字コードの指定と中身が合っていません。" / "The text is garbled (“{seen}”): it is in no encoding that the file states or that is known.",
+        remedy: "作成したPCのExcelで開き、文字が正しく見えることを確かめて、「Excel ブック (*.xlsx)」で保存し直してください。" / "Open it in Excel where it was made, make sure that the text looks right, and save it as “Excel Workbook (*.xlsx)”.",
+        explanation: "古い形式や、Excel以外のソフトが書き出したファイルで起こります。日本語の文字コード（シフトJISなど）だと確かに分かるときは、指定が違っていても正しく読みます。" / "Seen in old formats and in files that other programs wrote. Where it is certain that text is in a Japanese encoding, it is read so whatever the file states.",
+        example: "部署名が「—Î‰»•”」になっている緑化部.xls" / "緑化部.xls whose department reads 「—Î‰»•”」",
+    }
 }

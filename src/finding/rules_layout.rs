@@ -130,10 +130,10 @@ rules! { LAYOUT:
         example: "空の「Sheet2」" / "an empty Sheet2",
     }
     SHEET_WITHOUT_CELLS = "L119" Note {
-        title: "グラフだけのシート" / "sheet without cells",
-        message: "グラフなどのシートで、セルがありません。" / "A chart or dialog sheet, which has no cells.",
+        title: "セルのないシート" / "sheet without cells",
+        message: "グラフやマクロなどのシートで、セルがありません。" / "A sheet of a chart, a dialog or macros, which has no cells.",
         remedy: "そのままで構いません。" / "Nothing needs to be done.",
-        explanation: "グラフシートには目標がないため読みません。" / "A chart sheet holds no goals.",
+        explanation: "グラフシート、ダイアログシート、マクロのシートには目標がないため読みません。" / "A chart, dialog or macro sheet holds no goals.",
         example: "グラフシート「Graph1」" / "the chart sheet Graph1",
     }
     OTHER_DOCUMENT = "L120" Note {

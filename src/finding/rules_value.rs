@@ -157,4 +157,39 @@ rules! { VALUE:
         explanation: "（主）（副）などのかっこ書きは名前の一部として残します。課別の表では、かっこ書きのない課とは別の行になります。" / "A bracketed remark stays part of the name, so that the table by section has a row of its own for it.",
         example: "「福祉課(主)」" / "「福祉課(主)」",
     }
+    TEXT_COVERED = "V125" Warning {
+        title: "結合で隠れた文字" / "text covered by a merge",
+        message: "{range}は結合されていて、左上のセルの陰に{texts}が隠れています。画面にも印刷にも出ない文字なので、使っていません。" / "{range} is merged; under its first cell lies {texts}, which is neither shown nor printed. It is not used.",
+        remedy: "Excelで結合を解除し、必要な内容なら見えるセルに移し、不要なら消してから結合し直してください。" / "Unmerge the cells in Excel; move the text to a cell that is seen if it matters, delete it if not, and merge again.",
+        explanation: "結合したセルは左上の内容だけを表示します。ほかのソフトでの結合や書式の貼り付けでは、下のセルの文字が残ることがあります。見えるものだけを読むので、残った文字は数えません。" / "A merged cell shows its first cell alone. Merging in other programs, or pasting formats, leaves the texts of the others behind. What is read is what is seen, so they do not count.",
+        example: "H6:H7が結合され、H7に「未達成だった」が残っている" / "H6:H7 merged with 「未達成だった」 left in H7",
+    }
+    COMMENTS_NOT_READ = "V126" Note {
+        title: "コメント・メモ" / "comments and notes",
+        message: "セルのコメント（メモ）が{count}件あります{texts}。コメントは読まず、セルの内容だけを使いました。" / "There are {count} comments on cells{texts}. They were not read; only the cells were.",
+        remedy: "修正の指示などが書かれていれば、セルに反映してください。" / "Where one asks for a change, make it in the cell.",
+        explanation: "コメントには「達成状況を変更」のような指示が書かれていることがあります。集計はセルの内容だけでするので、あることと書き出しを知らせます。" / "A comment may say that a status is to be changed. Only cells count; so it is said that there are comments, and how they begin.",
+        example: "H7に「部長指示で変更」というコメント" / "the comment 「部長指示で変更」 at H7",
+    }
+    SHAPES_NOT_READ = "V127" Note {
+        title: "テキストボックス・図形の文字" / "text boxes and shapes",
+        message: "テキストボックスや図形に書かれた文字が{count}件あります{texts}。セルの文字ではないので読んでいません。" / "There are {count} text boxes or shapes with text{texts}. They are no cells and were not read.",
+        remedy: "必要な内容なら、セルに書いてください。" / "Write what matters into cells.",
+        explanation: "テキストボックス、吹き出し、図形、SmartArtの文字です。セルの上に重なっているだけで、どの目標のものか分かりません。" / "Text in boxes, callouts, shapes and SmartArt lies over the cells; it cannot be told which goal it belongs to.",
+        example: "表の右に置かれた吹き出し「要確認」" / "a callout 「要確認」 beside the table",
+    }
+    PICTURES_NOT_READ = "V128" Note {
+        title: "画像・チェックボックス" / "pictures and checkboxes",
+        message: "画像、チェックボックスなどの部品が{count}件あります{texts}。読んでいません。" / "There are {count} pictures, checkboxes or other controls{texts}. They were not read.",
+        remedy: "達成状況などを表しているなら、セルに文字で書いてください。" / "If one stands for a status or the like, write it into the cell as text.",
+        explanation: "セルの上やセルの中に置いた画像、チェックボックスやボタンの状態は、セルの文字になりません。" / "A picture over or in a cell, a checkbox or a button gives the cell no text.",
+        example: "達成状況の欄に置かれたチェックボックス" / "a checkbox in the status column",
+    }
+    TITLE_IN_SHAPE = "V129" Note {
+        title: "テキストボックスに書かれた表題" / "title in a text box",
+        message: "表題のセルがありませんが、テキストボックスに「{seen}」とあります。テキストボックスは読まないので、年度と部署名はここからは取っていません。" / "No cell holds a title, but a text box says “{seen}”. Text boxes are not read: year and department were not taken from it.",
+        remedy: "表題を表の上のセルに書いてください。" / "Write the title into a cell above the table.",
+        explanation: "表題をテキストボックスやワードアートで書いた表です。表題のセルがないと、年度と部署名は職名、シート名、ファイル名、作成日から補います。" / "A sheet whose title is a text box or WordArt. Without a cell for it, year and department come from post, sheet name, file name or date.",
+        example: "テキストボックスの「令和7年度 組織目標展開整理表（福祉部の組織目標）」" / "「令和7年度 組織目標展開整理表（福祉部の組織目標）」 in a text box",
+    }
 }

@@ -117,10 +117,18 @@ impl fmt::Display for CellRange {
 impl FromStr for CellRange {
     type Err = NoCell;
 
-    /// Reads `B12` or `A1:C3`.
+    /// Reads `B12`, `A1:C3`, or whole columns and rows of the largest sheet (`A:C`, `1:3`).
     fn from_str(text: &str) -> Result<Self, NoCell> {
         let (a, b) = text.split_once(':').unwrap_or((text, text));
-        Ok(Self { start: a.parse()?, end: b.parse()? })
+        let corners = |a: &str, b: &str| Ok(Self { start: a.parse()?, end: b.parse()? });
+        let all = |kind: fn(&char) -> bool| {
+            a.len() < text.len() && [a, b].iter().all(|n| n.chars().all(|c| c == '$' || kind(&c)))
+        };
+        match () {
+            () if all(char::is_ascii_alphabetic) => corners(&format!("{a}1"), &format!("{b}1048576")),
+            () if all(char::is_ascii_digit) => corners(&format!("A{a}"), &format!("XFD{b}")),
+            () => corners(a, b),
+        }
     }
 }
 
@@ -147,5 +155,14 @@ mod tests {
     fn a_range_of_one_cell_prints_as_that_cell() {
         assert_eq!(CellRange::from(CellRef::new(1, 1)).to_string(), "B2");
         assert_eq!("A1:C3".parse::<CellRange>().unwrap().to_string(), "A1:C3");
+    }
+
+    #[test]
+    fn whole_columns_and_rows_are_ranges() {
+        assert_eq!("B:$C".parse::<CellRange>().unwrap().to_string(), "B1:C1048576");
+        assert_eq!("2:$4".parse::<CellRange>().unwrap().to_string(), "A2:XFD4");
+        for bad in [":", "A:", "A:1", "1", "A", "0:1", "A1:"] {
+            assert!(bad.parse::<CellRange>().is_err(), "{bad}");
+        }
     }
 }

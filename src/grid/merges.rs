@@ -28,6 +28,13 @@ impl MergeIndex {
         self.ranges.len()
     }
 
+    /// The range that covers the cell, if it is one alone.
+    pub(super) fn only_at(&self, cell: CellRef) -> Option<CellRange> {
+        let mut found = (None, 0);
+        count_over(&self.ranges, &self.reach, cell, &mut found);
+        found.0.filter(|_| found.1 == 1)
+    }
+
     /// The first range, by place, that covers the cell.
     pub(super) fn at(&self, cell: CellRef) -> Option<CellRange> {
         first_over(&self.ranges, &self.reach, cell)
@@ -66,6 +73,22 @@ fn first_over(ranges: &[CellRange], reach: &[u32], cell: CellRef) -> Option<Cell
         })
 }
 
+/// Counts the ranges over a cell, up to two, and keeps the last.
+fn count_over(ranges: &[CellRange], reach: &[u32], cell: CellRef, found: &mut (Option<CellRange>, usize)) {
+    let middle = ranges.len() / 2;
+    if ranges.is_empty() || found.1 > 1 || reach[middle] < cell.row {
+        return;
+    }
+    let here = ranges[middle];
+    if here.contains(cell) {
+        *found = (Some(here), found.1 + 1);
+    }
+    count_over(&ranges[..middle], &reach[..middle], cell, found);
+    if here.start.row <= cell.row {
+        count_over(&ranges[middle + 1..], &reach[middle + 1..], cell, found);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +116,8 @@ mod tests {
                 let cell = CellRef::new(row, col);
                 let walked = sorted.iter().copied().find(|m| m.contains(cell));
                 assert_eq!(index.at(cell), walked, "{cell}");
+                let alone = sorted.iter().filter(|m| m.contains(cell)).count() == 1;
+                assert_eq!(index.only_at(cell), walked.filter(|_| alone), "{cell}");
             }
         }
     }

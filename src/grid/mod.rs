@@ -8,13 +8,16 @@
 
 pub mod cell;
 mod clean;
+mod code_page;
 mod date;
+mod encrypted;
 mod join;
 mod limits;
 mod merges;
 mod number;
 mod ods;
 mod ole;
+pub mod overlay;
 mod package;
 mod read;
 mod repair;
@@ -35,17 +38,21 @@ mod xml;
 use crate::text::era::Date;
 use cell::{CellRange, CellRef};
 use merges::MergeIndex;
+use overlay::Over;
 use std::sync::OnceLock;
 
 pub use limits::Limits;
 pub use read::read;
-pub use sniff::{looks_like_workbook, named_otherwise};
+pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;
 pub use xlsx::{carries_mark, is_as_written};
 
 /// The words among a workbook's document properties (category or keywords) by which this program knows its own
 /// output; whoever writes workbooks puts them there.
 pub const OWN_MARK: &str = "seirihyo:submission-workbook";
+
+/// The author of comments that this program writes; they are its own marks, which it does not tell of.
+pub const OWN_AUTHOR: &str = "seirihyo";
 
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +100,10 @@ pub struct Grid {
     pub state: SheetState,
     /// The cells that hold something, by row and then column; blank cells are not here.
     pub cells: Vec<Cell>,
+    /// Cells under a merged range that shows another: they are seen by nobody and never used. By place, none blank.
+    pub covered: Vec<Cell>,
+    /// What lies over the cells.
+    pub overlay: Vec<Over>,
     /// The merged ranges, by place. Empty when there are none, or when `merges_known` is false.
     pub merges: Vec<CellRange>,
     /// False when this file's merges could not be had; the reader then says so in a finding.
@@ -164,6 +175,8 @@ impl Grid {
             name: name.into(),
             state: SheetState::Visible,
             cells: Vec::new(),
+            covered: Vec::new(),
+            overlay: Vec::new(),
             merges: Vec::new(),
             merges_known: true,
             hidden_rows: Vec::new(),
@@ -189,6 +202,26 @@ impl Grid {
         self.cells.chunk_by(|a, b| a.at.row == b.at.row).map(|cells| (cells[0].at.row, cells))
     }
 
+    /// Takes out the cells that a merged range covers: it shows its first one alone.
+    ///
+    /// Ranges over each other are damage, which Excel mends by showing the cells: they cover nothing.
+    pub fn cover(&mut self) {
+        if self.merges.is_empty() {
+            return;
+        }
+        let index = MergeIndex::new(&self.merges);
+        let hidden = |cell: &Cell| index.only_at(cell.at).is_some_and(|merge| merge.start != cell.at);
+        let cells = std::mem::take(&mut self.cells);
+        let (covered, seen): (Vec<Cell>, Vec<Cell>) = cells.into_iter().partition(hidden);
+        self.cells = seen;
+        self.covered.extend(covered.into_iter().filter(|cell| !cell.is_blank()));
+    }
+
+    /// How many cells hold something, whether they are seen or covered.
+    pub fn filled(&self) -> usize {
+        self.cells.iter().chain(&self.covered).filter(|cell| !cell.is_blank()).count()
+    }
+
     /// The merged range over a place, if there is one.
     pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
         if self.merges.is_empty() {
@@ -211,6 +244,8 @@ pub enum Unreadable {
     Empty,
     /// Protected by a password.
     Encrypted,
+    /// Encrypted in a way that is not known, with or without a password.
+    UnknownProtection,
     /// Begins like a workbook and ends too early, or its parts do not fit together.
     Damaged(Why),
     /// Something else, with what it looks like (`HTML`, `CSV`, `Word`, …) where that can be told.
@@ -236,9 +271,38 @@ pub enum Notice {
         /// What the reader said.
         why: Why,
     },
+    /// Text came out garbled: in the whole file, or in a cell.
+    Garbled {
+        /// The sheet and the cell, if it is one.
+        cell: Option<(String, CellRef)>,
+        /// Some of it.
+        seen: String,
+    },
     /// The content is of another format than the file's name says.
     NamedOtherwise {
         /// The extension that fits the content.
         really: &'static str,
     },
+}
+
+impl Notice {
+    /// The notice that all the text of a file is garbled, with the first of it.
+    fn garbled_file(sheets: &[Grid]) -> Self {
+        let mut texts = sheets.iter().flat_map(|s| &s.cells).map(|c| &c.text);
+        let seen = texts.find(|t| !t.is_ascii()).cloned().unwrap_or_default();
+        Self::Garbled { cell: None, seen }
+    }
+
+    /// For each sheet with text that could not be decoded the first such cell.
+    fn garbled_cells(sheets: &[Grid]) -> impl Iterator<Item = Self> {
+        // Excel 5 cuts a text at 255 bytes, be it within a character.
+        let garbled = |t: &str| {
+            let whole = if t.len() > 255 { t.strip_suffix('\u{FFFD}').unwrap_or(t) } else { t };
+            whole.contains('\u{FFFD}')
+        };
+        sheets.iter().filter_map(move |sheet| {
+            let cell = sheet.cells.iter().find(|cell| garbled(&cell.text))?;
+            Some(Self::Garbled { cell: Some((sheet.name.clone(), cell.at)), seen: cell.text.clone() })
+        })
+    }
 }

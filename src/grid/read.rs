@@ -2,7 +2,7 @@
 
 use super::limits::{Budget, Limits};
 use super::sniff::{Content, content, is_binary};
-use super::{Notice, Unreadable, Workbook, ods, xls, xlsb, xlsx};
+use super::{Notice, Unreadable, Workbook, encrypted, ods, xls, xlsb, xlsx};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads a workbook of any known format, by its content.
@@ -20,12 +20,16 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Un
 fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let mut budget = Budget::new(limits);
     budget.file(bytes.len() as u64)?;
-    match content(bytes, &mut budget)? {
+    let opened = encrypted::package(bytes)?;
+    let bytes = opened.as_deref().unwrap_or(bytes);
+    let (workbook, mut notices) = match content(bytes, &mut budget)? {
         Content::Office(mut package, part) if is_binary(&part) => {
-            xlsb::read(&mut package, &part, &mut budget)
+            xlsb::read(&mut package, &part, &mut budget)?
         }
-        Content::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget),
-        Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget),
-        Content::Ole(ole) => xls::read(&ole, &mut budget),
-    }
+        Content::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget)?,
+        Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget)?,
+        Content::Ole(ole) => xls::read(&ole, &mut budget)?,
+    };
+    notices.extend(Notice::garbled_cells(&workbook.sheets));
+    Ok((workbook, notices))
 }

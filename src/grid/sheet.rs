@@ -147,8 +147,8 @@ impl<'b> SheetReader<'b> {
         self.hidden_cols.push((first, last));
     }
 
-    /// The sheet in order: cells by place (of two in one place the later), merges sorted and each once, hidden lines
-    /// as far as something stands.
+    /// The sheet in order: cells by place (of two in one place the later), those under a merge apart, merges sorted and
+    /// each once, hidden lines as far as something stands.
     pub(super) fn finish(self) -> Grid {
         let Self { mut grid, hidden_cols, hidden_rows, .. } = self;
         order(&mut grid.cells);
@@ -159,6 +159,7 @@ impl<'b> SheetReader<'b> {
         let empty = grid.cells.is_empty();
         grid.hidden_rows = if empty { Vec::new() } else { lines(hidden_rows, last.row) };
         grid.hidden_cols = if empty { Vec::new() } else { lines(hidden_cols, last.col) };
+        grid.cover();
         grid.cells.shrink_to_fit();
         grid
     }

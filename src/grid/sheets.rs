@@ -7,7 +7,7 @@ use super::package::{Package, Relation};
 use super::sheet::{Lines, SheetReader};
 use super::why::{Why, part_missing};
 use super::xlsx::is_own;
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook};
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, overlay};
 use std::collections::BTreeMap;
 
 /// A sheet as the workbook part lists it.
@@ -50,6 +50,8 @@ pub(super) fn listed<'e>(
     let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     entries.iter().map(move |entry| {
         let listed = match by_id.get(entry.relation.as_str()) {
+            // A macro module of Excel 5 and 95 names no part at all.
+            None if entry.relation.is_empty() => Ok(Listed::NoCells),
             None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
             Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
             Some(relation) => Ok(Listed::Part(&relation.target)),
@@ -108,19 +110,30 @@ pub(super) fn read_waiting(
     sheets.into_iter().map(&mut read).collect()
 }
 
-/// The workbook of these sheets; one that cannot be read is a notice as long as another can.
+/// The workbook of these sheets, which come in the order of the list; one that cannot be read is a notice as long as
+/// another can.
 pub(super) fn workbook(
     package: &mut Package<'_>,
     format: Format,
+    (entries, relations): (&[SheetEntry], &[Relation]),
     read: Vec<Sheet>,
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    let (mut sheets, mut notices) = (Vec::with_capacity(read.len()), Vec::new());
-    for (sheet, result) in read {
+    let (mut sheets, mut parts, mut notices) = (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
+    for ((sheet, result), (_, listed)) in read.into_iter().zip(listed(entries, relations)) {
         match result {
-            Ok(grid) => sheets.push(grid),
+            Ok(grid) => {
+                sheets.push(grid);
+                parts.push(listed);
+            }
             Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet, why }),
             Err(stop) => return Err(stop),
+        }
+    }
+    // Last, so that it takes no room from cells.
+    for (grid, listed) in sheets.iter_mut().zip(&parts) {
+        if let Ok(Listed::Part(part)) = listed {
+            overlay::office::add(package, part, grid, budget);
         }
     }
     if sheets.is_empty() {

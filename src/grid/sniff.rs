@@ -4,7 +4,7 @@ use super::limits::{Budget, Limits};
 use super::ole::{self, Ole};
 use super::package::Package;
 use super::why::part_missing;
-use super::{Format, Notice, Unreadable};
+use super::{Format, Notice, Unreadable, encrypted};
 
 /// The content of a file that may be a workbook.
 pub(super) enum Content<'a> {
@@ -20,7 +20,7 @@ pub(super) enum Content<'a> {
 const ZIP: [u8; 2] = *b"PK";
 
 /// What is so called, by its first bytes.
-const MAGICS: [(&[u8], &str); 14] = [
+const MAGICS: [(&[u8], &str); 15] = [
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "PNG"),
@@ -34,6 +34,7 @@ const MAGICS: [(&[u8], &str); 14] = [
     (b"MZ", "EXE"),
     (b"MSCF", "CAB"),
     (b"\x09\x00\x04\x00", "Excel 2.0"),
+    (b"\x09\x02\x06\x00", "Excel 3.0"),
     (b"\x09\x04\x06\x00", "Excel 4.0"),
 ];
 
@@ -104,6 +105,10 @@ fn compound(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
     if ole.has("Workbook") || ole.has("Book") {
         return Ok(Content::Ole(ole));
     }
+    // Rights that a server keeps.
+    if ole.has("\u{9}DRMContent") {
+        return Err(Unreadable::UnknownProtection);
+    }
     let kinds = [
         ("WordDocument", "Word"),
         ("PowerPoint Document", "PowerPoint"),
@@ -116,6 +121,8 @@ fn compound(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
 /// Whether the content is a workbook that can be opened, whatever the file is called.
 pub fn looks_like_workbook(bytes: &[u8]) -> Option<Format> {
     let mut budget = Budget::new(&Limits::default());
+    let opened = encrypted::package(bytes).ok()?;
+    let bytes = opened.as_deref().unwrap_or(bytes);
     match content(bytes, &mut budget).ok()? {
         Content::Office(_, part) if is_binary(&part) => Some(Format::Xlsb),
         Content::Office(..) => Some(Format::Xlsx),
@@ -148,6 +155,9 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     let magic = MAGICS.into_iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, kind)| kind);
     magic.or_else(|| text_of(bytes).and_then(|text| text_kind(&text)))
 }
+
+/// What Excel calls the XML of its version of 2003.
+pub const XML_2003: &str = "XML Spreadsheet 2003";
 
 /// How much of a text is looked at.
 const HEAD: usize = 8192;
@@ -191,6 +201,12 @@ fn text_kind(text: &str) -> Option<&'static str> {
     let head = text.trim_start().get(..).unwrap_or_default().to_ascii_lowercase();
     let starts = |words: &[&str]| words.iter().any(|word| head.starts_with(word));
     let holds = |words: &[&str]| words.iter().any(|word| head.contains(word));
+    if head.starts_with('<')
+        && holds(&["urn:schemas-microsoft-com:office:spreadsheet", "progid=\"excel.sheet\""])
+    {
+        // A web page that Excel saved speaks of `office:excel`.
+        return Some(XML_2003);
+    }
     if starts(&["<!doctype html", "<html", "<table", "<head", "<body", "<meta"])
         || (head.starts_with('<') && holds(&["<html", "<table"]))
         || (starts(&["mime-version:", "content-type:"]) && holds(&["text/html", "multipart/"]))
@@ -233,6 +249,14 @@ mod tests {
         assert_eq!(kind("\u{FEFF}<html><body><table>".as_bytes()), Some("HTML"));
         assert_eq!(kind(b"<?xml version=\"1.0\"?><html xmlns=\"x\">"), Some("HTML"));
         assert_eq!(kind(b"<?xml version=\"1.0\"?><Workbook/>"), Some("XML"));
+        let of_2003 = r#"<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Table>"#;
+        assert_eq!(kind(of_2003.as_bytes()), Some("XML Spreadsheet 2003"));
+        assert_eq!(kind(&utf16(of_2003)), Some("XML Spreadsheet 2003"));
+        let prefixed = "<ss:Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><ss:Table>";
+        assert_eq!(kind(prefixed.as_bytes()), Some("XML Spreadsheet 2003"));
+        let page = r#"<html xmlns:x="urn:schemas-microsoft-com:office:excel"><meta name=ProgId content=Excel.Sheet>"#;
+        assert_eq!(kind(page.as_bytes()), Some("HTML"));
+        assert_eq!(kind(b"\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00"), Some("Excel 3.0"));
         assert_eq!(kind("番号,項目\n1,あ\n".as_bytes()), Some("CSV"));
         // 番号,項目 in CP932.
         assert_eq!(kind(b"\x94\xD4\x8D\x86,\x8D\x80\x96\xDA\r\n1,\x82\xA0\r\n"), Some("CSV"));

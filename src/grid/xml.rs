@@ -2,8 +2,8 @@
 //!
 //! quick-xml does the parsing; entities other than the predefined ones are never expanded.
 
-use super::Unreadable;
 use super::why::broken_xml;
+use super::{Unreadable, code_page};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use std::borrow::Cow;
@@ -20,6 +20,15 @@ const DEEPEST: usize = 500;
 impl<'a> Xml<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { reader: Reader::from_str(text), depth: 0 }
+    }
+
+    /// A parser over markup whose elements need not end, as VML has them.
+    pub(super) fn lenient(text: &'a str) -> Self {
+        let mut xml = Self::new(text);
+        let config = xml.reader.config_mut();
+        config.check_end_names = false;
+        config.allow_unmatched_ends = true;
+        xml
     }
 
     /// The next event; broken XML is an error, and so are elements too deep inside each other.
@@ -140,7 +149,8 @@ pub(super) fn is_true(value: &str) -> bool {
     matches!(value.trim(), "1" | "true" | "on")
 }
 
-/// A part's bytes as text: UTF-8, or UTF-16 of either order; what cannot be decoded becomes U+FFFD.
+/// A part's bytes as text: UTF-8, UTF-16 of either order, or a Japanese encoding that it states or certainly is; what cannot
+/// be decoded becomes U+FFFD.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
     match bytes.as_slice() {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
@@ -148,8 +158,11 @@ pub(super) fn decode(bytes: Vec<u8>) -> String {
         [b'<', 0, ..] => utf16(&bytes, u16::from_le_bytes),
         [0, b'<', ..] => utf16(&bytes, u16::from_be_bytes),
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => String::from_utf8(bytes)
-            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+        _ if code_page::is_escaped(&bytes) => code_page::part(&bytes).unwrap_or_default(),
+        _ => String::from_utf8(bytes).unwrap_or_else(|error| {
+            let bytes = error.as_bytes();
+            code_page::part(bytes).unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
+        }),
     }
 }
 

@@ -36,7 +36,7 @@ pub fn sheets(views: &[View<'_>]) -> Vec<Sheet> {
 fn copy(index: usize, view: &View<'_>) -> Sheet {
     let mut styles = StyleTable::default();
     let mut cells: Vec<PlacedCell> = Vec::new();
-    for (cell, mark) in view.grid.cells.iter().zip(&view.marks).filter(|(c, _)| !c.is_blank()) {
+    for (cell, mark) in view.marked().filter(|(c, _)| !c.is_blank()) {
         let name = mark.name().map(|name| format!("：{name}")).unwrap_or_default();
         let text = format!("〔{}{name}〕{}", mark.words().ja, shown(&cell.text, LONGEST));
         let style = styles.id(style(fill(mark)));
@@ -125,7 +125,7 @@ fn fill(mark: &Mark) -> Option<u32> {
         Mark::Value(_) => Some(0xE2_EF_DA),
         Mark::Furniture(Furniture::Heading) => Some(0xD0_CE_CE),
         Mark::Furniture(_) => Some(0xED_ED_ED),
-        Mark::Stray => Some(0xF8_CB_AD),
+        Mark::Stray | Mark::Covered => Some(0xF8_CB_AD),
         Mark::NotRead => None,
     }
 }

@@ -159,6 +159,7 @@ fn outcome(file: &File) -> Outcome {
 fn about(notice: &Notice) -> Option<String> {
     match notice {
         Notice::MergesUnknown { sheet } | Notice::SheetUnreadable { sheet, .. } => Some(sheet.clone()),
+        Notice::Garbled { cell, .. } => cell.as_ref().map(|(sheet, _)| sheet.clone()),
         Notice::NamedOtherwise { .. } => None,
     }
 }

@@ -58,6 +58,7 @@ pub fn case(text: &str) -> Case {
             }
         }
     }
+    case.grid.cover();
     case
 }
 

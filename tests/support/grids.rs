@@ -31,9 +31,11 @@ pub fn cell(cell: &Cell) -> String {
     format!("{} {:?} {:?}{struck}{formula}", cell.at, cell.value, cell.text)
 }
 
-/// A sheet as lines.
+/// A sheet as lines: all that its cells hold, covered by a merge or not.
 pub fn lines(grid: &Grid) -> String {
-    let cells = grid.cells.iter().map(|held| format!("\n  {}", cell(held)));
+    let mut held: Vec<&Cell> = grid.cells.iter().chain(&grid.covered).collect();
+    held.sort_by_key(|cell| cell.at);
+    let cells = held.into_iter().map(|held| format!("\n  {}", cell(held)));
     std::iter::once(head(grid)).chain(cells).collect::<Vec<_>>().concat()
 }
 
@@ -42,6 +44,7 @@ pub fn word(why: &Unreadable) -> &'static str {
     match why {
         Unreadable::Empty => "Empty",
         Unreadable::Encrypted => "Encrypted",
+        Unreadable::UnknownProtection => "UnknownProtection",
         Unreadable::Damaged(_) => "Damaged",
         Unreadable::NotAWorkbook(_) => "NotAWorkbook",
         Unreadable::TooLarge(_) => "TooLarge",

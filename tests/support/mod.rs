@@ -7,6 +7,7 @@ pub mod container;
 pub mod drawn;
 pub mod filled;
 pub mod grids;
+pub mod locked;
 pub mod raw;
 pub mod samples;
 pub mod strict;

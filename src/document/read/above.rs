@@ -7,6 +7,7 @@ use crate::form::GoalForm;
 use crate::form::goal_sheet::{Metadata, MetadataKey};
 use crate::grid::Value;
 use crate::grid::cell::CellRef;
+use crate::grid::overlay::{Kind, Over};
 use crate::locate::{GoalValue, Role};
 use crate::text::era::{self, Date};
 use crate::text::key::key;
@@ -134,6 +135,9 @@ impl Reader<'_> {
         };
         let year = identity::fiscal_year(&clues);
         let department = identity::department(&clues, &self.with.form);
+        if title.is_none() {
+            self.tell_title_in_shape();
+        }
         self.tell_guesses(year.as_ref(), department.as_ref());
         self.tell_differing(
             year.as_ref().map(|y| *y.value()),
@@ -161,6 +165,19 @@ impl Reader<'_> {
                 (MetadataKey::Year, Some(year)) => finding.with("used", era::fiscal_year_label(year)),
                 _ => finding.with("used", department.unwrap_or_default()),
             });
+        }
+    }
+
+    /// A text box of the sheet with what a title would say.
+    fn tell_title_in_shape(&mut self) {
+        let names: Vec<String> = self.with.form.title.names.iter().map(|name| key(name)).collect();
+        let is_title = |over: &&Over| {
+            let text = key(&over.text);
+            over.kind == Kind::Shape && names.iter().any(|name| text.contains(name.as_str()))
+        };
+        if let Some(over) = self.grid.overlay.iter().find(is_title) {
+            let place = over.at.map_or_else(|| self.place(), |at| self.place().at(at));
+            self.note(Finding::new(&rules::TITLE_IN_SHAPE, place).with("seen", &over.text));
         }
     }
 

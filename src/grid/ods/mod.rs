@@ -5,6 +5,7 @@
 
 mod content;
 mod data_style;
+mod overlay;
 mod paragraph;
 mod style;
 #[cfg(test)]
@@ -29,7 +30,9 @@ pub(super) fn read(
     if package.has("styles.xml") {
         styles.read_named(&package.side_text("styles.xml", budget)?)?;
     }
-    let sheets = content::read(&package.text("content.xml", budget)?, styles, budget)?;
+    let content = package.text("content.xml", budget)?;
+    let mut sheets = content::read(&content, styles, budget)?;
+    overlay::add(&content, &mut sheets);
     if sheets.is_empty() {
         return Err(sheets::no_sheet_at_all(Vec::new()));
     }

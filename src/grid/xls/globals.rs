@@ -14,6 +14,7 @@ use crate::grid::strings::Runs;
 use crate::grid::styles::{Looks, LooksBuilder};
 use crate::grid::why::broken_record;
 use crate::grid::{SheetState, Unreadable, utf16};
+use encoding_rs::Encoding;
 use std::collections::BTreeMap;
 
 /// The most records that the shared texts may run on in: calamine 0.38 moves all that follow for each of them. Excel
@@ -30,7 +31,6 @@ pub(super) struct Globals {
     pub(super) epoch: Epoch,
     pub(super) fonts: Fonts,
     pub(super) sheets: Vec<Bound>,
-    code_page: Option<u16>,
     /// Codes of number formats by their id.
     codes: BTreeMap<u16, Word>,
     /// Number format and font of each cell format.
@@ -61,7 +61,12 @@ struct Word {
 }
 
 /// Walks through the globals; also gives the beginning of the workbook that calamine is to read.
-pub(super) fn walk(stream: &[u8], budget: &mut Budget) -> Result<(Globals, Clean), Unreadable> {
+/// Texts of Excel 5 and 95 are in that encoding, whatever code page they state.
+pub(super) fn walk(
+    stream: &[u8],
+    encoding: Option<&'static Encoding>,
+    budget: &mut Budget,
+) -> Result<(Globals, Clean), Unreadable> {
     let version = Version::of(stream).ok_or_else(damaged)?;
     let mut globals = Globals {
         version,
@@ -69,7 +74,6 @@ pub(super) fn walk(stream: &[u8], budget: &mut Budget) -> Result<(Globals, Clean
         epoch: Epoch::Y1900,
         fonts: Fonts::default(),
         sheets: Vec::new(),
-        code_page: None,
         codes: BTreeMap::new(),
         formats: Vec::new(),
     };
@@ -81,7 +85,6 @@ pub(super) fn walk(stream: &[u8], budget: &mut Budget) -> Result<(Globals, Clean
             kind::FILE_PASS => return Err(Unreadable::Encrypted),
             // At a second beginning calamine 0.38 goes on in the version that this one states.
             kind::BOF => return Err(damaged()),
-            kind::CODE_PAGE => globals.code_page = Some(u16_at(data, 0)?),
             kind::DATE_1904 if u16_at(data, 0)? == 1 => globals.epoch = Epoch::Y1904,
             kind::FONT => globals.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
             kind::FORMAT => {
@@ -100,7 +103,7 @@ pub(super) fn walk(stream: &[u8], budget: &mut Budget) -> Result<(Globals, Clean
             _ => {}
         }
     }
-    let mut clean = Clean::new(version, globals.code_page);
+    let mut clean = Clean::new(version, encoding.and_then(codepage::from_encoding));
     if let Some((data, segments)) = shared {
         let (texts, pieces) = shared_texts(u32_at(data, 4)?, segments, &globals.fonts, budget)?;
         globals.texts = texts;

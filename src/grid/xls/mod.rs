@@ -4,18 +4,21 @@
 
 mod cells;
 mod globals;
+mod overlay;
 mod record;
 #[cfg(test)]
 mod tests;
 mod text;
+mod texts;
 mod witness;
 
 use super::join::{self, join};
 use super::limits::Budget;
 use super::ole::Ole;
 use super::sheet::SheetReader;
-use super::why::{cut_off, part_missing};
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, sheets};
+use super::why::{broken_record, cut_off, part_missing};
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, encrypted, sheets};
+use encoding_rs::Encoding;
 use witness::Witnessed;
 
 /// Columns of the largest sheet.
@@ -95,11 +98,21 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
         Some(stream) => stream,
         None => ole.stream("Book")?.ok_or_else(|| Unreadable::Damaged(part_missing("Workbook")))?,
     };
+    let stream = encrypted::stream(stream)?;
     let has_macros = ole.has("_VBA_PROJECT_CUR") || ole.has("_VBA_PROJECT");
     let is_own = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .iter()
         .any(|name| ole.stream(name).ok().flatten().is_some_and(|s| carries_mark(&s)));
-    let (sheets, notices) = sheets(&stream, budget)?;
+    let version = Version::of(&stream).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+    let (encoding, garbled) = match version {
+        Version::Biff5 => Some(texts::encoding(&stream)).unzip(),
+        Version::Biff8 => (None, None),
+    };
+    let (mut sheets, mut notices) = sheets(&stream, encoding, budget)?;
+    let sound = garbled.map_or_else(|| texts::mend(&mut sheets), |garbled| !garbled);
+    if !sound {
+        notices.push(Notice::garbled_file(&sheets));
+    }
     if sheets.is_empty() {
         return Err(sheets::no_sheet_at_all(notices));
     }
@@ -116,8 +129,13 @@ fn carries_mark(stream: &[u8]) -> bool {
 /// What the witness saw of the sheet of that number; nothing of one without cells.
 type Told = Result<Option<(usize, Witnessed)>, Unreadable>;
 
-fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>), Unreadable> {
-    let (globals, mut clean) = globals::walk(stream, budget)?;
+/// Reads the sheets of a stream; those of Excel 5 and 95 have their texts in that encoding.
+fn sheets(
+    stream: &[u8],
+    encoding: Option<&'static Encoding>,
+    budget: &mut Budget,
+) -> Result<(Vec<Grid>, Vec<Notice>), Unreadable> {
+    let (globals, mut clean) = globals::walk(stream, encoding, budget)?;
     budget.sheets(globals.sheets.len())?;
     // What calamine will hold is counted apart from the grid that is made of it.
     let mut claims = Budget::new(&budget.limits);
@@ -142,6 +160,7 @@ fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>)
     let (looks, names) = (globals.looks(&words), globals.names(&words));
     let book = join::Book { looks: &looks, epoch: globals.epoch };
     let (mut sheets, mut notices) = (Vec::new(), Vec::new());
+    let mut offsets = Vec::new();
     for ((bound, name), told) in globals.sheets.iter().zip(names).zip(told) {
         let mut sheet = SheetReader::new(&name, bound.state, budget);
         let grid = told.and_then(|witnessed| match witnessed {
@@ -152,11 +171,16 @@ fn sheets(stream: &[u8], budget: &mut Budget) -> Result<(Vec<Grid>, Vec<Notice>)
             }
         });
         match grid {
-            Ok(grid) => sheets.push(grid),
+            Ok(grid) => {
+                sheets.push(grid);
+                offsets.push(bound.offset);
+            }
             Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet: name, why }),
             Err(stop) => return Err(stop),
         }
     }
+    overlay::add(stream, &offsets, &mut sheets, None, budget);
+    overlay::add(stream, &offsets, &mut sheets, encoding, budget);
     Ok((sheets, notices))
 }
 

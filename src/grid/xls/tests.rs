@@ -182,8 +182,10 @@ fn one_bad_sheet_leaves_the_others() {
 
 #[test]
 fn encrypted_and_foreign_compound_files() {
-    let locked = stream(&record(0x2F, &[1, 0, 0, 0]), &[]);
-    assert_eq!(read(&file(&locked)).unwrap_err(), Unreadable::Encrypted);
+    // RC4 with a password that is not the one everybody knows, and a way that nobody knows.
+    let locked = |data: &[u8]| read(&file(&stream(&record(0x2F, data), &[]))).unwrap_err();
+    assert_eq!(locked(&[&[1, 0, 1, 0, 1, 0][..], &[7; 48]].concat()), Unreadable::Encrypted);
+    assert_eq!(locked(&[1, 0, 9, 0, 9, 0]), Unreadable::UnknownProtection);
     assert_eq!(read(&compound(&[("EncryptedPackage", b"x")])).unwrap_err(), Unreadable::Encrypted);
     let word = compound(&[("WordDocument", b"x")]);
     assert_eq!(read(&word).unwrap_err(), Unreadable::NotAWorkbook(Some("Word")));

@@ -163,6 +163,13 @@ impl<'a> Segments<'a> {
         Ok(())
     }
 
+    /// So many characters alone, behind the width of each stretch.
+    pub(super) fn bare(&mut self, length: usize) -> Result<String, Unreadable> {
+        let mut text = Text::default();
+        self.characters(length, false, &mut text)?;
+        Ok(utf16::text(&text.units))
+    }
+
     fn characters(&mut self, mut length: usize, mut wide: bool, text: &mut Text) -> Result<(), Unreadable> {
         text.units.reserve(length);
         while length > 0 {

@@ -3,6 +3,7 @@
 //! The guard and the witness walk each part once, and what they let through calamine reads (`cells`).
 
 mod cells;
+mod comments;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use super::strings::Runs;
 use super::styles::{Looks, LooksBuilder};
 use super::{Format, Notice, Unreadable, Workbook, utf16};
 use cells::Clean;
+pub(super) use comments::comments;
 use record::{Data, Records, put};
 use std::collections::BTreeMap;
 use witness::Witnessed;
@@ -51,6 +53,8 @@ mod kind {
     pub(super) const MERGE: u32 = 176;
     pub(super) const BEGIN_CELL_XFS: u32 = 617;
     pub(super) const END_CELL_XFS: u32 = 618;
+    pub(super) const BEGIN_COMMENT: u32 = 635;
+    pub(super) const COMMENT_TEXT: u32 = 637;
 }
 
 /// What all sheets share.
@@ -108,7 +112,7 @@ pub(super) fn read(
     let book = Book { looks: &shared.looks, epoch };
     let read =
         read_waiting(sheets, budget, |number, seen, reader| join(seen, values.cells(number)?, book, reader));
-    workbook(package, Format::Xlsb, read, budget)
+    workbook(package, Format::Xlsb, (&entries, &relations), read, budget)
 }
 
 fn sheet_entries(bytes: &[u8]) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {

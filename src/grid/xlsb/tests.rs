@@ -1,5 +1,5 @@
 use crate::grid::sample::{lines, merges, package, read};
-use crate::grid::{Format, Notice, SheetState};
+use crate::grid::{Format, Notice, SheetState, Struck};
 
 /// A record: type and length in groups of seven bits.
 fn record(kind: u32, data: &[u8]) -> Vec<u8> {
@@ -130,7 +130,6 @@ fn cells_merges_and_hidden_lines() {
             r#"A1 "一行\n目""#,
             r#"B1 "残す消す" part"#,
             r#"C1 "2025-04-01" date"#,
-            r#"D1 "No.21" number all"#,
             r#"A3 "TRUE" bool"#,
             r##"B3 "#REF!" error"##,
             r#"C3 "短い""#,
@@ -139,6 +138,10 @@ fn cells_merges_and_hidden_lines() {
         ]
     );
     assert_eq!(merges(grid), "C1:D1 A5:B6");
+    // The merge over it shows the cell before.
+    let covered: Vec<_> =
+        grid.covered.iter().map(|c| (c.at.to_string(), c.text.as_str(), c.struck)).collect();
+    assert_eq!(covered, [("D1".to_owned(), "No.21", Struck::All)]);
     assert_eq!((grid.hidden_rows.as_slice(), grid.hidden_cols.as_slice()), ([2].as_slice(), [1].as_slice()));
     let states: Vec<_> = book.sheets.iter().map(|s| s.state).collect();
     assert_eq!(states, [SheetState::Visible, SheetState::Hidden, SheetState::NoCells]);

@@ -68,7 +68,7 @@ pub(super) fn read(
         }
     }
     sheets.extend(group.read(budget)?);
-    workbook(package, Format::Xlsx, sheets, budget)
+    workbook(package, Format::Xlsx, (&entries, &relations), sheets, budget)
 }
 
 /// Sheets are handed to calamine together up to so many bytes, so that a workbook of any size needs no more memory.

@@ -5,6 +5,7 @@
 
 mod looks;
 mod ods;
+mod overlay;
 mod records;
 mod strings;
 mod xls;
@@ -104,6 +105,10 @@ pub struct Sheet {
     pub filter: Option<Range>,
     /// A range that is a table of Excel's, with its heading.
     pub table: Option<Range>,
+    /// Comments on cells.
+    pub comments: Vec<((u32, u32), &'static str)>,
+    /// Text boxes, each over a cell with its upper left corner.
+    pub boxes: Vec<((u32, u32), &'static str)>,
 }
 
 /// A workbook.

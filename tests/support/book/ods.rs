@@ -3,13 +3,13 @@
 //! OpenDocument knows no formats by number: what Excel calls 28 is written here as a date style that shows the same.
 
 use super::looks::Looks;
-use super::{Book, Content, Sheet, Shown, State, Stored, letters};
+use super::{Book, Content, Sheet, Shown, State, Stored, letters, overlay};
 use crate::support::container::package;
 use crate::support::raw::escaped;
 use seirihyo::text::era::Date;
 use std::fmt::Write as _;
 
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.3" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">"#;
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.3" xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:number="urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/">"#;
 const MIME: &str = "application/vnd.oasis.opendocument.spreadsheet";
 const STYLES: &str = r#"<style:style style:name="hiddentable" style:family="table"><style:table-properties table:display="false"/></style:style><style:style style:name="struck" style:family="text"><style:text-properties style:text-line-through-style="solid" style:text-line-through-type="single"/></style:style><style:style style:name="plain" style:family="text"><style:text-properties style:text-line-through-style="none"/></style:style>"#;
 
@@ -203,7 +203,8 @@ fn cell(sheet: &Sheet, (row, col): (u32, u32), looks: &Looks) -> String {
         }
         None => (String::new(), String::new(), String::new()),
     };
-    format!("<table:{name}{style}{kind}{span}>{inside}</table:{name}>")
+    let beside = overlay::inside_cell(sheet, (row, col));
+    format!("<table:{name}{style}{kind}{span}>{beside}{inside}</table:{name}>")
 }
 
 /// The attributes of a cell's value, and its paragraphs.

@@ -4,7 +4,7 @@ use super::looks::Looks;
 use super::records::{tokens, u16s, u32s, utf16};
 use super::strings::Texts;
 use super::xls::{FIRST_LOOK, record};
-use super::{Book, Content, Range, Sheet, Stored, error_code, heading};
+use super::{Book, Content, Range, Sheet, Stored, error_code, heading, overlay};
 
 /// The records between the sheet's beginning and its end.
 pub(super) fn records(book: &Book, sheet: &Sheet, looks: &Looks, texts: &Texts) -> Vec<u8> {
@@ -30,6 +30,7 @@ pub(super) fn records(book: &Book, sheet: &Sheet, looks: &Looks, texts: &Texts) 
             out.extend(cell(book, &u16s(&[row as u16, col as u16, look]), content, texts));
         }
     }
+    out.extend(overlay::records(sheet));
     // The window in which the sheet is shown.
     out.extend(record(0x023E, &[u16s(&[0x06B6, 0, 0, 64]), vec![0; 10]].concat()));
     if !sheet.merges.is_empty() {

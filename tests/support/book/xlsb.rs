@@ -4,7 +4,7 @@ use super::looks::Looks;
 use super::records::{u16s, u32s, utf16};
 use super::strings::{Rich, Texts};
 use super::xlsb_sheet;
-use super::{Book, State};
+use super::{Book, State, overlay};
 use crate::support::container::package;
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -65,12 +65,27 @@ pub(super) fn write(book: &Book) -> Vec<u8> {
         parts.push((format!("xl/{target}"), bytes));
         types.push((format!("xl/{target}"), media));
         relations.push((format!("s{n}"), kind, target));
+        let mut beside = Vec::new();
+        let mut add = |id: &str, kind: &'static str, name: String, media: &'static str, bytes: Vec<u8>| {
+            beside.push((id.to_owned(), kind, format!("../{name}")));
+            types.push((format!("xl/{name}"), media));
+            parts.push((format!("xl/{name}"), bytes));
+        };
         if sheet.table.is_some() {
-            let name = format!("xl/tables/table{n}.bin");
-            parts.push((name.clone(), xlsb_sheet::table_part(n as u32 + 1, sheet)));
-            types.push((name, "application/vnd.ms-excel.table"));
-            let relation = [("t1".to_owned(), "table", format!("../tables/table{n}.bin"))];
-            parts.push((format!("xl/worksheets/_rels/sheet{n}.bin.rels"), relationships(&relation)));
+            let part = xlsb_sheet::table_part(n as u32 + 1, sheet);
+            add("t1", "table", format!("tables/table{n}.bin"), "application/vnd.ms-excel.table", part);
+        }
+        if !sheet.comments.is_empty() {
+            let part = overlay::comment_records(sheet);
+            add("c1", "comments", format!("comments{n}.bin"), "application/vnd.ms-excel.comments", part);
+        }
+        if !sheet.boxes.is_empty() {
+            let media = "application/vnd.openxmlformats-officedocument.drawing+xml";
+            let part = overlay::drawing_part(sheet).into_bytes();
+            add("d1", "drawing", format!("drawings/drawing{n}.xml"), media, part);
+        }
+        if !beside.is_empty() {
+            parts.push((format!("xl/worksheets/_rels/sheet{n}.bin.rels"), relationships(&beside)));
         }
     }
     let root = [("r1".to_owned(), "officeDocument", "xl/workbook.bin".to_owned())];

@@ -41,6 +41,9 @@ pub(super) fn part(book: &Book, sheet: &Sheet, looks: &Looks, texts: &Texts) -> 
         out.extend(sheet.merges.iter().flat_map(|&merge| record(176, &range(merge))));
         out.extend(record(178, &[]));
     }
+    if !sheet.boxes.is_empty() {
+        out.extend(record(550, &wide("d1")));
+    }
     if sheet.table.is_some() {
         out.extend([record(660, &u32s(&[1])), record(661, &wide("t1")), record(662, &[])].concat());
     }

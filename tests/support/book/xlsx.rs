@@ -2,7 +2,7 @@
 
 use super::looks::Looks;
 use super::strings::{Rich, Texts};
-use super::{Book, Content, Sheet, State, Stored, heading, letters, name_of};
+use super::{Book, Content, Sheet, State, Stored, heading, letters, name_of, overlay};
 use crate::support::raw::{Xlsx, escaped};
 use std::fmt::Write as _;
 
@@ -33,9 +33,7 @@ pub(super) fn write(book: &Book, texts: &Texts) -> Vec<u8> {
         if sheet.state == State::Chart {
             chart_sheet(n + 1, &mut package);
         }
-        if sheet.table.is_some() {
-            table(n + 1, sheet, &mut package);
-        }
+        beside(n + 1, sheet, &mut package);
     }
     package.bytes()
 }
@@ -137,6 +135,9 @@ fn worksheet(book: &Book, sheet: &Sheet, looks: &Looks, texts: &Texts) -> String
             sheet.merges.iter().map(|&m| format!(r#"<mergeCell ref="{}"/>"#, name_of(m))).collect();
         write!(out, "<mergeCells>{}</mergeCells>", merges.concat()).unwrap();
     }
+    if !sheet.boxes.is_empty() {
+        out.push_str(r#"<drawing r:id="d1"/>"#);
+    }
     if sheet.table.is_some() {
         out.push_str(r#"<tableParts count="1"><tablePart r:id="t1"/></tableParts>"#);
     }
@@ -188,8 +189,49 @@ fn chart_sheet(n: usize, package: &mut Xlsx) {
     );
 }
 
+/// The parts that belong to the sheet of that number: a table, comments, a drawing.
+fn beside(n: usize, sheet: &Sheet, package: &mut Xlsx) {
+    let media = "application/vnd.openxmlformats-officedocument";
+    let mut parts = Vec::new();
+    if sheet.table.is_some() {
+        parts.push((
+            "t1",
+            "table",
+            format!("tables/table{n}.xml"),
+            "spreadsheetml.table+xml",
+            table(n, sheet),
+        ));
+    }
+    if !sheet.comments.is_empty() {
+        let comments = overlay::comments_part(sheet);
+        parts.push(("c1", "comments", format!("comments{n}.xml"), "spreadsheetml.comments+xml", comments));
+    }
+    if !sheet.boxes.is_empty() {
+        let drawing = overlay::drawing_part(sheet);
+        parts.push(("d1", "drawing", format!("drawings/drawing{n}.xml"), "drawing+xml", drawing));
+    }
+    if parts.is_empty() {
+        return;
+    }
+    let (mut relations, mut types) = (String::new(), String::new());
+    for (id, kind, target, of, part) in parts {
+        write!(relations, r#"<Relationship Id="{id}" Type="{RELATIONS}/{kind}" Target="../{target}"/>"#)
+            .unwrap();
+        write!(types, r#"<Override PartName="/xl/{target}" ContentType="{media}.{of}"/>"#).unwrap();
+        package.set(&format!("xl/{target}"), part);
+    }
+    package.set(
+        &format!("xl/worksheets/_rels/sheet{n}.xml.rels"),
+        format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>"#
+        ),
+    );
+    let known = package.text("[Content_Types].xml");
+    package.set("[Content_Types].xml", known.replace("</Types>", &format!("{types}</Types>")));
+}
+
 /// The table part of the sheet of that number.
-fn table(n: usize, sheet: &Sheet, package: &mut Xlsx) {
+fn table(n: usize, sheet: &Sheet) -> String {
     let range = sheet.table.unwrap();
     let columns = (range.1..=range.3)
         .map(|col| {
@@ -198,22 +240,8 @@ fn table(n: usize, sheet: &Sheet, package: &mut Xlsx) {
         })
         .collect::<Vec<_>>()
         .concat();
-    package.set(
-        &format!("xl/worksheets/_rels/sheet{n}.xml.rels"),
-        format!(
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="t1" Type="{RELATIONS}/table" Target="../tables/table{n}.xml"/></Relationships>"#
-        ),
-    );
     let (range, count) = (name_of(range), range.3 - range.1 + 1);
-    package.set(
-        &format!("xl/tables/table{n}.xml"),
-        format!(
-            r#"<table xmlns="{MAIN}" id="{n}" name="テーブル{n}" displayName="テーブル{n}" ref="{range}"><autoFilter ref="{range}"/><tableColumns count="{count}">{columns}</tableColumns></table>"#
-        ),
-    );
-    let types = package.text("[Content_Types].xml");
-    let entry = format!(
-        r#"<Override PartName="/xl/tables/table{n}.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/></Types>"#
-    );
-    package.set("[Content_Types].xml", types.replace("</Types>", &entry));
+    format!(
+        r#"<table xmlns="{MAIN}" id="{n}" name="テーブル{n}" displayName="テーブル{n}" ref="{range}"><autoFilter ref="{range}"/><tableColumns count="{count}">{columns}</tableColumns></table>"#
+    )
 }
