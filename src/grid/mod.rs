@@ -4,6 +4,7 @@
 //! Nothing here knows a form. This is the only module that uses calamine, for Excel 5 and 95; why it cannot serve for
 //! the other formats stands at the head of `xlsx`, `xlsb`, `xls` and `ods`.
 
+mod beneath;
 pub mod cell;
 mod date;
 mod limits;
@@ -26,10 +27,12 @@ mod xlsx;
 mod xml;
 
 use crate::text::era::Date;
+use beneath::Beneath;
 use cell::{CellRange, CellRef};
 use merges::MergeIndex;
 use std::sync::OnceLock;
 
+pub use beneath::Numeric;
 pub use limits::Limits;
 pub use read::read;
 pub use sniff::{looks_like_workbook, named_otherwise};
@@ -94,6 +97,8 @@ pub struct Grid {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns, ascending, each from 0.
     pub hidden_cols: Vec<u32>,
+    /// The numbers beneath the texts, and what formats hide.
+    beneath: Beneath,
     /// The merges arranged for look-ups, made at the first of them.
     merge_index: OnceLock<MergeIndex>,
 }
@@ -134,8 +139,9 @@ pub struct Cell {
     pub at: CellRef,
     /// What kind of thing it holds.
     pub value: Value,
-    /// Text exactly as typed, line breaks as `\n`, phonetic guides left out. Of a number the shortest decimal of
-    /// its value with the literal text of its number format (`No.21`); of a date its ISO form.
+    /// Text exactly as typed, line breaks as `\n`, phonetic guides left out. Of a number or date what Excel in Japanese
+    /// shows (`1,234`, `No.21`, `令和7年10月31日`), whatever the width of the column; where its format hides it, the bare
+    /// number (see [`Grid::hidden_by_format`]).
     pub text: String,
     /// Struck through, by cell format or by runs.
     pub struck: Struck,
@@ -144,6 +150,15 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Whether words stand there: a text, or a number whose format shows words with it (`"令和"0"年度"`).
+    pub fn is_words(&self) -> bool {
+        match self.value {
+            Value::Text => true,
+            Value::Number(_) | Value::Date(_) => self.text.contains(char::is_alphabetic),
+            Value::Bool(_) | Value::Error | Value::NoResult => false,
+        }
+    }
+
     /// Whether nothing but white space stands there.
     pub fn is_blank(&self) -> bool {
         self.value != Value::NoResult && self.text.trim().is_empty()
@@ -161,6 +176,7 @@ impl Grid {
             merges_known: true,
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
+            beneath: Beneath::default(),
             merge_index: OnceLock::new(),
         }
     }
@@ -180,6 +196,22 @@ impl Grid {
     /// The rows that hold something, each with its cells, from the top.
     pub fn rows(&self) -> impl Iterator<Item = (u32, &[Cell])> {
         self.cells.chunk_by(|a, b| a.at.row == b.at.row).map(|cells| (cells[0].at.row, cells))
+    }
+
+    /// The number that a cell holds, with the format that shows the cell's text; `None` where it is no number, or where
+    /// no format is sure to show the same again.
+    pub fn number(&self, cell: &Cell) -> Option<Numeric> {
+        self.beneath.number(cell)
+    }
+
+    /// Whether a cell holds a number that its format shows as a day or a time.
+    pub fn is_date_or_time(&self, cell: &Cell) -> bool {
+        self.beneath.is_moment(cell)
+    }
+
+    /// The cells whose number format shows nothing of what they hold (`;;;`), by place.
+    pub fn hidden_by_format(&self) -> &[CellRef] {
+        self.beneath.hidden()
     }
 
     /// The merged range over a place, if there is one.

@@ -5,6 +5,7 @@ use super::measure::Face;
 use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
+use crate::grid::Numeric;
 use crate::text::key::{heading_key, key};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
@@ -77,6 +78,16 @@ pub fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option
         Source::Field(Key::Status) => doc.status_label(goal).or_else(|| goal.text(Key::Status)),
         Source::Field(key) => goal.text(key),
         Source::Extra(i) => goal.extra.get(i).and_then(|text| text.as_deref()),
+    }
+}
+
+/// The number that stands behind the text of a column, where it can be written as one. What formulas count (category,
+/// owners, status) stays text.
+pub fn number_of(goal: &Goal, source: Source) -> Option<&Numeric> {
+    match source {
+        Source::Field(Key::Category | Key::Owners | Key::Status) => None,
+        Source::Field(key) => goal.field(key)?.number.as_ref(),
+        Source::Extra(i) => goal.extra_numbers.get(i)?.as_ref(),
     }
 }
 
