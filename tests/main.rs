@@ -11,6 +11,7 @@ mod kill;
 mod laws;
 mod manual;
 mod matrix;
+mod numbers;
 mod outputs;
 mod plan;
 mod print;

@@ -59,7 +59,7 @@ pub fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         let longest = longest_line(doc, Source::Extra(i)).max(text_half_widths(heading));
         let (kind, weight) =
             if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
-        let word = longest.min(SHORT / 2);
+        let word = longest.min(SHORT / 2).max(widest_number(doc, Source::Extra(i)));
         columns.push(DrawnColumn {
             source: Source::Extra(i),
             heading: heading.to_owned(),
@@ -147,6 +147,12 @@ fn document_word(doc: &GoalSheet, kind: ColumnKind, source: Source) -> usize {
         }
         _ => longest_line(doc, source),
     }
+}
+
+/// Half widths of the longest number in a column: a number does not go on in a second line.
+fn widest_number(doc: &GoalSheet, source: Source) -> usize {
+    let numbers = doc.goals.iter().filter(|goal| number_of(goal, source).is_some());
+    numbers.filter_map(|goal| text_of(doc, goal, source)).map(text_half_widths).max().unwrap_or(0)
 }
 
 /// Half widths of the longest line in a column.

@@ -46,7 +46,7 @@ fn titles() -> Vec<Shape> {
             s.put((HEADING, 5), Content::Number(1.0, Shown::Code(r#""いつまで""#)));
         }),
         shape("post shown by its format", |s| {
-            s.put((1, 5), Content::ShownText("緑化", Shown::Code(r#"@"部長""#)))
+            s.put((1, 5), Content::ShownText("緑化", Shown::Code(r#"@"部長""#)));
         })
         .also(|_, sheet| sheet.post.as_deref() == Some("緑化部長")),
     ]
@@ -160,7 +160,7 @@ fn hidden() -> Vec<Shape> {
             .found(&["V124"])
             .also(one),
         shape("a status hidden", |s| {
-            s.put((4, 7), Content::ShownText("ほぼ達成した", Shown::Code("0;0;0;")))
+            s.put((4, 7), Content::ShownText("ほぼ達成した", Shown::Code("0;0;0;")));
         })
         .found(&["V124"])
         .also(one),
@@ -171,7 +171,7 @@ fn hidden() -> Vec<Shape> {
         .found(&["V124"])
         .also(one),
         shape("a zero that has no digit to show", |s| {
-            s.put((4, 3), Content::Number(0.0, Shown::Code("#,###")))
+            s.put((4, 3), Content::Number(0.0, Shown::Code("#,###")));
         })
         .reads(1, 3, "0")
         .found(&["V124"])

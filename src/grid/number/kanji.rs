@@ -88,7 +88,7 @@ impl Kanji {
                 }
                 out.push_str(unit);
             }
-            if place % 4 == 0 && std::mem::take(&mut any) {
+            if place.is_multiple_of(4) && std::mem::take(&mut any) {
                 out.push_str(if self == Self::Formal && place == 4 { "萬" } else { GROUPS[place / 4] });
             }
         }
