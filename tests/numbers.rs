@@ -200,10 +200,11 @@ fn what_looks_the_same_is_no_change() {
         assert!(matches!(made.status, Some(0 | 1)), "{}", made.stderr);
         let mut book = calamine::Xlsx::new(std::io::Cursor::new(fs::read(&target).unwrap())).unwrap();
         let range = book.worksheet_range("変更の概要").unwrap();
-        let heading = range.rows().position(|row| row.iter().any(|c| c.to_string() == "変更なし")).unwrap();
-        let rows: Vec<_> = range.rows().collect();
-        let at = rows[heading].iter().position(|c| c.to_string() == "変更").unwrap();
-        rows[heading + 1][at].to_string()
+        let rows: Vec<Vec<String>> =
+            range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+        let column = |row: &[String], word: &str| row.iter().position(|text| text == word);
+        let heading = rows.iter().position(|row| column(row, "変更なし").is_some()).unwrap();
+        rows[heading + 1][column(&rows[heading], "変更").unwrap()].clone()
     };
     assert_eq!(changed(&new), "0");
     assert_eq!(changed(&third), "1");

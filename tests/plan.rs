@@ -161,7 +161,9 @@ fn list(values: Vec<Content>, more: Vec<((u32, u32), Content)>) -> Book {
         sheet.put((row, 3), value.clone());
         sheet.put((row, 4), value);
     }
-    more.into_iter().for_each(|(at, content)| sheet.put(at, content));
+    for (at, content) in more {
+        sheet.put(at, content);
+    }
     Book { sheets: vec![sheet], epoch_1904: false }
 }
 

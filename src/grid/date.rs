@@ -30,11 +30,10 @@ impl Epoch {
     /// A serial number of this epoch as one of 1900, where there is such a day.
     pub(super) fn in_1900(self, serial: f64) -> Option<f64> {
         let serial = match self {
-            Self::Y1900 => serial,
             Self::Y1904 => serial + BETWEEN_EPOCHS,
             // Before March 1900 the two count differently, by the day that never was.
             Self::Iso if serial < 61.0 => serial - 1.0,
-            Self::Iso => serial,
+            Self::Y1900 | Self::Iso => serial,
         };
         (serial >= 0.0).then_some(serial)
     }
@@ -128,19 +127,19 @@ struct Calendar {
 
 impl Calendar {
     fn of(serial: f64, epoch: Epoch) -> Option<Self> {
-        let whole = serial.floor();
-        let (year, month, day) = match day_of(serial, epoch) {
-            Some(day) => (day.year(), day.month(), day.day()),
-            None if epoch == Epoch::Y1900 && whole == 0.0 => (1900, 1, 0),
-            None if epoch == Epoch::Y1900 && whole == 60.0 => (1900, 2, 29),
-            None => return None,
+        let whole = serial.floor() as i64;
+        let (year, month, day) = match (day_of(serial, epoch), epoch, whole) {
+            (Some(day), ..) => (day.year(), day.month(), day.day()),
+            (None, Epoch::Y1900, 0) => (1900, 1, 0),
+            (None, Epoch::Y1900, 60) => (1900, 2, 29),
+            (None, ..) => return None,
         };
         // Weekdays count on through the day that never was.
         let first = match epoch {
             Epoch::Y1900 | Epoch::Iso => 5,
             Epoch::Y1904 => 4,
         };
-        let weekday = (whole as i64 + first).rem_euclid(7) as usize;
+        let weekday = (whole + first).rem_euclid(7) as usize;
         Some(Self { year, month, day, weekday })
     }
 }
@@ -171,7 +170,7 @@ impl DateFormat {
         let split =
             self.pieces.iter().filter_map(|p| if let Piece::SplitSecond(n) = p { Some(*n) } else { None });
         let places = split.max().unwrap_or(0).min(MOST_PLACES);
-        let unit = 10f64.powi(places as i32);
+        let unit = 10u64.pow(places as u32) as f64;
         let ticks = (serial * DAY * unit).round();
         let is_time = |p: &Piece| {
             matches!(p, Piece::Hour(_) | Piece::Minute(_) | Piece::Second(_) | Piece::SplitSecond(_))

@@ -97,8 +97,10 @@ impl<'b> SheetReader<'b> {
         look: Look<'_>,
         formula: bool,
     ) -> Result<(), Unreadable> {
-        let plain = NumberFormat::built_in(14);
-        let format = if look.format.is_moment() { look.format } else { &plain };
+        if look.format.is_moment() {
+            return self.number(at, serial, look, Epoch::Iso, formula);
+        }
+        let format = &NumberFormat::built_in(14);
         self.number(at, serial, Look { format, ..look }, Epoch::Iso, formula)
     }
 

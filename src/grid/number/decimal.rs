@@ -24,6 +24,11 @@ impl Decimal {
         decimal
     }
 
+    /// How many digits there are.
+    fn length(&self) -> i32 {
+        i32::try_from(self.digits.len()).unwrap_or(i32::MAX)
+    }
+
     fn trim(&mut self) {
         while self.digits.last() == Some(&0) {
             self.digits.pop();
@@ -52,14 +57,11 @@ impl Decimal {
 
     /// Rounded to so many digits behind the point, half away from zero.
     pub(super) fn rounded(mut self, places: usize) -> Self {
-        let kept = i64::from(self.point) + places as i64;
-        if kept >= self.digits.len() as i64 {
+        let kept = self.point.saturating_add(i32::try_from(places).unwrap_or(i32::MAX));
+        if kept >= self.length() {
             return self;
         }
-        if kept < 0 {
-            return Self { digits: Vec::new(), point: 0 };
-        }
-        let kept = kept as usize;
+        let Ok(kept) = usize::try_from(kept) else { return Self { digits: Vec::new(), point: 0 } };
         let up = self.digits[kept] >= 5;
         self.digits.truncate(kept);
         if up {
@@ -102,7 +104,7 @@ impl Decimal {
 
     /// As text, with all digits that there are.
     pub(super) fn text(&self) -> String {
-        let places = (self.digits.len() as i32 - self.point).max(0) as usize;
+        let places = (self.length() - self.point).max(0) as usize;
         let whole = self.whole();
         let whole = if whole.is_empty() { "0" } else { &whole };
         if places == 0 { whole.to_owned() } else { format!("{whole}.{}", self.fraction(places)) }

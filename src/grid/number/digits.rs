@@ -100,7 +100,8 @@ impl Digits {
     fn scientific(&self, at: usize, decimal: Decimal) -> String {
         let (mantissa, rest) = self.pieces.split_at(at);
         let point = mantissa.iter().position(|p| *p == Piece::Point).unwrap_or(mantissa.len());
-        let (step, places) = (digits_in(&mantissa[..point]).max(1) as i32, digits_in(&mantissa[point..]));
+        let step = i32::try_from(digits_in(&mantissa[..point])).unwrap_or(i32::MAX).max(1);
+        let places = digits_in(&mantissa[point..]);
         let mut exponent = decimal.exponent().div_euclid(step) * step;
         let mut scaled = decimal.clone().shifted(-exponent).rounded(places);
         if scaled.exponent() >= step {

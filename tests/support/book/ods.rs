@@ -122,9 +122,11 @@ fn data_style(n: usize, code: &str) -> String {
     let (mut out, mut maps) = (String::new(), String::new());
     for (i, condition) in conditions.iter().enumerate() {
         out += &style(format!("d{n}p{i}"), sections[i], "");
-        maps += &format!(
+        write!(
+            maps,
             r#"<style:map style:condition="value(){condition}" style:apply-style-name="d{n}p{i}"/>"#
-        );
+        )
+        .unwrap();
     }
     out + &style(format!("d{n}"), sections[sections.len() - 1], &maps)
 }
