@@ -34,7 +34,7 @@ fn arguments(words: &[&str], paths: &[&Path]) -> Vec<OsString> {
         .collect()
 }
 
-fn export(path: &Path) -> Json {
+pub(crate) fn export(path: &Path) -> Json {
     run(arguments(&["export", "{}", "--format", "json"], &[path])).json()
 }
 
@@ -136,7 +136,7 @@ fn form_named(name: &str) -> Arc<GoalForm> {
 
 /// What a document says, without where it says so. A wording that is unified is written as the form's own, and a
 /// character that no workbook can hold as a space.
-fn content(document: &Json, unified: &[[String; 4]]) -> Json {
+pub(crate) fn content(document: &Json, unified: &[[String; 4]]) -> Json {
     let keys = ["title", "fiscal_year", "department", "created", "revised", "post", "name", "has_status"];
     let mut kept: serde_json::Map<String, Json> =
         keys.iter().map(|k| ((*k).to_owned(), document[*k].clone())).collect();

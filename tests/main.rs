@@ -12,6 +12,7 @@ mod laws;
 mod manual;
 mod matrix;
 mod mutated;
+mod numbers;
 mod outputs;
 mod plan;
 mod print;

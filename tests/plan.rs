@@ -1,6 +1,8 @@
 //! Indicator plans from workbook to workbook: the samples in both layouts, their comparison, and what is written.
 
+use crate::support::book::{Book, Content, Format, Sheet, Shown};
 use crate::support::samples;
+use calamine::{Data, Reader};
 use seirihyo::document::indicator_plan::{Layout, Prepared, Side};
 use seirihyo::document::{Document, Indicator, IndicatorPlan};
 use seirihyo::finding::Lang;
@@ -143,5 +145,77 @@ fn changes_are_one_json_object() {
         for key in ["change", "path", "kind", "before", "after", "changed", "matched"] {
             assert!(change.get(key).is_some(), "{key}");
         }
+    }
+}
+
+/// A list with an indicator for each value, which is its baseline and its first year; further cells by place.
+fn list(values: Vec<Content>, more: Vec<((u32, u32), Content)>) -> Book {
+    let heading =
+        ["種別", "指標名", "実施主体", "現状値", "令和7年度", "令和8年度", "目標値", "令和7年度実績"];
+    let words = |texts: &[&str]| texts.iter().map(|t| (*t).to_owned()).collect::<Vec<_>>();
+    let mut sheet = Sheet::of(&[words(&["緑の計画の指標一覧"]), words(&heading)]);
+    for (row, value) in (2..).zip(values) {
+        sheet.text((row, 0), "成果目標");
+        sheet.text((row, 1), &format!("指標{row}"));
+        sheet.text((row, 2), "市");
+        sheet.put((row, 3), value.clone());
+        sheet.put((row, 4), value);
+    }
+    for (at, content) in more {
+        sheet.put(at, content);
+    }
+    Book { sheets: vec![sheet], epoch_1904: false }
+}
+
+#[test]
+fn a_value_that_looks_the_same_is_no_change() {
+    let number = |n: f64, code: &'static str| Content::Number(n, Shown::Code(code));
+    let pairs = [
+        ("1,234か所", number(1234.0, r#"#,##0"か所""#)),
+        ("60.0%", number(0.6, "0.0%")),
+        ("12千円", number(12_345.0, r#"#,##0,"千円""#)),
+        ("▲3件", number(-3.0, r#"0"件";"▲"0"件""#)),
+        ("1.50", number(1.5, "0.00")),
+        ("令和7年10月", Content::Day(45_961, Shown::Code(r#"[$-411]ggge"年"m"月""#))),
+        ("10月31日(金)", Content::Day(45_961, Shown::Code(r#"m"月"d"日("aaa")""#))),
+        ("約30人", number(30.0, r#""約"0"人""#)),
+        ("5", Content::Number(5.0, Shown::Id(0))),
+    ];
+    let typed = list(pairs.iter().map(|(text, _)| Content::Text((*text).to_owned())).collect(), Vec::new());
+    let shown = list(pairs.iter().map(|(_, content)| content.clone()).collect(), Vec::new());
+    let plain = list(vec![Content::Text("1.5".to_owned())], Vec::new());
+    let decimals = list(vec![number(1.5, "0.00")], Vec::new());
+    let one = |book: &Book, format| {
+        plans(&format!("計画.{}", Format::extension(format)), &book.write(format)).remove(0)
+    };
+    for format in Format::ALL {
+        let before = one(&typed, Format::Xlsx);
+        let after = one(&shown, format);
+        let texts: Vec<_> =
+            after.indicators.iter().map(|i| i.baseline.as_deref().unwrap_or_default()).collect();
+        assert_eq!(texts, pairs.each_ref().map(|(text, _)| *text), "{format:?}");
+        assert_eq!(listed(&compared(&before, &after)), [], "{format:?}");
+        assert_eq!(listed(&compared(&one(&plain, format), &one(&decimals, format))).len(), 1, "{format:?}");
+    }
+}
+
+/// What is shown is rounded; what is reckoned with is not.
+#[test]
+fn progress_reckons_with_the_numbers_beneath() {
+    let percent = |n: f64| Content::Number(n, Shown::Id(9));
+    let book = list(vec![percent(0.9)], vec![((2, 7), percent(0.853))]);
+    let plan = plans("計画.xlsx", &book.write(Format::Xlsx)).remove(0);
+    assert_eq!((plan.indicators[0].value(2025), plan.indicators[0].actual(2025)), (Some("90%"), Some("85%")));
+    let bytes =
+        plan_workbook::progress(&[&plan.indicators[0]], &Prepared::new(&plan.form), "緑の計画").unwrap();
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let numbers: Vec<f64> = book
+        .worksheets()
+        .iter()
+        .flat_map(|(_, range)| range.used_cells().map(|(.., cell)| cell.clone()).collect::<Vec<_>>())
+        .filter_map(|cell| if let Data::Float(n) = cell { Some(n) } else { None })
+        .collect();
+    for want in [90.0, 85.3, 0.853 / 0.9] {
+        assert!(numbers.iter().any(|n| (n - want).abs() < 1e-9), "{want} is not among {numbers:?}");
     }
 }

@@ -149,9 +149,11 @@ impl Looking<'_> {
     }
 
     fn due(&self) -> Option<Finding> {
+        // A true date is a due date however it is shown.
+        let number = self.goal.field(Key::Due).and_then(|f| f.number.as_ref());
         match self.goal.text(Key::Due) {
             None => self.at(&rules::DUE_BLANK, Key::Due),
-            // A true date is a due date whatever the words are.
+            Some(_) if number.is_some_and(|n| n.is_day) => None,
             Some(text) if self.vocabulary.knows_due(text) || !era::dates_in(text).is_empty() => None,
             Some(_) => self.at(&rules::DUE_UNKNOWN, Key::Due),
         }

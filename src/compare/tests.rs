@@ -65,6 +65,7 @@ fn goal(form: &GoalForm, words: &Vocabulary, row: u32, texts: &[&str]) -> Goal {
         category: words.category(texts[2]),
         status,
         extra: Vec::new(),
+        extra_numbers: Vec::new(),
     }
 }
 

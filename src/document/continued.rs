@@ -50,11 +50,13 @@ fn add(above: &mut Goal, goal: &Goal, between: &str) {
     for (field, more) in above.fields.iter_mut().zip(&goal.fields) {
         if let Some(more) = more.text.as_deref().filter(|t| !more.inherited && !mark(t)) {
             lengthen(&mut field.text, more, between);
+            field.number = None;
         }
     }
-    for (text, more) in above.extra.iter_mut().zip(&goal.extra) {
+    for ((text, number), more) in above.extra.iter_mut().zip(&mut above.extra_numbers).zip(&goal.extra) {
         if let Some(more) = more {
             lengthen(text, more, between);
+            *number = None;
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::CellCount;
 use crate::form::{GoalForm, Key};
+use crate::grid::Numeric;
 use crate::grid::cell::CellRef;
 use crate::text::era::Date;
 use std::sync::Arc;
@@ -70,8 +71,10 @@ pub struct GoalSheet {
 /// One text of a goal.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
-    /// The text as typed; `None` where nothing stands.
+    /// The text as typed, or as a number's format shows it; `None` where nothing stands.
     pub text: Option<String>,
+    /// The number that the text shows, where it can be written as one.
+    pub number: Option<Numeric>,
     /// Whether it came from a cell above, by merge or by filling.
     pub inherited: bool,
     /// Whether an error value or a formula without result stands there, which has its own finding.
@@ -115,6 +118,8 @@ pub struct Goal {
     pub status: StatusReading,
     /// Texts of extra columns, in the order of [`GoalSheet::extra_headings`]; `None` where nothing stands.
     pub extra: Vec<Option<String>>,
+    /// The numbers that these texts show, where they can be written as such.
+    pub extra_numbers: Vec<Option<Numeric>>,
 }
 
 impl Goal {

@@ -10,6 +10,7 @@ pub mod indicator_plan;
 pub mod owners;
 pub mod policy_memo;
 pub mod read;
+mod unseen;
 pub mod vocabulary;
 
 pub use cell_count::CellCount;

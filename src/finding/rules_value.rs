@@ -157,6 +157,20 @@ rules! { VALUE:
         explanation: "（主）（副）などのかっこ書きは名前の一部として残します。課別の表では、かっこ書きのない課とは別の行になります。" / "A bracketed remark stays part of the name, so that the table by section has a row of its own for it.",
         example: "「福祉課(主)」" / "「福祉課(主)」",
     }
+    NUMBER_IS_DATE = "V123" Warning {
+        title: "番号が日付になっている" / "number turned into a date",
+        message: "「{column}」に日付（または時刻）が入っています（「{seen}」）。「1-1」のように入力した番号を、Excelが日付に変えたとみられます。" / "“{column}” holds a date or time (“{seen}”); Excel seems to have made one of a number such as 1-1.",
+        remedy: "セルの表示形式を「文字列」にしてから、番号を入力し直してください。" / "Set the cells to the format Text, then type the numbers again.",
+        explanation: "「1-1」「1/2」「1:3」と入力すると、Excelは日付や時刻として保存します。元の番号は分からないため、見えているとおりに読みました。" / "Typed as 1-1, 1/2 or 1:3, a number is kept by Excel as a date or time. What was typed cannot be told; it was read as shown.",
+        example: "「1-1」と入力した番号が「1月1日」" / "1-1 that became 1月1日",
+    }
+    HIDDEN_BY_FORMAT = "V124" Warning {
+        title: "表示形式で見えない値" / "value that its number format hides",
+        message: "このセルには値「{seen}」がありますが、表示形式のため画面や印刷には出ません。値のまま読みました。" / "This cell holds “{seen}”, but its number format shows nothing of it; the value was read.",
+        remedy: "必要な値なら表示形式を「標準」に直し、不要なら値を削除してください。" / "Set the format to General if the value is meant; delete it if not.",
+        explanation: "表示形式「;;;」や空の区分（「0;-0;」の0）、日付にできない数（####）です。見る人には空欄ですが、値は残っています。合計など、目標や欄でないセルについては知らせません。" / "Formats such as ;;; or an empty section (0 in 0;-0;), or a number that is no date (####). Who looks at the sheet sees a blank. Nothing is said of totals and other cells that are no value.",
+        example: "表示形式「;;;」の達成状況" / "a status in the format ;;;",
+    }
     TEXT_COVERED = "V125" Warning {
         title: "結合で隠れた文字" / "text covered by a merge",
         message: "{range}は結合されていて、左上のセルの陰に{texts}が隠れています。画面にも印刷にも出ない文字なので、使っていません。" / "{range} is merged; under its first cell lies {texts}, which is neither shown nor printed. It is not used.",

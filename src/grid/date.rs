@@ -2,8 +2,9 @@
 //!
 //! Only what such a format can show is rendered; whether a number is a date at all is `number`'s to say.
 
+use super::number::Kanji;
 use crate::text::era::Date;
-use chrono::{Datelike, Days, Weekday};
+use chrono::{Datelike, TimeDelta};
 use std::fmt::Display;
 
 /// Where a workbook's serial numbers start.
@@ -18,15 +19,33 @@ pub(super) enum Epoch {
     Iso,
 }
 
-/// The last day that a spreadsheet knows: 31 December 9999.
-const LAST_YEAR: i32 = 9999;
+/// The days that a spreadsheet knows of its epoch: up to 31 December 9999, in OpenDocument back to the year 1.
+const DAYS: std::ops::Range<f64> = -693_593.0..2_958_466.0;
+/// Days between the epochs of 1900 and 1904.
+const BETWEEN_EPOCHS: f64 = 1462.0;
+/// Seconds of a day.
+const DAY: f64 = 86_400.0;
+
+impl Epoch {
+    /// A serial number of this epoch as one of 1900, where there is such a day.
+    pub(super) fn in_1900(self, serial: f64) -> Option<f64> {
+        let serial = match self {
+            Self::Y1904 => serial + BETWEEN_EPOCHS,
+            // Before March 1900 the two count differently, by the day that never was.
+            Self::Iso if serial < 61.0 => serial - 1.0,
+            Self::Y1900 | Self::Iso => serial,
+        };
+        (serial >= 0.0).then_some(serial)
+    }
+}
 
 /// The day of a serial number; none for the times of day below 1, for day 60 of 1900, and beyond the year 9999.
 pub(super) fn day_of(serial: f64, epoch: Epoch) -> Option<Date> {
-    if !(0.0..4_000_000.0).contains(&serial) {
+    let first = if epoch == Epoch::Iso { DAYS.start } else { 0.0 };
+    if !(first..DAYS.end).contains(&serial) {
         return None;
     }
-    let whole = serial.floor() as u64;
+    let whole = serial.floor() as i64;
     let (start, days) = match epoch {
         Epoch::Y1904 => (Date::from_ymd_opt(1904, 1, 1)?, whole),
         Epoch::Iso => (Date::from_ymd_opt(1899, 12, 30)?, whole),
@@ -36,7 +55,7 @@ pub(super) fn day_of(serial: f64, epoch: Epoch) -> Option<Date> {
             _ => (Date::from_ymd_opt(1899, 12, 30)?, whole),
         },
     };
-    start.checked_add_days(Days::new(days)).filter(|day| day.year() <= LAST_YEAR)
+    start.checked_add_signed(TimeDelta::days(days)).filter(|day| day.year() <= 9999)
 }
 
 /// One piece of a date format.
@@ -62,6 +81,8 @@ pub(super) enum Piece {
     Minute(usize),
     /// `s`, with its length.
     Second(usize),
+    /// `.00` behind seconds, with its digits.
+    SplitSecond(usize),
     /// `[h]`, `[m]`, `[s]`: all hours, minutes or seconds that passed.
     Elapsed(char, usize),
     /// `AM/PM` (or `A/P` when short).
@@ -71,26 +92,61 @@ pub(super) enum Piece {
     },
 }
 
+/// The language that a code asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Language {
+    /// None: Excel in Japanese shows eras and `aaa` in Japanese, `ddd`, `mmm` and `AM/PM` in English.
+    #[default]
+    Unsaid,
+    /// Japanese (`[$-411]`).
+    Japanese,
+    /// Another one; shown in English.
+    Other,
+}
+
 /// What a date format is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct DateFormat {
     pub(super) pieces: Vec<Piece>,
-    /// Marked as Japanese (`[$-411]`).
-    pub(super) japanese: bool,
+    pub(super) language: Language,
     /// Whether the first year of an era is 元.
     pub(super) gannen: bool,
+    /// How digits are written, where not as usual.
+    pub(super) kanji: Option<Kanji>,
+}
+
+/// A day as a calendar names it, days that never were included: 0 January and 29 February 1900.
+#[derive(Clone, Copy)]
+struct Calendar {
+    year: i32,
+    month: u32,
+    day: u32,
+    /// From Monday.
+    weekday: usize,
+}
+
+impl Calendar {
+    fn of(serial: f64, epoch: Epoch) -> Option<Self> {
+        let whole = serial.floor() as i64;
+        let (year, month, day) = match (day_of(serial, epoch), epoch, whole) {
+            (Some(day), ..) => (day.year(), day.month(), day.day()),
+            (None, Epoch::Y1900, 0) => (1900, 1, 0),
+            (None, Epoch::Y1900, 60) => (1900, 2, 29),
+            (None, ..) => return None,
+        };
+        // Weekdays count on through the day that never was.
+        let first = match epoch {
+            Epoch::Y1900 | Epoch::Iso => 5,
+            Epoch::Y1904 => 4,
+        };
+        let weekday = (whole + first).rem_euclid(7) as usize;
+        Some(Self { year, month, day, weekday })
+    }
 }
 
 impl DateFormat {
     fn has(&self, wanted: impl Fn(&Piece) -> bool) -> bool {
         self.pieces.iter().any(wanted)
-    }
-
-    /// Whether year, month and day are all shown.
-    pub(super) fn is_whole_day(&self) -> bool {
-        self.has(|p| matches!(p, Piece::Year(_) | Piece::EraYear(_)))
-            && self.has(|p| matches!(p, Piece::Month(_)))
-            && self.has(|p| matches!(p, Piece::Day(1 | 2)))
     }
 
     /// Whether any part of a day is shown, not only a time.
@@ -108,106 +164,141 @@ impl DateFormat {
         })
     }
 
-    /// What the format shows of a moment.
-    pub(super) fn show(&self, serial: f64, day: Option<Date>) -> String {
-        let seconds = (serial * 86_400.0).round().max(0.0) as u64;
+    /// What the format shows of a moment; `None` where there is no such day. Seconds are rounded to what is shown of them,
+    /// and the day with them; other parts are not.
+    pub(super) fn show(&self, serial: f64, epoch: Epoch) -> Option<String> {
+        let split =
+            self.pieces.iter().filter_map(|p| if let Piece::SplitSecond(n) = p { Some(*n) } else { None });
+        let places = split.max().unwrap_or(0).min(MOST_PLACES);
+        let unit = 10u64.pow(places as u32) as f64;
+        let ticks = (serial * DAY * unit).round();
+        let is_time = |p: &Piece| {
+            matches!(p, Piece::Hour(_) | Piece::Minute(_) | Piece::Second(_) | Piece::SplitSecond(_))
+        };
+        let moment = if self.has(is_time) { ticks / (DAY * unit) } else { serial };
+        let day = if self.shows_day() { Some(Calendar::of(moment, epoch)?) } else { None };
         let clock = Clock {
-            seconds,
+            ticks: ticks.max(0.0) as u64,
+            unit: unit as u64,
+            places,
             half_days: self.has(|p| matches!(p, Piece::HalfDay { .. })),
-            japanese: self.japanese,
+            language: self.language,
         };
         let mut out = String::new();
         for piece in &self.pieces {
             match (piece, day) {
                 (Piece::Literal(text), _) => out.push_str(text),
                 (
-                    Piece::Hour(_)
-                    | Piece::Minute(_)
-                    | Piece::Second(_)
-                    | Piece::Elapsed(..)
-                    | Piece::HalfDay { .. },
-                    _,
-                ) => clock.show(piece, &mut out),
-                (_, Some(day)) => self.show_day(piece, day, &mut out),
-                (_, None) => {}
+                    Piece::Year(_)
+                    | Piece::EraYear(_)
+                    | Piece::Era(_)
+                    | Piece::Month(_)
+                    | Piece::Day(_)
+                    | Piece::Weekday(_),
+                    Some(day),
+                ) => self.show_day(piece, day, &mut out),
+                _ => out.push_str(&self.written(&clock.show(piece))),
             }
         }
-        out
+        Some(out)
     }
 
-    fn show_day(&self, piece: &Piece, day: Date, out: &mut String) {
+    /// A number other than a western year in the digits of the format.
+    fn written(&self, digits: &str) -> String {
+        match self.kanji {
+            Some(kanji) if digits.bytes().all(|b| b.is_ascii_digit()) => kanji.in_date(digits),
+            _ => digits.to_owned(),
+        }
+    }
+
+    fn show_day(&self, piece: &Piece, day: Calendar, out: &mut String) {
+        let japanese = self.language == Language::Japanese;
+        let year = |text: String| self.kanji.map_or(text.clone(), |kanji| kanji.digits(&text));
         match *piece {
-            Piece::Year(length) if length > 2 => out.push_str(&day.year().to_string()),
-            Piece::Year(_) => out.push_str(&two_digits(day.year() % 100)),
+            Piece::Year(length) if length > 2 => out.push_str(&year(day.year.to_string())),
+            Piece::Year(_) => out.push_str(&year(padded(day.year % 100, 2))),
             Piece::EraYear(length) => self.show_era_year(day, length, out),
             Piece::Era(length) => out.push_str(era_of(day).0[length.clamp(1, 3) - 1]),
-            Piece::Month(length) => show_month(day, length, out),
-            Piece::Day(1) => out.push_str(&day.day().to_string()),
-            Piece::Day(2) => out.push_str(&two_digits(day.day())),
-            Piece::Day(3) => out.push_str(&weekday(day)[..3]),
-            Piece::Day(_) => out.push_str(weekday(day)),
-            Piece::Weekday(length) => {
-                out.push_str(weekday_ja(day));
-                if length > 3 {
-                    out.push_str("曜日");
-                }
+            Piece::Month(length @ 1..=2) => out.push_str(&self.written(&padded(day.month, length))),
+            Piece::Month(3) if japanese => out.push_str(&day.month.to_string()),
+            Piece::Month(_) if japanese => out.extend([day.month.to_string().as_str(), "月"]),
+            Piece::Month(length) => {
+                let name = MONTHS[(day.month as usize - 1).min(11)];
+                out.push_str(match length {
+                    3 => &name[..3],
+                    5 => &name[..1],
+                    _ => name,
+                });
+            }
+            Piece::Day(length @ 1..=2) => out.push_str(&self.written(&padded(day.day, length))),
+            Piece::Weekday(length) if self.language != Language::Other => show_weekday(day, length, out),
+            Piece::Day(length) if japanese => show_weekday(day, length, out),
+            Piece::Day(length) | Piece::Weekday(length) => {
+                let name = WEEKDAYS[day.weekday];
+                out.push_str(if length == 3 { &name[..3] } else { name });
             }
             _ => {}
         }
     }
 
-    fn show_era_year(&self, day: Date, length: usize, out: &mut String) {
-        let of_era = self.japanese || self.has(|p| matches!(p, Piece::Era(_)));
-        let year = if of_era { era_of(day).1 } else { day.year() };
-        match (year, length) {
-            (1, _) if of_era && self.gannen => out.push('元'),
-            (year, 1) => out.push_str(&year.to_string()),
-            (year, _) => out.push_str(&two_digits(year)),
+    fn show_era_year(&self, day: Calendar, length: usize, out: &mut String) {
+        let of_era = self.language != Language::Other || self.has(|p| matches!(p, Piece::Era(_)));
+        let year = if of_era { era_of(day).1 } else { day.year };
+        if year == 1 && of_era && self.gannen {
+            out.push('元');
+        } else {
+            out.push_str(&self.written(&padded(year, length.min(2))));
         }
     }
 }
 
-/// A number of at least two digits.
-fn two_digits(number: impl Display) -> String {
-    format!("{number:02}")
+/// The most digits of a second that are shown; Excel's limit.
+const MOST_PLACES: usize = 3;
+
+/// A number of at least so many digits.
+fn padded(number: impl Display, digits: usize) -> String {
+    format!("{number:0>digits$}")
 }
 
 /// A time, and how it is shown.
 struct Clock {
-    seconds: u64,
+    /// Parts of a second since the epoch, rounded.
+    ticks: u64,
+    /// Parts that make a second.
+    unit: u64,
+    /// Digits that these parts have.
+    places: usize,
     half_days: bool,
-    japanese: bool,
+    language: Language,
 }
 
 impl Clock {
-    fn show(&self, piece: &Piece, out: &mut String) {
-        let of_day = self.seconds % 86_400;
+    fn show(&self, piece: &Piece) -> String {
+        let seconds = self.ticks / self.unit;
+        let of_day = seconds % DAY as u64;
         let hour = of_day / 3600;
-        let two = |value: u64, length: usize| {
-            if length > 1 { two_digits(value) } else { value.to_string() }
-        };
         match *piece {
-            Piece::Hour(length) if self.half_days => out.push_str(&two((hour + 11) % 12 + 1, length)),
-            Piece::Hour(length) => out.push_str(&two(hour, length)),
-            Piece::Minute(length) => out.push_str(&two(of_day / 60 % 60, length)),
-            Piece::Second(length) => out.push_str(&two(of_day % 60, length)),
-            Piece::Elapsed(unit, length) => {
-                let size = match unit {
-                    'h' => 3600,
-                    'm' => 60,
-                    _ => 1,
-                };
-                out.push_str(&two(self.seconds / size, length));
+            Piece::Hour(length) if self.half_days => padded((hour + 11) % 12 + 1, length.min(2)),
+            Piece::Hour(length) => padded(hour, length.min(2)),
+            Piece::Minute(length) => padded(of_day / 60 % 60, length.min(2)),
+            Piece::Second(length) => padded(of_day % 60, length.min(2)),
+            Piece::SplitSecond(digits) => {
+                let all = padded(self.ticks % self.unit, self.places);
+                format!(".{}", &all[..digits.min(self.places)])
             }
-            Piece::HalfDay { short } => out.push_str(match (self.japanese, short, hour < 12) {
-                (true, _, true) => "午前",
-                (true, _, false) => "午後",
-                (false, true, true) => "A",
-                (false, true, false) => "P",
-                (false, false, true) => "AM",
-                (false, false, false) => "PM",
-            }),
-            _ => {}
+            Piece::Elapsed('h', length) => padded(seconds / 3600, length.min(9)),
+            Piece::Elapsed('m', length) => padded(seconds / 60, length.min(9)),
+            Piece::Elapsed(_, length) => padded(seconds, length.min(9)),
+            Piece::HalfDay { short } => match (self.language, short, hour < 12) {
+                (Language::Japanese, _, true) => "午前",
+                (Language::Japanese, _, false) => "午後",
+                (_, true, true) => "A",
+                (_, true, false) => "P",
+                (_, false, true) => "AM",
+                (_, false, false) => "PM",
+            }
+            .to_owned(),
+            _ => String::new(),
         }
     }
 }
@@ -227,51 +318,35 @@ const ERAS: [Era; 5] = [
 ];
 
 /// The names of a day's era and the year in it. Days before 明治 keep the western year.
-fn era_of(day: Date) -> ([&'static str; 3], i32) {
+fn era_of(day: Calendar) -> ([&'static str; 3], i32) {
     ERAS.iter()
-        .find(|era| (day.year(), day.month(), day.day()) >= era.first)
-        .map_or((["", "", ""], day.year()), |era| (era.names, day.year() - era.first.0 + 1))
+        .find(|era| (day.year, day.month, day.day) >= era.first)
+        .map_or((["", "", ""], day.year), |era| (era.names, day.year - era.first.0 + 1))
 }
 
-fn show_month(day: Date, length: usize, out: &mut String) {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let name = NAMES[day.month0() as usize];
-    match length {
-        1 => out.push_str(&day.month().to_string()),
-        2 => out.push_str(&two_digits(day.month())),
-        3 => out.push_str(&name[..3]),
-        5 => out.push_str(&name[..1]),
-        _ => out.push_str(name),
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// 火, or 火曜日 where the code is longer than three letters.
+fn show_weekday(day: Calendar, length: usize, out: &mut String) {
+    out.push_str(["月", "火", "水", "木", "金", "土", "日"][day.weekday]);
+    if length > 3 {
+        out.push_str("曜日");
     }
-}
-
-fn weekday(day: Date) -> &'static str {
-    match day.weekday() {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
-}
-
-fn weekday_ja(day: Date) -> &'static str {
-    ["月", "火", "水", "木", "金", "土", "日"][day.weekday().num_days_from_monday() as usize]
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! a witness that sees every place that holds something; `join` puts both together. Why OpenDocument has a reader of its own
 //! stands at the head of `ods`.
 
+mod beneath;
 pub mod cell;
 mod clean;
 mod code_page;
@@ -36,11 +37,13 @@ mod xlsx;
 mod xml;
 
 use crate::text::era::Date;
+use beneath::Beneath;
 use cell::{CellRange, CellRef};
 use merges::MergeIndex;
 use overlay::Over;
 use std::sync::OnceLock;
 
+pub use beneath::Numeric;
 pub use limits::Limits;
 pub use read::read;
 pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
@@ -112,6 +115,8 @@ pub struct Grid {
     pub hidden_rows: Vec<u32>,
     /// Hidden columns, ascending, each from 0.
     pub hidden_cols: Vec<u32>,
+    /// The numbers beneath the texts, and what formats hide.
+    beneath: Beneath,
     /// The merges arranged for look-ups, made at the first of them.
     merge_index: OnceLock<MergeIndex>,
 }
@@ -152,8 +157,9 @@ pub struct Cell {
     pub at: CellRef,
     /// What kind of thing it holds.
     pub value: Value,
-    /// Text exactly as typed, line breaks as `\n`, phonetic guides left out. Of a number the shortest decimal of
-    /// its value with the literal text of its number format (`No.21`); of a date its ISO form.
+    /// Text exactly as typed, line breaks as `\n`, phonetic guides left out. Of a number or date what Excel in Japanese
+    /// shows (`1,234`, `No.21`, `令和7年10月31日`), whatever the width of the column; where its format hides it, the bare
+    /// number (see [`Grid::hidden_by_format`]).
     pub text: String,
     /// Struck through, by cell format or by runs.
     pub struck: Struck,
@@ -162,6 +168,15 @@ pub struct Cell {
 }
 
 impl Cell {
+    /// Whether words stand there: a text, or a number whose format shows words with it (`"令和"0"年度"`).
+    pub fn is_words(&self) -> bool {
+        match self.value {
+            Value::Text => true,
+            Value::Number(_) | Value::Date(_) => self.text.contains(char::is_alphabetic),
+            Value::Bool(_) | Value::Error | Value::NoResult => false,
+        }
+    }
+
     /// Whether nothing but white space stands there.
     pub fn is_blank(&self) -> bool {
         self.value != Value::NoResult && self.text.trim().is_empty()
@@ -181,6 +196,7 @@ impl Grid {
             merges_known: true,
             hidden_rows: Vec::new(),
             hidden_cols: Vec::new(),
+            beneath: Beneath::default(),
             merge_index: OnceLock::new(),
         }
     }
@@ -220,6 +236,22 @@ impl Grid {
     /// How many cells hold something, whether they are seen or covered.
     pub fn filled(&self) -> usize {
         self.cells.iter().chain(&self.covered).filter(|cell| !cell.is_blank()).count()
+    }
+
+    /// The number that a cell holds, with the format that shows the cell's text; `None` where it is no number, or where
+    /// no format is sure to show the same again.
+    pub fn number(&self, cell: &Cell) -> Option<Numeric> {
+        self.beneath.number(cell)
+    }
+
+    /// Whether a cell holds a number that its format shows as a day or a time.
+    pub fn is_date_or_time(&self, cell: &Cell) -> bool {
+        self.beneath.is_moment(cell)
+    }
+
+    /// The cells whose number format shows nothing of what they hold (`;;;`), by place.
+    pub fn hidden_by_format(&self) -> &[CellRef] {
+        self.beneath.hidden()
     }
 
     /// The merged range over a place, if there is one.

@@ -2,7 +2,7 @@
 
 use super::cell::{CellRange, CellRef};
 use super::limits::Budget;
-use super::number::decimal;
+use super::number::{NumberFormat, decimal};
 use super::strings::Runs;
 use super::styles::Look;
 use super::why::absurd_place;
@@ -71,7 +71,12 @@ impl<'b> SheetReader<'b> {
         look: Look<'_>,
         formula: bool,
     ) -> Result<(), Unreadable> {
-        self.cell(at, Value::Text, text.to_owned(), runs.in_cell(look.struck), formula)
+        let shown = look.format.show_text(text);
+        if shown.is_none() {
+            self.grid.beneath.hides(at);
+        }
+        let text = shown.unwrap_or_else(|| text.to_owned());
+        self.cell(at, Value::Text, text, runs.in_cell(look.struck), formula)
     }
 
     /// Adds a cell that holds a number, as its format shows it.
@@ -83,12 +88,31 @@ impl<'b> SheetReader<'b> {
         epoch: Epoch,
         formula: bool,
     ) -> Result<(), Unreadable> {
-        let (value, text) = if number.is_finite() {
-            look.format.show(number, epoch)
-        } else {
-            (Value::Number(number), decimal(number))
-        };
-        self.cell(at, value, text, whole(look), formula)
+        if !number.is_finite() {
+            return self.cell(at, Value::Number(number), decimal(number), whole(look), formula);
+        }
+        let shown = look.format.show(number, epoch);
+        self.grid.beneath.shows(at, shown.number, look.format.code());
+        if shown.hidden {
+            self.grid.beneath.hides(at);
+        }
+        self.cell(at, shown.value, shown.text, whole(look), formula)
+    }
+
+    /// Adds a cell that is a day by its type, with its serial number in the epoch of OpenDocument: as its format shows
+    /// it, else as dates are shown without one.
+    pub(super) fn day(
+        &mut self,
+        at: CellRef,
+        serial: f64,
+        look: Look<'_>,
+        formula: bool,
+    ) -> Result<(), Unreadable> {
+        if look.format.is_moment() {
+            return self.number(at, serial, look, Epoch::Iso, formula);
+        }
+        let format = &NumberFormat::built_in(14);
+        self.number(at, serial, Look { format, ..look }, Epoch::Iso, formula)
     }
 
     /// Adds a cell of TRUE or FALSE.
@@ -152,6 +176,7 @@ impl<'b> SheetReader<'b> {
     pub(super) fn finish(self) -> Grid {
         let Self { mut grid, hidden_cols, hidden_rows, .. } = self;
         order(&mut grid.cells);
+        grid.beneath.settle();
         let last = grid.cells.iter().fold(CellRef::new(0, 0), |last, cell| {
             CellRef::new(last.row.max(cell.at.row), last.col.max(cell.at.col))
         });

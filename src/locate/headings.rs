@@ -5,7 +5,7 @@
 use super::filled;
 use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::CellRef;
-use crate::grid::{Cell, Grid, Value};
+use crate::grid::{Cell, Grid};
 use crate::text::bracket::opens;
 use crate::text::key::{heading_key, key};
 use std::collections::BTreeSet;
@@ -195,7 +195,7 @@ pub fn find(grid: &Grid, words: &Words) -> Vec<Heading> {
 fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell]) -> bool {
     let mut any = false;
     for cell in filled(below) {
-        if cell.value != Value::Text || cell.text.chars().count() > 40 {
+        if !cell.is_words() || cell.text.chars().count() > 40 {
             return false;
         }
         let under = cells

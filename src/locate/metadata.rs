@@ -38,7 +38,7 @@ pub fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Field> {
 
 /// Whether a cell is a label, alone or followed by its value.
 fn label(words: &Words, cell: &Cell) -> Option<Label> {
-    if cell.value != Value::Text || cell.text.len() > 200 {
+    if !cell.is_words() || cell.text.len() > 200 {
         return None;
     }
     let named = |typed: &str| {

@@ -4,13 +4,13 @@ use super::metadata;
 use super::{Block, Field, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
-use crate::grid::{Cell, Grid, Value};
+use crate::grid::{Cell, Grid};
 use crate::text::key::key;
 
 /// Whether a cell is a title: it contains a title name, is short, is no sentence, and stands first in its row.
 pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
     let initial = |t: &String| t.chars().next().is_some_and(|c| cell.text.contains(c));
-    if cell.value != Value::Text || cell.text.len() > 300 || !words.titles.iter().any(initial) {
+    if !cell.is_words() || cell.text.len() > 300 || !words.titles.iter().any(initial) {
         return false;
     }
     let row = grid.row(cell.at.row);

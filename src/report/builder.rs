@@ -9,6 +9,7 @@ use super::model::{
 };
 use super::paginate;
 use crate::grid::cell::{CellRange, CellRef};
+use std::sync::Arc;
 
 /// Pixels of the narrowest column of a page that is filled by weight.
 const NARROWEST: u32 = 24;
@@ -61,6 +62,12 @@ impl SheetBuilder {
     /// The index of a style, added if new.
     pub fn style(&mut self, style: Style) -> StyleId {
         self.sheet.styles.id(style)
+    }
+
+    /// The index of a style whose numbers a format code shows.
+    pub fn style_with_code(&mut self, style: Style, code: Option<&Arc<str>>) -> StyleId {
+        let number = code.map_or(style.number, |code| self.sheet.styles.number_style(Arc::clone(code)));
+        self.style(Style { number, ..style })
     }
 
     /// Puts a cell; row and column from 0.

@@ -5,6 +5,7 @@ use super::measure::Face;
 use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
+use crate::grid::Numeric;
 use crate::text::key::{heading_key, key};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
@@ -58,7 +59,7 @@ pub fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         let longest = longest_line(doc, Source::Extra(i)).max(text_half_widths(heading));
         let (kind, weight) =
             if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
-        let word = longest.min(SHORT / 2);
+        let word = longest.min(SHORT / 2).max(widest_number(doc, Source::Extra(i)));
         columns.push(DrawnColumn {
             source: Source::Extra(i),
             heading: heading.to_owned(),
@@ -77,6 +78,16 @@ pub fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option
         Source::Field(Key::Status) => doc.status_label(goal).or_else(|| goal.text(Key::Status)),
         Source::Field(key) => goal.text(key),
         Source::Extra(i) => goal.extra.get(i).and_then(|text| text.as_deref()),
+    }
+}
+
+/// The number that stands behind the text of a column, where it can be written as one. What formulas count (category,
+/// owners, status) stays text.
+pub fn number_of(goal: &Goal, source: Source) -> Option<&Numeric> {
+    match source {
+        Source::Field(Key::Category | Key::Owners | Key::Status) => None,
+        Source::Field(key) => goal.field(key)?.number.as_ref(),
+        Source::Extra(i) => goal.extra_numbers.get(i)?.as_ref(),
     }
 }
 
@@ -136,6 +147,12 @@ fn document_word(doc: &GoalSheet, kind: ColumnKind, source: Source) -> usize {
         }
         _ => longest_line(doc, source),
     }
+}
+
+/// Half widths of the longest number in a column: a number does not go on in a second line.
+fn widest_number(doc: &GoalSheet, source: Source) -> usize {
+    let numbers = doc.goals.iter().filter(|goal| number_of(goal, source).is_some());
+    numbers.filter_map(|goal| text_of(doc, goal, source)).map(text_half_widths).max().unwrap_or(0)
 }
 
 /// Half widths of the longest line in a column.

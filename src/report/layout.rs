@@ -4,19 +4,29 @@
 //! and goes on after it. All of it is said in findings at the place where it was read.
 
 use super::builder::raise_last;
-use super::columns::text_of;
+use super::columns::{number_of, text_of};
 use super::frame::{self, DrawnColumn, Frame, Source};
 use super::measure::{Face, TALLEST, a4, row_step};
 use super::paginate::Pages;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, Place, rules};
 use crate::form::page::Orientation;
+use crate::grid::Numeric;
 use crate::grid::cell::CellRange;
+use crate::text::width::text_half_widths;
 use crate::text::wrap;
+use indexmap::IndexSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Steps in which type is made smaller, in tenths of a point.
 const STEP_TENTHS: u16 = 5;
+
+/// The least share of its size to which a number is shrunk.
+const SHRUNK: (usize, usize) = (2, 3);
+
+/// The most codes of number formats that a sheet has; Excel takes some 200 in a workbook. Further ones are texts.
+const MOST_CODES: usize = 20;
 
 /// One row of the sheet: a goal, or a piece of one.
 pub struct Row {
@@ -59,6 +69,8 @@ pub struct Table<'a> {
     /// Values over several rows; over several goals until [`Self::rows`] has made the rows.
     pub spans: Vec<Span>,
     pub heights: Vec<f64>,
+    /// The codes of number formats that its numbers are written with.
+    codes: IndexSet<&'a Arc<str>>,
     pub findings: Vec<Finding>,
 }
 
@@ -83,6 +95,7 @@ impl<'a> Table<'a> {
             alone: vec![true; doc.goals.len() * columns.len()],
             spans: Vec::new(),
             heights: Vec::new(),
+            codes: codes(doc, columns),
             findings: Vec::new(),
         }
     }
@@ -110,6 +123,21 @@ impl<'a> Table<'a> {
 
     pub fn text(&self, goal: usize, column: usize) -> &'a str {
         text_of(self.doc, &self.doc.goals[goal], self.columns[column].source).unwrap_or_default()
+    }
+
+    /// The number behind a goal's text in a column, and whether it is written smaller to stand on one line. `None` where
+    /// there is none, or none that can be read there: a number does not go on in a second line.
+    pub fn number(&self, goal: usize, column: usize, tenths: u16) -> Option<(&'a Numeric, bool)> {
+        let number = number_of(&self.doc.goals[goal], self.columns[column].source)?;
+        if number.format.as_ref().is_some_and(|code| !self.codes.contains(code)) {
+            return None;
+        }
+        let room = self.face(tenths).capacity(self.widths[column], 0);
+        let wide = text_half_widths(self.text(goal, column));
+        // In the general format a number that is too long loses digits instead.
+        let smaller = wide > room;
+        let fits = if number.format.is_some() { wide * SHRUNK.0 <= room * SHRUNK.1 } else { !smaller };
+        fits.then_some((number, smaller))
     }
 
     /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high.
@@ -307,6 +335,20 @@ impl<'a> Table<'a> {
         self.heights[from..from + heights.len()].copy_from_slice(heights);
         self.spans.extend(spans);
     }
+}
+
+/// The codes of the number formats of a document, from the top; no more than [`MOST_CODES`].
+fn codes<'a>(doc: &'a GoalSheet, columns: &[DrawnColumn]) -> IndexSet<&'a Arc<str>> {
+    let mut codes = IndexSet::new();
+    for goal in &doc.goals {
+        let numbers = columns.iter().filter_map(|column| number_of(goal, column.source));
+        codes.extend(numbers.filter_map(|number| number.format.as_ref()));
+        if codes.len() >= MOST_CODES {
+            codes.truncate(MOST_CODES);
+            break;
+        }
+    }
+    codes
 }
 
 /// Sizes to try, from the form's own down to its smallest.

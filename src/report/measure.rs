@@ -110,7 +110,9 @@ pub fn smaller(tenths: u16) -> Option<u16> {
 /// The text of a content, as far as it has a length that matters.
 pub fn shown_text(content: &Content) -> Option<std::borrow::Cow<'_, str>> {
     match content {
-        Content::Text(text) | Content::Link { text, .. } => Some(text.as_ref().into()),
+        Content::Text(text) | Content::Link { text, .. } | Content::Shown { text, .. } => {
+            Some(text.as_ref().into())
+        }
         Content::TextFormula { result, .. } => Some(result.as_str().into()),
         Content::Runs(runs) => Some(runs.iter().map(|r| r.text.as_str()).collect::<String>().into()),
         Content::Blank | Content::Number(_) | Content::Formula { .. } => None,

@@ -99,6 +99,13 @@ pub enum Content {
     Text(Arc<str>),
     /// A number.
     Number(f64),
+    /// A number that the style's own number format shows as a text.
+    Shown {
+        /// The number.
+        number: f64,
+        /// What is seen of it.
+        text: Arc<str>,
+    },
     /// A formula without its `=`, and its computed result.
     Formula {
         /// The formula, in English function names.
@@ -169,12 +176,31 @@ pub struct StyleId(pub u16);
 #[derive(Clone, Debug, Default)]
 pub struct StyleTable {
     styles: indexmap::IndexSet<Style>,
+    /// Codes of number formats that styles name.
+    codes: indexmap::IndexSet<Arc<str>>,
 }
 
 impl StyleTable {
     /// The index of a style, added if new.
     pub fn id(&mut self, style: Style) -> StyleId {
         StyleId(self.styles.insert_full(style).0 as u16)
+    }
+
+    /// The style of numbers that a format code shows.
+    pub fn number_style(&mut self, code: Arc<str>) -> NumberStyle {
+        NumberStyle::Code(self.codes.insert_full(code).0 as u16)
+    }
+
+    /// The format code of a style's numbers; `None` for the general format. ▲ marks a decrease, as in budget documents.
+    pub fn code(&self, number: NumberStyle) -> Option<&str> {
+        match number {
+            NumberStyle::General => None,
+            NumberStyle::Count => Some("#,##0"),
+            NumberStyle::Percent => Some("0.0%"),
+            NumberStyle::Change => Some("#,##0;\"▲\"#,##0;0"),
+            NumberStyle::ChangePoints => Some("0.0;\"▲\"0.0;0.0"),
+            NumberStyle::Code(i) => self.codes.get_index(i as usize).map(|code| &**code),
+        }
     }
 
     /// All styles, by index.
@@ -222,6 +248,8 @@ pub struct Style {
     pub valign: VAlign,
     /// Wrapped.
     pub wrap: bool,
+    /// Set smaller by Excel where a number would not fit; without effect on wrapped text.
+    pub shrink: bool,
     /// Indent in Excel's steps.
     pub indent: u8,
     /// How a number is shown.
@@ -286,6 +314,8 @@ pub enum NumberStyle {
     Change,
     /// A change of a share in points: `1.2`, `▲0.5`.
     ChangePoints,
+    /// By a format code of the sheet's own: an index into its [`StyleTable`].
+    Code(u16),
 }
 
 /// A native table.

@@ -16,6 +16,7 @@ use crate::document::continued::MARKED;
 use crate::finding::{Finding, Place, rules};
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
 use crate::text::era::fiscal_year_label;
+use std::sync::Arc;
 
 /// A document as drawn.
 #[derive(Clone, Debug)]
@@ -96,10 +97,11 @@ impl Table<'_> {
                     continue;
                 }
                 if let Some(span) = spans[column].pop_if(|s| s.first == i) {
-                    let style = styles.get(builder, column, span.tenths, Open::default());
                     let down = (span.last - span.first + 1) as u32;
-                    let text = content(self.text(row.goal, column));
-                    builder.put_merged(at, column as u32, (down, 1), text, style);
+                    let (content, look) =
+                        self.content(row.goal, column, self.text(row.goal, column), span.tenths);
+                    let style = styles.get(builder, column, span.tenths, look);
+                    builder.put_merged(at, column as u32, (down, 1), content, style);
                     covered[column] = span.last + 1;
                     continue;
                 }
@@ -116,13 +118,14 @@ impl Table<'_> {
                     }
                     _ => (text, Open::default()),
                 };
-                let style = styles.get(builder, column, row.tenths, open);
                 let text = if open.above && mark.is_some_and(|(c, _)| c == column) {
                     mark.map_or(text, |(_, word)| word)
                 } else {
                     text
                 };
-                builder.put(at, column as u32, content(text), style);
+                let (content, look) = self.content(row.goal, column, text, row.tenths);
+                let style = styles.get(builder, column, row.tenths, CellLook { open, ..look });
+                builder.put(at, column as u32, content, style);
             }
         }
     }
@@ -144,9 +147,32 @@ impl Table<'_> {
     }
 }
 
-/// Text, or a blank cell where nothing stands.
-fn content(text: &str) -> Content {
-    if text.is_empty() { Content::Blank } else { text.into() }
+impl<'a> Table<'a> {
+    /// What a cell holds of a goal's text in a column, and how a number in it looks: the number itself where all of the
+    /// text stands there, else the text, or nothing.
+    fn content(&self, goal: usize, column: usize, text: &str, tenths: u16) -> (Content, CellLook<'a>) {
+        if text.is_empty() {
+            return (Content::Blank, CellLook::default());
+        }
+        match self.number(goal, column, tenths).filter(|_| text == self.text(goal, column)) {
+            Some((number, smaller)) => {
+                let code = number.format.as_ref();
+                let content = Content::Shown { number: number.value, text: text.into() };
+                (content, CellLook { code, smaller, ..CellLook::default() })
+            }
+            None => (text.into(), CellLook::default()),
+        }
+    }
+}
+
+/// What tells the styles of a column's cells apart.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+struct CellLook<'a> {
+    open: Open,
+    /// The format code that shows a number.
+    code: Option<&'a Arc<str>>,
+    /// Whether a number is set smaller to stand on one line.
+    smaller: bool,
 }
 
 /// Sides on which a cell has no line, as its goal goes on there.
@@ -159,23 +185,26 @@ struct Open {
 /// Styles of cells, each made once.
 struct Styles<'a> {
     columns: &'a [DrawnColumn],
-    made: Vec<((usize, u16, Open), StyleId)>,
+    made: Vec<((usize, u16, CellLook<'a>), StyleId)>,
 }
 
-impl Styles<'_> {
-    fn get(&mut self, builder: &mut SheetBuilder, column: usize, tenths: u16, open: Open) -> StyleId {
-        if let Some((_, id)) = self.made.iter().find(|(k, _)| *k == (column, tenths, open)) {
+impl<'a> Styles<'a> {
+    fn get(&mut self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'a>) -> StyleId {
+        if let Some((_, id)) = self.made.iter().find(|(k, _)| *k == (column, tenths, look)) {
             return *id;
         }
         let mut style: Style = cell_style(self.columns[column].kind, tenths);
-        if open.above {
+        if look.open.above {
             style.border[2] = Line::None;
         }
-        if open.below {
+        if look.open.below {
             style.border[3] = Line::None;
         }
-        let id = builder.style(style);
-        self.made.push(((column, tenths, open), id));
+        if look.smaller {
+            (style.wrap, style.shrink) = (false, true);
+        }
+        let id = builder.style_with_code(style, look.code);
+        self.made.push(((column, tenths, look), id));
         id
     }
 }

@@ -54,6 +54,7 @@ pub fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
         category: Choice::Known(4),
         status: StatusReading::Read(Choice::Known(1)),
         extra: Vec::new(),
+        extra_numbers: Vec::new(),
     }
 }
 

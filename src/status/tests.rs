@@ -20,6 +20,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         category: Choice::Blank,
         status: StatusReading::Read(status),
         extra: Vec::new(),
+        extra_numbers: Vec::new(),
     };
     GoalSheet {
         origin: Origin { file: Arc::from(file), sheet: Arc::from("整理表") },

@@ -57,7 +57,8 @@ impl Pen {
         let default = style::base_format(base);
         let own = sheet.font.as_ref().map(|name| BaseFont { name: name.clone(), size: base.size });
         let base = own.as_ref().unwrap_or(base);
-        let formats: Vec<Format> = sheet.styles.iter().map(|s| style::format(s, base)).collect();
+        let formats: Vec<Format> =
+            sheet.styles.iter().map(|s| style::format(s, sheet.styles.code(s.number), base)).collect();
         let later = if on_disk {
             let as_default = |style: StyleId| formats.get(style.0 as usize) == Some(&default);
             let last = sheet.cells.last().map_or(0, |c| c.at.row);
@@ -121,11 +122,11 @@ impl Pen {
                 sheet.write_blank(row, col, self.format(style))?;
             }
             Content::Text(text) => self.write_text(sheet, at, text, style)?,
-            Content::Number(number) if self.takes_style_later(at, style) => {
+            Content::Number(number) | Content::Shown { number, .. } if self.takes_style_later(at, style) => {
                 sheet.write_number(row, col, *number)?;
                 self.style_later(sheet, at, style)?;
             }
-            Content::Number(number) => {
+            Content::Number(number) | Content::Shown { number, .. } => {
                 sheet.write_number_with_format(row, col, *number, self.format(style))?;
             }
             Content::Formula { formula, result } => {

@@ -1,6 +1,6 @@
 //! [`Style`] → the writer's format. Each style of a sheet becomes a format once.
 
-use crate::report::model::{Align, BaseFont, Line, NumberStyle, Style, VAlign};
+use crate::report::model::{Align, BaseFont, Line, Style, VAlign};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// Colour of all lines.
@@ -20,8 +20,8 @@ pub fn base_format(base: &BaseFont) -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
-/// The format of a style.
-pub fn format(style: &Style, base: &BaseFont) -> Format {
+/// The format of a style, with the code that shows its numbers; `None` for the general format.
+pub fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Format {
     let mut f = base_format(base).set_align(valign(style.valign));
     // Setting the general alignment would also undo the vertical one.
     if let Some(align) = align(style.align) {
@@ -51,8 +51,11 @@ pub fn format(style: &Style, base: &BaseFont) -> Format {
     if style.indent > 0 {
         f = f.set_indent(style.indent);
     }
-    if let Some(number) = number(style.number) {
-        f = f.set_num_format(number);
+    if style.shrink {
+        f = f.set_shrink();
+    }
+    if let Some(code) = code {
+        f = f.set_num_format(code);
     }
     if style.unlocked {
         f = f.set_unlocked();
@@ -101,16 +104,5 @@ fn valign(valign: VAlign) -> FormatAlign {
         VAlign::Top => FormatAlign::Top,
         VAlign::Center => FormatAlign::VerticalCenter,
         VAlign::Bottom => FormatAlign::Bottom,
-    }
-}
-
-/// Number formats; ▲ marks a decrease, as in budget documents.
-fn number(style: NumberStyle) -> Option<&'static str> {
-    match style {
-        NumberStyle::General => None,
-        NumberStyle::Count => Some("#,##0"),
-        NumberStyle::Percent => Some("0.0%"),
-        NumberStyle::Change => Some("#,##0;\"▲\"#,##0;0"),
-        NumberStyle::ChangePoints => Some("0.0;\"▲\"0.0;0.0"),
     }
 }

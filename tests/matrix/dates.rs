@@ -6,40 +6,42 @@ use crate::support::book::{Content, Shown};
 /// 1 April 2025.
 const DAY: u32 = 45_748;
 
-/// A format, and what a due date in it reads as: a day that is shown whole is ISO, one shown in part is as shown.
+/// A format, and what a due date in it reads as: what Excel in Japanese shows.
 fn formats() -> Vec<(Shown, &'static str)> {
     let mut all: Vec<(Shown, &'static str)> = (27..=36)
         .chain(50..=58)
         .chain([14])
         .map(|id| {
             let text = match id {
+                14 => "2025/4/1",
+                27 | 36 | 50 | 57 => "R7.4.1",
+                30 => "4/1/25",
+                31 => "2025年4月1日",
                 32 => "0時00分",
                 33 => "0時00分00秒",
                 34 | 52 | 55 => "2025年4月",
                 35 | 53 | 56 => "4月1日",
-                _ => "2025-04-01",
+                _ => "令和7年4月1日",
             };
             (Shown::Id(id), text)
         })
         .collect();
-    for code in [
-        r#"ggge"年"m"月"d"日""#,
-        r#"[$-411]ggge"年"m"月"d"日""#,
-        r#"[$-411]ggge"年"m"月"d"日";@"#,
-        r#"[$-ja-JP-x-gannen]ggge"年"m"月"d"日""#,
-        "[$-411]ge.m.d",
-        "[$-411]ge.m.d;@",
-        "[$-411]gge/m/d",
-        "yyyy/m/d",
-        "yyyy/mm/dd(aaa)",
-        r#"yyyy"年"m"月"d"日""#,
-    ] {
-        all.push((Shown::Code(code), "2025-04-01"));
-    }
     all.extend([
+        (Shown::Code(r#"ggge"年"m"月"d"日""#), "令和7年4月1日"),
+        (Shown::Code(r#"[$-411]ggge"年"m"月"d"日""#), "令和7年4月1日"),
+        (Shown::Code(r#"[$-411]ggge"年"m"月"d"日";@"#), "令和7年4月1日"),
+        (Shown::Code(r#"[$-ja-JP-x-gannen]ggge"年"m"月"d"日""#), "令和7年4月1日"),
+        (Shown::Code("[$-411]ge.m.d"), "R7.4.1"),
+        (Shown::Code("[$-411]ge.m.d;@"), "R7.4.1"),
+        (Shown::Code("[$-411]ggge/m/d"), "令和7/4/1"),
+        (Shown::Code("yyyy/m/d"), "2025/4/1"),
+        (Shown::Code("yyyy/mm/dd(aaa)"), "2025/04/01(火)"),
+        (Shown::Code(r#"yyyy"年"m"月"d"日""#), "2025年4月1日"),
         (Shown::Code(r#"m"月""#), "4月"),
         (Shown::Code(r#"m"月"d"日""#), "4月1日"),
+        (Shown::Code(r#"m"月"d"日("aaa")""#), "4月1日(火)"),
         (Shown::Code(r#"[$-411]ggge"年"m"月""#), "令和7年4月"),
+        (Shown::Code(r#"[$-411]ggge"年度末""#), "令和7年度末"),
     ]);
     all
 }

@@ -7,6 +7,7 @@ mod layout;
 mod names;
 mod numbers;
 mod shape;
+mod shown;
 
 use crate::support::book::{Content, State};
 use calamine::{Data, Reader};
@@ -17,10 +18,18 @@ use shape::Shape;
 use std::io::Cursor;
 
 fn shapes() -> Vec<Shape> {
-    [layout::shapes(), cells::shapes(), numbers::shapes(), dates::shapes(), names::shapes(), books::shapes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        layout::shapes(),
+        cells::shapes(),
+        numbers::shapes(),
+        dates::shapes(),
+        shown::shapes(),
+        names::shapes(),
+        books::shapes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 #[test]

@@ -223,7 +223,9 @@ fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
 
 /// What a heading's cell says. `carry` is the last year, for headings that leave the era out (令和6年度, 7年度 …).
 fn told(with: &Prepared, cell: &Cell, carry: &mut Option<i32>) -> What {
-    if !matches!(cell.value, Value::Text | Value::Number(_)) || cell.text.chars().count() > LONGEST {
+    if !matches!(cell.value, Value::Text | Value::Number(_) | Value::Date(_))
+        || cell.text.chars().count() > LONGEST
+    {
         return What::Other;
     }
     let what = said(with, &cell.text, *carry);

@@ -14,8 +14,9 @@ pub(crate) mod tests;
 mod value;
 mod words;
 
+use super::unseen::hidden_by_format;
 use super::{CellCount, Origin};
-use crate::finding::Finding;
+use crate::finding::{Finding, Place};
 use crate::form::IndicatorForm;
 use crate::grid::Grid;
 use crate::grid::cell::{CellRange, CellRef};
@@ -114,14 +115,16 @@ pub struct Indicator {
 }
 
 /// A value of one fiscal year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct YearValue {
     /// Western year in which the fiscal year starts.
     pub year: i32,
     /// Heading of its column as typed.
     pub heading: String,
-    /// The value as typed; `None` where the cell is blank.
+    /// The value as typed, or as a number's format shows it; `None` where the cell is blank.
     pub text: Option<String>,
+    /// The number beneath the text, which its format may show rounded or in another unit.
+    pub number: Option<f64>,
     /// Its cell.
     pub at: CellRef,
 }
@@ -135,6 +138,16 @@ impl Indicator {
     /// The actual value of a year.
     pub fn actual(&self, year: i32) -> Option<&str> {
         self.actuals.iter().find(|v| v.year == year).and_then(|v| v.text.as_deref())
+    }
+
+    /// The number beneath the value of a year.
+    pub fn value_number(&self, year: i32) -> Option<f64> {
+        self.values.iter().find(|v| v.year == year).and_then(|v| v.number)
+    }
+
+    /// The number beneath the actual value of a year.
+    pub fn actual_number(&self, year: i32) -> Option<f64> {
+        self.actuals.iter().find(|v| v.year == year).and_then(|v| v.number)
     }
 
     /// Body and sections as documents write them: `市（福祉課、子ども課）`; as typed where they were typed so.
@@ -206,7 +219,9 @@ pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> ((Vec<IndicatorPla
         stacked::read(&mut reader, &headings)
     };
     reader.hidden(&plans);
-    let (cells, findings) = reader.done();
+    let (cells, mut findings) = reader.done();
+    let place = Place::sheet(&origin.file, &origin.sheet);
+    findings.extend(hidden_by_format(grid, &cells.roles, (0, u32::MAX), &place));
     if let Some(first) = plans.first_mut() {
         first.cells = CellCount::of(grid, &cells.roles);
     }

@@ -64,6 +64,18 @@ pub fn read(text: Option<&str>, with: &Prepared) -> Reading {
     if words.relative.iter().any(relative) { Reading::Relative } else { Reading::Words }
 }
 
+/// The number of a text in the text's own unit, where the cell beneath holds it more exactly: 0.85321 shown as 85.3% is
+/// 85.321, 12345 shown as 12千円 is 12.345. The text's own number where the two do not belong together.
+pub fn exact(shown: f64, beneath: f64) -> f64 {
+    let power = (shown / beneath).abs().log10().round();
+    if !power.is_finite() {
+        return shown;
+    }
+    // To the digits that a spreadsheet keeps, so that 0.07 × 100 is 7.
+    let scaled = format!("{:.14e}", beneath * 10f64.powi(power as i32)).parse().unwrap_or(shown);
+    if (scaled - shown).abs() <= shown.abs() / 2.0 { scaled } else { shown }
+}
+
 /// A folded text that is a number: prefix, sign, digits, unit, suffix, a remark in brackets.
 fn quantity(typed: &str, prefixes: &[String], suffixes: &[String]) -> Option<Quantity> {
     let mut rest = typed;
@@ -167,6 +179,24 @@ mod tests {
             assert_eq!(read(Some(text), &p), want, "{text}");
         }
         assert_eq!(read(None, &p), Reading::Nothing);
+    }
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "the same decimal is the same number")]
+    fn a_rounded_text_says_what_lies_beneath() {
+        for (shown, beneath, is) in [
+            (85.3, 0.853_21, 85.321),
+            (7.0, 0.07, 7.0),
+            (12.0, 12_345.0, 12.345),
+            (-1.3, -1.25, -1.25),
+            (1234.0, 1234.0, 1234.0),
+            (0.0, 0.3, 0.0),
+            (0.0, 0.0, 0.0),
+            (12.0, -12.0, 12.0),
+            (3.0, 45_748.0, 3.0),
+        ] {
+            assert_eq!(exact(shown, beneath), is, "{shown} over {beneath}");
+        }
     }
 
     proptest! {

@@ -129,8 +129,9 @@ impl<'a> Reader<'a> {
                 }
                 What::Actual(Some(year)) => {
                     let text = self.value(heading, row, column, PlanValue::Actual(year));
+                    let number = self.number(heading, row, column);
                     let (heading, at) = (column.text.clone(), CellRef::new(row, column.cols.0));
-                    out.actuals.push(YearValue { year, heading, text, at });
+                    out.actuals.push(YearValue { year, heading, text, number, at });
                 }
                 What::Actual(None) | What::Other => {
                     if let Some(cell) = self.own(row, column.cols) {
@@ -166,7 +167,8 @@ impl<'a> Reader<'a> {
             out.target.clone_from(&text);
             out.target_at = Some(at);
         }
-        out.values.push(YearValue { year, heading: column.text.clone(), text, at });
+        let number = self.number(heading, row, column);
+        out.values.push(YearValue { year, heading: column.text.clone(), text, number, at });
     }
 
     /// Reports the second column of a year.
@@ -199,6 +201,7 @@ impl<'a> Reader<'a> {
                 year,
                 heading: column.text.clone(),
                 text,
+                number: self.number(heading, row, column),
                 at: CellRef::new(row, column.cols.0),
             });
         }
@@ -216,6 +219,13 @@ impl<'a> Reader<'a> {
     ) -> Option<String> {
         let (text, _) = self.own_or_merged(heading, row, column, value)?;
         Some(text.to_owned())
+    }
+
+    /// The number beneath a value: the own cell's, or that of the merge over it.
+    fn number(&self, heading: &ValueHeading, row: u32, column: &HeadColumn) -> Option<f64> {
+        let cell =
+            self.own(row, column.cols).or_else(|| self.merged_over(row, column.cols, heading.rows.1))?;
+        if let Value::Number(number) = cell.value { Some(number) } else { None }
     }
 
     /// A column's text and its cell: the own one, or that of the merge over it.

@@ -5,6 +5,7 @@
 
 use super::people;
 use super::{Kind, Mark, Marks, Paragraph, PolicyMemo};
+use crate::document::unseen::hidden_by_format;
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, rules};
 use crate::form::MemoForm;
@@ -79,7 +80,7 @@ impl Prepared {
 
 /// Whether a sheet is a memo of this form: its title, or else its name, and a numbered paragraph or an addressee.
 pub fn fits(grid: &Grid, with: &Prepared) -> bool {
-    let texts = || grid.cells.iter().filter(|c| c.value == Value::Text && !c.is_blank());
+    let texts = || grid.cells.iter().filter(|c| c.is_words() && !c.is_blank());
     let lines = || texts().take(TITLE_WITHIN).flat_map(|c| c.text.lines());
     let first_in_row =
         |c: &&Cell| grid.row(c.at.row).iter().find(|c| !c.is_blank()).is_some_and(|f| f.at == c.at);
@@ -170,7 +171,9 @@ impl Reader<'_> {
             self.findings.push(finding.with("n", self.joined.len()));
         }
         self.name_cells();
+        let place = self.place();
         let roles = self.roles.done();
+        self.findings.extend(hidden_by_format(grid, &roles, (0, u32::MAX), &place));
         let mut memo = PolicyMemo {
             origin: self.origin.clone(),
             form: Arc::clone(&self.with.form),

@@ -8,6 +8,7 @@ mod noticed;
 mod table;
 
 use super::identity::Source;
+use super::unseen::hidden_by_format;
 use super::vocabulary::Vocabulary;
 use super::{CellCount, GoalSheet, Origin};
 use crate::finding::{Finding, Place};
@@ -101,9 +102,12 @@ impl Reader<'_> {
         for block in &self.part.blocks {
             self.headings(block);
             self.goals(block, &mut sheet);
+            self.dates_as_numbers(block);
         }
         self.hidden(&sheet, last_row);
         sheet.cells = self.account(last_row);
+        let rows = (self.part.rows.0, last_row);
+        self.findings.extend(hidden_by_format(self.grid, &self.located.roles, rows, &self.place()));
         (sheet, self.findings)
     }
 

@@ -3,6 +3,7 @@
 use super::{Reader, own_cell};
 use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, rules};
+use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
 use crate::grid::cell::{CellRange, column_letters};
 use crate::grid::{Cell, Struck, Value};
@@ -29,6 +30,28 @@ impl Reader<'_> {
         let finding = Finding::new(&rules::STRUCK_THROUGH, self.place().range(range));
         let finding = finding.with("column", columns.join("」「")).with("seen", longest);
         self.note(finding);
+    }
+
+    /// Dates and times in the number column, one finding for numbers below one another. A number over several goals belongs
+    /// to the run.
+    pub(super) fn dates_as_numbers(&mut self, block: &Block) {
+        let Some(column) = block.heading.column(Key::Number) else { return };
+        let grid = self.grid;
+        let mut runs: Vec<(CellRange, &str)> = Vec::new();
+        let mut open = false;
+        for cell in block.goals.iter().filter_map(|&row| own_cell(grid, row, column.cols)) {
+            let is_date = grid.is_date_or_time(cell);
+            match runs.last_mut().filter(|_| open && is_date) {
+                Some((run, _)) => run.end = cell.at,
+                None if is_date => runs.push((CellRange::from(cell.at), &cell.text)),
+                None => {}
+            }
+            open = is_date;
+        }
+        for (range, seen) in runs {
+            let finding = Finding::new(&rules::NUMBER_IS_DATE, self.place().range(range));
+            self.note(finding.with("column", heading_label(&column.text)).with("seen", seen));
+        }
     }
 
     /// What is noticed about a goal's own cell.

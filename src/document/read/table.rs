@@ -7,9 +7,12 @@ use crate::finding::{Finding, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::form::{Column, Key};
 use crate::grid::cell::{CellRange, CellRef};
-use crate::grid::{Cell, Value};
+use crate::grid::{Cell, Numeric, Value};
 use crate::locate::{Block, HeadingColumn};
 use std::sync::Arc;
+
+/// The text of an extra column, and the number that it shows.
+type ExtraText = (Option<String>, Option<Numeric>);
 
 impl Reader<'_> {
     /// Headings that the form does not know or calls extra, over all blocks, from the left.
@@ -78,7 +81,7 @@ impl Reader<'_> {
         &mut self,
         place: CellRef,
         fields: [Field; 8],
-        extra: Vec<Option<String>>,
+        extra: Vec<ExtraText>,
         block: &Block,
     ) -> Goal {
         let text = |key: Key| {
@@ -97,6 +100,7 @@ impl Reader<'_> {
             (_, StatusWording::Known(i)) => StatusReading::Read(Choice::Known(i)),
             (_, StatusWording::Ambiguous(_) | StatusWording::Unknown) => StatusReading::Read(Choice::Unknown),
         };
+        let (extra, extra_numbers) = extra.into_iter().unzip();
         Goal {
             place,
             category: vocabulary.category(text(Key::Category)),
@@ -104,6 +108,7 @@ impl Reader<'_> {
             status,
             fields,
             extra,
+            extra_numbers,
         }
     }
 
@@ -122,7 +127,8 @@ impl Reader<'_> {
         if let Some(cell) = own_cell(grid, row, column.cols) {
             self.look_at(cell, column);
             let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
-            return Field { text, inherited: false, broken: is_broken(cell), at: Some(cell.at) };
+            let number = grid.number(cell);
+            return Field { text, number, inherited: false, broken: is_broken(cell), at: Some(cell.at) };
         }
         if let Some(anchor) = self.merged_from_above(block, row, column.cols) {
             let cell = self.grid.get(anchor).filter(|c| !c.is_blank());
@@ -136,19 +142,20 @@ impl Reader<'_> {
             return Field {
                 inherited: text.is_some(),
                 text,
+                number: cell.and_then(|c| grid.number(c)),
                 broken: cell.is_some_and(is_broken),
                 at: Some(at),
             };
         }
         let filled = above
             .filter(|_| !self.own && definition.is_some_and(|c| c.span))
-            .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]))
-            .and_then(|f| f.text.clone());
-        if let Some(text) = &filled {
+            .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]));
+        let (text, number) = filled.map_or((None, None), |f| (f.text.clone(), f.number.clone()));
+        if let Some(text) = &text {
             let finding = Finding::new(&rules::FILLED_FROM_ABOVE, self.place().at(at));
             self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
         }
-        Field { inherited: filled.is_some(), text: filled, broken: false, at: Some(at) }
+        Field { inherited: text.is_some(), text, number, broken: false, at: Some(at) }
     }
 
     /// The anchor of a merged range that reaches down to this cell from a row of the same block.
@@ -162,9 +169,9 @@ impl Reader<'_> {
             })
     }
 
-    /// The texts of extra columns, in the order of the sheet's extra headings.
-    pub(super) fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<Option<String>> {
-        let mut texts = vec![None; headings.len()];
+    /// The texts of extra columns with the numbers that they show, in the order of the sheet's extra headings.
+    pub(super) fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<ExtraText> {
+        let mut texts = vec![(None, None); headings.len()];
         for (column, heading) in extra_columns(block) {
             let own = own_cell(self.grid, row, column.cols);
             let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
@@ -174,7 +181,7 @@ impl Reader<'_> {
                 self.look_at(cell, column);
             }
             if let Some(i) = headings.iter().position(|h| *h == heading) {
-                texts[i] = text.filter(|t| !t.trim().is_empty());
+                texts[i] = (text.filter(|t| !t.trim().is_empty()), self.grid.number(cell));
             }
         }
         texts

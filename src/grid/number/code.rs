@@ -1,7 +1,21 @@
-//! Reading a format code: sections, pieces, and what they add up to.
+//! Reading a format code: sections, tokens, and what they add up to.
 
-use super::{Comparison, Group, PlainFormat, Section, Shape};
-use crate::grid::date::{DateFormat, Piece};
+use super::digits::{Digits, Pad, Piece as DigitPiece};
+use super::kanji::Kanji;
+use super::{Body, Comparison, Section};
+use crate::grid::date::{DateFormat, Language, Piece};
+
+/// The colours that a code may name; they show in no text.
+const COLORS: [&str; 8] = ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"];
+/// What a code may hold without quotes beside its own letters and what is not ASCII.
+const BARE: &str = " $-+/():!^&'~{}<>=0123456789";
+/// The system's own formats, by what stands in their bracket: the long date and the time of Windows in Japanese.
+const OF_SYSTEM: [(&str, &str); 4] = [
+    ("f800", "yyyy\"年\"m\"月\"d\"日\""),
+    ("x-sysdate", "yyyy\"年\"m\"月\"d\"日\""),
+    ("f400", "h:mm:ss"),
+    ("x-systime", "h:mm:ss"),
+];
 
 /// The sections of a format code, parted at `;` outside quotes, escapes and brackets.
 pub(super) fn split_sections(code: &str) -> Vec<&str> {
@@ -30,32 +44,49 @@ pub(super) fn split_sections(code: &str) -> Vec<&str> {
 #[derive(Clone, Debug, PartialEq)]
 enum Token {
     Literal(char),
-    /// `0`, `#` or `?`.
-    Digit,
+    Digit(Pad),
     Point,
     Comma,
     Percent,
-    /// The number as a whole: `General`, `@`.
-    Whole,
-    /// `E+`, a fraction's `/`: belongs to the number and is not shown by itself.
-    Inner,
+    Slash,
+    /// `E+` or `E-`.
+    Exponent {
+        plus: bool,
+    },
+    /// The number in the general format.
+    General,
+    /// `@`: the cell's text.
+    Text,
     Date(Piece),
 }
 
-pub(super) fn parse_section(code: &str) -> Section {
-    let mut scan = Scan { rest: code, ..Scan::default() };
+/// Reads a section. The second value says whether nothing in it was odd, so that other programs read it alike.
+pub(super) fn parse_section(code: &str) -> (Section, bool) {
+    let mut scan = Scan { rest: code, sound: true, ..Scan::default() };
     while let Some(c) = scan.take() {
         scan.token(c);
     }
-    let Scan { mut tokens, condition, japanese, gannen, .. } = scan;
-    let is_date = tokens.iter().any(|t| matches!(t, Token::Date(_)));
-    let shape = if is_date {
+    if let Some(code) = scan.of_system {
+        return parse_section(code);
+    }
+    let Scan { mut tokens, condition, kanji, language, gannen, mut sound, .. } = scan;
+    let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
+    let body = if has(|t| matches!(t, Token::Date(_))) {
+        sound &= !has(|t| matches!(t, Token::General | Token::Text));
         tell_minutes_from_months(&mut tokens);
-        Shape::Date(DateFormat { pieces: date_pieces(&tokens), japanese, gannen })
+        Body::Date(DateFormat { pieces: date_pieces(&tokens), language, gannen, kanji })
+    } else if has(|t| *t == Token::Text) {
+        sound &= !has(|t| matches!(t, Token::General | Token::Digit(_)));
+        Body::Text(around(&tokens, &Token::Text))
+    } else if has(|t| *t == Token::General) {
+        sound &= !has(|t| matches!(t, Token::Digit(_)));
+        Body::General(around(&tokens, &Token::General))
+    } else if has(|t| matches!(t, Token::Digit(_))) {
+        Body::Digits(digits(&tokens))
     } else {
-        Shape::Plain(plain_format(&tokens))
+        Body::Literal(tokens.iter().filter_map(Token::literal).collect())
     };
-    Section { condition, shape }
+    (Section { condition, body, kanji }, sound)
 }
 
 /// A walk through the code of one section.
@@ -64,8 +95,12 @@ struct Scan<'a> {
     rest: &'a str,
     tokens: Vec<Token>,
     condition: Option<(Comparison, f64)>,
-    japanese: bool,
+    kanji: Option<Kanji>,
+    language: Language,
     gannen: bool,
+    /// The code that stands in its place on this system.
+    of_system: Option<&'static str>,
+    sound: bool,
 }
 
 impl Scan<'_> {
@@ -99,49 +134,71 @@ impl Scan<'_> {
             '[' => return self.bracket(),
             '\\' => match self.take() {
                 Some(escaped) => Token::Literal(escaped),
-                None => return,
+                None => return self.sound = false,
             },
             // A space as wide as the next character, or that character as often as it fits.
             '_' | '*' => {
-                self.take();
+                self.sound &= self.take().is_some();
                 return;
             }
-            '0' | '#' | '?' => Token::Digit,
+            '0' => Token::Digit(Pad::Zero),
+            '#' => Token::Digit(Pad::Nothing),
+            '?' => Token::Digit(Pad::Space),
             '.' => Token::Point,
             ',' => Token::Comma,
             '%' => Token::Percent,
-            '@' => Token::Whole,
-            'g' if self.take_word("eneral") || self.take_word("/標準") => Token::Whole,
+            '/' => Token::Slash,
+            '@' => Token::Text,
+            'e' if self.rest.starts_with(['+', '-']) => Token::Exponent { plus: self.take() == Some('+') },
+            letter => return self.letter(c, letter),
+        };
+        self.tokens.push(token);
+    }
+
+    /// The letters of dates and times, and `General`.
+    fn letter(&mut self, c: char, letter: char) {
+        let token = match letter {
+            'g' if self.take_word("eneral") => Token::General,
+            'g' if self.take_word("/標準") => {
+                self.sound = false;
+                Token::General
+            }
             'g' => Token::Date(Piece::Era(self.run('g'))),
             'y' => Token::Date(Piece::Year(self.run('y'))),
             'm' => Token::Date(Piece::Month(self.run('m'))),
             'd' => Token::Date(Piece::Day(self.run('d'))),
             'h' => Token::Date(Piece::Hour(self.run('h'))),
             's' => Token::Date(Piece::Second(self.run('s'))),
-            'e' if self.rest.starts_with(['+', '-']) => {
-                self.take();
-                Token::Inner
-            }
             'e' => Token::Date(Piece::EraYear(self.run('e'))),
+            'r' => {
+                if self.run('r') > 1 {
+                    self.tokens.push(Token::Date(Piece::Era(3)));
+                }
+                Token::Date(Piece::EraYear(2))
+            }
             'a' if self.take_word("m/pm") => Token::Date(Piece::HalfDay { short: false }),
             'a' if self.take_word("/p") => Token::Date(Piece::HalfDay { short: true }),
-            'a' => match self.run('a') {
-                length @ 3.. => Token::Date(Piece::Weekday(length)),
-                _ => Token::Literal(c),
-            },
-            _ => Token::Literal(c),
+            'a' if self.rest.get(..2).is_some_and(|more| more.eq_ignore_ascii_case("aa")) => {
+                Token::Date(Piece::Weekday(self.run('a')))
+            }
+            _ => {
+                self.sound &= !c.is_ascii() || BARE.contains(c);
+                Token::Literal(c)
+            }
         };
         self.tokens.push(token);
     }
 
     fn quoted(&mut self) {
+        self.sound &= self.rest.contains('"');
         let (text, rest) = self.rest.split_once('"').unwrap_or((self.rest, ""));
         self.tokens.extend(text.chars().map(Token::Literal));
         self.rest = rest;
     }
 
-    /// A bracket: elapsed time, condition, currency and locale, or a colour.
+    /// A bracket: elapsed time, condition, currency and locale, kanji, or a colour.
     fn bracket(&mut self) {
+        self.sound &= self.rest.contains(']');
         let (inside, rest) = self.rest.split_once(']').unwrap_or((self.rest, ""));
         self.rest = rest;
         let lower = inside.to_ascii_lowercase();
@@ -151,12 +208,44 @@ impl Scan<'_> {
         } else if let Some(currency) = inside.strip_prefix('$') {
             let (symbol, locale) = currency.split_once('-').unwrap_or((currency, ""));
             self.tokens.extend(symbol.chars().map(Token::Literal));
-            let locale = locale.to_ascii_lowercase();
-            self.japanese |= locale.starts_with("ja") || locale.trim_end_matches(",80").ends_with("411");
-            self.gannen |= locale.contains("gannen");
+            self.locale(&locale.to_ascii_lowercase());
         } else if let Some(condition) = condition(inside) {
             self.condition = Some(condition);
+        } else if let Some(number) = lower.strip_prefix("dbnum").filter(|n| n.len() == 1) {
+            self.kanji = number.chars().next().and_then(Kanji::of);
+        } else {
+            self.sound &= COLORS.contains(&lower.as_str())
+                || lower.strip_prefix("color").is_some_and(|n| n.parse::<u8>().is_ok());
         }
+    }
+
+    fn locale(&mut self, locale: &str) {
+        self.of_system =
+            self.of_system.or(OF_SYSTEM.iter().find(|(l, _)| *l == locale).map(|(_, code)| *code));
+        self.gannen |= locale.contains("gannen");
+        // The last three digits are the language; 80 behind them a calendar.
+        let number = locale.trim_end_matches(",80");
+        let primary = number.get(number.len().saturating_sub(3)..).unwrap_or_default();
+        self.language = match primary {
+            _ if locale.starts_with("ja") => Language::Japanese,
+            "411" => Language::Japanese,
+            "" | "0" | "2" | "1" => self.language,
+            _ => Language::Other,
+        };
+    }
+}
+
+impl Token {
+    /// What the token shows by itself.
+    fn literal(&self) -> Option<char> {
+        Some(match self {
+            Self::Literal(c) => *c,
+            Self::Percent => '%',
+            Self::Slash => '/',
+            Self::Point => '.',
+            Self::Comma => ',',
+            _ => return None,
+        })
     }
 }
 
@@ -171,6 +260,11 @@ fn condition(text: &str) -> Option<(Comparison, f64)> {
         _ => return None,
     };
     text[length..].trim().parse().ok().map(|to| (how, to))
+}
+
+/// The literals around each place of a token.
+fn around(tokens: &[Token], place: &Token) -> Vec<String> {
+    tokens.split(|t| t == place).map(|between| between.iter().filter_map(Token::literal).collect()).collect()
 }
 
 /// An `m` behind hours or before seconds is a minute.
@@ -190,77 +284,96 @@ fn tell_minutes_from_months(tokens: &mut [Token]) {
     }
 }
 
-/// The pieces of a date format; the digits of split seconds (`ss.00`) are left out.
+/// The pieces of a date format, with the digits of split seconds (`ss.00`).
 fn date_pieces(tokens: &[Token]) -> Vec<Piece> {
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::new();
     let mut literal = String::new();
-    for (at, token) in tokens.iter().enumerate() {
+    let mut rest = tokens.iter().peekable();
+    while let Some(token) = rest.next() {
         match token {
             Token::Date(piece) => {
-                if !literal.is_empty() {
-                    pieces.push(Piece::Literal(std::mem::take(&mut literal)));
-                }
+                flush(&mut literal, &mut pieces);
                 pieces.push(piece.clone());
             }
-            Token::Literal(c) => literal.push(*c),
-            Token::Point if tokens.get(at + 1) != Some(&Token::Digit) => literal.push('.'),
-            Token::Comma => literal.push(','),
-            Token::Percent => literal.push('%'),
-            Token::Point | Token::Digit | Token::Whole | Token::Inner => {}
+            Token::Exponent { plus } => {
+                flush(&mut literal, &mut pieces);
+                pieces.push(Piece::EraYear(1));
+                literal.push(if *plus { '+' } else { '-' });
+            }
+            Token::Point if rest.peek() == Some(&&Token::Digit(Pad::Zero)) => {
+                flush(&mut literal, &mut pieces);
+                let mut digits = 0;
+                while rest.next_if(|t| **t == Token::Digit(Pad::Zero)).is_some() {
+                    digits += 1;
+                }
+                pieces.push(Piece::SplitSecond(digits));
+            }
+            other => literal.extend(other.literal()),
         }
     }
-    if !literal.is_empty() {
-        pieces.push(Piece::Literal(literal));
-    }
+    flush(&mut literal, &mut pieces);
     pieces
 }
 
-fn plain_format(tokens: &[Token]) -> PlainFormat {
-    let number = |t: &Token| matches!(t, Token::Digit | Token::Whole | Token::Point | Token::Inner);
-    let mut plain = PlainFormat {
-        percents: tokens.iter().filter(|t| **t == Token::Percent).count(),
-        ..PlainFormat::default()
-    };
-    let Some(first) = tokens.iter().position(number) else {
-        plain.before = literals(tokens);
-        return plain;
-    };
-    let last = tokens.iter().rposition(number).unwrap_or(first);
-    plain.shows_number = true;
-    plain.before = literals(&tokens[..first]);
-    plain.after = literals(&tokens[last + 1..]);
-    plain.thousands = tokens[last + 1..].iter().take_while(|t| **t == Token::Comma).count();
-    plain.groups = groups(&tokens[first..=last]);
-    plain
+fn flush(literal: &mut String, pieces: &mut Vec<Piece>) {
+    if !literal.is_empty() {
+        pieces.push(Piece::Literal(std::mem::take(literal)));
+    }
 }
 
-/// The text of the literals and percent signs among some tokens.
-fn literals(tokens: &[Token]) -> String {
-    tokens
-        .iter()
-        .filter_map(|t| match t {
-            Token::Literal(c) => Some(*c),
-            Token::Percent => Some('%'),
-            _ => None,
-        })
-        .collect()
+/// The placeholders of a number: what groups, scales and parts it, and the literals between.
+fn digits(tokens: &[Token]) -> Digits {
+    let is_digit = |t: &Token| matches!(t, Token::Digit(_));
+    let mut out = Digits::default();
+    let (mut point, mut exponent, mut slash) = (false, false, false);
+    for (i, token) in tokens.iter().enumerate() {
+        let digit_before = tokens[..i].iter().any(is_digit);
+        let piece = match token {
+            Token::Digit(pad) => DigitPiece::Digit(*pad),
+            Token::Point if !point && !exponent && !slash => {
+                point = true;
+                DigitPiece::Point
+            }
+            Token::Comma if tokens[..i].iter().rev().find(|t| **t != Token::Comma).is_some_and(is_digit) => {
+                let mut ahead = tokens[i + 1..]
+                    .iter()
+                    .take_while(|t| !matches!(t, Token::Point | Token::Exponent { .. }));
+                if ahead.any(is_digit) {
+                    out.grouped = true;
+                } else {
+                    out.shift -= 3;
+                }
+                continue;
+            }
+            Token::Percent => {
+                out.shift += 2;
+                DigitPiece::Literal('%')
+            }
+            Token::Exponent { plus } if digit_before && !exponent && !slash => {
+                exponent = true;
+                DigitPiece::Exponent { plus: *plus }
+            }
+            Token::Exponent { plus } => {
+                out.pieces.push(DigitPiece::Literal('E'));
+                DigitPiece::Literal(if *plus { '+' } else { '-' })
+            }
+            Token::Slash
+                if digit_before && !point && !exponent && !slash && begins_number(&tokens[i + 1..]) =>
+            {
+                slash = true;
+                DigitPiece::Slash
+            }
+            other => match other.literal() {
+                Some(c) => DigitPiece::Literal(c),
+                None => continue,
+            },
+        };
+        out.pieces.push(piece);
+    }
+    out
 }
 
-/// The groups of digits between literals; one group where the number is not of that kind: with decimals, exponent or
-/// fraction, where literals cannot stand between whole digits.
-fn groups(number: &[Token]) -> Vec<Group> {
-    let fraction = number.contains(&Token::Literal('/'));
-    if fraction || number.iter().any(|t| matches!(t, Token::Point | Token::Inner | Token::Whole)) {
-        return Vec::new();
-    }
-    let mut groups = vec![Group::default()];
-    for token in number {
-        match (token, groups.last_mut()) {
-            (Token::Digit, Some(group)) if group.literal.is_empty() => group.digits += 1,
-            (Token::Digit, _) => groups.push(Group { digits: 1, ..Group::default() }),
-            (Token::Literal(c), Some(group)) => group.literal.push(*c),
-            _ => {}
-        }
-    }
-    groups
+/// Whether what stands below the line of a fraction may begin here.
+fn begins_number(tokens: &[Token]) -> bool {
+    matches!(tokens.first(), Some(Token::Digit(_) | Token::Literal('1'..='9')))
 }

@@ -1,28 +1,48 @@
-//! Number formats: whether a number is a date, and which literal text stands around it.
+//! A number and its format code → the text that Excel in Japanese shows, and how to write it so that it shows it again.
 //!
-//! A format code is read once into sections of pieces. Of a plain number the shortest decimal of its value is shown
-//! with the literals of the section that applies; rounding, padding and grouping are left out. A date that the format
-//! shows whole is ISO; of one that is shown in part (`m"月"`) the text is what the format shows.
+//! A format code is read once into sections; a number goes through the one that applies. The rules are those of ECMA-376,
+//! part 1, 18.8.30 and 18.8.31 with what Japanese Excel does with them; the width of the column plays no part, alignment
+//! (`_x`, `*x`, spaces at the ends) is dropped. The only library for such codes, ssfmt 0.1.2, knows no era, no aaa, no
+//! [DBNum], no language of a code, and shows 1.005 as 1.00 and midnight a day early: it is wrong on every code that
+//! is particular to Japan, so this reads and shows all of them itself.
 
 mod code;
+mod decimal;
+mod digits;
+mod kanji;
+#[cfg(test)]
+mod table;
 #[cfg(test)]
 mod tests;
 
 use super::Value;
 use super::date::{DateFormat, Epoch, day_of};
 use code::{parse_section, split_sections};
+use digits::Digits;
+use std::sync::Arc;
+
+pub(super) use decimal::{decimal, general};
+pub(super) use kanji::Kanji;
+
+/// The longest code that Excel takes, in UTF-16 units.
+const LONGEST_CODE: usize = 255;
 
 /// A number format, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct NumberFormat {
-    /// Empty for the general format.
-    sections: Vec<Section>,
+    /// Sections for numbers; none for the general format.
+    numbers: Vec<Section>,
+    /// The section for texts, where there is one.
+    texts: Option<Body>,
+    /// The code, where another program surely reads it alike; `None` for the general format and odd codes.
+    code: Option<Arc<str>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Section {
     condition: Option<(Comparison, f64)>,
-    shape: Shape,
+    body: Body,
+    kanji: Option<Kanji>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,36 +55,50 @@ enum Comparison {
     More,
 }
 
+/// What a section shows.
 #[derive(Clone, Debug, PartialEq)]
-enum Shape {
-    Plain(PlainFormat),
+enum Body {
+    /// The number in the general format, between these texts.
+    General(Vec<String>),
+    /// The number through placeholders.
+    Digits(Digits),
+    /// The number as a date or time.
     Date(DateFormat),
+    /// The cell's text, between these texts.
+    Text(Vec<String>),
+    /// This text alone.
+    Literal(String),
 }
 
-/// The literals of a section that shows a number.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct PlainFormat {
-    before: String,
-    after: String,
-    /// Whether the number itself is shown.
-    shows_number: bool,
-    /// Placeholders of the whole digits in groups that literals part (`000-0000`), from the left.
-    groups: Vec<Group>,
-    /// How often to multiply by 100 (`%`) and divide by 1,000 (trailing commas).
-    percents: usize,
-    thousands: usize,
+/// A number as a cell shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shown {
+    /// The number, or the day that it is.
+    pub(super) value: Value,
+    /// What the cell shows; the bare number where it shows nothing.
+    pub(super) text: String,
+    /// Whether the cell shows nothing of its number: an empty section, or #### for what is no date.
+    pub(super) hidden: bool,
+    /// The number that shows the same text in a workbook of the 1900 epoch.
+    pub(super) number: Option<f64>,
 }
 
-/// Digits, and the literal behind them.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Group {
-    digits: usize,
-    literal: String,
-}
-
-/// The codes of the built-in formats that are dates; 27–36 and 50–58 as Japanese Excel shows them.
-fn built_in_date(id: u32) -> Option<&'static str> {
+/// The codes of the built-in formats as Japanese Excel has them.
+fn built_in_code(id: u32) -> Option<&'static str> {
     Some(match id {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5 => r##""¥"#,##0;"¥"\-#,##0"##,
+        6 => r##""¥"#,##0;[Red]"¥"\-#,##0"##,
+        7 => r##""¥"#,##0.00;"¥"\-#,##0.00"##,
+        8 => r##""¥"#,##0.00;[Red]"¥"\-#,##0.00"##,
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
         14 => "yyyy/m/d",
         15 => "d-mmm-yy",
         16 => "d-mmm",
@@ -74,6 +108,10 @@ fn built_in_date(id: u32) -> Option<&'static str> {
         20 => "h:mm",
         21 => "h:mm:ss",
         22 => "yyyy/m/d h:mm",
+        23 => r"\$#,##0_);\(\$#,##0\)",
+        24 => r"\$#,##0_);[Red]\(\$#,##0\)",
+        25 => r"\$#,##0.00_);\(\$#,##0.00\)",
+        26 => r"\$#,##0.00_);[Red]\(\$#,##0.00\)",
         27 | 36 | 50 | 57 => "[$-411]ge.m.d",
         28 | 29 | 51 | 54 | 58 => "[$-411]ggge\"年\"m\"月\"d\"日\"",
         30 => "m/d/yy",
@@ -82,59 +120,134 @@ fn built_in_date(id: u32) -> Option<&'static str> {
         33 => "h\"時\"mm\"分\"ss\"秒\"",
         34 | 52 | 55 => "yyyy\"年\"m\"月\"",
         35 | 53 | 56 => "m\"月\"d\"日\"",
-        45 | 47 => "mm:ss",
+        37 => r"#,##0;\-#,##0",
+        38 => r"#,##0;[Red]\-#,##0",
+        39 => r"#,##0.00;\-#,##0.00",
+        40 => r"#,##0.00;[Red]\-#,##0.00",
+        41 => r#"_ * #,##0_ ;_ * \-#,##0_ ;_ * "-"_ ;_ @_ "#,
+        42 => r#"_ "¥"* #,##0_ ;_ "¥"* \-#,##0_ ;_ "¥"* "-"_ ;_ @_ "#,
+        43 => r#"_ * #,##0.00_ ;_ * \-#,##0.00_ ;_ * "-"??_ ;_ @_ "#,
+        44 => r#"_ "¥"* #,##0.00_ ;_ "¥"* \-#,##0.00_ ;_ "¥"* "-"??_ ;_ @_ "#,
+        45 => "mm:ss",
         46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        48 => "##0.0E+0",
+        49 => "@",
         _ => return None,
     })
 }
 
 impl NumberFormat {
     /// The format that adds nothing to a number.
-    pub(super) const GENERAL: Self = Self { sections: Vec::new() };
+    pub(super) const GENERAL: Self = Self { numbers: Vec::new(), texts: None, code: None };
 
-    /// A built-in format; those that add nothing to the number are the general one.
+    /// A built-in format; an unknown one is the general one.
     pub(super) fn built_in(id: u32) -> Self {
-        match (id, built_in_date(id)) {
-            (_, Some(code)) => Self::parse(code),
-            (9 | 10, None) => Self::parse("0%"),
-            _ => Self::default(),
-        }
+        built_in_code(id).map_or(Self::GENERAL, Self::parse)
     }
 
     /// Reads a format code.
     pub(super) fn parse(code: &str) -> Self {
-        if code.is_empty() || code.eq_ignore_ascii_case("general") || code == "@" {
-            return Self::default();
+        if code.is_empty() || code.eq_ignore_ascii_case("general") {
+            return Self::GENERAL;
         }
-        Self { sections: split_sections(code).into_iter().map(parse_section).collect() }
+        let parts = split_sections(code);
+        let mut sound = parts.len() <= 4 && code.encode_utf16().count() <= LONGEST_CODE;
+        let mut numbers = Vec::new();
+        let mut texts = None;
+        for (i, part) in parts.iter().take(4).enumerate() {
+            let (section, without_fault) = parse_section(part);
+            // Excel takes conditions in the first two sections only.
+            sound &= without_fault && (i < 2 || section.condition.is_none());
+            // The text section is the fourth, or a last one with @.
+            if i == 3 || (i + 1 == parts.len() && matches!(section.body, Body::Text(_))) {
+                texts = Some(section.body);
+            } else {
+                numbers.push(section);
+            }
+        }
+        let code = (sound && !numbers.is_empty()).then(|| Arc::from(code));
+        Self { numbers, texts, code }
     }
 
-    /// A number as a cell's value and text.
-    pub(super) fn show(&self, number: f64, epoch: Epoch) -> (Value, String) {
-        let Some((section, absolute)) = self.section_for(number) else {
-            return (Value::Number(number), decimal(number));
+    /// The code with which a number shows the same elsewhere; `None` where there is no need for one, or none is sure.
+    pub(super) fn code(&self) -> Option<&Arc<str>> {
+        self.code.as_ref()
+    }
+
+    /// Whether it shows numbers as days or times.
+    pub(super) fn is_moment(&self) -> bool {
+        self.numbers.first().is_some_and(|section| matches!(section.body, Body::Date(_)))
+    }
+
+    /// A finite number as a cell shows it.
+    pub(super) fn show(&self, number: f64, epoch: Epoch) -> Shown {
+        let hidden =
+            || Shown { value: Value::Number(number), text: decimal(number), hidden: true, number: None };
+        if self.numbers.is_empty() {
+            let (value, text) = (Value::Number(number), general(number));
+            return Shown { value, text, hidden: false, number: Some(number) };
+        }
+        let Some((section, absolute)) = self.section_for(number) else { return hidden() };
+        let plain = |text: &str| {
+            let sign = if number < 0.0 && !absolute { "-" } else { "" };
+            Some((Value::Number(number), format!("{sign}{text}"), Some(number)))
         };
-        match &section.shape {
-            Shape::Plain(plain) => (Value::Number(number), plain.show(number, absolute)),
-            Shape::Date(format) => show_date(format, number, epoch),
+        let size = number.abs();
+        let shown = match &section.body {
+            Body::General(around) => {
+                let text = general(size);
+                plain(&around.join(&section.kanji.map_or(text.clone(), |kanji| kanji.number(&text))))
+            }
+            Body::Digits(digits) => plain(&digits.show(size, section.kanji)),
+            Body::Literal(text) if text.is_empty() => None,
+            Body::Literal(text) => plain(text),
+            Body::Text(around) => plain(&around.join(&general(size))),
+            Body::Date(format) => show_date(format, number, epoch),
+        };
+        match shown {
+            Some((value, text, number)) if !text.trim().is_empty() => {
+                let text = text.trim_matches(' ').to_owned();
+                Shown { value, text, hidden: false, number: number.filter(|_| self.code.is_some()) }
+            }
+            _ => hidden(),
         }
     }
 
-    /// The section for a number, and whether it shows a negative number without its sign.
+    /// A text as a cell shows it: through the section for texts, if there is one. `None` where that hides it.
+    pub(super) fn show_text(&self, text: &str) -> Option<String> {
+        let shown = match &self.texts {
+            Some(Body::Text(around)) => around.join(text),
+            Some(Body::Literal(literal)) => literal.clone(),
+            _ => return Some(text.to_owned()),
+        };
+        (!shown.trim().is_empty() || text.trim().is_empty()).then_some(shown)
+    }
+
+    /// The section for a number, and whether it shows a negative number without its sign. `None` where no condition holds.
     fn section_for(&self, number: f64) -> Option<(&Section, bool)> {
-        let sections = &self.sections[..self.sections.len().min(3)];
-        let conditional = sections.iter().any(|s| s.condition.is_some());
-        if conditional {
-            let index =
-                sections.iter().position(|s| s.condition.is_none_or(|(how, to)| how.holds(number, to)))?;
-            return Some((&sections[index], only_negative(sections, index)));
+        let sections = &self.numbers;
+        if sections.iter().all(|s| s.condition.is_none()) {
+            let index = match sections.len() {
+                3.. if number == 0.0 => 2,
+                2.. if number < 0.0 => 1,
+                _ => 0,
+            };
+            return Some((&sections[index], index == 1));
         }
-        let index = match sections.len() {
-            3 if number == 0.0 => 2,
-            2.. if number < 0.0 => 1,
-            _ => 0,
+        let condition = |index: usize| match sections[index].condition {
+            // Of three sections the second is for negative numbers unless it says otherwise.
+            None if index == 1 && sections.len() == 3 => Some((Comparison::Less, 0.0)),
+            condition => condition,
         };
-        Some((sections.get(index)?, index == 1))
+        let holds = |&index: &usize| condition(index).is_none_or(|(how, to)| how.holds(number, to));
+        let index = (0..sections.len()).find(holds)?;
+        let only_negative = match (condition(index), condition(0)) {
+            (Some((Comparison::Less | Comparison::AtMost, to)), _) => to <= 0.0,
+            (None, Some((Comparison::AtLeast | Comparison::More, to))) => index == 1 && to <= 0.0,
+            _ => false,
+        };
+        Some((&sections[index], only_negative))
     }
 }
 
@@ -152,78 +265,19 @@ impl Comparison {
     }
 }
 
-/// Whether conditions let only negative numbers reach a section; such a section has its own sign.
-fn only_negative(sections: &[Section], index: usize) -> bool {
-    match (sections[index].condition, sections[0].condition) {
-        (Some((Comparison::Less | Comparison::AtMost, to)), _) => to <= 0.0,
-        (None, Some((Comparison::AtLeast | Comparison::More, to))) => index > 0 && to <= 0.0,
-        _ => false,
-    }
-}
-
-fn show_date(format: &DateFormat, number: f64, epoch: Epoch) -> (Value, String) {
+/// A number as a date or time: value, text, and the number in the 1900 epoch. `None` where a cell shows ####.
+fn show_date(format: &DateFormat, number: f64, epoch: Epoch) -> Option<(Value, String, Option<f64>)> {
     if !format.shows_day() {
-        return (
-            Value::Number(number),
-            if number < 0.0 { decimal(number) } else { format.show(number, None) },
-        );
+        // Only the epoch of 1900 knows no time before zero.
+        let sign = match (number < 0.0, epoch) {
+            (true, Epoch::Y1900) => return None,
+            (true, _) => "-",
+            (false, _) => "",
+        };
+        let text = format.show(number.abs(), Epoch::Iso)?;
+        return Some((Value::Number(number), format!("{sign}{text}"), (number >= 0.0).then_some(number)));
     }
-    match day_of(number, epoch) {
-        Some(day) if format.is_whole_day() => (Value::Date(day), day.to_string()),
-        Some(day) => (Value::Date(day), format.show(number, Some(day))),
-        None => (Value::Number(number), decimal(number)),
-    }
-}
-
-impl PlainFormat {
-    fn show(&self, number: f64, absolute: bool) -> String {
-        let scaled = number * power(100.0, self.percents) / power(1000.0, self.thousands);
-        if !self.shows_number {
-            // A section of literals alone (`"済"`) shows them; an empty one (`;;;`) hides what must not vanish.
-            return if self.before.trim().is_empty() { decimal(number) } else { self.before.clone() };
-        }
-        if !scaled.is_finite() {
-            return decimal(number);
-        }
-        let sign = if scaled < 0.0 && !absolute { "-" } else { "" };
-        let digits = decimal(scaled.abs());
-        let digits = if self.groups.len() > 1 { self.grouped(&digits) } else { digits };
-        format!("{sign}{}{digits}{}", self.before, self.after)
-    }
-
-    /// Whole digits dealt to their groups from the right, filled up with zeros (`000-0000`).
-    fn grouped(&self, digits: &str) -> String {
-        if digits.contains('.') {
-            return digits.to_owned();
-        }
-        let places: usize = self.groups.iter().map(|g| g.digits).sum();
-        let filled = format!("{digits:0>places$}");
-        let (head, mut rest) = filled.split_at(filled.len() - places);
-        let mut out = head.to_owned();
-        for group in &self.groups {
-            let (here, after) = rest.split_at(group.digits);
-            out.push_str(here);
-            out.push_str(&group.literal);
-            rest = after;
-        }
-        out
-    }
-}
-
-/// A power of small exponent.
-fn power(base: f64, exponent: usize) -> f64 {
-    std::iter::repeat_n(base, exponent).product()
-}
-
-/// The shortest decimal of a number, to the 15 digits that a spreadsheet keeps.
-pub(super) fn decimal(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        return (number as i64).to_string();
-    }
-    let shortest = number.to_string();
-    let digits = shortest.bytes().filter(u8::is_ascii_digit).count();
-    if digits <= 15 || number.abs() >= 1e15 {
-        return shortest;
-    }
-    format!("{number:.14e}").parse::<f64>().map_or(shortest, |rounded| rounded.to_string())
+    let text = format.show(number, epoch)?;
+    let value = day_of(number, epoch).map_or(Value::Number(number), Value::Date);
+    Some((value, text, epoch.in_1900(number)))
 }

@@ -9,11 +9,9 @@ use crate::grid::cell::CellRef;
 use crate::grid::date::Epoch;
 use crate::grid::limits::Budget;
 use crate::grid::sheet::{COLS, ROWS, SheetReader};
-use crate::grid::strings::Runs;
-use crate::grid::styles::Look;
 use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml};
-use crate::grid::{Grid, SheetState, Unreadable, Value};
+use crate::grid::{Grid, SheetState, Unreadable};
 use crate::text::era::Date;
 use quick_xml::events::{BytesStart, Event};
 
@@ -89,7 +87,7 @@ enum Stored {
     Nothing,
     Text,
     Number(f64),
-    Day(Date, f64),
+    Day(f64),
     Bool(bool),
     Error,
 }
@@ -281,20 +279,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
             Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
             Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
             Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
-            Stored::Day(day, serial) => {
-                let text = day_text(day, serial, look);
-                let struck = Runs::WHOLE.in_cell(look.struck);
-                self.sheet.cell(at, Value::Date(day), text, struck, cell.formula)
-            }
+            Stored::Day(serial) => self.sheet.day(at, serial, look, cell.formula),
         }
-    }
-}
-
-/// A day as its format shows it, or ISO where the format shows it whole or is no date's.
-fn day_text(day: Date, serial: f64, look: Look<'_>) -> String {
-    match look.format.show(serial, Epoch::Iso) {
-        (Value::Date(_), text) => text,
-        _ => day.to_string(),
     }
 }
 
@@ -343,21 +329,21 @@ impl Head {
             "time" => hours(value).map_or(Stored::Text, Stored::Number),
             "float" | "percentage" | "currency" => value.trim().parse().map_or(Stored::Text, Stored::Number),
             "boolean" => Stored::Bool(xml::is_true(value)),
-            "date" => day_and_serial(value).map_or(Stored::Text, |(day, serial)| Stored::Day(day, serial)),
+            "date" => serial_of(value).map_or(Stored::Text, Stored::Day),
             _ => Stored::Text,
         }
     }
 }
 
-/// The day and serial number of `2025-04-01` or `2025-04-01T10:00:00`.
-fn day_and_serial(text: &str) -> Option<(Date, f64)> {
+/// The serial number of `2025-04-01` or `2025-04-01T10:00:00`.
+fn serial_of(text: &str) -> Option<f64> {
     let day: Date = text.get(..10)?.parse().ok()?;
     let days = day.signed_duration_since(Date::from_ymd_opt(1899, 12, 30)?).num_days();
     let mut clock =
         text.get(11..).unwrap_or_default().split(':').map(|part| part.parse::<f64>().unwrap_or(0.0));
     let mut next = || clock.next().unwrap_or(0.0);
     let seconds = next() * 3600.0 + next() * 60.0 + next();
-    Some((day, days as f64 + seconds / 86_400.0))
+    Some(days as f64 + seconds / 86_400.0)
 }
 
 /// The serial number of a time: `PT10H30M00S` is 0.4375.

@@ -92,7 +92,7 @@ fn every_kind_of_value() {
             r#"D1 "▲5" number"#,
             r#"E1 "123-4567" number"#,
             r#"F1 "4月" date"#,
-            r#"G1 "2025-04-01" date"#,
+            r#"G1 "令和7年4月1日" date"#,
             r#"H1 "TRUE" bool"#,
             r#"I1 "0.5" number"#,
             r##"J1 "#DIV/0!" error ="##,

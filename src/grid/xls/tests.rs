@@ -132,7 +132,7 @@ fn cells_merges_and_hidden_lines() {
             r#"C1 "河川""#,
             r#"D1 "課ABCD""#,
             r#"A2 "No.21" number all"#,
-            r#"B2 "2025-04-01" date"#,
+            r#"B2 "令和7年4月1日" date"#,
             r#"C2 "1" number"#,
             r#"D2 "0.37" number"#,
             r#"E2 "TRUE" bool"#,

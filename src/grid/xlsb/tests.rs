@@ -129,7 +129,7 @@ fn cells_merges_and_hidden_lines() {
         [
             r#"A1 "一行\n目""#,
             r#"B1 "残す消す" part"#,
-            r#"C1 "2025-04-01" date"#,
+            r#"C1 "令和7年4月1日" date"#,
             r#"A3 "TRUE" bool"#,
             r##"B3 "#REF!" error"##,
             r#"C3 "短い""#,

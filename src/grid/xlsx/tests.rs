@@ -100,17 +100,17 @@ fn formats_make_dates_and_keep_literals() {
     assert_eq!(
         lines(&read_plain(&book.save_to_buffer().unwrap()).sheets[0]),
         [
-            r#"A1 "2025-04-01" date"#,
-            r#"B1 "2025-04-01" date"#,
+            r#"A1 "2025/4/1" date"#,
+            r#"B1 "2025/4/1" date"#,
             r#"C1 "No.2" number"#,
-            r#"A2 "2025-04-01" date"#,
-            r#"B2 "2025-04-01" date"#,
+            r#"A2 "令和7年4月1日" date"#,
+            r#"B2 "2025年4月1日" date"#,
             r#"C2 "2番" number"#,
             r#"A3 "4月" date"#,
             r#"B3 "4月1日" date"#,
             r#"C3 "200%" number"#,
             r#"A4 "令和7年" date"#,
-            r#"B4 "2025-04-01" date"#,
+            r#"B4 "令和7年4月1日" date"#,
             r#"C4 "2年度" number"#,
         ]
     );
@@ -124,7 +124,7 @@ fn days_since_1904() {
         workbook: r#"date1904="true""#,
         ..Book::default()
     };
-    assert_eq!(sheet_lines(&book), [r#"A1 "2025-04-01" date"#]);
+    assert_eq!(sheet_lines(&book), [r#"A1 "2025/4/1" date"#]);
 }
 
 #[test]

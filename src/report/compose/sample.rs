@@ -131,6 +131,7 @@ pub fn document(
                     StatusReading::NoColumn
                 },
                 extra: Vec::new(),
+                extra_numbers: Vec::new(),
             }
         })
         .collect::<Vec<_>>();

@@ -19,7 +19,7 @@ fn lines(sheet: &Sheet) -> Vec<String> {
 fn shown(content: &Content) -> Option<String> {
     Some(match content {
         Content::Blank => return None,
-        Content::Text(text) => text.replace('\n', "⏎"),
+        Content::Text(text) | Content::Shown { text, .. } => text.replace('\n', "⏎"),
         Content::Number(n) => n.to_string(),
         Content::Formula { formula, result } => format!("{result} ={formula}"),
         Content::TextFormula { formula, result } => format!("{result} ={formula}"),

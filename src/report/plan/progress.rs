@@ -103,17 +103,18 @@ struct Values {
 /// Reads the values; the unit is that of all numbers, if they have one in common.
 fn values(one: &Indicator, with: &Prepared, years: &[i32]) -> Values {
     let own = one.unit.as_deref().map(key);
-    let read = |text: Option<&str>| {
+    let read = |text: Option<&str>, beneath: Option<f64>| {
         let mut reading = number::read(text, with);
-        if let (Reading::Number(q), Some(unit)) = (&mut reading, &own)
-            && q.unit.is_empty()
-        {
-            q.unit.clone_from(unit);
+        if let Reading::Number(q) = &mut reading {
+            q.value = beneath.map_or(q.value, |beneath| number::exact(q.value, beneath));
+            if let Some(unit) = own.as_ref().filter(|_| q.unit.is_empty()) {
+                q.unit.clone_from(unit);
+            }
         }
         reading
     };
-    let targets: Vec<Reading> = years.iter().map(|&y| read(one.value(y))).collect();
-    let actuals: Vec<Reading> = years.iter().map(|&y| read(one.actual(y))).collect();
+    let targets: Vec<Reading> = years.iter().map(|&y| read(one.value(y), one.value_number(y))).collect();
+    let actuals: Vec<Reading> = years.iter().map(|&y| read(one.actual(y), one.actual_number(y))).collect();
     let mut units: Vec<&str> =
         targets.iter().chain(&actuals).filter_map(Reading::number).map(|q| q.unit.as_str()).collect();
     units.dedup();

@@ -59,7 +59,7 @@ impl Looks {
 fn look(content: &Content) -> Look {
     match content {
         Content::Struck(_) => (true, Shown::Id(0)),
-        Content::Number(_, shown) | Content::Day(_, shown) => (false, *shown),
+        Content::Number(_, shown) | Content::Day(_, shown) | Content::ShownText(_, shown) => (false, *shown),
         _ => PLAIN,
     }
 }

@@ -68,6 +68,8 @@ pub enum Content {
     Guided(&'static str, &'static str),
     /// A text in a cell that is struck through.
     Struck(String),
+    /// A text that a number format shows.
+    ShownText(&'static str, Shown),
     Number(f64, Shown),
     /// A day as its serial number in the epoch of 1900.
     Day(u32, Shown),

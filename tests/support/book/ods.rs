@@ -96,7 +96,7 @@ fn is_time(shown: Shown) -> bool {
     matches!(shown, Shown::Id(32 | 33))
 }
 
-/// A code as a data style; nothing for the general one.
+/// A code as a data style; nothing for the general one. Sections are styles of their own that the last one names.
 fn data_style(n: usize, code: &str) -> String {
     if code.is_empty() {
         return String::new();
@@ -106,13 +106,33 @@ fn data_style(n: usize, code: &str) -> String {
     } else {
         ""
     };
-    let (inside, kind) = elements(code);
-    format!(r#"<number:{kind} style:name="d{n}"{japanese}>{inside}</number:{kind}>"#)
+    let code =
+        if code.ends_with(";@") && code.matches(';').count() == 1 { &code[..code.len() - 2] } else { code };
+    let sections: Vec<&str> = code.split(';').collect();
+    let conditions: &[&str] = match sections.len() {
+        1 => &[],
+        2 => &["&gt;=0"],
+        3 => &["&gt;0", "&lt;0"],
+        _ => &["&gt;0", "&lt;0", "=0"],
+    };
+    let style = |name: String, code: &str, maps: &str| {
+        let (inside, kind) = elements(code);
+        format!(r#"<number:{kind} style:name="{name}"{japanese}>{inside}{maps}</number:{kind}>"#)
+    };
+    let (mut out, mut maps) = (String::new(), String::new());
+    for (i, condition) in conditions.iter().enumerate() {
+        out += &style(format!("d{n}p{i}"), sections[i], "");
+        write!(
+            maps,
+            r#"<style:map style:condition="value(){condition}" style:apply-style-name="d{n}p{i}"/>"#
+        )
+        .unwrap();
+    }
+    out + &style(format!("d{n}"), sections[sections.len() - 1], &maps)
 }
 
 /// The elements of a data style, and what kind it is.
 fn elements(code: &str) -> (String, &'static str) {
-    let code = code.strip_suffix(";@").unwrap_or(code);
     let mut rest: Vec<char> = code.chars().collect();
     let (mut out, mut kind, mut hours) = (String::new(), "number-style", false);
     while let Some(&c) = rest.first() {
@@ -120,6 +140,7 @@ fn elements(code: &str) -> (String, &'static str) {
         let take = match c {
             '[' => rest.iter().position(|&c| c == ']').unwrap() + 1,
             '"' => rest[1..].iter().position(|&c| c == '"').unwrap() + 2,
+            '#' | '0' => rest.iter().take_while(|c| matches!(c, '#' | '0' | ',' | '.')).count(),
             _ if c.is_ascii_alphanumeric() => length,
             _ => 1,
         };
@@ -142,11 +163,37 @@ fn elements(code: &str) -> (String, &'static str) {
             'a' => write!(out, "<number:day-of-week{}/>", long(4)).unwrap(),
             'h' => write!(out, "<number:hours{}/>", long(2)).unwrap(),
             's' => write!(out, "<number:seconds{}/>", long(2)).unwrap(),
-            '0' => write!(out, r#"<number:number number:min-integer-digits="{length}"/>"#).unwrap(),
+            '#' | '0' => out += &number(&piece),
+            '@' => {
+                kind = "text-style";
+                out.push_str("<number:text-content/>");
+            }
+            '%' => {
+                kind = "percentage-style";
+                out.push_str("<number:text>%</number:text>");
+            }
             _ => write!(out, "<number:text>{}</number:text>", escaped(piece.trim_matches('"'))).unwrap(),
         }
     }
     (out, kind)
+}
+
+/// The digits of a code as an element.
+fn number(digits: &str) -> String {
+    let scaled = digits.len() - digits.trim_end_matches(',').len();
+    let (whole, decimals) = digits.trim_end_matches(',').split_once('.').unwrap_or((digits, ""));
+    let whole = whole.trim_end_matches(',');
+    let grouped = if whole.contains(',') { r#" number:grouping="true""# } else { "" };
+    let factor = if scaled > 0 {
+        format!(r#" number:display-factor="1{}""#, "000".repeat(scaled))
+    } else {
+        String::new()
+    };
+    format!(
+        r#"<number:number number:decimal-places="{}" number:min-integer-digits="{}"{grouped}{factor}/>"#,
+        decimals.len(),
+        whole.matches('0').count()
+    )
 }
 
 fn table(sheet: &Sheet, looks: &Looks) -> String {
@@ -212,6 +259,7 @@ fn value(content: &Content) -> (String, String) {
     let string = || r#" office:value-type="string""#.to_owned();
     match content {
         Content::Text(text) | Content::Struck(text) => (string(), paragraphs(text)),
+        Content::ShownText(text, _) => (string(), paragraphs(text)),
         Content::Runs(runs) => {
             let span = |(text, struck): &(&str, bool)| {
                 let style = if *struck { "struck" } else { "plain" };

@@ -18,6 +18,7 @@ impl Rich {
         let whole = |text: &str| Self { text: text.to_owned(), runs: Vec::new(), guide: None };
         match content {
             Content::Text(text) | Content::Struck(text) => Some(whole(text)),
+            Content::ShownText(text, _) => Some(whole(text)),
             Content::Guided(text, guide) => Some(Self { guide: Some(guide), ..whole(text) }),
             Content::Runs(runs) => {
                 let mut rich = whole("");

@@ -93,7 +93,11 @@ fn cell(book: &Book, at: &[u8], content: &Content, texts: &Texts) -> Vec<u8> {
         Content::Day(day, _) => record(0x027E, &[at, &u32s(&[book.serial(*day) << 2 | 2])].concat()),
         Content::Error(name) => record(0x0205, &[at, &[error_code(name), 1]].concat()),
         Content::Formula(stored) => formula(at, *stored),
-        Content::Text(_) | Content::Runs(_) | Content::Guided(..) | Content::Struck(_) => unreachable!(),
+        Content::Text(_)
+        | Content::Runs(_)
+        | Content::Guided(..)
+        | Content::Struck(_)
+        | Content::ShownText(..) => unreachable!(),
     }
 }
 

@@ -62,7 +62,11 @@ fn cell(book: &Book, at: &[u8], content: &Content, texts: &Texts) -> Vec<u8> {
         Content::Day(day, _) => record(2, &[at, &u32s(&[book.serial(*day) << 2 | 2])].concat()),
         Content::Error(name) => record(3, &[at, &[error_code(name)]].concat()),
         Content::Formula(stored) => formula(at, *stored),
-        Content::Text(_) | Content::Runs(_) | Content::Guided(..) | Content::Struck(_) => unreachable!(),
+        Content::Text(_)
+        | Content::Runs(_)
+        | Content::Guided(..)
+        | Content::Struck(_)
+        | Content::ShownText(..) => unreachable!(),
     }
 }
 

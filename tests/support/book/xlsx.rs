@@ -162,7 +162,11 @@ fn cell(book: &Book, at: &str, content: &Content, texts: &Texts) -> String {
         }
         Content::Formula(Stored::Number(number)) => format!("<c {at}><f>{number}</f><v>{number}</v></c>"),
         Content::Formula(Stored::Error(name)) => format!(r#"<c {at} t="e"><f>{name}</f><v>{name}</v></c>"#),
-        Content::Text(_) | Content::Runs(_) | Content::Guided(..) | Content::Struck(_) => unreachable!(),
+        Content::Text(_)
+        | Content::Runs(_)
+        | Content::Guided(..)
+        | Content::Struck(_)
+        | Content::ShownText(..) => unreachable!(),
     }
 }
 
