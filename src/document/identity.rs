@@ -1,9 +1,10 @@
 //! Whose goal sheet it is, and of which fiscal year: from title, fields and post, else from sheet and file name.
 
 use crate::form::GoalForm;
-use crate::text::bracket::last_outside;
+use crate::text::bracket::{closes, last_outside, opens};
 use crate::text::era;
-use crate::text::key::{composed, key};
+use crate::text::equal::{is_invisible, is_selector};
+use crate::text::key::{composed, key, visible, without_ending};
 
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,64 +69,165 @@ pub fn year_in_field(text: &str) -> Option<i32> {
     era::fiscal_year_in(text).or_else(|| era::whole_year(text))
 }
 
-/// The department: the body that the title names, unless that is a generic word; else the post without its ending; else the
-/// field; else sheet name, file name.
+/// The department: the field for it; else the body that the title names; else the one body that the post names; else sheet
+/// name, file name. Generic words are none.
 pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> {
     let in_sheet = clues
-        .title
-        .into_iter()
-        .chain(clues.above.iter().copied())
-        .find_map(|t| in_title(t, form))
-        .or_else(|| clues.post.and_then(|p| from_post(p, form)))
-        .or_else(|| clues.department.map(|d| d.trim().to_owned()).filter(|d| !d.is_empty()));
+        .department
+        .map(|d| visible(d).trim().to_owned())
+        .filter(|d| !names_no_body(d, form))
+        .or_else(|| clues.title.into_iter().chain(clues.above.iter().copied()).find_map(|t| in_title(t, form)))
+        .or_else(|| clues.post.and_then(|p| from_post(p, form)));
     in_sheet
         .map(Source::Sheet)
         .or_else(|| in_name(clues.sheet, form).map(Source::SheetName))
         .or_else(|| in_name(stem(clues.file), form).map(Source::FileName))
 }
 
-/// The body between the form's marks in a title, as typed without white space.
-fn in_title(title: &str, form: &GoalForm) -> Option<String> {
-    let plain: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    let (folded, before) = (fold_marks(&plain), fold_marks(&form.title.department_before));
-    // Folding keeps the number of characters, so that positions hold in the text as typed.
-    let end = find_chars(&folded, &before)?;
-    let after = fold_marks(&form.title.department_after);
-    let start = last_outside(&folded[..end], &after)? + after.len();
-    let body: String = plain.chars().skip(start).take(end - start).collect();
-    let generic = form.title.generic.iter().any(|g| key(g) == key(&body));
-    (!body.is_empty() && !generic).then_some(body)
+/// Whether a text is blank, a generic word (○○部) or the mere kind of a body (部).
+pub fn names_no_body(text: &str, form: &GoalForm) -> bool {
+    let typed = key(text);
+    let words = || form.title.generic.iter().chain(&form.title.department_suffixes);
+    typed.is_empty() || words().any(|word| key(word) == typed)
 }
 
-/// Characters with brackets and the like in half width, one for one.
+/// The body between the form's marks in a title, as typed without white space.
+pub fn in_title(title: &str, form: &GoalForm) -> Option<String> {
+    // The characters that are seen, each with those that choose its shape.
+    let mut pieces: Vec<String> = Vec::new();
+    for c in title.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)) {
+        match pieces.last_mut().filter(|_| is_selector(c)) {
+            Some(piece) => piece.push(c),
+            None => pieces.push(c.to_string()),
+        }
+    }
+    // Folding keeps the number of characters, so that positions hold in the text as typed.
+    let folded: Vec<char> = pieces.iter().filter_map(|p| p.chars().next()).map(fold_mark).collect();
+    let end = find_chars(&folded, &fold_marks(&form.title.department_before))?;
+    let after = fold_marks(&form.title.department_after);
+    let start = last_outside(&folded[..end], &after)? + after.len();
+    let body: String = pieces[start..end].concat();
+    (!names_no_body(&body, form)).then_some(body)
+}
+
 fn fold_marks(text: &str) -> Vec<char> {
-    text.chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '〔' => '[',
-            '〕' => ']',
-            c => c,
-        })
-        .collect()
+    text.chars().map(fold_mark).collect()
+}
+
+/// A bracket or the like in half width, a radical as its ideograph: one character for one.
+fn fold_mark(c: char) -> char {
+    match c {
+        '〔' => '[',
+        '〕' => ']',
+        c => {
+            let folded = key(c.encode_utf8(&mut [0; 4]));
+            let mut chars = folded.chars();
+            chars.next().filter(|_| chars.next().is_none()).unwrap_or(c)
+        }
+    }
 }
 
 fn find_chars(text: &[char], part: &[char]) -> Option<usize> {
     (!part.is_empty()).then(|| text.windows(part.len()).position(|w| w == part)).flatten()
 }
 
-/// The post without its ending (福祉部長 → 福祉部), unless that is a generic word (部長).
+/// The body that a post names, if it is one.
 fn from_post(post: &str, form: &GoalForm) -> Option<String> {
-    let plain: String = post.chars().filter(|c| !c.is_whitespace()).collect();
-    let body = plain.strip_suffix(form.title.post_suffix.as_str())?;
-    let generic = form.title.generic.iter().any(|g| key(g) == key(body));
-    (!body.is_empty() && !generic).then(|| body.to_owned())
+    let mut bodies = bodies_of_post(post, form);
+    if bodies.len() == 1 { bodies.pop() } else { None }
+}
+
+/// The bodies that a post names: 福祉部長, 福祉部 部長, 理事兼福祉部長 and 福祉部次長 name 福祉部; 局長 alone names none, nor does
+/// a generic word (○○部長). What follows after a space may be the name of the person.
+pub fn bodies_of_post(post: &str, form: &GoalForm) -> Vec<String> {
+    let post = visible(post);
+    let words: Vec<&str> = post.split_whitespace().collect();
+    let whole = std::iter::once(words.len());
+    let lengths = whole.chain(1..words.len());
+    lengths.map(|n| bodies_in(&words[..n].concat(), form)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The bodies of posts without spaces.
+fn bodies_in(posts: &str, form: &GoalForm) -> Vec<String> {
+    let title = &form.title;
+    let mut parts: Vec<&str> = posts.split(|c| opens(c) || closes(c)).collect();
+    for separator in &title.post_separators {
+        // At the head of a name it is none: 兼六園管理部長.
+        let cut = |part: &'_ str| part.match_indices(separator.as_str()).find(|(at, _)| *at > 0).map(|(at, _)| at);
+        parts = parts
+            .into_iter()
+            .flat_map(|mut part| {
+                let mut pieces = Vec::new();
+                while let Some(at) = cut(part) {
+                    pieces.push(&part[..at]);
+                    part = &part[at + separator.len()..];
+                }
+                pieces.push(part);
+                pieces
+            })
+            .collect();
+    }
+    parts.retain(|part| !part.is_empty());
+    let mut found: Vec<String> = Vec::new();
+    for body in parts.iter().filter_map(|part| body_of(part, parts.len() > 1, form)) {
+        if !found.iter().any(|known| key(known) == key(body)) {
+            found.push(body.to_owned());
+        }
+    }
+    found
+}
+
+/// The body that one post names; one of `several` may be the body itself (部長（福祉部）).
+fn body_of<'p>(post: &'p str, several: bool, form: &GoalForm) -> Option<&'p str> {
+    let title = &form.title;
+    let mut post = post;
+    while let Some(before) = title.post_additions.iter().find_map(|a| without_ending(post, a)) {
+        post = before;
+    }
+    if names_no_body(post, form) || title.posts.iter().any(|p| key(p) == key(post)) {
+        return None;
+    }
+    let is_body = |name: &str| !names_no_body(name, form) && ends_like_body(name, form);
+    let mut endings: Vec<(&String, &str)> =
+        title.posts.iter().filter_map(|p| without_ending(post, p).map(|before| (p, before))).collect();
+    endings.sort_by_key(|(p, _)| std::cmp::Reverse(p.len()));
+    if let Some((_, body)) = endings.iter().find(|(_, before)| is_body(before)) {
+        return Some(body);
+    }
+    // Such a post may be the end of 福祉部長, where it is a body's kind and 長; else (教育次長) nothing names the body.
+    let of_kind = |p: &String| {
+        p.strip_suffix(title.post_suffix.as_str())
+            .is_some_and(|kind| title.department_suffixes.iter().any(|s| s == kind))
+    };
+    if !endings.is_empty() && !endings.iter().all(|(p, _)| of_kind(p)) {
+        return None;
+    }
+    match without_ending(post, &title.post_suffix) {
+        Some(body) => (!names_no_body(body, form)).then_some(body),
+        None => Some(post).filter(|p| several && is_body(p)),
+    }
+}
+
+/// Whether a name ends like a body's and is more than that ending.
+fn ends_like_body(name: &str, form: &GoalForm) -> bool {
+    let longer = |s: &String| without_ending(name, s).is_some_and(|before| !before.is_empty());
+    form.title.department_suffixes.iter().any(longer)
+}
+
+/// Whether two names may mean the same body: equal, one within the other (市民部（支所）, 福祉部障害福祉室), or one with the
+/// city before it.
+pub fn may_agree(a: &str, b: &str) -> bool {
+    let (a, b) = (key(a), key(b));
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    let municipality = |before: &str| before.ends_with(['市', '町', '村', '区', '県', '府', '都', '道']);
+    long.starts_with(short.as_str()) || long.strip_suffix(short.as_str()).is_some_and(municipality)
 }
 
 /// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
 ///
 /// A Mac takes kana with a mark apart in the names of files, which no one typed so: they are put together again.
 fn in_name(name: &str, form: &GoalForm) -> Option<String> {
-    let name = composed(name);
+    let name = composed(&visible(name));
     let separator = |c: char| {
         c.is_whitespace()
             || c.is_ascii_digit()
@@ -150,15 +252,11 @@ fn in_name(name: &str, form: &GoalForm) -> Option<String> {
                     | ','
             )
     };
-    let fits = |part: &str| {
-        let long_enough = |s: &&String| part.len() > s.len() && part.ends_with(s.as_str());
-        form.title.department_suffixes.iter().any(|s| long_enough(&s))
-    };
+    let fits = |part: &str| ends_like_body(part, form);
     name.split(separator).map(strip_year_words).find_map(|part| {
         // The dot stands inside a name (人権・男女参画部) or between two (環境部・福祉部).
-        let part = part.split_once('・').map(|(first, _)| first).filter(|f| fits(f)).unwrap_or(part);
-        let generic = form.title.generic.iter().any(|g| key(g) == key(part));
-        (fits(part) && !generic).then(|| part.to_owned())
+        let part = part.split_once(['・', '･']).map(|(first, _)| first).filter(|f| fits(f)).unwrap_or(part);
+        (fits(part) && !names_no_body(part, form)).then(|| part.to_owned())
     })
 }
 
@@ -218,6 +316,9 @@ mod tests {
             Some(Source::FileName("環境部".to_owned()))
         );
         assert_eq!(of(Clues { sheet: "整理表", file: "a.xlsx", ..title(generic) }), None);
+        let field = Clues { department: Some("企画局"), post: Some("局長"), ..title("（環境部の組織目標）") };
+        assert_eq!(of(field), sheet("企画局"));
+        assert_eq!(of(Clues { department: Some("○○部"), ..field }), sheet("環境部"));
         for file in ["令和7年度環境部.xlsx", "環境部R7.xlsx", "環境部Ｒ７.xlsx", "環境部令和7年度.xlsx"]
         {
             assert_eq!(
@@ -243,6 +344,54 @@ mod tests {
             of(Clues { file: "R7_みと\u{3099}り部.xlsx", ..title(generic) }),
             Some(Source::FileName("みどり部".to_owned()))
         );
+    }
+
+    #[test]
+    fn posts_and_the_bodies_that_they_name() {
+        let form = form();
+        for (post, want) in [
+            ("福祉部長", "福祉部"),
+            ("福 祉 部 長", "福祉部"),
+            ("福祉部 部長", "福祉部"),
+            ("福祉部　次長", "福祉部"),
+            ("福祉部副部長", "福祉部"),
+            ("福祉部担当部長", "福祉部"),
+            ("福祉部⻑", "福祉部"),
+            ("福祉部長　声　聞子", "福祉部"),
+            ("福祉部長事務取扱", "福祉部"),
+            ("福祉部長（兼務）", "福祉部"),
+            ("部長（福祉部）", "福祉部"),
+            ("理事兼福祉部長", "福祉部"),
+            ("福祉部長 兼 理事", "福祉部"),
+            ("副市長（福祉部長事務取扱）", "福祉部"),
+            ("福祉部長兼環境部長", "福祉部|環境部"),
+            ("福祉部長、福祉部次長", "福祉部"),
+            ("兼六園管理部長", "兼六園管理部"),
+            ("消防本部長", "消防本部"),
+            ("議会事務局長", "議会事務局"),
+            ("議会事務局次長", "議会事務局"),
+            ("消防長", "消防"),
+            ("局長", ""),
+            ("次長", ""),
+            ("副部長", ""),
+            ("課長", ""),
+            ("教育次長", ""),
+            ("理事兼部長", ""),
+            ("○○部長", ""),
+            ("参事", ""),
+            ("", ""),
+        ] {
+            assert_eq!(bodies_of_post(post, &form).join("|"), want, "{post}");
+        }
+        for (a, b, same) in [
+            ("総務部", "環境部", false),
+            ("福祉部", "健康福祉部", false),
+            ("市民部（支所）", "市民部", true),
+            ("若鮎市福祉部", "福祉部", true),
+            ("⻄部事務所", "西部事務所", true),
+        ] {
+            assert_eq!(may_agree(a, b), same, "{a} {b}");
+        }
     }
 
     #[test]
