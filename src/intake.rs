@@ -196,7 +196,7 @@ pub fn read_sheet<'f>(
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
         return Understood::AsAWhole;
     }
-    let goal = read::best_form(grid, &forms.goal_sheets);
+    let goal = read::best_form(grid, &forms.goal_sheets, workbook.is_own);
     // A sheet of ours is what its documents say; its name is a department's.
     let example = !workbook.is_own && example::named(grid, forms);
     if example && goal.as_ref().is_none_or(|(_, fit)| fit.headings.is_empty()) {

@@ -2,8 +2,8 @@
 
 use crate::form::GoalForm;
 use crate::text::bracket::{closes, last_outside, opens};
-use crate::text::era;
 use crate::text::equal::{is_invisible, is_selector};
+use crate::text::era;
 use crate::text::key::{composed, key, visible, without_ending};
 
 /// A value and where it was found.
@@ -76,7 +76,9 @@ pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> 
         .department
         .map(|d| visible(d).trim().to_owned())
         .filter(|d| !names_no_body(d, form))
-        .or_else(|| clues.title.into_iter().chain(clues.above.iter().copied()).find_map(|t| in_title(t, form)))
+        .or_else(|| {
+            clues.title.into_iter().chain(clues.above.iter().copied()).find_map(|t| in_title(t, form))
+        })
         .or_else(|| clues.post.and_then(|p| from_post(p, form)));
     in_sheet
         .map(Source::Sheet)
@@ -153,7 +155,8 @@ fn bodies_in(posts: &str, form: &GoalForm) -> Vec<String> {
     let mut parts: Vec<&str> = posts.split(|c| opens(c) || closes(c)).collect();
     for separator in &title.post_separators {
         // At the head of a name it is none: 兼六園管理部長.
-        let cut = |part: &'_ str| part.match_indices(separator.as_str()).find(|(at, _)| *at > 0).map(|(at, _)| at);
+        let cut =
+            |part: &'_ str| part.match_indices(separator.as_str()).find(|(at, _)| *at > 0).map(|(at, _)| at);
         parts = parts
             .into_iter()
             .flat_map(|mut part| {
@@ -316,7 +319,9 @@ mod tests {
             Some(Source::FileName("環境部".to_owned()))
         );
         assert_eq!(of(Clues { sheet: "整理表", file: "a.xlsx", ..title(generic) }), None);
-        let field = Clues { department: Some("企画局"), post: Some("局長"), ..title("（環境部の組織目標）") };
+        let field = Clues {
+            department: Some("企画局"), post: Some("局長"), ..title("（環境部の組織目標）")
+        };
         assert_eq!(of(field), sheet("企画局"));
         assert_eq!(of(Clues { department: Some("○○部"), ..field }), sheet("環境部"));
         for file in ["令和7年度環境部.xlsx", "環境部R7.xlsx", "環境部Ｒ７.xlsx", "環境部令和7年度.xlsx"]

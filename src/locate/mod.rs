@@ -8,14 +8,19 @@ mod metadata;
 mod parts;
 mod role;
 mod rows;
+mod status_columns;
+mod tiers;
+mod words;
 
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
-pub use headings::{Heading, HeadingColumn, Words};
+pub use headings::{Heading, HeadingColumn};
 pub(crate) use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
+pub use status_columns::StatusColumn;
+pub use words::Words;
 
 /// A field above the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,10 +99,10 @@ impl Fit {
     }
 }
 
-/// How well a form fits a sheet.
-pub fn fit(grid: &Grid, words: &Words) -> Fit {
+/// How well a form fits a sheet; `own` if the sheet is one of ours.
+pub fn fit(grid: &Grid, words: &Words, own: bool) -> Fit {
     Fit {
-        headings: headings::find(grid, words),
+        headings: headings::find(grid, words, own),
         title: grid.cells.iter().any(|c| parts::is_title(grid, c, words)),
     }
 }

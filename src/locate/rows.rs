@@ -138,9 +138,7 @@ fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &m
 
 /// Whether a row has a value of its own under a key.
 fn own(heading: &Heading, cells: &[Cell], key: Key) -> bool {
-    heading
-        .column(key)
-        .is_some_and(|c| filled(cells).any(|cell| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1))
+    heading.columns_of(key).any(|c| filled(cells).any(|cell| c.covers(cell.at.col)))
 }
 
 /// A row is a goal if it has a method, category or due date of its own, or an item with a level, owner or status.

@@ -186,7 +186,8 @@ impl Reader<'_> {
                 MetadataKey::Year => identity::year_in_field(&seen).is_none_or(|y| Some(y) != year),
                 // One that names none (○○部) was not filled in.
                 MetadataKey::Department => {
-                    department.is_some_and(|d| key(d) != key(&seen)) && !identity::names_no_body(&seen, &self.with.form)
+                    department.is_some_and(|d| key(d) != key(&seen))
+                        && !identity::names_no_body(&seen, &self.with.form)
                 }
                 _ => false,
             };
