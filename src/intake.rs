@@ -3,6 +3,7 @@
 //! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, and so are the sheets of
 //! one, so that they can be read in parallel; what needs several files is [`crate::check::between`].
 
+mod continuation;
 mod example;
 
 use crate::check;
@@ -171,6 +172,11 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
         out.sheets.extend(one.sheets);
         out.findings.extend(one.findings);
     }
+    // In our own workbooks each document has a sheet, named after its department.
+    if !workbook.is_own {
+        continuation::join(out);
+        example::settle_blanks(out, forms);
+    }
     example::settle(out);
 }
 
@@ -307,7 +313,12 @@ fn goal_sheets<'f>(
         out.sheets.push(whole(SheetKind::Other));
         return Understood::AsAWhole;
     }
-    let located = locate::locate(grid, &form.words, &fit);
+    let spread = locate::join_spread(grid, &form.words, &fit);
+    let grid = spread.as_ref().map_or(grid, |spread| &spread.grid);
+    let mut located = locate::locate(grid, &form.words, &fit);
+    if let Some(spread) = &spread {
+        spread.give_roles(&mut located);
+    }
     let (mut sheets, mut findings) = read::read(grid, &located, form, origin, own);
     let example = example && !example::named_after_department(grid, &sheets, form);
     if example || (!own && example::says(grid, &located, &sheets, form)) {

@@ -205,7 +205,7 @@ fn not_counted(findings: &[Finding]) -> Vec<NotCounted> {
 
 /// Gives them the cells of their sheets that belong to no document; where several are of one sheet, to the first.
 fn give_cells(not_counted: &mut [NotCounted], content: &Content<'_>) {
-    let counted = accounts::by_place(content.documents.iter().map(|d| (&d.origin, d.cells)));
+    let counted = accounts::by_place(content.documents.iter().copied());
     let mut left: IndexMap<(&str, &str), CellCount> = IndexMap::new();
     for seen in content.sheets {
         let place = (&*seen.file, &*seen.sheet);

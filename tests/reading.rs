@@ -4,7 +4,7 @@ use crate::support::{bless, cases, drawn};
 use seirihyo::check;
 use seirihyo::document::{Document, Goal, GoalSheet, IndicatorPlan, PolicyMemo};
 use seirihyo::finding::{Finding, Lang};
-use seirihyo::form::{Key, built_in};
+use seirihyo::form::{Form, Key, built_in};
 use seirihyo::grid::{Format, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use std::fmt::Write;
@@ -12,13 +12,13 @@ use std::sync::Arc;
 
 #[test]
 fn drawn_sheets_are_read_as_expected() {
-    let forms = Forms::new(&built_in());
     let mut wrong = Vec::new();
     for path in cases("read") {
         let text = std::fs::read_to_string(&path).unwrap();
         let case = drawn::case(&text);
-        let workbook =
-            Workbook { format: Format::Xlsx, sheets: vec![case.grid], has_macros: false, is_own: false };
+        let forms = Forms::new(&forms(&case.counts));
+        let sheets = std::iter::once(case.grid).chain(case.further).collect();
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
         let mut read = FileRead::default();
         read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
         let got = describe(&read);
@@ -29,6 +29,21 @@ fn drawn_sheets_are_read_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "differs:\n{}", wrong.join("\n"));
+}
+
+/// The built-in forms, their status columns with these words as `counts`.
+fn forms(counts: &[String]) -> Vec<Form> {
+    let mut forms = built_in();
+    for form in &mut forms {
+        if let Form::GoalSheet(form) = form {
+            let columns = &mut Arc::make_mut(form).columns;
+            columns
+                .iter_mut()
+                .filter(|c| c.key == Key::Status)
+                .for_each(|c| counts.clone_into(&mut c.counts));
+        }
+    }
+    forms
 }
 
 /// Everything that was read, as text.
@@ -122,5 +137,5 @@ fn describe_goal(sheet: &GoalSheet, goal: &Goal, out: &mut String) {
             fields.push(format!("{}={}", heading.replace('\n', "\\n"), text.replace('\n', "\\n")));
         }
     }
-    writeln!(out, "{} {}", goal.place, fields.join(" | ")).unwrap();
+    writeln!(out, "{} {}", sheet.cell_of(goal), fields.join(" | ")).unwrap();
 }

@@ -94,4 +94,11 @@ rules! { RELATION:
         explanation: "同じブックの、部署と年度が同じ（または書かれていない）シートで、番号が前のシートの最後に続くものは、続きとみて1つの整理表にします。番号が続かないシートや別のファイルは、二重に数えていないか確かめるため、エラーになります。" / "A sheet of the same workbook, of the same department and year (or naming neither), whose numbers follow the last of a sheet before is its continuation. With a gap, or in another file, it stays a second sheet and an error.",
         example: "［総務部］が6番まで、［2枚目］が7番から" / "numbers to 6 on [総務部], from 7 on [2枚目]",
     }
+    CONTINUATION_DIFFERS = "R123" Warning {
+        title: "続きのシートの欄の食い違い" / "field that differs on a continuation",
+        message: "「{label}」は「{seen}」ですが、前のシート［{first}］の「{used}」を採りました。" / "“{label}” is “{seen}” here; “{used}” of the sheet before, [{first}], was taken.",
+        remedy: "どちらが正しいか確かめ、そろえてください。別の整理表なら、番号を1から付けてください。" / "See which is right and make both say so. If it is another goal sheet, begin its numbers at 1.",
+        explanation: "番号の続きから1つの整理表とみた2枚目以降のシートで、作成日・職名・氏名が前のシートと違います。" / "Date, post or name on a sheet that is read as a continuation differ from the sheet before.",
+        example: "1枚目の氏名と2枚目の氏名が違う" / "another name on the second sheet",
+    }
 }

@@ -8,6 +8,7 @@ mod metadata;
 mod parts;
 mod role;
 mod rows;
+mod spread;
 mod status_columns;
 mod tiers;
 mod words;
@@ -19,6 +20,7 @@ use crate::grid::{Cell, Grid};
 pub use headings::{Heading, HeadingColumn};
 pub(crate) use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
+pub use spread::{Spread, join as join_spread};
 pub use status_columns::StatusColumn;
 pub use words::Words;
 
@@ -64,6 +66,8 @@ pub struct Located {
     pub parts: Vec<Part>,
     /// The role of each cell, in the order of [`Grid::cells`].
     pub roles: Vec<Role<GoalValue>>,
+    /// Cells whose text was joined into another one, in order; see [`Spread`].
+    pub pieces: Vec<CellRef>,
 }
 
 impl Located {
@@ -118,7 +122,7 @@ pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
             roles.report_rows(part.rows);
         }
     }
-    Located { parts: found, roles: roles.done() }
+    Located { parts: found, roles: roles.done(), pieces: Vec::new() }
 }
 
 /// Cells of a row that are more than white space.

@@ -82,6 +82,7 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         let mentions = |c: &HeadingColumn| {
             c.column.is_none()
                 && !c.doubled
+                && status_of(grid, words, c).is_none()
                 && (words.mentions_status(&whole_text(c)) || !words.counts.is_empty())
         };
         let looks = |i: &usize| {

@@ -83,6 +83,7 @@ pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
         cell.value == Value::Text
             && cell.text.chars().count() <= LONGEST_GROUP
             && !cell.text.contains('。')
+            && !(key(&cell.text).starts_with('(') && key(&cell.text).ends_with(')'))
             && spans(grid, cell).0 > first.1
             && heading.columns.iter().any(|c| c.covers(cell.at.col))
             && !parts::is_title(grid, cell, words)

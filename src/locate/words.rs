@@ -31,6 +31,8 @@ pub struct Words {
     pub(super) labels: Vec<(MetadataKey, Vec<String>)>,
     /// What stands right before and right after the department in a title.
     pub(super) department_marks: (String, String),
+    /// What names no body where a department is expected: generic words and mere kinds of bodies.
+    pub(super) bodiless: Vec<String>,
     /// First words of a total row.
     pub(super) totals: Vec<String>,
     /// Beginnings of a note.
@@ -78,6 +80,10 @@ impl Words {
                 .map(|m| (m.key, std::iter::once(&m.label).chain(&m.aliases).map(|l| key(l)).collect()))
                 .collect(),
             department_marks: (key(&form.title.department_after), key(&form.title.department_before)),
+            bodiless: keys(&form.title.generic)
+                .into_iter()
+                .chain(keys(&form.title.department_suffixes))
+                .collect(),
             totals: keys(&form.furniture.totals),
             notes: keys(&form.furniture.notes),
             legends: keys(&form.furniture.legends),

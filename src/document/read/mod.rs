@@ -98,6 +98,7 @@ impl Reader<'_> {
             extra_headings: self.extra_headings(),
             goals: Vec::new(),
             cells: CellCount::default(),
+            further: Vec::new(),
         };
         self.status_columns();
         for block in &self.part.blocks {
