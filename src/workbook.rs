@@ -48,7 +48,7 @@ pub struct OfSeason<'a> {
 }
 
 /// Findings for which a file or sheet is not counted.
-static NOT_COUNTED: [&Rule; 20] = [
+static NOT_COUNTED: [&Rule; 21] = [
     &rules::FOLDER_UNREADABLE,
     &rules::FOLDER_LINKED,
     &rules::EXCLUDED,
@@ -66,6 +66,7 @@ static NOT_COUNTED: [&Rule; 20] = [
     &rules::SHEET_PASSED_OVER,
     &rules::SHEET_HIDDEN,
     &rules::EXAMPLE_PASSED_OVER,
+    &rules::FORM_SHEET_NOT_COUNTED,
     &rules::SHEET_EMPTY,
     &rules::SHEET_BLANK,
     &rules::SHEET_WITHOUT_CELLS,

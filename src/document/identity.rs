@@ -218,12 +218,14 @@ fn ends_like_body(name: &str, form: &GoalForm) -> bool {
 }
 
 /// Whether two names may mean the same body: equal, one within the other (市民部（支所）, 福祉部障害福祉室), or one with the
-/// city before it.
-pub fn may_agree(a: &str, b: &str) -> bool {
+/// city or a larger body before it (若鮎市福祉部, 健康局福祉部; 健康福祉部 is another body than 福祉部).
+pub fn may_agree(a: &str, b: &str, form: &GoalForm) -> bool {
     let (a, b) = (key(a), key(b));
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
-    let municipality = |before: &str| before.ends_with(['市', '町', '村', '区', '県', '府', '都', '道']);
-    long.starts_with(short.as_str()) || long.strip_suffix(short.as_str()).is_some_and(municipality)
+    let larger = |before: &str| {
+        before.ends_with(['市', '町', '村', '区', '県', '府', '都', '道']) || ends_like_body(before, form)
+    };
+    long.starts_with(short.as_str()) || long.strip_suffix(short.as_str()).is_some_and(larger)
 }
 
 /// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
@@ -369,6 +371,8 @@ mod tests {
             ("理事兼福祉部長", "福祉部"),
             ("福祉部長 兼 理事", "福祉部"),
             ("副市長（福祉部長事務取扱）", "福祉部"),
+            ("理事（福祉部担当）", "福祉部"),
+            ("福祉部長（事務取扱 副市長）", "福祉部"),
             ("福祉部長兼環境部長", "福祉部|環境部"),
             ("福祉部長、福祉部次長", "福祉部"),
             ("兼六園管理部長", "兼六園管理部"),
@@ -393,9 +397,10 @@ mod tests {
             ("福祉部", "健康福祉部", false),
             ("市民部（支所）", "市民部", true),
             ("若鮎市福祉部", "福祉部", true),
+            ("健康局福祉部", "福祉部", true),
             ("⻄部事務所", "西部事務所", true),
         ] {
-            assert_eq!(may_agree(a, b), same, "{a} {b}");
+            assert_eq!(may_agree(a, b, &form), same, "{a} {b}");
         }
     }
 

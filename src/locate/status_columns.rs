@@ -69,14 +69,21 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
 /// The columns that could be the status, by their headings and what stands below.
 fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> Vec<usize> {
     let is_status = |c: &HeadingColumn| c.key == Key::Status && c.column.is_some();
+    let statuses =
+        heading.columns.iter().filter(|c| c.column.is_none() && status_of(grid, words, c).is_some());
+    let marks = statuses.count() > 1;
     let below_status = |c: &HeadingColumn| {
-        c.column.is_none()
+        !marks
+            && c.column.is_none()
             && c.group.as_ref().is_some_and(|g| words.names_status(g))
             && status_of(grid, words, c).is_none()
     };
     let mut named: Vec<usize> = (0..heading.columns.len())
         .filter(|&i| is_status(&heading.columns[i]) || below_status(&heading.columns[i]))
         .collect();
+    if named.is_empty() && marks {
+        return named;
+    }
     if named.is_empty() {
         // Two columns like 一次評価 and 二次評価, of which the form knows neither.
         let mentions = |c: &HeadingColumn| {

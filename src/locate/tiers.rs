@@ -92,8 +92,14 @@ pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
     if cells.is_empty() || !cells.iter().all(may_be) {
         return;
     }
-    let groups: Vec<(&Cell, (u32, u32))> =
+    let mut groups: Vec<(&Cell, (u32, u32))> =
         cells.iter().map(|c| (*c, columns_below(grid, heading, &cells, c))).collect();
+    // Where the last one is not merged, nothing says where it ends: it is as wide as the one before.
+    if let [.., before, last] = &mut groups[..]
+        && spans(grid, last.0).0 == spans(grid, last.0).1
+    {
+        last.1.1 = last.1.1.min(last.1.0 + (before.1.1 - before.1.0));
+    }
     let several = |cols: (u32, u32)| {
         heading.columns.iter().filter(|c| cols.0 <= c.cols.0 && c.cols.1 <= cols.1).count() > 1
     };

@@ -217,7 +217,7 @@ fn unmarked(text: &str) -> &str {
     let letter =
         chars.next().filter(|(_, c)| c.is_ascii_alphabetic() || matches!(c, 'ア'..='ン' | 'Ａ'..='ｚ'));
     match (letter, chars.next()) {
-        (Some(_), Some((at, c))) if matches!(c, '.' | '．' | ')' | '）' | '、') => {
+        (Some(_), Some((at, c))) if c.is_whitespace() || matches!(c, '.' | '．' | ')' | '）' | '、') => {
             text[at + c.len_utf8()..].trim_start()
         }
         _ => text,
@@ -253,6 +253,7 @@ mod tests {
             "１　番号",
             "Ⅰ番号",
             "ア）番号",
+            "イ　番号",
             "Ａ．番号",
             "※番号",
             "★番号",

@@ -166,12 +166,12 @@ impl Reader<'_> {
             return;
         };
         if let Some(body) = title.and_then(|t| identity::in_title(t, &form))
-            && !identity::may_agree(&body, used)
+            && !identity::may_agree(&body, used, &form)
         {
             let finding = Finding::new(&rules::IDENTITY_DIFFERS, title_place);
             self.note(finding.with("seen", body).with("used", used));
         }
-        if !bodies.is_empty() && !bodies.iter().any(|body| identity::may_agree(body, used)) {
+        if !bodies.is_empty() && !bodies.iter().any(|body| identity::may_agree(body, used, &form)) {
             let finding = Finding::new(&rules::POST_OF_OTHER_DEPARTMENT, post_place);
             let finding = finding.with("seen", post.unwrap_or_default()).with("bodies", bodies.join("」「"));
             self.note(finding.with("department", used));

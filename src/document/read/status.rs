@@ -58,15 +58,16 @@ impl Reader<'_> {
         Some(self.marked_status(block, row))
     }
 
-    /// All that stands in columns that could be the status. It has no cell of its own: what is wrong is said of the headings.
+    /// All that stands in columns that could be the status, blanks too, so that it is never taken for the text of one of them. It
+    /// has no cell of its own: what is wrong is said of the headings.
     fn rival_texts(&self, block: &Block, row: u32) -> Field {
         let text = |column: &HeadingColumn| {
             let own = own_cell(self.grid, row, column.cols);
             let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
-            own.or_else(merged).map(|c| c.text.as_str()).filter(|t| !t.trim().is_empty())
+            own.or_else(merged).map_or("", |c| c.text.trim())
         };
-        let texts: Vec<&str> = block.heading.rivals().filter_map(text).collect();
-        Field { text: (!texts.is_empty()).then(|| texts.join(BETWEEN)), ..Field::default() }
+        let texts: Vec<&str> = block.heading.rivals().map(text).collect();
+        Field { text: Some(texts.join(BETWEEN)), ..Field::default() }
     }
 
     /// The status that a mark chooses; its text is the heading.
@@ -106,10 +107,17 @@ impl Reader<'_> {
             return (Field { text, broken: true, at: Some(cell.at), inherited: false }, unknown);
         }
         match chosen[..] {
-            [] => {
-                let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
-                (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
-            }
+            [] => match self.marked_beside(block, row) {
+                // The heading is what was chosen, and no status of the form.
+                Some((column, cell)) => {
+                    let (text, at) = (Some(column.text.clone()), Some(cell.at));
+                    (Field { text, at, ..Field::default() }, unknown)
+                }
+                None => {
+                    let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
+                    (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
+                }
+            },
             [(column, at, inherited)] => {
                 if inherited {
                     let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
@@ -131,6 +139,24 @@ impl Reader<'_> {
                 (Field { text: Some(texts.join(BETWEEN)), ..Field::default() }, unknown)
             }
         }
+    }
+
+    /// A mark in a column beside those of the statuses, or in their group, whose heading the form does not know (未着手).
+    fn marked_beside<'b>(&self, block: &'b Block, row: u32) -> Option<(&'b HeadingColumn, &Cell)> {
+        let columns = &block.heading.columns;
+        let is_marked = |c: &HeadingColumn| matches!(c.status, StatusColumn::Marked(_));
+        let groups: Vec<&String> =
+            columns.iter().filter(|c| is_marked(c)).filter_map(|c| c.group.as_ref()).collect();
+        let (first, last) = (columns.iter().position(is_marked)?, columns.iter().rposition(is_marked)?);
+        columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.key == Key::Extra && c.column.is_none())
+            .filter(|(i, c)| {
+                first <= i + 1 && *i <= last + 1 || c.group.as_ref().is_some_and(|g| groups.contains(&g))
+            })
+            .filter_map(|(_, c)| Some((c, own_cell(self.grid, row, c.cols)?)))
+            .find(|(_, cell)| self.with.vocabulary.mark(&cell.text) == Some(true))
     }
 
     /// What a cell in the column of a status says. The status itself, typed there, is as good as a mark.
