@@ -80,8 +80,8 @@ fn in_goal(sheet: &GoalSheet, cell: &Cell) -> bool {
 
 /// Whether a cell is a mark below the heading of a status: what it says is the heading, or nothing.
 fn is_mark(form: &Prepared, located: &Located, sheets: &[&GoalSheet], cell: &Cell) -> bool {
-    let blocks = located.parts.iter().flat_map(|p| &p.blocks);
-    let Some(block) = blocks.filter(|b| b.goals.contains(&cell.at.row)).last() else { return false };
+    let mut blocks = located.parts.iter().flat_map(|p| &p.blocks);
+    let Some(block) = blocks.rfind(|b| b.goals.contains(&cell.at.row)) else { return false };
     let Some(column) = block.heading.marked().find(|c| c.covers(cell.at.col)) else { return false };
     let mut goals = sheets.iter().flat_map(|s| &s.goals).filter(|g| g.place.row == cell.at.row);
     match form.vocabulary.mark(&cell.text) {
@@ -162,7 +162,7 @@ fn no_text_of_drawn_sheets_vanishes() {
     // A date that cannot be read is shown without its label.
     let readable = |path: &&std::path::PathBuf| !path.ends_with("faults_in_values.txt");
     for path in cases("read").iter().filter(readable) {
-        let case = drawn::case(&fs::read_to_string(&path).unwrap());
+        let case = drawn::case(&fs::read_to_string(path).unwrap());
         let sheets: Vec<Grid> = std::iter::once(case.grid).chain(case.further).collect();
         let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
         for grid in &workbook.sheets {

@@ -9,6 +9,7 @@ pub mod identity;
 pub mod indicator_plan;
 pub mod owners;
 pub mod policy_memo;
+pub mod post;
 pub mod read;
 pub mod vocabulary;
 

@@ -173,25 +173,16 @@ impl Finding {
                 Lang::Ja => text.extend(["「", wording, "」ではありませんか。"]),
                 Lang::En => text.extend([" Did you mean “", wording, "”?"]),
             }
-            if let Some((seen, meant)) = self.args.iter().find_map(|(name, said)| match said {
-                Said::Same(seen) if *name == "seen" => one_difference(seen, wording),
+            let seen = self.args.iter().find_map(|(name, said)| match said {
+                Said::Same(seen) if *name == "seen" => Some(seen),
                 _ => None,
-            }) {
-                let codes = [seen as u32, meant as u32];
-                text.push_str(&match lang {
-                    Lang::Ja => {
-                        format!(
-                            "文字が違います：「{seen}」(U+{:04X})と「{meant}」(U+{:04X})。",
-                            codes[0], codes[1]
-                        )
-                    }
-                    Lang::En => {
-                        format!(
-                            " They differ in “{seen}” (U+{:04X}) and “{meant}” (U+{:04X}).",
-                            codes[0], codes[1]
-                        )
-                    }
-                });
+            });
+            if let Some((seen, meant)) = seen.and_then(|seen| one_difference(seen, wording)) {
+                let [a, b] = [seen, meant].map(|c| format!("U+{:04X}", c as u32));
+                text.extend([match lang {
+                    Lang::Ja => format!("文字が違います：「{seen}」({a})と「{meant}」({b})。"),
+                    Lang::En => format!(" They differ in “{seen}” ({a}) and “{meant}” ({b})."),
+                }]);
             }
         }
         text

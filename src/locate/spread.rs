@@ -163,10 +163,10 @@ fn title(words: &Words, cells: &[&Cell]) -> Option<(usize, usize)> {
             None => last = after().filter(|&to| !alone(last, to)).unwrap_or(last),
         }
     }
-    let named = |to: usize| department(words, &key(&joined(&cells[first..=to]))).is_some();
+    let whose = |to: usize| department(words, &key(&joined(&cells[first..=to]))).is_some();
     let itself = |i: usize| department(words, &key(&cells[i].text)).is_some();
-    if !named(last)
-        && let Some(to) = (last + 1..cells.len().min(last + MOST_OF_TITLE)).find(|&to| named(to))
+    if !whose(last)
+        && let Some(to) = (last + 1..cells.len().min(last + MOST_OF_TITLE)).find(|&to| whose(to))
         && !(last + 1..=to).any(itself)
     {
         last = to;

@@ -103,8 +103,8 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
     if named.len() > 1 && !own {
         // A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
         let printed = |c: &HeadingColumn| {
-            let names = words.status_column().map(|(_, names)| names);
-            names.and_then(|n| n.first()).is_some_and(|n| *n == heading_key(&c.text))
+            let first = words.status_column().and_then(|(_, accepted)| accepted.first());
+            first.is_some_and(|n| *n == heading_key(&c.text))
         };
         let other = |i: &usize| {
             let c = &heading.columns[*i];

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::document::identity::{self, Clues, Source};
+use crate::document::post as posts;
 use crate::finding::{Finding, rules};
 use crate::form::GoalForm;
 use crate::form::goal_sheet::{Metadata, MetadataKey};
@@ -157,7 +158,7 @@ impl Reader<'_> {
         let field = self.part.fields.iter().find(|f| f.key == MetadataKey::Post);
         let post_at = field.map(|f| f.values.first().copied().unwrap_or(f.label));
         let post_place = post_at.map_or_else(|| place.clone(), |at| place.at(at));
-        let bodies = post.map(|p| identity::bodies_of_post(p, &form)).unwrap_or_default();
+        let bodies = post.map(|p| posts::bodies_of_post(p, &form)).unwrap_or_default();
         let Some(Source::Sheet(used)) = department else {
             if bodies.len() > 1 {
                 let finding = Finding::new(&rules::POST_NAMES_SEVERAL, post_place);
@@ -166,12 +167,12 @@ impl Reader<'_> {
             return;
         };
         if let Some(body) = title.and_then(|t| identity::in_title(t, &form))
-            && !identity::may_agree(&body, used, &form)
+            && !posts::may_agree(&body, used, &form)
         {
             let finding = Finding::new(&rules::IDENTITY_DIFFERS, title_place);
             self.note(finding.with("seen", body).with("used", used));
         }
-        if !bodies.is_empty() && !bodies.iter().any(|body| identity::may_agree(body, used, &form)) {
+        if !bodies.is_empty() && !bodies.iter().any(|body| posts::may_agree(body, used, &form)) {
             let finding = Finding::new(&rules::POST_OF_OTHER_DEPARTMENT, post_place);
             let finding = finding.with("seen", post.unwrap_or_default()).with("bodies", bodies.join("」「"));
             self.note(finding.with("department", used));
@@ -187,7 +188,7 @@ impl Reader<'_> {
                 // One that names none (○○部) was not filled in.
                 MetadataKey::Department => {
                     department.is_some_and(|d| key(d) != key(&seen))
-                        && !identity::names_no_body(&seen, &self.with.form)
+                        && !posts::names_no_body(&seen, &self.with.form)
                 }
                 _ => false,
             };

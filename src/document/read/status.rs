@@ -107,17 +107,15 @@ impl Reader<'_> {
             return (Field { text, broken: true, at: Some(cell.at), inherited: false }, unknown);
         }
         match chosen[..] {
-            [] => match self.marked_beside(block, row) {
+            [] => {
                 // The heading is what was chosen, and no status of the form.
-                Some((column, cell)) => {
+                if let Some((column, cell)) = self.marked_beside(block, row) {
                     let (text, at) = (Some(column.text.clone()), Some(cell.at));
-                    (Field { text, at, ..Field::default() }, unknown)
+                    return (Field { text, at, ..Field::default() }, unknown);
                 }
-                None => {
-                    let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
-                    (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
-                }
-            },
+                let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
+                (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
+            }
             [(column, at, inherited)] => {
                 if inherited {
                     let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
