@@ -4,7 +4,7 @@
 //! or nothing of the kind is booked as reading took it, and what was read from a sheet into a document that does not count
 //! (without any goal, or set aside for a newer one) is not used: it stands in the finding that says so.
 
-use crate::document::{CellCount, Document, Origin};
+use crate::document::{CellCount, Document, GoalSheet};
 use crate::intake::SheetSeen;
 use indexmap::IndexMap;
 
@@ -13,12 +13,15 @@ type ByPlace<'a> = IndexMap<(&'a str, &'a str), CellCount>;
 
 /// Books what no document uses as reported. Done once more after documents were set aside.
 pub fn book(sheets: &mut [SheetSeen], documents: &[Document]) {
-    let documents = documents.iter().map(|document| match document {
-        Document::GoalSheet(sheet) => (&sheet.origin, sheet.cells),
-        Document::IndicatorPlan(plan) => (&plan.origin, plan.cells),
-        Document::PolicyMemo(memo) => (&memo.origin, memo.cells),
-    });
-    let by_place = by_place(documents);
+    let mut by_place = by_place(documents.iter().filter_map(Document::goal_sheet));
+    for document in documents {
+        let (origin, cells) = match document {
+            Document::GoalSheet(_) => continue,
+            Document::IndicatorPlan(plan) => (&plan.origin, plan.cells),
+            Document::PolicyMemo(memo) => (&memo.origin, memo.cells),
+        };
+        add(&mut by_place, &origin.file, &origin.sheet, cells);
+    }
     for sheet in sheets {
         let used = by_place.get(&(&*sheet.file, &*sheet.sheet)).map_or(0, |c| c.used);
         let unused = sheet.cells.used.saturating_sub(used);
@@ -27,14 +30,20 @@ pub fn book(sheets: &mut [SheetSeen], documents: &[Document]) {
     }
 }
 
-/// The cells of documents, those of one sheet together.
-pub fn by_place<'a>(documents: impl Iterator<Item = (&'a Origin, CellCount)>) -> ByPlace<'a> {
+/// The cells of goal sheets, those of one sheet together.
+pub fn by_place<'a>(documents: impl Iterator<Item = &'a GoalSheet>) -> ByPlace<'a> {
     let mut sums = ByPlace::new();
-    for (origin, cells) in documents {
-        let sum = sums.entry((&*origin.file, &*origin.sheet)).or_default();
-        *sum = sum.plus(cells);
+    for document in documents {
+        for (sheet, _, cells) in document.sheets() {
+            add(&mut sums, &document.origin.file, sheet, cells);
+        }
     }
     sums
+}
+
+fn add<'a>(sums: &mut ByPlace<'a>, file: &'a str, sheet: &'a str, cells: CellCount) {
+    let sum = sums.entry((file, sheet)).or_default();
+    *sum = sum.plus(cells);
 }
 
 /// The sum over all sheets.
@@ -45,7 +54,6 @@ pub fn sum(sheets: &[SheetSeen]) -> CellCount {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::GoalSheet;
     use crate::intake::SheetKind;
     use crate::report::compose::sample::{document, form};
     use std::sync::Arc;

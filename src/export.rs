@@ -137,7 +137,7 @@ fn goal_sheet(sheet: &GoalSheet) -> GoalSheetJson<'_> {
         name: sheet.name.as_deref(),
         has_status: sheet.has_status,
         goals: sheet.goals.iter().map(|g| goal(sheet, g)).collect(),
-        cells: sheet.cells,
+        cells: sheet.all_cells(),
     }
 }
 
@@ -155,7 +155,7 @@ fn goal<'a>(sheet: &'a GoalSheet, goal: &'a Goal) -> GoalJson<'a> {
             _ => None,
         },
         status_text: goal.text(Key::Status),
-        place: goal.place.to_string(),
+        place: sheet.cell_of(goal),
         inherited: Key::FIELDS.into_iter().filter(|&k| goal.inherits(k)).map(Key::name).collect(),
         extra: sheet
             .extra_headings

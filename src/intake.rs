@@ -3,6 +3,7 @@
 //! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, and so are the sheets of
 //! one, so that they can be read in parallel; what needs several files is [`crate::check::between`].
 
+mod continuation;
 mod example;
 mod unseen;
 
@@ -172,6 +173,11 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
         out.sheets.extend(one.sheets);
         out.findings.extend(one.findings);
     }
+    // In our own workbooks each document has a sheet, named after its department.
+    if !workbook.is_own {
+        continuation::join(out);
+        example::settle_blanks(out, forms);
+    }
     example::settle(out);
 }
 
@@ -211,7 +217,7 @@ fn read_cells<'f>(
         out.sheets.push(SheetSeen { file: origin.file, sheet: origin.sheet, kind, cells });
         return Understood::AsAWhole;
     }
-    let goal = read::best_form(grid, &forms.goal_sheets);
+    let goal = read::best_form(grid, &forms.goal_sheets, workbook.is_own);
     // A sheet of ours is what its documents say; its name is a department's.
     let example = !workbook.is_own && example::named(grid, forms);
     if example && goal.as_ref().is_none_or(|(_, fit)| fit.headings.is_empty()) {
@@ -322,7 +328,12 @@ fn goal_sheets<'f>(
         out.sheets.push(whole(SheetKind::Other));
         return Understood::AsAWhole;
     }
-    let located = locate::locate(grid, &form.words, &fit);
+    let spread = locate::join_spread(grid, &form.words, &fit);
+    let grid = spread.as_ref().map_or(grid, |spread| &spread.grid);
+    let mut located = locate::locate(grid, &form.words, &fit);
+    if let Some(spread) = &spread {
+        spread.give_roles(&mut located);
+    }
     let (mut sheets, mut findings) = read::read(grid, &located, form, origin, own);
     let example = example && !example::named_after_department(grid, &sheets, form);
     if example || (!own && example::says(grid, &located, &sheets, form)) {

@@ -103,13 +103,15 @@ fn sort(findings: &mut [Finding], files: &[FileFacts], project: &Arc<str>) {
 
 /// The sheets set aside; their cells are booked with those of the others that are not counted.
 fn set_aside(sheets: &[&GoalSheet], status: &Status) -> Vec<NotCounted> {
-    let one = |&i: &usize| NotCounted {
-        file: Arc::clone(&sheets[i].origin.file),
-        sheet: Some(Arc::clone(&sheets[i].origin.sheet)),
-        why: &rules::OLDER_SHEET_SET_ASIDE,
-        cells: CellCount::default(),
+    let each = |&i: &usize| {
+        sheets[i].sheets().map(move |(name, ..)| NotCounted {
+            file: Arc::clone(&sheets[i].origin.file),
+            sheet: Some(Arc::clone(name)),
+            why: &rules::OLDER_SHEET_SET_ASIDE,
+            cells: CellCount::default(),
+        })
     };
-    status.set_aside.iter().map(one).collect()
+    status.set_aside.iter().flat_map(each).collect()
 }
 
 /// Whether a finding is about a sheet of which nothing counts; that it is set aside is still said.
@@ -118,8 +120,7 @@ fn belongs_to_set_aside(finding: &Finding, sheets: &[&GoalSheet], status: &Statu
     if finding.rule.code == rules::OLDER_SHEET_SET_ASIDE.code || status.set_aside.is_empty() {
         return false;
     }
-    let mut here = (0..sheets.len())
-        .filter(|&i| sheets[i].origin.file == finding.place.file && sheets[i].origin.sheet == *name);
+    let mut here = (0..sheets.len()).filter(|&i| sheets[i].is_on(&finding.place.file, name));
     let mut any = false;
     here.all(|i| {
         any = true;

@@ -48,7 +48,7 @@ pub struct OfSeason<'a> {
 }
 
 /// Findings for which a file or sheet is not counted.
-static NOT_COUNTED: [&Rule; 20] = [
+static NOT_COUNTED: [&Rule; 21] = [
     &rules::FOLDER_UNREADABLE,
     &rules::FOLDER_LINKED,
     &rules::EXCLUDED,
@@ -66,6 +66,7 @@ static NOT_COUNTED: [&Rule; 20] = [
     &rules::SHEET_PASSED_OVER,
     &rules::SHEET_HIDDEN,
     &rules::EXAMPLE_PASSED_OVER,
+    &rules::FORM_SHEET_NOT_COUNTED,
     &rules::SHEET_EMPTY,
     &rules::SHEET_BLANK,
     &rules::SHEET_WITHOUT_CELLS,
@@ -205,7 +206,7 @@ fn not_counted(findings: &[Finding]) -> Vec<NotCounted> {
 
 /// Gives them the cells of their sheets that belong to no document; where several are of one sheet, to the first.
 fn give_cells(not_counted: &mut [NotCounted], content: &Content<'_>) {
-    let counted = accounts::by_place(content.documents.iter().map(|d| (&d.origin, d.cells)));
+    let counted = accounts::by_place(content.documents.iter().copied());
     let mut left: IndexMap<(&str, &str), CellCount> = IndexMap::new();
     for seen in content.sheets {
         let place = (&*seen.file, &*seen.sheet);

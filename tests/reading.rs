@@ -3,22 +3,25 @@
 use crate::support::{bless, cases, drawn};
 use seirihyo::check;
 use seirihyo::document::{Document, Goal, GoalSheet, IndicatorPlan, PolicyMemo};
+use seirihyo::finding::settings::Settings;
 use seirihyo::finding::{Finding, Lang};
-use seirihyo::form::{Key, built_in};
-use seirihyo::grid::{Format, Workbook};
+use seirihyo::form::{Form, Key, built_in};
+use seirihyo::grid::{self, Format, Limits, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
+use seirihyo::tally::{Tally, tally};
+use seirihyo::workbook::{self, Content};
 use std::fmt::Write;
 use std::sync::Arc;
 
 #[test]
 fn drawn_sheets_are_read_as_expected() {
-    let forms = Forms::new(&built_in());
     let mut wrong = Vec::new();
     for path in cases("read") {
         let text = std::fs::read_to_string(&path).unwrap();
         let case = drawn::case(&text);
-        let workbook =
-            Workbook { format: Format::Xlsx, sheets: vec![case.grid], has_macros: false, is_own: false };
+        let forms = Forms::new(&forms(&case.counts));
+        let sheets = std::iter::once(case.grid).chain(case.further).collect();
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
         let mut read = FileRead::default();
         read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
         let got = describe(&read);
@@ -29,6 +32,86 @@ fn drawn_sheets_are_read_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "differs:\n{}", wrong.join("\n"));
+}
+
+/// What is drawn of each reads back as the same documents, whatever shape it had.
+#[test]
+fn drawn_sheets_read_back_from_the_submission() {
+    for path in cases("read") {
+        let case = drawn::case(&std::fs::read_to_string(&path).unwrap());
+        let forms = Forms::new(&forms(&case.counts));
+        let sheets = std::iter::once(case.grid).chain(case.further).collect();
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
+        let mut read = FileRead::default();
+        read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
+        let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
+        if documents.is_empty() {
+            continue;
+        }
+        let counts = tally(documents.iter().copied());
+        let content = Content {
+            documents: &documents,
+            sheets: &read.sheets,
+            tally: &counts,
+            settings: &Settings::default(),
+            season: None,
+        };
+        let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        let (written, _) = grid::read(&bytes, &Limits::default()).unwrap();
+        assert!(written.is_own);
+        let mut again = FileRead::default();
+        read_workbook(&Arc::from("提出用.xlsx"), &written, &forms, &mut again);
+        let drawn: Vec<&GoalSheet> = again.documents.iter().filter_map(Document::goal_sheet).collect();
+        let about = path.display();
+        assert_eq!(documents.len(), drawn.len(), "{about}");
+        for (before, after) in documents.iter().zip(&drawn) {
+            same(before, after, &about.to_string());
+        }
+        // A formula without result has no text that would say so again.
+        let lost = |g: &Goal| g.field(Key::Status).is_some_and(|f| f.broken && f.text.is_none());
+        if documents.iter().flat_map(|d| &d.goals).any(lost) {
+            continue;
+        }
+        let sparse = |t: &Tally| format!("{:?} {:?}", t.sparse(&t.by_department), t.sparse(&t.by_category));
+        assert_eq!(sparse(&counts), sparse(&tally(drawn.iter().copied())), "{about}");
+    }
+}
+
+/// Two documents say the same; wordings that are unified aside.
+fn same(before: &GoalSheet, after: &GoalSheet, about: &str) {
+    assert_eq!(before.fiscal_year, after.fiscal_year, "{about}");
+    assert_eq!(before.department, after.department, "{about}");
+    assert_eq!((before.created, &before.revised), (after.created, &after.revised), "{about}");
+    assert_eq!((&before.post, &before.name), (&after.post, &after.name), "{about}");
+    assert_eq!(before.has_status, after.has_status, "{about}");
+    assert_eq!(before.goals.len(), after.goals.len(), "{about}");
+    for (a, b) in before.goals.iter().zip(&after.goals) {
+        for key in [Key::Number, Key::Item, Key::Level, Key::Method, Key::Due] {
+            assert_eq!(a.text(key), b.text(key), "{about} {}", before.cell_of(a));
+        }
+        assert_eq!(a.owners, b.owners, "{about} {}", before.cell_of(a));
+        assert_eq!(before.status_label(a), after.status_label(b), "{about} {}", before.cell_of(a));
+        let extra = |sheet: &GoalSheet, goal: &Goal| {
+            let texts = sheet.extra_headings.iter().cloned().zip(goal.extra.iter().cloned());
+            texts.filter_map(|(heading, text)| Some((heading, text?))).collect::<Vec<_>>()
+        };
+        assert_eq!(extra(before, a), extra(after, b), "{about} {}", before.cell_of(a));
+    }
+}
+
+/// The built-in forms, their status columns with these words as `counts`.
+fn forms(counts: &[String]) -> Vec<Form> {
+    let mut forms = built_in();
+    for form in &mut forms {
+        if let Form::GoalSheet(form) = form {
+            let columns = &mut Arc::make_mut(form).columns;
+            columns
+                .iter_mut()
+                .filter(|c| c.key == Key::Status)
+                .for_each(|c| counts.clone_into(&mut c.counts));
+        }
+    }
+    forms
 }
 
 /// Everything that was read, as text.
@@ -122,5 +205,5 @@ fn describe_goal(sheet: &GoalSheet, goal: &Goal, out: &mut String) {
             fields.push(format!("{}={}", heading.replace('\n', "\\n"), text.replace('\n', "\\n")));
         }
     }
-    writeln!(out, "{} {}", goal.place, fields.join(" | ")).unwrap();
+    writeln!(out, "{} {}", sheet.cell_of(goal), fields.join(" | ")).unwrap();
 }

@@ -3,15 +3,15 @@
 //!
 //! The sums of cells add up by construction; this looks at the texts themselves.
 
-use crate::support::samples;
+use crate::support::{cases, drawn, samples};
 use seirihyo::document::read::Prepared;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::{self, Finding, rules};
-use seirihyo::form::built_in;
 use seirihyo::form::goal_sheet::MetadataKey;
-use seirihyo::grid::{self, Cell, Grid, Limits, Value, Workbook};
+use seirihyo::form::{Key, built_in};
+use seirihyo::grid::{self, Cell, Format, Grid, Limits, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, Understood, read_sheet};
-use seirihyo::locate::{GoalValue, Located, Role};
+use seirihyo::locate::{self, GoalValue, Located, Role};
 use seirihyo::text::era;
 use seirihyo::text::key::key;
 use std::fs;
@@ -33,12 +33,18 @@ fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRea
         assert!(!read.findings.is_empty(), "a sheet of a form vanished");
         return Vec::new();
     }
+    // Texts spread over cells are looked at as the wholes that they are read as.
+    let fit = locate::fit(grid, &form.words, false);
+    let spread = locate::join_spread(grid, &form.words, &fit).filter(|_| !located.pieces.is_empty());
+    let grid = spread.as_ref().map_or(grid, |spread| &spread.grid);
     let stands = |cell: &Cell, role: &Role<GoalValue>| match role {
         Role::Title => sheets.iter().any(|s| s.title.as_ref() == Some(&cell.text)),
         Role::Value(GoalValue::Field(field)) => {
             sheets.iter().any(|s| in_field(s, form, *field, cell, &read.findings))
         }
-        Role::Value(GoalValue::Goal(_)) => sheets.iter().any(|s| in_goal(s, cell)),
+        Role::Value(GoalValue::Goal(_)) => {
+            sheets.iter().any(|s| in_goal(s, cell)) || is_mark(form, located, &sheets, cell)
+        }
         Role::Furniture(_) => true,
         Role::Stray => false,
         // A part without goals is reported as such.
@@ -70,6 +76,19 @@ fn in_goal(sheet: &GoalSheet, cell: &Cell) -> bool {
             |f: &seirihyo::document::Field| f.at == Some(cell.at) && f.text.as_ref() == Some(&cell.text);
         goal.fields.iter().any(field) || goal.extra.iter().flatten().any(|t| *t == cell.text)
     })
+}
+
+/// Whether a cell is a mark below the heading of a status: what it says is the heading, or nothing.
+fn is_mark(form: &Prepared, located: &Located, sheets: &[&GoalSheet], cell: &Cell) -> bool {
+    let mut blocks = located.parts.iter().flat_map(|p| &p.blocks);
+    let Some(block) = blocks.rfind(|b| b.goals.contains(&cell.at.row)) else { return false };
+    let Some(column) = block.heading.marked().find(|c| c.covers(cell.at.col)) else { return false };
+    let mut goals = sheets.iter().flat_map(|s| &s.goals).filter(|g| g.place.row == cell.at.row);
+    match form.vocabulary.mark(&cell.text) {
+        Some(false) => true,
+        Some(true) => goals.any(|g| g.text(Key::Status).is_some_and(|t| t.contains(&column.text))),
+        None => goals.any(|g| g.text(Key::Status).is_some_and(|t| key(t) == key(&column.text))),
+    }
 }
 
 fn in_field(
@@ -134,6 +153,24 @@ fn rest_of(sheet: &GoalSheet, form: &Prepared, field: MetadataKey, cell: &Cell) 
         rest = rest.replacen(&key(mark), "", 1);
     }
     Some(rest)
+}
+
+#[test]
+fn no_text_of_drawn_sheets_vanishes() {
+    let forms = Forms::new(&built_in());
+    let mut wrong = Vec::new();
+    // A date that cannot be read is shown without its label.
+    let readable = |path: &&std::path::PathBuf| !path.ends_with("faults_in_values.txt");
+    for path in cases("read").iter().filter(readable) {
+        let case = drawn::case(&fs::read_to_string(path).unwrap());
+        let sheets: Vec<Grid> = std::iter::once(case.grid).chain(case.further).collect();
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
+        for grid in &workbook.sheets {
+            let gone = vanished(&workbook, grid, &forms);
+            wrong.extend(gone.into_iter().map(|g| format!("{} {}: {g}", path.display(), grid.name)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

@@ -14,8 +14,9 @@ use crate::document::GoalSheet;
 use crate::document::vocabulary::Vocabulary;
 use crate::finding::{Finding, Place};
 
-pub use between::between;
+pub use between::{between, first_and_last, numbers_go_on};
 pub use memo::{annexes, memo};
+pub(crate) use numbers::number;
 pub use plan::plan;
 pub use wording::{Unified, unified};
 

@@ -51,7 +51,7 @@ fn own_number_cell(goal: &Goal) -> Option<(&Goal, CellRef)> {
 }
 
 /// The value of a running number: `1`, `①`, `No.21`, `１．`, `(3)`, `第4`; compound ones (`1-2`) have none.
-fn number(typed: &str) -> Option<u32> {
+pub(crate) fn number(typed: &str) -> Option<u32> {
     let bare = typed
         .trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '(' | '第' | '#'))
         .trim_end_matches(['.', ')', '番', '号', '、', ',']);

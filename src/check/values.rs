@@ -7,6 +7,7 @@ use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::{MetadataKey, heading_label};
 use crate::form::{GoalForm, Key};
 use crate::text::era;
+use chrono::Datelike;
 
 /// What is wrong with the values of a sheet.
 pub fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
@@ -203,9 +204,7 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
     let label = |key| sheet.form.metadata.iter().find(|m| m.key == key).map_or("", |m| m.label.as_str());
     let dates = sheet.created.iter().map(|d| (MetadataKey::Created, d));
     for (key, &date) in dates.chain(sheet.revised.iter().map(|d| (MetadataKey::Revised, d))) {
-        let Some(year) = sheet.fiscal_year.filter(|y| era::fiscal_year_of(date).abs_diff(*y) > 1) else {
-            continue;
-        };
+        let Some(year) = sheet.fiscal_year.filter(|&y| !is_usual(date, y, key)) else { continue };
         findings.push(
             Finding::new(&rules::DATE_OUTSIDE_YEAR, place(sheet))
                 .with("label", label(key))
@@ -226,6 +225,14 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether a day is one on which the sheet of a fiscal year is made or revised: from the January before it to its end, and
+/// the last revisions, with the results, until the end of May after it.
+fn is_usual(date: era::Date, year: i32, key: MetadataKey) -> bool {
+    let next = if key == MetadataKey::Revised { 5 } else { 3 };
+    let (y, month) = (date.year(), date.month());
+    y == year || (y == year + 1 && month <= next)
 }
 
 /// Wordings as a message lists them.

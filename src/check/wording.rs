@@ -1,6 +1,5 @@
 //! Wordings that are written as the form has them: what was typed, what is written, where.
 
-use super::place;
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Place, rules};
 use crate::form::Key;
@@ -33,7 +32,7 @@ pub fn unified(sheet: &GoalSheet) -> Vec<Unified> {
             {
                 out.push(Unified {
                     goal: index,
-                    place: place(sheet).at(at),
+                    place: sheet.place_of(goal).at(at),
                     key,
                     typed: typed.clone(),
                     written: label.to_owned(),

@@ -242,10 +242,10 @@ fn doubtful(change: &Change<'_>) -> Option<Finding> {
         Doubt::Rival => ("同じくらい似た目標がほかにもある", "another goal is about as alike"),
     };
     let named = |g: GoalAt<'_>| {
-        let number = g.goal.text(Key::Number).map_or_else(|| g.goal.place.to_string(), str::to_owned);
+        let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);
         format!("{number}「{}」", g.goal.text(Key::Item).unwrap_or_default().trim())
     };
-    let finding = Finding::new(&rules::PAIR_DOUBTFUL, place(new.sheet).at(new.goal.place));
+    let finding = Finding::new(&rules::PAIR_DOUBTFUL, new.sheet.place_of(new.goal));
     Some(finding.with("old", named(old)).with("new", named(new)).with_words("why", ja, en))
 }
 

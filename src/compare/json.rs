@@ -44,7 +44,7 @@ pub fn revision(revision: &Revision<'_>) -> serde_json::Result<String> {
 
 fn change<'a>(c: &Change<'a>, department: &'a str, fiscal_year: Option<i32>) -> ChangeJson<'a> {
     let number = |at: Option<GoalAt<'a>>| at.and_then(|at| at.goal.text(Key::Number));
-    let place = |at: Option<GoalAt<'a>>| at.map(|at| at.goal.place.to_string());
+    let place = |at: Option<GoalAt<'a>>| at.map(|at| at.sheet.cell_of(at.goal));
     let mut changed: Vec<String> = c.columns.iter().map(|d| name(&d.column)).collect();
     if c.renumbered {
         changed.insert(0, Key::Number.name().to_owned());

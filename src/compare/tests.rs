@@ -41,6 +41,7 @@ fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> Go
         extra_headings: Vec::new(),
         goals,
         cells: CellCount::default(),
+        further: Vec::new(),
     }
 }
 

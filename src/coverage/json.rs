@@ -92,7 +92,7 @@ fn goal<'a>(annexes: &[&'a GoalSheet], at: GoalAt) -> GoalJson<'a> {
         file: &sheet.origin.file,
         sheet: &sheet.origin.sheet,
         department: sheet.department.as_deref(),
-        place: goal.place.to_string(),
+        place: sheet.cell_of(goal),
         number: goal.text(Key::Number),
         item: goal.text(Key::Item),
     }

@@ -1,6 +1,7 @@
 //! A goal sheet: one department's goals of one fiscal year.
 
 use super::CellCount;
+use crate::finding::Place;
 use crate::form::{GoalForm, Key};
 use crate::grid::Numeric;
 use crate::grid::cell::CellRef;
@@ -65,6 +66,19 @@ pub struct GoalSheet {
     /// The goals, in the order of rows.
     pub goals: Vec<Goal>,
     /// What became of the cells of its part of the sheet.
+    pub cells: CellCount,
+    /// Further sheets of the workbook on which the goals go on, in order.
+    pub further: Vec<Further>,
+}
+
+/// A sheet on which the goals of the one before go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// Its name.
+    pub sheet: Arc<str>,
+    /// Index of its first goal.
+    pub first: usize,
+    /// What became of its cells.
     pub cells: CellCount,
 }
 
@@ -140,6 +154,61 @@ impl Goal {
 }
 
 impl GoalSheet {
+    /// Its sheets, each with the index of its first goal and what became of its cells.
+    pub fn sheets(&self) -> impl DoubleEndedIterator<Item = (&Arc<str>, usize, CellCount)> {
+        let further = self.further.iter().map(|f| (&f.sheet, f.first, f.cells));
+        std::iter::once((&self.origin.sheet, 0, self.cells)).chain(further)
+    }
+
+    /// The names of its sheets in one line.
+    pub fn sheet_names(&self) -> Arc<str> {
+        if self.further.is_empty() {
+            return Arc::clone(&self.origin.sheet);
+        }
+        Arc::from(self.sheets().map(|(name, ..)| &**name).collect::<Vec<_>>().join("、"))
+    }
+
+    /// What became of the cells of all its sheets.
+    pub fn all_cells(&self) -> CellCount {
+        self.sheets().fold(CellCount::default(), |sum, (.., cells)| sum.plus(cells))
+    }
+
+    /// Whether a sheet of a file is one of its sheets.
+    pub fn is_on(&self, file: &str, sheet: &str) -> bool {
+        *self.origin.file == *file && self.sheets().any(|(name, ..)| **name == *sheet)
+    }
+
+    /// The goals on one of its sheets, and the index of the first.
+    pub fn goals_on(&self, sheet: &str) -> (usize, &[Goal]) {
+        let mut ends = self.further.iter().map(|f| f.first).chain([self.goals.len()]);
+        let found = self
+            .sheets()
+            .map(|(name, first, _)| (name, first, ends.next()))
+            .find(|(name, ..)| ***name == *sheet);
+        let (_, first, end) = found.unwrap_or((&self.origin.sheet, 0, Some(0)));
+        (first, self.goals.get(first..end.unwrap_or(first)).unwrap_or_default())
+    }
+
+    /// The sheet on which a goal stands.
+    fn sheet_of(&self, goal: &Goal) -> &Arc<str> {
+        if self.further.is_empty() {
+            return &self.origin.sheet;
+        }
+        let index = self.goals.iter().position(|g| std::ptr::eq(g, goal)).unwrap_or(0);
+        self.sheets().rfind(|(_, first, _)| *first <= index).map_or(&self.origin.sheet, |(name, ..)| name)
+    }
+
+    /// The place of a goal.
+    pub fn place_of(&self, goal: &Goal) -> Place {
+        Place::sheet(&self.origin.file, self.sheet_of(goal)).at(goal.place)
+    }
+
+    /// The cell of a goal, with the name of its sheet where that is a further one: `A6`, `2枚目!A6`.
+    pub fn cell_of(&self, goal: &Goal) -> String {
+        let sheet = self.sheet_of(goal);
+        if *sheet == self.origin.sheet { goal.place.to_string() } else { format!("{sheet}!{}", goal.place) }
+    }
+
     /// The canonical wording of a goal's category; what was typed where the form does not know it.
     pub fn category_label<'a>(&'a self, goal: &'a Goal) -> Option<&'a str> {
         match goal.category {

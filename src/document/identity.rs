@@ -1,9 +1,11 @@
 //! Whose goal sheet it is, and of which fiscal year: from title, fields and post, else from sheet and file name.
 
+use super::post::{bodies_of_post, ends_like_body, names_no_body};
 use crate::form::GoalForm;
 use crate::text::bracket::last_outside;
+use crate::text::equal::{is_invisible, is_selector};
 use crate::text::era;
-use crate::text::key::{composed, key};
+use crate::text::key::{composed, key, visible};
 
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,16 +70,17 @@ pub fn year_in_field(text: &str) -> Option<i32> {
     era::fiscal_year_in(text).or_else(|| era::whole_year(text))
 }
 
-/// The department: the body that the title names, unless that is a generic word; else the post without its ending; else the
-/// field; else sheet name, file name.
+/// The department: the field for it; else the body that the title names; else the one body that the post names; else sheet
+/// name, file name. Generic words are none.
 pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> {
     let in_sheet = clues
-        .title
-        .into_iter()
-        .chain(clues.above.iter().copied())
-        .find_map(|t| in_title(t, form))
-        .or_else(|| clues.post.and_then(|p| from_post(p, form)))
-        .or_else(|| clues.department.map(|d| d.trim().to_owned()).filter(|d| !d.is_empty()));
+        .department
+        .map(|d| visible(d).trim().to_owned())
+        .filter(|d| !names_no_body(d, form))
+        .or_else(|| {
+            clues.title.into_iter().chain(clues.above.iter().copied()).find_map(|t| in_title(t, form))
+        })
+        .or_else(|| clues.post.and_then(|p| from_post(p, form)));
     in_sheet
         .map(Source::Sheet)
         .or_else(|| in_name(clues.sheet, form).map(Source::SheetName))
@@ -85,47 +88,56 @@ pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> 
 }
 
 /// The body between the form's marks in a title, as typed without white space.
-fn in_title(title: &str, form: &GoalForm) -> Option<String> {
-    let plain: String = title.chars().filter(|c| !c.is_whitespace()).collect();
-    let (folded, before) = (fold_marks(&plain), fold_marks(&form.title.department_before));
+pub fn in_title(title: &str, form: &GoalForm) -> Option<String> {
+    // The characters that are seen, each with those that choose its shape.
+    let mut pieces: Vec<String> = Vec::new();
+    for c in title.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)) {
+        match pieces.last_mut().filter(|_| is_selector(c)) {
+            Some(piece) => piece.push(c),
+            None => pieces.push(c.to_string()),
+        }
+    }
     // Folding keeps the number of characters, so that positions hold in the text as typed.
-    let end = find_chars(&folded, &before)?;
+    let folded: Vec<char> = pieces.iter().filter_map(|p| p.chars().next()).map(fold_mark).collect();
+    let end = find_chars(&folded, &fold_marks(&form.title.department_before))?;
     let after = fold_marks(&form.title.department_after);
     let start = last_outside(&folded[..end], &after)? + after.len();
-    let body: String = plain.chars().skip(start).take(end - start).collect();
-    let generic = form.title.generic.iter().any(|g| key(g) == key(&body));
-    (!body.is_empty() && !generic).then_some(body)
+    let body: String = pieces[start..end].concat();
+    (!names_no_body(&body, form)).then_some(body)
 }
 
-/// Characters with brackets and the like in half width, one for one.
 fn fold_marks(text: &str) -> Vec<char> {
-    text.chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-            '〔' => '[',
-            '〕' => ']',
-            c => c,
-        })
-        .collect()
+    text.chars().map(fold_mark).collect()
+}
+
+/// A bracket or the like in half width, a radical as its ideograph: one character for one.
+fn fold_mark(c: char) -> char {
+    match c {
+        '〔' => '[',
+        '〕' => ']',
+        c => {
+            let folded = key(c.encode_utf8(&mut [0; 4]));
+            let mut chars = folded.chars();
+            chars.next().filter(|_| chars.next().is_none()).unwrap_or(c)
+        }
+    }
 }
 
 fn find_chars(text: &[char], part: &[char]) -> Option<usize> {
     (!part.is_empty()).then(|| text.windows(part.len()).position(|w| w == part)).flatten()
 }
 
-/// The post without its ending (福祉部長 → 福祉部), unless that is a generic word (部長).
+/// The body that a post names, if it is one.
 fn from_post(post: &str, form: &GoalForm) -> Option<String> {
-    let plain: String = post.chars().filter(|c| !c.is_whitespace()).collect();
-    let body = plain.strip_suffix(form.title.post_suffix.as_str())?;
-    let generic = form.title.generic.iter().any(|g| key(g) == key(body));
-    (!body.is_empty() && !generic).then(|| body.to_owned())
+    let mut bodies = bodies_of_post(post, form);
+    if bodies.len() == 1 { bodies.pop() } else { None }
 }
 
 /// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
 ///
 /// A Mac takes kana with a mark apart in the names of files, which no one typed so: they are put together again.
 fn in_name(name: &str, form: &GoalForm) -> Option<String> {
-    let name = composed(name);
+    let name = composed(&visible(name));
     let separator = |c: char| {
         c.is_whitespace()
             || c.is_ascii_digit()
@@ -150,15 +162,11 @@ fn in_name(name: &str, form: &GoalForm) -> Option<String> {
                     | ','
             )
     };
-    let fits = |part: &str| {
-        let long_enough = |s: &&String| part.len() > s.len() && part.ends_with(s.as_str());
-        form.title.department_suffixes.iter().any(|s| long_enough(&s))
-    };
+    let fits = |part: &str| ends_like_body(part, form);
     name.split(separator).map(strip_year_words).find_map(|part| {
         // The dot stands inside a name (人権・男女参画部) or between two (環境部・福祉部).
-        let part = part.split_once('・').map(|(first, _)| first).filter(|f| fits(f)).unwrap_or(part);
-        let generic = form.title.generic.iter().any(|g| key(g) == key(part));
-        (fits(part) && !generic).then(|| part.to_owned())
+        let part = part.split_once(['・', '･']).map(|(first, _)| first).filter(|f| fits(f)).unwrap_or(part);
+        (fits(part) && !names_no_body(part, form)).then(|| part.to_owned())
     })
 }
 
@@ -218,6 +226,11 @@ mod tests {
             Some(Source::FileName("環境部".to_owned()))
         );
         assert_eq!(of(Clues { sheet: "整理表", file: "a.xlsx", ..title(generic) }), None);
+        let field = Clues {
+            department: Some("企画局"), post: Some("局長"), ..title("（環境部の組織目標）")
+        };
+        assert_eq!(of(field), sheet("企画局"));
+        assert_eq!(of(Clues { department: Some("○○部"), ..field }), sheet("環境部"));
         for file in ["令和7年度環境部.xlsx", "環境部R7.xlsx", "環境部Ｒ７.xlsx", "環境部令和7年度.xlsx"]
         {
             assert_eq!(

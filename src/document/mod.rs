@@ -9,12 +9,13 @@ pub mod identity;
 pub mod indicator_plan;
 pub mod owners;
 pub mod policy_memo;
+pub mod post;
 pub mod read;
 mod unseen;
 pub mod vocabulary;
 
 pub use cell_count::CellCount;
-pub use goal_sheet::{Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+pub use goal_sheet::{Choice, Field, Further, Goal, GoalSheet, Origin, StatusReading};
 pub use indicator_plan::{Indicator, IndicatorPlan};
 pub use policy_memo::PolicyMemo;
 

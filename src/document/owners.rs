@@ -5,9 +5,11 @@
 //! word (共通) stands alone.
 
 use crate::form::goal_sheet::Owners;
+use crate::text::key::{key, visible, without_ending};
 
 /// The owners that a cell names, in its order.
 pub fn split(text: &str, form: &Owners) -> Vec<String> {
+    let text = visible(text);
     let mut found = Vec::new();
     let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c])) || is_wide_twin(c, form);
     for part in text.split(separator) {
@@ -36,7 +38,12 @@ fn stands_alone(before: &str, after: &str, form: &Owners) -> bool {
 /// Whether a name ends like a section, bracketed remarks (`（主）`) aside.
 pub fn has_suffix(name: &str, form: &Owners) -> bool {
     let bare = without_remark(name).unwrap_or(name);
-    bare == form.common || form.suffixes.iter().any(|s| bare.len() > s.len() && bare.ends_with(s.as_str()))
+    let ends = |s: &String| bare.len() > s.len() && bare.ends_with(s.as_str());
+    let ends_alike = |s: &String| without_ending(bare, s).is_some_and(|before| !before.is_empty());
+    bare == form.common
+        || form.suffixes.iter().any(ends)
+        || key(bare) == key(&form.common)
+        || form.suffixes.iter().any(ends_alike)
 }
 
 /// The name before a bracketed remark (`福祉課（主）`); none where it has no remark, or is nothing but one.
@@ -73,6 +80,7 @@ mod tests {
             ("　福祉課　", "福祉課"),
             ("福祉課､生活課", "福祉課|生活課"),
             ("福祉\n総務\n課", "福祉総務課"),
+            ("\u{202D}福祉課\u{202C}\n葛\u{E0100}城課\u{200B}", "福祉課|葛\u{E0100}城課"),
             ("", ""),
             ("\n、 ／", ""),
         ] {

@@ -13,6 +13,8 @@ pub struct Vocabulary {
     categories: IndexMap<String, usize>,
     due: DueWords,
     sections: Vec<String>,
+    marks: Vec<String>,
+    no_marks: Vec<String>,
 }
 
 /// What a status wording means.
@@ -49,7 +51,18 @@ impl Vocabulary {
             categories,
             due: DueWords::new(form),
             sections: form.owners.sections.iter().map(|s| key(s)).collect(),
+            marks: form.marks.yes.iter().map(|m| key(m)).collect(),
+            no_marks: form.marks.no.iter().map(|m| key(m)).collect(),
         }
+    }
+
+    /// Whether a cell in the column of a status chooses it; none where that is not known.
+    pub fn mark(&self, text: &str) -> Option<bool> {
+        let typed = key(text);
+        if typed.is_empty() || self.no_marks.contains(&typed) {
+            return Some(false);
+        }
+        self.marks.contains(&typed).then_some(true)
     }
 
     /// What a status cell says.

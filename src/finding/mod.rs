@@ -14,6 +14,7 @@ mod rules_value;
 pub mod settings;
 
 use crate::grid::cell::{CellRange, CellRef};
+use crate::text::key::key;
 use std::sync::Arc;
 
 pub use register::{Rule, Words};
@@ -172,6 +173,17 @@ impl Finding {
                 Lang::Ja => text.extend(["「", wording, "」ではありませんか。"]),
                 Lang::En => text.extend([" Did you mean “", wording, "”?"]),
             }
+            let seen = self.args.iter().find_map(|(name, said)| match said {
+                Said::Same(seen) if *name == "seen" => Some(seen),
+                _ => None,
+            });
+            if let Some((seen, meant)) = seen.and_then(|seen| one_difference(seen, wording)) {
+                let [a, b] = [seen, meant].map(|c| format!("U+{:04X}", c as u32));
+                text.extend([match lang {
+                    Lang::Ja => format!("文字が違います：「{seen}」({a})と「{meant}」({b})。"),
+                    Lang::En => format!(" They differ in “{seen}” ({a}) and “{meant}” ({b})."),
+                }]);
+            }
         }
         text
     }
@@ -189,6 +201,17 @@ impl Finding {
             Lang::En => format!("{message} {remedy}"),
         }
     }
+}
+
+/// The characters in which two wordings of one length differ, if it is just one: they may look alike (逹 and 達, カ and 力).
+fn one_difference(seen: &str, meant: &str) -> Option<(char, char)> {
+    let (seen, meant) = (key(seen), key(meant));
+    if seen.chars().count() != meant.chars().count() {
+        return None;
+    }
+    let mut differing = seen.chars().zip(meant.chars()).filter(|(a, b)| a != b);
+    let first = differing.next()?;
+    differing.next().is_none().then_some(first)
 }
 
 /// Replaces each `{name}` by its value; long values are shortened, line breaks shown as a mark.

@@ -74,10 +74,10 @@ rules! { LAYOUT:
         example: "他のソフトが書き出した .ods" / "an .ods written by another program",
     }
     EXAMPLE_PASSED_OVER = "L111" Note {
-        title: "記入例・様式のシート" / "example sheet",
-        message: "シート名または表題から記入例・様式とみて、集計に含めませんでした。" / "Its name or title says example or blank form; it is not counted.",
+        title: "記入例のシート" / "example sheet",
+        message: "シート名または表題から記入例とみて、集計に含めませんでした。" / "Its name or title says that it is an example; it is not counted.",
         remedy: "実際の整理表なら、シート名を部署名などに変えてください。" / "If it is a real goal sheet, rename the sheet.",
-        explanation: "記入例・見本・様式と書かれたシートは数えません。" / "Sheets called 記入例, 見本 or 様式 are not counted.",
+        explanation: "記入例・見本・記載例・サンプルと書かれたシートは数えません。様式・ひな形と書かれたシートは、記入されていれば数えることがあります（L140、L141）。" / "Sheets called 記入例, 見本, 記載例 or サンプル are not counted. One called 様式 or ひな形 may count if it is filled in (L140, L141).",
         example: "シート「記入例」" / "the sheet 記入例",
     }
     SHEET_EMPTY = "L112" Note {
@@ -143,11 +143,11 @@ rules! { LAYOUT:
         explanation: "運営方針や、業績目標・成果目標の計画は、整理表と同じフォルダーにあっても目標の件数には入りません。" / "Policy memos and indicator plans may lie in the same folder; they hold no goals to be counted.",
         example: "シート「運営方針」" / "the sheet 運営方針",
     }    EXAMPLE_WITH_GOALS = "L121" Warning {
-        title: "記入例とみた、部署の目標のあるシート" / "sheet taken for an example that holds a department's goals",
-        message: "記入例・様式とみて数えませんでしたが、{department}の目標が{goals}件あります。" / "Taken for an example and not counted, but it holds {goals} goals of {department}.",
-        remedy: "実際の整理表なら、シート名や表題から「記入例」「様式」などの言葉を除いてください。" / "If it is a real goal sheet, take such words as 記入例 or 様式 out of its name and title.",
-        explanation: "「様式第2号」のような名前のまま記入された整理表かもしれません。同じブックにその部署の整理表がほかにあるときは、記入例とみて知らせません。" / "It may be a goal sheet filled in under a name like 様式第2号. Nothing is said where the workbook holds that department's sheet as well.",
-        example: "シート名が「様式第2号」のまま提出された福祉部の整理表" / "the sheet of 福祉部 handed in under the name 様式第2号",
+        title: "記入例とみた、目標のあるシート" / "sheet taken for an example that holds goals",
+        message: "記入例とみて数えませんでしたが、目標が{goals}件あり、このブックにはほかに数えた整理表がありません。" / "Taken for an example and not counted, but it holds {goals} goals, and nothing else in this workbook is counted.",
+        remedy: "実際の整理表なら、シート名や表題から「記入例」などの言葉を除いてください。" / "If it is a real goal sheet, take such words as 記入例 out of its name and title.",
+        explanation: "「記入例」のシートに書き込んで提出した整理表かもしれません。同じブックに数えた整理表がほかにあるときは、記入例とみて知らせません。" / "It may be a goal sheet filled in on the example. Nothing is said where the workbook holds another sheet that counts.",
+        example: "シート名が「記入例」のまま提出された福祉部の整理表" / "the sheet of 福祉部 handed in under the name 記入例",
     }
     ROW_HIDDEN_TEXT = "L122" Warning {
         title: "非表示の行" / "hidden row",
@@ -162,5 +162,33 @@ rules! { LAYOUT:
         remedy: "見出しを「{column}」に直してください。毎年この見出しなら、様式ファイルのaliasesに加えてください。" / "Change the heading to “{column}”; if it is so every year, add it to the aliases of the form file.",
         explanation: "達成状況の列がない表（年度当初のもの）は、すべて「欄なし」として数えます。見出しが違うだけの表をそう数えないよう、列の中身を見ています。" / "A table without a status column (as in April) counts as 欄なし. So that a table with another heading is not taken for one, the texts of its columns are looked at.",
         example: "「達成状況」の列の見出しが「評価」になっている" / "the heading of the status column is 評価",
+    }
+    FORM_SHEET_COUNTED = "L140" Note {
+        title: "「様式」という名前の、記入された整理表" / "goal sheet named like the blank form",
+        message: "シート名は様式やひな形のものですが、記入されているので数えました（目標{goals}件）。" / "The sheet is named like the blank form, but it is filled in and was counted ({goals} goals).",
+        remedy: "数えない様式なら、目標を消すか、シートを削除してください。" / "If it is not to be counted, clear its goals or delete the sheet.",
+        explanation: "配られた様式のシートにそのまま記入する部署があるため、記入されていて、ブックにほかに数える整理表がなければ数えます。ほかにあるときは、別の部署の名前が書かれている場合だけ数えます。" / "Some departments fill in the form where it lies. It counts if nothing else in the workbook does; beside another sheet that counts, only if it names another department.",
+        example: "シート「様式１」に記入して提出された整理表" / "the sheet 様式１, filled in and handed in",
+    }
+    FORM_SHEET_NOT_COUNTED = "L141" Error {
+        title: "数えていない「様式」のシート" / "sheet named like the blank form, not counted",
+        message: "シート名が様式やひな形で、このブックには数えた整理表がほかにあるため、目標{goals}件を数えていません。" / "The sheet is named like the blank form, and another sheet of this workbook is counted: its {goals} goals are not.",
+        remedy: "数える整理表なら、シート名を部署名に変え、表題に部署名を書いてください。様式なら、シートを削除してください。" / "If it is to be counted, rename it after its department and write the department into its title; if it is the form, delete the sheet.",
+        explanation: "別の部署の名前が書かれていれば数えます。同じ部署か、部署名がないシートは、記入済みの整理表の控えか、見本か、続きか、見分けがつきません。" / "One that names another department counts. One of the same department, or of none, may be a copy, an example or a second sheet; it cannot be told which.",
+        example: "シート「福祉部」のほかに、目標の書かれたシート「様式」がある" / "a filled-in sheet 様式 beside the sheet 福祉部",
+    }
+    STATUS_COLUMNS_SEVERAL = "L142" Error {
+        title: "達成状況とみられる列が2つ以上ある" / "several columns that could be the status",
+        message: "「{headings}」のどれが集計する「{column}」か決められません。目標はすべて「不明」として数えました。" / "It cannot be told which of “{headings}” is the “{column}” to be counted; all goals are counted as 不明.",
+        remedy: "数える列の見出しを「{column}」とし、ほかの列は別の見出しにするか削除してください。毎年この表なら、様式ファイルの達成状況の列にcountsで数える列の言葉（「期末」など）を書いてください。" / "Head the column that counts “{column}” and rename or delete the others. If it is so every year, state a word of the heading that counts (期末) as counts in the form file.",
+        explanation: "中間と期末、自己評価と二次評価のように、達成状況の列が2つ以上あると、どちらを数えるかで集計が変わります。推測せず、どの列の内容も見出しのまま残します。" / "With a mid-year and a final column, or two assessments, the counts depend on which one is taken. Nothing is guessed; what stands in each is kept under its heading.",
+        example: "「達成状況（中間）」と「達成状況（期末）」がある表" / "a table with 達成状況（中間） and 達成状況（期末）",
+    }
+    STATUS_COLUMN_CHOSEN = "L143" Note {
+        title: "達成状況の列を選んだ" / "status column chosen",
+        message: "達成状況とみられる列は「{headings}」です。様式に従って「{chosen}」を数え、ほかは見出しのまま残しました。" / "“{headings}” could be the status; as the form says, “{chosen}” is counted and the others are kept under their headings.",
+        remedy: "違うときは、様式ファイルのcountsを直してください。" / "If that is wrong, correct counts in the form file.",
+        explanation: "様式ファイルの達成状況の列のcountsに、数える列の見出しの言葉が書かれています。" / "The form states, as counts of its status column, a word in the heading of the column that counts.",
+        example: "counts = [\"期末\"] の様式で、中間と期末の列がある表" / "a table with a mid-year and a final column, and counts = [\"期末\"]",
     }
 }

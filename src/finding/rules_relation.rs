@@ -33,16 +33,16 @@ rules! { RELATION:
     }
     DEPARTMENT_GUESSED = "R105" Note {
         title: "部署名を補った" / "department taken from elsewhere",
-        message: "表題と職名に部署名がないため、{source}から「{department}」としました。" / "Neither title nor post names the department; “{department}” was taken from {source}.",
+        message: "部署名の欄・表題・職名に部署名がないため、{source}から「{department}」としました。" / "Neither field, title nor post names the department; “{department}” was taken from {source}.",
         remedy: "違うときは、表題か職名に部署名を書いてください。" / "If that is wrong, write the department into the title or the post.",
-        explanation: "表題のかっこの中、職名、シート名、ファイル名の順に探します。" / "It is sought in the title's brackets, the post, the sheet name and the file name, in that order.",
+        explanation: "部署名の欄（部署名・部局名・所属）、表題のかっこの中、職名、シート名、ファイル名の順に探します。「局長」「次長」「副部長」のように部署を表さない職名からは採りません。" / "It is sought in the field for it, the title's brackets, the post, the sheet name and the file name, in that order. Posts that name no body (局長, 次長, 副部長) give none.",
         example: "シート名「福祉部」" / "the sheet name 福祉部",
     }
     DEPARTMENT_UNKNOWN = "R106" Warning {
         title: "部署名が分からない" / "department unknown",
         message: "どの部署の整理表か分かりません。「未記入」として数えました。" / "It is not known whose goal sheet this is; it is counted as 未記入.",
         remedy: "表題・職名・シート名のいずれかに部署名を書いてください。" / "Write the department into title, post or sheet name.",
-        explanation: "表題、職名、シート名、ファイル名のどこにも部署名がありません。" / "Neither title, post, sheet name nor file name gives it.",
+        explanation: "部署名の欄、表題、職名、シート名、ファイル名のどこにも部署名がありません。「局長」のように部署を表さない職名からは分かりません。" / "Neither field, title, post, sheet name nor file name gives it. A post such as 局長 names no department.",
         example: "表題が「（部の組織目標）」で、職名も空欄" / "a generic title and no post",
     }
     YEAR_UNKNOWN = "R107" Warning {
@@ -61,16 +61,44 @@ rules! { RELATION:
     }
     DATE_OUTSIDE_YEAR = "R109" Warning {
         title: "作成日が年度と合わない" / "date does not fit the fiscal year",
-        message: "「{label}」の{seen}は、{year}の整理表の日付として離れています。" / "{seen} at “{label}” is far from fiscal year {year}.",
+        message: "「{label}」の{seen}は、{year}の整理表の日付として合いません。" / "{seen} at “{label}” does not fit fiscal year {year}.",
         remedy: "日付か年度を直してください。前年度のファイルの使い回しに多い間違いです。" / "Correct the date or the year; last year's file is often reused.",
-        explanation: "年度の始まりの前年から年度の終わりの翌年までにない日付です。" / "The day lies outside the year before to the year after the fiscal year.",
+        explanation: "作成日は年度の前の1月から年度末まで、見直し日はその後の5月までを普通とみます。年度を改めた表の表題や日付の直し忘れがここで分かります。" / "A sheet is usually made between the January before the year and its end, and revised until the May after it. A title or date left from another year shows here.",
         example: "令和7年度の表に令和4年4月1日" / "令和4年4月1日 in a sheet of 令和7年度",
     }
     IDENTITY_DIFFERS = "R110" Warning {
         title: "年度・部署の食い違い" / "year or department that differ",
         message: "「{seen}」とありますが、{used}の整理表として数えました。" / "“{seen}” stands here; the sheet is counted as one of {used}.",
         remedy: "どちらが正しいか確かめ、違うほうを直してください。" / "See which is right and correct the other.",
-        explanation: "年度と部署は表題、職名、記入欄の順に採ります。採らなかったところに別の年度や部署が書かれています。" / "Year and department are taken from title, post and fields, in that order. Another year or department stands where none was taken from.",
+        explanation: "部署は記入欄、表題、職名の順に、年度は表題、記入欄の順に採ります。採らなかったところに別の年度や部署が書かれています。" / "The department is taken from field, title and post, in that order, the year from title and field. Another year or department stands where none was taken from.",
         example: "表題は令和7年度、「年度」の欄は令和6年度" / "令和7年度 in the title, 令和6年度 in the field 年度",
+    }
+    POST_OF_OTHER_DEPARTMENT = "R120" Warning {
+        title: "職名と部署の食い違い" / "post of another department",
+        message: "職名「{seen}」は「{bodies}」の職名ですが、{department}の整理表として数えました。" / "The post “{seen}” belongs to “{bodies}”, but the sheet is counted as one of {department}.",
+        remedy: "表題（または部署名の欄）と職名のどちらが正しいか確かめ、違うほうを直してください。" / "See whether title (or field) or post is right, and correct the other.",
+        explanation: "ほかの部署の整理表を写して作り、表題か職名を直し忘れると起こります。部署名の欄、表題、職名の順に採って数えています。" / "It happens where another department's sheet was copied and title or post left as it was. The field counts before the title, the title before the post.",
+        example: "表題は総務部、職名は環境部長" / "総務部 in the title, 環境部長 as the post",
+    }
+    POST_NAMES_SEVERAL = "R121" Warning {
+        title: "職名から部署が決まらない" / "post of several departments",
+        message: "職名「{seen}」には「{bodies}」があり、どの部署の整理表か職名からは決まりません。" / "The post “{seen}” names “{bodies}”; it does not tell whose goal sheet this is.",
+        remedy: "表題のかっこの中か部署名の欄に、部署名を書いてください。" / "Write the department into the title's brackets or into the field for it.",
+        explanation: "2つの部署の長を兼ねる人の職名です。表題にも部署名の欄にも部署名がないときだけ知らせます。" / "The post of someone who heads two departments. Said only where neither title nor field names the department.",
+        example: "表題が「（部の組織目標）」で、職名が「福祉部長兼こども部長」" / "a generic title and the post 福祉部長兼こども部長",
+    }
+    SHEET_CONTINUED = "R122" Note {
+        title: "2枚に分かれた整理表" / "goal sheet on two sheets",
+        message: "番号が［{first}］の{last}番から続いているため、{department}の1つの整理表として数えました（このシートは{goals}件）。" / "Its numbers go on from {last} on [{first}]; both are counted as one goal sheet of {department} ({goals} goals here).",
+        remedy: "別の整理表なら、表題に部署名と年度を書き、番号を1から付けてください。" / "If it is another goal sheet, write department and year into its title and begin its numbers at 1.",
+        explanation: "同じブックの、部署と年度が同じ（または書かれていない）シートで、番号が前のシートの最後に続くものは、続きとみて1つの整理表にします。番号が続かないシートや別のファイルは、二重に数えていないか確かめるため、エラーになります。" / "A sheet of the same workbook, of the same department and year (or naming neither), whose numbers follow the last of a sheet before is its continuation. With a gap, or in another file, it stays a second sheet and an error.",
+        example: "［総務部］が6番まで、［2枚目］が7番から" / "numbers to 6 on [総務部], from 7 on [2枚目]",
+    }
+    CONTINUATION_DIFFERS = "R123" Warning {
+        title: "続きのシートの欄の食い違い" / "field that differs on a continuation",
+        message: "「{label}」は「{seen}」ですが、前のシート［{first}］の「{used}」を採りました。" / "“{label}” is “{seen}” here; “{used}” of the sheet before, [{first}], was taken.",
+        remedy: "どちらが正しいか確かめ、そろえてください。別の整理表なら、番号を1から付けてください。" / "See which is right and make both say so. If it is another goal sheet, begin its numbers at 1.",
+        explanation: "番号の続きから1つの整理表とみた2枚目以降のシートで、作成日・職名・氏名が前のシートと違います。" / "Date, post or name on a sheet that is read as a continuation differ from the sheet before.",
+        example: "1枚目の氏名と2枚目の氏名が違う" / "another name on the second sheet",
     }
 }

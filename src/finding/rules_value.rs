@@ -206,4 +206,18 @@ rules! { VALUE:
         explanation: "表題をテキストボックスやワードアートで書いた表です。表題のセルがないと、年度と部署名は職名、シート名、ファイル名、作成日から補います。" / "A sheet whose title is a text box or WordArt. Without a cell for it, year and department come from post, sheet name, file name or date.",
         example: "テキストボックスの「令和7年度 組織目標展開整理表（福祉部の組織目標）」" / "「令和7年度 組織目標展開整理表（福祉部の組織目標）」 in a text box",
     }
+    STATUS_MARKED_TWICE = "V140" Error {
+        title: "達成状況の印が2つ以上ある" / "several statuses marked",
+        message: "「{headings}」に印があり、どの達成状況か分かりません。「不明」として数えました。" / "“{headings}” are marked; it cannot be told which status is meant, and the goal is counted as 不明.",
+        remedy: "印を1つだけにしてください。" / "Leave one mark.",
+        explanation: "達成状況ごとに欄があり、○などの印で選ぶ表です。2つ以上の欄に印があるか、印のセルが隣の欄と結合されています。" / "In this table each status has a column, and a mark chooses one. Several are marked, or the cell of the mark is merged with the one beside it.",
+        example: "「高度に達成した」と「ほぼ達成した」の両方に○" / "○ under both 高度に達成した and ほぼ達成した",
+    }
+    STATUS_MARK_UNKNOWN = "V141" Error {
+        title: "達成状況の印が読み取れない" / "mark of a status not understood",
+        message: "「{heading}」の欄の「{seen}」は、選んだ印かどうか分かりません。「不明」として数えました。" / "It is not known whether “{seen}” under “{heading}” is a mark; the goal is counted as 不明.",
+        remedy: "選んだ欄だけに○を付け、ほかの欄は空欄にしてください。別の印を使うときは、様式ファイルの［marks］に加えてください。" / "Put ○ into the column that holds and leave the others blank; another mark may be added to [marks] in the form file.",
+        explanation: "○・レ・✓・1などを印とみます。それ以外の文字は推測しません。" / "○, レ, ✓, 1 and the like are marks. Nothing else is guessed.",
+        example: "「ほぼ達成した」の欄に「△」" / "△ under ほぼ達成した",
+    }
 }

@@ -1,5 +1,6 @@
 //! The form of a goal sheet: what `templates/*.toml` of kind `goal_sheet` may say.
 
+use super::defaults;
 use super::page::{Page, Style};
 use serde::Deserialize;
 
@@ -26,6 +27,9 @@ pub struct GoalForm {
     /// Wordings of a status that could be more than one; an error, never a guess.
     #[serde(default)]
     pub ambiguous: Vec<String>,
+    /// How a status is chosen where each has a column of its own.
+    #[serde(default)]
+    pub marks: Marks,
     /// The categories, in the order of tables.
     pub categories: Vec<Category>,
     /// What a due date may say.
@@ -58,6 +62,15 @@ pub struct Title {
     pub department_suffixes: Vec<String>,
     /// The ending that makes a post out of a department (長).
     pub post_suffix: String,
+    /// Posts that name no body by themselves (局長, 次長).
+    #[serde(default = "defaults::posts")]
+    pub posts: Vec<String>,
+    /// What stands between two posts of one person (兼).
+    #[serde(default = "defaults::post_separators")]
+    pub post_separators: Vec<String>,
+    /// What may follow a post and says nothing of the body (事務取扱).
+    #[serde(default = "defaults::post_additions")]
+    pub post_additions: Vec<String>,
 }
 
 /// Which field above the table.
@@ -198,6 +211,9 @@ pub struct Column {
     pub span: bool,
     /// Share of the printed width.
     pub width: u32,
+    /// Of several columns of a table that could be this one, the one whose heading holds one of these words counts (期末).
+    #[serde(default)]
+    pub counts: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -224,6 +240,24 @@ pub struct Status {
     pub outside_denominator: bool,
     /// Colour in charts, RRGGBB.
     pub color: String,
+}
+
+/// How a status is chosen where each has a column of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    /// Marks that choose it (○, レ).
+    #[serde(default = "defaults::marks")]
+    pub yes: Vec<String>,
+    /// Marks that say that it is not chosen (-, □).
+    #[serde(default = "defaults::no_marks")]
+    pub no: Vec<String>,
+}
+
+impl Default for Marks {
+    fn default() -> Self {
+        Self { yes: defaults::marks(), no: defaults::no_marks() }
+    }
 }
 
 /// One category.
@@ -272,8 +306,11 @@ pub struct Furniture {
     pub notes: Vec<String>,
     /// A text that begins with one of these opens a legend.
     pub legends: Vec<String>,
-    /// Sheets whose name contains one of these are examples or blank forms.
+    /// Sheets whose name contains one of these are examples.
     pub examples: Vec<String>,
+    /// Sheets whose name contains one of these are the form as it was given out, which some fill in where it lies.
+    #[serde(default = "defaults::blanks")]
+    pub blanks: Vec<String>,
     /// Sheets that say one of these in or above their title are examples.
     pub example_titles: Vec<String>,
 }

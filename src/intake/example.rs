@@ -1,14 +1,16 @@
-//! Sheets that say that they are examples or blank forms: by their name, in their title, or in a cell above the table that
-//! says nothing else. A department that only has such a word in its name (見本市推進室) is none.
+//! Sheets that say that they are examples: by their name, in their title, or in a cell above the table that says nothing else;
+//! and those named like the blank form, which some fill in where it lies. A department that only has such a word in its name
+//! (見本市推進室) is none.
 
-use super::{FileRead, Forms};
+use super::{FileRead, Forms, SheetKind, SheetSeen};
 use crate::document::read::Prepared;
-use crate::document::{Document, GoalSheet};
-use crate::finding::{Finding, Place, Said, rules};
+use crate::document::{CellCount, Document, GoalSheet};
+use crate::finding::{Finding, Place, rules};
 use crate::grid::Grid;
 use crate::locate::Located;
 use crate::text::era;
 use crate::text::key::{folded, key};
+use std::sync::Arc;
 
 /// Whether a sheet's name says so.
 pub(super) fn named(grid: &Grid, forms: &Forms) -> bool {
@@ -61,32 +63,89 @@ fn stands_in_title(title: &str, word: &str, sheets: &[GoalSheet], form: &Prepare
     })
 }
 
-/// What is said of a sheet that is passed over although it names a department and holds goals.
-pub(super) fn with_goals(place: &Place, sheets: &[GoalSheet]) -> Vec<Finding> {
-    sheets
-        .iter()
-        .filter(|s| !s.goals.is_empty() && !s.department_guessed)
-        .filter_map(|s| {
-            let finding = Finding::new(&rules::EXAMPLE_WITH_GOALS, place.clone());
-            Some(finding.with("department", s.department.as_ref()?).with("goals", s.goals.len()))
-        })
-        .collect()
+/// What is said of a sheet that is passed over although it holds goals.
+pub(super) fn with_goals(place: &Place, sheets: &[GoalSheet]) -> Option<Finding> {
+    let goals: usize = sheets.iter().map(|s| s.goals.len()).sum();
+    (goals > 0).then(|| Finding::new(&rules::EXAMPLE_WITH_GOALS, place.clone()).with("goals", goals))
 }
 
-/// Takes such findings back where the workbook holds the sheet of that department as well: then it is an example indeed.
+/// Takes such findings back where another sheet of the workbook counts: then it is an example indeed.
 pub(super) fn settle(out: &mut FileRead) {
-    let read: Vec<String> = out
-        .documents
-        .iter()
-        .filter_map(Document::goal_sheet)
-        .filter_map(|s| s.department.as_deref().map(key))
-        .collect();
+    if out.documents.iter().any(|d| d.goal_sheet().is_some()) {
+        out.findings.retain(|f| f.rule.code != rules::EXAMPLE_WITH_GOALS.code);
+    }
+}
+
+/// Settles the sheets named like the blank form, which are read like any other: they count if nothing else in the workbook does,
+/// else only if they name another department.
+pub(super) fn settle_blanks(out: &mut FileRead, forms: &Forms) {
+    quieten_unfilled(out, forms);
+    let sheets = || out.documents.iter().filter_map(Document::goal_sheet);
+    let blank: Vec<bool> = sheets().map(named_like_form).collect();
+    if !blank.contains(&true) {
+        return;
+    }
+    let mut counted: Vec<String> =
+        sheets().zip(&blank).filter(|(_, b)| !**b).map(|(s, _)| department_key(s)).collect();
+    let alone = counted.is_empty();
+    let mut keep = Vec::with_capacity(blank.len());
+    for (sheet, blank) in sheets().zip(&blank) {
+        let other = !sheet.department_guessed
+            && sheet.department.is_some()
+            && !counted.contains(&department_key(sheet));
+        keep.push(!blank || alone || other);
+        if *blank && other {
+            counted.push(department_key(sheet));
+        }
+    }
+    let mut found = Vec::new();
+    for ((sheet, blank), keep) in sheets().zip(&blank).zip(&keep).filter(|((_, blank), _)| **blank) {
+        debug_assert!(*blank);
+        let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+        let rule = if *keep { &rules::FORM_SHEET_COUNTED } else { &rules::FORM_SHEET_NOT_COUNTED };
+        found.push((Finding::new(rule, place).with("goals", sheet.goals.len()), *keep));
+    }
+    for (finding, _) in found.iter().filter(|(_, keep)| !keep) {
+        out.findings.retain(|f| f.place.file != finding.place.file || f.place.sheet != finding.place.sheet);
+        for seen in out.sheets.iter_mut().filter(|s| Some(&s.sheet) == finding.place.sheet.as_ref()) {
+            seen.kind = SheetKind::Example;
+            seen.cells =
+                CellCount { read: seen.cells.read, reported: seen.cells.read, ..CellCount::default() };
+        }
+    }
+    out.findings.extend(found.into_iter().map(|(finding, _)| finding));
+    let mut keep = keep.into_iter();
+    out.documents.retain(|d| d.goal_sheet().is_none() || keep.next().unwrap_or(true));
+}
+
+/// Of the form as it was given out nothing is said but that it is empty.
+fn quieten_unfilled(out: &mut FileRead, forms: &Forms) {
+    let words = || forms.goal_sheets.iter().flat_map(|f| &f.form.furniture.blanks);
+    let empty = |seen: &&SheetSeen| {
+        let name = key(&seen.sheet);
+        seen.kind == SheetKind::Unfilled && words().any(|w| name.contains(&key(w)))
+    };
+    let unfilled: Vec<Arc<str>> = out.sheets.iter().filter(empty).map(|s| Arc::clone(&s.sheet)).collect();
+    let lacking = super::continuation::LACKING;
     out.findings.retain(|f| {
-        f.rule.code != rules::EXAMPLE_WITH_GOALS.code
-            || !f.args.iter().any(|(name, said)| {
-                *name == "department" && matches!(said, Said::Same(d) if read.contains(&key(d)))
-            })
+        let here = f.place.sheet.as_ref().is_some_and(|s| unfilled.contains(s));
+        !(here && lacking.iter().any(|rule| rule.code == f.rule.code))
     });
+}
+
+/// Whether a sheet is named like the blank form: the word is no part of the department's name, and none for an example.
+fn named_like_form(sheet: &GoalSheet) -> bool {
+    let (name, furniture) = (key(&sheet.origin.sheet), &sheet.form.furniture);
+    let holds = |word: &String| name.contains(&key(word));
+    let department = sheet.department.as_deref().filter(|_| !sheet.department_guessed).map(key);
+    let of_department = |word: &String| {
+        department.as_ref().is_some_and(|d| d.contains(&key(word)) && name.contains(d.as_str()))
+    };
+    furniture.blanks.iter().any(|w| holds(w) && !of_department(w)) && !furniture.examples.iter().any(holds)
+}
+
+fn department_key(sheet: &GoalSheet) -> String {
+    sheet.department.as_deref().map(key).unwrap_or_default()
 }
 
 fn departments_in(sheets: &[GoalSheet]) -> impl Iterator<Item = &str> {
@@ -100,7 +159,6 @@ mod tests {
     use crate::grid::cell::CellRef;
     use crate::grid::{Cell, Format, Struck, Value, Workbook};
     use crate::intake::{SheetKind, read_workbook};
-    use std::sync::Arc;
 
     fn form() -> Arc<GoalForm> {
         let crate::form::Form::GoalSheet(form) = built_in().remove(0) else { panic!("no goal sheet") };
@@ -129,12 +187,16 @@ mod tests {
         grid
     }
 
-    /// Whether each sheet was counted, and which of L111 and L121 were said.
+    /// Whether each sheet was counted, and which of the findings about examples and forms were said.
     fn read(sheets: Vec<Grid>, is_own: bool) -> (Vec<bool>, Vec<&'static str>) {
         let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own };
         let mut out = FileRead::default();
         read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &Forms::new(&built_in()), &mut out);
-        let codes = out.findings.iter().map(|f| f.rule.code).filter(|c| matches!(*c, "L111" | "L121"));
+        let codes = out
+            .findings
+            .iter()
+            .map(|f| f.rule.code)
+            .filter(|c| matches!(*c, "L111" | "L121" | "L140" | "L141"));
         (out.sheets.iter().map(|s| s.kind == SheetKind::GoalSheet).collect(), codes.collect())
     }
 
@@ -165,16 +227,37 @@ mod tests {
             &["記入例令和7年度組織目標展開整理表（○○部の組織目標）"],
         ];
         for above in says {
-            assert_eq!(read(vec![sheet("Sheet1", above)], false), (vec![false], vec!["L111"]), "{above:?}");
+            assert_eq!(
+                read(vec![sheet("Sheet1", above)], false),
+                (vec![false], vec!["L111", "L121"]),
+                "{above:?}"
+            );
         }
     }
 
     #[test]
-    fn a_sheet_passed_over_with_goals_of_a_department_is_warned_of() {
-        let form = sheet("様式第2号", &[TITLE]);
-        assert_eq!(read(vec![form.clone()], false), (vec![false], vec!["L111", "L121"]));
-        // Beside the department's own sheet it is what it says.
-        assert_eq!(read(vec![form, sheet("緑化部", &[TITLE])], false), (vec![false, true], vec!["L111"]));
+    fn an_example_with_goals_is_warned_of_where_nothing_else_counts() {
+        let example = sheet("記入例（様式）", &[TITLE]);
+        assert_eq!(read(vec![example.clone()], false), (vec![false], vec!["L111", "L121"]));
+        // Beside a sheet that counts it is what it says.
+        assert_eq!(read(vec![example, sheet("緑化部", &[TITLE])], false), (vec![false, true], vec!["L111"]));
+    }
+
+    #[test]
+    fn a_form_that_was_filled_in_counts_where_nothing_else_does() {
+        let other = TITLE.replace("緑化部", "水辺部");
+        let generic = TITLE.replace("緑化部", "○○部");
+        for name in ["様式", "様式１", "様式第2号", "ひな形", "【雛形】", "フォーマット"]
+        {
+            assert_eq!(read(vec![sheet(name, &[TITLE])], false), (vec![true], vec!["L140"]), "{name}");
+        }
+        let beside = |title: &str| read(vec![sheet("緑化部", &[TITLE]), sheet("様式", &[title])], false);
+        assert_eq!(beside(TITLE), (vec![true, false], vec!["L141"]));
+        assert_eq!(beside(&generic), (vec![true, false], vec!["L141"]));
+        assert_eq!(beside(&other), (vec![true, true], vec!["L140"]));
+        // Both are filled in, each by a department of its own.
+        let both = vec![sheet("様式１", &[TITLE]), sheet("様式２", &[&other])];
+        assert_eq!(read(both, false), (vec![true, true], vec!["L140", "L140"]));
     }
 
     #[test]

@@ -1,125 +1,20 @@
-//! Heading rows, found by their words: a row (or two) in which at least four columns of the form match.
+//! Heading rows, found by their words: a row (or two, and a row of groups above) in which at least four columns of the form
+//! match.
 //!
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
-use super::filled;
-use crate::form::{Column, GoalForm, Key};
+use super::status_columns;
+use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, spans};
+use super::words::Words;
+use super::{StatusColumn, filled};
+use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
-use crate::text::bracket::opens;
-use crate::text::key::{heading_key, key};
-use std::collections::BTreeSet;
 
 /// The fewest columns that make a row a heading.
 const FEWEST: usize = 4;
-
-/// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
-const LONGEST: usize = 240;
-/// The same for the words before an explanation that makes it longer, and for both together.
-const LONGEST_EXPLAINED: (usize, usize) = (60, 1_500);
-
-/// Whether a text could be a heading by its length.
-fn short_enough(text: &str) -> bool {
-    let (bare, whole) = LONGEST_EXPLAINED;
-    let bracket = || text.find(opens).is_some_and(|at| at <= bare);
-    text.len() <= LONGEST || (text.len() <= whole && bracket())
-}
-
-/// The form's words as comparison keys, made once for each form.
-#[derive(Clone, Debug)]
-pub struct Words {
-    /// For each column of the form its accepted headings, the printed one first.
-    columns: Vec<(usize, Key, Vec<String>)>,
-    /// First characters of those headings, for a quick look at rows that are none.
-    initials: Vec<char>,
-    /// Title names.
-    pub(super) titles: Vec<String>,
-    /// Labels of the fields above the table.
-    pub(super) labels: Vec<(crate::form::goal_sheet::MetadataKey, Vec<String>)>,
-    /// What stands right before and right after the department in a title.
-    pub(super) department_marks: (String, String),
-    /// First words of a total row.
-    pub(super) totals: Vec<String>,
-    /// Beginnings of a note.
-    pub(super) notes: Vec<String>,
-    /// Beginnings of a legend.
-    pub(super) legends: Vec<String>,
-    /// All wordings of statuses and categories.
-    pub(super) choices: BTreeSet<String>,
-}
-
-impl Words {
-    /// The words of a form.
-    pub fn new(form: &GoalForm) -> Self {
-        let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
-        let headings =
-            |c: &Column| std::iter::once(&c.heading).chain(&c.aliases).map(|h| heading_key(h)).collect();
-        let columns: Vec<(usize, Key, Vec<String>)> =
-            form.columns.iter().enumerate().map(|(i, c)| (i, c.key, headings(c))).collect();
-        let mut initials: Vec<char> =
-            columns.iter().flat_map(|(_, _, names)| names).filter_map(|n| n.chars().next()).collect();
-        initials.sort_unstable();
-        initials.dedup();
-        Self {
-            columns,
-            initials,
-            titles: keys(&form.title.names),
-            labels: form
-                .metadata
-                .iter()
-                .map(|m| (m.key, std::iter::once(&m.label).chain(&m.aliases).map(|l| key(l)).collect()))
-                .collect(),
-            department_marks: (key(&form.title.department_after), key(&form.title.department_before)),
-            totals: keys(&form.furniture.totals),
-            notes: keys(&form.furniture.notes),
-            legends: keys(&form.furniture.legends),
-            choices: choices(form),
-        }
-    }
-
-    /// Whether a text could be a heading, told by its first character alone.
-    fn may_name_column(&self, text: &str) -> bool {
-        let Some(first) = text.chars().find(|c| !c.is_whitespace()).filter(|_| short_enough(text)) else {
-            return false;
-        };
-        if self.initials.binary_search(&first).is_ok() {
-            return true;
-        }
-        // Kana and kanji are what they are; only other characters may fold to an initial, or open a bracket.
-        let plain = matches!(first, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
-        let folded = || key(first.encode_utf8(&mut [0; 4])).chars().next();
-        !plain && folded().is_none_or(|c| c == '(' || self.initials.contains(&c))
-    }
-
-    /// The form's column that a heading names, and how well: 0 as printed, 1 by an accepted heading, 2 nearly.
-    fn column(&self, text: &str) -> Option<(usize, u8)> {
-        if !short_enough(text) {
-            return None;
-        }
-        let typed = heading_key(text);
-        if typed.is_empty() {
-            return None;
-        }
-        let exact = self.columns.iter().find(|(_, _, names)| names.contains(&typed)).map(|(i, ..)| (*i, 0));
-        exact.or_else(|| {
-            self.columns.iter().find(|(_, _, names)| near(&names[0], &typed)).map(|(i, ..)| (*i, 1))
-        })
-    }
-}
-
-fn choices(form: &GoalForm) -> BTreeSet<String> {
-    let statuses = form.statuses.iter().flat_map(|s| s.aliases.iter().chain([&s.label]));
-    let categories = form.categories.iter().flat_map(|c| c.aliases.iter().chain([&c.label]));
-    statuses.chain(categories).map(|w| key(w)).collect()
-}
-
-/// A heading with a mark or two more (`達成状況※1`), or cut short (`どのような方法`).
-fn near(printed: &str, typed: &str) -> bool {
-    if let Some(more) = typed.strip_prefix(printed) {
-        return more.chars().count() <= 2 && !more.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
-    }
-    typed.chars().count() >= 4 && printed.starts_with(typed)
-}
+/// With more cells in its row a heading is read as that row alone: no form is so wide.
+const WIDEST: usize = 200;
 
 /// One column of a heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,13 +27,24 @@ pub struct HeadingColumn {
     pub cols: (u32, u32),
     /// The heading's cell.
     pub at: CellRef,
-    /// The heading as typed.
+    /// The heading as typed; one that the form does not know with the name of its group on a line before.
     pub text: String,
+    /// The heading over it, where it is one of a group.
+    pub group: Option<String>,
     /// Whether an earlier column has the same key already; its cells are not read.
     pub doubled: bool,
+    /// What it has to do with the status, if it is not the form's own column of it.
+    pub status: StatusColumn,
 }
 
-/// A heading of one or two rows.
+impl HeadingColumn {
+    /// Whether a column of the sheet lies under it.
+    pub fn covers(&self, col: u32) -> bool {
+        self.cols.0 <= col && col <= self.cols.1
+    }
+}
+
+/// A heading of one or more rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// First and last row.
@@ -150,17 +56,38 @@ pub struct Heading {
 impl Heading {
     /// How many columns of the form it has.
     pub fn matched(&self) -> usize {
-        self.columns.iter().filter(|c| c.column.is_some() && !c.doubled).count()
+        let mut known: Vec<usize> = self.columns.iter().filter_map(|c| c.column).collect();
+        known.sort_unstable();
+        known.dedup();
+        known.len()
     }
 
     /// The column of a key.
     pub fn column(&self, key: Key) -> Option<&HeadingColumn> {
         self.columns.iter().find(|c| c.key == key && c.column.is_some() && !c.doubled)
     }
+
+    /// All columns that hold a key: the status may be marked in several, or be in one of several.
+    pub fn columns_of(&self, key: Key) -> impl Iterator<Item = &HeadingColumn> {
+        let status = |c: &HeadingColumn| matches!(c.status, StatusColumn::Marked(_) | StatusColumn::Rival);
+        self.columns.iter().filter(move |c| {
+            !c.doubled && ((c.key == key && c.column.is_some()) || (key == Key::Status && status(c)))
+        })
+    }
+
+    /// The columns of statuses that are chosen by a mark.
+    pub fn marked(&self) -> impl Iterator<Item = &HeadingColumn> {
+        self.columns.iter().filter(|c| matches!(c.status, StatusColumn::Marked(_)))
+    }
+
+    /// The columns that could be the status, where it cannot be told which one is.
+    pub fn rivals(&self) -> impl Iterator<Item = &HeadingColumn> {
+        self.columns.iter().filter(|c| c.status == StatusColumn::Rival)
+    }
 }
 
-/// All headings of a sheet, from the top.
-pub fn find(grid: &Grid, words: &Words) -> Vec<Heading> {
+/// All headings of a sheet, from the top. On a sheet of ours (`own`) the form's printed heading is the form's column.
+pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (row, cells) in grid.rows() {
         if !cells.iter().any(|c| words.may_name_column(&c.text)) {
@@ -171,65 +98,29 @@ pub fn find(grid: &Grid, words: &Words) -> Vec<Heading> {
         }
         let single = heading(grid, words, row, cells, &[]);
         let below = grid.row(row + 1);
-        let double = if may_continue(grid, words, row, cells, below) {
+        let narrow = cells.len().max(below.len()) <= WIDEST;
+        let double = if narrow && may_continue(grid, words, row, cells, below) {
             heading(grid, words, row, cells, below)
         } else {
             None
         };
         let count = |h: &Option<Heading>| h.as_ref().map_or(0, Heading::matched);
-        let explains = || double.is_some() && only_explains(grid, words, cells, below);
+        let explains = || double.is_some() && is_lower_tier(grid, cells, below);
         let better = if count(&double) > count(&single) || explains() { double } else { single };
         // A second row that would be a better heading on its own begins there.
         let next_alone = heading(grid, words, row + 1, below, &[]);
-        if let Some(heading) = better
+        if let Some(mut heading) = better
             && count(&next_alone) <= heading.matched()
         {
+            if narrow {
+                groups_above(grid, words, &mut heading);
+            }
+            settle_doubles(&mut heading.columns, words);
+            status_columns::settle(grid, words, &mut heading, own);
             found.push(heading);
         }
     }
     found
-}
-
-/// Whether the row below may be the second half of a heading: no numbers, and each cell under a cell of the first row or
-/// itself a heading.
-fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell]) -> bool {
-    let mut any = false;
-    for cell in filled(below) {
-        if !cell.is_words() || cell.text.chars().count() > 40 {
-            return false;
-        }
-        let under = cells
-            .iter()
-            .any(|c| !c.is_blank() && spans(grid, c).0 <= cell.at.col && cell.at.col <= spans(grid, c).1);
-        if !under && words.column(&cell.text).is_none() {
-            return false;
-        }
-        any = true;
-    }
-    any && filled(cells).any(|c| c.at.row == row && words.column(&c.text).is_some())
-}
-
-/// Whether a row holds nothing but bracketed explanations of the headings above, and the columns of groups above that the
-/// form does not know (令和6年度 over 目標値 and 実績値).
-fn only_explains(grid: &Grid, words: &Words, top: &[Cell], below: &[Cell]) -> bool {
-    let under_group = |at: CellRef| {
-        filled(top).any(|above| {
-            let cols = spans(grid, above);
-            cols.0 < cols.1 && (cols.0..=cols.1).contains(&at.col) && words.column(&above.text).is_none()
-        })
-    };
-    filled(below).all(|c| {
-        let k = key(&c.text);
-        (k.starts_with('(') && k.ends_with(')')) || under_group(c.at)
-    })
-}
-
-/// First and last column of a cell with its merge.
-fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
-    match grid.merge_at(cell.at) {
-        Some(m) if m.start == cell.at => (m.start.col, m.end.col),
-        _ => (cell.at.col, cell.at.col),
-    }
 }
 
 /// The heading made of one row, or of a row and the one below; `None` if too few columns match.
@@ -241,20 +132,18 @@ fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -
     }
     let mut columns: Vec<HeadingColumn> = Vec::new();
     for cell in filled(top) {
-        let cols = spans(grid, cell);
+        let cols = group_span(grid, top, below, cell);
         let under: Vec<&Cell> = filled(below).filter(|c| cols.0 <= c.at.col && c.at.col <= cols.1).collect();
         columns.extend(columns_of(grid, words, cell, cols, &under));
     }
     for cell in filled(below) {
-        let covered =
-            columns.iter().any(|c| c.at == cell.at || (c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1));
+        let covered = columns.iter().any(|c| c.at == cell.at || c.covers(cell.at.col));
         if !covered {
             let cols = spans(grid, cell);
             columns.extend(columns_of(grid, words, cell, cols, &[]));
         }
     }
     columns.sort_by_key(|c| c.cols.0);
-    settle_doubles(&mut columns, words);
     let last = last_row(grid, row, top, below);
     let heading = Heading { rows: (row, last), columns };
     (heading.matched() >= FEWEST).then_some(heading)
@@ -279,55 +168,68 @@ fn columns_of(
     cols: (u32, u32),
     under: &[&Cell],
 ) -> Vec<HeadingColumn> {
-    let make = |at: &Cell, cols, text: String, hit: Option<(usize, u8)>| {
-        let column = hit.map(|(i, _)| i);
+    let make = |at: &Cell, cols, text: String, column: Option<usize>| {
         let key = column.map_or(Key::Extra, |i| words.columns[i].1);
-        HeadingColumn { column, key, cols, at: at.at, text, doubled: false }
+        let (at, group, doubled) = (at.at, None, false);
+        HeadingColumn { column, key, cols, at, text, group, doubled, status: StatusColumn::No }
     };
-    let own = words.column(&cell.text);
+    let own = words.column(&cell.text).map(|(i, _)| i);
     if under.is_empty() {
         return vec![make(cell, cols, cell.text.clone(), own)];
     }
     let joined = format!("{}{}", cell.text, under.iter().map(|c| c.text.as_str()).collect::<String>());
-    let whole = words.column(&joined).filter(|(_, rank)| *rank < 2);
+    let whole = words.column(&joined).map(|(i, _)| i);
     if let (true, Some(hit)) = (under.len() == 1, whole.or(own)) {
         return vec![make(cell, cols, cell.text.clone(), Some(hit))];
     }
-    if under.iter().any(|c| words.column(&c.text).is_some()) || own.is_none() {
-        // What the form does not know bears the name of its group as well.
+    let status = own.is_some_and(|i| words.columns[i].1 == Key::Status);
+    if status || own.is_none() || under.iter().any(|c| words.column(&c.text).is_some()) {
         return under
             .iter()
-            .map(|c| {
-                let hit = words.column(&c.text);
-                let text = if hit.is_some() || own.is_some() {
-                    c.text.clone()
-                } else {
-                    format!("{}\n{}", cell.text, c.text)
-                };
-                make(c, spans(grid, c), text, hit)
-            })
+            .map(|c| below_group(words, make(c, spans(grid, c), c.text.clone(), None), cell))
             .collect();
     }
     vec![make(cell, cols, cell.text.clone(), own)]
 }
 
+/// A column below a group's heading: what the form knows by its own name, or by both, is that; else it bears both names.
+pub(super) fn below_group(words: &Words, mut column: HeadingColumn, group: &Cell) -> HeadingColumn {
+    if column.column.is_none() {
+        let own = || words.column(&column.text).map(|(i, _)| i);
+        column.column = own().or_else(|| words.column_of_both(&group.text, &column.text));
+        match column.column {
+            Some(i) => column.key = words.columns[i].1,
+            None => column.text = format!("{}\n{}", group.text, column.text),
+        }
+    }
+    column.group = Some(match column.group.take() {
+        Some(inner) => format!("{}\n{inner}", group.text),
+        None => group.text.clone(),
+    });
+    column
+}
+
 /// Where two columns claim one key, the printed heading wins over an accepted one and that over a near one, then the left
-/// column over the right one.
+/// column over the right one. For the status nothing is decided here.
 fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
     let rank = |c: &HeadingColumn| words.column(&c.text).map_or(9, |(_, rank)| rank);
     for i in 0..columns.len() {
-        let Some(column) = columns[i].column else { continue };
+        let Some(column) = columns[i].column.filter(|_| columns[i].key != Key::Status) else { continue };
         let rival = (0..columns.len())
             .filter(|&j| j != i && columns[j].column == Some(column))
             .any(|j| (rank(&columns[j]), j) < (rank(&columns[i]), i));
-        if rival {
-            if rank(&columns[i]) > 0 {
-                // A heading that is only accepted (区分), or merely begins alike, is a column of its own here.
-                columns[i].column = None;
-                columns[i].key = Key::Extra;
-            } else {
-                columns[i].doubled = true;
-            }
+        if !rival {
+            continue;
+        }
+        if rank(&columns[i]) == 0 && columns[i].group.is_none() {
+            columns[i].doubled = true;
+            continue;
+        }
+        // A heading that is only accepted (区分), merely begins alike, or is one of a group is a column of its own here.
+        columns[i].column = None;
+        columns[i].key = Key::Extra;
+        if let Some(group) = &columns[i].group {
+            columns[i].text = format!("{group}\n{}", columns[i].text);
         }
     }
 }

@@ -36,6 +36,16 @@ pub fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Field> {
     fields
 }
 
+/// Whether a cell is a label and nothing more.
+pub(super) fn is_label(words: &Words, cell: &Cell) -> bool {
+    label(words, cell).is_some_and(|l| l.inline.is_none())
+}
+
+/// The field that a cell is the label of.
+pub(super) fn key_of(words: &Words, cell: &Cell) -> Option<MetadataKey> {
+    label(words, cell).map(|l| l.key)
+}
+
 /// Whether a cell is a label, alone or followed by its value.
 fn label(words: &Words, cell: &Cell) -> Option<Label> {
     if !cell.is_words() || cell.text.len() > 200 {

@@ -8,14 +8,21 @@ mod metadata;
 mod parts;
 mod role;
 mod rows;
+mod spread;
+mod status_columns;
+mod tiers;
+mod words;
 
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
-pub use headings::{Heading, HeadingColumn, Words};
+pub use headings::{Heading, HeadingColumn};
 pub(crate) use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
+pub use spread::{Spread, join as join_spread};
+pub use status_columns::StatusColumn;
+pub use words::Words;
 
 /// A field above the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +66,8 @@ pub struct Located {
     pub parts: Vec<Part>,
     /// The role of each cell, in the order of [`Grid::cells`].
     pub roles: Vec<Role<GoalValue>>,
+    /// Cells whose text was joined into another one, in order; see [`Spread`].
+    pub pieces: Vec<CellRef>,
 }
 
 impl Located {
@@ -94,10 +103,10 @@ impl Fit {
     }
 }
 
-/// How well a form fits a sheet.
-pub fn fit(grid: &Grid, words: &Words) -> Fit {
+/// How well a form fits a sheet; `own` if the sheet is one of ours.
+pub fn fit(grid: &Grid, words: &Words, own: bool) -> Fit {
     Fit {
-        headings: headings::find(grid, words),
+        headings: headings::find(grid, words, own),
         title: grid.cells.iter().any(|c| parts::is_title(grid, c, words)),
     }
 }
@@ -113,7 +122,7 @@ pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
             roles.report_rows(part.rows);
         }
     }
-    Located { parts: found, roles: roles.done() }
+    Located { parts: found, roles: roles.done(), pieces: Vec::new() }
 }
 
 /// Cells of a row that are more than white space.

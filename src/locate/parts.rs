@@ -42,7 +42,7 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
         match found.last_mut() {
             Some(last) if repeats(grid, last, &part) => join(last, part, roles),
             _ => {
-                give_roles(&part, roles);
+                give_roles(grid, words, &part, roles);
                 found.push(part);
             }
         }
@@ -158,12 +158,22 @@ fn join(last: &mut Part, next: Part, roles: &mut Roles<'_, GoalValue>) {
     last.blocks.extend(next.blocks);
 }
 
-/// The roles of a part's title and fields.
-fn give_roles(part: &Part, roles: &mut Roles<'_, GoalValue>) {
+/// The roles of a part's title and fields. A department that was not filled in (○○部) is no value.
+fn give_roles(grid: &Grid, words: &Words, part: &Part, roles: &mut Roles<'_, GoalValue>) {
     if let Some(at) = part.title {
         roles.set(at, Role::Title);
     }
     for field in &part.fields {
+        let not_filled_in = field.key == MetadataKey::Department && {
+            let said = value_key(grid, field);
+            !said.is_empty() && words.bodiless.contains(&said)
+        };
+        if not_filled_in {
+            for at in field.values.iter().copied().chain([field.label]) {
+                roles.set(at, Role::Furniture(Furniture::Label));
+            }
+            continue;
+        }
         let label = if field.inline.is_some() {
             Role::Value(GoalValue::Field(field.key))
         } else {

@@ -43,7 +43,9 @@ impl Named {
         };
         let year = fiscal_year_in(title)
             .or_else(|| field(MetadataKey::Year).and_then(|t| fiscal_year_in(&t).or_else(|| whole_year(&t))));
-        Self { year, department: department(words, &key(title)).map(str::to_owned) }
+        let filled_in = |d: &String| !d.is_empty() && !words.bodiless.contains(d);
+        let named = field(MetadataKey::Department).map(|d| key(&d)).filter(filled_in);
+        Self { year, department: named.or_else(|| department(words, &key(title)).map(str::to_owned)) }
     }
 }
 
@@ -85,7 +87,7 @@ fn identity_cells(words: &Words, named: &mut Named, cells: &[Cell], roles: &mut 
 }
 
 /// The department between the form's marks in a folded text.
-fn department<'k>(words: &Words, k: &'k str) -> Option<&'k str> {
+pub(super) fn department<'k>(words: &Words, k: &'k str) -> Option<&'k str> {
     let (after, before) = &words.department_marks;
     let (left, _) = k.split_once(before.as_str())?;
     let (text, mark): (Vec<char>, Vec<char>) = (left.chars().collect(), after.chars().collect());
@@ -138,9 +140,7 @@ fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &m
 
 /// Whether a row has a value of its own under a key.
 fn own(heading: &Heading, cells: &[Cell], key: Key) -> bool {
-    heading
-        .column(key)
-        .is_some_and(|c| filled(cells).any(|cell| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1))
+    heading.columns_of(key).any(|c| filled(cells).any(|cell| c.covers(cell.at.col)))
 }
 
 /// A row is a goal if it has a method, category or due date of its own, or an item with a level, owner or status.

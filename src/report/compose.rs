@@ -133,7 +133,9 @@ impl<'a> Common<'a> {
                 years.push(sheet.fiscal_year);
             }
             let of_file = by_place.entry(&sheet.origin.file).or_default();
-            of_file.entry(&sheet.origin.sheet).or_default().push(i);
+            for (name, ..) in sheet.sheets() {
+                of_file.entry(name).or_default().push(i);
+            }
         }
         years.sort_unstable_by_key(|y| (y.is_none(), *y));
         let years = years.into_iter().map(words::year).collect();
@@ -173,8 +175,8 @@ impl<'a> Common<'a> {
     /// The goal whose row a cell stands in.
     pub fn goal_at(&self, file: &str, sheet: &str, row: u32) -> Option<(usize, usize)> {
         self.documents_at(file, sheet).iter().find_map(|&d| {
-            let goals = &self.input.documents[d].goals;
-            goals.binary_search_by_key(&row, |g| g.place.row).ok().map(|g| (d, g))
+            let (first, goals) = self.input.documents[d].goals_on(sheet);
+            goals.binary_search_by_key(&row, |g| g.place.row).ok().map(|g| (d, first + g))
         })
     }
 

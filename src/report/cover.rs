@@ -61,7 +61,7 @@ fn facts(common: &Common<'_>, page: &mut Page) {
 
 /// The cells of sheets that have no row of their own: those of this program's own workbooks.
 fn other_cells(common: &Common<'_>) -> CellCount {
-    let documents = common.input.documents.iter().map(|d| d.cells);
+    let documents = common.input.documents.iter().map(|d| d.all_cells());
     let passed = common.input.not_counted.iter().map(|n| n.cells);
     common.input.cells.less(documents.chain(passed).fold(CellCount::default(), CellCount::plus))
 }
@@ -124,9 +124,9 @@ fn documents(common: &Common<'_>, page: &mut Page) {
         let sheet = input.submissions.get(i).map(|s| Common::sheet_link(&s.sheet, LINK_HALF_WIDTHS));
         page.put(3, sheet.unwrap_or(Content::Blank), Look::Link);
         page.put(4, common.file(&document.origin.file), Look::Text);
-        page.put(5, Arc::clone(&document.origin.sheet), Look::Text);
+        page.put(5, document.sheet_names(), Look::Text);
         page.put(6, &*document.form.label, Look::Text);
-        numbers(page, document.goals.len(), found.documents[i], document.cells);
+        numbers(page, document.goals.len(), found.documents[i], document.all_cells());
         if i == 0 {
             page.keep_from(caption);
         }
@@ -246,9 +246,10 @@ impl Found {
 /// The document that a finding is about. Where a sheet holds several, it is the last one that begins above.
 fn document_of(common: &Common<'_>, finding: &Finding) -> Option<usize> {
     let place = &finding.place;
-    let here = common.documents_at(&place.file, place.sheet.as_ref()?);
+    let sheet = place.sheet.as_ref()?;
+    let here = common.documents_at(&place.file, sheet);
     let Some(cell) = place.cell else { return here.first().copied() };
-    let first_row = |d: usize| common.input.documents[d].goals.first().map(|g| g.place.row);
+    let first_row = |d: usize| common.input.documents[d].goals_on(sheet).1.first().map(|g| g.place.row);
     let begun = here.iter().rev().find(|&&d| first_row(d).is_some_and(|r| r <= cell.start.row));
     begun.or(here.first()).copied()
 }

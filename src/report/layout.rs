@@ -105,7 +105,7 @@ impl<'a> Table<'a> {
     }
 
     fn place(&self, goal: &Goal) -> Place {
-        Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet).at(goal.place)
+        self.doc.place_of(goal)
     }
 
     /// Whether a goal's value in a column is the one of the goal above.
@@ -308,9 +308,8 @@ impl<'a> Table<'a> {
     /// Says which merges a page break parts.
     fn say_parted<'s>(&mut self, spans: impl Iterator<Item = &'s Span>) {
         for span in spans {
-            let [start, end] = [span.first, span.last].map(|row| self.doc.goals[self.rows[row].goal].place);
-            let place =
-                Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet).range(CellRange { start, end });
+            let [from, to] = [span.first, span.last].map(|row| &self.doc.goals[self.rows[row].goal]);
+            let place = self.doc.place_of(from).range(CellRange { start: from.place, end: to.place });
             if self.findings.last().is_none_or(|f| f.place != place) {
                 self.findings.push(Finding::new(&rules::MERGE_SPLIT_AT_PAGE, place));
             }

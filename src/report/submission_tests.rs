@@ -30,6 +30,7 @@ pub fn document() -> GoalSheet {
         extra_headings: Vec::new(),
         goals: Vec::new(),
         cells: CellCount::default(),
+        further: Vec::new(),
         form,
     }
 }

@@ -22,6 +22,8 @@ struct Wording {
     key: Key,
     typed: String,
     written: String,
+    /// The sheet that they are on.
+    sheet: Arc<str>,
     /// The cells that hold it, from top to bottom.
     cells: Vec<CellRange>,
     /// The first goal that has it.
@@ -30,12 +32,14 @@ struct Wording {
 
 /// The wordings of a sheet, in order of first appearance.
 fn wordings(sheet: &GoalSheet) -> Vec<Wording> {
-    let mut found: IndexMap<(Key, String), Wording> = IndexMap::new();
+    let mut found: IndexMap<(Key, Arc<str>, String), Wording> = IndexMap::new();
     for one in unified(sheet) {
+        let on = one.place.sheet.unwrap_or_else(|| Arc::clone(&sheet.origin.sheet));
         found
-            .entry((one.key, one.typed.clone()))
+            .entry((one.key, Arc::clone(&on), one.typed.clone()))
             .or_insert_with(|| Wording {
                 key: one.key,
+                sheet: on,
                 typed: one.typed,
                 written: one.written,
                 cells: Vec::new(),
@@ -89,7 +93,7 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
         page.put(2, one.written.as_str(), Look::Text);
         page.put(3, crate::tally::department_label(sheet), Look::Text);
         page.put(4, common.file(&sheet.origin.file), Look::Text);
-        page.put(5, Arc::clone(&sheet.origin.sheet), Look::Text);
+        page.put(5, Arc::clone(&one.sheet), Look::Text);
         page.put(6, listed(&one.cells), Look::Text);
         if columns == WIDTHS.len() {
             page.put(7, common.goal_link((*document, one.first)), Look::Link);

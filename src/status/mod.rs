@@ -7,6 +7,7 @@
 mod newer;
 mod old_copy;
 
+use crate::check;
 use crate::document::{Choice, GoalSheet, StatusReading};
 use crate::finding::{Finding, Place, Severity, rules};
 use crate::project::{self, Department, Duplicates, Listed};
@@ -284,7 +285,7 @@ fn handed(document: usize, sheet: &GoalSheet) -> Handed {
     Handed {
         document,
         file: Arc::clone(&sheet.origin.file),
-        sheet: Arc::clone(&sheet.origin.sheet),
+        sheet: sheet.sheet_names(),
         created: sheet.created,
         revised: sheet.revised.iter().max().copied(),
         goals: sheet.goals.len(),
@@ -351,6 +352,7 @@ fn double(
             .with("year", sheet.fiscal_year.map(fiscal_year_label).unwrap_or_default())
             .with("department", &row.department)
             .with("first", documents[double.sheets[0]].origin.seen_from(&sheet.origin));
+        let follows = check::numbers_go_on(documents[double.sheets[0]], sheet);
         // Where the newer one was asked for, it could not be told.
         let finding = if set_aside {
             finding.with_words(
@@ -359,7 +361,8 @@ fn double(
                 " Neither their dates nor the files' times tell which is newer.",
             )
         } else {
-            finding.with("why", "")
+            let (ja, en) = follows.unwrap_or_default();
+            finding.with_words("why", ja, en)
         };
         out.findings.push(finding);
     }
@@ -422,7 +425,9 @@ fn near(seen: &str, departments: &[Department]) -> Option<String> {
 pub fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings: &[Finding]) {
     let mut by_place: IndexMap<(&str, &str), Vec<usize>> = IndexMap::new();
     for (d, sheet) in documents.iter().enumerate() {
-        by_place.entry((&*sheet.origin.file, &*sheet.origin.sheet)).or_default().push(d);
+        for (name, ..) in sheet.sheets() {
+            by_place.entry((&*sheet.origin.file, &**name)).or_default().push(d);
+        }
     }
     let mut errors = vec![0usize; documents.len()];
     for finding in findings.iter().filter(|f| f.severity == Severity::Error) {
@@ -430,7 +435,8 @@ pub fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings: &[Find
         let Some(here) = place.sheet.as_deref().and_then(|s| by_place.get(&(&*place.file, s))) else {
             continue;
         };
-        let begun = |d: &&usize| match (documents[**d].goals.first(), place.cell) {
+        let name = place.sheet.as_deref().unwrap_or_default();
+        let begun = |d: &&usize| match (documents[**d].goals_on(name).1.first(), place.cell) {
             (Some(goal), Some(cell)) => goal.place.row <= cell.start.row,
             _ => false,
         };

@@ -39,6 +39,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         extra_headings: Vec::new(),
         goals: vec![goal(5, Choice::Known(0)), goal(6, Choice::Blank)],
         cells: CellCount::default(),
+        further: Vec::new(),
     }
 }
 

@@ -3,10 +3,13 @@
 //! Keys are only ever compared. What is written out is what was typed.
 
 use super::bracket::{closes, opens};
+use super::equal::{ideograph, is_invisible, is_selector};
+use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-/// The key of a wording: NFKC, all white space and line breaks removed, the tilde family made one, and hyphens between
-/// digits or percent signs read as the tilde of a range (`80－50％`).
+/// The key of a wording: NFKC, all white space, line breaks and what cannot be seen removed, radicals as the ideographs that
+/// they look like, the tilde family made one, and hyphens between digits or percent signs read as the tilde of a range
+/// (`80－50％`).
 ///
 /// The bracketed part stays: two statuses may share all words before it.
 pub fn key(text: &str) -> String {
@@ -15,8 +18,8 @@ pub fn key(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut push = |c: char| {
-        if !c.is_whitespace() && !is_invisible(c) {
-            out.push(if is_tilde(c) { '~' } else { c });
+        if !c.is_whitespace() && !is_invisible(c) && !is_selector(c) {
+            out.push(if is_tilde(c) { '~' } else { ideograph(c) });
         }
     };
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
@@ -46,9 +49,10 @@ pub fn heading_key(text: &str) -> String {
     if bare.is_empty() { whole } else { bare }
 }
 
-/// NFKC alone: full-width digits and letters as half-width, spaces and line breaks kept.
+/// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
+/// nothing that cannot be seen; spaces and line breaks kept.
 pub fn folded(text: &str) -> String {
-    text.nfkc().collect()
+    text.nfkc().filter(|&c| !is_invisible(c) && !is_selector(c)).map(ideograph).collect()
 }
 
 /// A text with characters put together that were taken apart (NFC), as a Mac does with the names of files.
@@ -69,9 +73,24 @@ pub fn is_hyphen(c: char) -> bool {
     )
 }
 
-/// Characters that show nothing and come along with copied text.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')
+/// A text as typed without what shows nothing; shapes that were chosen (selectors) stay.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.contains(is_invisible) {
+        Cow::Owned(text.chars().filter(|&c| !is_invisible(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The text before an ending, compared as keys are (`福祉部⻑` ends with `長`).
+pub fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
+    if let Some(before) = text.strip_suffix(ending) {
+        return Some(before);
+    }
+    let ending = key(ending);
+    // What cannot be seen may stand after each character.
+    let starts = text.char_indices().rev().take(2 * ending.chars().count()).map(|(at, _)| at);
+    starts.filter(|&at| key(&text[at..]) == ending).last().map(|at| &text[..at])
 }
 
 /// Hyphens between digits or percent signs become `~`.
@@ -105,6 +124,24 @@ mod tests {
                 assert_eq!(key(same), want, "{same}");
             }
         }
+    }
+
+    #[test]
+    fn what_looks_the_same_is_the_same() {
+        for (typed, want) in [
+            ("\u{202D}緑化課\u{202C}", "緑化課"),
+            ("葛\u{E0100}城課", "葛城課"),
+            ("施政方針\u{FE0E}", "施政方針"),
+            ("⻄部事務所\u{200B}", "西部事務所"),
+            ("⺠⽣部⻑", "民生部長"),
+            ("人権･男女参画室", "人権・男女参画室"),
+        ] {
+            assert_eq!(key(typed), want, "{typed}");
+        }
+        assert_eq!(visible("\u{2066}葛\u{E0100}城課\u{2069}"), "葛\u{E0100}城課");
+        assert_eq!(without_ending("福祉部⻑", "長"), Some("福祉部"));
+        assert_eq!(without_ending("福祉部長\u{202C}", "部長"), Some("福祉"));
+        assert_eq!(without_ending("福祉課", "部"), None);
     }
 
     #[test]

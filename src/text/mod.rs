@@ -3,6 +3,7 @@
 //! Every stage may use these; they know neither cells nor forms.
 
 pub mod bracket;
+pub mod equal;
 pub mod era;
 pub mod key;
 pub mod width;

@@ -53,10 +53,12 @@ fn years() -> Vec<Shape> {
             name.clone_into(&mut s.name);
         })
         .year(Some(is))
-        .found(&["R104"])
+        // The date of creation is of the year after.
+        .found(&["R104", "R109"])
     };
     let by_file = |name: &'static str, is| {
-        shape(format!("year by the file {name}"), untitled).file(name).year(Some(is)).found(&["R104"])
+        let shape = shape(format!("year by the file {name}"), untitled).file(name).year(Some(is));
+        shape.found(&["R104", "R109"])
     };
     vec![
         by_sheet("R6", 2024),
@@ -82,7 +84,7 @@ fn departments() -> Vec<Shape> {
             .file(file)
             .department(department)
             .year(Some(2024))
-            .found(&["R104", "R105", "V117"])
+            .found(&["R104", "R105", "R109", "V117"])
     };
     vec![
         shape("department by the post", |s| s.text((0, 0), "令和7年度 組織目標展開整理表（部の組織目標）")),
@@ -92,7 +94,7 @@ fn departments() -> Vec<Shape> {
         })
         .file("提出")
         .year(Some(2024))
-        .found(&["R104", "R105", "V117"]),
+        .found(&["R104", "R105", "R109", "V117"]),
         by_file("department and year by the file", "R6_緑化部", "緑化部"),
         by_file(
             "department and year by the file in words",
@@ -112,7 +114,7 @@ fn departments() -> Vec<Shape> {
         .file("提出")
         .department("みどり推進部")
         .year(Some(2024))
-        .found(&["R104", "R105", "V117"]),
+        .found(&["R104", "R105", "R109", "V117"]),
         shape("headings and labels in NFD", |s| {
             s.text((2, 4), "と\u{3099}のような方法て\u{3099}\n(取組)");
             s.text((2, 5), "いつまて\u{3099}");

@@ -1,6 +1,6 @@
 //! Sheets drawn as text: one line a row, cells between `|`, so that a case can be read without opening a workbook.
 //!
-//! `\n` is a line break within a cell; digits alone are a number; a text that begins with `'` is text whatever follows;
+//! A line `=== name` begins a further sheet. `\n` is a line break within a cell; digits alone are a number; a text that begins with `'` is text whatever follows;
 //! `@2025-04-01` is a date, `!#REF!` an error value, `?` a formula without result, `~~…~~` struck through.
 
 use seirihyo::grid::cell::{CellRange, CellRef};
@@ -11,6 +11,9 @@ pub struct Case {
     pub about: String,
     pub file: String,
     pub grid: Grid,
+    pub further: Vec<Grid>,
+    /// Words that the status column of the forms is given as `counts`.
+    pub counts: Vec<String>,
     pub input: String,
     pub expected: String,
 }
@@ -22,6 +25,8 @@ pub fn case(text: &str) -> Case {
         about: String::new(),
         file: "みどり.xlsx".to_owned(),
         grid: Grid::new("Sheet1"),
+        further: Vec::new(),
+        counts: Vec::new(),
         input: input.to_owned(),
         expected: expected.to_owned(),
     };
@@ -31,6 +36,7 @@ pub fn case(text: &str) -> Case {
         match name {
             "sheet" => value.clone_into(&mut case.grid.name),
             "file" => value.clone_into(&mut case.file),
+            "counts" => case.counts = value.split_whitespace().map(str::to_owned).collect(),
             "state" if value == "hidden" => case.grid.state = SheetState::Hidden,
             "merges" if value == "unknown" => case.grid.merges_known = false,
             "merges" => {
@@ -51,12 +57,20 @@ pub fn case(text: &str) -> Case {
         }
     }
     case.grid.merges.sort_unstable();
-    for (row, line) in rows.lines().enumerate() {
+    let mut row = 0;
+    for line in rows.lines() {
+        if let Some(name) = line.strip_prefix("=== ") {
+            case.further.push(Grid::new(name));
+            row = 0;
+            continue;
+        }
+        let grid = case.further.last_mut().unwrap_or(&mut case.grid);
         for (col, text) in line.split('|').enumerate() {
             if !text.trim().is_empty() {
-                case.grid.cells.push(cell(CellRef::new(row as u32, col as u32), text.trim()));
+                grid.cells.push(cell(CellRef::new(row, col as u32), text.trim()));
             }
         }
+        row += 1;
     }
     case.grid.cover();
     case

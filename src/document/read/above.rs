@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::document::identity::{self, Clues, Source};
+use crate::document::post as posts;
 use crate::finding::{Finding, rules};
 use crate::form::GoalForm;
 use crate::form::goal_sheet::{Metadata, MetadataKey};
@@ -143,7 +144,43 @@ impl Reader<'_> {
             year.as_ref().map(|y| *y.value()),
             department.as_ref().map(|d| d.value().as_str()),
         );
+        self.tell_contradictions(title, post, department.as_ref());
         (year, department)
+    }
+
+    /// A title and a post that name another department than the one that the sheet is counted as; a post that names several,
+    /// where it would have to tell.
+    fn tell_contradictions(
+        &mut self,
+        title: Option<&str>,
+        post: Option<&str>,
+        department: Option<&Source<String>>,
+    ) {
+        let form = Arc::clone(&self.with.form);
+        let place = self.place();
+        let title_place = self.part.title.map_or_else(|| place.clone(), |at| place.at(at));
+        let field = self.part.fields.iter().find(|f| f.key == MetadataKey::Post);
+        let post_at = field.map(|f| f.values.first().copied().unwrap_or(f.label));
+        let post_place = post_at.map_or_else(|| place.clone(), |at| place.at(at));
+        let bodies = post.map(|p| posts::bodies_of_post(p, &form)).unwrap_or_default();
+        let Some(Source::Sheet(used)) = department else {
+            if bodies.len() > 1 {
+                let finding = Finding::new(&rules::POST_NAMES_SEVERAL, post_place);
+                self.note(finding.with("seen", post.unwrap_or_default()).with("bodies", bodies.join("」「")));
+            }
+            return;
+        };
+        if let Some(body) = title.and_then(|t| identity::in_title(t, &form))
+            && !posts::may_agree(&body, used, &form)
+        {
+            let finding = Finding::new(&rules::IDENTITY_DIFFERS, title_place);
+            self.note(finding.with("seen", body).with("used", used));
+        }
+        if !bodies.is_empty() && !bodies.iter().any(|body| posts::may_agree(body, used, &form)) {
+            let finding = Finding::new(&rules::POST_OF_OTHER_DEPARTMENT, post_place);
+            let finding = finding.with("seen", post.unwrap_or_default()).with("bodies", bodies.join("」「"));
+            self.note(finding.with("department", used));
+        }
     }
 
     /// Fields for year and department that say something else than what the sheet is counted as.
@@ -152,7 +189,11 @@ impl Reader<'_> {
             let Some(seen) = self.field_text(field.key) else { continue };
             let other = match field.key {
                 MetadataKey::Year => identity::year_in_field(&seen).is_none_or(|y| Some(y) != year),
-                MetadataKey::Department => department.is_some_and(|d| key(d) != key(&seen)),
+                // One that names none (○○部) was not filled in.
+                MetadataKey::Department => {
+                    department.is_some_and(|d| key(d) != key(&seen))
+                        && !posts::names_no_body(&seen, &self.with.form)
+                }
                 _ => false,
             };
             if !other {

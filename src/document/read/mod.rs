@@ -5,6 +5,7 @@
 
 mod above;
 mod noticed;
+mod status;
 mod table;
 
 use super::identity::Source;
@@ -94,11 +95,13 @@ impl Reader<'_> {
             dates_unread: dates.unread,
             post,
             name,
-            has_status: self.part.blocks.iter().any(|b| b.heading.column(Key::Status).is_some()),
+            has_status: self.part.blocks.iter().any(|b| b.heading.columns_of(Key::Status).next().is_some()),
             extra_headings: self.extra_headings(),
             goals: Vec::new(),
             cells: CellCount::default(),
+            further: Vec::new(),
         };
+        self.status_columns();
         for block in &self.part.blocks {
             self.headings(block);
             self.goals(block, &mut sheet);
@@ -125,11 +128,11 @@ fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
     grid.row(row).iter().find(|c| cols.0 <= c.at.col && c.at.col <= cols.1 && !c.is_blank())
 }
 
-/// The form that fits a sheet best, if any does: title first, then the number of columns.
-pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared, locate::Fit)> {
+/// The form that fits a sheet best, if any does: title first, then the number of columns; `own` if the sheet is one of ours.
+pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared], own: bool) -> Option<(&'f Prepared, locate::Fit)> {
     let mut best: Option<(&Prepared, locate::Fit)> = None;
     for form in forms {
-        let fit = locate::fit(grid, &form.words);
+        let fit = locate::fit(grid, &form.words, own);
         let better = best.as_ref().is_none_or(|(_, known)| fit.rank() > known.rank());
         if fit.is_some() && better {
             best = Some((form, fit));

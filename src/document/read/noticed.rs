@@ -101,6 +101,11 @@ impl Reader<'_> {
             if cell.at.row > last_row {
                 break;
             }
+            if located.pieces.binary_search(&cell.at).is_ok() {
+                // What is to be said of it is said of the whole.
+                count.add(role);
+                continue;
+            }
             if cell.is_blank() {
                 continue;
             }

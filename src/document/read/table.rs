@@ -37,6 +37,7 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .filter(|(i, c)| c.required && !heading.columns.iter().any(|h| h.column == Some(*i)))
+            .filter(|(_, c)| c.key != Key::Status || heading.columns_of(Key::Status).next().is_none())
             .map(|(_, c)| heading_label(&c.heading))
             .collect();
         if !missing.is_empty() {
@@ -67,11 +68,19 @@ impl Reader<'_> {
                 .heading
                 .column(Key::Number)
                 .map_or_else(|| block.heading.columns.first().map_or(0, |c| c.cols.0), |c| c.cols.0);
+            let status = self.status_elsewhere(block, row);
+            let reading = status.map(|(field, reading)| {
+                if let Some(at) = Key::FIELDS.iter().position(|&k| k == Key::Status) {
+                    fields[at] = field;
+                }
+                reading
+            });
             let place = CellRef::new(row, number);
             above = Some(fields.clone());
             self.struck(block, row);
             let extra = self.extra(block, row, &sheet.extra_headings);
-            let goal = self.goal(place, fields, extra, block);
+            let mut goal = self.goal(place, fields, extra, block);
+            goal.status = reading.unwrap_or(goal.status);
             sheet.goals.push(goal);
         }
     }

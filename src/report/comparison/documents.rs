@@ -30,7 +30,7 @@ pub fn sheet(years: &str, groups: &[(String, &[GoalSheet])], font: &BaseFont) ->
             page.put(1, office::year(sheet.fiscal_year), Look::Mid);
             page.put(2, tally::department_label(sheet), Look::Text);
             page.put(3, Arc::clone(&sheet.origin.file), Look::Text);
-            page.put(4, Arc::clone(&sheet.origin.sheet), Look::Text);
+            page.put(4, sheet.sheet_names(), Look::Text);
             page.put(5, sheet.form.label.as_str(), Look::Text);
             page.put(6, count(sheet.goals.len()), Look::Count);
             page.end_row();

@@ -101,7 +101,7 @@ fn left_out(input: &RevisionInput<'_>, department: &Department<'_>, changes: &[C
 
 /// A goal's number, or its row where it has none.
 fn number(at: GoalAt<'_>) -> String {
-    at.goal.text(Key::Number).map_or_else(|| at.goal.place.to_string(), |n| n.trim().to_owned())
+    at.goal.text(Key::Number).map_or_else(|| at.sheet.cell_of(at.goal), |n| n.trim().to_owned())
 }
 
 /// One goal: its number, then its columns.

@@ -154,6 +154,7 @@ pub fn document(
         extra_headings: Vec::new(),
         goals,
         cells: CellCount { read: used + 12, used, furniture: 11, reported: 1 },
+        further: Vec::new(),
     }
 }
 

@@ -1,0 +1,206 @@
+//! Statuses that do not stand as words in one column: marked in a column for each, or in several columns of which none counts.
+
+use super::{Reader, own_cell};
+use crate::document::vocabulary::StatusWording;
+use crate::document::{Choice, Field, StatusReading};
+use crate::finding::{Finding, rules};
+use crate::form::Key;
+use crate::grid::cell::{CellRange, CellRef};
+use crate::grid::{Cell, Value};
+use crate::locate::{Block, HeadingColumn, StatusColumn};
+use std::sync::Arc;
+
+/// Between texts of several cells in one.
+const BETWEEN: &str = "／";
+
+/// What stands in the column of a status.
+enum Mark {
+    /// Nothing, or a mark that says so.
+    No,
+    /// A mark.
+    Yes,
+    /// Something else.
+    Odd,
+    /// An error value or a formula without result.
+    Broken,
+}
+
+impl Reader<'_> {
+    /// Says, once for the part, that several columns could be the status.
+    pub(super) fn status_columns(&mut self) {
+        let part = self.part;
+        let column = self.with.form.heading(Key::Status);
+        let with = |what| {
+            part.blocks
+                .iter()
+                .map(move |b| b.heading.columns.iter().filter(move |c| c.status == what).collect::<Vec<_>>())
+        };
+        if let Some(rivals) = with(StatusColumn::Rival).find(|found| !found.is_empty()) {
+            let finding = Finding::new(&rules::STATUS_COLUMNS_SEVERAL, self.place().range(range(&rivals)));
+            self.note(finding.with("headings", listed(&rivals)).with("column", column));
+        } else if let Some(passed) = with(StatusColumn::PassedOver).find(|found| !found.is_empty()) {
+            let block = part.blocks.iter().find(|b| b.heading.columns.iter().any(|c| c.at == passed[0].at));
+            let Some(chosen) = block.and_then(|b| b.heading.column(Key::Status)) else { return };
+            let mut all = passed;
+            all.push(chosen);
+            all.sort_by_key(|c| c.at.col);
+            let finding = Finding::new(&rules::STATUS_COLUMN_CHOSEN, self.place().range(range(&all)));
+            self.note(finding.with("headings", listed(&all)).with("chosen", one_line(chosen)));
+        }
+    }
+
+    /// The status of a row where no column of words holds it; none where one does, or none is there.
+    pub(super) fn status_elsewhere(&mut self, block: &Block, row: u32) -> Option<(Field, StatusReading)> {
+        if block.heading.rivals().next().is_some() {
+            return Some((self.rival_texts(block, row), StatusReading::Read(Choice::Unknown)));
+        }
+        block.heading.marked().next()?;
+        Some(self.marked_status(block, row))
+    }
+
+    /// All that stands in columns that could be the status, blanks too, so that it is never taken for the text of one of them. It
+    /// has no cell of its own: what is wrong is said of the headings.
+    fn rival_texts(&self, block: &Block, row: u32) -> Field {
+        let text = |column: &HeadingColumn| {
+            let own = own_cell(self.grid, row, column.cols);
+            let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
+            own.or_else(merged).map_or("", |c| c.text.trim())
+        };
+        let texts: Vec<&str> = block.heading.rivals().map(text).collect();
+        Field { text: Some(texts.join(BETWEEN)), ..Field::default() }
+    }
+
+    /// The status that a mark chooses; its text is the heading.
+    fn marked_status(&mut self, block: &Block, row: u32) -> (Field, StatusReading) {
+        let mut chosen: Vec<(&HeadingColumn, CellRef, bool)> = Vec::new();
+        let mut odd: Option<(&HeadingColumn, &Cell)> = None;
+        let mut broken: Option<&Cell> = None;
+        for column in block.heading.marked() {
+            let own = own_cell(self.grid, row, column.cols);
+            let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
+            let Some(cell) = own.or_else(merged) else { continue };
+            if own.is_some() {
+                self.look_at(cell, column);
+            }
+            match self.mark(cell, column) {
+                Mark::No => {}
+                Mark::Yes => {
+                    chosen.push((column, CellRef::new(row, column.cols.0), own.is_none()));
+                    // A mark merged over the columns beside it stands in all of them.
+                    let last = self.grid.merge_at(cell.at).map_or(cell.at.col, |m| m.end.col);
+                    let beside =
+                        block.heading.marked().filter(|c| column.cols.1 < c.cols.0 && c.cols.0 <= last);
+                    chosen.extend(beside.map(|c| (c, CellRef::new(row, c.cols.0), own.is_none())));
+                }
+                Mark::Odd => odd = odd.or(Some((column, cell))),
+                Mark::Broken => broken = broken.or(Some(cell)),
+            }
+        }
+        let unknown = StatusReading::Read(Choice::Unknown);
+        if let Some((column, cell)) = odd {
+            let finding = Finding::new(&rules::STATUS_MARK_UNKNOWN, self.place().at(cell.at));
+            self.note(finding.with("heading", one_line(column)).with("seen", &cell.text));
+            return (Field { text: Some(cell.text.clone()), ..Field::default() }, unknown);
+        }
+        if let Some(cell) = broken {
+            let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
+            return (
+                Field { text, broken: true, at: Some(cell.at), inherited: false, number: None },
+                unknown,
+            );
+        }
+        match chosen[..] {
+            [] => {
+                // The heading is what was chosen, and no status of the form.
+                if let Some((column, cell)) = self.marked_beside(block, row) {
+                    let (text, at) = (Some(column.text.clone()), Some(cell.at));
+                    return (Field { text, at, ..Field::default() }, unknown);
+                }
+                let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
+                (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
+            }
+            [(column, at, inherited)] => {
+                if inherited {
+                    let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
+                    let form = Arc::clone(&self.with.form);
+                    self.note(finding.with("column", form.heading(Key::Status)).with("seen", &column.text));
+                }
+                let status = match column.status {
+                    StatusColumn::Marked(Some(i)) => StatusReading::Read(Choice::Known(i)),
+                    _ => unknown,
+                };
+                (
+                    Field {
+                        text: Some(column.text.clone()),
+                        inherited,
+                        broken: false,
+                        at: Some(at),
+                        number: None,
+                    },
+                    status,
+                )
+            }
+            [(first, from, _), .., (_, to, _)] => {
+                let headings: Vec<&HeadingColumn> = chosen.iter().map(|(c, ..)| *c).collect();
+                let range = CellRange::new(row, from.col, row, to.col.max(first.cols.0));
+                let finding = Finding::new(&rules::STATUS_MARKED_TWICE, self.place().range(range));
+                self.note(finding.with("headings", listed(&headings)));
+                let texts: Vec<&str> = headings.iter().map(|c| c.text.as_str()).collect();
+                (Field { text: Some(texts.join(BETWEEN)), ..Field::default() }, unknown)
+            }
+        }
+    }
+
+    /// A mark in a column beside those of the statuses, or in their group, whose heading the form does not know (未着手).
+    fn marked_beside<'b>(&self, block: &'b Block, row: u32) -> Option<(&'b HeadingColumn, &Cell)> {
+        let columns = &block.heading.columns;
+        let is_marked = |c: &HeadingColumn| matches!(c.status, StatusColumn::Marked(_));
+        let groups: Vec<&String> =
+            columns.iter().filter(|c| is_marked(c)).filter_map(|c| c.group.as_ref()).collect();
+        let (first, last) = (columns.iter().position(is_marked)?, columns.iter().rposition(is_marked)?);
+        columns
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| c.key == Key::Extra && c.column.is_none())
+            .filter(|(i, c)| {
+                first <= i + 1 && *i <= last + 1 || c.group.as_ref().is_some_and(|g| groups.contains(&g))
+            })
+            .filter_map(|(_, c)| Some((c, own_cell(self.grid, row, c.cols)?)))
+            .find(|(_, cell)| self.with.vocabulary.mark(&cell.text) == Some(true))
+    }
+
+    /// What a cell in the column of a status says. The status itself, typed there, is as good as a mark.
+    fn mark(&self, cell: &Cell, column: &HeadingColumn) -> Mark {
+        if matches!(cell.value, Value::Error | Value::NoResult) {
+            return Mark::Broken;
+        }
+        let vocabulary = &self.with.vocabulary;
+        let same = match (column.status, vocabulary.status(&cell.text)) {
+            (StatusColumn::Marked(Some(i)), StatusWording::Known(said)) => i == said,
+            _ => false,
+        };
+        match vocabulary.mark(&cell.text) {
+            Some(false) => Mark::No,
+            Some(true) => Mark::Yes,
+            None if same => Mark::Yes,
+            None => Mark::Odd,
+        }
+    }
+}
+
+/// The cells of headings, from the first to the last.
+fn range(columns: &[&HeadingColumn]) -> CellRange {
+    let rows = columns.iter().map(|c| c.at.row);
+    let (top, bottom) = (rows.clone().min().unwrap_or(0), rows.max().unwrap_or(0));
+    let (first, last) = (columns.iter().map(|c| c.at.col).min(), columns.iter().map(|c| c.cols.1).max());
+    CellRange::new(top, first.unwrap_or(0), bottom, last.unwrap_or(0))
+}
+
+/// Headings as a message lists them, brackets and all: they may be what tells one from the other.
+fn listed(columns: &[&HeadingColumn]) -> String {
+    columns.iter().map(|c| one_line(c)).collect::<Vec<_>>().join("」「")
+}
+
+fn one_line(column: &HeadingColumn) -> String {
+    column.text.chars().filter(|c| !c.is_whitespace()).collect()
+}

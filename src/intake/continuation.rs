@@ -1,0 +1,180 @@
+//! Goal sheets that were parted over several sheets of a workbook, made one again.
+//!
+//! A sheet continues one before it if its first number follows the last one there, and it names the same department and year,
+//! or neither; then it takes those of the sheet right before. What its own name says counts as named.
+
+use super::FileRead;
+use crate::check::{first_and_last, number};
+use crate::document::identity::{self, Clues};
+use crate::document::{Document, Further, Goal, GoalSheet};
+use crate::finding::{Finding, Place, Rule, rules};
+use crate::form::Key;
+use crate::form::goal_sheet::MetadataKey;
+use crate::text::key::key;
+use std::sync::Arc;
+
+/// What is said of a sheet that lacks title and fields: its continuation has them from the sheet before.
+pub(super) static LACKING: [&Rule; 5] = [
+    &rules::YEAR_GUESSED,
+    &rules::YEAR_UNKNOWN,
+    &rules::DEPARTMENT_GUESSED,
+    &rules::DEPARTMENT_UNKNOWN,
+    &rules::METADATA_BLANK,
+];
+
+/// Joins such sheets.
+pub(super) fn join(out: &mut FileRead) {
+    let mut joined: Vec<Document> = Vec::with_capacity(out.documents.len());
+    for document in std::mem::take(&mut out.documents) {
+        let Document::GoalSheet(sheet) = document else {
+            joined.push(document);
+            continue;
+        };
+        match before(&joined, &sheet) {
+            Some(i) => {
+                if let Document::GoalSheet(first) = &mut joined[i] {
+                    take(first, *sheet, &mut out.findings);
+                }
+            }
+            None => joined.push(Document::GoalSheet(sheet)),
+        }
+    }
+    out.documents = joined;
+}
+
+/// The document that a sheet continues.
+fn before(documents: &[Document], sheet: &GoalSheet) -> Option<usize> {
+    let (department, year) = named(sheet);
+    let right_before = documents.iter().rposition(|d| d.goal_sheet().is_some());
+    (0..documents.len()).rev().find(|&i| {
+        let Some(first) = documents[i].goal_sheet() else { return false };
+        let same_department = match &department {
+            Some(d) => first.department.as_ref().is_some_and(|f| key(f) == key(d)),
+            None => Some(i) == right_before,
+        };
+        let same_year = year.is_none_or(|y| first.fiscal_year == Some(y));
+        same_department
+            && same_year
+            && first.form.name == sheet.form.name
+            && first.has_status == sheet.has_status
+            && first.origin.sheet != sheet.origin.sheet
+            && follows(first, sheet)
+    })
+}
+
+/// Whether the first number of a sheet is the next one after the last of another.
+fn follows(first: &GoalSheet, sheet: &GoalSheet) -> bool {
+    let (Some((_, last)), Some((next, _))) = (first_and_last(first), first_and_last(sheet)) else {
+        return false;
+    };
+    last.checked_add(1) == Some(next)
+}
+
+/// The department and year that a sheet names, in itself or by its name.
+fn named(sheet: &GoalSheet) -> (Option<String>, Option<i32>) {
+    let clues = Clues { sheet: &sheet.origin.sheet, ..Clues::default() };
+    let department = if sheet.department_guessed {
+        identity::department(&clues, &sheet.form).map(|d| d.value().clone())
+    } else {
+        sheet.department.clone()
+    };
+    let year = if sheet.year_guessed {
+        identity::fiscal_year(&clues).map(|y| *y.value())
+    } else {
+        sheet.fiscal_year
+    };
+    (department, year)
+}
+
+/// Adds the goals of a sheet to the one that it continues, and says so.
+fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
+    let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+    findings.retain(|f| {
+        let here = f.place.file == place.file && f.place.sheet == place.sheet;
+        !(here && LACKING.iter().any(|rule| rule.code == f.rule.code))
+    });
+    let last_sheet = first.sheets().next_back().map_or_else(String::new, |(name, ..)| name.to_string());
+    let last =
+        first.goals.iter().rev().filter_map(|g| g.text(Key::Number)).find(|n| number(&key(n)).is_some());
+    let at = sheet.goals.first().map_or(place.clone(), |g| place.at(g.place));
+    let finding = Finding::new(&rules::SHEET_CONTINUED, at)
+        .with("first", last_sheet)
+        .with("last", last.unwrap_or_default())
+        .with_words(
+            "department",
+            whose(first, "部署名のない表"),
+            whose(first, "a department that is not named"),
+        )
+        .with("goals", sheet.goals.len());
+    findings.push(finding);
+    fields(first, &sheet, &place, findings);
+    let start = first.goals.len();
+    first.further.push(Further { sheet: Arc::clone(&sheet.origin.sheet), first: start, cells: sheet.cells });
+    add_goals(first, sheet);
+}
+
+fn whose(sheet: &GoalSheet, unknown: &str) -> String {
+    sheet.department.clone().unwrap_or_else(|| unknown.to_owned())
+}
+
+/// The fields of a sheet that continues another: what the first lacks is taken, what differs is reported.
+fn fields(first: &mut GoalSheet, sheet: &GoalSheet, place: &Place, findings: &mut Vec<Finding>) {
+    let form = Arc::clone(&first.form);
+    let origin = Arc::clone(&first.origin.sheet);
+    let mut differs = |which: MetadataKey, seen: String, used: String| {
+        let label = form.metadata.iter().find(|m| m.key == which).map_or("", |m| m.label.as_str());
+        let finding = Finding::new(&rules::CONTINUATION_DIFFERS, place.clone()).with("label", label);
+        findings.push(finding.with("seen", seen).with("used", used).with("first", &origin));
+    };
+    if let (Some(seen), Some(used)) = (sheet.created, first.created)
+        && seen != used
+    {
+        differs(MetadataKey::Created, seen.to_string(), used.to_string());
+    }
+    for (which, seen, used) in
+        [(MetadataKey::Post, &sheet.post, &first.post), (MetadataKey::Name, &sheet.name, &first.name)]
+    {
+        if let (Some(seen), Some(used)) = (seen, used)
+            && key(seen) != key(used)
+        {
+            differs(which, seen.clone(), used.clone());
+        }
+    }
+    first.title = first.title.take().or_else(|| sheet.title.clone());
+    first.created = first.created.or(sheet.created);
+    first.post = first.post.take().or_else(|| sheet.post.clone());
+    first.name = first.name.take().or_else(|| sheet.name.clone());
+    first.dates_unread |= sheet.dates_unread;
+    for date in &sheet.revised {
+        if !first.revised.contains(date) {
+            first.revised.push(*date);
+        }
+    }
+    first.revised.sort_unstable();
+}
+
+/// The goals, their extra texts under the headings of both.
+fn add_goals(first: &mut GoalSheet, sheet: GoalSheet) {
+    for heading in &sheet.extra_headings {
+        if !first.extra_headings.contains(heading) {
+            first.extra_headings.push(heading.clone());
+        }
+    }
+    let width = first.extra_headings.len();
+    for goal in &mut first.goals {
+        goal.extra.resize(width, None);
+    }
+    let place_of = |heading: &String| first.extra_headings.iter().position(|h| h == heading);
+    let places: Vec<Option<usize>> = sheet.extra_headings.iter().map(place_of).collect();
+    let moved = |goal: Goal| {
+        let mut extra = vec![None; width];
+        for (place, text) in places.iter().zip(goal.extra) {
+            if let Some(place) = place {
+                extra[*place] = text;
+            }
+        }
+        Goal { extra, ..goal }
+    };
+    let goals: Vec<Goal> = sheet.goals.into_iter().map(moved).collect();
+    first.goals.extend(goals);
+}

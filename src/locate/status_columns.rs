@@ -1,0 +1,186 @@
+//! Which column of a heading is the status: the form's own; or a column for each status, in which a mark stands; or, where
+//! several could be it, the one that the form says counts, and else none.
+
+use super::filled;
+use super::headings::{Heading, HeadingColumn};
+use super::words::{NamedStatus, Words};
+use crate::form::Key;
+use crate::grid::Grid;
+use crate::text::key::{heading_key, key};
+
+/// What a column has to do with the status, if it is not the form's own column of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StatusColumn {
+    /// Nothing.
+    #[default]
+    No,
+    /// Its heading is a status, chosen by a mark: this one; none where the heading may be several.
+    Marked(Option<usize>),
+    /// It is one of several that could be the status, and it cannot be told which one counts.
+    Rival,
+    /// It could be the status, but the form says that another one counts.
+    PassedOver,
+}
+
+/// Rows that are looked at to see what a column holds, and columns of which that is asked.
+const LOOKED_AT: (u32, usize) = (200, 50);
+
+/// Gives the columns of a heading what they have to do with the status.
+pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) {
+    let Some((status, names)) = words.status_column() else { return };
+    let candidates = candidates(grid, words, heading, own);
+    if candidates.is_empty() {
+        mark_columns(grid, words, heading);
+        return;
+    }
+    let set = |column: &mut HeadingColumn, counts: bool, what: StatusColumn| {
+        (column.column, column.key) = if counts { (Some(status), Key::Status) } else { (None, Key::Extra) };
+        column.status = if counts { StatusColumn::No } else { what };
+        if let Some(group) = column.group.as_ref().filter(|g| !counts && !column.text.starts_with(g.as_str()))
+        {
+            column.text = format!("{group}\n{}", column.text);
+        }
+    };
+    let says_so = |i: &&usize| {
+        let whole = key(&whole_text(&heading.columns[**i]));
+        words.counts.iter().any(|w| whole.contains(w.as_str()))
+    };
+    let said: Vec<usize> = candidates.iter().filter(says_so).copied().collect();
+    let chosen = match (&candidates[..], &said[..]) {
+        ([one], _) | (_, [one]) => Some(*one),
+        // What we drew stands under the form's own heading; others that could be it are as they were read.
+        _ if own => {
+            let printed =
+                |i: &usize| names.first().is_some_and(|n| *n == heading_key(&heading.columns[*i].text));
+            candidates.iter().copied().find(printed)
+        }
+        _ => None,
+    };
+    let what = match chosen {
+        None => StatusColumn::Rival,
+        Some(_) if own => StatusColumn::No,
+        Some(_) => StatusColumn::PassedOver,
+    };
+    for i in candidates {
+        set(&mut heading.columns[i], chosen == Some(i), what);
+    }
+}
+
+/// The columns that could be the status, by their headings and what stands below.
+fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> Vec<usize> {
+    let is_status = |c: &HeadingColumn| c.key == Key::Status && c.column.is_some();
+    let statuses =
+        heading.columns.iter().filter(|c| c.column.is_none() && status_of(grid, words, c).is_some());
+    let marks = statuses.count() > 1;
+    let below_status = |c: &HeadingColumn| {
+        !marks
+            && c.column.is_none()
+            && c.group.as_ref().is_some_and(|g| words.names_status(g))
+            && status_of(grid, words, c).is_none()
+    };
+    let mut named: Vec<usize> = (0..heading.columns.len())
+        .filter(|&i| is_status(&heading.columns[i]) || below_status(&heading.columns[i]))
+        .collect();
+    if named.is_empty() && marks {
+        return named;
+    }
+    if named.is_empty() {
+        // Two columns like 一次評価 and 二次評価, of which the form knows neither.
+        let mentions = |c: &HeadingColumn| {
+            c.column.is_none()
+                && !c.doubled
+                && status_of(grid, words, c).is_none()
+                && (words.mentions_status(&whole_text(c)) || !words.counts.is_empty())
+        };
+        let looks = |i: &usize| {
+            let c = &heading.columns[*i];
+            (mentions(c) || long_statuses(grid, words, heading, c))
+                && holds_statuses(grid, words, heading, c) == Some(true)
+        };
+        let like: Vec<usize> = (0..heading.columns.len()).take(LOOKED_AT.1).filter(looks).collect();
+        return if like.len() > 1 { like } else { Vec::new() };
+    }
+    if named.len() > 1 && !own {
+        // A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
+        let printed = |c: &HeadingColumn| {
+            let first = words.status_column().and_then(|(_, accepted)| accepted.first());
+            first.is_some_and(|n| *n == heading_key(&c.text))
+        };
+        let other = |i: &usize| {
+            let c = &heading.columns[*i];
+            !printed(c) && holds_statuses(grid, words, heading, c) == Some(false)
+        };
+        let others: Vec<usize> = named.iter().filter(|i| other(i)).copied().collect();
+        if others.len() < named.len() {
+            named.retain(|i| !others.contains(i));
+            for i in others {
+                let column = &mut heading.columns[i];
+                (column.column, column.key) = (None, Key::Extra);
+            }
+        }
+    }
+    named
+}
+
+/// A heading with the names of its groups.
+fn whole_text(column: &HeadingColumn) -> String {
+    match &column.group {
+        Some(group) if !column.text.starts_with(group.as_str()) => format!("{group}\n{}", column.text),
+        _ => column.text.clone(),
+    }
+}
+
+/// Whether most of what stands under a heading are statuses; none where nothing does.
+fn holds_statuses(grid: &Grid, words: &Words, heading: &Heading, column: &HeadingColumn) -> Option<bool> {
+    let texts = texts_below(grid, heading, column);
+    let statuses = texts.iter().filter(|t| words.says_status(t)).count();
+    (!texts.is_empty()).then_some(statuses * 2 > texts.len())
+}
+
+/// Whether wordings of more than a character stand there: a single one may be a mark of anything.
+fn long_statuses(grid: &Grid, words: &Words, heading: &Heading, column: &HeadingColumn) -> bool {
+    let texts = texts_below(grid, heading, column);
+    texts.iter().any(|t| t.trim().chars().count() > 1 && words.says_status(t))
+}
+
+fn texts_below<'g>(grid: &'g Grid, heading: &Heading, column: &HeadingColumn) -> Vec<&'g str> {
+    let first = heading.rows.1 + 1;
+    let last = grid.cells.last().map_or(0, |c| c.at.row).min(heading.rows.1 + LOOKED_AT.0);
+    let own = |row| filled(grid.row(row)).find(|c| column.covers(c.at.col));
+    (first..=last).filter_map(own).map(|c| c.text.as_str()).collect()
+}
+
+/// The status that a heading names.
+fn status_of(grid: &Grid, words: &Words, column: &HeadingColumn) -> Option<NamedStatus> {
+    let own = grid.get(column.at).map_or(column.text.as_str(), |c| c.text.as_str());
+    words.status_named(own, column.group.as_deref())
+}
+
+/// Headings that are statuses, at least two of them, are the columns of their marks.
+fn mark_columns(grid: &Grid, words: &Words, heading: &mut Heading) {
+    let named: Vec<(usize, NamedStatus)> = heading
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.column.is_none() && !c.doubled)
+        .filter_map(|(i, c)| Some((i, status_of(grid, words, c)?)))
+        .collect();
+    if named.len() < 2 {
+        return;
+    }
+    for (i, status) in named {
+        let column = &mut heading.columns[i];
+        column.key = Key::Status;
+        column.status = StatusColumn::Marked(match status {
+            NamedStatus::One(i) => Some(i),
+            NamedStatus::Several => None,
+        });
+        // The wording alone says it; a group above it is only said where it is a part of the wording.
+        let own = grid.get(column.at).map_or("", |c| c.text.as_str());
+        if words.status_named(own, None).is_some()
+            || column.group.as_ref().is_some_and(|g| words.names_status(g))
+        {
+            own.clone_into(&mut column.text);
+        }
+    }
+}

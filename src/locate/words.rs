@@ -1,0 +1,293 @@
+//! A form's words as comparison keys, and which of its columns and statuses a heading names.
+
+use crate::form::goal_sheet::MetadataKey;
+use crate::form::{Column, GoalForm, Key};
+use crate::text::bracket::{closes, opens};
+use crate::text::key::{heading_key, key};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
+const LONGEST: usize = 240;
+/// The same for the words before an explanation that makes it longer, and for both together.
+const LONGEST_EXPLAINED: (usize, usize) = (60, 1_500);
+
+/// Whether a text could be a heading by its length.
+fn short_enough(text: &str) -> bool {
+    let (bare, whole) = LONGEST_EXPLAINED;
+    let bracket = || text.find(opens).is_some_and(|at| at <= bare);
+    text.len() <= LONGEST || (text.len() <= whole && bracket())
+}
+
+/// The form's words as comparison keys, made once for each form.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// For each column of the form its accepted headings, the printed one first.
+    pub(super) columns: Vec<(usize, Key, Vec<String>)>,
+    /// First characters of those headings, for a quick look at rows that are none.
+    initials: Vec<char>,
+    /// Title names.
+    pub(super) titles: Vec<String>,
+    /// Labels of the fields above the table.
+    pub(super) labels: Vec<(MetadataKey, Vec<String>)>,
+    /// What stands right before and right after the department in a title.
+    pub(super) department_marks: (String, String),
+    /// What names no body where a department is expected: generic words and mere kinds of bodies.
+    pub(super) bodiless: Vec<String>,
+    /// First words of a total row.
+    pub(super) totals: Vec<String>,
+    /// Beginnings of a note.
+    pub(super) notes: Vec<String>,
+    /// Beginnings of a legend.
+    pub(super) legends: Vec<String>,
+    /// All wordings of statuses and categories.
+    pub(super) choices: BTreeSet<String>,
+    /// All wordings of statuses, each with its status.
+    statuses: BTreeMap<String, usize>,
+    /// Wordings that may mean several statuses.
+    ambiguous: Vec<String>,
+    /// Words of the heading that counts where several could be the status.
+    pub(super) counts: Vec<String>,
+}
+
+/// A status that a heading names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedStatus {
+    /// This one.
+    One(usize),
+    /// Any of several.
+    Several,
+}
+
+impl Words {
+    /// The words of a form.
+    pub fn new(form: &GoalForm) -> Self {
+        let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
+        let headings =
+            |c: &Column| std::iter::once(&c.heading).chain(&c.aliases).map(|h| heading_key(h)).collect();
+        let columns: Vec<(usize, Key, Vec<String>)> =
+            form.columns.iter().enumerate().map(|(i, c)| (i, c.key, headings(c))).collect();
+        let mut initials: Vec<char> =
+            columns.iter().flat_map(|(_, _, names)| names).filter_map(|n| n.chars().next()).collect();
+        initials.sort_unstable();
+        initials.dedup();
+        Self {
+            columns,
+            initials,
+            titles: keys(&form.title.names),
+            labels: form
+                .metadata
+                .iter()
+                .map(|m| (m.key, std::iter::once(&m.label).chain(&m.aliases).map(|l| key(l)).collect()))
+                .collect(),
+            department_marks: (key(&form.title.department_after), key(&form.title.department_before)),
+            bodiless: keys(&form.title.generic)
+                .into_iter()
+                .chain(keys(&form.title.department_suffixes))
+                .collect(),
+            totals: keys(&form.furniture.totals),
+            notes: keys(&form.furniture.notes),
+            legends: keys(&form.furniture.legends),
+            choices: choices(form),
+            statuses: form
+                .statuses
+                .iter()
+                .enumerate()
+                .flat_map(|(i, s)| std::iter::once(&s.label).chain(&s.aliases).map(move |w| (key(w), i)))
+                .collect(),
+            ambiguous: keys(&form.ambiguous),
+            counts: form.column(Key::Status).map(|c| keys(&c.counts)).unwrap_or_default(),
+        }
+    }
+
+    /// The form's status column: its index and accepted headings.
+    pub(super) fn status_column(&self) -> Option<(usize, &[String])> {
+        self.columns
+            .iter()
+            .find(|(_, key, _)| *key == Key::Status)
+            .map(|(i, _, names)| (*i, names.as_slice()))
+    }
+
+    /// Whether a cell says a status.
+    pub(super) fn says_status(&self, text: &str) -> bool {
+        let typed = key(text);
+        self.statuses.contains_key(&typed) || self.ambiguous.contains(&typed)
+    }
+
+    /// The status that a heading names, brackets and all; below a heading of the whole (達成状況) a part of the wording that only
+    /// one status has will do (80～50%).
+    pub(super) fn status_named(&self, heading: &str, group: Option<&str>) -> Option<NamedStatus> {
+        let (typed, bare) = (key(heading), key(unmarked(heading)));
+        if typed.is_empty() {
+            return None;
+        }
+        let joined = group.map(|g| key(&format!("{g}{heading}")));
+        let wordings = || [Some(&typed), Some(&bare), joined.as_ref()].into_iter().flatten();
+        if let Some(&i) = wordings().find_map(|k| self.statuses.get(k)) {
+            return Some(NamedStatus::One(i));
+        }
+        if wordings().any(|k| self.ambiguous.contains(k)) {
+            return Some(NamedStatus::Several);
+        }
+        let below_status = group.is_some_and(|g| self.names_status(g));
+        if !below_status || typed.chars().count() < 2 {
+            return None;
+        }
+        let mut with: Vec<usize> =
+            self.statuses.iter().filter(|(wording, _)| wording.contains(&typed)).map(|(_, &i)| i).collect();
+        with.sort_unstable();
+        with.dedup();
+        match with[..] {
+            [] => None,
+            [i] => Some(NamedStatus::One(i)),
+            _ => Some(NamedStatus::Several),
+        }
+    }
+
+    /// Whether a heading is one of the form's status column.
+    pub(super) fn names_status(&self, heading: &str) -> bool {
+        let status = self.status_column().map(|(i, _)| i);
+        status.is_some() && self.column(heading).map(|(i, _)| i) == status
+    }
+
+    /// Whether a heading holds a word of the form's status column (一次評価).
+    pub(super) fn mentions_status(&self, heading: &str) -> bool {
+        let typed = key(heading);
+        self.status_column().is_some_and(|(_, names)| names.iter().any(|n| typed.contains(n.as_str())))
+    }
+
+    /// Whether a text could be a heading, told by its first character alone.
+    pub(super) fn may_name_column(&self, text: &str) -> bool {
+        if !short_enough(text) {
+            return false;
+        }
+        let bare = unmarked(text);
+        self.may_begin_with(text) || (bare.len() < text.len() && self.may_begin_with(bare))
+    }
+
+    /// Whether a text begins like a heading.
+    fn may_begin_with(&self, text: &str) -> bool {
+        let Some(first) = text.chars().find(|c| !c.is_whitespace()) else { return false };
+        if self.initials.binary_search(&first).is_ok() {
+            return true;
+        }
+        // Kana and kanji are what they are; only other characters may fold to an initial, or open a bracket.
+        let plain = matches!(first, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
+        let folded = || key(first.encode_utf8(&mut [0; 4])).chars().next();
+        !plain && folded().is_none_or(|c| c == '(' || self.initials.contains(&c))
+    }
+
+    /// The form's column that a heading names, and how well: 0 as printed or accepted, marks aside (①番号, 番号※); 1 nearly.
+    pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
+        if !short_enough(text) {
+            return None;
+        }
+        let typed = heading_key(text);
+        if typed.is_empty() {
+            return None;
+        }
+        let exact = |typed: &String| self.columns.iter().find(|(_, _, names)| names.contains(typed));
+        let bare = || Some(heading_key(unmarked(text))).filter(|bare| !bare.is_empty() && *bare != typed);
+        let nearly = || self.columns.iter().find(|(_, _, names)| near(&names[0], &typed));
+        let found = exact(&typed).or_else(|| exact(&bare()?)).map(|(i, ..)| (*i, 0));
+        found.or_else(|| nearly().map(|(i, ..)| (*i, 1)))
+    }
+
+    /// The form's column that a group and a heading below it name together, and only so.
+    pub(super) fn column_of_both(&self, group: &str, heading: &str) -> Option<usize> {
+        let joined = heading_key(&format!("{group}{heading}"));
+        self.columns.iter().find(|(_, _, names)| names.contains(&joined)).map(|(i, ..)| *i)
+    }
+}
+
+fn choices(form: &GoalForm) -> BTreeSet<String> {
+    let statuses = form.statuses.iter().flat_map(|s| s.aliases.iter().chain([&s.label]));
+    let categories = form.categories.iter().flat_map(|c| c.aliases.iter().chain([&c.label]));
+    statuses.chain(categories).map(|w| key(w)).collect()
+}
+
+/// A heading without the number or mark before and after it: `①番号`, `(1)番号`, `Ⅰ．番号`, `ア）番号`, `※番号`, `番号※2`.
+fn unmarked(text: &str) -> &str {
+    let is_mark = |c: char| {
+        c.is_numeric()
+            || matches!(c, '\u{2160}'..='\u{217F}')
+            || (!c.is_alphanumeric() && !opens(c) && !closes(c))
+    };
+    let text = text.trim_matches(is_mark);
+    let mut chars = text.char_indices();
+    let letter =
+        chars.next().filter(|(_, c)| c.is_ascii_alphabetic() || matches!(c, 'ア'..='ン' | 'Ａ'..='ｚ'));
+    match (letter, chars.next()) {
+        (Some(_), Some((at, c))) if c.is_whitespace() || matches!(c, '.' | '．' | ')' | '）' | '、') => {
+            text[at + c.len_utf8()..].trim_start()
+        }
+        _ => text,
+    }
+}
+
+/// A heading with a mark or two more (`達成状況※1`), or cut short (`どのような方法`).
+fn near(printed: &str, typed: &str) -> bool {
+    if let Some(more) = typed.strip_prefix(printed) {
+        return more.chars().count() <= 2 && !more.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+    }
+    typed.chars().count() >= 4 && printed.starts_with(typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::{Form, built_in};
+
+    fn words(form: usize) -> Words {
+        let Form::GoalSheet(form) = &built_in()[form] else { panic!("a goal sheet") };
+        Words::new(form)
+    }
+
+    #[test]
+    fn numbers_and_marks_are_no_part_of_a_heading() {
+        let words = words(0);
+        for heading in [
+            "①番号",
+            "(1)番号",
+            "（１）番号",
+            "1.番号",
+            "１　番号",
+            "Ⅰ番号",
+            "ア）番号",
+            "イ　番号",
+            "Ａ．番号",
+            "※番号",
+            "★番号",
+            "番号※",
+            "番号※12",
+            "⑴番号",
+        ] {
+            assert!(words.may_name_column(heading), "{heading}");
+            assert_eq!(
+                words.column(heading).map(|(i, _)| words.columns[i].1),
+                Some(Key::Number),
+                "{heading}"
+            );
+        }
+        for heading in ["№", "No.", "#"] {
+            assert_eq!(words.column(heading), Some((0, 0)), "{heading}");
+        }
+        for other in ["1", "①", "※", "2番手", "番組", "整理番号"] {
+            assert_eq!(words.column(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn statuses_as_headings() {
+        let words = words(0);
+        let named = |heading, group| words.status_named(heading, group);
+        assert_eq!(named("ほぼ\n達成した", None), Some(NamedStatus::One(1)));
+        assert_eq!(named("④未達成だった", None), Some(NamedStatus::One(4)));
+        assert_eq!(named("ほとんど\n未達成だった\n(80～50%)", None), Some(NamedStatus::One(2)));
+        assert_eq!(named("(50～25%)", Some("ほとんど未達成だった")), Some(NamedStatus::One(3)));
+        assert_eq!(named("ほとんど未達成だった", None), Some(NamedStatus::Several));
+        assert_eq!(named("80～50%", Some("達成状況")), Some(NamedStatus::One(2)));
+        assert_eq!(named("80～50%", None), None);
+        assert_eq!(named("25%", Some("達成状況")), Some(NamedStatus::Several));
+        assert_eq!(named("備考", Some("達成状況")), None);
+    }
+}
