@@ -7,6 +7,7 @@ mod headings;
 mod metadata;
 mod parts;
 mod role;
+mod row_kind;
 mod rows;
 
 use crate::form::goal_sheet::MetadataKey;

@@ -1,9 +1,10 @@
 //! The rows below each heading: goals, totals, notes, legends, page numbers, and what is none of them.
 
+use super::row_kind::{furniture_row, is_full, is_goal, is_number, own};
 use super::{Block, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::{Cell, Grid, Value};
+use crate::grid::{Cell, Grid};
 use crate::text::bracket::last_outside;
 use crate::text::era::{fiscal_year_in, whole_year};
 use crate::text::key::key;
@@ -136,88 +137,6 @@ fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &m
     }
 }
 
-/// Whether a row has a value of its own under a key.
-fn own(heading: &Heading, cells: &[Cell], key: Key) -> bool {
-    heading
-        .column(key)
-        .is_some_and(|c| filled(cells).any(|cell| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1))
-}
-
-/// A row is a goal if it has a method, category or due date of its own, or an item with a level, owner or status.
-fn is_goal(heading: &Heading, cells: &[Cell]) -> bool {
-    let has = |key| own(heading, cells, key);
-    has(Key::Method)
-        || has(Key::Category)
-        || has(Key::Due)
-        || (has(Key::Item) && (has(Key::Level) || has(Key::Owners) || has(Key::Status)))
-}
-
-/// With so many of its own texts a row is a goal even below a legend and without a number.
-const FULL_ROW: usize = 5;
-
-/// Whether a row has as many texts of its own as no line of a legend has.
-fn is_full(heading: &Heading, cells: &[Cell]) -> bool {
-    Key::FIELDS.into_iter().filter(|&key| own(heading, cells, key)).count() >= FULL_ROW
-}
-
-/// The kind of a row that is furniture as a whole.
-fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
-    let mut filled = filled(cells);
-    let first = filled.next()?;
-    let more = filled.count();
-    if first.text.len() > 600 {
-        return None;
-    }
-    let k = key(&first.text);
-    if words.totals.iter().any(|t| k.strip_prefix(t.as_str()).is_some_and(is_count)) {
-        return Some(Furniture::Total);
-    }
-    // A choice of the form beside nothing but counts: a small table of totals.
-    if more > 0 && words.choices.contains(&k) && cells_after(cells).all(is_bare_count) {
-        return Some(Furniture::Total);
-    }
-    if words.legends.iter().any(|l| k.starts_with(l.as_str())) && more <= 3 {
-        return Some(Furniture::Legend);
-    }
-    if words.notes.iter().any(|n| k.starts_with(n.as_str())) && more <= 2 {
-        return Some(Furniture::Note);
-    }
-    (more == 0 && is_page_number(&k)).then_some(Furniture::PageNumber)
-}
-
-/// The filled cells after the first.
-fn cells_after(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
-    filled(cells).skip(1)
-}
-
-/// Whether a cell holds a number and nothing else but a unit of counting.
-fn is_bare_count(cell: &Cell) -> bool {
-    let k = key(&cell.text);
-    let digits = k.trim_end_matches(['件', '%', '個', '目', '標']);
-    matches!(cell.value, Value::Number(_))
-        || (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')))
-}
-
-/// What may follow the word of a total: nothing, or a count.
-fn is_count(rest: &str) -> bool {
-    rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '件' | ':' | ',' | '(' | ')' | '数' | '目' | '標'))
-}
-
-/// `1/5`, `-1-`, `P.1`, `1ページ`: a page number and nothing else. A bare number is none.
-fn is_page_number(k: &str) -> bool {
-    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    let plain = k.trim_matches(|c| matches!(c, '(' | ')'));
-    if let Some((a, b)) = plain.split_once('/') {
-        let b = b.trim_end_matches("ページ").trim_end_matches('頁');
-        return digits(a) && digits(b);
-    }
-    let bare = plain.trim_matches(crate::text::key::is_hyphen);
-    let named = ["ページ", "頁", "P.", "p.", "P", "p", "Page", "page"]
-        .iter()
-        .any(|w| plain.strip_suffix(w).or_else(|| plain.strip_prefix(w)).is_some_and(digits));
-    named || (bare != plain && digits(bare))
-}
-
 /// Gives a role to the cells of a row that have none yet.
 fn keep_given(roles: &mut Roles<'_, GoalValue>, cells: &[Cell], role: Role<GoalValue>) {
     for cell in cells {
@@ -235,12 +154,6 @@ fn goal_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_, GoalValue
             roles.set(cell.at, Role::Value(GoalValue::Goal(column.key)));
         }
     }
-}
-
-/// Whether a text is a goal's number: short, with a digit in it, or a single letter (ア, A, 一).
-fn is_number(k: &str) -> bool {
-    let letter = k.trim_matches(|c| matches!(c, '(' | ')' | '.' | '．'));
-    k.chars().count() <= 6 && (k.contains(|c: char| c.is_ascii_digit()) || letter.chars().count() == 1)
 }
 
 /// The cells of a row that is no goal: a number alone is an empty row's; a page number at the side is furniture.
