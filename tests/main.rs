@@ -16,6 +16,7 @@ mod plan;
 mod print;
 mod reading;
 mod readme;
+mod rows;
 mod samples;
 mod season;
 mod smoke;

@@ -1,4 +1,5 @@
-//! Rows of our own workbooks that go on with the goal above: joined to it again, so that each goal counts once.
+//! Rows that our own workbooks mark as going on with the goal above: joined to it again, so that each goal counts once, also
+//! where they were copied into another workbook.
 
 use super::goal_sheet::{Goal, GoalSheet};
 use crate::finding::{Finding, rules};

@@ -3,12 +3,13 @@
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
 use super::filled;
+use super::furniture::FurnitureWords;
+use crate::form::goal_sheet::SectionRows;
 use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::bracket::opens;
 use crate::text::key::{heading_key, key};
-use std::collections::BTreeSet;
 
 /// The fewest columns that make a row a heading.
 const FEWEST: usize = 4;
@@ -38,14 +39,10 @@ pub struct Words {
     pub(super) labels: Vec<(crate::form::goal_sheet::MetadataKey, Vec<String>)>,
     /// What stands right before and right after the department in a title.
     pub(super) department_marks: (String, String),
-    /// First words of a total row.
-    pub(super) totals: Vec<String>,
-    /// Beginnings of a note.
-    pub(super) notes: Vec<String>,
-    /// Beginnings of a legend.
-    pub(super) legends: Vec<String>,
-    /// All wordings of statuses and categories.
-    pub(super) choices: BTreeSet<String>,
+    /// What stands beside the goals.
+    pub(super) furniture: FurnitureWords,
+    /// What becomes of section rows.
+    pub(super) section_rows: Option<SectionRows>,
 }
 
 impl Words {
@@ -70,10 +67,8 @@ impl Words {
                 .map(|m| (m.key, std::iter::once(&m.label).chain(&m.aliases).map(|l| key(l)).collect()))
                 .collect(),
             department_marks: (key(&form.title.department_after), key(&form.title.department_before)),
-            totals: keys(&form.furniture.totals),
-            notes: keys(&form.furniture.notes),
-            legends: keys(&form.furniture.legends),
-            choices: choices(form),
+            furniture: FurnitureWords::new(form),
+            section_rows: form.section_rows,
         }
     }
 
@@ -107,12 +102,6 @@ impl Words {
     }
 }
 
-fn choices(form: &GoalForm) -> BTreeSet<String> {
-    let statuses = form.statuses.iter().flat_map(|s| s.aliases.iter().chain([&s.label]));
-    let categories = form.categories.iter().flat_map(|c| c.aliases.iter().chain([&c.label]));
-    statuses.chain(categories).map(|w| key(w)).collect()
-}
-
 /// A heading with a mark or two more (`達成状況※1`), or cut short (`どのような方法`).
 fn near(printed: &str, typed: &str) -> bool {
     if let Some(more) = typed.strip_prefix(printed) {
@@ -138,6 +127,13 @@ pub struct HeadingColumn {
     pub doubled: bool,
 }
 
+impl HeadingColumn {
+    /// Whether a column of the sheet lies under this heading.
+    pub fn holds(&self, col: u32) -> bool {
+        self.cols.0 <= col && col <= self.cols.1
+    }
+}
+
 /// A heading of one or two rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
@@ -151,6 +147,11 @@ impl Heading {
     /// How many columns of the form it has.
     pub fn matched(&self) -> usize {
         self.columns.iter().filter(|c| c.column.is_some() && !c.doubled).count()
+    }
+
+    /// Whether a column of the sheet lies under one of its columns.
+    pub fn covers(&self, col: u32) -> bool {
+        self.columns.iter().any(|c| c.holds(col))
     }
 
     /// The column of a key.

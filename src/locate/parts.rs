@@ -20,7 +20,7 @@ pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
     let k = key(&cell.text);
     words.titles.iter().any(|t| k.contains(t.as_str()))
         && !k.ends_with('。')
-        && !words.notes.iter().any(|n| k.starts_with(n.as_str()))
+        && !words.furniture.opens_note(&cell.text)
 }
 
 /// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and
@@ -38,6 +38,7 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
             title: titles.iter().copied().find(|t| first <= t.row && t.row < top),
             fields,
             blocks: own.into_iter().map(|heading| Block { heading, goals: Vec::new() }).collect(),
+            others: Vec::new(),
         };
         match found.last_mut() {
             Some(last) if repeats(grid, last, &part) => join(last, part, roles),

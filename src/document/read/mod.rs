@@ -5,6 +5,7 @@
 
 mod above;
 mod noticed;
+mod other_rows;
 mod table;
 
 use super::identity::Source;

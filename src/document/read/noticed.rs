@@ -74,16 +74,17 @@ impl Reader<'_> {
         let mut count = CellCount::default();
         let (grid, located) = (self.grid, self.located);
         let from = grid.cells.partition_point(|c| c.at.row < self.part.rows.0);
-        for (cell, role) in grid.cells.iter().zip(&located.roles).skip(from) {
-            if cell.at.row > last_row {
-                break;
-            }
-            if cell.is_blank() {
-                continue;
-            }
-            count.add(role);
-            if !matches!(role, Role::Value(GoalValue::Goal(_))) {
-                self.outside_goals(cell, *role == Role::Stray);
+        let to = grid.cells.partition_point(|c| c.at.row <= last_row).max(from);
+        let cells: Vec<(&Cell, &Role<GoalValue>)> =
+            grid.cells[from..to].iter().zip(&located.roles[from..to]).filter(|(c, _)| !c.is_blank()).collect();
+        for row in cells.chunk_by(|a, b| a.0.at.row == b.0.at.row) {
+            let untold: Vec<&Cell> = row.iter().filter(|(c, r)| is_untold(c, r)).map(|(c, _)| *c).collect();
+            let told = self.tell_other_row(row[0].0.at.row, &untold);
+            for (cell, role) in row {
+                count.add(role);
+                if !matches!(role, Role::Value(GoalValue::Goal(_))) {
+                    self.outside_goals(cell, **role == Role::Stray && !told);
+                }
             }
         }
         count
@@ -104,4 +105,9 @@ impl Reader<'_> {
             self.note(finding.with("seen", &cell.text));
         }
     }
+}
+
+/// Whether a cell stands in no finding of its own and nowhere else.
+fn is_untold(cell: &Cell, role: &Role<GoalValue>) -> bool {
+    matches!(role, Role::Stray | Role::Reported) && !matches!(cell.value, Value::Error | Value::NoResult)
 }
