@@ -318,7 +318,7 @@ fn goal_sheets<'f>(
         return Understood::AsAWhole;
     }
     for sheet in &mut sheets {
-        continued::join(sheet, &mut findings);
+        continued::join(sheet, &mut findings, own);
     }
     let mut cells = CellCount::default();
     for sheet in &sheets {

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod damage;
+mod foreign_rows;
 mod formulas;
 mod handed_out;
 mod inspect;

@@ -38,7 +38,9 @@ fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRea
         Role::Value(GoalValue::Field(field)) => {
             sheets.iter().any(|s| in_field(s, form, *field, cell, &read.findings))
         }
-        Role::Value(GoalValue::Goal(_)) => sheets.iter().any(|s| in_goal(s, cell)),
+        Role::Value(GoalValue::Goal(_)) => {
+            sheets.iter().any(|s| in_goal(s, cell) || is_joined(s, cell, &read.findings))
+        }
         Role::Furniture(_) => true,
         Role::Stray => false,
         // A part without goals is reported as such.
@@ -58,7 +60,23 @@ fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRea
 fn is_said(cell: &Cell, text: &str, findings: &[Finding]) -> bool {
     findings.iter().filter(|f| f.place.cell.is_some_and(|c| c.contains(cell.at))).any(|f| {
         cell.value == Value::NoResult
-            || f.args.iter().any(|(_, said)| matches!(said, finding::Said::Same(t) if t == text))
+            || f.args.iter().any(|(_, said)| matches!(said, finding::Said::Same(t) if says(t, text)))
+    })
+}
+
+/// Whether a message shows a text, or a row's texts of which it is one.
+fn says(said: &str, text: &str) -> bool {
+    format!("」「{said}」「").contains(&format!("」「{text}」「"))
+}
+
+/// The cell stands in a row that goes on with a goal above, as a finding says, and its text is the end of that goal's.
+fn is_joined(sheet: &GoalSheet, cell: &Cell, findings: &[Finding]) -> bool {
+    let at = |f: &&Finding| f.place.cell.is_some_and(|c| c.contains(cell.at));
+    let told = findings.iter().filter(at).any(|f| f.rule.code == rules::ROW_CONTINUES.code);
+    let above = sheet.goals.iter().rfind(|g| g.place.row < cell.at.row);
+    told && above.is_some_and(|goal| {
+        let texts = goal.fields.iter().filter_map(|f| f.text.as_ref()).chain(goal.extra.iter().flatten());
+        texts.into_iter().any(|t| format!("{t}\n").contains(&format!("\n{}\n", cell.text)) || *t == cell.text)
     })
 }
 

@@ -3,6 +3,7 @@
 use super::Furniture;
 use crate::form::GoalForm;
 use crate::grid::{Cell, Value};
+use crate::text::bracket::{closes, opens};
 use crate::text::key::{heading_key, is_hyphen, key};
 use std::collections::BTreeSet;
 
@@ -140,17 +141,22 @@ impl FurnitureWords {
         for word in &self.tally {
             rest = rest.replace(word.as_str(), " ");
         }
-        if !rest.chars().any(char::is_alphabetic) {
-            // A label with its count in one cell (ほぼ達成した：4件) says that it is counted.
-            let counted = rest.chars().any(|c| c.is_ascii_digit());
+        // A label with its count in one cell (ほぼ達成した：4件) says that it is counted.
+        let counted = rest.chars().any(|c| c.is_ascii_digit());
+        let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();
+        if letters.is_empty() {
             let total = counted || begins(&self.totals) || begins(&self.tallies) || ends;
             let label = bare.chars().any(char::is_alphabetic);
             return label.then_some(if total { OfTally::Total } else { OfTally::Label });
         }
-        let section = self.is_section(bare) && (below_tally || begins(&self.tallies));
-        let total_of_section = ends
-            && self.totals.iter().any(|w| bare.strip_suffix(w.as_str()).is_some_and(|s| self.is_section(s)));
-        (section || total_of_section).then_some(OfTally::Label)
+        // （うち…）: whatever it names, it is a part of what is counted.
+        if begins(&self.tallies) && is_bracketed(&typed) && letters.chars().count() <= LONGEST_SECTION {
+            return Some(OfTally::Total);
+        }
+        let subtotal = |w: &String| bare.strip_suffix(w.as_str()).is_some_and(|name| self.is_section(name));
+        let of_section = (self.is_section(&letters) && (below_tally || begins(&self.tallies)))
+            || self.totals.iter().any(subtotal);
+        of_section.then_some(if counted { OfTally::Total } else { OfTally::Label })
     }
 
     /// Whether a key ends like a section's name.
@@ -245,6 +251,11 @@ fn beginning(text: &str) -> String {
     key(&text.trim_start().chars().take(40).collect::<String>())
 }
 
+/// Whether a key stands in brackets as a whole.
+fn is_bracketed(typed: &str) -> bool {
+    typed.starts_with(opens) && typed.ends_with(closes)
+}
+
 /// Whether a text is nothing but dashes.
 pub fn is_dash(text: &str) -> bool {
     let mut marks = text.chars().filter(|c| !c.is_whitespace()).peekable();
@@ -254,9 +265,8 @@ pub fn is_dash(text: &str) -> bool {
 /// Whether a row numbers the columns: ①②③…, (1) (2) (3) …, A B C …, one after the other and nothing else.
 pub fn numbers_columns(cells: &[&Cell]) -> bool {
     cells.len() >= FEWEST_NUMBERED
-        && ordinal(&cells[0].text).is_some_and(|first| {
-            cells.iter().zip(first..).all(|(cell, n)| ordinal(&cell.text) == Some(n))
-        })
+        && ordinal(&cells[0].text)
+            .is_some_and(|first| cells.iter().zip(first..).all(|(cell, n)| ordinal(&cell.text) == Some(n)))
 }
 
 /// The place in a series that a text names: ③, (3), 3, ウ, C are the third. What a column is computed from may follow

@@ -85,6 +85,8 @@ pub struct Part {
     pub blocks: Vec<Block>,
     /// The rows of the blocks that are neither goals nor known, from the top.
     pub others: Vec<OtherRow>,
+    /// The cells of numbers that no goal has any more.
+    pub vacant: Vec<CellRef>,
 }
 
 /// How a sheet was understood.
@@ -162,9 +164,7 @@ pub(crate) fn merged_from_above(
         .filter_map(|col| grid.merge_at(CellRef::new(row, col)))
         .map(|m| m.start)
         // What is merged with the column beside it stands in that column.
-        .find(|start| {
-            start.row < row && start.row > heading.rows.1 && (cols.0..=cols.1).contains(&start.col)
-        })
+        .find(|start| start.row < row && start.row > heading.rows.1 && (cols.0..=cols.1).contains(&start.col))
 }
 
 /// Cells of a row that are more than white space.

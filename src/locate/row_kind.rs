@@ -3,7 +3,7 @@
 //! 1. *Furniture*: a tally, a note, the end of a page, a vacant number, numbers of columns, a legend.
 //! 2. *Goal*: a number with a level, a method or a fact; or a text with a category, owners or a status.
 //! 3. *Continuation*: level or method alone, right below a goal or its continuation.
-//! 4. *Not counted, a warning*: one lone text, a section row, facts without a text, boxes for seals.
+//! 4. *Not counted, a warning*: one lone text, a section row, facts without a text, boxes for seals, a field typed again.
 //! 5. *Not counted, an error that asks whether it is a goal*: everything else.
 //!
 //! *Texts* are item, level and method, *facts* category, due, owners and status; extra columns are neither. A bare count
@@ -11,6 +11,7 @@
 //! of its own.
 
 use super::furniture::{is_dash, numbers_columns};
+use super::metadata::is_label;
 use super::{Furniture, Heading, HeadingColumn, Words, merged_from_above};
 use crate::form::Key;
 use crate::grid::cell::CellRef;
@@ -83,7 +84,8 @@ impl<'a> Row<'a> {
         if let Some(kind) = self.furniture(above) {
             return Kind::Furniture(kind);
         }
-        if self.cells.iter().all(|c| self.words.furniture.is_seal(&c.text)) {
+        let seals = self.cells.iter().all(|c| self.words.furniture.is_seal(&c.text));
+        if seals || self.is_field() {
             return Kind::Loose;
         }
         if self.is_goal() {
@@ -104,10 +106,18 @@ impl<'a> Row<'a> {
         self.own_holds(Key::Number) || filled >= FULL_ROW
     }
 
+    /// The cell of a number that the row says to be vacant, in a cell of its own or in one with the word.
+    pub fn vacant_number(&self) -> Option<CellRef> {
+        let number = self.own(Key::Number)?;
+        let alone = self.within().count() == 1 && self.words.furniture.is_vacant_number(&number.text);
+        (alone || self.is_vacant()).then_some(number.at)
+    }
+
     /// Step 1.
     fn furniture(&self, above: Above<'_>) -> Option<Furniture> {
         let words = &self.words.furniture;
-        let number = self.own_holds(Key::Number);
+        let number =
+            self.own(Key::Number).is_some_and(|c| self.is_value(Key::Number, c) && !words.is_choice(&c.text));
         let free = !number && !self.in_merge();
         if free && !self.is_choice_pair() && words.is_tally(self.cells, above.tally) {
             return Some(Furniture::Total);
@@ -116,7 +126,7 @@ impl<'a> Row<'a> {
         match words.row(self.cells) {
             Some(Furniture::PageNumber) if lone => return Some(Furniture::PageNumber),
             Some(kind @ (Furniture::Note | Furniture::PageNumber))
-                if !number && !self.own_holds(Key::Status) && !self.is_surely_goal() && !self.bullet(above) =>
+                if !number && !self.has_status() && !self.is_surely_goal() && !self.bullet(above) =>
             {
                 return Some(kind);
             }
@@ -144,9 +154,8 @@ impl<'a> Row<'a> {
     /// In a table without numbers, categories, owners and statuses the other columns of the form stand for facts.
     fn declared_facts(&self) -> bool {
         let without = [Key::Number].into_iter().chain(TELLING).all(|key| self.heading.column(key).is_none());
-        let declared = |c: &&HeadingColumn| {
-            matches!(c.key, Key::Due | Key::Extra) && c.column.is_some() && !c.doubled
-        };
+        let declared =
+            |c: &&HeadingColumn| matches!(c.key, Key::Due | Key::Extra) && c.column.is_some() && !c.doubled;
         without
             && self
                 .heading
@@ -195,6 +204,17 @@ impl<'a> Row<'a> {
         let counted = self.own(Key::Level).is_some_and(|c| words.is_count(&c.text));
         let half = counted && self.own_holds(Key::Item);
         (texts <= 1 && !half) || TEXTS.into_iter().all(|key| self.own(key).is_none())
+    }
+
+    /// Whether the row has a status of its own; a note in that column is none.
+    fn has_status(&self) -> bool {
+        self.own_holds(Key::Status)
+            && self.own(Key::Status).is_some_and(|c| !self.words.furniture.opens_note(&c.text))
+    }
+
+    /// Whether the row begins with the label of a field.
+    fn is_field(&self) -> bool {
+        !self.own_holds(Key::Number) && is_label(self.words, &self.cells[0].text) && !self.is_surely_goal()
     }
 
     /// A row that begins like a note is a goal all the same if it has a text and a category or owners that can be told.
@@ -287,7 +307,8 @@ impl<'a> Row<'a> {
         if text.chars().count() > 2 * LONGEST_NUMBER {
             return false;
         }
-        if words.opens_note(text) || words.is_total(text) || words.says_vacant(text) {
+        let mark = words.is_choice(text) && !text.chars().any(char::is_alphanumeric);
+        if mark || words.opens_note(text) || words.is_total(text) || words.says_vacant(text) {
             return false;
         }
         let typed = key(text);
@@ -338,7 +359,11 @@ fn reads_on(text: &str) -> bool {
 /// Whether a number is nothing but digits, signs and Latin letters, or one letter of a series.
 fn is_plain_number(text: &str) -> bool {
     let typed = key(text);
-    let series = |c: char| c.is_ascii_alphanumeric() || matches!(c, '\u{3041}'..='\u{30FE}') || "一二三四五六七八九十".contains(c);
+    let series = |c: char| {
+        c.is_ascii_alphanumeric()
+            || matches!(c, '\u{3041}'..='\u{30FE}')
+            || "一二三四五六七八九十".contains(c)
+    };
     let mut letters = typed.chars().filter(|c| c.is_alphanumeric());
     let one = matches!((letters.next(), letters.next()), (Some(c), None) if series(c));
     one || (typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(is_japanese))

@@ -168,6 +168,9 @@ impl Walk {
             _ if in_legend => Kind::Furniture(Furniture::Legend),
             _ => kind,
         };
+        let vacant = this.vacant_number().filter(|_| kind != Kind::Goal);
+        part.vacant.extend(vacant);
+        let heading = &part.blocks[index].heading;
         match kind {
             Kind::Furniture(kind) => {
                 self.furniture(kind, row, in_legend);
@@ -209,9 +212,8 @@ impl Walk {
     fn above<'p>(&self, part: &'p Part, row: u32) -> Above<'p> {
         let goal = self.goal.filter(|&(.., end)| !self.interrupted && row <= end + 1);
         Above {
-            goal: goal.map(|(block, goal, _)| {
-                (&part.blocks[block].heading, part.blocks[block].goals[goal].row)
-            }),
+            goal: goal
+                .map(|(block, goal, _)| (&part.blocks[block].heading, part.blocks[block].goals[goal].row)),
             tally: self.tally.is_some_and(|last| row - last <= 1),
         }
     }
@@ -248,13 +250,7 @@ impl Walk {
     }
 
     /// What becomes of the section rows: the text of one above goals is a value where the form says so.
-    fn settle_sections(
-        self,
-        grid: &Grid,
-        words: &Words,
-        part: &mut Part,
-        roles: &mut Roles<'_, GoalValue>,
-    ) {
+    fn settle_sections(self, grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
         for (at, first) in self.sections {
             let kind = match (first, words.section_rows) {
                 (None, _) => OtherKind::Loose,

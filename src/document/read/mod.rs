@@ -97,6 +97,7 @@ impl Reader<'_> {
             has_status: self.part.blocks.iter().any(|b| b.heading.column(Key::Status).is_some()),
             extra_headings: self.extra_headings(),
             goals: Vec::new(),
+            vacant: self.vacant_numbers(),
             cells: CellCount::default(),
         };
         for block in &self.part.blocks {

@@ -75,8 +75,11 @@ impl Reader<'_> {
         let (grid, located) = (self.grid, self.located);
         let from = grid.cells.partition_point(|c| c.at.row < self.part.rows.0);
         let to = grid.cells.partition_point(|c| c.at.row <= last_row).max(from);
-        let cells: Vec<(&Cell, &Role<GoalValue>)> =
-            grid.cells[from..to].iter().zip(&located.roles[from..to]).filter(|(c, _)| !c.is_blank()).collect();
+        let cells: Vec<(&Cell, &Role<GoalValue>)> = grid.cells[from..to]
+            .iter()
+            .zip(&located.roles[from..to])
+            .filter(|(c, _)| !c.is_blank())
+            .collect();
         for row in cells.chunk_by(|a, b| a.0.at.row == b.0.at.row) {
             let untold: Vec<&Cell> = row.iter().filter(|(c, r)| is_untold(c, r)).map(|(c, _)| *c).collect();
             let told = self.tell_other_row(row[0].0.at.row, &untold);

@@ -84,6 +84,12 @@ impl Reader<'_> {
         Some(self.with.vocabulary.category(bare))
     }
 
+    /// The numbers that no goal has any more, as typed: what stands behind the number in its cell is none of it.
+    pub(super) fn vacant_numbers(&self) -> Vec<String> {
+        let texts = self.part.vacant.iter().filter_map(|&at| self.grid.get(at)).map(|c| c.text.as_str());
+        texts.map(|t| t.trim_end_matches(|c: char| !c.is_numeric()).to_owned()).collect()
+    }
+
     /// One finding for the cells of a row that is neither goal nor known; false where the row is none of those.
     pub(super) fn tell_other_row(&mut self, row: u32, cells: &[&Cell]) -> bool {
         let others = &self.part.others;
