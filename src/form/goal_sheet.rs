@@ -336,7 +336,7 @@ mod usual {
         seals: Vec<String>,
     }
 
-    /// Embedded; a test sees to it that it can be read.
+    /// Embedded; a test sees to it that it can be read and is what the first form says.
     static WORDS: LazyLock<Words> = LazyLock::new(|| {
         toml::from_str(include_str!("../../templates/defaults/furniture.toml")).unwrap_or_default()
     });
@@ -362,9 +362,20 @@ mod usual {
     }
 
     #[test]
-    fn the_usual_words_can_be_read() {
-        for words in [tallies(), units(), continued(), vacant(), seals()] {
-            assert!(!words.is_empty());
+    fn the_usual_words_are_those_of_the_first_form() {
+        let crate::form::Form::GoalSheet(form) = crate::form::built_in().swap_remove(0) else {
+            panic!("a goal sheet comes first");
+        };
+        let f = &form.furniture;
+        for (usual, typed) in [
+            (tallies(), &f.tallies),
+            (units(), &f.units),
+            (continued(), &f.continued),
+            (vacant(), &f.vacant),
+            (seals(), &f.seals),
+        ] {
+            assert!(!usual.is_empty());
+            assert_eq!(usual, *typed);
         }
     }
 }

@@ -141,6 +141,10 @@ impl FurnitureWords {
         for word in &self.tally {
             rest = rest.replace(word.as_str(), " ");
         }
+        // `１　施政方針` stands above goals.
+        if bare.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         // A label with its count in one cell (ほぼ達成した：4件) says that it is counted.
         let counted = rest.chars().any(|c| c.is_ascii_digit());
         let letters: String = rest.chars().filter(|c| c.is_alphabetic()).collect();

@@ -5,7 +5,7 @@ use super::{Reader, own_cell};
 use crate::document::{Choice, Field};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::form::goal_sheet::heading_label;
+use crate::form::goal_sheet::{SectionRows, heading_label};
 use crate::grid::Cell;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::locate::{GoalRow, HeadingColumn, OtherKind};
@@ -71,17 +71,48 @@ impl Reader<'_> {
 
     /// The text that a section row gives a goal under a key, where the form says so.
     pub(super) fn section_text(&self, goal: &GoalRow, key: Key) -> Option<String> {
-        let into = self.with.form.section_rows.and_then(crate::form::goal_sheet::SectionRows::key)?;
+        let into = self.with.form.section_rows.and_then(SectionRows::key)?;
         let cell = goal.section.filter(|_| into == key).and_then(|at| self.grid.get(at))?;
         Some(cell.text.clone())
     }
 
-    /// The category that a section row names behind its numbering (`１　施政方針`).
-    pub(super) fn category_of_section(&self, goal: &GoalRow) -> Option<Choice> {
-        let text = self.section_text(goal, Key::Category)?;
+    /// The category that a section row names, also behind its numbering (`１　施政方針`).
+    pub(super) fn category_of_section(&self, text: &str) -> Choice {
+        let vocabulary = &self.with.vocabulary;
         let numbering = |c: char| !c.is_alphabetic() || matches!(c, '\u{2160}'..='\u{2188}');
         let bare = text.trim_start_matches(numbering).trim_end_matches(|c: char| !c.is_alphanumeric());
-        Some(self.with.vocabulary.category(bare))
+        match vocabulary.category(text) {
+            Choice::Unknown => vocabulary.category(bare),
+            known => known,
+        }
+    }
+
+    /// What is said once of a section row's category: unknown, or written otherwise than the form has it.
+    pub(super) fn tell_category(&mut self, goal: &GoalRow, text: &str, category: Choice) {
+        let Some(at) = goal.section else { return };
+        let form = &self.with.form;
+        let label = |i: usize| form.categories.get(i).map(|c| c.label.clone());
+        let finding = |rule| {
+            let finding = Finding::new(rule, self.place().at(at)).with("seen", text);
+            finding.with("column", form.heading(Key::Category))
+        };
+        let found = match category {
+            Choice::Known(i) => label(i)
+                .filter(|label| label != text)
+                .map(|label| finding(&rules::WORDING_UNIFIED).with("written", label)),
+            _ => {
+                let near = self.with.vocabulary.near_category(text).and_then(label);
+                let all: String =
+                    form.categories.iter().flat_map(|c| ["「", c.label.as_str(), "」"]).collect();
+                Some(finding(&rules::CATEGORY_UNKNOWN).with("choices", all).suggest(near))
+            }
+        };
+        let again = |new: &Finding| {
+            self.findings.iter().any(|f| f.rule.code == new.rule.code && f.place.cell == new.place.cell)
+        };
+        if let Some(found) = found.filter(|new| !again(new)) {
+            self.findings.push(found);
+        }
     }
 
     /// The numbers that no goal has any more, as typed: what stands behind the number in its cell is none of it.

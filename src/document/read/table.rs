@@ -5,7 +5,7 @@ use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::form::goal_sheet::heading_label;
+use crate::form::goal_sheet::{SectionRows, heading_label};
 use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Value};
 use crate::locate::{Block, GoalRow, HeadingColumn, merged_from_above};
@@ -56,13 +56,14 @@ impl Reader<'_> {
         let mut section = None;
         for goal_row in &block.goals {
             let row = goal_row.row;
-            // Nothing is filled from above a section row that says what stands below it.
-            let parted = form.section_rows.is_some() && goal_row.section != section;
+            // What a section row says of the goals below it is not filled from above it.
+            let into = form.section_rows.and_then(SectionRows::key).filter(|_| goal_row.section != section);
             section = goal_row.section;
             let mut fields: [Field; 8] = Default::default();
             for (field, key) in fields.iter_mut().zip(Key::FIELDS) {
                 if let Some(column) = block.heading.column(key) {
-                    *field = self.field(block, goal_row, column, above.as_ref().filter(|_| !parted));
+                    *field =
+                        self.field(block, goal_row, column, above.as_ref().filter(|_| into != Some(key)));
                 } else if let Some(text) = self.section_text(goal_row, key) {
                     *field = Field { text: Some(text), inherited: true, broken: false, at: None };
                 }
@@ -77,8 +78,12 @@ impl Reader<'_> {
             self.continued(goal_row, place, &mut fields, &mut extra, &sheet.extra_headings);
             above = Some(fields.clone());
             let mut goal = self.goal(place, fields, extra, block);
-            if goal.category == Choice::Unknown && goal.inherits(Key::Category) {
-                goal.category = self.category_of_section(goal_row).unwrap_or(Choice::Unknown);
+            if let Some(text) = self.section_text(goal_row, Key::Category)
+                && goal.inherits(Key::Category)
+                && goal.text(Key::Category) == Some(&text)
+            {
+                goal.category = self.category_of_section(&text);
+                self.tell_category(goal_row, &text, goal.category);
             }
             sheet.goals.push(goal);
         }
