@@ -210,12 +210,12 @@ impl FurnitureWords {
 
     /// Whether a text says that the table goes on on the next page, or ends.
     pub fn says_continued(&self, text: &str) -> bool {
-        self.is_one_of(&self.continued, text)
+        is_one_of(&self.continued, text)
     }
 
     /// Whether a text says that a number is vacant.
     pub fn says_vacant(&self, text: &str) -> bool {
-        self.is_one_of(&self.vacant, text)
+        is_one_of(&self.vacant, text)
     }
 
     /// Whether a text is a number and says that it is vacant (`3　欠番`).
@@ -227,20 +227,21 @@ impl FurnitureWords {
 
     /// Whether a text stands in a box for seals.
     pub fn is_seal(&self, text: &str) -> bool {
-        self.is_one_of(&self.seals, text)
+        is_one_of(&self.seals, text)
     }
 
     /// Whether a text is a word of a tally as a whole.
     pub fn is_total(&self, text: &str) -> bool {
-        self.is_one_of(&self.totals, text) || self.is_one_of(&self.tallies, text)
+        is_one_of(&self.totals, text) || is_one_of(&self.tallies, text)
     }
+}
 
-    fn is_one_of(&self, words: &[String], text: &str) -> bool {
-        text.len() <= LONGEST_OF_TALLY && {
-            let typed = key(text);
-            let bare = typed.trim_matches(|c: char| !c.is_alphanumeric());
-            words.iter().any(|w| w == bare)
-        }
+/// Whether a text, marks around it aside, is one of some words.
+fn is_one_of(words: &[String], text: &str) -> bool {
+    text.len() <= LONGEST_OF_TALLY && {
+        let typed = key(text);
+        let bare = typed.trim_matches(|c: char| !c.is_alphanumeric());
+        words.iter().any(|w| w == bare)
     }
 }
 

@@ -50,7 +50,7 @@ pub struct Row<'a> {
     grid: &'a Grid,
     words: &'a Words,
     heading: &'a Heading,
-    row: u32,
+    number: u32,
     /// Its filled cells that are nothing yet, from the left.
     cells: &'a [&'a Cell],
 }
@@ -73,10 +73,10 @@ impl<'a> Row<'a> {
         grid: &'a Grid,
         words: &'a Words,
         heading: &'a Heading,
-        row: u32,
+        number: u32,
         cells: &'a [&'a Cell],
     ) -> Self {
-        Self { grid, words, heading, row, cells }
+        Self { grid, words, heading, number, cells }
     }
 
     /// What the row is.
@@ -332,7 +332,7 @@ impl<'a> Row<'a> {
     /// What a merge from above gives the row under a key.
     fn merged(&self, key: Key) -> Option<&'a Cell> {
         let column = self.heading.column(key)?;
-        let anchor = merged_from_above(self.grid, self.heading, self.row, column.cols)?;
+        let anchor = merged_from_above(self.grid, self.heading, self.number, column.cols)?;
         self.grid.get(anchor).filter(|c| !c.is_blank())
     }
 

@@ -81,7 +81,7 @@ impl Reader<'_> {
             .filter(|(c, _)| !c.is_blank())
             .collect();
         for row in cells.chunk_by(|a, b| a.0.at.row == b.0.at.row) {
-            let untold: Vec<&Cell> = row.iter().filter(|(c, r)| is_untold(c, r)).map(|(c, _)| *c).collect();
+            let untold: Vec<&Cell> = row.iter().filter(|(c, r)| is_untold(c, **r)).map(|(c, _)| *c).collect();
             let told = self.tell_other_row(row[0].0.at.row, &untold);
             for (cell, role) in row {
                 count.add(role);
@@ -111,6 +111,6 @@ impl Reader<'_> {
 }
 
 /// Whether a cell stands in no finding of its own and nowhere else.
-fn is_untold(cell: &Cell, role: &Role<GoalValue>) -> bool {
+fn is_untold(cell: &Cell, role: Role<GoalValue>) -> bool {
     matches!(role, Role::Stray | Role::Reported) && !matches!(cell.value, Value::Error | Value::NoResult)
 }

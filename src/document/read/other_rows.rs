@@ -96,16 +96,13 @@ impl Reader<'_> {
             let finding = Finding::new(rule, self.place().at(at)).with("seen", text);
             finding.with("column", form.heading(Key::Category))
         };
-        let found = match category {
-            Choice::Known(i) => label(i)
-                .filter(|label| label != text)
-                .map(|label| finding(&rules::WORDING_UNIFIED).with("written", label)),
-            _ => {
-                let near = self.with.vocabulary.near_category(text).and_then(label);
-                let all: String =
-                    form.categories.iter().flat_map(|c| ["「", c.label.as_str(), "」"]).collect();
-                Some(finding(&rules::CATEGORY_UNKNOWN).with("choices", all).suggest(near))
-            }
+        let found = if let Choice::Known(i) = category {
+            let written = label(i).filter(|label| label != text);
+            written.map(|label| finding(&rules::WORDING_UNIFIED).with("written", label))
+        } else {
+            let near = self.with.vocabulary.near_category(text).and_then(label);
+            let all: String = form.categories.iter().flat_map(|c| ["「", c.label.as_str(), "」"]).collect();
+            Some(finding(&rules::CATEGORY_UNKNOWN).with("choices", all).suggest(near))
         };
         let again = |new: &Finding| {
             self.findings.iter().any(|f| f.rule.code == new.rule.code && f.place.cell == new.place.cell)
