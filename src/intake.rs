@@ -343,10 +343,8 @@ fn goal_sheets<'f>(
         out.sheets.push(seen(SheetKind::Example, cells));
         return Understood::AsAWhole;
     }
-    if own {
-        for sheet in &mut sheets {
-            continued::join(sheet, &mut findings);
-        }
+    for sheet in &mut sheets {
+        continued::join(sheet, &mut findings, own);
     }
     let mut cells = CellCount::default();
     for sheet in &sheets {

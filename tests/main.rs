@@ -3,6 +3,7 @@
 
 mod accounts;
 mod damage;
+mod foreign_rows;
 mod formulas;
 mod handed_out;
 mod inspect;
@@ -18,6 +19,7 @@ mod plan;
 mod print;
 mod reading;
 mod readme;
+mod rows;
 mod samples;
 mod season;
 mod smoke;

@@ -43,7 +43,8 @@ fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRea
             sheets.iter().any(|s| in_field(s, form, *field, cell, &read.findings))
         }
         Role::Value(GoalValue::Goal(_)) => {
-            sheets.iter().any(|s| in_goal(s, cell)) || is_mark(form, located, &sheets, cell)
+            sheets.iter().any(|s| in_goal(s, cell) || is_joined(s, cell, &read.findings))
+                || is_mark(form, located, &sheets, cell)
         }
         Role::Furniture(_) => true,
         Role::Stray => false,
@@ -64,7 +65,23 @@ fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRea
 fn is_said(cell: &Cell, text: &str, findings: &[Finding]) -> bool {
     findings.iter().filter(|f| f.place.cell.is_some_and(|c| c.contains(cell.at))).any(|f| {
         cell.value == Value::NoResult
-            || f.args.iter().any(|(_, said)| matches!(said, finding::Said::Same(t) if t == text))
+            || f.args.iter().any(|(_, said)| matches!(said, finding::Said::Same(t) if says(t, text)))
+    })
+}
+
+/// Whether a message shows a text, or a row's texts of which it is one.
+fn says(said: &str, text: &str) -> bool {
+    format!("」「{said}」「").contains(&format!("」「{text}」「"))
+}
+
+/// The cell stands in a row that goes on with a goal above, as a finding says, and its text is the end of that goal's.
+fn is_joined(sheet: &GoalSheet, cell: &Cell, findings: &[Finding]) -> bool {
+    let at = |f: &&Finding| f.place.cell.is_some_and(|c| c.contains(cell.at));
+    let told = findings.iter().filter(at).any(|f| f.rule.code == rules::ROW_CONTINUES.code);
+    let above = sheet.goals.iter().rfind(|g| g.place.row < cell.at.row);
+    told && above.is_some_and(|goal| {
+        let texts = goal.fields.iter().filter_map(|f| f.text.as_ref()).chain(goal.extra.iter().flatten());
+        texts.into_iter().any(|t| format!("{t}\n").contains(&format!("\n{}\n", cell.text)) || *t == cell.text)
     })
 }
 
@@ -81,7 +98,9 @@ fn in_goal(sheet: &GoalSheet, cell: &Cell) -> bool {
 /// Whether a cell is a mark below the heading of a status: what it says is the heading, or nothing.
 fn is_mark(form: &Prepared, located: &Located, sheets: &[&GoalSheet], cell: &Cell) -> bool {
     let mut blocks = located.parts.iter().flat_map(|p| &p.blocks);
-    let Some(block) = blocks.rfind(|b| b.goals.contains(&cell.at.row)) else { return false };
+    let Some(block) = blocks.rfind(|b| b.goals.iter().any(|goal| goal.row == cell.at.row)) else {
+        return false;
+    };
     let Some(column) = block.heading.marked().find(|c| c.covers(cell.at.col)) else { return false };
     let mut goals = sheets.iter().flat_map(|s| &s.goals).filter(|g| g.place.row == cell.at.row);
     match form.vocabulary.mark(&cell.text) {

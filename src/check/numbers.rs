@@ -7,12 +7,14 @@ use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::text::key::key;
 use indexmap::IndexMap;
+use std::collections::BTreeSet;
 
 /// What is wrong with the numbers of a sheet; on a sheet of ours a number repeated from the goal above is the same one.
 pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: IndexMap<String, CellRef> = IndexMap::new();
     let mut before: Option<(u32, String)> = None;
+    let vacant: BTreeSet<u32> = sheet.vacant.iter().filter_map(|text| number(&key(text))).collect();
     for (goal, at) in sheet.goals.iter().filter_map(own_number_cell) {
         let here = place(sheet).at(at);
         let Some(text) = goal.text(Key::Number) else {
@@ -33,7 +35,7 @@ pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
             seen.insert(typed, at);
         }
         if let (Some(n), Some((last, last_text))) = (value, &before)
-            && n != last + 1
+            && !follows(n, *last, &vacant)
             && doubled.is_none()
         {
             findings
@@ -42,6 +44,11 @@ pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
         before = value.map(|n| (n, text.to_owned())).or(before);
     }
     findings
+}
+
+/// Whether a number is the next one after another, but for those that no goal has any more.
+fn follows(n: u32, last: u32, vacant: &BTreeSet<u32>) -> bool {
+    n > last && vacant.range(last + 1..n).count() as u32 == n - last - 1
 }
 
 /// A goal with its number cell, unless the number came from above or the table has no number column.

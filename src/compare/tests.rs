@@ -40,6 +40,7 @@ fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> Go
         has_status: rows.iter().any(|r| r.len() > 7),
         extra_headings: Vec::new(),
         goals,
+        vacant: Vec::new(),
         cells: CellCount::default(),
         further: Vec::new(),
     }

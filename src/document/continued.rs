@@ -1,13 +1,16 @@
-//! Rows of our own workbooks that go on with the goal above: joined to it again, so that each goal counts once.
+//! Rows that our own workbooks mark as going on with the goal above: joined to it again, so that each goal counts once, also
+//! where they were copied into another workbook.
 
-use super::goal_sheet::{Goal, GoalSheet};
-use crate::finding::{Finding, rules};
-use crate::form::Key;
-use crate::grid::cell::CellRef;
+use super::goal_sheet::{Field, Goal, GoalSheet, Origin};
+use crate::finding::{Finding, Place, rules};
+use crate::form::{GoalForm, Key};
+use crate::grid::cell::{CellRange, CellRef};
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
 
-/// Joins the rows that say so to the goal above, and takes back what was found in them for lack of values.
-pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>) {
+/// Joins the rows that say so to the goal above, and takes back what was found in them for lack of values. In a workbook that
+/// is not ours (`own`) each is told.
+pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, own: bool) {
+    let mut told = Vec::new();
     let mut goals: Vec<Goal> = Vec::with_capacity(sheet.goals.len());
     let mut joined: Vec<CellRef> = Vec::new();
     for goal in std::mem::take(&mut sheet.goals) {
@@ -15,6 +18,7 @@ pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>) {
         match (between, goals.last_mut()) {
             (Some(between), Some(above)) => {
                 joined.push(goal.place);
+                told.extend((!own).then(|| tell(&sheet.origin, &sheet.form, above, &goal)));
                 add(above, &goal, between);
             }
             _ => goals.push(goal),
@@ -26,6 +30,21 @@ pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>) {
         let row = f.place.cell.map(|c| c.start.row);
         !(codes.contains(&f.rule.code) && joined.iter().any(|at| Some(at.row) == row))
     });
+    findings.extend(told);
+}
+
+/// The finding at a row that is joined.
+fn tell(origin: &Origin, form: &GoalForm, above: &Goal, goal: &Goal) -> Finding {
+    let own = |f: &&(Key, &Field)| !f.1.inherited && f.1.text.is_some();
+    let fields: Vec<(Key, &Field)> = Key::FIELDS.into_iter().zip(&goal.fields).collect();
+    let last = fields.iter().filter(own).filter_map(|(_, f)| f.at).max().unwrap_or(goal.place);
+    let texts: Vec<&str> = fields.iter().filter(own).filter_map(|(_, f)| f.text.as_deref()).collect();
+    let columns: Vec<String> = fields.iter().filter(own).map(|(key, _)| form.heading(*key)).collect();
+    let range = CellRange::new(goal.place.row, goal.place.col, last.row, last.col.max(goal.place.col));
+    Finding::new(&rules::ROW_CONTINUES, Place::sheet(&origin.file, &origin.sheet).range(range))
+        .with("column", columns.join("」「"))
+        .with("goal", above.place)
+        .with("seen", texts.join("」「"))
 }
 
 /// The columns of which one bears the mark, as the submission sheet is drawn.

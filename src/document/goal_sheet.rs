@@ -65,6 +65,8 @@ pub struct GoalSheet {
     pub extra_headings: Vec<String>,
     /// The goals, in the order of rows.
     pub goals: Vec<Goal>,
+    /// Numbers that the sheet says no goal has (欠番), as typed.
+    pub vacant: Vec<String>,
     /// What became of the cells of its part of the sheet.
     pub cells: CellCount,
     /// Further sheets of the workbook on which the goals go on, in order.

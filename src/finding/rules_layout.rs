@@ -163,6 +163,27 @@ rules! { LAYOUT:
         explanation: "達成状況の列がない表（年度当初のもの）は、すべて「欄なし」として数えます。見出しが違うだけの表をそう数えないよう、列の中身を見ています。" / "A table without a status column (as in April) counts as 欄なし. So that a table with another heading is not taken for one, the texts of its columns are looked at.",
         example: "「達成状況」の列の見出しが「評価」になっている" / "the heading of the status column is 評価",
     }
+    ROW_CONTINUES = "L130" Warning {
+        title: "目標の続きの行" / "row that goes on with a goal",
+        message: "「{column}」だけの行なので、{goal}の目標の続きとしてつなげて読みました（「{seen}」）。" / "There is only “{column}” in this row; it was read as going on with the goal at {goal} (“{seen}”).",
+        remedy: "同じ目標なら、上のセルの中で改行（Alt＋Enter）して1つにしてください。別の目標なら、番号と分類・課名・達成状況を書いてください。" / "If it is the same goal, put it into the cell above with a line break (Alt+Enter); if it is another one, give it a number, category, section or status.",
+        explanation: "目標のすぐ下に、水準か方法だけを書いた行があるときは、上の目標の文の続きとみます（同じ見出しが間に繰り返されていても同じです）。目標の数は増えません。" / "A row right below a goal with nothing but a level or a method goes on with it, even across a repeated heading. It adds no goal.",
+        example: "方法の箇条書きを1行ずつ別の行に書いた表" / "a table with each bullet of the method in a row of its own",
+    }
+    ROW_DOUBTFUL = "L131" Error {
+        title: "目標かどうか分からない行" / "row that may be a goal",
+        message: "この行（「{seen}」）は、目標とみるには足りないため、数えていません。目標ですか。" / "This row (“{seen}”) has too little of a goal and was not counted. Is it one?",
+        remedy: "目標なら、番号と、水準・方法・分類・課名・達成状況を書いてください。目標でなければ、行を消すか、文の頭に「※」を付けてください。" / "If it is, fill in its number, level, method, category, section and status. If not, delete the row or put ※ before the text.",
+        explanation: "番号と実施項目だけ、実施項目と水準（方法）だけ、文と期限だけ、のように、目標の書きかけとも、ほかの文とも取れる行です。黙って数えることも捨てることもせず、確かめていただきます。" / "Number and item only, item with level or method only, or a text with a due date only: it may be a goal half filled in or something else. It is neither counted nor dropped in silence.",
+        example: "最後の行に番号と実施項目だけがある" / "a last row with nothing but number and item",
+    }
+    SECTION_ROW = "L132" Warning {
+        title: "目標を区切る行" / "section row",
+        message: "「{seen}」は、目標を区切る行とみて、目標として数えていません。" / "“{seen}” was taken for a section row above goals; it was not counted.",
+        remedy: "区切りなら、そのままで構いません。この文を目標の分類や実施項目として読むには、様式ファイルの section_rows で決めます。" / "Nothing needs to be done if it is one. To have it read as the category or item of the goals below, set section_rows in the form file.",
+        explanation: "番号の列に番号でない文だけがある行や、何列にもわたって結合した文の行で、下に目標が続くものです。文は目標のどの欄にも入りません。" / "A row with only a text that is no number in the number column, or a text merged over several columns, above goals. Its text goes into no field of a goal.",
+        example: "「２　水辺の再生」" / "「２　水辺の再生」",
+    }
     FORM_SHEET_COUNTED = "L140" Note {
         title: "「様式」という名前の、記入された整理表" / "goal sheet named like the blank form",
         message: "シート名は様式やひな形のものですが、記入されているので数えました（目標{goals}件）。" / "The sheet is named like the blank form, but it is filled in and was counted ({goals} goals).",

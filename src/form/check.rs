@@ -1,6 +1,6 @@
 //! Contradictions in a form definition that its types do not rule out, each with the line that it is about.
 
-use super::goal_sheet::{GoalForm, Key};
+use super::goal_sheet::{GoalForm, Key, SectionRows};
 use super::indicator_plan::{FlatKey, IndicatorForm};
 use super::load::color;
 use super::policy_memo::MemoForm;
@@ -106,11 +106,15 @@ pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
             return Err(Mistake::new(text.line_of_key(name), "columns", ja, en));
         }
     }
-    for field in [Key::Number, Key::Item] {
-        let name = field.name();
-        let (ja, en) =
-            (format!("キー「{name}」の欄がありません。"), format!("There is none with the key “{name}”."));
-        text.need(form.column(field).is_some(), "[[columns]]", "columns", &ja, &en)?;
+    let name = Key::Item.name();
+    let (ja, en) =
+        (format!("キー「{name}」の欄がありません。"), format!("There is none with the key “{name}”."));
+    text.need(form.column(Key::Item).is_some(), "[[columns]]", "columns", &ja, &en)?;
+    if let Some(into) = form.section_rows.and_then(SectionRows::key) {
+        let name = into.name();
+        let ja = format!("キー「{name}」の欄がないため、区切りの行を入れられません。");
+        let en = format!("There is no column with the key “{name}” to take section rows.");
+        text.need(form.column(into).is_some(), "section_rows", "section_rows", &ja, &en)?;
     }
     text.need(
         form.columns.len() >= 4,

@@ -62,6 +62,11 @@ impl Heading {
         known.len()
     }
 
+    /// Whether a column of the sheet lies under one of its columns.
+    pub fn covers(&self, col: u32) -> bool {
+        self.columns.iter().any(|c| c.covers(col))
+    }
+
     /// The column of a key.
     pub fn column(&self, key: Key) -> Option<&HeadingColumn> {
         self.columns.iter().find(|c| c.key == key && c.column.is_some() && !c.doubled)

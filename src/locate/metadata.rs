@@ -46,18 +46,26 @@ pub(super) fn key_of(words: &Words, cell: &Cell) -> Option<MetadataKey> {
     label(words, cell).map(|l| l.key)
 }
 
+/// The field whose label a text is.
+fn named(words: &Words, typed: &str) -> Option<MetadataKey> {
+    let typed = key(typed);
+    let typed = typed.trim_end_matches(':');
+    let typed = typed.trim_start_matches(['(', '【', '[', '<', '〔', '■', '●', '◆', '○']);
+    let typed = typed.trim_end_matches([')', '】', ']', '>', '〕']);
+    words.labels.iter().find(|(_, names)| names.iter().any(|n| n == typed)).map(|(k, _)| *k)
+}
+
+/// Whether a text is the label of a field and nothing else.
+pub(super) fn names_label(words: &Words, text: &str) -> bool {
+    text.len() <= 200 && named(words, text).is_some()
+}
+
 /// Whether a cell is a label, alone or followed by its value.
 fn label(words: &Words, cell: &Cell) -> Option<Label> {
     if !cell.is_words() || cell.text.len() > 200 {
         return None;
     }
-    let named = |typed: &str| {
-        let typed = key(typed);
-        let typed = typed.trim_end_matches(':');
-        let typed = typed.trim_start_matches(['(', '【', '[', '<', '〔', '■', '●', '◆', '○']);
-        let typed = typed.trim_end_matches([')', '】', ']', '>', '〕']);
-        words.labels.iter().find(|(_, names)| names.iter().any(|n| n == typed)).map(|(k, _)| *k)
-    };
+    let named = |typed: &str| named(words, typed);
     if let Some(key) = named(&cell.text) {
         return Some(Label { key, at: cell.at, inline: None });
     }

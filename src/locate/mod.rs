@@ -3,10 +3,12 @@
 //! In: one [`Grid`] and the [`Words`] of a form. Out: [`Located`]: the parts of the sheet (one for each document in it) and a
 //! [`Role`] for every cell, so that nothing can vanish. No value is interpreted here; only words are recognised.
 
+mod furniture;
 mod headings;
 mod metadata;
 mod parts;
 mod role;
+mod row_kind;
 mod rows;
 mod spread;
 mod status_columns;
@@ -43,7 +45,38 @@ pub struct Block {
     /// The heading.
     pub heading: Heading,
     /// The rows that are goals.
-    pub goals: Vec<u32>,
+    pub goals: Vec<GoalRow>,
+}
+
+/// A row that is a goal, and what belongs to it from other rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoalRow {
+    /// The row.
+    pub row: u32,
+    /// The section row above it, if there is one.
+    pub section: Option<CellRef>,
+    /// The rows that go on with it, each with the index of its block.
+    pub continued: Vec<(usize, u32)>,
+}
+
+/// A row below a heading that is neither goal nor known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OtherRow {
+    /// The row.
+    pub row: u32,
+    /// What it is.
+    pub kind: OtherKind,
+}
+
+/// What such a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherKind {
+    /// A text above goals.
+    Section,
+    /// Fits nowhere.
+    Loose,
+    /// Perhaps a goal; not counted.
+    Doubtful,
 }
 
 /// The part of a sheet that is one document.
@@ -57,6 +90,10 @@ pub struct Part {
     pub fields: Vec<Field>,
     /// The blocks, from the top.
     pub blocks: Vec<Block>,
+    /// The rows of the blocks that are neither goals nor known, from the top.
+    pub others: Vec<OtherRow>,
+    /// The cells of numbers that no goal has any more.
+    pub vacant: Vec<CellRef>,
 }
 
 /// How a sheet was understood.
@@ -123,6 +160,20 @@ pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
         }
     }
     Located { parts: found, roles: roles.done(), pieces: Vec::new() }
+}
+
+/// The anchor of a merged range that reaches down to the cell of a row under some columns, from a row below the same heading.
+pub(crate) fn merged_from_above(
+    grid: &Grid,
+    heading: &Heading,
+    row: u32,
+    cols: (u32, u32),
+) -> Option<CellRef> {
+    (cols.0..=cols.1)
+        .filter_map(|col| grid.merge_at(CellRef::new(row, col)))
+        .map(|m| m.start)
+        // What is merged with the column beside it stands in that column.
+        .find(|start| start.row < row && start.row > heading.rows.1 && (cols.0..=cols.1).contains(&start.col))
 }
 
 /// Cells of a row that are more than white space.

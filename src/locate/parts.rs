@@ -20,7 +20,7 @@ pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
     let k = key(&cell.text);
     words.titles.iter().any(|t| k.contains(t.as_str()))
         && !k.ends_with('。')
-        && !words.notes.iter().any(|n| k.starts_with(n.as_str()))
+        && !words.furniture.opens_note(&cell.text)
 }
 
 /// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and
@@ -38,6 +38,8 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
             title: titles.iter().copied().find(|t| first <= t.row && t.row < top),
             fields,
             blocks: own.into_iter().map(|heading| Block { heading, goals: Vec::new() }).collect(),
+            others: Vec::new(),
+            vacant: Vec::new(),
         };
         match found.last_mut() {
             Some(last) if repeats(grid, last, &part) => join(last, part, roles),
@@ -47,6 +49,9 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
             }
         }
         typed_again(again, roles);
+    }
+    for part in &found {
+        typed_again(fields_of_pages(grid, words, part), roles);
     }
     let text = |at: CellRef| grid.get(at).map(|c| key(&c.text));
     let known: Vec<_> = found.iter().filter_map(|p| p.title).map(text).collect();
@@ -78,6 +83,28 @@ fn settle(grid: &Grid, found: Vec<Field>) -> (Vec<Field>, Vec<(Field, bool)>) {
         }
     }
     (fields, again)
+}
+
+/// Fields stand at most so many rows above a repeated heading.
+const FIELDS_ABOVE: u32 = 4;
+
+/// The fields that are typed again above a repeated heading, without the title; each with whether it says the same.
+fn fields_of_pages(grid: &Grid, words: &Words, part: &Part) -> Vec<(Field, bool)> {
+    let mut again = Vec::new();
+    for page in part.blocks.windows(2) {
+        let (above, heading) = (page[0].heading.rows.1, page[1].heading.rows.0);
+        let begins = |row: &u32| {
+            filled(grid.row(*row)).next().is_some_and(|first| metadata::names_label(words, &first.text))
+        };
+        let first = (above.max(heading.saturating_sub(FIELDS_ABOVE + 1)) + 1..heading).find(begins);
+        for field in first.into_iter().flat_map(|row| metadata::find(grid, words, row, heading)) {
+            let said = value_key(grid, &field);
+            let known = |f: &Field| f.key == field.key && value_key(grid, f) == said;
+            let same = said.is_empty() || part.fields.iter().any(known);
+            again.push((field, same));
+        }
+    }
+    again
 }
 
 /// The roles of fields that came before: a value that says the same is furniture, another one is none of the document.

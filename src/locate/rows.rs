@@ -1,9 +1,14 @@
 //! The rows below each heading: goals, totals, notes, legends, page numbers, and what is none of them.
 
-use super::{Block, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
+use super::row_kind::{Above, Kind, Row};
+use super::{
+    Furniture, GoalRow, GoalValue, Heading, OtherKind, OtherRow, Part, Role, Roles, Words, filled,
+    merged_from_above,
+};
 use crate::form::Key;
-use crate::form::goal_sheet::MetadataKey;
-use crate::grid::{Cell, Grid, Value};
+use crate::form::goal_sheet::{MetadataKey, SectionRows};
+use crate::grid::cell::CellRef;
+use crate::grid::{Cell, Grid};
 use crate::text::bracket::last_outside;
 use crate::text::era::{fiscal_year_in, whole_year};
 use crate::text::key::key;
@@ -14,16 +19,12 @@ pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'
     let mut named = Named::of(grid, words, part);
     for row in rows_between(grid, part.rows.0, top) {
         let cells = grid.row(row);
-        if let Some(kind) = furniture_row(words, cells) {
-            keep_given(roles, cells, Role::Furniture(kind));
+        if let Some(kind) = words.furniture.row(&filled(cells).collect::<Vec<_>>()) {
+            keep_given(roles, filled(cells), Role::Furniture(kind));
         }
         identity_cells(words, &mut named, cells, roles);
     }
-    let ends: Vec<u32> =
-        part.blocks.iter().skip(1).map(|b| b.heading.rows.0).chain([part.rows.1 + 1]).collect();
-    for (block, end) in part.blocks.iter_mut().zip(ends) {
-        block_rows(grid, words, block, end, roles);
-    }
+    Walk::over(grid, words, part, roles);
 }
 
 /// The year and department that a part names, so far.
@@ -106,120 +107,195 @@ fn rows_between(grid: &Grid, first: u32, end: u32) -> Vec<u32> {
 /// A legend goes on below a blank row; what stands farther down is no part of it.
 const LEGEND_GAP: u32 = 2;
 
-/// The rows below one heading.
-fn block_rows(grid: &Grid, words: &Words, block: &mut Block, end: u32, roles: &mut Roles<'_, GoalValue>) {
-    // The last row of a legend that may go on.
-    let mut legend: Option<u32> = None;
-    for row in rows_between(grid, block.heading.rows.1 + 1, end) {
-        let cells = grid.row(row);
-        let Some(first) = filled(cells).next() else { continue };
-        if roles.get(first.at) == Some(&Role::Furniture(Furniture::TitleAgain)) {
-            continue;
-        }
-        let goal = is_goal(&block.heading, cells);
-        let in_legend = legend.is_some_and(|last| row - last <= LEGEND_GAP);
-        if let Some(kind) = furniture_row(words, cells).filter(|k| !goal || *k != Furniture::Note) {
-            if kind == Furniture::Legend || in_legend {
-                legend = Some(row);
+/// What is known while the rows of a part are gone through from the top.
+#[derive(Default)]
+struct Walk {
+    /// The last goal, by block and place in it, and the last row that belongs to it.
+    goal: Option<(usize, usize, u32)>,
+    /// Whether anything but page ends stands between that row and here.
+    interrupted: bool,
+    /// The last row of a legend that may go on, and of a tally.
+    legend: Option<u32>,
+    tally: Option<u32>,
+    /// The last section row.
+    section: Option<CellRef>,
+    /// Section rows, each with the first goal below it, by block and place in it.
+    sections: Vec<(CellRef, Option<(usize, usize)>)>,
+}
+
+impl Walk {
+    /// Goes through the rows of a part.
+    fn over(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
+        let mut walk = Self::default();
+        let starts = part.blocks.iter().map(|b| b.heading.rows.0);
+        let ends: Vec<u32> = starts.skip(1).chain([part.rows.1 + 1]).collect();
+        for (index, end) in ends.into_iter().enumerate() {
+            walk.next_heading(part.blocks[index].heading.rows.1);
+            for row in rows_between(grid, part.blocks[index].heading.rows.1 + 1, end) {
+                walk.row(grid, words, part, roles, (index, row));
             }
-            keep_given(roles, cells, Role::Furniture(kind));
-        } else if in_legend
-            && !(goal && (own(&block.heading, cells, Key::Number) || is_full(&block.heading, cells)))
-        {
-            legend = Some(row);
-            keep_given(roles, cells, Role::Furniture(Furniture::Legend));
-        } else if goal {
-            legend = None;
-            block.goals.push(row);
-            goal_cells(&block.heading, cells, roles);
-        } else {
-            other_cells(&block.heading, cells, roles);
+        }
+        walk.settle_sections(grid, words, part, roles);
+    }
+
+    /// A heading that is repeated on the next page does not part a goal from what goes on with it.
+    fn next_heading(&mut self, last_row: u32) {
+        (self.legend, self.tally) = (None, None);
+        if let Some((.., end)) = self.goal.as_mut().filter(|_| !self.interrupted) {
+            *end = last_row;
         }
     }
-}
 
-/// Whether a row has a value of its own under a key.
-fn own(heading: &Heading, cells: &[Cell], key: Key) -> bool {
-    heading.columns_of(key).any(|c| filled(cells).any(|cell| c.covers(cell.at.col)))
-}
-
-/// A row is a goal if it has a method, category or due date of its own, or an item with a level, owner or status.
-fn is_goal(heading: &Heading, cells: &[Cell]) -> bool {
-    let has = |key| own(heading, cells, key);
-    has(Key::Method)
-        || has(Key::Category)
-        || has(Key::Due)
-        || (has(Key::Item) && (has(Key::Level) || has(Key::Owners) || has(Key::Status)))
-}
-
-/// With so many of its own texts a row is a goal even below a legend and without a number.
-const FULL_ROW: usize = 5;
-
-/// Whether a row has as many texts of its own as no line of a legend has.
-fn is_full(heading: &Heading, cells: &[Cell]) -> bool {
-    Key::FIELDS.into_iter().filter(|&key| own(heading, cells, key)).count() >= FULL_ROW
-}
-
-/// The kind of a row that is furniture as a whole.
-fn furniture_row(words: &Words, cells: &[Cell]) -> Option<Furniture> {
-    let mut filled = filled(cells);
-    let first = filled.next()?;
-    let more = filled.count();
-    if first.text.len() > 600 {
-        return None;
+    /// One row, of a block of that index.
+    fn row(
+        &mut self,
+        grid: &Grid,
+        words: &Words,
+        part: &mut Part,
+        roles: &mut Roles<'_, GoalValue>,
+        (index, row): (usize, u32),
+    ) {
+        // Titles and fields that are typed again on the next page have their roles already.
+        let cells: Vec<&Cell> = filled(grid.row(row)).filter(|c| roles.is_stray(c.at)).collect();
+        if cells.is_empty() {
+            return self.pass(row);
+        }
+        let heading = &part.blocks[index].heading;
+        let this = Row::new(grid, words, heading, row, &cells);
+        let kind = this.kind(self.above(part, row));
+        let in_legend = self.legend.is_some_and(|last| row - last <= LEGEND_GAP);
+        let kind = match kind {
+            Kind::Furniture(_) => kind,
+            Kind::Goal if this.is_distinct() => kind,
+            _ if in_legend => Kind::Furniture(Furniture::Legend),
+            _ => kind,
+        };
+        let vacant = this.vacant_number().filter(|_| kind != Kind::Goal);
+        part.vacant.extend(vacant);
+        let heading = &part.blocks[index].heading;
+        match kind {
+            Kind::Furniture(kind) => {
+                self.furniture(kind, row, in_legend);
+                let known = cells.iter().copied().filter(|c| {
+                    let whole = matches!(kind, Furniture::Total | Furniture::Heading | Furniture::Legend);
+                    whole || heading.covers(c.at.col) == heading.covers(cells[0].at.col)
+                });
+                keep_given(roles, known, Role::Furniture(kind));
+            }
+            Kind::Goal => {
+                self.legend = None;
+                goal_cells(heading, &cells, roles);
+                self.goal(grid, part, (index, row), &cells);
+            }
+            Kind::Continuation => {
+                goal_cells(heading, &cells, roles);
+                if let Some((block, goal, end)) = &mut self.goal {
+                    part.blocks[*block].goals[*goal].continued.push((index, row));
+                    *end = row;
+                }
+            }
+            Kind::Section(at) => {
+                self.interrupted = true;
+                self.section = Some(at);
+                self.sections.push((at, None));
+            }
+            Kind::Loose | Kind::Doubtful => {
+                self.interrupted = true;
+                let kind = if kind == Kind::Loose { OtherKind::Loose } else { OtherKind::Doubtful };
+                if kind == OtherKind::Doubtful {
+                    keep_given(roles, cells.iter().copied(), Role::Reported);
+                }
+                part.others.push(OtherRow { row, kind });
+            }
+        }
     }
-    let k = key(&first.text);
-    if words.totals.iter().any(|t| k.strip_prefix(t.as_str()).is_some_and(is_count)) {
-        return Some(Furniture::Total);
+
+    /// What stands above a row.
+    fn above<'p>(&self, part: &'p Part, row: u32) -> Above<'p> {
+        let goal = self.goal.filter(|&(.., end)| !self.interrupted && row <= end + 1);
+        Above {
+            goal: goal
+                .map(|(block, goal, _)| (&part.blocks[block].heading, part.blocks[block].goals[goal].row)),
+            tally: self.tally.is_some_and(|last| row - last <= 1),
+        }
     }
-    // A choice of the form beside nothing but counts: a small table of totals.
-    if more > 0 && words.choices.contains(&k) && cells_after(cells).all(is_bare_count) {
-        return Some(Furniture::Total);
+
+    /// A row at the end of a page does not part a goal from what goes on with it.
+    fn pass(&mut self, row: u32) {
+        if let Some((.., end)) = self.goal.as_mut().filter(|&&mut (.., end)| row <= end + 1) {
+            *end = row;
+        }
     }
-    if words.legends.iter().any(|l| k.starts_with(l.as_str())) && more <= 3 {
-        return Some(Furniture::Legend);
+
+    fn furniture(&mut self, kind: Furniture, row: u32, in_legend: bool) {
+        match kind {
+            Furniture::PageNumber | Furniture::Heading => self.pass(row),
+            Furniture::Total => self.tally = Some(row),
+            _ => {}
+        }
+        self.interrupted |= !matches!(kind, Furniture::PageNumber | Furniture::Heading);
+        if kind == Furniture::Legend || in_legend {
+            self.legend = Some(row);
+        }
     }
-    if words.notes.iter().any(|n| k.starts_with(n.as_str())) && more <= 2 {
-        return Some(Furniture::Note);
+
+    /// A goal; what is merged over several rows belongs to it as a whole.
+    fn goal(&mut self, grid: &Grid, part: &mut Part, (index, row): (usize, u32), cells: &[&Cell]) {
+        let merged = cells.iter().filter_map(|c| grid.merge_at(c.at)).map(|m| m.end.row);
+        let goals = &mut part.blocks[index].goals;
+        self.goal = Some((index, goals.len(), merged.max().unwrap_or(row).max(row)));
+        self.interrupted = false;
+        for (_, first) in self.sections.iter_mut().rev().take_while(|(_, first)| first.is_none()) {
+            *first = Some((index, goals.len()));
+        }
+        goals.push(GoalRow { row, section: self.section, continued: Vec::new() });
     }
-    (more == 0 && is_page_number(&k)).then_some(Furniture::PageNumber)
+
+    /// What becomes of the section rows: the text of one above goals is a value where the form says so.
+    fn settle_sections(self, grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
+        for (at, first) in self.sections {
+            let kind = match (first, words.section_rows) {
+                (None, _) => OtherKind::Loose,
+                (_, None) => OtherKind::Section,
+                (_, Some(SectionRows::Ignore)) => {
+                    let cells = filled(grid.row(at.row));
+                    keep_given(roles, cells, Role::Furniture(Furniture::Label));
+                    continue;
+                }
+                (_, Some(into)) => {
+                    if let Some(key) = into.key().filter(|&key| is_taken(grid, part, at, key)) {
+                        roles.set(at, Role::Value(GoalValue::Goal(key)));
+                        keep_given(roles, filled(grid.row(at.row)), Role::Furniture(Furniture::Label));
+                        continue;
+                    }
+                    OtherKind::Section
+                }
+            };
+            part.others.push(OtherRow { row: at.row, kind });
+        }
+        part.others.sort_by_key(|other| other.row);
+    }
 }
 
-/// The filled cells after the first.
-fn cells_after(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
-    filled(cells).skip(1)
-}
-
-/// Whether a cell holds a number and nothing else but a unit of counting.
-fn is_bare_count(cell: &Cell) -> bool {
-    let k = key(&cell.text);
-    let digits = k.trim_end_matches(['件', '%', '個', '目', '標']);
-    matches!(cell.value, Value::Number(_))
-        || (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',')))
-}
-
-/// What may follow the word of a total: nothing, or a count.
-fn is_count(rest: &str) -> bool {
-    rest.chars().all(|c| c.is_ascii_digit() || matches!(c, '件' | ':' | ',' | '(' | ')' | '数' | '目' | '標'))
-}
-
-/// `1/5`, `-1-`, `P.1`, `1ページ`: a page number and nothing else. A bare number is none.
-fn is_page_number(k: &str) -> bool {
-    let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
-    let plain = k.trim_matches(|c| matches!(c, '(' | ')'));
-    if let Some((a, b)) = plain.split_once('/') {
-        let b = b.trim_end_matches("ページ").trim_end_matches('頁');
-        return digits(a) && digits(b);
-    }
-    let bare = plain.trim_matches(crate::text::key::is_hyphen);
-    let named = ["ページ", "頁", "P.", "p.", "P", "p", "Page", "page"]
-        .iter()
-        .any(|w| plain.strip_suffix(w).or_else(|| plain.strip_prefix(w)).is_some_and(digits));
-    named || (bare != plain && digits(bare))
+/// Whether any goal below a section row takes its text for want of one of its own.
+fn is_taken(grid: &Grid, part: &Part, section: CellRef, key: Key) -> bool {
+    part.blocks.iter().any(|block| {
+        let blank = |goal: &&GoalRow| {
+            block.heading.column(key).is_none_or(|column| {
+                !filled(grid.row(goal.row)).any(|c| column.covers(c.at.col))
+                    && merged_from_above(grid, &block.heading, goal.row, column.cols).is_none()
+            })
+        };
+        block.goals.iter().filter(|goal| goal.section == Some(section)).any(|goal| blank(&goal))
+    })
 }
 
 /// Gives a role to the cells of a row that have none yet.
-fn keep_given(roles: &mut Roles<'_, GoalValue>, cells: &[Cell], role: Role<GoalValue>) {
+fn keep_given<'c>(
+    roles: &mut Roles<'_, GoalValue>,
+    cells: impl Iterator<Item = &'c Cell>,
+    role: Role<GoalValue>,
+) {
     for cell in cells {
         if roles.is_stray(cell.at) {
             roles.set(cell.at, role);
@@ -228,29 +304,10 @@ fn keep_given(roles: &mut Roles<'_, GoalValue>, cells: &[Cell], role: Role<GoalV
 }
 
 /// The cells of a goal: the first filled one under each heading is its value.
-fn goal_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
+fn goal_cells(heading: &Heading, cells: &[&Cell], roles: &mut Roles<'_, GoalValue>) {
     for column in heading.columns.iter().filter(|c| !c.doubled) {
-        let value = filled(cells).find(|c| column.cols.0 <= c.at.col && c.at.col <= column.cols.1);
-        if let Some(cell) = value {
+        if let Some(cell) = cells.iter().find(|c| column.covers(c.at.col)) {
             roles.set(cell.at, Role::Value(GoalValue::Goal(column.key)));
         }
-    }
-}
-
-/// Whether a text is a goal's number: short, with a digit in it, or a single letter (ア, A, 一).
-fn is_number(k: &str) -> bool {
-    let letter = k.trim_matches(|c| matches!(c, '(' | ')' | '.' | '．'));
-    k.chars().count() <= 6 && (k.contains(|c: char| c.is_ascii_digit()) || letter.chars().count() == 1)
-}
-
-/// The cells of a row that is no goal: a number alone is an empty row's; a page number at the side is furniture.
-fn other_cells(heading: &Heading, cells: &[Cell], roles: &mut Roles<'_, GoalValue>) {
-    let number = heading.column(Key::Number);
-    if filled(cells).count() == 1
-        && let Some(cell) = filled(cells).next()
-        && number.is_some_and(|n| n.cols.0 <= cell.at.col && cell.at.col <= n.cols.1)
-        && is_number(&key(&cell.text))
-    {
-        roles.set(cell.at, Role::Furniture(Furniture::EmptyRow));
     }
 }

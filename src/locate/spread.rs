@@ -148,7 +148,7 @@ fn title(words: &Words, cells: &[&Cell]) -> Option<(usize, usize)> {
         let text = key(&joined(&cells[from..=to]));
         words.titles.iter().any(|t| text.contains(t.as_str()))
             && !text.ends_with('。')
-            && !words.notes.iter().any(|n| text.starts_with(n.as_str()))
+            && !words.furniture.opens_note(&text)
     };
     let (mut first, mut last) = (0..cells.len())
         .find_map(|last| (0..=last).rev().find(|&first| names(first, last)).map(|f| (f, last)))?;

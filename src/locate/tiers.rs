@@ -87,7 +87,7 @@ pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
             && spans(grid, cell).0 > first.1
             && heading.columns.iter().any(|c| c.covers(cell.at.col))
             && !parts::is_title(grid, cell, words)
-            && !words.notes.iter().any(|n| key(&cell.text).starts_with(n.as_str()))
+            && !words.furniture.opens_note(&cell.text)
     };
     if cells.is_empty() || !cells.iter().all(may_be) {
         return;

@@ -1,10 +1,11 @@
 //! A form's words as comparison keys, and which of its columns and statuses a heading names.
 
-use crate::form::goal_sheet::MetadataKey;
+use super::furniture::FurnitureWords;
+use crate::form::goal_sheet::{MetadataKey, SectionRows};
 use crate::form::{Column, GoalForm, Key};
 use crate::text::bracket::{closes, opens};
 use crate::text::key::{heading_key, key};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
 const LONGEST: usize = 240;
@@ -33,14 +34,10 @@ pub struct Words {
     pub(super) department_marks: (String, String),
     /// What names no body where a department is expected: generic words and mere kinds of bodies.
     pub(super) bodiless: Vec<String>,
-    /// First words of a total row.
-    pub(super) totals: Vec<String>,
-    /// Beginnings of a note.
-    pub(super) notes: Vec<String>,
-    /// Beginnings of a legend.
-    pub(super) legends: Vec<String>,
-    /// All wordings of statuses and categories.
-    pub(super) choices: BTreeSet<String>,
+    /// What stands beside the goals.
+    pub(super) furniture: FurnitureWords,
+    /// What becomes of section rows.
+    pub(super) section_rows: Option<SectionRows>,
     /// All wordings of statuses, each with its status.
     statuses: BTreeMap<String, usize>,
     /// Wordings that may mean several statuses.
@@ -84,10 +81,8 @@ impl Words {
                 .into_iter()
                 .chain(keys(&form.title.department_suffixes))
                 .collect(),
-            totals: keys(&form.furniture.totals),
-            notes: keys(&form.furniture.notes),
-            legends: keys(&form.furniture.legends),
-            choices: choices(form),
+            furniture: FurnitureWords::new(form),
+            section_rows: form.section_rows,
             statuses: form
                 .statuses
                 .iter()
@@ -197,12 +192,6 @@ impl Words {
         let joined = heading_key(&format!("{group}{heading}"));
         self.columns.iter().find(|(_, _, names)| names.contains(&joined)).map(|(i, ..)| *i)
     }
-}
-
-fn choices(form: &GoalForm) -> BTreeSet<String> {
-    let statuses = form.statuses.iter().flat_map(|s| s.aliases.iter().chain([&s.label]));
-    let categories = form.categories.iter().flat_map(|c| c.aliases.iter().chain([&c.label]));
-    statuses.chain(categories).map(|w| key(w)).collect()
 }
 
 /// A heading without the number or mark before and after it: `①番号`, `(1)番号`, `Ⅰ．番号`, `ア）番号`, `※番号`, `番号※2`.

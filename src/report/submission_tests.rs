@@ -29,6 +29,7 @@ pub fn document() -> GoalSheet {
         has_status: true,
         extra_headings: Vec::new(),
         goals: Vec::new(),
+        vacant: Vec::new(),
         cells: CellCount::default(),
         further: Vec::new(),
         form,

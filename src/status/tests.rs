@@ -38,6 +38,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         has_status: true,
         extra_headings: Vec::new(),
         goals: vec![goal(5, Choice::Known(0)), goal(6, Choice::Blank)],
+        vacant: Vec::new(),
         cells: CellCount::default(),
         further: Vec::new(),
     }

@@ -5,6 +5,7 @@
 
 mod above;
 mod noticed;
+mod other_rows;
 mod status;
 mod table;
 
@@ -98,6 +99,7 @@ impl Reader<'_> {
             has_status: self.part.blocks.iter().any(|b| b.heading.columns_of(Key::Status).next().is_some()),
             extra_headings: self.extra_headings(),
             goals: Vec::new(),
+            vacant: self.vacant_numbers(),
             cells: CellCount::default(),
             further: Vec::new(),
         };

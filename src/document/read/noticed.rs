@@ -39,7 +39,7 @@ impl Reader<'_> {
         let grid = self.grid;
         let mut runs: Vec<(CellRange, &str)> = Vec::new();
         let mut open = false;
-        for cell in block.goals.iter().filter_map(|&row| own_cell(grid, row, column.cols)) {
+        for cell in block.goals.iter().filter_map(|goal| own_cell(grid, goal.row, column.cols)) {
             let is_date = grid.is_date_or_time(cell);
             match runs.last_mut().filter(|_| open && is_date) {
                 Some((run, _)) => run.end = cell.at,
@@ -92,26 +92,32 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a cell is a piece of a text that is spread over neighbouring cells.
+    fn is_piece(&self, cell: &Cell) -> bool {
+        self.located.pieces.binary_search(&cell.at).is_ok()
+    }
+
     /// Counts what became of the part's cells, and reports those that are nothing known.
     pub(super) fn account(&mut self, last_row: u32) -> CellCount {
         let mut count = CellCount::default();
         let (grid, located) = (self.grid, self.located);
         let from = grid.cells.partition_point(|c| c.at.row < self.part.rows.0);
-        for (cell, role) in grid.cells.iter().zip(&located.roles).skip(from) {
-            if cell.at.row > last_row {
-                break;
-            }
-            if located.pieces.binary_search(&cell.at).is_ok() {
-                // What is to be said of it is said of the whole.
+        let to = grid.cells.partition_point(|c| c.at.row <= last_row).max(from);
+        let cells: Vec<(&Cell, &Role<GoalValue>)> = grid.cells[from..to]
+            .iter()
+            .zip(&located.roles[from..to])
+            .filter(|(c, _)| !c.is_blank() || self.is_piece(c))
+            .collect();
+        for row in cells.chunk_by(|a, b| a.0.at.row == b.0.at.row) {
+            let untold: Vec<&Cell> =
+                row.iter().filter(|(c, r)| is_untold(c, **r) && !self.is_piece(c)).map(|(c, _)| *c).collect();
+            let told = self.tell_other_row(row[0].0.at.row, &untold);
+            for (cell, role) in row {
                 count.add(role);
-                continue;
-            }
-            if cell.is_blank() {
-                continue;
-            }
-            count.add(role);
-            if !matches!(role, Role::Value(GoalValue::Goal(_))) {
-                self.outside_goals(cell, *role == Role::Stray);
+                // What is to be said of a piece is said of the whole.
+                if !self.is_piece(cell) && !matches!(role, Role::Value(GoalValue::Goal(_))) {
+                    self.outside_goals(cell, **role == Role::Stray && !told);
+                }
             }
         }
         count
@@ -132,4 +138,9 @@ impl Reader<'_> {
             self.note(finding.with("seen", &cell.text));
         }
     }
+}
+
+/// Whether a cell stands in no finding of its own and nowhere else.
+fn is_untold(cell: &Cell, role: Role<GoalValue>) -> bool {
+    matches!(role, Role::Stray | Role::Reported) && !matches!(cell.value, Value::Error | Value::NoResult)
 }

@@ -7,7 +7,7 @@ use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Value};
-use crate::locate::{Block, HeadingColumn, StatusColumn};
+use crate::locate::{Block, HeadingColumn, StatusColumn, merged_from_above};
 use std::sync::Arc;
 
 /// Between texts of several cells in one.
@@ -63,7 +63,10 @@ impl Reader<'_> {
     fn rival_texts(&self, block: &Block, row: u32) -> Field {
         let text = |column: &HeadingColumn| {
             let own = own_cell(self.grid, row, column.cols);
-            let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
+            let merged = || {
+                merged_from_above(self.grid, &block.heading, row, column.cols)
+                    .and_then(|at| self.grid.get(at))
+            };
             own.or_else(merged).map_or("", |c| c.text.trim())
         };
         let texts: Vec<&str> = block.heading.rivals().map(text).collect();
@@ -77,7 +80,10 @@ impl Reader<'_> {
         let mut broken: Option<&Cell> = None;
         for column in block.heading.marked() {
             let own = own_cell(self.grid, row, column.cols);
-            let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
+            let merged = || {
+                merged_from_above(self.grid, &block.heading, row, column.cols)
+                    .and_then(|at| self.grid.get(at))
+            };
             let Some(cell) = own.or_else(merged) else { continue };
             if own.is_some() {
                 self.look_at(cell, column);

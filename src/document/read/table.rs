@@ -4,15 +4,15 @@ use super::{Reader, own_cell};
 use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
-use crate::form::goal_sheet::heading_label;
-use crate::form::{Column, Key};
+use crate::form::Key;
+use crate::form::goal_sheet::{SectionRows, heading_label};
 use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Numeric, Value};
-use crate::locate::{Block, HeadingColumn};
+use crate::locate::{Block, GoalRow, HeadingColumn, merged_from_above};
 use std::sync::Arc;
 
 /// The text of an extra column, and the number that it shows.
-type ExtraText = (Option<String>, Option<Numeric>);
+pub(super) type ExtraText = (Option<String>, Option<Numeric>);
 
 impl Reader<'_> {
     /// Headings that the form does not know or calls extra, over all blocks, from the left.
@@ -57,12 +57,20 @@ impl Reader<'_> {
     pub(super) fn goals(&mut self, block: &Block, sheet: &mut GoalSheet) {
         let form = Arc::clone(&self.with.form);
         let mut above: Option<[Field; 8]> = None;
-        for &row in &block.goals {
+        let mut section = None;
+        for goal_row in &block.goals {
+            let row = goal_row.row;
+            // What a section row says of the goals below it is not filled from above it.
+            let into = form.section_rows.and_then(SectionRows::key).filter(|_| goal_row.section != section);
+            section = goal_row.section;
             let mut fields: [Field; 8] = Default::default();
             for (field, key) in fields.iter_mut().zip(Key::FIELDS) {
-                let Some(column) = block.heading.column(key) else { continue };
-                let definition = column.column.map(|i| &form.columns[i]);
-                *field = self.field(block, row, column, definition, above.as_ref());
+                if let Some(column) = block.heading.column(key) {
+                    *field =
+                        self.field(block, goal_row, column, above.as_ref().filter(|_| into != Some(key)));
+                } else if let Some(text) = self.section_text(goal_row, key) {
+                    *field = Field { text: Some(text), inherited: true, ..Field::default() };
+                }
             }
             let number = block
                 .heading
@@ -76,23 +84,25 @@ impl Reader<'_> {
                 reading
             });
             let place = CellRef::new(row, number);
-            above = Some(fields.clone());
             self.struck(block, row);
-            let extra = self.extra(block, row, &sheet.extra_headings);
+            let mut extra = self.extra(block, row, &sheet.extra_headings);
+            self.continued(goal_row, place, &mut fields, &mut extra, &sheet.extra_headings);
+            above = Some(fields.clone());
             let mut goal = self.goal(place, fields, extra, block);
             goal.status = reading.unwrap_or(goal.status);
+            if let Some(text) = self.section_text(goal_row, Key::Category)
+                && goal.inherits(Key::Category)
+                && goal.text(Key::Category) == Some(&text)
+            {
+                goal.category = self.category_of_section(&text);
+                self.tell_category(goal_row, &text, goal.category);
+            }
             sheet.goals.push(goal);
         }
     }
 
     /// The typed goal of a row's texts.
-    pub(super) fn goal(
-        &mut self,
-        place: CellRef,
-        fields: [Field; 8],
-        extra: Vec<ExtraText>,
-        block: &Block,
-    ) -> Goal {
+    fn goal(&mut self, place: CellRef, fields: [Field; 8], extra: Vec<ExtraText>, block: &Block) -> Goal {
         let text = |key: Key| {
             Key::FIELDS
                 .iter()
@@ -121,26 +131,25 @@ impl Reader<'_> {
         }
     }
 
-    /// One text of a goal: its own, else the one of the merge over it, else — where the form lets values span — the one
-    /// above.
-    pub(super) fn field(
+    /// One text of a goal: its own, else the one of the merge over it, else that of its section row or — where the form lets
+    /// values span — the one above.
+    fn field(
         &mut self,
         block: &Block,
-        row: u32,
+        goal: &GoalRow,
         column: &HeadingColumn,
-        definition: Option<&Column>,
         above: Option<&[Field; 8]>,
     ) -> Field {
-        let at = CellRef::new(row, column.cols.0);
+        let at = CellRef::new(goal.row, column.cols.0);
         let grid = self.grid;
-        if let Some(cell) = own_cell(grid, row, column.cols) {
+        if let Some(cell) = own_cell(grid, goal.row, column.cols) {
             self.look_at(cell, column);
             let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
             let number = grid.number(cell);
             return Field { text, number, inherited: false, broken: is_broken(cell), at: Some(cell.at) };
         }
-        if let Some(anchor) = self.merged_from_above(block, row, column.cols) {
-            let cell = self.grid.get(anchor).filter(|c| !c.is_blank());
+        if let Some(anchor) = merged_from_above(grid, &block.heading, goal.row, column.cols) {
+            let cell = grid.get(anchor).filter(|c| !c.is_blank());
             let text = cell.map(|c| c.text.clone()).filter(|t| !t.is_empty());
             if let Some(text) = &text
                 && matches!(column.key, Key::Category | Key::Status)
@@ -156,34 +165,31 @@ impl Reader<'_> {
                 at: Some(at),
             };
         }
+        let spans = column.column.is_some_and(|i| self.with.form.columns[i].span);
         let filled = above
-            .filter(|_| !self.own && definition.is_some_and(|c| c.span))
+            .filter(|_| !self.own && spans)
             .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]));
-        let (text, number) = filled.map_or((None, None), |f| (f.text.clone(), f.number.clone()));
-        if let Some(text) = &text {
+        let (filled, number) = filled.map_or((None, None), |f| (f.text.clone(), f.number.clone()));
+        let section = self.section_text(goal, column.key);
+        if let Some(text) = &filled
+            && filled != section
+        {
             let finding = Finding::new(&rules::FILLED_FROM_ABOVE, self.place().at(at));
             self.note(finding.with("column", heading_label(&column.text)).with("seen", text));
         }
+        let text = filled.or(section);
         Field { inherited: text.is_some(), text, number, broken: false, at: Some(at) }
     }
 
-    /// The anchor of a merged range that reaches down to this cell from a row of the same block.
-    pub(super) fn merged_from_above(&self, block: &Block, row: u32, cols: (u32, u32)) -> Option<CellRef> {
-        (cols.0..=cols.1)
-            .filter_map(|col| self.grid.merge_at(CellRef::new(row, col)))
-            .map(|m| m.start)
-            // What is merged with the column beside it stands in that column.
-            .find(|start| {
-                start.row < row && start.row > block.heading.rows.1 && (cols.0..=cols.1).contains(&start.col)
-            })
-    }
-
     /// The texts of extra columns with the numbers that they show, in the order of the sheet's extra headings.
-    pub(super) fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<ExtraText> {
+    fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<ExtraText> {
         let mut texts = vec![(None, None); headings.len()];
         for (column, heading) in extra_columns(block) {
             let own = own_cell(self.grid, row, column.cols);
-            let merged = || self.merged_from_above(block, row, column.cols).and_then(|at| self.grid.get(at));
+            let merged = || {
+                merged_from_above(self.grid, &block.heading, row, column.cols)
+                    .and_then(|at| self.grid.get(at))
+            };
             let Some(cell) = own.or_else(merged) else { continue };
             let text = Some(cell.text.clone());
             if own.is_some() {
@@ -198,12 +204,12 @@ impl Reader<'_> {
 }
 
 /// Whether a cell holds an error value or a formula without result.
-fn is_broken(cell: &Cell) -> bool {
+pub(super) fn is_broken(cell: &Cell) -> bool {
     matches!(cell.value, Value::Error | Value::NoResult)
 }
 
 /// The extra columns of a block, each with a heading of its own: of several alike the second is 備考2.
-fn extra_columns(block: &Block) -> Vec<(&HeadingColumn, String)> {
+pub(super) fn extra_columns(block: &Block) -> Vec<(&HeadingColumn, String)> {
     let mut found: Vec<(&HeadingColumn, String)> = Vec::new();
     let columns = || block.heading.columns.iter().filter(|c| c.key == Key::Extra && !c.doubled);
     for column in columns() {

@@ -153,6 +153,7 @@ pub fn document(
         has_status,
         extra_headings: Vec::new(),
         goals,
+        vacant: Vec::new(),
         cells: CellCount { read: used + 12, used, furniture: 11, reported: 1 },
         further: Vec::new(),
     }
