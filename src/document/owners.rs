@@ -5,16 +5,18 @@
 //! word (共通) stands alone.
 
 use crate::form::goal_sheet::Owners;
-use crate::text::key::{key, visible, without_ending};
+use crate::text::equal::is_invisible;
+use crate::text::key::{key, without_ending};
 
 /// The owners that a cell names, in its order.
 pub fn split(text: &str, form: &Owners) -> Vec<String> {
-    let text = visible(text);
     let mut found = Vec::new();
     let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c])) || is_wide_twin(c, form);
     for part in text.split(separator) {
         let mut current = String::new();
-        for word in part.split_whitespace() {
+        // Marks of direction come around copied names, as spaces do.
+        let words = part.split_whitespace().map(|word| word.trim_matches(is_invisible));
+        for word in words.filter(|word| !word.is_empty()) {
             if !current.is_empty() && stands_alone(&current, word, form) {
                 found.push(std::mem::take(&mut current));
             }

@@ -212,4 +212,11 @@ rules! { LAYOUT:
         explanation: "様式ファイルの達成状況の列のcountsに、数える列の見出しの言葉が書かれています。" / "The form states, as counts of its status column, a word in the heading of the column that counts.",
         example: "counts = [\"期末\"] の様式で、中間と期末の列がある表" / "a table with a mid-year and a final column, and counts = [\"期末\"]",
     }
+    STATUS_MARKS_UNDER_OTHER_HEADING = "L144" Error {
+        title: "達成状況らしい印の列" / "marks that look like the statuses",
+        message: "「{headings}」の列に印が並んでいますが、見出しが様式の{column}の言葉と違うため、達成状況として数えていません。" / "Marks stand under “{headings}”, but the headings are not the wordings of “{column}” in the form: they are not counted.",
+        remedy: "見出しを様式の言葉に直してください。毎年この見出しなら、様式ファイルの達成状況（statuses）のaliasesに加えてください。" / "Head the columns with the form's wordings; if it is so every year, add them to the aliases of the statuses in the form file.",
+        explanation: "達成状況ごとに欄があって○などで選ぶ表は、欄の見出しが様式の言葉と2つ以上同じときに読みます。似た見出しの下に印だけがある列は、欄なしとして黙って数えないよう知らせます。" / "A table with a column for each status is read where at least two headings are wordings of the form. Marks under headings that are near them are pointed at, so that the goals do not count as 欄なし in silence.",
+        example: "「達成した」の欄に○" / "○ under 達成した",
+    }
 }

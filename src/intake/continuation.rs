@@ -36,7 +36,17 @@ pub(super) fn join(out: &mut FileRead) {
                     take(first, *sheet, &mut out.findings);
                 }
             }
-            None => joined.push(Document::GoalSheet(sheet)),
+            None => match after(&joined, &sheet) {
+                // The tabs stand in another order than the numbers.
+                Some(i) => {
+                    let mut first = *sheet;
+                    if let Document::GoalSheet(next) = joined.remove(i) {
+                        take(&mut first, *next, &mut out.findings);
+                    }
+                    joined.insert(i, Document::GoalSheet(Box::new(first)));
+                }
+                None => joined.push(Document::GoalSheet(sheet)),
+            },
         }
     }
     out.documents = joined;
@@ -59,6 +69,25 @@ fn before(documents: &[Document], sheet: &GoalSheet) -> Option<usize> {
             && first.has_status == sheet.has_status
             && first.origin.sheet != sheet.origin.sheet
             && follows(first, sheet)
+    })
+}
+
+/// The document, on a sheet further to the left, that continues a sheet; both name the same department.
+fn after(documents: &[Document], sheet: &GoalSheet) -> Option<usize> {
+    let (department, year) = named(sheet);
+    documents.iter().position(|d| {
+        let Some(next) = d.goal_sheet() else { return false };
+        let (of_next, year_of_next) = named(next);
+        let same = |a: &Option<String>, b: &Option<String>| {
+            a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| key(a) == key(b))
+        };
+        same(&department, &of_next)
+            && year.is_some()
+            && year == year_of_next
+            && next.form.name == sheet.form.name
+            && next.has_status == sheet.has_status
+            && next.origin.sheet != sheet.origin.sheet
+            && follows(sheet, next)
     })
 }
 
@@ -109,7 +138,8 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
     findings.push(finding);
     fields(first, &sheet, &place, findings);
     let start = first.goals.len();
-    first.further.push(Further { sheet: Arc::clone(&sheet.origin.sheet), first: start, cells: sheet.cells });
+    let sheets = sheet.sheets().map(|(name, at, cells)| (Arc::clone(name), start + at, cells));
+    first.further.extend(sheets.map(|(sheet, first, cells)| Further { sheet, first, cells }));
     add_goals(first, sheet);
 }
 

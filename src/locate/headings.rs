@@ -29,8 +29,8 @@ pub struct HeadingColumn {
     pub at: CellRef,
     /// The heading as typed; one that the form does not know with the name of its group on a line before.
     pub text: String,
-    /// The heading over it, where it is one of a group.
-    pub group: Option<String>,
+    /// The headings over it, where it is one of a group, from the top.
+    pub groups: Vec<String>,
     /// Whether an earlier column has the same key already; its cells are not read.
     pub doubled: bool,
     /// What it has to do with the status, if it is not the form's own column of it.
@@ -38,6 +38,16 @@ pub struct HeadingColumn {
 }
 
 impl HeadingColumn {
+    /// The heading with those over it, a line each.
+    pub fn whole_text(&self) -> String {
+        match self.groups.first() {
+            Some(top) if !self.text.starts_with(top.as_str()) => {
+                format!("{}\n{}", self.groups.join("\n"), self.text)
+            }
+            _ => self.text.clone(),
+        }
+    }
+
     /// Whether a column of the sheet lies under it.
     pub fn covers(&self, col: u32) -> bool {
         self.cols.0 <= col && col <= self.cols.1
@@ -110,10 +120,18 @@ pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
             None
         };
         let count = |h: &Option<Heading>| h.as_ref().map_or(0, Heading::matched);
-        let explains = || double.is_some() && is_lower_tier(grid, cells, below);
+        let explains = || double.is_some() && is_lower_tier(grid, words, cells, below);
+        let next_alone = heading(grid, words, row + 1, below, &[]);
+        // A row of nothing but groups belongs to the heading below, which may have a row below it as well.
+        if let Some(next) = next_alone.as_ref().filter(|_| single.is_none() && narrow) {
+            let mut whole = next.clone();
+            groups_above(grid, words, &mut whole);
+            if whole.rows.0 == row && count(&next_alone) >= count(&double) {
+                continue;
+            }
+        }
         let better = if count(&double) > count(&single) || explains() { double } else { single };
         // A second row that would be a better heading on its own begins there.
-        let next_alone = heading(grid, words, row + 1, below, &[]);
         if let Some(mut heading) = better
             && count(&next_alone) <= heading.matched()
         {
@@ -175,8 +193,8 @@ fn columns_of(
 ) -> Vec<HeadingColumn> {
     let make = |at: &Cell, cols, text: String, column: Option<usize>| {
         let key = column.map_or(Key::Extra, |i| words.columns[i].1);
-        let (at, group, doubled) = (at.at, None, false);
-        HeadingColumn { column, key, cols, at, text, group, doubled, status: StatusColumn::No }
+        let (at, groups, doubled) = (at.at, Vec::new(), false);
+        HeadingColumn { column, key, cols, at, text, groups, doubled, status: StatusColumn::No }
     };
     let own = words.column(&cell.text).map(|(i, _)| i);
     if under.is_empty() {
@@ -207,10 +225,7 @@ pub(super) fn below_group(words: &Words, mut column: HeadingColumn, group: &Cell
             None => column.text = format!("{}\n{}", group.text, column.text),
         }
     }
-    column.group = Some(match column.group.take() {
-        Some(inner) => format!("{}\n{inner}", group.text),
-        None => group.text.clone(),
-    });
+    column.groups.insert(0, group.text.clone());
     column
 }
 
@@ -226,15 +241,13 @@ fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
         if !rival {
             continue;
         }
-        if rank(&columns[i]) == 0 && columns[i].group.is_none() {
+        if rank(&columns[i]) == 0 && columns[i].groups.is_empty() {
             columns[i].doubled = true;
             continue;
         }
         // A heading that is only accepted (区分), merely begins alike, or is one of a group is a column of its own here.
         columns[i].column = None;
         columns[i].key = Key::Extra;
-        if let Some(group) = &columns[i].group {
-            columns[i].text = format!("{group}\n{}", columns[i].text);
-        }
+        columns[i].text = columns[i].whole_text();
     }
 }

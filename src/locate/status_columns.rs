@@ -20,6 +20,8 @@ pub enum StatusColumn {
     Rival,
     /// It could be the status, but the form says that another one counts.
     PassedOver,
+    /// Its heading is a part of a status's wording, and nothing but marks stand below, in a table without a status column.
+    Like,
 }
 
 /// Rows that are looked at to see what a column holds, and columns of which that is asked.
@@ -31,18 +33,18 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
     let candidates = candidates(grid, words, heading, own);
     if candidates.is_empty() {
         mark_columns(grid, words, heading);
+        like_marks(grid, words, heading);
         return;
     }
     let set = |column: &mut HeadingColumn, counts: bool, what: StatusColumn| {
         (column.column, column.key) = if counts { (Some(status), Key::Status) } else { (None, Key::Extra) };
         column.status = if counts { StatusColumn::No } else { what };
-        if let Some(group) = column.group.as_ref().filter(|g| !counts && !column.text.starts_with(g.as_str()))
-        {
-            column.text = format!("{group}\n{}", column.text);
+        if !counts {
+            column.text = column.whole_text();
         }
     };
     let says_so = |i: &&usize| {
-        let whole = key(&whole_text(&heading.columns[**i]));
+        let whole = key(&heading.columns[**i].whole_text());
         words.counts.iter().any(|w| whole.contains(w.as_str()))
     };
     let said: Vec<usize> = candidates.iter().filter(says_so).copied().collect();
@@ -75,13 +77,24 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
     let below_status = |c: &HeadingColumn| {
         !marks
             && c.column.is_none()
-            && c.group.as_ref().is_some_and(|g| words.names_status(g))
+            && c.groups.iter().any(|g| words.names_status(g))
             && status_of(grid, words, c).is_none()
     };
     let mut named: Vec<usize> = (0..heading.columns.len())
         .filter(|&i| is_status(&heading.columns[i]) || below_status(&heading.columns[i]))
         .collect();
-    if named.is_empty() && marks {
+    if marks {
+        // Words in one column and marks in others may say different things.
+        let columns = &heading.columns;
+        let marked = |c: &HeadingColumn| c.column.is_none() && status_of(grid, words, c).is_some();
+        let chosen = |c: &HeadingColumn| {
+            marked(c) && texts_below(grid, heading, c).iter().any(|t| words.mark(t) == Some(true))
+        };
+        if !named.is_empty() && !own && columns.iter().any(chosen) {
+            named.extend((0..columns.len()).filter(|&i| marked(&columns[i])));
+            named.sort_unstable();
+            return named;
+        }
         return named;
     }
     if named.is_empty() {
@@ -90,7 +103,7 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
             c.column.is_none()
                 && !c.doubled
                 && status_of(grid, words, c).is_none()
-                && (words.mentions_status(&whole_text(c)) || !words.counts.is_empty())
+                && (words.mentions_status(&c.whole_text()) || !words.counts.is_empty())
         };
         let looks = |i: &usize| {
             let c = &heading.columns[*i];
@@ -122,14 +135,6 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
     named
 }
 
-/// A heading with the names of its groups.
-fn whole_text(column: &HeadingColumn) -> String {
-    match &column.group {
-        Some(group) if !column.text.starts_with(group.as_str()) => format!("{group}\n{}", column.text),
-        _ => column.text.clone(),
-    }
-}
-
 /// Whether most of what stands under a heading are statuses; none where nothing does.
 fn holds_statuses(grid: &Grid, words: &Words, heading: &Heading, column: &HeadingColumn) -> Option<bool> {
     let texts = texts_below(grid, heading, column);
@@ -153,7 +158,28 @@ fn texts_below<'g>(grid: &'g Grid, heading: &Heading, column: &HeadingColumn) ->
 /// The status that a heading names.
 fn status_of(grid: &Grid, words: &Words, column: &HeadingColumn) -> Option<NamedStatus> {
     let own = grid.get(column.at).map_or(column.text.as_str(), |c| c.text.as_str());
-    words.status_named(own, column.group.as_deref())
+    words.status_named(own, &column.groups).map(|(status, _)| status)
+}
+
+/// Columns of marks whose headings are near the statuses, where there is no other status column: they are not counted, and that is
+/// said.
+fn like_marks(grid: &Grid, words: &Words, heading: &mut Heading) {
+    if heading.columns_of(Key::Status).next().is_some() {
+        return;
+    }
+    let like = |c: &HeadingColumn| {
+        let texts = || texts_below(grid, heading, c);
+        c.column.is_none()
+            && !c.doubled
+            && words.is_part_of_status(grid.get(c.at).map_or(c.text.as_str(), |cell| cell.text.as_str()))
+            && texts().iter().all(|t| words.mark(t).is_some())
+            && texts().iter().any(|t| words.mark(t) == Some(true))
+    };
+    let found: Vec<usize> =
+        (0..heading.columns.len()).take(LOOKED_AT.1).filter(|&i| like(&heading.columns[i])).collect();
+    for i in found {
+        heading.columns[i].status = StatusColumn::Like;
+    }
 }
 
 /// Headings that are statuses, at least two of them, are the columns of their marks.
@@ -175,12 +201,12 @@ fn mark_columns(grid: &Grid, words: &Words, heading: &mut Heading) {
             NamedStatus::One(i) => Some(i),
             NamedStatus::Several => None,
         });
-        // The wording alone says it; a group above it is only said where it is a part of the wording.
+        // As much of the groups above as is a part of the wording.
         let own = grid.get(column.at).map_or("", |c| c.text.as_str());
-        if words.status_named(own, None).is_some()
-            || column.group.as_ref().is_some_and(|g| words.names_status(g))
-        {
-            own.clone_into(&mut column.text);
+        if let Some((_, n)) = words.status_named(own, &column.groups) {
+            let from = column.groups.len() - n;
+            let lines = column.groups[from..].iter().map(String::as_str).chain([own]);
+            column.text = lines.collect::<Vec<_>>().join("\n");
         }
     }
 }

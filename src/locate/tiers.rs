@@ -46,7 +46,7 @@ pub(super) fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell],
             let cols = group_span(grid, cells, below, c);
             cols.0 <= cell.at.col && cell.at.col <= cols.1
         });
-        if !under && words.column(&cell.text).is_none() {
+        if !under && words.column(&cell.text).is_none() && !words.says_status(&cell.text) {
             return false;
         }
         any = true;
@@ -54,9 +54,15 @@ pub(super) fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell],
     any && filled(cells).any(|c| c.at.row == row && words.column(&c.text).is_some())
 }
 
-/// Whether a row holds nothing but bracketed explanations of the headings above, and the columns of groups above (令和6年度 over
-/// 目標値 and 実績値).
-pub(super) fn is_lower_tier(grid: &Grid, top: &[Cell], below: &[Cell]) -> bool {
+/// Whether a row holds nothing but bracketed explanations of the headings above, the columns of groups above (令和6年度 over
+/// 目標値 and 実績値), and statuses that head a column of marks on their own.
+pub(super) fn is_lower_tier(grid: &Grid, words: &Words, top: &[Cell], below: &[Cell]) -> bool {
+    let under_any = |at: CellRef| {
+        filled(top).any(|above| {
+            let cols = group_span(grid, top, below, above);
+            cols.0 <= at.col && at.col <= cols.1
+        })
+    };
     let under_group = |at: CellRef| {
         filled(top).any(|above| {
             let cols = group_span(grid, top, below, above);
@@ -66,7 +72,8 @@ pub(super) fn is_lower_tier(grid: &Grid, top: &[Cell], below: &[Cell]) -> bool {
     };
     filled(below).all(|c| {
         let k = key(&c.text);
-        (k.starts_with('(') && k.ends_with(')')) || under_group(c.at)
+        let status = || words.says_status(&c.text) && !under_any(c.at);
+        (k.starts_with('(') && k.ends_with(')')) || under_group(c.at) || status()
     })
 }
 

@@ -42,6 +42,8 @@ pub struct Words {
     statuses: BTreeMap<String, usize>,
     /// Wordings that may mean several statuses.
     ambiguous: Vec<String>,
+    /// Marks that choose a status, and those that say that it is not chosen.
+    marks: (Vec<String>, Vec<String>),
     /// Words of the heading that counts where several could be the status.
     pub(super) counts: Vec<String>,
 }
@@ -90,6 +92,7 @@ impl Words {
                 .flat_map(|(i, s)| std::iter::once(&s.label).chain(&s.aliases).map(move |w| (key(w), i)))
                 .collect(),
             ambiguous: keys(&form.ambiguous),
+            marks: (keys(&form.marks.yes), keys(&form.marks.no)),
             counts: form.column(Key::Status).map(|c| keys(&c.counts)).unwrap_or_default(),
         }
     }
@@ -108,22 +111,37 @@ impl Words {
         self.statuses.contains_key(&typed) || self.ambiguous.contains(&typed)
     }
 
-    /// The status that a heading names, brackets and all; below a heading of the whole (達成状況) a part of the wording that only
-    /// one status has will do (80～50%).
-    pub(super) fn status_named(&self, heading: &str, group: Option<&str>) -> Option<NamedStatus> {
-        let (typed, bare) = (key(heading), key(unmarked(heading)));
+    /// Whether a cell holds a mark that chooses a status; none where it holds something else.
+    pub(super) fn mark(&self, text: &str) -> Option<bool> {
+        let typed = key(text);
+        let known = |marks: &[String]| marks.contains(&typed);
+        if known(&self.marks.0) { Some(true) } else { known(&self.marks.1).then_some(false) }
+    }
+
+    /// Whether a heading is a part of the wording of a status (達成した, 80～50%).
+    pub(super) fn is_part_of_status(&self, heading: &str) -> bool {
+        let typed = key(heading);
+        typed.chars().count() > 1 && self.statuses.keys().any(|wording| wording.contains(&typed))
+    }
+
+    /// The status that a heading names, brackets and all, alone or with some of the groups above it (from the top), and with how
+    /// many of them; below a heading of the whole (達成状況) a part of the wording that only one status has will do (80～50%).
+    pub(super) fn status_named(&self, heading: &str, groups: &[String]) -> Option<(NamedStatus, usize)> {
+        let typed = key(heading);
         if typed.is_empty() {
             return None;
         }
-        let joined = group.map(|g| key(&format!("{g}{heading}")));
-        let wordings = || [Some(&typed), Some(&bare), joined.as_ref()].into_iter().flatten();
-        if let Some(&i) = wordings().find_map(|k| self.statuses.get(k)) {
-            return Some(NamedStatus::One(i));
+        let wordings: Vec<(usize, String)> = [(0, typed.clone()), (0, key(unmarked(heading)))]
+            .into_iter()
+            .chain((1..=groups.len()).map(|n| (n, key(&(groups[groups.len() - n..].concat() + heading)))))
+            .collect();
+        if let Some((n, i)) = wordings.iter().find_map(|(n, k)| Some((*n, *self.statuses.get(k)?))) {
+            return Some((NamedStatus::One(i), n));
         }
-        if wordings().any(|k| self.ambiguous.contains(k)) {
-            return Some(NamedStatus::Several);
+        if let Some((n, _)) = wordings.iter().find(|(_, k)| self.ambiguous.contains(k)) {
+            return Some((NamedStatus::Several, *n));
         }
-        let below_status = group.is_some_and(|g| self.names_status(g));
+        let below_status = groups.iter().any(|g| self.names_status(g));
         if !below_status || typed.chars().count() < 2 {
             return None;
         }
@@ -133,8 +151,8 @@ impl Words {
         with.dedup();
         match with[..] {
             [] => None,
-            [i] => Some(NamedStatus::One(i)),
-            _ => Some(NamedStatus::Several),
+            [i] => Some((NamedStatus::One(i), 0)),
+            _ => Some((NamedStatus::Several, 0)),
         }
     }
 
@@ -198,6 +216,7 @@ impl Words {
 fn unmarked(text: &str) -> &str {
     let is_mark = |c: char| {
         c.is_numeric()
+            || matches!(c, '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{32FF}')
             || matches!(c, '\u{2160}'..='\u{217F}')
             || (!c.is_alphanumeric() && !opens(c) && !closes(c))
     };
@@ -209,7 +228,13 @@ fn unmarked(text: &str) -> &str {
         (Some(_), Some((at, c))) if c.is_whitespace() || matches!(c, '.' | '．' | ')' | '）' | '、') => {
             text[at + c.len_utf8()..].trim_start()
         }
-        _ => text,
+        // Round brackets hold an explanation, others may stand around the whole.
+        _ => {
+            let inside = text
+                .strip_prefix(['【', '〔', '［', '['])
+                .and_then(|t| t.strip_suffix(['】', '〕', '］', ']']));
+            inside.filter(|t| !t.contains(opens)).unwrap_or(text)
+        }
     }
 }
 
@@ -243,6 +268,9 @@ mod tests {
             "Ⅰ番号",
             "ア）番号",
             "イ　番号",
+            "【番号】",
+            "Ⓐ番号",
+            "㋐番号",
             "Ａ．番号",
             "※番号",
             "★番号",
@@ -268,15 +296,19 @@ mod tests {
     #[test]
     fn statuses_as_headings() {
         let words = words(0);
-        let named = |heading, group| words.status_named(heading, group);
-        assert_eq!(named("ほぼ\n達成した", None), Some(NamedStatus::One(1)));
-        assert_eq!(named("④未達成だった", None), Some(NamedStatus::One(4)));
-        assert_eq!(named("ほとんど\n未達成だった\n(80～50%)", None), Some(NamedStatus::One(2)));
-        assert_eq!(named("(50～25%)", Some("ほとんど未達成だった")), Some(NamedStatus::One(3)));
-        assert_eq!(named("ほとんど未達成だった", None), Some(NamedStatus::Several));
-        assert_eq!(named("80～50%", Some("達成状況")), Some(NamedStatus::One(2)));
-        assert_eq!(named("80～50%", None), None);
-        assert_eq!(named("25%", Some("達成状況")), Some(NamedStatus::Several));
-        assert_eq!(named("備考", Some("達成状況")), None);
+        let named = |heading: &str, groups: &[&str]| {
+            let groups: Vec<String> = groups.iter().map(|g| (*g).to_owned()).collect();
+            words.status_named(heading, &groups)
+        };
+        let (one, several) = (|i, n| Some((NamedStatus::One(i), n)), Some((NamedStatus::Several, 0)));
+        assert_eq!(named("ほぼ\n達成した", &[]), one(1, 0));
+        assert_eq!(named("④未達成だった", &[]), one(4, 0));
+        assert_eq!(named("ほとんど\n未達成だった\n(80～50%)", &[]), one(2, 0));
+        assert_eq!(named("(50～25%)", &["達成状況", "ほとんど未達成だった"]), one(3, 1));
+        assert_eq!(named("ほとんど未達成だった", &[]), several);
+        assert_eq!(named("80～50%", &["達成状況"]), one(2, 0));
+        assert_eq!(named("80～50%", &[]), None);
+        assert_eq!(named("25%", &["達成状況"]), several);
+        assert_eq!(named("備考", &["達成状況"]), None);
     }
 }

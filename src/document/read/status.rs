@@ -35,7 +35,11 @@ impl Reader<'_> {
                 .iter()
                 .map(move |b| b.heading.columns.iter().filter(move |c| c.status == what).collect::<Vec<_>>())
         };
-        if let Some(rivals) = with(StatusColumn::Rival).find(|found| !found.is_empty()) {
+        if let Some(like) = with(StatusColumn::Like).find(|found| !found.is_empty()) {
+            let finding =
+                Finding::new(&rules::STATUS_MARKS_UNDER_OTHER_HEADING, self.place().range(range(&like)));
+            self.note(finding.with("headings", listed(&like)).with("column", column));
+        } else if let Some(rivals) = with(StatusColumn::Rival).find(|found| !found.is_empty()) {
             let finding = Finding::new(&rules::STATUS_COLUMNS_SEVERAL, self.place().range(range(&rivals)));
             self.note(finding.with("headings", listed(&rivals)).with("column", column));
         } else if let Some(passed) = with(StatusColumn::PassedOver).find(|found| !found.is_empty()) {
@@ -161,16 +165,13 @@ impl Reader<'_> {
     fn marked_beside<'b>(&self, block: &'b Block, row: u32) -> Option<(&'b HeadingColumn, &Cell)> {
         let columns = &block.heading.columns;
         let is_marked = |c: &HeadingColumn| matches!(c.status, StatusColumn::Marked(_));
-        let groups: Vec<&String> =
-            columns.iter().filter(|c| is_marked(c)).filter_map(|c| c.group.as_ref()).collect();
+        let groups: Vec<&String> = columns.iter().filter(|c| is_marked(c)).flat_map(|c| &c.groups).collect();
         let (first, last) = (columns.iter().position(is_marked)?, columns.iter().rposition(is_marked)?);
         columns
             .iter()
             .enumerate()
             .filter(|(_, c)| c.key == Key::Extra && c.column.is_none())
-            .filter(|(i, c)| {
-                first <= i + 1 && *i <= last + 1 || c.group.as_ref().is_some_and(|g| groups.contains(&g))
-            })
+            .filter(|(i, c)| first <= i + 1 && *i <= last + 1 || c.groups.iter().any(|g| groups.contains(&g)))
             .filter_map(|(_, c)| Some((c, own_cell(self.grid, row, c.cols)?)))
             .find(|(_, cell)| self.with.vocabulary.mark(&cell.text) == Some(true))
     }
