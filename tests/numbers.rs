@@ -135,6 +135,28 @@ fn numbers_stay(bytes: &[u8], name: &str) {
     }
 }
 
+/// A number over several goals, and a sheet so long that it is written through a file.
+#[test]
+fn numbers_stay_in_merges_and_in_long_sheets() {
+    let folder = tempfile::tempdir().unwrap();
+    let goals = 1_200;
+    let mut sheet = Sheet::of(&goal_sheet(goals));
+    for n in (0..goals as u32).step_by(2) {
+        let row = FIRST + n;
+        sheet.put((row, 0), Content::Number(f64::from(n), Shown::Code(r##""第"#,##0"号""##)));
+        sheet.cells.remove(&(row + 1, 0));
+        sheet.merges.push((row, 0, row + 1, 0));
+    }
+    let bytes = Book { sheets: vec![sheet], epoch_1904: false }.write(Format::Xlsx);
+    let (before, after, written) = there_and_back(folder.path(), "緑化部.xlsx", &bytes);
+    assert_eq!(content(&before["documents"][0], &[]), content(&after["documents"][0], &[]));
+    let mut book = calamine::Xlsx::new(std::io::Cursor::new(written)).unwrap();
+    let range = book.worksheet_range("緑化部").unwrap();
+    let numbers = range.rows().filter(|row| matches!(row[0], Data::Float(_))).count();
+    // A merge that a page parts has its number on both pages.
+    assert!((goals / 2..goals).contains(&numbers), "{numbers}");
+}
+
 /// Where a number cannot stand as one, the text does: merged texts, codes that Excel would refuse, texts too long for one
 /// line of the column.
 #[test]

@@ -70,6 +70,7 @@ pub(super) fn parse_section(code: &str) -> (Section, bool) {
         return parse_section(code);
     }
     let Scan { mut tokens, condition, kanji, language, gannen, mut sound, .. } = scan;
+    sound &= !is_odd(&tokens);
     let has = |wanted: fn(&Token) -> bool| tokens.iter().any(wanted);
     let body = if has(|t| matches!(t, Token::Date(_))) {
         sound &= !has(|t| matches!(t, Token::General | Token::Text));
@@ -87,6 +88,20 @@ pub(super) fn parse_section(code: &str) -> (Section, bool) {
         Body::Literal(tokens.iter().filter_map(Token::literal).collect())
     };
     (Section { condition, body, kanji }, sound)
+}
+
+/// Whether Excel would not take what the tokens add up to: a second point or elapsed time, an exponent without digits.
+fn is_odd(tokens: &[Token]) -> bool {
+    let count = |wanted: fn(&Token) -> bool| tokens.iter().filter(|t| wanted(t)).count();
+    let is_digit = |t: &Token| matches!(t, Token::Digit(_));
+    let bare_exponent = |(i, token): (usize, &Token)| {
+        let amid_digits = tokens[..i].iter().any(is_digit) && tokens.get(i + 1).is_some_and(is_digit);
+        matches!(token, Token::Exponent { .. }) && !amid_digits
+    };
+    let is_date = count(|t| matches!(t, Token::Date(_))) > 0;
+    count(|t| matches!(t, Token::Date(Piece::Elapsed(..)))) > 1
+        || (!is_date && count(|t| *t == Token::Point) > 1)
+        || (!is_date && tokens.iter().enumerate().any(bare_exponent))
 }
 
 /// A walk through the code of one section.

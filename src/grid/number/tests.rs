@@ -179,8 +179,21 @@ fn only_sound_codes_are_written_again() {
         assert!(format.show(45_748.0, Epoch::Y1900).number.is_some(), "{code}");
     }
     let long = format!("0\"{}\"", "長".repeat(300));
-    for code in ["[赤]0", "0 pcs", "0\"件", "[NatNum1]0", "0;0;0;0;0", "0\\", "[Red0", "0_", "yyyy@", &long]
-    {
+    for code in [
+        "[赤]0",
+        "0 pcs",
+        "0\"件",
+        "[NatNum1]0",
+        "0;0;0;0;0",
+        "0\\",
+        "[Red0",
+        "0_",
+        "yyyy@",
+        "0.0.0",
+        "E+",
+        "[h]:[mm]",
+        &long,
+    ] {
         let format = NumberFormat::parse(code);
         assert_eq!(format.code(), None, "{code}");
         assert_eq!(format.show(45_748.0, Epoch::Y1900).number, None, "{code}");
