@@ -70,8 +70,7 @@ fn read(data: &[u8]) -> FileRead {
     read_workbook(&Arc::from("令和7年度/福祉部.xlsx"), &workbook, promises::forms(), &mut read);
     assert_eq!(read.sheets.len(), workbook.sheets.len(), "sheets seen");
     for (grid, seen) in workbook.sheets.iter().zip(&read.sheets) {
-        let filled = grid.cells.iter().filter(|c| !c.is_blank()).count();
-        assert_eq!(seen.cells.read, filled, "filled cells of {}", grid.name);
+        assert_eq!(seen.cells.read, grid.filled(), "filled cells of {}", grid.name);
     }
     promises::kept(&read);
     read
@@ -170,6 +169,7 @@ fn finished(mut grid: Grid) -> Grid {
         lines.sort_unstable();
         lines.dedup();
     }
+    grid.cover();
     grid
 }
 
@@ -181,7 +181,7 @@ pub(super) fn encode(sheets: &[Grid]) -> String {
         if grid.state == SheetState::Hidden {
             let _ = write!(out, "x{RECORD}");
         }
-        for cell in &grid.cells {
+        for cell in grid.cells.iter().chain(&grid.covered) {
             let kind = match (cell.value, cell.struck) {
                 (Value::Number(_), _) => '#',
                 (Value::Date(_), _) => '@',

@@ -180,21 +180,21 @@ rules! { VALUE:
     }
     COMMENTS_NOT_READ = "V126" Note {
         title: "コメント・メモ" / "comments and notes",
-        message: "セルのコメント（メモ）が{count}件あります{texts}。コメントは読まず、セルの内容だけを使いました。" / "There are {count} comments on cells{texts}. They were not read; only the cells were.",
+        message: "セルのコメント（メモ）が{count}件あります{texts}。コメントは読まず、セルの内容だけを使いました。" / "Comments on cells: {count}{texts}. They were not read; only the cells were.",
         remedy: "修正の指示などが書かれていれば、セルに反映してください。" / "Where one asks for a change, make it in the cell.",
         explanation: "コメントには「達成状況を変更」のような指示が書かれていることがあります。集計はセルの内容だけでするので、あることと書き出しを知らせます。" / "A comment may say that a status is to be changed. Only cells count; so it is said that there are comments, and how they begin.",
         example: "H7に「部長指示で変更」というコメント" / "the comment 「部長指示で変更」 at H7",
     }
     SHAPES_NOT_READ = "V127" Note {
         title: "テキストボックス・図形の文字" / "text boxes and shapes",
-        message: "テキストボックスや図形に書かれた文字が{count}件あります{texts}。セルの文字ではないので読んでいません。" / "There are {count} text boxes or shapes with text{texts}. They are no cells and were not read.",
+        message: "テキストボックスや図形に書かれた文字が{count}件あります{texts}。セルの文字ではないので読んでいません。" / "Text boxes and shapes with text: {count}{texts}. They are no cells and were not read.",
         remedy: "必要な内容なら、セルに書いてください。" / "Write what matters into cells.",
         explanation: "テキストボックス、吹き出し、図形、SmartArtの文字です。セルの上に重なっているだけで、どの目標のものか分かりません。" / "Text in boxes, callouts, shapes and SmartArt lies over the cells; it cannot be told which goal it belongs to.",
         example: "表の右に置かれた吹き出し「要確認」" / "a callout 「要確認」 beside the table",
     }
     PICTURES_NOT_READ = "V128" Note {
         title: "画像・チェックボックス" / "pictures and checkboxes",
-        message: "画像、チェックボックスなどの部品が{count}件あります{texts}。読んでいません。" / "There are {count} pictures, checkboxes or other controls{texts}. They were not read.",
+        message: "画像、チェックボックスなどの部品が{count}件あります{texts}。読んでいません。" / "Pictures, checkboxes and other controls: {count}{texts}. They were not read.",
         remedy: "達成状況などを表しているなら、セルに文字で書いてください。" / "If one stands for a status or the like, write it into the cell as text.",
         explanation: "セルの上やセルの中に置いた画像、チェックボックスやボタンの状態は、セルの文字になりません。" / "A picture over or in a cell, a checkbox or a button gives the cell no text.",
         example: "達成状況の欄に置かれたチェックボックス" / "a checkbox in the status column",

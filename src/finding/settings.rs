@@ -61,6 +61,7 @@ pub fn floor(rule: &Rule) -> Level {
         &rules::SHEET_PASSED_OVER,
         &rules::SHEET_HIDDEN,
         &rules::CONTINUATION_DIFFERS,
+        &rules::TEXT_COVERED,
     ];
     if reading && rule.severity == Severity::Error {
         Level::Warning

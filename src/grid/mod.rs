@@ -1,4 +1,5 @@
-//! A workbook's bytes as absolute cells: what stands in each, its merges, what is struck through or hidden.
+//! A workbook's bytes as absolute cells as they are seen: what stands in each, its merges, what is struck through or hidden;
+//! and apart from them what nobody sees (under merges) or what is no cell (comments, shapes).
 //!
 //! In: the bytes of a file, whatever its name says. Out: a [`Workbook`] of [`Grid`]s, or why there is none.
 //! Nothing here knows a form. This is the only module that uses calamine, which reads the values of Excel's formats, each
@@ -325,7 +326,7 @@ impl Notice {
         Self::Garbled { cell: None, seen }
     }
 
-    /// For each sheet with text that could not be decoded the first such cell.
+    /// For each sheet with text that could not be decoded the first such cell, or its name.
     fn garbled_cells(sheets: &[Grid]) -> impl Iterator<Item = Self> {
         // Excel 5 cuts a text at 255 bytes, be it within a character.
         let garbled = |t: &str| {
@@ -333,8 +334,11 @@ impl Notice {
             whole.contains('\u{FFFD}')
         };
         sheets.iter().filter_map(move |sheet| {
-            let cell = sheet.cells.iter().find(|cell| garbled(&cell.text))?;
-            Some(Self::Garbled { cell: Some((sheet.name.clone(), cell.at)), seen: cell.text.clone() })
+            let cell = sheet.cells.iter().find(|cell| garbled(&cell.text));
+            let of_cell = |cell: &Cell| (Some((sheet.name.clone(), cell.at)), cell.text.clone());
+            let of_name = || garbled(&sheet.name).then(|| (None, sheet.name.clone()));
+            let (cell, seen) = cell.map(of_cell).or_else(of_name)?;
+            Some(Self::Garbled { cell, seen })
         })
     }
 }

@@ -22,7 +22,8 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                 "row" if in_from => corner.0 = number(&mut xml)?,
                 "col" if in_from => corner.1 = number(&mut xml)?,
                 "sp" | "cxnSp" => shape = Some(Shape::default()),
-                "pic" => {
+                // Ink is a picture too.
+                "pic" | "contentPart" => {
                     xml.skip()?;
                     found.push(Over::new(Kind::Picture, place(corner), ""));
                 }
@@ -36,6 +37,7 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                 _ => {}
             },
             Event::Empty(e) => match e.local_name().as_ref() {
+                "contentPart" => found.push(Over::new(Kind::Picture, place(corner), "")),
                 "br" => shape.iter_mut().for_each(Shape::paragraph),
                 "compatExt" => shape.iter_mut().for_each(|s| s.is_control = true),
                 _ => {}

@@ -29,12 +29,14 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                 e.local_name().as_ref().clone_into(&mut inside);
                 match inside.as_str() {
                     "shape" | "rect" | "roundrect" | "oval" => shape = Shape::default(),
+                    "br" | "div" => shape.text.push(' '),
                     "ClientData" => {
                         shape.object = xml::attribute(&e, "ObjectType").unwrap_or_default().into_owned();
                     }
                     _ => {}
                 }
             }
+            Event::Empty(e) if e.local_name().as_ref() == "br" => shape.text.push(' '),
             Event::Text(text) => match inside.as_str() {
                 "Anchor" => push_text(&text, &mut shape.anchor),
                 "Checked" => shape.checked = text.xml10_content().trim() == "1",
