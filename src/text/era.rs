@@ -120,6 +120,11 @@ pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
     fiscal_year_in(name).filter(late).or_else(dated).or_else(bare)
 }
 
+/// Whether a year may begin with this character, digits aside: the name of an era, or a number in kanji.
+pub fn may_begin_year(c: char) -> bool {
+    ERAS.iter().any(|(name, _)| name.starts_with(c)) || kanji_number_at(&[c], 0).is_some()
+}
+
 /// Whether a text begins with a year.
 pub fn begins_with_year(text: &str) -> bool {
     year_at(&scan(text), 0).is_some()

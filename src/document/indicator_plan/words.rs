@@ -4,7 +4,9 @@ use super::Side;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
+use crate::text::era;
 use crate::text::key::key;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Brackets that may stand around a label.
@@ -35,6 +37,19 @@ pub struct Prepared {
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
+    /// First characters of all that a heading may say, years aside.
+    initials: BTreeSet<char>,
+}
+
+/// Whether a text can head a column, told by how it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MayHead {
+    /// It cannot.
+    No,
+    /// Only where a year stands before it: it begins with a number that is none by itself.
+    AfterYear,
+    /// It may.
+    Yes,
 }
 
 /// A piece of a heading pattern.
@@ -77,7 +92,13 @@ impl Prepared {
         for (i, column) in form.columns.iter().enumerate() {
             columns.extend(std::iter::once(&column.heading).chain(&column.aliases).map(|w| (key(w), i)));
         }
+        let values = &form.values;
+        let words = [&values.baseline, &values.target, &values.actual, &values.row_headings];
+        let words = words.into_iter().flatten().map(|w| key(w));
+        let words = words.chain(kinds.iter().chain(&columns).map(|(word, _)| word.clone()));
+        let initials = words.filter_map(|w| w.chars().next()).collect();
         Self {
+            initials,
             kinds,
             body: keys(&form.labels.body),
             description: keys(&form.labels.description),
@@ -98,6 +119,29 @@ impl Prepared {
             columns,
             bodies: keys(&form.body.known),
             form: Arc::clone(form),
+        }
+    }
+
+    /// Whether a text can head a column: a quick look, as it is asked of every cell of every sheet.
+    pub(super) fn may_head(&self, text: &str) -> MayHead {
+        let Some(first) = text.chars().find(|c| !c.is_whitespace()) else { return MayHead::No };
+        // Kana, kanji and ASCII are what they are; other characters may fold to anything, or to nothing.
+        let plain = first.is_ascii() || matches!(first, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
+        let first = if plain { Some(first) } else { fold(first) };
+        let Some(first) = first else { return MayHead::Yes };
+        if self.initials.contains(&first) || self.marks.contains(&first) || era::may_begin_year(first) {
+            return MayHead::Yes;
+        }
+        match first {
+            '0'..='9' => {
+                let text = text.trim_start();
+                let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+                let year = matches!(digits, 0 | 4) && era::begins_with_year(text);
+                if year { MayHead::Yes } else { MayHead::AfterYear }
+            }
+            c if c.is_alphanumeric() => MayHead::No,
+            // Brackets and marks may stand around anything.
+            _ => MayHead::Yes,
         }
     }
 

@@ -83,14 +83,16 @@ pub fn fits(grid: &Grid, with: &Prepared) -> bool {
     let lines = || texts().take(TITLE_WITHIN).flat_map(|c| c.text.lines());
     let first_in_row =
         |c: &&Cell| grid.row(c.at.row).iter().find(|c| !c.is_blank()).is_some_and(|f| f.at == c.at);
-    let addressee = lines().any(|l| with.is_addressee(l));
-    let numbered = texts().flat_map(|c| c.text.lines()).any(|l| with.marks.read(l).is_some_and(|m| !m.weak));
+    // Each is looked for only where the one before it was found: few sheets are memos.
+    let addressee = || lines().any(|l| with.is_addressee(l));
+    let numbered =
+        || texts().flat_map(|c| c.text.lines()).any(|l| with.marks.read(l).is_some_and(|m| !m.weak));
     let mut titles = texts().take(TITLE_WITHIN).filter(first_in_row).flat_map(|c| c.text.lines());
     if titles.any(|l| with.is_title(l)) {
-        return numbered || addressee;
+        return addressee() || numbered();
     }
-    let named = with.form.title.names.iter().any(|n| key(&grid.name).contains(&key(n)));
-    named && numbered && addressee
+    let named = || with.form.title.names.iter().any(|n| key(&grid.name).contains(&key(n)));
+    named() && addressee() && numbered()
 }
 
 /// The memo of a sheet.
