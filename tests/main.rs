@@ -24,3 +24,4 @@ mod strict;
 mod support;
 mod terminal;
 mod used;
+mod vanish;

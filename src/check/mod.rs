@@ -5,6 +5,7 @@
 
 mod between;
 mod memo;
+pub mod newer;
 mod numbers;
 mod plan;
 mod values;
@@ -14,7 +15,7 @@ use crate::document::GoalSheet;
 use crate::document::vocabulary::Vocabulary;
 use crate::finding::{Finding, Place};
 
-pub use between::between;
+pub use between::{between, doubled};
 pub use memo::{annexes, memo};
 pub use plan::plan;
 pub use wording::{Unified, unified};

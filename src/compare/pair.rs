@@ -58,6 +58,8 @@ const TWINS: f64 = 0.85;
 const MOST_TWINS: usize = 200;
 /// The columns whose texts are compared, and their weights.
 const TEXTS: [(Key, f64); 3] = [(Key::Item, 0.5), (Key::Level, 0.25), (Key::Method, 0.25)];
+/// The columns that are looked at by themselves.
+const APART: [Key; 5] = [Key::Item, Key::Level, Key::Method, Key::Owners, Key::Status];
 /// What the same owners add to the likeness of texts; what the other columns, the number, and the status, which is the first
 /// to change.
 const OWNERS: f64 = 0.2;
@@ -149,7 +151,6 @@ impl Profile {
         let pairs = [0, 1, 2].map(|i| neighbours(&keys[i]));
         let mut owners: Vec<String> = at.goal.owners.iter().map(|o| key(o)).collect();
         owners.sort_unstable();
-        const APART: [Key; 5] = [Key::Item, Key::Level, Key::Method, Key::Owners, Key::Status];
         let is_fact = |c: &&Column| !matches!(c, Column::Field(key) if APART.contains(key));
         let facts = columns.iter().filter(is_fact).map(|c| fact(at, c)).collect();
         let status = columns.iter().find(|c| **c == Column::Field(Key::Status)).map(|c| fact(at, c));

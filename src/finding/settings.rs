@@ -56,7 +56,12 @@ pub enum Refused {
 /// left out of the counts at least a note: silence must not hide lost data.
 pub fn floor(rule: &Rule) -> Level {
     let reading = rule.code.starts_with(['F', 'L']);
-    let left_out = [&rules::TEXT_FITS_NOWHERE, &rules::SHEET_PASSED_OVER, &rules::SHEET_HIDDEN];
+    let left_out = [
+        &rules::TEXT_FITS_NOWHERE,
+        &rules::SHEET_PASSED_OVER,
+        &rules::SHEET_HIDDEN,
+        &rules::WORKBOOK_WITHOUT_DOCUMENT,
+    ];
     if reading && rule.severity == Severity::Error {
         Level::Warning
     } else if left_out.iter().any(|r| r.code == rule.code) {

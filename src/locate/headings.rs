@@ -8,10 +8,10 @@ use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::bracket::opens;
 use crate::text::key::{heading_key, key};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest columns that make a row a heading.
-const FEWEST: usize = 4;
+pub const FEWEST: usize = 4;
 
 /// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
 const LONGEST: usize = 240;
@@ -78,7 +78,7 @@ impl Words {
     }
 
     /// Whether a text could be a heading, told by its first character alone.
-    fn may_name_column(&self, text: &str) -> bool {
+    pub(super) fn may_name_column(&self, text: &str) -> bool {
         let Some(first) = text.chars().find(|c| !c.is_whitespace()).filter(|_| short_enough(text)) else {
             return false;
         };
@@ -91,8 +91,13 @@ impl Words {
         !plain && folded().is_none_or(|c| c == '(' || self.initials.contains(&c))
     }
 
+    /// The form's columns, in its order.
+    pub(super) fn all_columns(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().map(|(i, ..)| *i)
+    }
+
     /// The form's column that a heading names, and how well: 0 as printed, 1 by an accepted heading, 2 nearly.
-    fn column(&self, text: &str) -> Option<(usize, u8)> {
+    pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
         if !short_enough(text) {
             return None;
         }
@@ -198,9 +203,7 @@ fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[C
         if cell.value != Value::Text || cell.text.chars().count() > 40 {
             return false;
         }
-        let under = cells
-            .iter()
-            .any(|c| !c.is_blank() && spans(grid, c).0 <= cell.at.col && cell.at.col <= spans(grid, c).1);
+        let under = over(grid, cells, cell.at.col).is_some();
         if !under && words.column(&cell.text).is_none() {
             return false;
         }
@@ -213,9 +216,9 @@ fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[C
 /// form does not know (令和6年度 over 目標値 and 実績値).
 fn only_explains(grid: &Grid, words: &Words, top: &[Cell], below: &[Cell]) -> bool {
     let under_group = |at: CellRef| {
-        filled(top).any(|above| {
+        over(grid, top, at.col).is_some_and(|above| {
             let cols = spans(grid, above);
-            cols.0 < cols.1 && (cols.0..=cols.1).contains(&at.col) && words.column(&above.text).is_none()
+            cols.0 < cols.1 && words.column(&above.text).is_none()
         })
     };
     filled(below).all(|c| {
@@ -232,6 +235,21 @@ fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
     }
 }
 
+/// The filled cell of a row that stands over a column, with its merge. Rows may be as long as a sheet is wide, so it is looked
+/// up and not sought from the left.
+fn over<'g>(grid: &Grid, cells: &'g [Cell], col: u32) -> Option<&'g Cell> {
+    let up_to = cells.partition_point(|c| c.at.col <= col);
+    let nearest = cells[..up_to].iter().rev().find(|c| !c.is_blank())?;
+    (col <= spans(grid, nearest).1).then_some(nearest)
+}
+
+/// The filled cells of a row within some columns.
+fn within(cells: &[Cell], (first, last): (u32, u32)) -> impl Iterator<Item = &Cell> {
+    let from = cells.partition_point(|c| c.at.col < first);
+    let to = cells.partition_point(|c| c.at.col <= last);
+    filled(&cells[from..to.max(from)])
+}
+
 /// The heading made of one row, or of a row and the one below; `None` if too few columns match.
 fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -> Option<Heading> {
     // Most rows are goals: a quick look at how many cells could be headings at all.
@@ -242,12 +260,14 @@ fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -
     let mut columns: Vec<HeadingColumn> = Vec::new();
     for cell in filled(top) {
         let cols = spans(grid, cell);
-        let under: Vec<&Cell> = filled(below).filter(|c| cols.0 <= c.at.col && c.at.col <= cols.1).collect();
+        let under: Vec<&Cell> = within(below, cols).collect();
         columns.extend(columns_of(grid, words, cell, cols, &under));
     }
+    // From the left, as the cells are.
+    let above = columns.len();
     for cell in filled(below) {
-        let covered =
-            columns.iter().any(|c| c.at == cell.at || (c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1));
+        let left = columns[..above].partition_point(|c| c.cols.0 <= cell.at.col).checked_sub(1);
+        let covered = left.is_some_and(|i| cell.at.col <= columns[i].cols.1);
         if !covered {
             let cols = spans(grid, cell);
             columns.extend(columns_of(grid, words, cell, cols, &[]));
@@ -314,14 +334,19 @@ fn columns_of(
 /// Where two columns claim one key, the printed heading wins over an accepted one and that over a near one, then the left
 /// column over the right one.
 fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
-    let rank = |c: &HeadingColumn| words.column(&c.text).map_or(9, |(_, rank)| rank);
+    let ranks: Vec<u8> = columns.iter().map(|c| words.column(&c.text).map_or(9, |(_, rank)| rank)).collect();
+    // The column that has the best claim to each key; it keeps it.
+    let mut best: BTreeMap<usize, (u8, usize)> = BTreeMap::new();
+    for (i, column) in columns.iter().enumerate() {
+        if let Some(column) = column.column {
+            let claim = best.entry(column).or_insert((ranks[i], i));
+            *claim = (*claim).min((ranks[i], i));
+        }
+    }
     for i in 0..columns.len() {
-        let Some(column) = columns[i].column else { continue };
-        let rival = (0..columns.len())
-            .filter(|&j| j != i && columns[j].column == Some(column))
-            .any(|j| (rank(&columns[j]), j) < (rank(&columns[i]), i));
+        let rival = columns[i].column.is_some_and(|column| best[&column] < (ranks[i], i));
         if rival {
-            if rank(&columns[i]) > 0 {
+            if ranks[i] > 0 {
                 // A heading that is only accepted (区分), or merely begins alike, is a column of its own here.
                 columns[i].column = None;
                 columns[i].key = Key::Extra;

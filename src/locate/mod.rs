@@ -5,6 +5,7 @@
 
 mod headings;
 mod metadata;
+mod near;
 mod parts;
 mod role;
 mod rows;
@@ -13,7 +14,8 @@ use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
-pub use headings::{Heading, HeadingColumn, Words};
+pub use headings::{FEWEST as FEWEST_HEADINGS, Heading, HeadingColumn, Words};
+pub use near::{Near, near};
 pub(crate) use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
 
