@@ -117,7 +117,7 @@ pub struct FileRead {
     pub findings: Vec<Finding>,
     /// Of the sheets that were passed over the one that came nearest to being read.
     pub nearest: Option<Nearness>,
-    /// Keys of sheet names and short texts of a workbook from which no document came: they may tell whose it is.
+    /// Sheet names and short texts of a workbook from which no document came: they may tell whose it is.
     pub says: Vec<String>,
 }
 

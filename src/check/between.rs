@@ -44,8 +44,8 @@ pub fn doubled(
     let in_english = year.as_ref().map(|year| format!(", {year},")).unwrap_or_default();
     let (ja, en) = match newest {
         None => (
-            "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません。".to_owned(),
-            "Neither their dates nor the files' times tell which is newer.".to_owned(),
+            "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。".to_owned(),
+            "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.".to_owned(),
         ),
         Some((newest, by)) => {
             let (ja, en) = by.words();

@@ -199,7 +199,7 @@ fn read_one(file: &InputFile, forms: &Forms, digests: bool) -> (FileRead, Option
     }
     let input = Input { name: &file.name, bytes: &bytes, named: file.named };
     let mut read = intake::read_file(input, forms, &Limits::default());
-    if let Some(lock) = inputs::lock_beside(&file.path) {
+    if let Some(lock) = inputs::lock_beside(&file.path).filter(|_| !read.sheets.is_empty()) {
         read.findings.insert(0, Finding::new(&rules::OPEN_ELSEWHERE, Place::file(&name)).with("lock", lock));
     }
     (read, digest)

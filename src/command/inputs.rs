@@ -91,8 +91,9 @@ pub fn find(search: &Search<'_>, lang: Lang) -> Result<Found, Stop> {
     }
     for folder in folders {
         let entries = fs::read_dir(folder).map_err(|why| {
-            let path = folder.display().to_string();
-            Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &path), ("why", &why.to_string())])
+            let (path, (ja, en)) = (folder.display().to_string(), why_unopened(&why));
+            let why = if lang == Lang::Ja { ja } else { en };
+            Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &path), ("why", &why)])
         })?;
         walk.entries(entries, lang)?;
     }

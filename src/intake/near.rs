@@ -6,7 +6,6 @@ use crate::finding::{Finding, Place, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Grid, Workbook};
 use crate::locate::{self, FEWEST_HEADINGS, Near};
-use crate::text::key::key;
 use std::sync::Arc;
 
 /// How near a sheet came to being read.
@@ -35,11 +34,17 @@ pub(super) fn of_sheet(grid: &Grid, sheet: &Arc<str>, forms: &Forms) -> Nearness
     Nearness { sheet: Arc::clone(sheet), found, form: form.unwrap_or_default().to_owned(), words }
 }
 
-/// No heading of any form stands there.
+/// No heading of any form of goal sheets stands there.
 fn none_found(forms: &Forms) -> (String, String) {
     let tried: Vec<&str> = forms.names().collect();
-    let ja = format!("様式の見出しは1つもありません（試した様式：{}）。", tried.join("、"));
-    (ja, format!("Not one heading of a form stands there (tried: {}).", tried.join(", ")))
+    let (ja, en) = (tried.join("、"), tried.join(", "));
+    if forms.goal_sheets.is_empty() {
+        return (format!("様式 {ja} の形ではありません。"), format!("It has not the layout of {en}."));
+    }
+    (
+        format!("整理表の見出しは1つもありません（試した様式：{ja}）。"),
+        format!("Not one heading of a goal sheet stands there (tried: {en})."),
+    )
 }
 
 /// Some headings stand there, others do not.
@@ -74,7 +79,7 @@ fn some_found(grid: &Grid, form: &Prepared, near: &Near, forms: &Forms) -> (Stri
 }
 
 /// The most texts of a workbook that are kept, and the most characters of one, to tell whose it may be.
-const TEXTS: usize = 400;
+const TEXTS: usize = 200;
 const LONGEST: usize = 40;
 
 /// Says that no document came from a workbook, and keeps what may tell whose it is.
@@ -88,7 +93,7 @@ pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Near
     let names = workbook.sheets.iter().map(|s| s.name.as_str());
     let cells = workbook.sheets.iter().flat_map(|s| s.cells.iter().map(|c| c.text.as_str()).take(TEXTS));
     let short = |text: &&str| !text.is_empty() && text.chars().take(LONGEST + 1).count() <= LONGEST;
-    out.says = names.chain(cells).filter(short).take(TEXTS).map(key).collect();
+    out.says = names.chain(cells).filter(short).take(TEXTS).map(str::to_owned).collect();
 }
 
 /// Why nothing came from it, told by the sheet that was nearest.

@@ -7,7 +7,7 @@ use crate::form::{Column, GoalForm, Key};
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::bracket::opens;
-use crate::text::key::{heading_key, key};
+use crate::text::key::{heading_key, initial, key};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest columns that make a row a heading.
@@ -79,16 +79,8 @@ impl Words {
 
     /// Whether a text could be a heading, told by its first character alone.
     pub(super) fn may_name_column(&self, text: &str) -> bool {
-        let Some(first) = text.chars().find(|c| !c.is_whitespace()).filter(|_| short_enough(text)) else {
-            return false;
-        };
-        if self.initials.binary_search(&first).is_ok() {
-            return true;
-        }
-        // Kana and kanji are what they are; only other characters may fold to an initial, or open a bracket.
-        let plain = matches!(first, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
-        let folded = || key(first.encode_utf8(&mut [0; 4])).chars().next();
-        !plain && folded().is_none_or(|c| c == '(' || self.initials.contains(&c))
+        let first = initial(text).filter(|_| short_enough(text));
+        first.is_some_and(|c| opens(c) || self.initials.binary_search(&c).is_ok())
     }
 
     /// The form's columns, in its order.
@@ -98,7 +90,8 @@ impl Words {
 
     /// The form's column that a heading names, and how well: 0 as printed, 1 by an accepted heading, 2 nearly.
     pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
-        if !short_enough(text) {
+        // A quick look first: it is asked of many cells, and keys are costly.
+        if !self.may_name_column(text) {
             return None;
         }
         let typed = heading_key(text);
@@ -168,14 +161,16 @@ impl Heading {
 pub fn find(grid: &Grid, words: &Words) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (row, cells) in grid.rows() {
-        if !cells.iter().any(|c| words.may_name_column(&c.text)) {
+        let below = grid.row(row + 1);
+        let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
+        let here = may_name(cells);
+        if here == 0 || here + may_name(below) < FEWEST {
             continue;
         }
         if found.last().is_some_and(|h| row <= h.rows.1) {
             continue;
         }
         let single = heading(grid, words, row, cells, &[]);
-        let below = grid.row(row + 1);
         let double = if may_continue(grid, words, row, cells, below) {
             heading(grid, words, row, cells, below)
         } else {

@@ -28,7 +28,7 @@ pub struct FileFacts {
     pub below: String,
     /// When it was last written, as a number that only grows; `None` where it is not known.
     pub modified: Option<u64>,
-    /// Keys of what stands in a workbook from which no document came, as it may tell whose it is.
+    /// What stands in a workbook from which no document came, as it may tell whose it is.
     pub says: Vec<String>,
 }
 

@@ -27,14 +27,14 @@ impl<'a> Whose<'a> {
             let file = key(unread.file.rsplit('/').next().unwrap_or(&unread.file));
             let says = facts.get(&*unread.file).map_or(&[][..], |f| f.says.as_slice());
             let in_name = |of: &[String]| longest(of, std::slice::from_ref(&file));
-            let in_text = |of: &[String]| longest(of, says);
             // The name of a file says more than what stands in it, where other departments may be named as well.
             let mut of = best(&names, in_name);
             if of.is_empty() {
                 of = best(&bare, in_name);
             }
             if of.is_empty() && unread.is_workbook() {
-                of = best(&names, in_text);
+                let says: Vec<String> = says.iter().map(|text| key(text)).collect();
+                of = best(&names, |of| longest(of, &says));
             }
             (unread, of)
         };

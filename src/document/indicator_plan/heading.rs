@@ -357,6 +357,7 @@ fn year_of(text: &str, carry: Option<i32>) -> Option<i32> {
 mod tests {
     use super::super::tests::prepared;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn years_in_all_writings() {
@@ -387,5 +388,18 @@ mod tests {
         }
         assert_eq!(said(&p, "７年度", Some(2024)), year(2025, false));
         assert_eq!(said(&p, "７年度", None), What::Other);
+    }
+
+    proptest! {
+        /// The quick look never passes over what is a heading.
+        #[test]
+        fn whatever_says_something_may_head_a_column(
+            text in "[ 　\n]{0,1}[（(【・●○①②2７R]{0,2}(R|Ｒ|令和|平成|H|㋿|二〇|20|２０|7|１２|元)?[0-9０-９七]{0,4}(年|年度)?(目標値|目標|実績|実績値|現状値|基準値|区分|項目|番号|No|Ｎｏ|業績目標|成果目標|見込)?[）)】:]{0,1}"
+        ) {
+            let p = prepared();
+            let looked = p.may_head(&text);
+            prop_assert!(said(&p, &text, None) == What::Other || looked == MayHead::Yes, "{text}");
+            prop_assert!(said(&p, &text, Some(2024)) == What::Other || looked != MayHead::No, "{text}");
+        }
     }
 }

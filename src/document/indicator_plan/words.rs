@@ -5,7 +5,7 @@ use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
 use crate::text::era;
-use crate::text::key::key;
+use crate::text::key::{initial, key};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -37,8 +37,8 @@ pub struct Prepared {
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
-    /// First characters of all that a heading may say, years aside.
-    initials: BTreeSet<char>,
+    /// First characters of all that a heading may say, numbers aside; sorted.
+    initials: Vec<char>,
 }
 
 /// Whether a text can head a column, told by how it begins.
@@ -96,14 +96,16 @@ impl Prepared {
         let words = [&values.baseline, &values.target, &values.actual, &values.row_headings];
         let words = words.into_iter().flatten().map(|w| key(w));
         let words = words.chain(kinds.iter().chain(&columns).map(|(word, _)| word.clone()));
-        let initials = words.filter_map(|w| w.chars().next()).collect();
+        let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
+        let firsts = words.filter_map(|w| w.chars().next()).chain(era::initials());
+        let initials: BTreeSet<char> = firsts.chain(marks.iter().copied()).collect();
         Self {
-            initials,
+            initials: initials.into_iter().collect(),
+            marks,
             kinds,
             body: keys(&form.labels.body),
             description: keys(&form.labels.description),
             patterns: form.headings.iter().map(|p| pieces(p)).collect(),
-            marks: form.lead_marks.iter().filter_map(|m| m.chars().next()).collect(),
             titles: keys(&form.title.names),
             notes: keys(&form.notes),
             furniture: keys(&revision.furniture),
@@ -124,12 +126,8 @@ impl Prepared {
 
     /// Whether a text can head a column: a quick look, as it is asked of every cell of every sheet.
     pub(super) fn may_head(&self, text: &str) -> MayHead {
-        let Some(first) = text.chars().find(|c| !c.is_whitespace()) else { return MayHead::No };
-        // Kana, kanji and ASCII are what they are; other characters may fold to anything, or to nothing.
-        let plain = first.is_ascii() || matches!(first, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
-        let first = if plain { Some(first) } else { fold(first) };
-        let Some(first) = first else { return MayHead::Yes };
-        if self.initials.contains(&first) || self.marks.contains(&first) || era::may_begin_year(first) {
+        let Some(first) = initial(text) else { return MayHead::No };
+        if self.initials.binary_search(&first).is_ok() {
             return MayHead::Yes;
         }
         match first {
@@ -174,6 +172,12 @@ impl Prepared {
 
     /// The kind that a text is the label of.
     pub(super) fn kind_label(&self, text: &str) -> Option<usize> {
+        // A quick look first: it is asked of every cell of a sheet.
+        let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c) || self.marks.contains(&c);
+        let first = initial(text.trim_start_matches(|c: char| c.is_whitespace() || opens(c)))?;
+        if !self.kinds.iter().any(|(kind, _)| kind.starts_with(first)) {
+            return None;
+        }
         match self.label(text)? {
             (Label::Kind(i), _) => Some(i),
             _ => None,

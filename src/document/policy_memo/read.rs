@@ -34,19 +34,24 @@ pub struct Prepared {
     pub form: Arc<MemoForm>,
     /// Its marks.
     pub marks: Marks,
+    /// Keys of the words of the title.
+    titles: Vec<String>,
 }
 
 impl Prepared {
     /// Makes the marks of a form.
     pub fn new(form: &Arc<MemoForm>) -> Self {
-        Self { form: Arc::clone(form), marks: Marks::new(form) }
+        let titles = form.title.names.iter().map(|n| key(n)).collect();
+        Self { form: Arc::clone(form), marks: Marks::new(form), titles }
     }
 
     /// Whether a text is the title: short, no sentence, not numbered, with one of the title's words.
     fn is_title(&self, text: &str) -> bool {
-        self.is_short(text)
+        // What few texts hold is looked for first.
+        let typed = key(text);
+        self.titles.iter().any(|title| typed.contains(title.as_str()))
+            && self.is_short(text)
             && self.marks.read(text).is_none()
-            && self.form.title.names.iter().any(|n| key(text).contains(&key(n)))
     }
 
     fn is_short(&self, text: &str) -> bool {
@@ -91,7 +96,7 @@ pub fn fits(grid: &Grid, with: &Prepared) -> bool {
     if titles.any(|l| with.is_title(l)) {
         return addressee() || numbered();
     }
-    let named = || with.form.title.names.iter().any(|n| key(&grid.name).contains(&key(n)));
+    let named = || with.titles.iter().any(|title| key(&grid.name).contains(title.as_str()));
     named() && addressee() && numbered()
 }
 
