@@ -5,6 +5,7 @@
 
 mod continuation;
 mod example;
+mod near;
 mod unseen;
 
 use crate::check;
@@ -16,6 +17,7 @@ use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
 use crate::locate::{self, Fit, Located};
 use crate::own;
+pub use near::Nearness;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -43,6 +45,13 @@ impl Forms {
             }
         }
         out
+    }
+
+    /// The names of all forms.
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let goals = self.goal_sheets.iter().map(|f| f.form.name.as_str());
+        let plans = self.indicator_plans.iter().map(|f| f.form.name.as_str());
+        goals.chain(plans).chain(self.policy_memos.iter().map(|f| f.form.name.as_str()))
     }
 }
 
@@ -108,6 +117,10 @@ pub struct FileRead {
     pub sheets: Vec<SheetSeen>,
     /// What was found.
     pub findings: Vec<Finding>,
+    /// Of the sheets that were passed over the one that came nearest to being read.
+    pub nearest: Option<Nearness>,
+    /// Sheet names and short texts of a workbook from which no document came: they may tell whose it is.
+    pub says: Vec<String>,
 }
 
 /// How a sheet was understood: the form that it was read by and what became of each cell. The sums in [`SheetSeen`] are
@@ -168,10 +181,12 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
         one.findings.sort_by_key(|f| f.place.cell.map(|c| c.start));
         one
     };
+    let mut nearest = None;
     for one in workbook.sheets.par_iter().map(read).collect::<Vec<_>>() {
         out.documents.extend(one.documents);
         out.sheets.extend(one.sheets);
         out.findings.extend(one.findings);
+        nearest = near::nearer(nearest, one.nearest);
     }
     // In our own workbooks each document has a sheet, named after its department.
     if !workbook.is_own {
@@ -179,6 +194,7 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
         example::settle_blanks(out, forms);
     }
     example::settle(out);
+    near::settle(file, workbook, nearest.as_ref(), out);
 }
 
 /// Reads one sheet into `out`, and says how it was understood.
@@ -241,18 +257,20 @@ fn read_cells<'f>(
     {
         return policy_memo(grid, origin, form, out);
     }
-    goal_sheets(grid, &origin, goal, Told { filled, own: workbook.is_own, example }, out)
+    goal_sheets(grid, &origin, goal, Told { filled, own: workbook.is_own, example, forms }, out)
 }
 
 /// What is known of a sheet before it is read as goal sheets.
 #[derive(Clone, Copy)]
-struct Told {
+struct Told<'f> {
     /// Cells that hold something.
     filled: usize,
     /// Whether its workbook is ours.
     own: bool,
     /// Whether its name says that it is an example.
     example: bool,
+    /// The forms that were tried.
+    forms: &'f Forms,
 }
 
 /// Reads a sheet as a policy memo.
@@ -304,7 +322,7 @@ fn goal_sheets<'f>(
     grid: &Grid,
     origin: &Origin,
     goal: Option<(&'f Prepared, Fit)>,
-    Told { filled, own, example }: Told,
+    Told { filled, own, example, forms }: Told<'_>,
     out: &mut FileRead,
 ) -> Understood<'f> {
     let place = Place::sheet(&origin.file, &origin.sheet);
@@ -315,19 +333,20 @@ fn goal_sheets<'f>(
         cells,
     };
     let whole = |kind| seen(kind, CellCount { read: filled, used: 0, furniture: 0, reported: filled });
-    let Some((form, fit)) = goal else {
-        out.findings.push(Finding::new(&rules::SHEET_PASSED_OVER, place).with("cells", filled));
+    let titled = goal.is_some();
+    let Some((form, fit)) = goal.filter(|(_, fit)| !fit.headings.is_empty()) else {
+        // A cover may bear the title; rows as wide as goals say that a table is there.
+        let wide =
+            || grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
+        let rule = if titled && wide() { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
+        let near = near::of_sheet(grid, &origin.sheet, forms);
+        let (ja, en) = near.words.clone();
+        let finding = Finding::new(rule, place).with("cells", filled).with("form", &near.form);
+        out.findings.push(finding.with_words("near", ja, en));
+        out.nearest = Some(near);
         out.sheets.push(whole(SheetKind::Other));
         return Understood::AsAWhole;
     };
-    if fit.headings.is_empty() {
-        // A cover may bear the title; rows as wide as goals say that a table is there.
-        let wide = grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
-        let rule = if wide { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
-        out.findings.push(Finding::new(rule, place).with("cells", filled));
-        out.sheets.push(whole(SheetKind::Other));
-        return Understood::AsAWhole;
-    }
     let spread = locate::join_spread(grid, &form.words, &fit);
     let grid = spread.as_ref().map_or(grid, |spread| &spread.grid);
     let mut located = locate::locate(grid, &form.words, &fit);

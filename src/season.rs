@@ -9,9 +9,10 @@ use crate::finding::settings::Settings;
 use crate::finding::{Finding, Severity, rules};
 use crate::project::{Department, Duplicates, find};
 use crate::report::compose::NotCounted;
-use crate::status::{self, Expected, FileFacts, Status};
+use crate::status::{self, Expected, FileFacts, Status, Unread};
 use crate::tally::{Table, Tally};
 use crate::text::key::key;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The settings of a season.
@@ -58,7 +59,7 @@ pub fn settle(
         duplicates: season.duplicates,
         place: &season.place,
     };
-    let mut status = status::look(&sheets, files, &unread(&findings), &expected);
+    let mut status = status::look(&sheets, files, &unread(&findings, &documents), &expected);
     // Doubled sheets are found anew: former names are the same department, and one may be set aside.
     findings.retain(|f| f.rule.code != rules::SHEET_DOUBLED.code);
     findings.append(&mut status.findings);
@@ -78,12 +79,16 @@ pub fn settle(
     Settled { documents: kept, findings, status, set_aside }
 }
 
-/// Files that hold goal sheets perhaps, but could not be read.
-fn unread(findings: &[Finding]) -> Vec<Arc<str>> {
-    let mut files: Vec<Arc<str>> = Vec::new();
-    for f in findings.iter().filter(|f| f.rule.code.starts_with('F') && f.rule.severity == Severity::Error) {
-        if !files.contains(&f.place.file) {
-            files.push(Arc::clone(&f.place.file));
+/// Files that hold goal sheets perhaps, but gave no document, each with why.
+fn unread(findings: &[Finding], documents: &[Document]) -> Vec<Unread> {
+    let read: BTreeSet<&str> = documents.iter().map(|d| &*d.origin().file).collect();
+    let mut files: Vec<Unread> = Vec::new();
+    for f in findings.iter().filter(|f| f.place.sheet.is_none() && !read.contains(&*f.place.file)) {
+        let failed = f.rule.code.starts_with('F') && f.rule.severity == Severity::Error;
+        let rival = [&rules::WORKBOOK_WITHOUT_DOCUMENT, &rules::FILE_PASSED_OVER, &rules::EXCLUDED];
+        let silent = rival.iter().any(|r| r.code == f.rule.code);
+        if (failed || silent) && !files.iter().any(|u| u.file == f.place.file) {
+            files.push(Unread { file: Arc::clone(&f.place.file), why: f.rule });
         }
     }
     files

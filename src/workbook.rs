@@ -48,8 +48,14 @@ pub struct OfSeason<'a> {
 }
 
 /// Findings for which a file or sheet is not counted.
-static NOT_COUNTED: [&Rule; 21] = [
+static NOT_COUNTED: [&Rule; 27] = [
     &rules::FOLDER_UNREADABLE,
+    &rules::FOLDER_WITHOUT_WORKBOOK,
+    &rules::WORKBOOK_WITHOUT_DOCUMENT,
+    &rules::LINK_TO_NOTHING,
+    &rules::NOT_A_FILE,
+    &rules::FILE_UNOPENED,
+    &rules::FILE_IN_USE,
     &rules::FOLDER_LINKED,
     &rules::EXCLUDED,
     &rules::OTHER_DOCUMENT,

@@ -317,7 +317,7 @@ fn odd_packages() -> Vec<File> {
             &[],
             2,
         ),
-        file("空の表.xlsx", flat.bytes(), &["L118"], 0),
+        file("空の表.xlsx", flat.bytes(), &["F120", "L118"], 0),
         file("シートなし.xlsx", Xlsx::new::<&str, &str, &str>(&[]).bytes(), &["F101"], 0),
     ]
 }

@@ -50,7 +50,9 @@ fn blank_forms_read_back_without_findings_on_their_layout() {
             .as_array()
             .unwrap()
             .iter()
-            .filter(|f| f["code"].as_str().unwrap().starts_with(['L', 'F']) && f["code"] != "L112")
+            .filter(|f| f["code"].as_str().unwrap().starts_with(['L', 'F']))
+            // Nothing is filled in yet.
+            .filter(|f| f["code"] != "L112" && f["code"] != "F120")
             .map(ToString::to_string)
             .collect();
         assert!(found.is_empty(), "{}: {}", form.name(), found.join("\n"));

@@ -29,3 +29,4 @@ mod support;
 mod terminal;
 mod unseen;
 mod used;
+mod vanish;

@@ -180,7 +180,8 @@ fn a_folder_without_a_goal_sheet_is_no_clean_result() {
     assert!(!said(&checked).contains("指摘はありません"));
     let refused = ran(desk.path(), "report @空 -o @a.xlsx");
     assert_eq!(refused.status, Some(2));
-    assert!(refused.stderr.contains("読めるファイルが1つもなかった"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("整理表が1つも見つからなかった"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("F126"), "{}", refused.stderr);
     fs::write(desk.path().join("空/送付文.docx"), b"x").unwrap();
     assert!(said(&ran(desk.path(), "check @空")).contains("整理表は1つも見つかりませんでした"));
     let refused = ran(desk.path(), "report @空 -o @a.xlsx");

@@ -130,7 +130,7 @@ fn a_blank_list_is_known_and_holds_nothing() {
     let read = read_file(input, &Forms::new(&built_in()), &Limits::default());
     assert!(read.documents.is_empty());
     assert_eq!(read.sheets.iter().map(|s| s.kind).collect::<Vec<_>>(), [SheetKind::Unfilled]);
-    assert_eq!(read.findings.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["L112"]);
+    assert_eq!(read.findings.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["F120", "L112"]);
 }
 
 #[test]

@@ -131,7 +131,7 @@ fn describe(read: &FileRead) -> String {
             .unwrap();
     }
     let mut findings: Vec<Finding> = read.findings.clone();
-    findings.extend(check::between(read.documents.iter().filter_map(Document::goal_sheet)));
+    findings.extend(check::between(read.documents.iter().filter_map(Document::goal_sheet), |_| None));
     for f in &findings {
         let cell = f.place.cell.map_or("-".to_owned(), |c| c.to_string());
         writeln!(out, "{cell} {} {:?} {}", f.rule.code, f.severity, f.message(Lang::Ja)).unwrap();

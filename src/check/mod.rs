@@ -5,6 +5,7 @@
 
 mod between;
 mod memo;
+pub mod newer;
 mod numbers;
 mod plan;
 mod values;
@@ -14,7 +15,7 @@ use crate::document::GoalSheet;
 use crate::document::vocabulary::Vocabulary;
 use crate::finding::{Finding, Place};
 
-pub use between::{between, first_and_last, numbers_go_on};
+pub use between::{between, doubled, first_and_last};
 pub use memo::{annexes, memo};
 pub(crate) use numbers::number;
 pub use plan::plan;

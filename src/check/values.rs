@@ -100,14 +100,20 @@ impl Looking<'_> {
     }
 
     fn category(&self) -> Option<Finding> {
+        let listed = !self.form.categories.is_empty();
         let rule = match self.goal.category {
             Choice::Known(_) => return None,
             Choice::Blank => &rules::CATEGORY_BLANK,
+            // A form that lists no categories knows none and refuses none.
+            Choice::Unknown if !listed => return None,
             Choice::Unknown => &rules::CATEGORY_UNKNOWN,
         };
         let near = self.goal.text(Key::Category).and_then(|t| self.vocabulary.near_category(t));
         let all = choices(self.form.categories.iter().map(|c| c.label.as_str()));
-        let finding = self.at(rule, Key::Category)?.with("choices", all);
+        let (ja, en) = if listed { ("のいずれかを", "one of ") } else { ("", "the category") };
+        let finding = self.at(rule, Key::Category)?;
+        let finding =
+            finding.with_words("one", format!("{all}{ja}"), format!("{en}{all}")).with("choices", all);
         Some(finding.suggest(near.and_then(|i| self.form.categories.get(i)).map(|c| c.label.clone())))
     }
 

@@ -40,7 +40,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         Which::Years => {
             // Sides of one year stand beside each other; those of several are put together by year.
             let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
-            let between = check::between(together.into_iter().flatten());
+            let between = check::between(together.into_iter().flatten(), |_| None);
             // A doubling within one side was found when that side was read.
             let known =
                 |f: &Finding| findings.iter().any(|k| std::ptr::eq(k.rule, f.rule) && k.place == f.place);

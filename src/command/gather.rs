@@ -15,7 +15,6 @@ use seirihyo::grid::{self, Limits};
 use seirihyo::intake::{self, FileRead, Forms, Input, SheetSeen};
 use seirihyo::record::digest;
 use seirihyo::report::compose::NotCounted;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -42,6 +41,8 @@ pub struct FileSeen {
     pub name: String,
     /// Digest of its bytes, where asked for.
     pub digest: Option<String>,
+    /// Of a workbook from which no document came: what may tell whose it is.
+    pub says: Vec<String>,
 }
 
 /// What is to be read, and how.
@@ -137,18 +138,44 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
     progress.end();
     let mut out = Gathered { findings, ..Gathered::default() };
     for ((file, digest), input) in read.into_iter().zip(&files) {
-        out.files.push(FileSeen { path: input.path.clone(), name: input.name.clone(), digest });
+        let (path, name) = (input.path.clone(), input.name.clone());
+        out.files.push(FileSeen { path, name, digest, says: file.says });
         out.documents.extend(file.documents);
         out.sheets.extend(file.sheets);
         out.findings.extend(file.findings);
     }
-    let between = check::between(out.goal_sheets());
+    let empty = without_workbook(sources, &out);
+    out.findings.extend(empty);
+    let between = check::between(out.goal_sheets(), |name| {
+        let file = out.files.iter().find(|f| f.name == name)?;
+        inputs::modified(&file.path)
+    });
     out.findings.extend(between);
     // Findings between files join those of the file that they name.
     let order: IndexSet<&str> = files.iter().map(|file| &*file.name).collect();
     out.findings.sort_by_cached_key(|f| order.get_index_of(&*f.place.file).unwrap_or(usize::MAX));
     accounts::book(&mut out.sheets, &out.documents);
     Ok(out)
+}
+
+/// The folders given in which no workbook was found.
+fn without_workbook(sources: &Sources<'_>, read: &Gathered) -> Vec<Finding> {
+    let passed = read.findings.iter().filter(|f| f.rule.code == rules::FILE_PASSED_OVER.code);
+    let passed: IndexSet<&str> = passed.map(|f| &*f.place.file).collect();
+    let one = |folder: &PathBuf| {
+        let here: Vec<&FileSeen> = read.files.iter().filter(|f| f.path.starts_with(folder)).collect();
+        if here.iter().any(|f| !passed.contains(f.name.as_str())) {
+            return None;
+        }
+        let (ja, en) = match here.len() {
+            0 => (String::new(), String::new()),
+            n => (format!("ほかのファイルは{n}個あります。"), format!("There are {n} other files.")),
+        };
+        let name = sources.base.map_or_else(|| inputs::shown(folder), |base| below(folder, base));
+        let place = Place::file(&Arc::from(if name.is_empty() { "." } else { &name }));
+        Some(Finding::new(&rules::FOLDER_WITHOUT_WORKBOOK, place).with_words("found", ja, en))
+    };
+    sources.given.iter().filter(|path| path.is_dir()).filter_map(one).collect()
 }
 
 /// A path as seen from a folder.
@@ -162,18 +189,18 @@ fn read_one(file: &InputFile, forms: &Forms, digests: bool) -> (FileRead, Option
     let name: Arc<str> = Arc::from(file.name.as_str());
     let said = |finding: Finding| FileRead { findings: vec![finding], ..FileRead::default() };
     let workbook_name = inputs::has_workbook_name(&file.name);
-    let bytes = match fs::read(&file.path) {
+    let bytes = match inputs::read(&file.path) {
         Ok(bytes) => bytes,
-        Err(why) => {
-            let (ja, en) = inputs::why_unopened(&why);
-            let finding = Finding::new(&rules::FILE_DAMAGED, Place::file(&name)).with_words("why", ja, en);
-            return (said(finding), None);
-        }
+        Err(why) => return (said(inputs::unopened(Place::file(&name), &why)), None),
     };
     let digest = digests.then(|| digest(&bytes));
     if !workbook_name && grid::looks_like_workbook(&bytes).is_none() {
         return (said(Finding::new(&rules::FILE_PASSED_OVER, Place::file(&name))), digest);
     }
     let input = Input { name: &file.name, bytes: &bytes, named: file.named };
-    (intake::read_file(input, forms, &Limits::default()), digest)
+    let mut read = intake::read_file(input, forms, &Limits::default());
+    if let Some(lock) = inputs::lock_beside(&file.path).filter(|_| !read.sheets.is_empty()) {
+        read.findings.insert(0, Finding::new(&rules::OPEN_ELSEWHERE, Place::file(&name)).with("lock", lock));
+    }
+    (read, digest)
 }

@@ -9,12 +9,15 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// The text of a file that a person wrote in an editor: a form, a project.
 pub fn text_of(path: &Path, lang: Lang) -> Result<String, Stop> {
     let name = shown(path);
-    let bytes = fs::read(path).map_err(|why| {
-        Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &name), ("why", &why.to_string())])
+    let bytes = read(path).map_err(|why| {
+        let (ja, en) = why_unopened(&why);
+        let why = if lang == Lang::Ja { ja } else { en };
+        Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &name), ("why", &why)])
     })?;
     String::from_utf8(bytes).map_err(|_| Stop::new(words::NOT_UTF8, lang, &[("path", &name)]))
 }
@@ -69,8 +72,16 @@ pub fn find(search: &Search<'_>, lang: Lang) -> Result<Found, Stop> {
     // Files named outright come first into `seen`, so that naming one inside a folder given as well counts as named.
     let (folders, named): (Vec<&PathBuf>, Vec<&PathBuf>) = given.iter().partition(|p| p.is_dir());
     for path in named {
-        let real = fs::canonicalize(path)
-            .map_err(|_| Stop::new(words::NO_INPUT, lang, &[("path", &path.display().to_string())]))?;
+        if !exists(path) {
+            return Err(Stop::new(words::NO_INPUT, lang, &[("path", &path.display().to_string())]));
+        }
+        let real = match file_at(path) {
+            Ok(real) => real,
+            Err(finding) => {
+                walk.say(*finding);
+                continue;
+            }
+        };
         if walk.outputs.contains(&real) {
             return Err(is_input(path, lang));
         }
@@ -80,8 +91,9 @@ pub fn find(search: &Search<'_>, lang: Lang) -> Result<Found, Stop> {
     }
     for folder in folders {
         let entries = fs::read_dir(folder).map_err(|why| {
-            let path = folder.display().to_string();
-            Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &path), ("why", &why.to_string())])
+            let (path, (ja, en)) = (folder.display().to_string(), why_unopened(&why));
+            let why = if lang == Lang::Ja { ja } else { en };
+            Stop::new(words::INPUT_UNREADABLE, lang, &[("path", &path), ("why", &why)])
         })?;
         walk.entries(entries, lang)?;
     }
@@ -131,7 +143,7 @@ impl Walk<'_> {
         entries.sort();
         for path in entries {
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            if name.starts_with('.') || name.starts_with("~$") || name.starts_with(".~lock") {
+            if is_left_behind(&name) || is_hidden(&path) {
                 continue;
             }
             if self.search.exclude.iter().any(|e| path.ends_with(e.trim_end_matches(['/', '\\']))) {
@@ -144,21 +156,24 @@ impl Walk<'_> {
     }
 
     fn entry(&mut self, path: PathBuf, lang: Lang) -> Result<(), Stop> {
-        let Ok(kind) = fs::symlink_metadata(&path) else { return Ok(()) };
-        if kind.is_dir() {
+        if fs::symlink_metadata(&path).is_ok_and(|kind| kind.is_dir()) {
             return self.folder(&path, lang);
         }
-        match fs::metadata(&path) {
-            // A link may lead back to where it stands.
-            Ok(meta) if meta.is_dir() => self.say(Finding::new(&rules::FOLDER_LINKED, place(&path))),
-            Ok(meta) if meta.is_file() => self.file(path, lang)?,
-            _ => {}
+        // A link may lead back to where it stands.
+        if path.is_dir() {
+            self.say(Finding::new(&rules::FOLDER_LINKED, place(&path)));
+            return Ok(());
         }
-        Ok(())
+        match file_at(&path) {
+            Ok(real) => self.file(path, real, lang),
+            Err(finding) => {
+                self.say(*finding);
+                Ok(())
+            }
+        }
     }
 
-    fn file(&mut self, path: PathBuf, lang: Lang) -> Result<(), Stop> {
-        let Ok(real) = fs::canonicalize(&path) else { return Ok(()) };
+    fn file(&mut self, path: PathBuf, real: PathBuf, lang: Lang) -> Result<(), Stop> {
         if self.outputs.contains(&real) {
             return if holds_input(&path) { Err(is_input(&path, lang)) } else { Ok(()) };
         }
@@ -173,9 +188,111 @@ impl Walk<'_> {
     }
 }
 
+/// What systems and programs leave in folders without being asked: nobody's document.
+fn is_left_behind(name: &str) -> bool {
+    const NAMES: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"];
+    let shortcut = name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("lnk"));
+    let known = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
+    name.starts_with('.') || name.starts_with(LOCK) || shortcut || known
+}
+
+/// How the name of the file begins that Excel keeps beside a workbook while it is open.
+const LOCK: &str = "~$";
+
+/// Whether the system hides a file or folder.
+#[cfg(windows)]
+fn is_hidden(path: &Path) -> bool {
+    use std::os::windows::fs::MetadataExt;
+    const HIDDEN: u32 = 2;
+    fs::symlink_metadata(path).is_ok_and(|m| m.file_attributes() & HIDDEN != 0)
+}
+
+/// Whether the system hides a file or folder: here its name says so.
+#[cfg(not(windows))]
+fn is_hidden(_: &Path) -> bool {
+    false
+}
+
+/// The name of the file beside a workbook by which Excel or LibreOffice says that it is open.
+pub fn lock_beside(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy();
+    let locks = [format!("{LOCK}{name}"), format!(".~lock.{name}#")];
+    locks.into_iter().find(|lock| fs::symlink_metadata(path.with_file_name(lock)).is_ok_and(|m| m.is_file()))
+}
+
+/// Whether there is anything at a path, be it a link to nothing.
+pub fn exists(path: &Path) -> bool {
+    !fs::symlink_metadata(path).is_err_and(|why| why.kind() == ErrorKind::NotFound)
+}
+
+/// The real path of a file that may be opened; a finding for all that is none.
+pub fn file_at(path: &Path) -> Result<PathBuf, Box<Finding>> {
+    let found = |rule| Finding::new(rule, place(path));
+    let is_link = fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
+    match fs::metadata(path) {
+        Ok(meta) if meta.is_file() => {
+            fs::canonicalize(path).map_err(|why| Box::new(unopened(place(path), &why)))
+        }
+        Ok(meta) => {
+            let (ja, en) = kind_of(meta.file_type());
+            Err(Box::new(found(&rules::NOT_A_FILE).with_words("kind", ja, en)))
+        }
+        Err(why) if is_link && why.kind() != ErrorKind::PermissionDenied => {
+            Err(Box::new(found(&rules::LINK_TO_NOTHING)))
+        }
+        Err(why) => Err(Box::new(unopened(place(path), &why))),
+    }
+}
+
+/// What something is that is no file, in both languages.
+#[cfg(unix)]
+fn kind_of(kind: fs::FileType) -> (&'static str, &'static str) {
+    use std::os::unix::fs::FileTypeExt;
+    if kind.is_fifo() {
+        ("パイプ", "a pipe")
+    } else if kind.is_socket() {
+        ("ソケット", "a socket")
+    } else {
+        ("デバイス", "a device")
+    }
+}
+
+/// What something is that is no file, in both languages.
+#[cfg(not(unix))]
+fn kind_of(_: fs::FileType) -> (&'static str, &'static str) {
+    ("デバイスなど", "a device or the like")
+}
+
+/// The bytes of a file. Nothing but a regular file is opened: reading a pipe may never end.
+pub fn read(path: &Path) -> std::io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() {
+        fs::read(path)
+    } else {
+        Err(std::io::Error::new(ErrorKind::InvalidInput, "not a regular file"))
+    }
+}
+
+/// When a file was last written, as a number that only grows.
+pub fn modified(path: &Path) -> Option<u64> {
+    let since =
+        fs::metadata(path).and_then(|m| m.modified()).ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+    u64::try_from(since.as_nanos()).ok()
+}
+
+/// That a file could not be opened: another program holds it, or why else.
+pub fn unopened(place: Place, why: &std::io::Error) -> Finding {
+    // Windows: sharing violation, lock violation.
+    let held = cfg!(windows) && matches!(why.raw_os_error(), Some(32 | 33));
+    if held || matches!(why.kind(), ErrorKind::ResourceBusy | ErrorKind::WouldBlock) {
+        return Finding::new(&rules::FILE_IN_USE, place);
+    }
+    let (ja, en) = why_unopened(why);
+    Finding::new(&rules::FILE_UNOPENED, place).with_words("why", ja, en)
+}
+
 /// Whether a file that lies in a folder of inputs would be read: a workbook, or what has its name, that we did not write.
 fn holds_input(path: &Path) -> bool {
-    match fs::read(path) {
+    match read(path) {
         Ok(bytes) if grid::carries_mark(&bytes) => false,
         Ok(bytes) => has_workbook_name(&shown(path)) || grid::looks_like_workbook(&bytes).is_some(),
         Err(_) => true,
@@ -187,7 +304,8 @@ pub fn why_unopened(why: &std::io::Error) -> (String, String) {
     let ja = match why.kind() {
         ErrorKind::PermissionDenied => "読み取りの権限がありません".to_owned(),
         ErrorKind::NotFound => "見つかりません".to_owned(),
-        _ => why.to_string(),
+        ErrorKind::InvalidInput => "ふつうのファイルではありません".to_owned(),
+        _ => format!("読み取りに失敗しました。{why}"),
     };
     (ja, why.to_string())
 }

@@ -4,7 +4,7 @@ use super::gather::forms;
 use super::words::{self, say};
 use super::{Context, Lang, Outcome, Stop, inputs, save, terminal};
 use clap::ArgMatches;
-use seirihyo::finding::{Finding, shown};
+use seirihyo::finding::{Finding, Place, shown};
 use seirihyo::grid::{self, Limits};
 use seirihyo::inspect::{self, Mark, View};
 use seirihyo::intake::Forms;
@@ -30,7 +30,12 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         inputs::keep_apart(&[output], &read, lang)?;
     }
     let output = output.map(|o| save::workbook(o, context)).transpose()?;
-    let bytes = std::fs::read(path).map_err(|_| Stop::new(words::NO_INPUT, lang, &[("path", &name)]))?;
+    if !inputs::exists(path) {
+        return Err(Stop::new(words::NO_INPUT, lang, &[("path", &name)]));
+    }
+    let unopened = |finding: &Finding| Stop::text(format!("{name}: {}", finding.text(lang)));
+    inputs::file_at(path).map_err(|finding| unopened(&finding))?;
+    let bytes = inputs::read(path).map_err(|why| unopened(&inputs::unopened(Place::default(), &why)))?;
     let (book, _) = grid::read(&bytes, &Limits::default()).map_err(|why| {
         let finding: Finding = seirihyo::intake::unreadable(&std::sync::Arc::from(name.as_str()), why);
         Stop::text(format!("{name}: {}", finding.text(lang)))

@@ -1,11 +1,10 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
-use super::inputs::why_unopened;
+use super::inputs::{read, why_unopened};
 use super::{Lang, Stop, save, words};
 use seirihyo::grid;
 use seirihyo::project::Outputs;
 use seirihyo::record::{Record, digest};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A file to be written.
@@ -30,7 +29,7 @@ pub struct Targets {
 
 /// Whether a file is what a run writes: a workbook that nobody has saved since, or everything read as JSON.
 fn is_as_written(path: &Path) -> bool {
-    fs::read(path).is_ok_and(|bytes| grid::is_as_written(&bytes) || bytes.starts_with(JSON_BEGINS))
+    read(path).is_ok_and(|bytes| grid::is_as_written(&bytes) || bytes.starts_with(JSON_BEGINS))
 }
 
 /// How everything read begins as JSON.
@@ -74,7 +73,7 @@ impl Targets {
 
     /// What the last run left beside the report.
     pub fn last_run(&self) -> LastRun {
-        let bytes = match fs::read(&self.record) {
+        let bytes = match read(&self.record) {
             Ok(bytes) => bytes,
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => return LastRun::None,
             Err(why) => return LastRun::Damaged(why_unopened(&why)),
@@ -100,7 +99,7 @@ impl Targets {
                 LastRun::None | LastRun::Damaged(_) => false,
                 LastRun::Known(record) => match record.outputs.get(&target.name) {
                     Some(wrote) => {
-                        let now = fs::read(&target.path).ok().map(|b| digest(&b));
+                        let now = read(&target.path).ok().map(|b| digest(&b));
                         if !force && now.is_some_and(|now| now != *wrote) {
                             let path = target.path.display().to_string();
                             return Err(Stop::new(words::OUTPUT_EDITED, lang, &[("path", &path)]));

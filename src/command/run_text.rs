@@ -4,7 +4,7 @@ use super::words::{self, say};
 use super::{Lang, terminal};
 use seirihyo::finding::Words;
 use seirihyo::record::{Change, Replaced, Since};
-use seirihyo::status::{Blanks, Handed, Row, Standing, Status};
+use seirihyo::status::{Blanks, Handed, Row, Standing, Status, Unread};
 use seirihyo::tally;
 use seirihyo::text::era::date_label;
 use seirihyo::text::width::text_half_widths;
@@ -22,7 +22,14 @@ pub fn status(status: &Status, lang: Lang) -> String {
     let mut out = format!("{}\n", words::STATUS_TITLE.get(lang));
     let headings: Vec<String> = words::STATUS_HEADINGS.get(lang).split('|').map(str::to_owned).collect();
     let mut rows = vec![headings];
-    rows.extend(status.rows.iter().take(MOST_ROWS).map(|r| row(r, lang)));
+    rows.extend(
+        status
+            .rows
+            .iter()
+            .map(|r| row(r, lang))
+            .chain(status.unread.iter().map(unread(lang)))
+            .take(MOST_ROWS),
+    );
     out.push_str(&table(&rows));
     if status.expected > 0 {
         let (all, done) = (status.expected.to_string(), status.handed_in.to_string());
@@ -49,6 +56,15 @@ fn row(row: &Row, lang: Lang) -> Vec<String> {
         None => cells.extend(std::iter::repeat_n(String::new(), 5)),
     }
     cells
+}
+
+/// A workbook that gave no document: in the columns of standing and file.
+fn unread(lang: Lang) -> impl Fn(&Unread) -> Vec<String> {
+    move |unread| {
+        let blank = String::new;
+        let standing = words::NOT_READ.get(lang).to_owned();
+        vec![blank(), standing, blank(), blank(), blank(), blank(), unread.file.to_string()]
+    }
 }
 
 /// Goals, blanks, errors, date, file.

@@ -12,10 +12,8 @@ use seirihyo::season::{self, Season};
 use seirihyo::status::FileFacts;
 use seirihyo::text::era;
 use seirihyo::text::key::key;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// Options that change severities, for `report`, `check`, `export` and `run`.
 pub fn severity_options(lang: Lang) -> [Arg; 3] {
@@ -196,12 +194,11 @@ pub fn facts(files: &[FileSeen], given: &[PathBuf]) -> Vec<FileFacts> {
         let below = given.iter().find_map(|g| file.path.strip_prefix(g).ok());
         let below = below.filter(|b| !b.as_os_str().is_empty());
         let below = below.or_else(|| file.path.file_name().map(Path::new)).unwrap_or(&file.path);
-        let modified = fs::metadata(&file.path).and_then(|m| m.modified()).ok();
-        let since = modified.and_then(|t| t.duration_since(SystemTime::UNIX_EPOCH).ok());
         FileFacts {
             name: Arc::from(file.name.as_str()),
             below: super::inputs::shown(below),
-            modified: since.and_then(|d| u64::try_from(d.as_nanos()).ok()),
+            modified: super::inputs::modified(&file.path),
+            says: file.says.clone(),
         }
     };
     files.iter().map(one).collect()

@@ -130,6 +130,7 @@ words! {
     STATUS_MISSING = "未提出: {names}" / "not handed in: {names}";
     STATUS_HEADINGS = "部署|状況|目標|未記入|エラー|日付|ファイル" / "department|standing|goals|blank|errors|date|file";
     STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
+    NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
     CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと動いた件数を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
     CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";

@@ -5,6 +5,7 @@
 
 pub use super::columns::{Column, HeadChange, text};
 use super::columns::{columns, head};
+use super::in_place::in_place;
 use super::pair::{self, Doubt, GoalAt, Pair};
 use super::{Side, known_years, place};
 use crate::document::{Choice, GoalSheet, StatusReading};
@@ -211,7 +212,7 @@ fn department<'a>(
     one_sided(&name, &old, &new, findings);
     let columns = columns(&old, &new, findings);
     let (before, after) = (goals(&old), goals(&new));
-    let pairs = pair::pair(&before, &after);
+    let pairs = pair::pair(&before, &after, &columns);
     let changes = in_order(&before, &after, &pairs, &columns);
     findings.extend(changes.iter().filter_map(doubtful));
     let head = head(&old, &new);
@@ -240,6 +241,7 @@ fn doubtful(change: &Change<'_>) -> Option<Finding> {
     let (ja, en) = match doubt {
         Doubt::Unlike => ("文章の違いが大きい", "the texts differ much"),
         Doubt::Rival => ("同じくらい似た目標がほかにもある", "another goal is about as alike"),
+        Doubt::OtherOwner => ("実施項目も担当も違う", "neither item nor owner is the same"),
     };
     let named = |g: GoalAt<'_>| {
         let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);
@@ -262,7 +264,8 @@ fn in_order<'a>(
         of_old[pair.old] = Some(pair.new);
         of_new[pair.new] = Some(pair);
     }
-    let still = in_place(&of_old);
+    let renumbered = |(o, n): (usize, &Option<usize>)| n.is_some_and(|n| is_renumbered(old[o], new[n]));
+    let still = in_place(&of_old, &of_old.iter().enumerate().map(renumbered).collect::<Vec<_>>());
     // Removed goals by the new index that they come after; those at the very beginning come first.
     let mut removed: IndexMap<Option<usize>, Vec<GoalAt<'a>>> = IndexMap::new();
     let mut after = None;
@@ -298,10 +301,15 @@ fn in_order<'a>(
     all
 }
 
+/// Whether the number of a goal differs.
+fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
+    pair::number_key(old.goal) != pair::number_key(new.goal)
+}
+
 /// A pair as a change.
 fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, columns: &[Column]) -> Change<'a> {
     let columns: Vec<Differs> = columns.iter().filter_map(|c| differs(old, new, c)).collect();
-    let renumbered = pair::number_key(old.goal) != pair::number_key(new.goal);
+    let renumbered = is_renumbered(old, new);
     let kind = if !columns.is_empty() {
         Kind::Changed
     } else if moved {
@@ -346,29 +354,4 @@ fn status_known(at: GoalAt<'_>) -> bool {
 /// The lines of a text without the space at their ends, which no reader sees.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.trim().lines().map(str::trim_end)
-}
-
-/// Which goals of the old side keep their place: the longest row of pairs whose order is the same on both sides.
-fn in_place(of_old: &[Option<usize>]) -> Vec<bool> {
-    let mut still = vec![true; of_old.len()];
-    // ends[k]: the old index at which the best row of length k + 1 ends; before[o]: the one before it in that row.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = vec![None; of_old.len()];
-    for (o, n) in of_old.iter().enumerate() {
-        let Some(n) = *n else { continue };
-        still[o] = false;
-        let k = ends.partition_point(|&e| of_old[e].is_some_and(|m| m < n));
-        before[o] = k.checked_sub(1).map(|k| ends[k]);
-        if k == ends.len() {
-            ends.push(o);
-        } else {
-            ends[k] = o;
-        }
-    }
-    let mut at = ends.last().copied();
-    while let Some(o) = at {
-        still[o] = true;
-        at = before[o];
-    }
-    still
 }

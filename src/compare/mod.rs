@@ -6,12 +6,15 @@
 
 pub mod changes;
 mod columns;
+mod in_place;
 pub mod json;
 pub mod pair;
 pub mod words;
 pub mod workbook;
 pub mod years;
 
+#[cfg(test)]
+mod pair_tests;
 #[cfg(test)]
 pub(crate) mod tests;
 

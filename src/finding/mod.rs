@@ -167,7 +167,8 @@ impl Finding {
 
     /// What stands there and what was expected; with the suggestion if there is one.
     pub fn message(&self, lang: Lang) -> String {
-        let mut text = fill(self.rule.message.get(lang), &self.args, lang);
+        // A gap at either end may be empty.
+        let mut text = fill(self.rule.message.get(lang), &self.args, lang).trim().to_owned();
         if let Some(wording) = &self.suggestion {
             match lang {
                 Lang::Ja => text.extend(["「", wording, "」ではありませんか。"]),

@@ -7,7 +7,7 @@ rules! { COMPARE:
         title: "対応する目標か要確認" / "doubtful pair of goals",
         message: "旧{old}を新{new}に対応する目標とみなしました（{why}）。" / "Old {old} was taken for new {new} ({why}).",
         remedy: "別の目標であれば、できたブックの「新旧対照表」の上で、旧の行と新の行に分けて書き直してください（対応付けを変える指定はありません）。" / "If they are two goals, part them into two rows on the sheet 新旧対照表 of the workbook; there is no option for it.",
-        explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さで対応付けます。文章の違いが大きいときや、似た目標が複数あるときは、対応付けたうえで「要確認」と示します。" / "Numbers shift, so goals are paired by how alike item, level and method are. A pair whose texts differ much, or that has a rival, is marked 要確認.",
+        explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さと担当、次に期限などのほかの欄、最後に番号で対応付けます。課だけが違う同じ内容の目標は、課ごとに対応付けます（ほかの課の目標とはみなしません）。文章の違いが大きいとき、実施項目も担当も違うとき、似た目標が複数あるときは、対応付けたうえで「要確認」と示します。" / "Numbers shift, so goals are paired by how alike item, level and method are and by their owners, then by the other columns and by the number last. Goals alike but for the section are paired section by section, never with another section's. A pair whose texts differ much, of which neither item nor owner is the same, or that has a rival, is marked 要確認.",
         example: "実施項目も方法も書き換えられた5番" / "goal 5 with item and method rewritten",
     }
     DEPARTMENT_ONE_SIDED = "C102" Warning {

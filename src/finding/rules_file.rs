@@ -5,8 +5,8 @@ use super::register::rules;
 rules! { FILE:
     FILE_DAMAGED = "F101" Error {
         title: "ファイルが壊れている" / "damaged file",
-        message: "ファイルが途中で切れているか、壊れているため読めません（{why}）。" / "The file is cut off or damaged and cannot be read ({why}).",
-        remedy: "提出元に、Excelで開いて保存し直したファイルをもらってください。" / "Ask the department for a copy that was opened and saved again in Excel.",
+        message: "ファイルが途中で切れているか壊れていて、読めません（{why}）。中の目標は数えていません。" / "The file is cut off or damaged and cannot be read ({why}); none of its goals are counted.",
+        remedy: "Excelで開けるか確かめ、開ければ別の名前で保存し直して差し替えてください。開けなければ、提出元に送り直してもらってください。" / "See whether Excel opens it: if so, save it anew and put that copy in its place; if not, ask the department to send it again.",
         explanation: "中身はExcelブックのようですが、最後まで読めませんでした。メール送付や共有フォルダーへのコピーが途中で止まると起こります。このファイルの目標は1件も数えていません。ほかのファイルの集計は続けます。" / "The content looks like a workbook but could not be read to its end, as happens when copying stops half way. None of its goals are counted; the other files are.",
         example: "福祉部.xlsx が 12 KB で切れている" / "福祉部.xlsx ends after 12 KB",
     }
@@ -68,9 +68,9 @@ rules! { FILE:
     }
     SHEET_UNREADABLE = "F110" Error {
         title: "読めないシート" / "unreadable sheet",
-        message: "このシートは読めませんでした（{why}）。" / "This sheet could not be read ({why}).",
-        remedy: "Excelで開いて保存し直してください。" / "Open the file in Excel and save it again.",
-        explanation: "ブックのうち、このシートだけが読めませんでした。ほかのシートは読んでいます。" / "Only this sheet could not be read; the others were.",
+        message: "このシートだけ読めませんでした（{why}）。このシートの目標は数えていません。" / "This sheet alone could not be read ({why}); none of its goals are counted.",
+        remedy: "Excelで開き、このシートの内容が見えれば保存し直してください。見えなければ、提出元に送り直してもらってください。" / "Open the file in Excel. If the sheet shows its content, save the file again; if not, ask the department to send it again.",
+        explanation: "シートの中身が壊れているか、ブックに入っていません。同じブックのほかのシートは読んで数えています。" / "The sheet's content is damaged or not in the workbook. The other sheets of the workbook were read and are counted.",
         example: "シートの部品が欠けたブック" / "a workbook that lacks the part of one sheet",
     }
     READER_FAILED = "F111" Error {
@@ -100,6 +100,55 @@ rules! { FILE:
         remedy: "読むときは、事業ファイルの exclude または --exclude から消してください。" / "To read it, take it out of exclude in the project file, or of --exclude.",
         explanation: "事業ファイルの exclude、または --exclude に書かれた名前のファイルかフォルダーです。中の目標は数えていません。" / "A file or folder named by exclude in the project file or by --exclude. No goal in it is counted.",
         example: "exclude = [\"旧\"] のときの 提出/旧" / "提出/旧 where exclude = [\"旧\"]",
+    }
+    WORKBOOK_WITHOUT_DOCUMENT = "F120" Warning {
+        title: "整理表を読み取れなかったブック" / "workbook from which nothing was read",
+        message: "このブックからは整理表を1枚も読み取れず、何も数えていません。{near}" / "No goal sheet could be read from this workbook; nothing of it is counted. {near}",
+        remedy: "整理表として出されたブックか、提出元に確かめてください。表の形が様式と違うときは、見出しを様式に合わせてもらうか、この表に合う様式を --form（設定ファイルでは form）で指定します。整理表でなければ、入力のフォルダーから除くか、除外（--exclude、設定ファイルの exclude）に書いてください。" / "Ask whether it was handed in as a goal sheet. Where its layout is not the form's, have the headings spelt as in the form, or give the form that fits with --form (form in the project file). If it is no goal sheet, take it out of the folder, or name it with --exclude (exclude in the project file).",
+        explanation: "独自の形で提出されたブックは、見出しが様式と違うため読めません。黙って読み飛ばすと、その部署が集計から抜けたことに気付けないため、ブックごとに知らせます。運営方針や計画のブック、本ソフトが作ったブック、除外に書いたブックは対象外です。様式の見出しは seirihyo form show、セルごとの読み方は seirihyo inspect で確かめられます。" / "A workbook in a layout of its own cannot be read, as its headings are not those of the form. Passed over in silence, a department would be missing from the counts and nobody would know. Memos, plans, workbooks of this program and excluded ones are not meant. seirihyo form show prints the headings of a form, seirihyo inspect how each cell was read.",
+        example: "自前の表で提出された 上下水道局.xlsx" / "上下水道局.xlsx with a table of its own",
+    }
+    LINK_TO_NOTHING = "F121" Error {
+        title: "行き先のないリンク" / "link to nothing",
+        message: "リンクですが、その先のファイルがありません。" / "A link whose target does not exist.",
+        remedy: "リンク先のファイルを元の場所に戻すか、リンクの代わりにファイルそのものを置いてください。" / "Put the target back, or put the file itself in place of the link.",
+        explanation: "リンクだけがコピーされたか、リンク先のファイルが移動・削除されています。中に整理表があったとしても数えていません。" / "The link was copied without its file, or the file was moved or deleted. Whatever it held is not counted.",
+        example: "移動したファイルを指したままの 福祉部.xlsx" / "福祉部.xlsx that points to a file that was moved",
+    }
+    NOT_A_FILE = "F122" Error {
+        title: "ファイルではないもの" / "not a file",
+        message: "ふつうのファイルではない（{kind}）ので、開きませんでした。" / "This is no ordinary file ({kind}); it was not opened.",
+        remedy: "整理表のブックそのものを置くか、指定してください。" / "Put the workbook itself there, or name it.",
+        explanation: "パイプやデバイスなどは、開くと終わらないおそれがあるため開きません。" / "Pipes, devices and the like are never opened, as reading them may not end.",
+        example: "パイプとして作られた 福祉部.xlsx" / "福祉部.xlsx made as a pipe",
+    }
+    FILE_UNOPENED = "F123" Error {
+        title: "開けないファイル" / "file that cannot be opened",
+        message: "ファイルを開けません（{why}）。中の目標は数えていません。" / "The file cannot be opened ({why}); none of its goals are counted.",
+        remedy: "自分のPCでこのファイルを開けるか確かめ、開けないときは、持ち主に読み取りの権限を付けてもらうか、コピーをもらってください。" / "See whether you can open the file yourself; if not, ask its owner for the right to read it, or for a copy.",
+        explanation: "読み取りの権限がないか、共有フォルダーとの接続が切れています。ファイルが壊れているとは限りません。" / "There is no right to read it, or the shared drive is not connected. The file need not be damaged.",
+        example: "本人だけが開ける設定の 人事課.xlsx" / "人事課.xlsx that only its author may open",
+    }
+    FILE_IN_USE = "F124" Error {
+        title: "使用中のファイル" / "file in use",
+        message: "ほかのソフトが使用中のため、ファイルを開けません。中の目標は数えていません。" / "Another program uses the file, so it cannot be opened; none of its goals are counted.",
+        remedy: "このファイルを開いているソフトを閉じ（ほかの人が開いていれば閉じてもらい）、もう一度実行してください。" / "Close it wherever it is open, and run again.",
+        explanation: "ほかのソフトが、だれにも開かせない形で使っています。壊れてはいません。" / "Another program holds it so that no one else can open it. It is not damaged.",
+        example: "同期中の共有フォルダーにある 環境部.xlsx" / "環境部.xlsx while a shared folder is being synchronised",
+    }
+    OPEN_ELSEWHERE = "F125" Note {
+        title: "開かれているブック" / "workbook that is open",
+        message: "今、だれかが開いているようです（「{lock}」があります）。保存されていない変更は読んでいません。" / "Someone seems to have it open (there is “{lock}”). Changes that were not saved are not read.",
+        remedy: "変更中であれば、保存して閉じてもらってから、もう一度実行してください。だれも開いていなければ、そのままで構いません。" / "If it is being changed, have it saved and closed, and run again. If nobody has it open, nothing needs to be done.",
+        explanation: "Excelはブックを開いている間、同じ場所に ~$ で始まるファイルを置きます。読んだのは、最後に保存された内容です。Excelが異常終了すると、閉じた後も残ることがあります。" / "While a workbook is open, Excel keeps a file beside it whose name begins with ~$. What was read is what was last saved. After a crash of Excel the file may stay.",
+        example: "福祉部.xlsx のそばにある ~$福祉部.xlsx" / "~$福祉部.xlsx beside 福祉部.xlsx",
+    }
+    FOLDER_WITHOUT_WORKBOOK = "F126" Warning {
+        title: "ブックのないフォルダー" / "folder without any workbook",
+        message: "このフォルダーには、読めるブックが1つもありません。{found}" / "The folder holds no workbook to be read. {found}",
+        remedy: "フォルダーの場所と、整理表のブックが入っているかを確かめてください。" / "Make sure that this is the right folder and that the workbooks are in it.",
+        explanation: "フォルダーの指定違いか、まだ1つも提出されていません。0件の集計をそのまま使わないように知らせます。" / "Another folder was meant, or nothing has been handed in yet. It is said so that counts of nothing are not taken for counts.",
+        example: "空の「提出」フォルダー" / "an empty folder 提出",
     }
     FILE_PROTECTED = "F127" Error {
         title: "知らない方式で保護されたファイル" / "protected in an unknown way",

@@ -12,23 +12,23 @@ rules! { LAYOUT:
     }
     HEADING_NOT_FOUND = "L102" Error {
         title: "見出し行が見つからない" / "no heading row",
-        message: "表題はありますが、見出し行（番号・実施項目など4列以上）が見つかりません。" / "There is a title but no heading row (at least four known columns).",
-        remedy: "見出し行を様式どおりに直してください。" / "Restore the heading row as in the form.",
+        message: "表題はありますが、表の見出しが様式と違うため、目標を読めません。{near}" / "There is a title, but the headings are not those of a form, so no goal can be read. {near}",
+        remedy: "見出しを様式に合わせるか、この表に合う様式を --form で指定してください。様式の見出しは seirihyo form show {form} で、セルごとの読み方は seirihyo inspect で確かめられます。" / "Spell the headings as in the form, or give the form that fits with --form. seirihyo form show {form} prints its headings, seirihyo inspect how each cell was read.",
         explanation: "表題から整理表と分かりましたが、表の見出しがないため目標を読めません。" / "The title says that this is a goal sheet, but without a heading row no goal can be read.",
         example: "見出し行を消してしまった表" / "a table whose heading row was deleted",
     }
     TEXT_FITS_NOWHERE = "L103" Warning {
         title: "どこにも当てはまらない文字" / "text that fits nowhere",
-        message: "「{seen}」は、表題・見出し・目標・注記のどれにも当てはまりません。" / "“{seen}” is neither title, heading, goal nor note.",
-        remedy: "必要な内容なら表の中に移し、不要なら消してください。" / "Move it into the table if it matters, delete it if not.",
+        message: "「{seen}」は、表題・見出し・目標・注記のどれとも読めないため、使っていません。" / "“{seen}” is neither title, heading, goal nor note; it was not used.",
+        remedy: "目標の内容であれば、表の中の当てはまる欄に書いてください。覚え書きなどであれば、そのままで構いません（集計にも提出用にも入りません）。" / "If it belongs to a goal, write it into its column of the table. A memo may stay where it is; it enters no count and no sheet that is written.",
         explanation: "本ソフトは、シートのすべてのセルについて、何として読んだかを数えています。当てはまるところのないセルは、黙って捨てずにここで知らせます。" / "Every cell of a sheet is accounted for. A cell that is nothing known is reported rather than dropped.",
         example: "表の右外に書かれたメモ" / "a memo to the right of the table",
     }
     SHEET_PASSED_OVER = "L104" Note {
         title: "整理表ではないシート" / "sheet that is no goal sheet",
-        message: "整理表の見出しが見つからないため、読みませんでした（文字のあるセル{cells}個）。" / "No heading of a goal sheet was found; the sheet was passed over ({cells} cells with content).",
-        remedy: "整理表であれば、見出しを様式どおりに直してください。" / "If it is a goal sheet, spell its headings as in the form.",
-        explanation: "表紙や名簿など、整理表でないシートです。" / "A cover, a list or another sheet that is no goal sheet.",
+        message: "整理表の見出しが見つからないため、読みませんでした（文字のあるセル{cells}個）。{near}" / "No heading of a goal sheet was found; the sheet was passed over ({cells} cells with content). {near}",
+        remedy: "表紙や名簿などであれば、そのままで構いません。整理表であれば、見出しを様式に合わせるか、この表に合う様式を --form で指定してください。様式の見出しは seirihyo form show {form} で、セルごとの読み方は seirihyo inspect で確かめられます。" / "A cover or a list may stay. If it is a goal sheet, spell its headings as in the form, or give the form that fits with --form. seirihyo form show {form} prints its headings, seirihyo inspect how each cell was read.",
+        explanation: "表紙や名簿など、整理表でないシートです。見出しが様式といくつ合うかも示します（整理表とみなすには4列以上）。ブックのどのシートからも読み取れないときは、ブックについてF120の警告が出ます。" / "A cover, a list or another sheet that is no goal sheet. How many of the form's headings stand there is said (a goal sheet has at least four). Where nothing was read from any sheet of a workbook, the workbook has the warning F120.",
         example: "シート「表紙」" / "the sheet 表紙",
     }
     SHEET_HIDDEN = "L105" Warning {

@@ -5,7 +5,7 @@ use super::register::rules;
 rules! { SEASON:
     NOT_HANDED_IN = "S101" Warning {
         title: "未提出" / "not handed in",
-        message: "{department}の{year}整理表がありません。{hint}" / "There is no goal sheet of {department}{year}{hint}.",
+        message: "{department}の{year}整理表がありません。{hint}" / "There is no goal sheet of {department}{year}. {hint}",
         remedy: "提出を依頼するか、ファイルの置き場所と表題の部署名を確かめてください。" / "Ask for it, or make sure that the file is in the folder and its title names the department.",
         explanation: "事業ファイルの departments（または --departments）にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、事業ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file (or of --departments) without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
         example: "提出フォルダーに環境部のファイルがない" / "no file of 環境部 in the folder",

@@ -27,7 +27,7 @@ rules! { VALUE:
     CATEGORY_BLANK = "V104" Warning {
         title: "分類が未記入" / "category blank",
         message: "「{column}」が空欄です。「未記入」として数えました。" / "“{column}” is blank; it is counted as 未記入.",
-        remedy: "{choices}のいずれかを記入してください。" / "Fill in one of {choices}.",
+        remedy: "{one}記入してください。" / "Fill in {one}.",
         explanation: "分類別の表では「未記入」の行に数えます。" / "It is counted in the row 未記入 of the table by category.",
         example: "3番の分類が空欄" / "the category of goal 3 is blank",
     }
@@ -35,7 +35,7 @@ rules! { VALUE:
         title: "分類が様式にない" / "category unknown",
         message: "「{column}」の「{seen}」は様式にありません。書かれたままの分類で数えました。" / "“{seen}” under “{column}” is no category of the form; it is counted as typed.",
         remedy: "{choices}のいずれかに直すか、様式に分類を加えてください。" / "Use one of {choices}, or add the category to the form.",
-        explanation: "分類は年度によって増減します。様式にない分類も、書かれたまま1つの分類として数えます。" / "Categories change over the years. An unknown one is counted as a category of its own.",
+        explanation: "分類は年度によって増減します。様式にない分類も、書かれたまま1つの分類として数えます。分類の一覧のない様式では調べません。" / "Categories change over the years. An unknown one is counted as a category of its own. A form that lists no categories is not looked at.",
         example: "「施策方針」" / "「施策方針」",
     }
     TEXT_BLANK = "V106" Warning {

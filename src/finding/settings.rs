@@ -62,6 +62,7 @@ pub fn floor(rule: &Rule) -> Level {
         &rules::SHEET_HIDDEN,
         &rules::CONTINUATION_DIFFERS,
         &rules::TEXT_COVERED,
+        &rules::WORKBOOK_WITHOUT_DOCUMENT,
     ];
     if reading && rule.severity == Severity::Error {
         Level::Warning

@@ -10,9 +10,10 @@ use super::{StatusColumn, filled};
 use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
+use std::collections::BTreeMap;
 
 /// The fewest columns that make a row a heading.
-const FEWEST: usize = 4;
+pub const FEWEST: usize = 4;
 /// With more cells in its row a heading is read as that row alone: no form is so wide.
 const WIDEST: usize = 200;
 
@@ -105,14 +106,16 @@ impl Heading {
 pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     for (row, cells) in grid.rows() {
-        if !cells.iter().any(|c| words.may_name_column(&c.text)) {
+        let below = grid.row(row + 1);
+        let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
+        let here = may_name(cells);
+        if here == 0 || here + may_name(below) < FEWEST {
             continue;
         }
         if found.last().is_some_and(|h| row <= h.rows.1) {
             continue;
         }
         let single = heading(grid, words, row, cells, &[]);
-        let below = grid.row(row + 1);
         let narrow = cells.len().max(below.len()) <= WIDEST;
         let double = if narrow && may_continue(grid, words, row, cells, below) {
             heading(grid, words, row, cells, below)
@@ -232,16 +235,22 @@ pub(super) fn below_group(words: &Words, mut column: HeadingColumn, group: &Cell
 /// Where two columns claim one key, the printed heading wins over an accepted one and that over a near one, then the left
 /// column over the right one. For the status nothing is decided here.
 fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
-    let rank = |c: &HeadingColumn| words.column(&c.text).map_or(9, |(_, rank)| rank);
+    let ranks: Vec<u8> = columns.iter().map(|c| words.column(&c.text).map_or(9, |(_, rank)| rank)).collect();
+    let claimed = |c: &HeadingColumn| c.column.filter(|_| c.key != Key::Status);
+    // The column that has the best claim to each key; it keeps it.
+    let mut best: BTreeMap<usize, (u8, usize)> = BTreeMap::new();
+    for (i, column) in columns.iter().enumerate() {
+        if let Some(column) = claimed(column) {
+            let claim = best.entry(column).or_insert((ranks[i], i));
+            *claim = (*claim).min((ranks[i], i));
+        }
+    }
     for i in 0..columns.len() {
-        let Some(column) = columns[i].column.filter(|_| columns[i].key != Key::Status) else { continue };
-        let rival = (0..columns.len())
-            .filter(|&j| j != i && columns[j].column == Some(column))
-            .any(|j| (rank(&columns[j]), j) < (rank(&columns[i]), i));
+        let rival = claimed(&columns[i]).is_some_and(|column| best[&column] < (ranks[i], i));
         if !rival {
             continue;
         }
-        if rank(&columns[i]) == 0 && columns[i].groups.is_empty() {
+        if ranks[i] == 0 && columns[i].groups.is_empty() {
             columns[i].doubled = true;
             continue;
         }

@@ -6,6 +6,7 @@
 mod furniture;
 mod headings;
 mod metadata;
+mod near;
 mod parts;
 mod role;
 mod row_kind;
@@ -19,7 +20,8 @@ use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
-pub use headings::{Heading, HeadingColumn};
+pub use headings::{FEWEST as FEWEST_HEADINGS, Heading, HeadingColumn};
+pub use near::{Near, near};
 pub(crate) use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
 pub use spread::{Spread, join as join_spread};

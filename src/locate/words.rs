@@ -97,6 +97,11 @@ impl Words {
         }
     }
 
+    /// The form's columns, in its order.
+    pub(super) fn all_columns(&self) -> impl Iterator<Item = usize> {
+        self.columns.iter().map(|(i, ..)| *i)
+    }
+
     /// The form's status column: its index and accepted headings.
     pub(super) fn status_column(&self) -> Option<(usize, &[String])> {
         self.columns
@@ -191,7 +196,8 @@ impl Words {
 
     /// The form's column that a heading names, and how well: 0 as printed or accepted, marks aside (①番号, 番号※); 1 nearly.
     pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
-        if !short_enough(text) {
+        // A quick look first: it is asked of many cells, and keys are costly.
+        if !self.may_name_column(text) {
             return None;
         }
         let typed = heading_key(text);

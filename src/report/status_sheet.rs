@@ -5,7 +5,7 @@ use super::model::{BaseFont, Content, Sheet};
 use super::page::{Page, count, filling};
 use super::{words, words_season};
 use crate::own;
-use crate::status::{Blanks, Handed, Row, Standing, Status};
+use crate::status::{Blanks, Handed, Row, Standing, Status, Unread};
 use crate::tally;
 use crate::text::era::{Date, date_label};
 use std::sync::Arc;
@@ -38,10 +38,14 @@ pub fn sheet(status: &Status, city: Option<&str>, year: Option<i32>, font: &Base
     for (i, row) in status.rows.iter().enumerate() {
         line(&mut page, i, row);
     }
-    if status.rows.is_empty() {
+    for (i, unread) in status.unread.iter().enumerate() {
+        not_read(&mut page, status.rows.len() + i, unread);
+    }
+    let any = status.rows.len() + status.unread.len() > 0;
+    if !any {
         page.line(words::NOTHING, Look::Text);
     }
-    page.table("handed_in", head_row, headings, !status.rows.is_empty());
+    page.table("handed_in", head_row, headings, any);
     page.finish()
 }
 
@@ -57,6 +61,17 @@ fn line(page: &mut Page, i: usize, row: &Row) {
     }
     let remarks: Vec<String> = row.remarks.iter().map(words_season::remark).collect();
     page.put(10, remarks.join("、"), Look::Text);
+    page.end_row();
+}
+
+/// A workbook that gave no document: whose it is can only be told by looking into it.
+fn not_read(page: &mut Page, i: usize, unread: &Unread) {
+    page.put(0, count(i + 1), Look::Count);
+    page.put(1, Content::Blank, Look::AttendLabel);
+    page.put(2, words_season::NOT_READ, Look::Attend);
+    page.put(3, Arc::clone(&unread.file), Look::Text);
+    (4..10).for_each(|col| page.put(col, Content::Blank, Look::Text));
+    page.put(10, unread.why.title.ja, Look::Text);
     page.end_row();
 }
 

@@ -53,6 +53,9 @@ pub const fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// How a workbook stands that gave no document.
+pub const NOT_READ: &str = "読み取れない";
+
 /// What else is to be said of a row.
 pub fn remark(remark: &Remark) -> String {
     match remark {
@@ -64,7 +67,7 @@ pub fn remark(remark: &Remark) -> String {
         Remark::Undecided => "どちらが新しいか分からない".to_owned(),
         Remark::OldCopy(word) => format!("控えや旧版らしい名前（{word}）"),
         Remark::OtherYear(year) => format!("{}の整理表", fiscal_year_label(*year)),
-        Remark::Unread(file) => format!("読めないファイルあり（{file}）"),
+        Remark::Unread(file) => format!("「{file}」がこの部署のものかもしれません（読み取れていません）"),
     }
 }
 

@@ -4,12 +4,11 @@
 //! and the older sheets that are set aside where the settings ask for it. A file's time is used for nothing but to tell which of
 //! two sheets is newer.
 
-mod newer;
 mod old_copy;
+mod whose;
 
-use crate::check;
 use crate::document::{Choice, GoalSheet, StatusReading};
-use crate::finding::{Finding, Place, Severity, rules};
+use crate::finding::{Finding, Place, Rule, Severity, rules};
 use crate::project::{self, Department, Duplicates, Listed};
 use crate::tally::department_label;
 use crate::text::era::{Date, fiscal_year_label};
@@ -17,7 +16,8 @@ use crate::text::key::key;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-pub use newer::By;
+pub use crate::check::newer::By;
+use crate::check::{doubled, newer};
 
 /// What is known of a file besides its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,24 @@ pub struct FileFacts {
     pub below: String,
     /// When it was last written, as a number that only grows; `None` where it is not known.
     pub modified: Option<u64>,
+    /// What stands in a workbook from which no document came, as it may tell whose it is.
+    pub says: Vec<String>,
+}
+
+/// A file that gave no document.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Its name.
+    pub file: Arc<str>,
+    /// Why.
+    pub why: &'static Rule,
+}
+
+impl Unread {
+    /// Whether it looks like a goal sheet that was handed in: a file of another kind, or one left out as asked, is none.
+    pub fn is_workbook(&self) -> bool {
+        ![&rules::FILE_PASSED_OVER, &rules::EXCLUDED].iter().any(|rule| rule.code == self.why.code)
+    }
 }
 
 /// What is expected.
@@ -77,7 +95,7 @@ pub enum Remark {
     OldCopy(String),
     /// Of this fiscal year.
     OtherYear(i32),
-    /// A file with the department's name that could not be read.
+    /// A file that gave no document and may be the department's.
     Unread(Arc<str>),
 }
 
@@ -137,6 +155,8 @@ pub struct Status {
     pub findings: Vec<Finding>,
     /// Documents that are not counted, ascending.
     pub set_aside: Vec<usize>,
+    /// Workbooks that gave no document, in reading order.
+    pub unread: Vec<Unread>,
 }
 
 /// A department's sheets while they are sorted out.
@@ -147,18 +167,20 @@ struct Group<'a> {
     documents: Vec<usize>,
 }
 
-/// Sorts the sheets by department. `unread` are files that could not be read.
+/// Sorts the sheets by department. `unread` are files that gave no document.
 pub fn look(
     documents: &[&GoalSheet],
     files: &[FileFacts],
-    unread: &[Arc<str>],
+    unread: &[Unread],
     expected: &Expected<'_>,
 ) -> Status {
     let mut out = Status { expected: expected.departments.len(), ..Status::default() };
     let facts: IndexMap<&str, &FileFacts> = files.iter().map(|f| (&*f.name, f)).collect();
     copies(documents, &facts, &mut out.findings);
     let groups = groups(documents, expected.departments);
-    for (i, department) in expected.departments.iter().enumerate() {
+    let whose = whose::Whose::new(unread, expected.departments, &facts);
+    out.unread = unread.iter().filter(|u| u.is_workbook()).cloned().collect();
+    for i in 0..expected.departments.len() {
         let before = out.rows.len();
         for group in groups.iter().filter(|g| g.listed == Some(i)) {
             sort_out(group, documents, &facts, expected, &mut out);
@@ -167,7 +189,7 @@ pub fn look(
         if counted.any(|r| matches!(r.standing, Standing::HandedIn | Standing::Doubled)) {
             out.handed_in += 1;
         } else {
-            missing(department, unread, expected, &mut out);
+            missing(i, &whose, expected, &mut out);
         }
     }
     for group in groups.iter().filter(|g| g.listed.is_none()) {
@@ -348,40 +370,17 @@ fn double(
     }
     if double.n > 0 {
         let sheet = documents[here];
-        let finding = Finding::new(&rules::SHEET_DOUBLED, place(sheet))
-            .with("year", sheet.fiscal_year.map(fiscal_year_label).unwrap_or_default())
-            .with("department", &row.department)
-            .with("first", documents[double.sheets[0]].origin.seen_from(&sheet.origin));
-        let follows = check::numbers_go_on(documents[double.sheets[0]], sheet);
-        // Where the newer one was asked for, it could not be told.
-        let finding = if set_aside {
-            finding.with_words(
-                "why",
-                "見直し日・作成日からもファイルの更新日時からも、どちらが新しいか決められませんでした。",
-                " Neither their dates nor the files' times tell which is newer.",
-            )
-        } else {
-            let (ja, en) = follows.unwrap_or_default();
-            finding.with_words("why", ja, en)
-        };
-        out.findings.push(finding);
+        let newest = double.newest.map(|n| (documents[n.document], n.by(double.sheets)));
+        out.findings.push(doubled(sheet, documents[double.sheets[0]], &row.department, newest));
     }
 }
 
-/// A department without a sheet.
-fn missing(department: &Department, unread: &[Arc<str>], expected: &Expected<'_>, out: &mut Status) {
-    let names = std::iter::once(&department.name).chain(&department.formerly);
-    let names: Vec<String> = names.map(|n| key(n)).collect();
-    let like =
-        |file: &&Arc<str>| names.iter().any(|n| key(file.rsplit('/').next().unwrap_or(file)).contains(n));
-    let unread: Vec<&Arc<str>> = unread.iter().filter(like).collect();
-    let (mut ja, mut en) = (String::new(), String::new());
-    for file in &unread {
-        ja.extend(["「", file, "」は読めませんでした。"]);
-        en.extend(["; ", file, " could not be read"]);
-    }
+/// A department without a sheet, with the files that may be its.
+fn missing(index: usize, whose: &whose::Whose<'_>, expected: &Expected<'_>, out: &mut Status) {
+    let department = &expected.departments[index];
     let year = expected.fiscal_year.map(fiscal_year_label).unwrap_or_default();
     let in_english = if year.is_empty() { String::new() } else { format!(", {year}") };
+    let (ja, en) = whose.hint(index);
     let finding = Finding::new(&rules::NOT_HANDED_IN, Place::file(expected.place))
         .with("department", &department.name)
         .with_words("year", year, in_english)
@@ -391,7 +390,7 @@ fn missing(department: &Department, unread: &[Arc<str>], expected: &Expected<'_>
         department: department.name.clone(),
         standing: Standing::Missing,
         handed: None,
-        remarks: unread.into_iter().cloned().map(Remark::Unread).collect(),
+        remarks: whose.of(index).map(|u| Remark::Unread(Arc::clone(&u.file))).collect(),
     });
 }
 

@@ -54,6 +54,7 @@ fn facts(sheets: &[GoalSheet], times: &[u64]) -> Vec<FileFacts> {
         name: Arc::clone(&s.origin.file),
         below: s.origin.file.to_string(),
         modified: times.get(i).copied(),
+        says: Vec::new(),
     };
     sheets.iter().enumerate().map(one).collect()
 }
@@ -68,7 +69,8 @@ fn status(sheets: &[GoalSheet], times: &[u64], duplicates: Duplicates) -> Status
         place: &Arc::from("seirihyo.toml"),
     };
     let documents: Vec<&GoalSheet> = sheets.iter().collect();
-    look(&documents, &facts(sheets, times), &[Arc::from("提出/環境部.xlsx")], &expected)
+    let unread = [Unread { file: Arc::from("提出/環境部.xlsx"), why: &rules::FILE_DAMAGED }];
+    look(&documents, &facts(sheets, times), &unread, &expected)
 }
 
 /// Rows as text: department, standing, file, how many remarks.
@@ -104,7 +106,10 @@ fn official_order_missing_former_and_unlisted() {
     assert_eq!((s.expected, s.handed_in), (3, 2));
     assert_eq!(codes(&s), ["S103", "S101", "S102"]);
     let missing = s.findings[1].message(crate::finding::Lang::En);
-    assert_eq!(missing, "There is no goal sheet of 環境部, 令和7年度; 提出/環境部.xlsx could not be read.");
+    assert_eq!(
+        missing,
+        "There is no goal sheet of 環境部, 令和7年度. 提出/環境部.xlsx (damaged file) may be its."
+    );
     let handed = s.rows[1].handed.as_ref().unwrap();
     assert_eq!((handed.goals, handed.blanks, handed.revised), (2, Blanks::Goals(1), Some(day("2025-10-01"))));
 }

@@ -120,6 +120,11 @@ pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
     fiscal_year_in(name).filter(late).or_else(dated).or_else(bare)
 }
 
+/// The characters that a year may begin with, digits aside: of names of eras, and of numbers in kanji.
+pub fn initials() -> impl Iterator<Item = char> {
+    ERAS.iter().filter_map(|(name, _)| name.chars().next()).chain(KANJI_DIGITS).chain(['十'])
+}
+
 /// Whether a text begins with a year.
 pub fn begins_with_year(text: &str) -> bool {
     year_at(&scan(text), 0).is_some()
@@ -247,10 +252,12 @@ fn number_at(chars: &[char], mut i: usize, first_year: bool) -> Option<(i32, usi
     Some((digits.parse().ok()?, i + digits.len()))
 }
 
+/// Digits in kanji, by value.
+const KANJI_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
 /// A number in kanji: digits one by one (`二〇二五`), or below a hundred with 十 (`二十五`).
 fn kanji_number_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
-    const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-    let digit = |c: &char| DIGITS.iter().position(|d| d == c).and_then(|n| i32::try_from(n).ok());
+    let digit = |c: &char| KANJI_DIGITS.iter().position(|d| d == c).and_then(|n| i32::try_from(n).ok());
     let written: Vec<char> = chars[i.min(chars.len())..]
         .iter()
         .copied()

@@ -49,6 +49,21 @@ pub fn heading_key(text: &str) -> String {
     if bare.is_empty() { whole } else { bare }
 }
 
+/// The first character of a wording's key, without making the key: for a quick look at many texts.
+pub fn initial(text: &str) -> Option<char> {
+    let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c));
+    let (first, second) = (chars.next()?, chars.next());
+    // ASCII, kana and kanji are what they are, unless a mark of voice follows; other characters may fold to anything.
+    let plain = first.is_ascii() || matches!(first, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
+    let voiced = |c: char| matches!(c, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}');
+    if plain && !second.is_some_and(voiced) {
+        return Some(first);
+    }
+    let both = std::iter::once(first).chain(second.filter(|c| voiced(*c)));
+    let folded = both.nfkc().find(|c| !c.is_whitespace())?;
+    Some(if is_tilde(folded) { '~' } else { folded })
+}
+
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
 /// nothing that cannot be seen; spaces and line breaks kept.
 pub fn folded(text: &str) -> String {
@@ -142,6 +157,26 @@ mod tests {
         assert_eq!(without_ending("福祉部⻑", "長"), Some("福祉部"));
         assert_eq!(without_ending("福祉部長\u{202C}", "部長"), Some("福祉"));
         assert_eq!(without_ending("福祉課", "部"), None);
+    }
+
+    #[test]
+    fn the_initial_is_that_of_the_key() {
+        for text in [
+            "番号",
+            " 　\n№",
+            "㋿7",
+            "（注）",
+            "①",
+            "～",
+            "ｶﾞ",
+            "カ\u{3099}",
+            "\u{200B}項目",
+            "Ｒ6",
+            "・点検",
+            "",
+        ] {
+            assert_eq!(initial(text), key(text).chars().next(), "{text}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A heading is one row, or two where groups stand over years (目標 over R6, R7 …) or years over groups.
 
-use super::words::Prepared;
+use super::words::{MayHead, Prepared};
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Grid, Value};
@@ -108,22 +108,69 @@ impl ValueHeading {
 /// people may look like years.
 pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
     let mut found: Vec<ValueHeading> = Vec::new();
+    let mut next: Option<Line<'_>> = None;
     for (row, cells) in grid.rows() {
+        let line = next.take().filter(|l| l.row == row).unwrap_or_else(|| Line::new(with, row, cells));
         let under =
             found.last().is_some_and(|h| row <= h.rows.1 || (row == h.rows.1 + 1 && !h.is_flat(with)));
-        if under || filled(cells).count() < 2 {
+        if under || line.cells.len() < 2 {
             continue;
         }
-        let single = one_row(grid, with, row, cells).filter(|h| is_heading(h, with));
-        let double = two_rows(grid, with, row, cells).filter(|h| is_heading(h, with));
-        let known = |h: &Option<ValueHeading>| h.as_ref().map_or(0, ValueHeading::known);
-        // A second row that is as good a heading on its own begins there.
-        let below = one_row(grid, with, row + 1, grid.row(row + 1)).filter(|h| is_heading(h, with));
-        let double = double.filter(|d| below.as_ref().is_none_or(|b| b.known() < d.known()));
-        let best = if known(&double) > known(&single) { double } else { single };
-        found.extend(best);
+        let below = Line::new(with, row + 1, grid.row(row + 1));
+        // Most rows of most sheets say nothing that a heading could be made of.
+        if line.may_be_heading(&below) {
+            let single = one_row(grid, with, &line).filter(|h| is_heading(h, with));
+            let double = two_rows(grid, with, &line, &below).filter(|h| is_heading(h, with));
+            let known = |h: &Option<ValueHeading>| h.as_ref().map_or(0, ValueHeading::known);
+            // A second row that is as good a heading on its own begins there.
+            let alone = one_row(grid, with, &below).filter(|h| is_heading(h, with));
+            let double = double.filter(|d| alone.as_ref().is_none_or(|b| b.known() < d.known()));
+            let best = if known(&double) > known(&single) { double } else { single };
+            found.extend(best);
+        }
+        next = Some(below);
     }
     found
+}
+
+/// The filled cells of a row, each with what it says by its own words; made once for each row.
+struct Line<'g> {
+    row: u32,
+    cells: Vec<(&'g Cell, Seen)>,
+}
+
+/// What a cell of a heading says by its own words.
+#[derive(Clone, Copy)]
+enum Seen {
+    /// This, whatever stands before it.
+    Is(What),
+    /// A year perhaps, if one stands before it (令和6年度, 7年度 …).
+    Follows,
+}
+
+impl<'g> Line<'g> {
+    fn new(with: &Prepared, row: u32, cells: &'g [Cell]) -> Self {
+        Self { row, cells: filled(cells).map(|c| (c, seen(with, c))).collect() }
+    }
+
+    /// Whether this row, or it and the one below, say enough for a heading: at least two columns, one of them by itself.
+    fn may_be_heading(&self, below: &Self) -> bool {
+        let both = || self.cells.iter().chain(&below.cells).map(|(_, seen)| seen);
+        let by_itself = both().filter(|s| matches!(s, Seen::Is(what) if *what != What::Other)).count();
+        let following = both().filter(|s| matches!(s, Seen::Follows)).count();
+        by_itself > 0 && by_itself + following >= 2
+    }
+
+    /// The last cell of the row at a column or to the left of it.
+    fn up_to(&self, col: u32) -> Option<usize> {
+        self.cells.partition_point(|(c, _)| c.at.col <= col).checked_sub(1)
+    }
+
+    /// Whether a cell stands under these columns.
+    fn has_within(&self, (first, last): (u32, u32)) -> bool {
+        let from = self.cells.partition_point(|(c, _)| c.at.col < first);
+        self.cells.get(from).is_some_and(|(c, _)| c.at.col <= last)
+    }
 }
 
 /// The filled cells of a row.
@@ -148,41 +195,42 @@ fn is_heading(heading: &ValueHeading, with: &Prepared) -> bool {
 }
 
 /// The heading that one row makes.
-fn one_row(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<ValueHeading> {
+fn one_row(grid: &Grid, with: &Prepared, line: &Line<'_>) -> Option<ValueHeading> {
     let mut carry = None;
     let mut columns = Vec::new();
-    for cell in filled(cells) {
-        let (what, text) = (told(with, cell, &mut carry), cell.text.clone());
+    for (cell, seen) in &line.cells {
+        let (what, text) = (told(with, cell, *seen, &mut carry), cell.text.clone());
         columns.push(HeadColumn { cols: spans(grid, cell), at: cell.at, text, what });
     }
     settle_targets(&mut columns);
-    columns.iter().any(|c| c.what != What::Other).then_some(ValueHeading { rows: (row, row), columns })
+    let rows = (line.row, line.row);
+    columns.iter().any(|c| c.what != What::Other).then_some(ValueHeading { rows, columns })
 }
 
 /// The heading that a row makes with the one below: groups over their columns.
-fn two_rows(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<ValueHeading> {
-    let below = grid.row(row + 1);
-    if below.is_empty() || filled(below).any(|c| c.text.chars().count() > LONGEST) {
+fn two_rows(grid: &Grid, with: &Prepared, line: &Line<'_>, below: &Line<'_>) -> Option<ValueHeading> {
+    if below.cells.is_empty() || below.cells.iter().any(|(c, _)| c.text.chars().count() > LONGEST) {
         return None;
     }
     let mut carry = None;
     let mut columns: Vec<HeadColumn> = Vec::new();
-    for cell in filled(cells) {
+    let mut is_group = vec![true; line.cells.len()];
+    for (i, (cell, seen)) in line.cells.iter().enumerate() {
         let cols = spans(grid, cell);
-        if filled(below).any(|b| cols.0 <= b.at.col && b.at.col <= cols.1) {
+        if below.has_within(cols) {
             continue;
         }
-        let (what, text) = (told(with, cell, &mut carry), cell.text.clone());
+        is_group[i] = false;
+        let (what, text) = (told(with, cell, *seen, &mut carry), cell.text.clone());
         columns.push(HeadColumn { cols, at: cell.at, text, what });
     }
-    for cell in filled(below) {
+    for (cell, seen) in &below.cells {
         // The group over a cell: the cell above it, or the nearest to the left of that.
-        let group = filled(cells).take_while(|c| c.at.col <= cell.at.col).last();
-        let group = group.filter(|g| !columns.iter().any(|c| c.at == g.at));
-        let own = told(with, cell, &mut carry);
-        let over = group.map_or(What::Other, |g| told(with, g, &mut None));
+        let group = line.up_to(cell.at.col).filter(|i| is_group[*i]).map(|i| line.cells[i]);
+        let own = told(with, cell, *seen, &mut carry);
+        let over = group.map_or(What::Other, |(g, seen)| told(with, g, seen, &mut None));
         let text = match (group, over) {
-            (Some(g), What::Actual(_) | What::Year { .. }) => format!("{}{}", g.text, cell.text),
+            (Some((g, _)), What::Actual(_) | What::Year { .. }) => format!("{}{}", g.text, cell.text),
             _ => cell.text.clone(),
         };
         let what = match (over, own) {
@@ -198,7 +246,7 @@ fn two_rows(grid: &Grid, with: &Prepared, row: u32, cells: &[Cell]) -> Option<Va
     }
     columns.sort_by_key(|c| c.cols.0);
     settle_targets(&mut columns);
-    Some(ValueHeading { rows: (row, row + 1), columns })
+    Some(ValueHeading { rows: (line.row, below.row), columns })
 }
 
 /// Where every year says 目標値, none of them is the target of the plan; where one does, it is.
@@ -221,14 +269,30 @@ fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
     }
 }
 
-/// What a heading's cell says. `carry` is the last year, for headings that leave the era out (令和6年度, 7年度 …).
-fn told(with: &Prepared, cell: &Cell, carry: &mut Option<i32>) -> What {
+/// What a heading's cell says by its own words.
+fn seen(with: &Prepared, cell: &Cell) -> Seen {
     if !matches!(cell.value, Value::Text | Value::Number(_) | Value::Date(_))
         || cell.text.chars().count() > LONGEST
     {
-        return What::Other;
+        return Seen::Is(What::Other);
     }
-    let what = said(with, &cell.text, *carry);
+    match with.may_head(&cell.text) {
+        MayHead::No => Seen::Is(What::Other),
+        MayHead::AfterYear => Seen::Follows,
+        MayHead::Yes => match said(with, &cell.text, None) {
+            What::Other if cell.text.chars().any(char::is_numeric) => Seen::Follows,
+            what => Seen::Is(what),
+        },
+    }
+}
+
+/// What a heading's cell says. `carry` is the last year, for headings that leave the era out.
+fn told(with: &Prepared, cell: &Cell, seen: Seen, carry: &mut Option<i32>) -> What {
+    let what = match seen {
+        Seen::Is(what) => what,
+        Seen::Follows if carry.is_none() => What::Other,
+        Seen::Follows => said(with, &cell.text, *carry),
+    };
     if let What::Year { year, .. } | What::Actual(Some(year)) = what {
         *carry = Some(year);
     }
@@ -295,6 +359,7 @@ fn year_of(text: &str, carry: Option<i32>) -> Option<i32> {
 mod tests {
     use super::super::tests::prepared;
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn years_in_all_writings() {
@@ -325,5 +390,18 @@ mod tests {
         }
         assert_eq!(said(&p, "７年度", Some(2024)), year(2025, false));
         assert_eq!(said(&p, "７年度", None), What::Other);
+    }
+
+    proptest! {
+        /// The quick look never passes over what is a heading.
+        #[test]
+        fn whatever_says_something_may_head_a_column(
+            text in "[ 　\n]{0,1}[（(【・●○①②2７R]{0,2}(R|Ｒ|令和|平成|H|㋿|二〇|20|２０|7|１２|元)?[0-9０-９七]{0,4}(年|年度)?(目標値|目標|実績|実績値|現状値|基準値|区分|項目|番号|No|Ｎｏ|業績目標|成果目標|見込)?[）)】:]{0,1}"
+        ) {
+            let p = prepared();
+            let looked = p.may_head(&text);
+            prop_assert!(said(&p, &text, None) == What::Other || looked == MayHead::Yes, "{text}");
+            prop_assert!(said(&p, &text, Some(2024)) == What::Other || looked != MayHead::No, "{text}");
+        }
     }
 }

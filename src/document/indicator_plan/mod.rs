@@ -200,8 +200,8 @@ pub fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
     if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(heading::ValueHeading::known).max() {
         return Some(flat);
     }
-    let labelled = grid.cells.iter().any(|c| with.kind_label(&c.text).is_some());
-    headings.iter().filter(|_| labelled).map(heading::ValueHeading::known).max()
+    let best = headings.iter().map(heading::ValueHeading::known).max()?;
+    grid.cells.iter().any(|c| with.kind_label(&c.text).is_some()).then_some(best)
 }
 
 /// The form that fits a sheet, if any does, with the columns of its best heading.

@@ -4,7 +4,9 @@ use super::Side;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
-use crate::text::key::key;
+use crate::text::era;
+use crate::text::key::{initial, key};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Brackets that may stand around a label.
@@ -35,6 +37,19 @@ pub struct Prepared {
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
+    /// First characters of all that a heading may say, numbers aside; sorted.
+    initials: Vec<char>,
+}
+
+/// Whether a text can head a column, told by how it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum MayHead {
+    /// It cannot.
+    No,
+    /// Only where a year stands before it: it begins with a number that is none by itself.
+    AfterYear,
+    /// It may.
+    Yes,
 }
 
 /// A piece of a heading pattern.
@@ -77,12 +92,20 @@ impl Prepared {
         for (i, column) in form.columns.iter().enumerate() {
             columns.extend(std::iter::once(&column.heading).chain(&column.aliases).map(|w| (key(w), i)));
         }
+        let values = &form.values;
+        let words = [&values.baseline, &values.target, &values.actual, &values.row_headings];
+        let words = words.into_iter().flatten().map(|w| key(w));
+        let words = words.chain(kinds.iter().chain(&columns).map(|(word, _)| word.clone()));
+        let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
+        let firsts = words.filter_map(|w| w.chars().next()).chain(era::initials());
+        let initials: BTreeSet<char> = firsts.chain(marks.iter().copied()).collect();
         Self {
+            initials: initials.into_iter().collect(),
+            marks,
             kinds,
             body: keys(&form.labels.body),
             description: keys(&form.labels.description),
             patterns: form.headings.iter().map(|p| pieces(p)).collect(),
-            marks: form.lead_marks.iter().filter_map(|m| m.chars().next()).collect(),
             titles: keys(&form.title.names),
             notes: keys(&form.notes),
             furniture: keys(&revision.furniture),
@@ -98,6 +121,25 @@ impl Prepared {
             columns,
             bodies: keys(&form.body.known),
             form: Arc::clone(form),
+        }
+    }
+
+    /// Whether a text can head a column: a quick look, as it is asked of every cell of every sheet.
+    pub(super) fn may_head(&self, text: &str) -> MayHead {
+        let Some(first) = initial(text) else { return MayHead::No };
+        if self.initials.binary_search(&first).is_ok() {
+            return MayHead::Yes;
+        }
+        match first {
+            '0'..='9' => {
+                let text = text.trim_start();
+                let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+                let year = matches!(digits, 0 | 4) && era::begins_with_year(text);
+                if year { MayHead::Yes } else { MayHead::AfterYear }
+            }
+            c if c.is_alphanumeric() => MayHead::No,
+            // Brackets and marks may stand around anything.
+            _ => MayHead::Yes,
         }
     }
 
@@ -130,6 +172,12 @@ impl Prepared {
 
     /// The kind that a text is the label of.
     pub(super) fn kind_label(&self, text: &str) -> Option<usize> {
+        // A quick look first: it is asked of every cell of a sheet.
+        let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c) || self.marks.contains(&c);
+        let first = initial(text.trim_start_matches(|c: char| c.is_whitespace() || opens(c)))?;
+        if !self.kinds.iter().any(|(kind, _)| kind.starts_with(first)) {
+            return None;
+        }
         match self.label(text)? {
             (Label::Kind(i), _) => Some(i),
             _ => None,

@@ -35,19 +35,24 @@ pub struct Prepared {
     pub form: Arc<MemoForm>,
     /// Its marks.
     pub marks: Marks,
+    /// Keys of the words of the title.
+    titles: Vec<String>,
 }
 
 impl Prepared {
     /// Makes the marks of a form.
     pub fn new(form: &Arc<MemoForm>) -> Self {
-        Self { form: Arc::clone(form), marks: Marks::new(form) }
+        let titles = form.title.names.iter().map(|n| key(n)).collect();
+        Self { form: Arc::clone(form), marks: Marks::new(form), titles }
     }
 
     /// Whether a text is the title: short, no sentence, not numbered, with one of the title's words.
     fn is_title(&self, text: &str) -> bool {
-        self.is_short(text)
+        // What few texts hold is looked for first.
+        let typed = key(text);
+        self.titles.iter().any(|title| typed.contains(title.as_str()))
+            && self.is_short(text)
             && self.marks.read(text).is_none()
-            && self.form.title.names.iter().any(|n| key(text).contains(&key(n)))
     }
 
     fn is_short(&self, text: &str) -> bool {
@@ -84,14 +89,16 @@ pub fn fits(grid: &Grid, with: &Prepared) -> bool {
     let lines = || texts().take(TITLE_WITHIN).flat_map(|c| c.text.lines());
     let first_in_row =
         |c: &&Cell| grid.row(c.at.row).iter().find(|c| !c.is_blank()).is_some_and(|f| f.at == c.at);
-    let addressee = lines().any(|l| with.is_addressee(l));
-    let numbered = texts().flat_map(|c| c.text.lines()).any(|l| with.marks.read(l).is_some_and(|m| !m.weak));
+    // Each is looked for only where the one before it was found: few sheets are memos.
+    let addressee = || lines().any(|l| with.is_addressee(l));
+    let numbered =
+        || texts().flat_map(|c| c.text.lines()).any(|l| with.marks.read(l).is_some_and(|m| !m.weak));
     let mut titles = texts().take(TITLE_WITHIN).filter(first_in_row).flat_map(|c| c.text.lines());
     if titles.any(|l| with.is_title(l)) {
-        return numbered || addressee;
+        return addressee() || numbered();
     }
-    let named = with.form.title.names.iter().any(|n| key(&grid.name).contains(&key(n)));
-    named && numbered && addressee
+    let named = || with.titles.iter().any(|title| key(&grid.name).contains(title.as_str()));
+    named() && addressee() && numbered()
 }
 
 /// The memo of a sheet.

@@ -106,6 +106,7 @@ pub fn doubt(doubt: Doubt, likeness: f64) -> String {
     match doubt {
         Doubt::Unlike => format!("要確認（文章の一致は{:.0}％）", likeness * 100.0),
         Doubt::Rival => "要確認（似た目標がほかにもある）".to_owned(),
+        Doubt::OtherOwner => "要確認（実施項目も担当も違う）".to_owned(),
     }
 }
 

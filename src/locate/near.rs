@@ -1,0 +1,37 @@
+//! How near a sheet without a heading comes to having one: the row in which most of a form's headings stand.
+
+use super::{Grid, Words, filled};
+use crate::grid::cell::CellRef;
+
+/// So many rows from the top are looked at, and so many cells of each: a table begins near the corner of its sheet.
+const ROWS: usize = 100;
+const CELLS: usize = 100;
+
+/// The headings of a form that stand in one row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Near {
+    /// The cells, from the left, each with the form's column that its heading names; each column once.
+    pub found: Vec<(CellRef, usize)>,
+    /// The form's columns whose headings are not there, in the order of the form.
+    pub missing: Vec<usize>,
+}
+
+/// The row in which most of a form's headings stand, the first of several; none is found where no heading stands anywhere.
+pub fn near(grid: &Grid, words: &Words) -> Near {
+    let mut best: Vec<(CellRef, usize)> = Vec::new();
+    for (_, cells) in grid.rows().take(ROWS) {
+        let mut here: Vec<(CellRef, usize)> = Vec::new();
+        for cell in filled(cells).take(CELLS).filter(|c| words.may_name_column(&c.text)) {
+            if let Some((column, _)) = words.column(&cell.text)
+                && !here.iter().any(|(_, known)| *known == column)
+            {
+                here.push((cell.at, column));
+            }
+        }
+        if here.len() > best.len() {
+            best = here;
+        }
+    }
+    let missing = words.all_columns().filter(|i| !best.iter().any(|(_, known)| known == i)).collect();
+    Near { found: best, missing }
+}
