@@ -95,6 +95,7 @@ pub(super) fn walk(stream: &[u8], budget: &mut Budget) -> Result<(Globals, Clean
                 globals.formats.push((format.into(), Fonts::index(font)));
             }
             kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data, version)?),
+            kind::SST if shared.is_some() => return Err(damaged()),
             kind::SST => shared = Some((data, Segments::of(data, Version::Biff8, &mut records))),
             kind::EOF => break,
             _ => {}

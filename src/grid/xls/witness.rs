@@ -111,7 +111,8 @@ impl<'a> Walk<'a, '_> {
             kind::FORMULA => self.formula(data),
             kind::STRING => match self.awaiting.take() {
                 Some(head) => self.text(head, data, false, true),
-                None => Ok(()),
+                // One that no formula awaits holds nothing, but it must be whole.
+                None => Segments::of(data, self.globals.version, &mut self.records).text().map(drop),
             },
             _ => Ok(()),
         }
