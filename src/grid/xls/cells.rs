@@ -60,6 +60,11 @@ impl Clean {
         self.starts.len() - 1
     }
 
+    /// How many bytes there are by now.
+    pub(super) fn len(&self) -> usize {
+        self.globals.len() + self.sheets.len()
+    }
+
     /// Opens the workbook.
     pub(super) fn open(mut self) -> Result<Book, Unreadable> {
         let length = self.globals.len() + self.list(0).len();

@@ -6,7 +6,7 @@
 use super::cells::{Cells, Clean};
 use super::record::{Records, put, u16_at, u32_at};
 use super::text::{Pieces, Segments, Text};
-use super::{Fonts, Version, kind};
+use super::{Fonts, LONGEST, Version, kind};
 use crate::grid::cell::CellRef;
 use crate::grid::date::Epoch;
 use crate::grid::limits::Budget;
@@ -98,6 +98,7 @@ pub(super) fn walk(
                 globals.formats.push((format.into(), Fonts::index(font)));
             }
             kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data, version)?),
+            kind::SST if shared.is_some() => return Err(damaged()),
             kind::SST => shared = Some((data, Segments::of(data, Version::Biff8, &mut records))),
             kind::EOF => break,
             _ => {}
@@ -175,6 +176,9 @@ fn short_word(data: &[u8], version: Version) -> Result<Word, Unreadable> {
 }
 
 fn word(data: &[u8], version: Version) -> Result<Word, Unreadable> {
+    if data.len() > LONGEST {
+        return Err(damaged());
+    }
     let Text { units, odd, .. } = Segments::alone(data, version).text()?;
     Ok(Word { raw: data.to_vec(), read: odd.then(|| utf16::text(&units)) })
 }

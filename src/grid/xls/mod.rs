@@ -24,6 +24,9 @@ use witness::Witnessed;
 /// Columns of the largest sheet.
 const COLS: u32 = 256;
 
+/// The most bytes of a text that fit into one record with the head of a cell in front.
+const LONGEST: usize = u16::MAX as usize - 6;
+
 /// Record types of the globals and of sheets (MS-XLS 2.3).
 mod kind {
     pub(super) const BOF: u16 = 0x0809;
@@ -154,6 +157,8 @@ fn sheets(
             Some((clean.sheet(&std::mem::take(&mut sheet.records)), sheet))
         }));
         budget.area(area)?;
+        // What calamine is handed is no longer than the stream of a file may be.
+        Budget::new(&budget.limits).inflated(clean.len() as u64)?;
     }
     let mut values = clean.open()?;
     let words = values.cells(globals::WORDS)?;

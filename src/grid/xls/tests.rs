@@ -354,6 +354,16 @@ fn of_two_cells_in_one_place_the_later_stands() {
     );
 }
 
+/// A formula's text that would not fit into the record of a cell.
+#[test]
+fn a_text_as_long_as_a_record_is_damage() {
+    let promise = record(0x06, &[words(&[0, 0, 0]), vec![0, 0, 0, 0, 0, 0, 0xFF, 0xFF], vec![0; 8]].concat());
+    let text = |length: u16| record(0x0207, &[words(&[length]), vec![0], vec![b'x'; length.into()]].concat());
+    let of = |length| read(&file(&stream(&[], &[("表", 0, &sheet(&[promise.clone(), text(length)]))])));
+    assert_eq!(of(65_526).unwrap().0.sheets[0].cells[0].text.len(), 65_526);
+    assert!(matches!(of(65_527), Err(Unreadable::Damaged(_))));
+}
+
 #[test]
 fn sheets_of_one_name_are_two() {
     let one = |n: f64| sheet(&[record(0x0203, &[words(&[0, 0, 0]), n.to_le_bytes().to_vec()].concat())]);

@@ -7,7 +7,7 @@
 use super::globals::Globals;
 use super::record::{Records, bytes_at, put, u16_at, u32_at};
 use super::text::{Segments, counted_in_bytes};
-use super::{Version, kind};
+use super::{LONGEST, Version, kind};
 use crate::grid::cell::CellRef;
 use crate::grid::join::{Given, Kind, Seen};
 use crate::grid::limits::Budget;
@@ -111,7 +111,8 @@ impl<'a> Walk<'a, '_> {
             kind::FORMULA => self.formula(data),
             kind::STRING => match self.awaiting.take() {
                 Some(head) => self.text(head, data, false, true),
-                None => Ok(()),
+                // One that no formula awaits holds nothing, but it must be whole.
+                None => Segments::of(data, self.globals.version, &mut self.records).text().map(drop),
             },
             _ => Ok(()),
         }
@@ -201,6 +202,9 @@ impl<'a> Walk<'a, '_> {
         runs_behind: bool,
         formula: bool,
     ) -> Result<(), Unreadable> {
+        if data.len() > LONGEST {
+            return Err(damaged());
+        }
         let version = self.globals.version;
         let old = version == Version::Biff5;
         let data = if old { counted_in_bytes(data, runs_behind) } else { Cow::Borrowed(data) };
