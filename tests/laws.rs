@@ -121,12 +121,12 @@ fn unified(json: &Json) -> Vec<[String; 4]> {
 /// The category of a goal as it is written: as typed, unless a finding in its row says that the wording is unified.
 fn category(document: &Json, goal: &Json, unified: &[[String; 4]]) -> Json {
     let row = |cell: &str| cell.trim_start_matches(|c: char| c.is_ascii_alphabetic()).to_owned();
-    let form = form_named(document["form"].as_str().unwrap());
+    let form = || form_named(document["form"].as_str().unwrap());
     let here = unified.iter().find(|[file, sheet, cell, written]| {
         document["file"] == **file
             && document["sheet"] == **sheet
             && row(cell) == row(goal["place"].as_str().unwrap())
-            && form.categories.iter().any(|c| c.label == *written)
+            && form().categories.iter().any(|c| c.label == *written)
     });
     here.map_or_else(|| goal["category"].clone(), |[.., written]| json!(written))
 }
