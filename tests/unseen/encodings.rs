@@ -1,6 +1,7 @@
 //! Japanese text in an encoding that the file does not state: read as what it is, or said to be garbled.
 
 use super::{errors, found, goal_sheet, of_code, read, texts};
+use crate::support::book::{Book, Format, Sheet};
 use crate::support::container::{compound, package};
 use crate::support::raw::{self, Xlsx};
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8};
@@ -116,6 +117,20 @@ fn excel_97_with_bytes_of_a_code_page_is_read() {
             is_whole("緑化部.xls", &file, &format!("{} {shared}", encoding.name()));
         }
     }
+}
+
+/// Signs that other texts hold among sound ones stay what they are.
+#[test]
+fn sound_texts_of_excel_97_stay_as_they_are() {
+    let signs = ["¥¥¥¥¥¥¥¥", "×", "100m²±5µ", "Café à la crème"];
+    let mut sheet = Sheet::of(&raw::goal_sheet(4));
+    for (row, text) in (3..).zip(signs) {
+        sheet.text((row, 4), text);
+    }
+    let file = Book { sheets: vec![sheet], ..Book::default() }.write(Format::Xls);
+    let read = read("緑化部.xls", &file);
+    assert_eq!(errors(&read), [""; 0]);
+    assert_eq!(texts(goal_sheet(&read), Key::Method), signs);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::kind;
 use super::record::{Records, u16_at};
 use crate::grid::Grid;
 use crate::grid::code_page::{Verdict, judge};
-use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1252};
+use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, WINDOWS_1252};
 
 /// The record that states a code page.
 const CODE_PAGE: u16 = 0x0042;
@@ -56,8 +56,9 @@ pub(super) fn mend(sheets: &mut [Grid]) -> bool {
     let judged: Vec<&[u8]> = bytes.iter().map(Vec::as_slice).collect();
     match judge(&judged, WINDOWS_1252) {
         Verdict::AsStated => true,
-        // Where other texts are sound a few may be whatever they are.
+        // Where other texts are sound a few may be whatever they are: pairs of yen signs are EUC-JP too.
         Verdict::Garbled => is_wide,
+        Verdict::Is(encoding) if is_wide && encoding == EUC_JP => true,
         Verdict::Is(encoding) => {
             for text in sheets.iter_mut().flat_map(texts_of) {
                 if let Some(low) = low_bytes(text) {
