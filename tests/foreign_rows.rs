@@ -10,12 +10,14 @@ use seirihyo::grid::cell::CellRef;
 use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::tally;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 fn cell(row: u32, col: u32, text: &str) -> Cell {
     let value = text.parse().map_or(Value::Text, Value::Number);
     Cell { at: CellRef::new(row, col), value, text: text.to_owned(), struck: Struck::No, formula: false }
 }
+
+static FORMS: LazyLock<Forms> = LazyLock::new(|| Forms::new(&built_in()));
 
 fn goal_forms() -> Vec<Arc<GoalForm>> {
     let goal = |form| if let Form::GoalSheet(form) = form { Some(form) } else { None };
@@ -150,9 +152,8 @@ proptest! {
     ) {
         let all = goal_forms();
         let form = &all[form % all.len()];
-        let forms = Forms::new(&built_in());
         let mut grid = sheet(form, goals);
-        let before = counts(&read(&grid, &forms).0);
+        let before = counts(&read(&grid, &FORMS).0);
         let first = 3;
         for (foreign, column, place) in &rows {
             // Anywhere below the first heading, up to three rows below the table.
@@ -163,9 +164,9 @@ proptest! {
             wide.cells.sort_by_key(|c| c.at);
             grid = wide;
         }
-        let (after, workbook) = read(&grid, &forms);
+        let (after, workbook) = read(&grid, &FORMS);
         prop_assert_eq!(counts(&after), before);
-        let gone = used::vanished(&workbook, &workbook.sheets[0], &forms);
+        let gone = used::vanished(&workbook, &workbook.sheets[0], &FORMS);
         prop_assert!(gone.is_empty(), "{}", gone.join("\n"));
         let sums = after.sheets[0].cells;
         prop_assert_eq!(sums.read, sums.used + sums.furniture + sums.reported);

@@ -76,8 +76,9 @@ fn says(said: &str, text: &str) -> bool {
 
 /// The cell stands in a row that goes on with a goal above, as a finding says, and its text is the end of that goal's.
 fn is_joined(sheet: &GoalSheet, cell: &Cell, findings: &[Finding]) -> bool {
-    let at = |f: &&Finding| f.place.cell.is_some_and(|c| c.contains(cell.at));
-    let told = findings.iter().filter(at).any(|f| f.rule.code == rules::ROW_CONTINUES.code);
+    let row =
+        |f: &&Finding| f.place.cell.is_some_and(|c| c.start.row <= cell.at.row && cell.at.row <= c.end.row);
+    let told = findings.iter().filter(row).any(|f| f.rule.code == rules::ROW_CONTINUES.code);
     let above = sheet.goals.iter().rfind(|g| g.place.row < cell.at.row);
     told && above.is_some_and(|goal| {
         let texts = goal.fields.iter().filter_map(|f| f.text.as_ref()).chain(goal.extra.iter().flatten());
@@ -89,9 +90,13 @@ fn is_joined(sheet: &GoalSheet, cell: &Cell, findings: &[Finding]) -> bool {
 fn in_goal(sheet: &GoalSheet, cell: &Cell) -> bool {
     let mut goals = sheet.goals.iter().filter(|g| g.place.row == cell.at.row);
     goals.any(|goal| {
+        // What goes on with it in a row below stands behind it.
+        let whole = |text: &String| {
+            text.strip_prefix(&cell.text).is_some_and(|more| more.is_empty() || more.starts_with('\n'))
+        };
         let field =
-            |f: &seirihyo::document::Field| f.at == Some(cell.at) && f.text.as_ref() == Some(&cell.text);
-        goal.fields.iter().any(field) || goal.extra.iter().flatten().any(|t| *t == cell.text)
+            |f: &seirihyo::document::Field| f.at == Some(cell.at) && f.text.as_ref().is_some_and(whole);
+        goal.fields.iter().any(field) || goal.extra.iter().flatten().any(whole)
     })
 }
 

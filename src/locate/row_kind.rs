@@ -17,6 +17,7 @@ use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
+use crate::text::era::dates_in;
 use crate::text::key::{folded, key};
 
 /// What a row is.
@@ -84,8 +85,7 @@ impl<'a> Row<'a> {
         if let Some(kind) = self.furniture(above) {
             return Kind::Furniture(kind);
         }
-        let seals = self.cells.iter().all(|c| self.words.furniture.is_seal(&c.text));
-        if seals || self.is_field() {
+        if self.is_seals() || self.is_field() {
             return Kind::Loose;
         }
         if self.is_goal() {
@@ -210,6 +210,19 @@ impl<'a> Row<'a> {
     fn has_status(&self) -> bool {
         self.own_holds(Key::Status)
             && self.own(Key::Status).is_some_and(|c| !self.words.furniture.opens_note(&c.text))
+    }
+
+    /// Whether the row is one of boxes for seals: nothing but their words and dates, or one of the words
+    /// first where else it would be a goal.
+    fn is_seals(&self) -> bool {
+        let words = &self.words.furniture;
+        let date = |c: &Cell| matches!(c.value, Value::Date(_)) || !dates_in(&c.text).is_empty();
+        let seal = |c: &&Cell| words.is_seal(&c.text);
+        if self.cells.iter().all(|c| seal(c) || date(c)) && self.cells.iter().any(seal) {
+            return true;
+        }
+        let first = self.cells.first().is_some_and(seal) && !self.own_holds(Key::Number);
+        first && !self.is_surely_goal() && !self.has_status() && self.is_goal()
     }
 
     /// Whether the row begins with the label of a field.

@@ -6,7 +6,7 @@ use super::{
     merged_from_above,
 };
 use crate::form::Key;
-use crate::form::goal_sheet::{MetadataKey, SectionRows};
+use crate::form::goal_sheet::MetadataKey;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use crate::text::bracket::last_outside;
@@ -119,8 +119,8 @@ struct Walk {
     tally: Option<u32>,
     /// The last section row.
     section: Option<CellRef>,
-    /// Section rows, each with the first goal below it, by block and place in it.
-    sections: Vec<(CellRef, Option<(usize, usize)>)>,
+    /// Section rows, each with whether a goal stands below it.
+    sections: Vec<(CellRef, bool)>,
 }
 
 impl Walk {
@@ -197,7 +197,7 @@ impl Walk {
             Kind::Section(at) => {
                 self.interrupted = true;
                 self.section = Some(at);
-                self.sections.push((at, None));
+                self.sections.push((at, false));
             }
             Kind::Loose | Kind::Doubtful => {
                 self.interrupted = true;
@@ -245,48 +245,54 @@ impl Walk {
         let goals = &mut part.blocks[index].goals;
         self.goal = Some((index, goals.len(), merged.max().unwrap_or(row).max(row)));
         self.interrupted = false;
-        for (_, first) in self.sections.iter_mut().rev().take_while(|(_, first)| first.is_none()) {
-            *first = Some((index, goals.len()));
+        for (_, heads) in self.sections.iter_mut().rev().take_while(|(_, heads)| !heads) {
+            *heads = true;
         }
         goals.push(GoalRow { row, section: self.section, continued: Vec::new() });
     }
 
     /// What becomes of the section rows: the text of one above goals is a value where the form says so.
     fn settle_sections(self, grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
-        for (at, first) in self.sections {
-            let kind = match (first, words.section_rows) {
-                (None, _) => OtherKind::Loose,
-                (_, None) => OtherKind::Section,
-                (_, Some(SectionRows::Ignore)) => {
-                    let cells = filled(grid.row(at.row));
-                    keep_given(roles, cells, Role::Furniture(Furniture::Label));
-                    continue;
-                }
-                (_, Some(into)) => {
-                    if let Some(key) = into.key().filter(|&key| is_taken(grid, part, at, key)) {
-                        roles.set(at, Role::Value(GoalValue::Goal(key)));
-                        keep_given(roles, filled(grid.row(at.row)), Role::Furniture(Furniture::Label));
-                        continue;
-                    }
-                    OtherKind::Section
-                }
+        for (at, heads) in self.sections {
+            let known = match words.section_rows.filter(|_| heads) {
+                None => None,
+                Some(into) => match into.key() {
+                    None => Some(Role::Furniture(Furniture::Label)),
+                    Some(key) => is_taken(grid, part, at, key).then_some(Role::Value(GoalValue::Goal(key))),
+                },
             };
-            part.others.push(OtherRow { row: at.row, kind });
+            if let Some(role) = known {
+                roles.set(at, role);
+                // A number that stands before the text; what else stands in the row is told.
+                let before = filled(grid.row(at.row)).take_while(|c| c.at.col < at.col);
+                keep_given(roles, before, Role::Furniture(Furniture::Label));
+            } else {
+                let kind = if heads { OtherKind::Section } else { OtherKind::Loose };
+                part.others.push(OtherRow { row: at.row, kind });
+            }
         }
         part.others.sort_by_key(|other| other.row);
     }
 }
 
-/// Whether any goal below a section row takes its text for want of one of its own.
+/// Whether any goal below a section row takes its text for want of one of its own. A blank item is filled from the goal above,
+/// where one stands between.
 fn is_taken(grid: &Grid, part: &Part, section: CellRef, key: Key) -> bool {
+    let mut first = true;
     part.blocks.iter().any(|block| {
-        let blank = |goal: &&GoalRow| {
+        let blank = |goal: &GoalRow| {
             block.heading.column(key).is_none_or(|column| {
                 !filled(grid.row(goal.row)).any(|c| column.covers(c.at.col))
                     && merged_from_above(grid, &block.heading, goal.row, column.cols).is_none()
             })
         };
-        block.goals.iter().filter(|goal| goal.section == Some(section)).any(|goal| blank(&goal))
+        let of_section = block.goals.iter().filter(|goal| goal.section == Some(section));
+        let mut of_block = true;
+        of_section.into_iter().any(|goal| {
+            let alone =
+                std::mem::take(&mut first) | (std::mem::take(&mut of_block) && block.goals[0] == *goal);
+            blank(goal) && (key != Key::Item || alone)
+        })
     })
 }
 
