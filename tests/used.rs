@@ -89,7 +89,8 @@ fn is_mark(form: &Prepared, located: &Located, sheets: &[&GoalSheet], cell: &Cel
     match form.vocabulary.mark(&cell.text) {
         Some(false) => true,
         Some(true) => goals.any(|g| g.text(Key::Status).is_some_and(|t| t.contains(&column.text))),
-        None => goals.any(|g| g.text(Key::Status).is_some_and(|t| key(t) == key(&column.text))),
+        // The wording of the status itself is as good as a mark.
+        None => goals.any(|g| g.text(Key::Status).is_some_and(|t| key(t).contains(&key(&cell.text)))),
     }
 }
 
