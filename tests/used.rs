@@ -40,7 +40,9 @@ fn of_goal_sheet(grid: &Grid, form: &Prepared, located: &Located, read: &FileRea
     let stands = |cell: &Cell, role: &Role<GoalValue>| match role {
         Role::Title => sheets.iter().any(|s| s.title.as_ref() == Some(&cell.text)),
         Role::Value(GoalValue::Field(field)) => {
-            sheets.iter().any(|s| in_field(s, form, *field, cell, &read.findings))
+            let in_field = |s: &GoalSheet| in_field(s, form, *field, cell, &read.findings);
+            // The value beside the label of the year may be the whole title.
+            sheets.iter().any(|s| in_field(s) || s.title.as_ref() == Some(&cell.text))
         }
         Role::Value(GoalValue::Goal(_)) => {
             sheets.iter().any(|s| in_goal(s, cell) || is_joined(s, cell, &read.findings))
@@ -111,7 +113,8 @@ fn is_mark(form: &Prepared, located: &Located, sheets: &[&GoalSheet], cell: &Cel
     match form.vocabulary.mark(&cell.text) {
         Some(false) => true,
         Some(true) => goals.any(|g| g.text(Key::Status).is_some_and(|t| t.contains(&column.text))),
-        None => goals.any(|g| g.text(Key::Status).is_some_and(|t| key(t) == key(&column.text))),
+        // The wording of the status itself is as good as a mark.
+        None => goals.any(|g| g.text(Key::Status).is_some_and(|t| key(t).contains(&key(&cell.text)))),
     }
 }
 

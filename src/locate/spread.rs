@@ -13,6 +13,8 @@ use crate::text::key::key;
 /// The most cells of such a row, and characters of one of them.
 const MOST_CELLS: usize = 60;
 const LONGEST_PIECE: usize = 60;
+/// The rows above the first heading that are looked at.
+const ROWS_ABOVE: u32 = 60;
 /// The most columns without content between two pieces.
 const WIDEST_GAP: u32 = 4;
 /// The most pieces of a year or a date, and of what a title is lengthened by.
@@ -46,7 +48,8 @@ impl Spread {
 pub fn join(grid: &Grid, words: &Words, fit: &Fit) -> Option<Spread> {
     let top = fit.headings.first()?.rows.0;
     let mut wholes: Vec<(CellRef, String, Vec<CellRef>)> = Vec::new();
-    for (_, cells) in grid.rows().take_while(|(row, _)| *row < top) {
+    let rows = grid.rows().skip_while(|(row, _)| row + ROWS_ABOVE < top).take_while(|(row, _)| *row < top);
+    for (_, cells) in rows {
         let cells: Vec<&Cell> = filled(cells).collect();
         if cells.len() < 2 || cells.len() > MOST_CELLS {
             continue;
@@ -150,6 +153,10 @@ fn title(words: &Words, cells: &[&Cell]) -> Option<(usize, usize)> {
             && !text.ends_with('。')
             && !words.furniture.opens_note(&text)
     };
+    let all = key(&joined(cells));
+    if !words.titles.iter().any(|t| all.contains(t.as_str())) {
+        return None;
+    }
     let (mut first, mut last) = (0..cells.len())
         .find_map(|last| (0..=last).rev().find(|&first| names(first, last)).map(|f| (f, last)))?;
     let year = |from: usize, to: usize| fiscal_year_in(&joined(&cells[from..=to])).is_some();

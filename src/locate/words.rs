@@ -123,10 +123,11 @@ impl Words {
         if known(&self.marks.0) { Some(true) } else { known(&self.marks.1).then_some(false) }
     }
 
-    /// Whether a heading is a part of the wording of a status (達成した, 80～50%).
+    /// Whether a heading is a part of the wording of a status (達成した, 80～50%), or a rate (80%以上).
     pub(super) fn is_part_of_status(&self, heading: &str) -> bool {
         let typed = key(heading);
-        typed.chars().count() > 1 && self.statuses.keys().any(|wording| wording.contains(&typed))
+        let part = || self.statuses.keys().any(|wording| wording.contains(&typed));
+        typed.chars().count() > 1 && (typed.contains('%') || part())
     }
 
     /// The status that a heading names, brackets and all, alone or with some of the groups above it (from the top), and with how

@@ -80,7 +80,8 @@ impl Reader<'_> {
     /// The status that a mark chooses; its text is the heading.
     fn marked_status(&mut self, block: &Block, row: u32) -> (Field, StatusReading) {
         let mut chosen: Vec<(&HeadingColumn, CellRef, bool)> = Vec::new();
-        let mut odd: Option<(&HeadingColumn, &Cell)> = None;
+        let mut odd: Vec<(&HeadingColumn, &Cell)> = Vec::new();
+        let mut said: Vec<&str> = Vec::new();
         let mut broken: Option<&Cell> = None;
         for column in block.heading.marked() {
             let own = own_cell(self.grid, row, column.cols);
@@ -95,6 +96,7 @@ impl Reader<'_> {
             match self.mark(cell, column) {
                 Mark::No => {}
                 Mark::Yes => {
+                    said.push(&column.text);
                     chosen.push((column, CellRef::new(row, column.cols.0), own.is_none()));
                     // A mark merged over the columns beside it stands in all of them.
                     let last = self.grid.merge_at(cell.at).map_or(cell.at.col, |m| m.end.col);
@@ -102,22 +104,33 @@ impl Reader<'_> {
                         block.heading.marked().filter(|c| column.cols.1 < c.cols.0 && c.cols.0 <= last);
                     chosen.extend(beside.map(|c| (c, CellRef::new(row, c.cols.0), own.is_none())));
                 }
-                Mark::Odd => odd = odd.or(Some((column, cell))),
-                Mark::Broken => broken = broken.or(Some(cell)),
+                Mark::Odd => {
+                    said.push(&cell.text);
+                    odd.push((column, cell));
+                }
+                Mark::Broken => {
+                    said.extend(Some(cell.text.as_str()).filter(|t| !t.is_empty()));
+                    broken = broken.or(Some(cell));
+                }
             }
         }
         let unknown = StatusReading::Read(Choice::Unknown);
-        if let Some((column, cell)) = odd {
+        // A status typed below another one's heading must not be taken for the goal's.
+        if let [one] = said[..]
+            && matches!(self.with.vocabulary.status(one), StatusWording::Known(_))
+        {
+            said.push("");
+        }
+        let text = || (!said.is_empty()).then(|| said.join(BETWEEN));
+        for (column, cell) in &odd {
             let finding = Finding::new(&rules::STATUS_MARK_UNKNOWN, self.place().at(cell.at));
             self.note(finding.with("heading", one_line(column)).with("seen", &cell.text));
-            return (Field { text: Some(cell.text.clone()), ..Field::default() }, unknown);
         }
         if let Some(cell) = broken {
-            let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
-            return (
-                Field { text, broken: true, at: Some(cell.at), inherited: false, number: None },
-                unknown,
-            );
+            return (Field { text: text(), broken: true, at: Some(cell.at), ..Field::default() }, unknown);
+        }
+        if !odd.is_empty() {
+            return (Field { text: text(), ..Field::default() }, unknown);
         }
         match chosen[..] {
             [] => {
