@@ -295,11 +295,20 @@ fn seen(with: &Prepared, cell: &Cell, look: MayHead) -> Seen {
     match look {
         MayHead::No => Seen::Is(What::Other),
         MayHead::AfterYear => Seen::Follows,
+        // Bare numbers fill whole tables; four digits that may be a year are one.
+        MayHead::Yes if is_four_digits(&cell.text) => {
+            let year = cell.text.parse();
+            Seen::Is(year.map_or(What::Other, |year| What::Year { year, target: false }))
+        }
         MayHead::Yes => match said(with, &cell.text, None) {
             What::Other if cell.text.chars().any(char::is_numeric) => Seen::Follows,
             what => Seen::Is(what),
         },
     }
+}
+
+fn is_four_digits(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What a heading's cell says. `carry` is the last year, for headings that leave the era out.
