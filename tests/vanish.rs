@@ -372,7 +372,7 @@ fn a_file_that_may_not_be_read_is_not_called_damaged() {
     let desk = desk();
     let path = desk.path().join("提出/水辺部.xlsx");
     put(&desk, "提出/水辺部.xlsx", &book(vec![goals("水辺部")]).write(Format::Xlsx));
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     // Whoever may read everything is stopped by nothing.
     if fs::read(&path).is_ok() {
         return;

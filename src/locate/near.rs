@@ -20,8 +20,12 @@ pub struct Near {
 pub fn near(grid: &Grid, words: &Words) -> Near {
     let mut best: Vec<(CellRef, usize)> = Vec::new();
     for (_, cells) in grid.rows().take(ROWS) {
+        let may_name = || filled(cells).take(CELLS).filter(|c| words.may_name_column(&c.text));
+        if may_name().count() <= best.len() {
+            continue;
+        }
         let mut here: Vec<(CellRef, usize)> = Vec::new();
-        for cell in filled(cells).take(CELLS).filter(|c| words.may_name_column(&c.text)) {
+        for cell in may_name() {
             if let Some((column, _)) = words.column(&cell.text)
                 && !here.iter().any(|(_, known)| *known == column)
             {

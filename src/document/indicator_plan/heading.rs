@@ -108,17 +108,18 @@ impl ValueHeading {
 /// people may look like years.
 pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
     let mut found: Vec<ValueHeading> = Vec::new();
-    let mut next: Option<Line<'_>> = None;
+    let mut next: Option<Looked<'_>> = None;
     for (row, cells) in grid.rows() {
-        let line = next.take().filter(|l| l.row == row).unwrap_or_else(|| Line::new(with, row, cells));
+        let looked = next.take().filter(|l| l.row == row).unwrap_or_else(|| Looked::new(with, row, cells));
         let under =
             found.last().is_some_and(|h| row <= h.rows.1 || (row == h.rows.1 + 1 && !h.is_flat(with)));
-        if under || line.cells.len() < 2 {
+        if under || looked.cells.len() < 2 {
             continue;
         }
-        let below = Line::new(with, row + 1, grid.row(row + 1));
+        let looked_below = Looked::new(with, row + 1, grid.row(row + 1));
         // Most rows of most sheets say nothing that a heading could be made of.
-        if line.may_be_heading(&below) {
+        if looked.may_be_heading(&looked_below) {
+            let (line, below) = (Line::new(with, &looked), Line::new(with, &looked_below));
             let single = one_row(grid, with, &line).filter(|h| is_heading(h, with));
             let double = two_rows(grid, with, &line, &below).filter(|h| is_heading(h, with));
             let known = |h: &Option<ValueHeading>| h.as_ref().map_or(0, ValueHeading::known);
@@ -128,12 +129,35 @@ pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
             let best = if known(&double) > known(&single) { double } else { single };
             found.extend(best);
         }
-        next = Some(below);
+        next = Some(looked_below);
     }
     found
 }
 
-/// The filled cells of a row, each with what it says by its own words; made once for each row.
+/// The filled cells of a row, each with whether it may say anything: a quick look at every row.
+struct Looked<'g> {
+    row: u32,
+    cells: Vec<(&'g Cell, MayHead)>,
+}
+
+impl<'g> Looked<'g> {
+    fn new(with: &Prepared, row: u32, cells: &'g [Cell]) -> Self {
+        let look = |cell: &Cell| match cell.value {
+            Value::Text | Value::Number(_) | Value::Date(_) => with.may_head(&cell.text),
+            _ => MayHead::No,
+        };
+        Self { row, cells: filled(cells).map(|c| (c, look(c))).collect() }
+    }
+
+    /// Whether this row, or it and the one below, may say enough for a heading: at least two columns, one of them by itself.
+    fn may_be_heading(&self, below: &Self) -> bool {
+        let count = |look| self.cells.iter().chain(&below.cells).filter(|(_, l)| *l == look).count();
+        let by_itself = count(MayHead::Yes);
+        by_itself > 0 && by_itself + count(MayHead::AfterYear) >= 2
+    }
+}
+
+/// The filled cells of a row, each with what it says by its own words.
 struct Line<'g> {
     row: u32,
     cells: Vec<(&'g Cell, Seen)>,
@@ -149,16 +173,9 @@ enum Seen {
 }
 
 impl<'g> Line<'g> {
-    fn new(with: &Prepared, row: u32, cells: &'g [Cell]) -> Self {
-        Self { row, cells: filled(cells).map(|c| (c, seen(with, c))).collect() }
-    }
-
-    /// Whether this row, or it and the one below, say enough for a heading: at least two columns, one of them by itself.
-    fn may_be_heading(&self, below: &Self) -> bool {
-        let both = || self.cells.iter().chain(&below.cells).map(|(_, seen)| seen);
-        let by_itself = both().filter(|s| matches!(s, Seen::Is(what) if *what != What::Other)).count();
-        let following = both().filter(|s| matches!(s, Seen::Follows)).count();
-        by_itself > 0 && by_itself + following >= 2
+    fn new(with: &Prepared, looked: &Looked<'g>) -> Self {
+        let cells = looked.cells.iter().map(|(cell, look)| (*cell, seen(with, cell, *look)));
+        Self { row: looked.row, cells: cells.collect() }
     }
 
     /// The last cell of the row at a column or to the left of it.
@@ -184,14 +201,18 @@ fn is_heading(heading: &ValueHeading, with: &Prepared) -> bool {
     if heading.is_flat(with) {
         return heading.values() >= 2 && (!years.is_empty() || heading.values() >= 3);
     }
-    let said = heading.columns.iter().any(|c| {
-        matches!(c.what, What::Baseline(_) | What::Target | What::Actual(_) | What::Year { target: true, .. })
-            || heading_key(&c.text).parse::<i32>().is_err()
-    });
+    let said = || {
+        heading.columns.iter().any(|c| {
+            matches!(
+                c.what,
+                What::Baseline(_) | What::Target | What::Actual(_) | What::Year { target: true, .. }
+            ) || heading_key(&c.text).parse::<i32>().is_err()
+        })
+    };
     let rising = years.windows(2).all(|w| w[0] <= w[1]);
     let next = years.windows(2).all(|w| w[1] == w[0] + 1);
     let others = heading.columns.iter().filter(|c| c.what == What::Other).count();
-    !years.is_empty() && heading.values() >= 2 && others <= 1 && rising && (said || next)
+    !years.is_empty() && heading.values() >= 2 && others <= 1 && rising && (next || said())
 }
 
 /// The heading that one row makes.
@@ -270,20 +291,24 @@ fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
 }
 
 /// What a heading's cell says by its own words.
-fn seen(with: &Prepared, cell: &Cell) -> Seen {
-    if !matches!(cell.value, Value::Text | Value::Number(_) | Value::Date(_))
-        || cell.text.chars().count() > LONGEST
-    {
-        return Seen::Is(What::Other);
-    }
-    match with.may_head(&cell.text) {
+fn seen(with: &Prepared, cell: &Cell, look: MayHead) -> Seen {
+    match look {
         MayHead::No => Seen::Is(What::Other),
         MayHead::AfterYear => Seen::Follows,
+        // Bare numbers fill whole tables; four digits that may be a year are one.
+        MayHead::Yes if is_four_digits(&cell.text) => {
+            let year = cell.text.parse();
+            Seen::Is(year.map_or(What::Other, |year| What::Year { year, target: false }))
+        }
         MayHead::Yes => match said(with, &cell.text, None) {
             What::Other if cell.text.chars().any(char::is_numeric) => Seen::Follows,
             what => Seen::Is(what),
         },
     }
+}
+
+fn is_four_digits(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// What a heading's cell says. `carry` is the last year, for headings that leave the era out.

@@ -4,6 +4,7 @@ use super::Side;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
+use crate::text::bracket::opens;
 use crate::text::era;
 use crate::text::key::{initial, key};
 use std::collections::BTreeSet;
@@ -39,6 +40,8 @@ pub struct Prepared {
     bodies: Vec<String>,
     /// First characters of all that a heading may say, numbers aside; sorted.
     initials: Vec<char>,
+    /// The most characters of a column's name.
+    longest_name: usize,
 }
 
 /// Whether a text can head a column, told by how it begins.
@@ -95,12 +98,15 @@ impl Prepared {
         let values = &form.values;
         let words = [&values.baseline, &values.target, &values.actual, &values.row_headings];
         let words = words.into_iter().flatten().map(|w| key(w));
-        let words = words.chain(kinds.iter().chain(&columns).map(|(word, _)| word.clone()));
+        let words: Vec<String> =
+            words.chain(kinds.iter().chain(&columns).map(|(word, _)| word.clone())).collect();
+        let longest_name = words.iter().map(|w| w.chars().count()).max().unwrap_or(0);
         let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
-        let firsts = words.filter_map(|w| w.chars().next()).chain(era::initials());
+        let firsts = words.iter().filter_map(|w| w.chars().next()).chain(era::initials());
         let initials: BTreeSet<char> = firsts.chain(marks.iter().copied()).collect();
         Self {
             initials: initials.into_iter().collect(),
+            longest_name,
             marks,
             kinds,
             body: keys(&form.labels.body),
@@ -127,6 +133,9 @@ impl Prepared {
     /// Whether a text can head a column: a quick look, as it is asked of every cell of every sheet.
     pub(super) fn may_head(&self, text: &str) -> MayHead {
         let Some(first) = initial(text) else { return MayHead::No };
+        if !self.may_be_name(text) && !self.may_be_value(text) {
+            return MayHead::No;
+        }
         if self.initials.binary_search(&first).is_ok() {
             return MayHead::Yes;
         }
@@ -141,6 +150,21 @@ impl Prepared {
             // Brackets and marks may stand around anything.
             _ => MayHead::Yes,
         }
+    }
+
+    /// Whether a text is as short as the name of a column, or longer for what is not compared: spaces, brackets, a mark.
+    fn may_be_name(&self, text: &str) -> bool {
+        let longer = |c: char| c.is_whitespace() || opens(c) || matches!(c, '\u{FF61}'..='\u{FF9F}');
+        let length = text.chars().take(LONGEST_LABEL + 1).count();
+        length <= self.longest_name + 1 || (length <= LONGEST_LABEL && text.contains(longer))
+    }
+
+    /// Whether a text may head values: it holds a year, or one of their words.
+    fn may_be_value(&self, text: &str) -> bool {
+        let words = || [&self.baseline, &self.target, &self.actual].into_iter().flatten();
+        text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL
+            && (text.contains(|c: char| c.is_numeric() || "元〇一二三四五六七八九十".contains(c))
+                || words().any(|w| text.contains(w.as_str())))
     }
 
     /// A text without layout spaces around it and the marks at its start. Bullets of several lines stay.
