@@ -245,7 +245,7 @@ fn odd_sheets() -> Vec<File> {
     let others: Vec<(&str, &str)> = names.iter().map(|n| (*n, "<sheetData/>")).collect();
     let sheet = good().text("xl/worksheets/sheet1.xml");
     vec![
-        file("全面結合.xlsx", merges(&["A1:XFD1048576"]), &["L104", "V125"], 0),
+        file("全面結合.xlsx", merges(&["A1:XFD1048576"]), &["F120", "L104", "V125"], 0),
         file("重なる結合.xlsx", merges(&["A4:B5", "B4:C5", "A4:A5", "C5:A4"]), &[], 2),
         file(
             "番外の文字列.xlsx",

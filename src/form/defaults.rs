@@ -33,6 +33,31 @@ pub(super) fn blanks() -> Vec<String> {
     words("furniture", "blanks")
 }
 
+/// Words of a department's own tally.
+pub(super) fn tallies() -> Vec<String> {
+    words("furniture", "tallies")
+}
+
+/// Words beside a count.
+pub(super) fn units() -> Vec<String> {
+    words("furniture", "units")
+}
+
+/// Words at the end of a page or of the table.
+pub(super) fn continued() -> Vec<String> {
+    words("furniture", "continued")
+}
+
+/// Words beside a number that stands for no goal any more.
+pub(super) fn vacant() -> Vec<String> {
+    words("furniture", "vacant")
+}
+
+/// Words in the boxes for seals.
+pub(super) fn seals() -> Vec<String> {
+    words("furniture", "seals")
+}
+
 /// Marks that choose a status.
 pub(super) fn marks() -> Vec<String> {
     words("marks", "yes")
@@ -52,6 +77,11 @@ mod tests {
             super::post_separators(),
             super::post_additions(),
             super::blanks(),
+            super::tallies(),
+            super::units(),
+            super::continued(),
+            super::vacant(),
+            super::seals(),
             super::marks(),
             super::no_marks(),
         ] {

@@ -323,7 +323,7 @@ impl SectionRows {
 }
 
 /// What else stands on a sheet, by its words. A form that lacks one of the later lists has that of
-/// `templates/defaults/furniture.toml`.
+/// `templates/defaults.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Furniture {
@@ -341,80 +341,20 @@ pub struct Furniture {
     /// Sheets that say one of these in or above their title are examples.
     pub example_titles: Vec<String>,
     /// Words of a department's own tally (集計, 内訳, うち).
-    #[serde(default = "usual::tallies")]
+    #[serde(default = "defaults::tallies")]
     pub tallies: Vec<String>,
     /// Words beside a count (4件): with them it is still nothing but a count.
-    #[serde(default = "usual::units")]
+    #[serde(default = "defaults::units")]
     pub units: Vec<String>,
     /// Words at the end of a page or of the table (次ページへ続く).
-    #[serde(default = "usual::continued")]
+    #[serde(default = "defaults::continued")]
     pub continued: Vec<String>,
     /// Words beside a number that stands for no goal any more (欠番).
-    #[serde(default = "usual::vacant")]
+    #[serde(default = "defaults::vacant")]
     pub vacant: Vec<String>,
     /// Words in the boxes for seals (部長).
-    #[serde(default = "usual::seals")]
+    #[serde(default = "defaults::seals")]
     pub seals: Vec<String>,
-}
-
-/// The words of forms that lack them.
-mod usual {
-    use serde::Deserialize;
-    use std::sync::LazyLock;
-
-    /// What `templates/defaults/furniture.toml` says.
-    #[derive(Default, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct Words {
-        tallies: Vec<String>,
-        units: Vec<String>,
-        continued: Vec<String>,
-        vacant: Vec<String>,
-        seals: Vec<String>,
-    }
-
-    /// Embedded; a test sees to it that it can be read and is what the first form says.
-    static WORDS: LazyLock<Words> = LazyLock::new(|| {
-        toml::from_str(include_str!("../../templates/defaults/furniture.toml")).unwrap_or_default()
-    });
-
-    pub(super) fn tallies() -> Vec<String> {
-        WORDS.tallies.clone()
-    }
-
-    pub(super) fn units() -> Vec<String> {
-        WORDS.units.clone()
-    }
-
-    pub(super) fn continued() -> Vec<String> {
-        WORDS.continued.clone()
-    }
-
-    pub(super) fn vacant() -> Vec<String> {
-        WORDS.vacant.clone()
-    }
-
-    pub(super) fn seals() -> Vec<String> {
-        WORDS.seals.clone()
-    }
-
-    #[test]
-    fn the_usual_words_are_those_of_the_first_form() {
-        let crate::form::Form::GoalSheet(form) = crate::form::built_in().swap_remove(0) else {
-            panic!("a goal sheet comes first");
-        };
-        let f = &form.furniture;
-        for (usual, typed) in [
-            (tallies(), &f.tallies),
-            (units(), &f.units),
-            (continued(), &f.continued),
-            (vacant(), &f.vacant),
-            (seals(), &f.seals),
-        ] {
-            assert!(!usual.is_empty());
-            assert_eq!(usual, *typed);
-        }
-    }
 }
 
 impl GoalForm {

@@ -117,11 +117,7 @@ fn cell(
 ) -> Result<(), Unreadable> {
     let look = book.looks.get(style as usize);
     match value {
-        Given::Text(text) => {
-            let mut text = text.into_owned();
-            unify_breaks(&mut text);
-            sheet.cell(at, Value::Text, text, runs.in_cell(look.struck), formula)
-        }
+        Given::Text(text) => sheet.text(at, with_plain_breaks(text), runs, look, formula),
         Given::Number(number) => sheet.number(at, number, look, book.epoch, formula),
         Given::Bool(value) => sheet.bool(at, value, look, formula),
         Given::Error(name) => sheet.error(at, &name, look, formula),
@@ -130,9 +126,19 @@ fn cell(
                 let struck: Struck = Runs::WHOLE.in_cell(look.struck);
                 sheet.cell(at, Value::Date(day), day.to_string(), struck, formula)
             }
-            None => sheet.text(at, text.trim_ascii(), Runs::WHOLE, look, formula),
+            None => sheet.text(at, Cow::Borrowed(text.trim_ascii()), Runs::WHOLE, look, formula),
         },
     }
+}
+
+/// A text with its line breaks as `\n`.
+fn with_plain_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return text;
+    }
+    let mut text = text.into_owned();
+    unify_breaks(&mut text);
+    Cow::Owned(text)
 }
 
 /// The day of an ISO date or date and time.

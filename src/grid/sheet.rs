@@ -8,6 +8,7 @@ use super::styles::Look;
 use super::why::absurd_place;
 use super::{Cell, Grid, SheetState, Struck, Unreadable, Value};
 use crate::grid::date::Epoch;
+use std::borrow::Cow;
 
 /// Rows and columns of the largest sheet there is.
 pub(super) const ROWS: u32 = 1_048_576;
@@ -66,17 +67,17 @@ impl<'b> SheetReader<'b> {
     pub(super) fn text(
         &mut self,
         at: CellRef,
-        text: &str,
+        text: Cow<'_, str>,
         runs: Runs,
         look: Look<'_>,
         formula: bool,
     ) -> Result<(), Unreadable> {
         let shown = look.format.show_text(text);
-        if shown.is_none() {
+        if shown.is_err() {
             self.grid.beneath.hides(at);
         }
-        let text = shown.unwrap_or_else(|| text.to_owned());
-        self.cell(at, Value::Text, text, runs.in_cell(look.struck), formula)
+        let (Ok(text) | Err(text)) = shown;
+        self.cell(at, Value::Text, text.into_owned(), runs.in_cell(look.struck), formula)
     }
 
     /// Adds a cell that holds a number, as its format shows it.

@@ -4,7 +4,7 @@
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
 use super::status_columns;
-use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, spans};
+use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, spans, stands_beside_goals};
 use super::words::Words;
 use super::{StatusColumn, filled};
 use crate::form::Key;
@@ -116,6 +116,9 @@ pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
             continue;
         }
         let single = heading(grid, words, row, cells, &[]);
+        if single.is_none() && stands_beside_goals(words, cells) {
+            continue;
+        }
         let narrow = cells.len().max(below.len()) <= WIDEST;
         let double = if narrow && may_continue(grid, words, row, cells, below) {
             heading(grid, words, row, cells, below)

@@ -38,6 +38,9 @@ pub(super) fn group_span(grid: &Grid, top: &[Cell], below: &[Cell], cell: &Cell)
 /// itself a heading.
 pub(super) fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell]) -> bool {
     let mut any = false;
+    if stands_beside_goals(words, below) {
+        return false;
+    }
     for cell in filled(below) {
         if !cell.is_words() || cell.text.chars().count() > 40 {
             return false;
@@ -52,6 +55,17 @@ pub(super) fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell],
         any = true;
     }
     any && filled(cells).any(|c| c.at.row == row && words.column(&c.text).is_some())
+}
+
+/// Whether a row is a note, holds counts, or is of boxes for seals; each may stand right above or below a heading.
+pub(super) fn stands_beside_goals(words: &Words, cells: &[Cell]) -> bool {
+    let said: Vec<&Cell> = filled(cells).collect();
+    let known = &words.furniture;
+    // Bands of a status (80～50%) look like counts.
+    let of_status = |c: &&Cell| words.is_part_of_status(&c.text);
+    said.iter().any(|c| known.is_count(&c.text) && !of_status(c))
+        || said.iter().all(|c| known.is_seal(&c.text))
+        || (!said.iter().any(of_status) && known.row(&said).is_some())
 }
 
 /// Whether a row holds nothing but bracketed explanations of the headings above, the columns of groups above (令和6年度 over

@@ -4,7 +4,7 @@ use super::furniture::FurnitureWords;
 use crate::form::goal_sheet::{MetadataKey, SectionRows};
 use crate::form::{Column, GoalForm, Key};
 use crate::text::bracket::{closes, opens};
-use crate::text::key::{heading_key, key};
+use crate::text::key::{heading_key, initial, key};
 use std::collections::BTreeMap;
 
 /// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
@@ -185,14 +185,7 @@ impl Words {
 
     /// Whether a text begins like a heading.
     fn may_begin_with(&self, text: &str) -> bool {
-        let Some(first) = text.chars().find(|c| !c.is_whitespace()) else { return false };
-        if self.initials.binary_search(&first).is_ok() {
-            return true;
-        }
-        // Kana and kanji are what they are; only other characters may fold to an initial, or open a bracket.
-        let plain = matches!(first, '\u{3041}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '0'..='9' | 'A'..='Z' | 'a'..='z');
-        let folded = || key(first.encode_utf8(&mut [0; 4])).chars().next();
-        !plain && folded().is_none_or(|c| c == '(' || self.initials.contains(&c))
+        initial(text).is_some_and(|c| opens(c) || self.initials.binary_search(&c).is_ok())
     }
 
     /// The form's column that a heading names, and how well: 0 as printed or accepted, marks aside (①番号, 番号※); 1 nearly.

@@ -275,7 +275,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         let look = self.styles.look(&cell.style);
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
-            Stored::Text => self.sheet.text(at, &cell.text.text, cell.text.runs, look, cell.formula),
+            Stored::Text => self.sheet.text(at, (&cell.text.text).into(), cell.text.runs, look, cell.formula),
             Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
             Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
             Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),

@@ -5,6 +5,7 @@
 
 use super::kind;
 use super::record::{Records, u16_at};
+use super::text::counted_in_bytes;
 use crate::grid::Grid;
 use crate::grid::code_page::{Verdict, judge};
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, WINDOWS_1252};
@@ -17,21 +18,35 @@ pub(super) fn encoding(stream: &[u8]) -> (&'static Encoding, bool) {
     let (mut stated, mut texts) = (None, Vec::new());
     let mut records = Records::new(stream);
     while let Ok(Some((kind, data))) = records.next() {
-        let text = |length: usize, from: usize| data.get(from..).map(|rest| &rest[..rest.len().min(length)]);
-        let of_cell = |at| u16_at(data, at).ok().and_then(|n| text(n.into(), at + 2));
+        let of_cell = |at: usize, runs_behind| Some(text_of(data.get(at..)?, runs_behind));
         match kind {
             CODE_PAGE => stated = u16_at(data, 0).ok(),
-            kind::LABEL | kind::R_STRING => texts.extend(of_cell(6)),
-            kind::STRING => texts.extend(of_cell(0)),
-            kind::BOUND_SHEET => texts.extend(data.get(6).and_then(|&n| text(n.into(), 7))),
+            kind::LABEL => texts.extend(of_cell(6, false)),
+            kind::R_STRING => texts.extend(of_cell(6, true)),
+            kind::STRING => texts.extend(of_cell(0, false)),
+            kind::BOUND_SHEET => {
+                texts.extend(
+                    data.get(6..)
+                        .and_then(|name| name.split_first())
+                        .map(|(&n, rest)| rest[..rest.len().min(n.into())].to_vec()),
+                );
+            }
             _ => {}
         }
     }
     let stated = stated.map_or(WINDOWS_1252, page);
+    let texts: Vec<&[u8]> = texts.iter().map(Vec::as_slice).collect();
     match judge(&texts, stated) {
         Verdict::Is(encoding) => (encoding, false),
         verdict => (stated, verdict == Verdict::Garbled),
     }
+}
+
+/// The bytes of a text with its length in front.
+fn text_of(data: &[u8], runs_behind: bool) -> Vec<u8> {
+    let counted = counted_in_bytes(data, runs_behind);
+    let Some((&length, rest)) = counted.split_first_chunk::<2>() else { return Vec::new() };
+    rest[..rest.len().min(u16::from_le_bytes(length).into())].to_vec()
 }
 
 /// The encoding of a code page. Excel for the Mac has numbers of its own; of unknown ones nothing is believed.
