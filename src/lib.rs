@@ -10,6 +10,24 @@
 //!
 //! Every stage is a plain function from one named value to the next. It hands on what it noticed as findings and never
 //! stops at the first. Nothing here prints, exits, or reads clock, environment or files: that is the command layer's.
+//!
+//! A workbook's bytes in, counts out:
+//!
+//! ```
+//! use seirihyo::document::Document;
+//! use seirihyo::form::built_in;
+//! use seirihyo::grid::Limits;
+//! use seirihyo::intake::{Forms, Input, read_file};
+//! use seirihyo::tally::tally;
+//!
+//! let bytes = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/samples/r7/04_福祉部.xlsx"));
+//! let forms = Forms::new(&built_in());
+//! let input = Input { name: "04_福祉部.xlsx", bytes, named: true };
+//! let read = read_file(input, &forms, &Limits::default());
+//! let counts = tally(read.documents.iter().filter_map(Document::goal_sheet));
+//! let by_department = counts.sparse(&counts.by_department);
+//! assert_eq!(by_department["福祉部"].values().sum::<usize>(), counts.goals);
+//! ```
 
 // What is found, in words; every stage makes findings.
 pub mod finding;

@@ -98,7 +98,7 @@ impl Composed {
     /// The bytes.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As [`write()`].
     pub fn finish(self) -> Result<Vec<u8>> {
         xlsx::workbook(self.sheets, &self.properties, &self.font)
     }

@@ -1,7 +1,7 @@
 //! Two states of an indicator plan → what was revised, removed, added and moved.
 //!
 //! In: the indicators before and after. Out: a [`Comparison`]. Which indicator after is which before is found by
-//! [`pairs`]; texts count as equal where they differ in width, white space and line breaks only.
+//! `pairs`; texts count as equal where they differ in width, white space and line breaks only.
 
 mod pairs;
 #[cfg(test)]

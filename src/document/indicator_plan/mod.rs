@@ -1,7 +1,7 @@
 //! An indicator plan: for each measure its output and outcome targets (業績目標・成果目標), with a value for each year.
 //!
 //! In: a grid and the form. Out: an [`IndicatorPlan`], or two where a sheet holds both sides of a revision. Whether the sheet
-//! stacks headings and small tables ([`stacked`]) or lists one indicator a row ([`flat`]) is told by its words.
+//! stacks headings and small tables (`stacked`) or lists one indicator a row (`flat`) is told by its words.
 
 mod body;
 mod flat;
