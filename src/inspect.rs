@@ -6,7 +6,7 @@
 use crate::document::indicator_plan::{self, Filled};
 use crate::document::policy_memo::Kind;
 use crate::document::{CellCount, Document};
-use crate::finding::Words;
+use crate::finding::{Finding, Words};
 use crate::form::goal_sheet::heading_label;
 use crate::form::{GoalForm, Key, MemoForm};
 use crate::grid::cell::CellRef;
@@ -32,6 +32,8 @@ pub struct View<'g> {
     pub filled: Vec<(CellRef, String, String)>,
     /// What became of its cells.
     pub cells: CellCount,
+    /// Why it was passed over as a whole.
+    pub why: Vec<Finding>,
 }
 
 impl View<'_> {
@@ -74,11 +76,11 @@ impl Mark {
             Self::Furniture(Furniture::Total) => ("合計行", "total"),
             Self::Furniture(Furniture::Note) => ("注記", "note"),
             Self::Furniture(Furniture::Legend) => ("凡例", "legend"),
-            Self::Furniture(Furniture::PageNumber) => ("ページ番号", "page number"),
-            Self::Furniture(Furniture::EmptyRow) => ("空行の番号", "number of an empty row"),
+            Self::Furniture(Furniture::PageNumber) => ("ページ番号・続きの印", "page number or link"),
+            Self::Furniture(Furniture::EmptyRow) => ("目標のない番号", "number without a goal"),
             Self::Furniture(Furniture::RowNumber) => ("行の番号", "number of a row"),
             Self::Furniture(Furniture::Corner) => ("資料番号など", "corner mark"),
-            Self::Stray => ("読めない文字", "not understood"),
+            Self::Stray => ("当てはまらない文字", "not understood"),
             Self::Covered => ("結合で隠れた文字", "covered by a merge"),
             Self::NotRead => ("対象外", "not read"),
         };
@@ -121,6 +123,10 @@ pub fn views<'g>(file: &str, workbook: &'g Workbook, forms: &Forms) -> Vec<View<
             marks,
             filled,
             cells: seen.cells,
+            why: match understood {
+                Understood::AsAWhole => read.findings,
+                _ => Vec::new(),
+            },
         })
     };
     workbook.sheets.iter().filter_map(one).collect()

@@ -443,6 +443,11 @@ pub fn other_documents(sheets: &[SheetSeen]) -> Vec<Finding> {
         .collect()
 }
 
+/// Whether a file is named like the lock that Excel keeps beside an open workbook.
+fn is_lock(file: &str) -> bool {
+    file.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("~$"))
+}
+
 /// The finding for a file that gave no workbook.
 pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     let at = |rule| Finding::new(rule, Place::file(file));
@@ -457,6 +462,11 @@ pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
             "an XML Spreadsheet 2003",
         ),
         Unreadable::NotAWorkbook(Some(kind)) => at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind),
+        Unreadable::NotAWorkbook(None) if is_lock(file) => at(&rules::FILE_NOT_A_WORKBOOK).with_words(
+            "kind",
+            "Excelがブックを開いている間だけ置くロックファイル（名前から「~$」を除いたものがブック）",
+            "the lock that Excel keeps while a workbook is open (the workbook bears the name without ~$)",
+        ),
         Unreadable::NotAWorkbook(None) => {
             at(&rules::FILE_NOT_A_WORKBOOK).with_words("kind", "別の形式", "of another format")
         }

@@ -184,8 +184,8 @@ merges: B4:B6
             ("I5", "値 R7 実績"),
             ("A6", "行の番号"),
             ("L6", "値 メモ"),
-            ("M7", "読めない文字"),
-            ("A8", "ページ番号"),
+            ("M7", "当てはまらない文字"),
+            ("A8", "ページ番号・続きの印"),
         ],
     );
     let filled: Vec<String> =
@@ -203,7 +203,7 @@ fn a_second_column_of_a_year_is_not_understood() {
 ";
     let workbook = workbook(vec![drawn::case(drawn).grid]);
     let views = views("指標.xlsx", &workbook, &forms());
-    marks_are(&views[0], &[("E3", "値 R8"), ("F2", "見出し"), ("F3", "読めない文字")]);
+    marks_are(&views[0], &[("E3", "値 R8"), ("F2", "見出し"), ("F3", "当てはまらない文字")]);
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn actual_values_have_no_baseline() {
             ("A7", "欄の名前"),
             ("B7", "値 R7 実績"),
             // No year says which actual value that is; a finding says so.
-            ("D7", "読めない文字"),
+            ("D7", "当てはまらない文字"),
         ],
     );
     assert_eq!(views[0].cells.reported, 1);
@@ -282,11 +282,11 @@ fn a_memo_with_several_paragraphs_in_a_cell_and_things_beside_it() {
             ("A6", "値 前文"),
             ("A7", "値 決まり文句など"),
             ("A8", "値 見出し・項目"),
-            ("B8", "読めない文字"),
+            ("B8", "当てはまらない文字"),
             ("A9", "値 項目"),
             ("B9", "値 項目"),
-            ("B10", "読めない文字"),
-            ("A11", "ページ番号"),
+            ("B10", "当てはまらない文字"),
+            ("A11", "ページ番号・続きの印"),
             ("A12", "値 決まり文句など"),
         ],
     );

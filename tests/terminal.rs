@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 use crate::support::child::run;
-use crate::support::samples;
+use crate::support::{raw, samples};
 use seirihyo::form::load::BUILT_IN;
 use std::ffi::OsStr;
 use std::fs;
@@ -147,4 +147,45 @@ fn explain_says_what_stands_in_braces() {
     let said = |code: &str| String::from_utf8(run(["explain", code]).stdout).unwrap();
     assert!(said("V102").contains("{ } の部分"), "{}", said("V102"));
     assert!(!said("F103").contains("{ }"));
+}
+
+#[test]
+fn a_lock_file_that_is_named_is_called_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let lock = folder.path().join("~$緑化部.xlsx");
+    fs::write(&lock, b"\x05kawakami").unwrap();
+    let ran = run(["check".as_ref(), lock.as_os_str()]);
+    let said = String::from_utf8(ran.stdout).unwrap();
+    assert!(ran.status == Some(1) && said.contains("ロックファイル"), "{said}");
+}
+
+/// A workbook of one sheet.
+fn book(rows: &[&[&str]]) -> Vec<u8> {
+    let rows: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|t| (*t).to_owned()).collect()).collect();
+    raw::Xlsx::new(&[("表", "", raw::rows(&rows))]).bytes()
+}
+
+#[test]
+fn a_list_has_the_quotation_marks_of_its_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("緑化部.xlsx");
+    fs::write(&path, book(&[&["番号", "実施項目", "課名", "期限"], &["1", "花壇", "緑化課", "3月"]]))
+        .unwrap();
+    let said = |lang: &str| {
+        let ran = run(["check".as_ref(), "--lang".as_ref(), lang.as_ref(), path.as_os_str()]);
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    assert!(said("en").contains("“どの水準まで”, “どのような方法で”"), "{}", said("en"));
+    assert!(said("ja").contains("「どの水準まで」「どのような方法で」"), "{}", said("ja"));
+}
+
+#[test]
+fn inspect_says_why_a_sheet_was_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("水道局.xlsx");
+    fs::write(&path, book(&[&["No.", "目標", "担当課", "進み具合"], &["1", "漏水", "水道課", "順調"]]))
+        .unwrap();
+    let ran = run(["inspect".as_ref(), path.as_os_str()]);
+    let said = String::from_utf8(ran.stdout).unwrap();
+    assert!(said.contains("L104") && said.contains("C1「担当課」"), "{said}");
 }

@@ -84,12 +84,17 @@ pub fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<(String, String)> {
     } else {
         return None;
     };
+    let (together_ja, together_en) = if a.origin.file == b.origin.file {
+        ("", "number them")
+    } else {
+        ("1つのブックに入れ、", "put both into one workbook,")
+    };
     Some((
         format!(
-            "番号は{last}番までと{first}番からで、続きのようです。続きであれば、1つのブックに入れ、番号を飛ばさずに付けると1つの整理表として数えます。"
+            "番号は{last}番までと{first}番からで、続きのようです。続きであれば、{together_ja}番号を飛ばさずに付けると1つの整理表として数えます。"
         ),
         format!(
-            " The numbers end at {last} and go on from {first}: if it is a continuation, put both into one workbook, with no number left out, and they count as one."
+            " The numbers end at {last} and go on from {first}: if it is a continuation, {together_en} with no number left out, and they count as one."
         ),
     ))
 }

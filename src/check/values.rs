@@ -46,8 +46,7 @@ fn status_under_other_heading(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Opt
         let statuses = texts.iter().filter(|text| is_status(text)).count();
         statuses > 0 && statuses * 2 > texts.len()
     })?;
-    let first = sheet.goals.iter().find(|goal| extra(goal, column).is_some())?;
-    let place = place(sheet).at(first.place);
+    let place = sheet.extra_heading_cells.get(column).map_or_else(|| place(sheet), |at| place(sheet).at(*at));
     Some(
         Finding::new(&rules::STATUS_UNDER_OTHER_HEADING, place)
             .with("heading", heading_label(&sheet.extra_headings[column]))
@@ -211,8 +210,10 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
     let dates = sheet.created.iter().map(|d| (MetadataKey::Created, d));
     for (key, &date) in dates.chain(sheet.revised.iter().map(|d| (MetadataKey::Revised, d))) {
         let Some(year) = sheet.fiscal_year.filter(|&y| !is_usual(date, y, key)) else { continue };
+        let cell = sheet.date_cells.iter().find(|(d, _)| *d == date);
+        let place = cell.map_or_else(|| place(sheet), |(_, at)| place(sheet).at(*at));
         findings.push(
-            Finding::new(&rules::DATE_OUTSIDE_YEAR, place(sheet))
+            Finding::new(&rules::DATE_OUTSIDE_YEAR, place)
                 .with("label", label(key))
                 .with("seen", era::date_label(date))
                 .with("year", era::fiscal_year_label(year)),

@@ -35,7 +35,14 @@ fn list() {
     }
 }
 
+/// What prints the words that hold where a form states none.
+const DEFAULTS: &str = "defaults";
+
 fn show(name: &str, context: &Context) -> Result<Outcome, Stop> {
+    if name == DEFAULTS {
+        terminal::print(form::defaults::TEXT);
+        return Ok(Outcome::Clean);
+    }
     let form = form_named(name, context)?;
     let built_in =
         form::load::BUILT_IN.iter().find(|(file, _)| file.strip_suffix(".toml") == Some(form.name()));

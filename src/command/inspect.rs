@@ -65,6 +65,9 @@ fn describe(view: &View<'_>, lang: Lang) -> String {
     let mut out =
         say(words::INSPECT_SHEET, lang, &[("sheet", &view.grid.name), ("kind", kind), ("form", form)]);
     out.push('\n');
+    for finding in &view.why {
+        let _ = writeln!(out, "  {} {}", finding.rule.code, finding.message(lang));
+    }
     let mut lines: Vec<((u32, u32), String)> = Vec::new();
     for (cell, mark) in view.marked() {
         if *mark == Mark::NotRead || cell.is_blank() {

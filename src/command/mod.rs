@@ -177,6 +177,6 @@ mod tests {
         let stopped = caught(|| panic!("列が{}ありません", 3), Lang::Ja);
         let _ = std::panic::take_hook();
         let Err(Stop(text)) = stopped else { panic!("it went on") };
-        assert!(text.contains("思わぬ誤り") && text.contains("列が3ありません"), "{text}");
+        assert!(text.contains("予期しないエラー") && text.contains("列が3ありません"), "{text}");
     }
 }

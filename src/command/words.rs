@@ -15,10 +15,10 @@ words! {
     REPORT = "整理表を読んで集計し、提出用のブックを書く" / "Read goal sheets, count, and write the submission workbook";
     CHECK = "整理表を読んで点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読んだ内容・指摘・件数をJSONで書き出す" / "Write everything read, found and counted as JSON";
-    INIT = "事業ファイル seirihyo.toml を作る" / "Write a project file, seirihyo.toml";
+    INIT = "設定ファイル seirihyo.toml を作る" / "Write a project file, seirihyo.toml";
     INIT_FOLDER = "作る場所（省略時は今のフォルダー）。整理表があれば部署と課を書き込む" / "Where (default: here); departments and sections are taken from goal sheets found there";
-    RUN = "事業ファイルのとおりに、読み取り・点検・集計・書き出しをまとめて行う" / "Do all that the project file asks for: read, check, count, write";
-    RUN_PROJECT = "事業ファイル（省略時は seirihyo.toml）" / "Project file (default: seirihyo.toml)";
+    RUN = "設定ファイルのとおりに、読み取り・点検・集計・書き出しをまとめて行う" / "Do all that the project file asks for: read, check, count, write";
+    RUN_PROJECT = "設定ファイル（省略時は seirihyo.toml）" / "Project file (default: seirihyo.toml)";
     COMPARE = "整理表の見直し前後、または数年分を比べる" / "Compare two states of goal sheets, or several years";
     COMPARE_INPUT = "旧 新（見直しの前後）、または年度ごとのファイル・フォルダー" / "OLD NEW (a revision), or the files or folders of each year";
     OPT_WITHIN = "年度が違っても、目標ごとの新旧対照表にする" / "Compare goal by goal, whatever the years";
@@ -39,7 +39,7 @@ words! {
     PLAN_SUMMARY = "修正 {revised}件、削除 {removed}件、新規 {added}件、移動 {moved}件、変更なし {same}件" / "{revised} revised, {removed} removed, {added} added, {moved} moved, {same} unchanged";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
-    FORM_SHOW = "様式の定義（TOML）を表示する" / "Print the definition (TOML) of a form";
+    FORM_SHOW = "様式の定義（TOML）を表示する（defaults は、様式に書かない項目の言葉）" / "Print the definition (TOML) of a form (defaults: the words of keys that a form leaves out)";
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
     MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
     MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
@@ -105,8 +105,8 @@ words! {
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
     CODE_UNKNOWN = "指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。" / "There is no finding code “{code}”. See the list with seirihyo explain.";
 
-    PROJECT_MISSING = "事業ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
-    PROJECT_BROKEN = "事業ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
+    PROJECT_MISSING = "設定ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
+    PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
     PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
     PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
     PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
@@ -114,11 +114,11 @@ words! {
 
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
-    STOPPED_SHORT = "思わぬ誤りで止まりました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
+    STOPPED_SHORT = "予期しないエラーで停止しました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
 
     READING = "読んでいます {done}/{all}" / "reading {done}/{all}";
     WRITING = "書いています" / "writing";
-    WRITTEN = "書きました: {path}" / "Written: {path}";
+    WRITTEN = "保存しました: {path}" / "Written: {path}";
     DEPARTMENT = "部署" / "department";
     GOALS = "目標" / "goals";
     TOTAL = "合計" / "total";
@@ -132,7 +132,7 @@ words! {
     STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
     NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
-    CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと動いた件数を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと件数の増減を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
     CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
     REPLACED = "新しく提出|なくなった|差替え|保存し直し（内容は同じ）" / "new|gone|changed|saved again (same content)";
@@ -155,7 +155,7 @@ pub const VALUE_NAMES: [(&str, &str); 15] = [
     ("FILE", "ブック"),
     ("OUT", "出力"),
     ("FOLDER", "フォルダー"),
-    ("PROJECT.toml", "事業ファイル"),
+    ("PROJECT.toml", "設定ファイル"),
     ("NAME|FILE", "様式の名前かファイル"),
     ("NAME", "名前"),
     ("NAME,NAME", "名前,名前"),

@@ -55,6 +55,8 @@ pub struct GoalSheet {
     pub revised: Vec<Date>,
     /// Whether something stands there that is no date, so that there may be a later one.
     pub dates_unread: bool,
+    /// The dates with the cells in which they stand.
+    pub date_cells: Vec<(Date, CellRef)>,
     /// Post of the head, as typed.
     pub post: Option<String>,
     /// Name of the head, as typed.
@@ -63,6 +65,8 @@ pub struct GoalSheet {
     pub has_status: bool,
     /// Headings of the columns that the form does not know or calls extra, as typed, from the left.
     pub extra_headings: Vec<String>,
+    /// The cells of these headings, in the same order.
+    pub extra_heading_cells: Vec<CellRef>,
     /// The goals, in the order of rows.
     pub goals: Vec<Goal>,
     /// Numbers that the sheet says no goal has (欠番), as typed.

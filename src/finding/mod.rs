@@ -228,7 +228,12 @@ fn fill(template: &str, args: &[(&'static str, Said)], lang: Lang) -> String {
         };
         let name = &tail[1..close];
         if let Some((_, value)) = args.iter().find(|(n, _)| *n == name) {
-            out.push_str(&shown(value.get(lang), if name == "seen" { LONGEST_SEEN } else { usize::MAX }));
+            let value = match lang {
+                Lang::Ja => value.get(lang).to_owned(),
+                // Lists are joined for Japanese quotation marks.
+                Lang::En => value.get(lang).replace("」「", "”, “"),
+            };
+            out.push_str(&shown(&value, if name == "seen" { LONGEST_SEEN } else { usize::MAX }));
         } else {
             out.push_str(&tail[..=close]);
         }

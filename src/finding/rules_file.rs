@@ -12,14 +12,14 @@ rules! { FILE:
     }
     FILE_ENCRYPTED = "F102" Error {
         title: "パスワード付きのファイル" / "password-protected file",
-        message: "パスワードで保護されているため読めません。" / "The file is protected by a password and cannot be read.",
-        remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを空にして保存し直してください。" / "Open it in Excel, clear the password under File > Info > Protect Workbook > Encrypt with Password, and save.",
+        message: "パスワードで保護されているため読めません。中の目標は数えていません。" / "The file is protected by a password and cannot be read; none of its goals are counted.",
+        remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを空にして保存し直してください（パスワードが分からなければ、提出元に解除してもらってください）。" / "Open it in Excel (or ask the department to), clear the password under File > Info > Protect Workbook > Encrypt with Password, and save.",
         explanation: "読み取りパスワードの付いたブックは中身が暗号化されており、目標を読めません。シートの保護（編集の制限）だけなら読めます。" / "A workbook with a password to open is encrypted, so its goals cannot be read. Sheet protection alone is no obstacle.",
         example: "読み取りパスワードを付けて提出された 総務部.xlsx" / "総務部.xlsx handed in with a password to open",
     }
     FILE_EMPTY = "F103" Error {
         title: "空のファイル" / "empty file",
-        message: "ファイルの大きさが0バイトです。" / "The file has no content (0 bytes).",
+        message: "ファイルの中身がありません（0バイト）。目標は数えていません。" / "The file has no content (0 bytes); no goal is counted.",
         remedy: "提出元に送り直してもらってください。" / "Ask the department to send it again.",
         explanation: "保存やコピーの失敗でできる、中身のないファイルです。" / "A file without content, as a failed save or copy leaves behind.",
         example: "0バイトの 環境部.xlsx" / "環境部.xlsx of 0 bytes",
@@ -97,8 +97,8 @@ rules! { FILE:
     EXCLUDED = "F114" Note {
         title: "除外の指定" / "excluded as asked for",
         message: "除外の指定により、読みませんでした。" / "Not read, as asked for.",
-        remedy: "読むときは、事業ファイルの exclude または --exclude から消してください。" / "To read it, take it out of exclude in the project file, or of --exclude.",
-        explanation: "事業ファイルの exclude、または --exclude に書かれた名前のファイルかフォルダーです。中の目標は数えていません。" / "A file or folder named by exclude in the project file or by --exclude. No goal in it is counted.",
+        remedy: "読むときは、設定ファイルの exclude または --exclude から消してください。" / "To read it, take it out of exclude in the project file, or of --exclude.",
+        explanation: "設定ファイルの exclude、または --exclude に書かれた名前のファイルかフォルダーです。中の目標は数えていません。" / "A file or folder named by exclude in the project file or by --exclude. No goal in it is counted.",
         example: "exclude = [\"旧\"] のときの 提出/旧" / "提出/旧 where exclude = [\"旧\"]",
     }
     WORKBOOK_WITHOUT_DOCUMENT = "F120" Warning {
@@ -152,7 +152,7 @@ rules! { FILE:
     }
     FILE_PROTECTED = "F127" Error {
         title: "知らない方式で保護されたファイル" / "protected in an unknown way",
-        message: "本ソフトの知らない方式で暗号化されているため読めません。" / "The file is encrypted in a way that is not known here and cannot be read.",
+        message: "本ソフトの知らない方式で暗号化されているため読めません。中の目標は数えていません。" / "The file is encrypted in a way that is not known here and cannot be read; none of its goals are counted.",
         remedy: "Excelで開き、開くときにパスワードを聞かれるなら、「ファイル」→「情報」→「ブックの保護」でパスワードを空にしてください。聞かれずに開けるなら、「校閲」→「ブックの保護」と読み取り専用の推奨、アクセスの制限を解除してください。そのうえで、名前を付けて「Excel ブック (*.xlsx)」で保存します。" / "Open it in Excel. If it asks for a password, clear it under File > Info > Protect Workbook; if it does not, take off Review > Protect Workbook, the read-only recommendation and restricted access. Then save it as “Excel Workbook (*.xlsx)”.",
         explanation: "シート構成の保護や読み取り専用の推奨だけでも、Excelはファイルを暗号化することがあります。ふつうの方式なら、だれもパスワードを付けていないファイルはそのまま読みます。" / "Excel may encrypt a file of which only the structure is protected or read-only is recommended. Where the way is a usual one and nobody set a password, such a file is read like any other.",
         example: "アクセスが制限された（IRM） 総務部.xlsx" / "総務部.xlsx with restricted access (IRM)",

@@ -19,9 +19,9 @@ rules! { LAYOUT:
     }
     TEXT_FITS_NOWHERE = "L103" Warning {
         title: "どこにも当てはまらない文字" / "text that fits nowhere",
-        message: "「{seen}」は、表題・見出し・目標・注記のどれとも読めないため、使っていません。" / "“{seen}” is neither title, heading, goal nor note; it was not used.",
+        message: "「{seen}」は、表題・見出し・目標・注記のどれとも読めないため、内容としては使っていません。" / "“{seen}” is neither title, heading, goal nor note; its text was not used.",
         remedy: "目標の内容であれば、表の中の当てはまる欄に書いてください。覚え書きなどであれば、そのままで構いません（集計にも提出用にも入りません）。" / "If it belongs to a goal, write it into its column of the table. A memo may stay where it is; it enters no count and no sheet that is written.",
-        explanation: "本ソフトは、シートのすべてのセルについて、何として読んだかを数えています。当てはまるところのないセルは、黙って捨てずにここで知らせます。" / "Every cell of a sheet is accounted for. A cell that is nothing known is reported rather than dropped.",
+        explanation: "本ソフトは、シートのすべてのセルについて、何として読んだかを数えています。当てはまるところのないセルは、黙って捨てずにここで知らせます。表題のない表では、表の上のこうした文字に年度や部署名があれば、それだけは採ります。" / "Every cell of a sheet is accounted for. A cell that is nothing known is reported rather than dropped. Where no title names year or department, such a text above the table may.",
         example: "表の右外に書かれたメモ" / "a memo to the right of the table",
     }
     SHEET_PASSED_OVER = "L104" Note {
@@ -142,11 +142,12 @@ rules! { LAYOUT:
         remedy: "{command}で扱えます。" / "Use {command} for it.",
         explanation: "運営方針や、業績目標・成果目標の計画は、整理表と同じフォルダーにあっても目標の件数には入りません。" / "Policy memos and indicator plans may lie in the same folder; they hold no goals to be counted.",
         example: "シート「運営方針」" / "the sheet 運営方針",
-    }    EXAMPLE_WITH_GOALS = "L121" Warning {
+    }
+    EXAMPLE_WITH_GOALS = "L121" Warning {
         title: "記入例とみた、目標のあるシート" / "sheet taken for an example that holds goals",
         message: "記入例とみて数えませんでしたが、目標が{goals}件あり、このブックにはほかに数えた整理表がありません。" / "Taken for an example and not counted, but it holds {goals} goals, and nothing else in this workbook is counted.",
         remedy: "実際の整理表なら、シート名や表題から「記入例」などの言葉を除いてください。" / "If it is a real goal sheet, take such words as 記入例 out of its name and title.",
-        explanation: "「記入例」のシートに書き込んで提出した整理表かもしれません。同じブックに数えた整理表がほかにあるときは、記入例とみて知らせません。" / "It may be a goal sheet filled in on the example. Nothing is said where the workbook holds another sheet that counts.",
+        explanation: "「記入例」のシートに書き込んで提出した整理表かもしれません。同じブックに数えた整理表がほかにあるときは、お知らせ（L111）だけを出します。" / "It may be a goal sheet filled in on the example. Where the workbook holds another sheet that counts there is only a note (L111).",
         example: "シート名が「記入例」のまま提出された福祉部の整理表" / "the sheet of 福祉部 handed in under the name 記入例",
     }
     ROW_HIDDEN_TEXT = "L122" Warning {
@@ -172,7 +173,7 @@ rules! { LAYOUT:
     }
     ROW_DOUBTFUL = "L131" Error {
         title: "目標かどうか分からない行" / "row that may be a goal",
-        message: "この行（「{seen}」）は、目標とみるには足りないため、数えていません。目標ですか。" / "This row (“{seen}”) has too little of a goal and was not counted. Is it one?",
+        message: "この行（「{seen}」）は、目標とみるには記入が足りないため、数えていません。目標かどうかを確かめてください。" / "This row (“{seen}”) has too little of a goal and was not counted. Is it one?",
         remedy: "目標なら、番号と、水準・方法・分類・課名・達成状況を書いてください。目標でなければ、行を消すか、文の頭に「※」を付けてください。" / "If it is, fill in its number, level, method, category, section and status. If not, delete the row or put ※ before the text.",
         explanation: "番号と実施項目だけ、実施項目と水準（方法）だけ、文と期限だけ、のように、目標の書きかけとも、ほかの文とも取れる行です。黙って数えることも捨てることもせず、確かめていただきます。" / "Number and item only, item with level or method only, or a text with a due date only: it may be a goal half filled in or something else. It is neither counted nor dropped in silence.",
         example: "最後の行に番号と実施項目だけがある" / "a last row with nothing but number and item",
@@ -180,7 +181,7 @@ rules! { LAYOUT:
     SECTION_ROW = "L132" Warning {
         title: "目標を区切る行" / "section row",
         message: "「{seen}」は、目標を区切る行とみて、目標として数えていません。" / "“{seen}” was taken for a section row above goals; it was not counted.",
-        remedy: "区切りなら、そのままで構いません。この文を目標の分類や実施項目として読むには、様式ファイルの section_rows で決めます。" / "Nothing needs to be done if it is one. To have it read as the category or item of the goals below, set section_rows in the form file.",
+        remedy: "区切りなら、そのままで構いません。この文を下の目標の分類や実施項目として読むには、様式ファイルの先頭に section_rows を書きます（その欄が空欄の目標にだけ入ります）。" / "Nothing needs to be done if it is one. To have it read as the category or item of the goals below that leave it blank, write section_rows at the head of the form file.",
         explanation: "番号の列に番号でない文だけがある行や、何列にもわたって結合した文の行で、下に目標が続くものです。文は目標のどの欄にも入りません。" / "A row with only a text that is no number in the number column, or a text merged over several columns, above goals. Its text goes into no field of a goal.",
         example: "「２　水辺の再生」" / "「２　水辺の再生」",
     }

@@ -7,13 +7,13 @@ rules! { SEASON:
         title: "未提出" / "not handed in",
         message: "{department}の{year}整理表がありません。{hint}" / "There is no goal sheet of {department}{year}. {hint}",
         remedy: "提出を依頼するか、ファイルの置き場所と表題の部署名を確かめてください。" / "Ask for it, or make sure that the file is in the folder and its title names the department.",
-        explanation: "事業ファイルの departments（または --departments）にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、事業ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file (or of --departments) without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
+        explanation: "設定ファイルの departments（または --departments）にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、設定ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file (or of --departments) without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
         example: "提出フォルダーに環境部のファイルがない" / "no file of 環境部 in the folder",
     }
     DEPARTMENT_NOT_LISTED = "S102" Warning {
         title: "一覧にない部署" / "department not listed",
         message: "「{seen}」は部署の一覧にありません。" / "“{seen}” is not among the departments listed.",
-        remedy: "表題の部署名を直すか、事業ファイルの departments（または --departments）に加えてください。改称した部署は formerly（または --rename）に旧称を書きます。" / "Correct the department in the title, or add it to departments (or --departments); the former name of a renamed department goes into formerly (or --rename).",
+        remedy: "表題の部署名を直すか、設定ファイルの departments（または --departments）に加えてください。改称した部署は formerly（または --rename）に旧称を書きます。" / "Correct the department in the title, or add it to departments (or --departments); the former name of a renamed department goes into formerly (or --rename).",
         explanation: "部署名の書き間違いか、一覧の書きもれです。集計には含めており、表では一覧の部署の後に並びます。" / "A misspelt department, or one missing from the list. It is counted, and stands after the listed ones.",
         example: "一覧は「環境部」、表題は「環境都市部」" / "the list says 環境部, the title 環境都市部",
     }
@@ -21,7 +21,7 @@ rules! { SEASON:
         title: "旧称の部署" / "former name of a department",
         message: "「{seen}」は{department}の旧称です。{department}の提出として扱いました。" / "“{seen}” is a former name of {department}; the sheet counts as handed in by {department}.",
         remedy: "今年度の整理表であれば、表題と職名を新しい名称に直してもらってください。" / "If this is this year's sheet, ask for the new name in title and post.",
-        explanation: "事業ファイルの formerly（または --rename）に旧称として書かれた名称です。集計表では、シートに書かれた名称のまま数えます。" / "The name stands under formerly in the project file, or in --rename. Tables keep the name that the sheet has.",
+        explanation: "設定ファイルの formerly（または --rename）に旧称として書かれた名称です。集計表では、シートに書かれた名称のまま数えます。" / "The name stands under formerly in the project file, or in --rename. Tables keep the name that the sheet has.",
         example: "改称前の様式を使い回した整理表" / "a sheet made from the file before the renaming",
     }
     OLD_COPY = "S104" Warning {
@@ -35,7 +35,7 @@ rules! { SEASON:
         title: "古い整理表を除いた" / "older sheet set aside",
         message: "{department}の整理表が2つ以上あるため、{by}が新しい{newer}を使い、これは数えていません。" / "There are several sheets of {department}: {newer}, newer by its {by}, is used; this one is not counted.",
         remedy: "新しいほうが正しいか確かめ、古いファイルを提出フォルダーから除いてください。" / "Make sure that the newer one is right, and take the older one out of the folder.",
-        explanation: "事業ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じなら選ばず、R108のエラーにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
+        explanation: "設定ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じなら選ばず、R108のエラーにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
         example: "作成日4月1日の福祉部.xlsx と、見直し日7月25日の福祉部(修正).xlsx" / "福祉部.xlsx of 1 April and 福祉部(修正).xlsx revised on 25 July",
     }
     OTHER_YEAR = "S106" Error {
@@ -55,7 +55,7 @@ rules! { SEASON:
     LAST_YEAR_NOT_EARLIER = "S108" Error {
         title: "前年度ではない整理表" / "last year's sheets are not earlier",
         message: "前年度の整理表として読んだ{n}枚（{file}など）は{seen}のもので、{year}より前の年度ではありません。" / "{n} sheets read as last year's ({file} among them) are of {seen}, which is not before {year}.",
-        remedy: "事業ファイルの [last_year] の inputs に、前年度のフォルダーを書いてください。" / "Name last year's folder in inputs under [last_year] of the project file.",
+        remedy: "設定ファイルの [last_year] の inputs に、前年度のフォルダーを書いてください。" / "Name last year's folder in inputs under [last_year] of the project file.",
         explanation: "[last_year] の inputs が今年度のフォルダーを指していると、今年度どうしを比べることになり、比較の件数が意味をもちません。" / "Where inputs under [last_year] lead to this year's folder, the year is compared with itself and the comparison means nothing.",
         example: "inputs = [\"提出\"] と書いた [last_year]" / "[last_year] with this year's folder",
     }

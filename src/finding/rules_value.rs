@@ -6,7 +6,7 @@ rules! { VALUE:
     STATUS_BLANK = "V101" Warning {
         title: "達成状況が未記入" / "status blank",
         message: "達成状況が空欄です。「未記入」として数えました。" / "The status is blank; it is counted as 未記入.",
-        remedy: "{choices}のいずれかを記入してください。" / "Fill in one of {choices}.",
+        remedy: "{choices}のいずれかを記入してください（欄ごとに印で選ぶ表では、いずれか1つに印を付けます）。" / "Fill in one of {choices} (or mark one, where each has a column of its own).",
         explanation: "未記入の目標も合計に含め、表では「未記入」の列に分けます。構成比の分母には入れません。" / "Goals without status stay in the totals, in a column of their own, and outside the denominator of shares.",
         example: "12番の達成状況が空欄" / "the status of goal 12 is blank",
     }
@@ -62,8 +62,8 @@ rules! { VALUE:
     OWNER_UNKNOWN = "V109" Warning {
         title: "課名が一覧にない" / "owner unknown",
         message: "「{column}」の「{seen}」は課の一覧にありません。" / "“{seen}” under “{column}” is not in the list of sections.",
-        remedy: "課名を直すか、様式の課の一覧に加えてください。" / "Correct the name, or add it to the form's list of sections.",
-        explanation: "様式に課の一覧があるときだけ調べます。" / "Looked at only where the form lists the sections.",
+        remedy: "課名を直すか、課の一覧（様式ファイルか設定ファイルの sections）に加えてください。" / "Correct the name, or add it to the list of sections (sections in the form or project file).",
+        explanation: "様式ファイルか設定ファイルに課の一覧（sections）があるときだけ調べます。" / "Looked at only where the form or the project file lists the sections.",
         example: "「高令福祉課」" / "「高令福祉課」",
     }
     DUE_BLANK = "V110" Warning {
@@ -216,7 +216,7 @@ rules! { VALUE:
     STATUS_MARK_UNKNOWN = "V141" Error {
         title: "達成状況の印が読み取れない" / "mark of a status not understood",
         message: "「{heading}」の欄の「{seen}」は、選んだ印かどうか分かりません。「不明」として数えました。" / "It is not known whether “{seen}” under “{heading}” is a mark; the goal is counted as 不明.",
-        remedy: "選んだ欄だけに○を付け、ほかの欄は空欄にしてください。別の印を使うときは、様式ファイルの［marks］に加えてください。" / "Put ○ into the column that holds and leave the others blank; another mark may be added to [marks] in the form file.",
+        remedy: "選んだ欄だけに○を付け、ほかの欄は空欄にしてください。別の印を使うときは、様式ファイルの [marks] の yes に加えてください。" / "Put ○ into the column that holds and leave the others blank; another mark may be added to yes under [marks] in the form file.",
         explanation: "○・レ・✓・1などを印とみます。それ以外の文字は推測しません。" / "○, レ, ✓, 1 and the like are marks. Nothing else is guessed.",
         example: "「ほぼ達成した」の欄に「△」" / "△ under ほぼ達成した",
     }

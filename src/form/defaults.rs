@@ -2,9 +2,11 @@
 
 use std::sync::LazyLock;
 
-static DEFAULTS: LazyLock<toml::Table> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../templates/defaults.toml")).unwrap_or_else(|e| panic!("defaults: {e}"))
-});
+/// The file with its comments, as it is printed for people.
+pub const TEXT: &str = include_str!("../../templates/defaults.toml");
+
+static DEFAULTS: LazyLock<toml::Table> =
+    LazyLock::new(|| toml::from_str(TEXT).unwrap_or_else(|e| panic!("defaults: {e}")));
 
 /// The words of a key.
 fn words(section: &str, key: &str) -> Vec<String> {

@@ -4,7 +4,7 @@
 //! form stands in Rust; a new year's form is a new file in `templates/`.
 
 mod check;
-mod defaults;
+pub mod defaults;
 pub mod goal_sheet;
 pub mod indicator_plan;
 pub mod load;

@@ -69,11 +69,21 @@ pub(super) fn with_goals(place: &Place, sheets: &[GoalSheet]) -> Option<Finding>
     (goals > 0).then(|| Finding::new(&rules::EXAMPLE_WITH_GOALS, place.clone()).with("goals", goals))
 }
 
-/// Takes such findings back where another sheet of the workbook counts: then it is an example indeed.
+/// Takes such findings back where another sheet of the workbook counts: then it is an example indeed. Else they replace the note
+/// that the sheet was passed over.
 pub(super) fn settle(out: &mut FileRead) {
     if out.documents.iter().any(|d| d.goal_sheet().is_some()) {
         out.findings.retain(|f| f.rule.code != rules::EXAMPLE_WITH_GOALS.code);
+        return;
     }
+    // The warning says all that the note would.
+    let warned: Vec<Place> = out
+        .findings
+        .iter()
+        .filter(|f| f.rule.code == rules::EXAMPLE_WITH_GOALS.code)
+        .map(|f| f.place.clone())
+        .collect();
+    out.findings.retain(|f| f.rule.code != rules::EXAMPLE_PASSED_OVER.code || !warned.contains(&f.place));
 }
 
 /// Settles the sheets named like the blank form, which are read like any other: they count if nothing else in the workbook does,
@@ -227,18 +237,14 @@ mod tests {
             &["記入例令和7年度組織目標展開整理表（○○部の組織目標）"],
         ];
         for above in says {
-            assert_eq!(
-                read(vec![sheet("Sheet1", above)], false),
-                (vec![false], vec!["L111", "L121"]),
-                "{above:?}"
-            );
+            assert_eq!(read(vec![sheet("Sheet1", above)], false), (vec![false], vec!["L121"]), "{above:?}");
         }
     }
 
     #[test]
     fn an_example_with_goals_is_warned_of_where_nothing_else_counts() {
         let example = sheet("記入例（様式）", &[TITLE]);
-        assert_eq!(read(vec![example.clone()], false), (vec![false], vec!["L111", "L121"]));
+        assert_eq!(read(vec![example.clone()], false), (vec![false], vec!["L121"]));
         // Beside a sheet that counts it is what it says.
         assert_eq!(read(vec![example, sheet("緑化部", &[TITLE])], false), (vec![false, true], vec!["L111"]));
     }

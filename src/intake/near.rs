@@ -58,11 +58,11 @@ fn some_found(grid: &Grid, form: &Prepared, near: &Near, forms: &Forms) -> (Stri
     let missing = near.missing.iter().filter_map(|i| form.form.columns.get(*i));
     let missing: Vec<String> = missing.map(|c| heading_label(&c.heading)).collect();
     let (here, all) = (found.len(), form.form.columns.len());
-    let name = &form.form.name;
+    let (name, label) = (&form.form.name, &form.form.label);
     let others: Vec<&str> = forms.names().filter(|n| n != name).collect();
     let (found_ja, found_en): (Vec<String>, Vec<String>) = found.into_iter().unzip();
     let mut ja = format!(
-        "様式 {name} の見出し{all}個のうち、あるのは{here}個（{}）で、「{}」がありません（{FEWEST_HEADINGS}個以上が1行に並んでいれば読めます）。",
+        "様式「{label}」（{name}）の見出し{all}個のうち、あるのは{here}個（{}）で、「{}」がありません（{FEWEST_HEADINGS}個以上が1行に並んでいれば読めます）。",
         found_ja.join("、"),
         missing.join("」「")
     );
@@ -110,8 +110,8 @@ fn why(nearest: Option<&Nearness>, out: &FileRead) -> (String, String) {
     if let Some(seen) = first(SheetKind::Example) {
         let sheet = &seen.sheet;
         return both(
-            format!("シート「{sheet}」は、名前か表題から記入例・様式とみました。"),
-            format!("The sheet “{sheet}” was taken for an example or a blank form by its name or title."),
+            format!("シート「{sheet}」は、名前か表題から記入例とみて、数えていません。"),
+            format!("The sheet “{sheet}” was taken for an example by its name or title and is not counted."),
         );
     }
     if let Some(Nearness { sheet, words: (ja, en), .. }) = nearest {

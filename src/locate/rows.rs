@@ -129,7 +129,8 @@ impl Walk {
         let mut walk = Self::default();
         let starts = part.blocks.iter().map(|b| b.heading.rows.0);
         let ends: Vec<u32> = starts.skip(1).chain([part.rows.1 + 1]).collect();
-        for (index, end) in ends.into_iter().enumerate() {
+        // A title within a heading's second row begins a part that has no heading of its own.
+        for (index, end) in ends.into_iter().enumerate().take(part.blocks.len()) {
             walk.next_heading(part.blocks[index].heading.rows.1);
             for row in rows_between(grid, part.blocks[index].heading.rows.1 + 1, end) {
                 walk.row(grid, words, part, roles, (index, row));

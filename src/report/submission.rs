@@ -10,7 +10,7 @@ use super::fields::fields;
 use super::footer;
 use super::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
 use super::layout::{Span, Table};
-use super::model::{Content, Line, Sheet, Style, StyleId};
+use super::model::{Align, Content, Line, Sheet, Style, StyleId};
 use crate::document::GoalSheet;
 use crate::document::continued::MARKED;
 use crate::finding::{Finding, Place, rules};
@@ -158,7 +158,8 @@ impl<'a> Table<'a> {
             Some((number, smaller)) => {
                 let code = number.format.as_ref();
                 let content = Content::Shown { number: number.value, text: text.into() };
-                (content, CellLook { code, smaller, ..CellLook::default() })
+                let right = matches!(self.columns[column].source, Source::Extra(_)) && !number.is_day;
+                (content, CellLook { code, smaller, right, ..CellLook::default() })
             }
             None => (text.into(), CellLook::default()),
         }
@@ -173,6 +174,8 @@ struct CellLook<'a> {
     code: Option<&'a Arc<str>>,
     /// Whether a number is set smaller to stand on one line.
     smaller: bool,
+    /// Whether it stands to the right, digit under digit: a number that is no day, in an extra column.
+    right: bool,
 }
 
 /// Sides on which a cell has no line, as its goal goes on there.
@@ -194,6 +197,9 @@ impl<'a> Styles<'a> {
             return *id;
         }
         let mut style: Style = cell_style(self.columns[column].kind, tenths);
+        if look.right {
+            style.align = Align::Right;
+        }
         if look.open.above {
             style.border[2] = Line::None;
         }

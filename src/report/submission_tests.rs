@@ -5,6 +5,7 @@ use super::*;
 use crate::document::Goal;
 use crate::document::{CellCount, Choice, Field, Origin, StatusReading};
 use crate::form::{Form, built_in};
+use crate::grid::Numeric;
 use crate::grid::cell::CellRange;
 use crate::grid::cell::CellRef;
 use crate::text::era;
@@ -24,10 +25,12 @@ pub fn document() -> GoalSheet {
         created,
         revised: Vec::new(),
         dates_unread: false,
+        date_cells: Vec::new(),
         post: Some("環境部長".to_owned()),
         name: Some("緑川 葉子".to_owned()),
         has_status: true,
         extra_headings: Vec::new(),
+        extra_heading_cells: Vec::new(),
         goals: Vec::new(),
         vacant: Vec::new(),
         cells: CellCount::default(),
@@ -262,4 +265,23 @@ fn headings_are_typed_on_each_page_only_if_the_form_says_so() {
     }
     assert_eq!(drawn.goal_rows.len(), 60);
     assert!(drawn.goal_rows.iter().all(|r| !drawn.sheet.print.breaks.contains(r)));
+}
+
+#[test]
+fn numbers_of_extra_columns_stand_to_the_right() {
+    let mut doc = with_goals(2);
+    doc.extra_headings = vec!["目標値".to_owned(), "備考".to_owned()];
+    let number = |value, is_day| Some(Numeric { value, format: Some(Arc::from("#,##0")), is_day });
+    for goal in &mut doc.goals {
+        goal.extra = vec![Some("1,234".to_owned()); 2];
+        goal.extra_numbers = vec![number(1234.0, false), number(1234.0, true)];
+    }
+    let (drawn, _) = submission(&doc, "環境部");
+    let row = drawn.goal_rows[0];
+    let align = |col: u32| {
+        let cell = drawn.sheet.cells.iter().find(|c| c.at == CellRef::new(row, col)).unwrap();
+        drawn.sheet.styles.get(cell.style).unwrap().align
+    };
+    // A day stands in the middle, like the month in the due column.
+    assert_eq!([align(8), align(9)], [Align::Right, Align::Center]);
 }

@@ -160,7 +160,7 @@ pub const SEVERAL_FOLDERS: &str = "（複数のフォルダー）";
 /// Stands for the folder where files are named without one.
 pub const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダー）";
 /// The same for the run of a season.
-pub const FOLDER_OF_THE_PROJECT: &str = "（事業ファイルのあるフォルダー）";
+pub const FOLDER_OF_THE_PROJECT: &str = "（設定ファイルのあるフォルダー）";
 
 /// Labels of the block at the top of the cover.
 pub const COVER_FACTS: [&str; 7] =

@@ -25,7 +25,7 @@ pub const STATUS_HEADINGS: [&str; 11] =
 /// How many have handed in.
 pub fn status_note(status: &Status) -> String {
     if status.expected == 0 {
-        return "※事業ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
+        return "※設定ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
     }
     let missing = status.expected - status.handed_in;
     format!(
@@ -72,17 +72,17 @@ pub fn remark(remark: &Remark) -> String {
 }
 
 /// Said where there is nothing to compare with.
-pub const NO_CHANGE_YET: &str = "比べる前回の記録がありません。整理表が差し替わった後に実行すると、変わったファイル、動いた件数、増減した指摘がここに載ります。";
+pub const NO_CHANGE_YET: &str = "比べる前回の記録がありません。整理表が差し替わった後に実行すると、変わったファイル、件数の増減、増えた指摘となくなった指摘がここに載ります。";
 
 /// What the sheet compares.
-pub const CHANGES_NOTE: &str = "※最後に内容が変わったときの、変わる前と後を比べています。保存し直しただけの整理表や、整理表でないファイルの増減では、この比較は改まりません。";
+pub const CHANGES_NOTE: &str = "※直近で内容が変わったときの、変更の前と後です。整理表を保存し直しただけの場合や、整理表でないファイルの増減は含みません。";
 
 /// Caption over the files.
 pub const FILES_CAPTION: &str = "変わったファイル";
 /// Headings of the files.
 pub const FILES_HEADINGS: [&str; 3] = [DEPARTMENT, FILE, "変わり方"];
 /// Caption over the counts.
-pub const TOTALS_CAPTION: &str = "動いた件数";
+pub const TOTALS_CAPTION: &str = "件数の増減";
 /// Headings of the counts.
 pub const TOTALS_HEADINGS: [&str; 5] = [DEPARTMENT, "達成状況", "前", "後", "増減"];
 /// All goals.

@@ -23,10 +23,13 @@ pub(super) struct Dates {
     pub revised: Vec<Date>,
     /// Whether something stands there that is no date.
     pub unread: bool,
+    /// Each date with its cell.
+    pub cells: Vec<(Date, CellRef)>,
 }
 
 impl Dates {
-    fn add(&mut self, field: &Metadata, date: Date, words: &str) {
+    fn add(&mut self, field: &Metadata, date: Date, at: CellRef, words: &str) {
+        self.cells.push((date, at));
         let again = self.created.is_some() && field.key == MetadataKey::Created;
         if field.key == MetadataKey::Revised || says_revision(field, words) || again {
             self.revised.push(date);
@@ -82,7 +85,7 @@ impl Reader<'_> {
             }
             for cell in field.values.iter().filter_map(|&at| grid.get(at)) {
                 match cell.value {
-                    Value::Date(date) => dates.add(definition, date, ""),
+                    Value::Date(date) => dates.add(definition, date, cell.at, ""),
                     // It has a finding of its own.
                     Value::Error | Value::NoResult => dates.unread = true,
                     _ => self.dates_of(definition, cell.at, &cell.text, &mut dates),
@@ -110,7 +113,7 @@ impl Reader<'_> {
             let (beside, below) = dated.words.split_once('\n').unwrap_or((&dated.words, ""));
             let below = below.lines().filter(|line| !says_more(&self.with.form, line));
             let words: String = [beside].into_iter().chain(below).collect();
-            dates.add(field, dated.date, &words);
+            dates.add(field, dated.date, at, &words);
         }
     }
 

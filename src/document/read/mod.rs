@@ -83,6 +83,7 @@ impl Reader<'_> {
         let name = self.field_text(MetadataKey::Name);
         self.blank_fields();
         let (year, department) = self.identify(title.as_deref(), post.as_deref(), dates.created);
+        let (extra_headings, extra_heading_cells) = self.extra_headings().into_iter().unzip();
         let mut sheet = GoalSheet {
             origin: self.origin.clone(),
             form: Arc::clone(form),
@@ -94,10 +95,12 @@ impl Reader<'_> {
             created: dates.created,
             revised: dates.revised,
             dates_unread: dates.unread,
+            date_cells: dates.cells,
             post,
             name,
             has_status: self.part.blocks.iter().any(|b| b.heading.columns_of(Key::Status).next().is_some()),
-            extra_headings: self.extra_headings(),
+            extra_headings,
+            extra_heading_cells,
             goals: Vec::new(),
             vacant: self.vacant_numbers(),
             cells: CellCount::default(),

@@ -15,13 +15,13 @@ use std::sync::Arc;
 pub(super) type ExtraText = (Option<String>, Option<Numeric>);
 
 impl Reader<'_> {
-    /// Headings that the form does not know or calls extra, over all blocks, from the left.
-    pub(super) fn extra_headings(&self) -> Vec<String> {
-        let mut found: Vec<String> = Vec::new();
+    /// Headings that the form does not know or calls extra, over all blocks, from the left, each with its first cell.
+    pub(super) fn extra_headings(&self) -> Vec<(String, CellRef)> {
+        let mut found: Vec<(String, CellRef)> = Vec::new();
         for block in &self.part.blocks {
-            for (_, heading) in extra_columns(block) {
-                if !found.contains(&heading) {
-                    found.push(heading);
+            for (column, heading) in extra_columns(block) {
+                if !found.iter().any(|(h, _)| *h == heading) {
+                    found.push((heading, column.at));
                 }
             }
         }
