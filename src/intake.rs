@@ -338,10 +338,17 @@ fn goal_sheets<'f>(
         // A cover may bear the title; rows as wide as goals say that a table is there.
         let wide =
             || grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
-        let rule = if titled && wide() { &rules::HEADING_NOT_FOUND } else { &rules::SHEET_PASSED_OVER };
+        let like_goal = || forms.goal_sheets.iter().find_map(|f| locate::like_goal(grid, &f.words));
         let near = near::of_sheet(grid, &origin.sheet, forms);
         let (ja, en) = near.words.clone();
-        let finding = Finding::new(rule, place).with("cells", filled).with("form", &near.form);
+        let finding = if titled && wide() {
+            Finding::new(&rules::HEADING_NOT_FOUND, place)
+        } else if let Some(at) = like_goal() {
+            Finding::new(&rules::GOALS_WITHOUT_HEADING, place.at(at)).with("cell", at)
+        } else {
+            Finding::new(&rules::SHEET_PASSED_OVER, place)
+        };
+        let finding = finding.with("cells", filled).with("form", &near.form);
         out.findings.push(finding.with_words("near", ja, en));
         out.nearest = Some(near);
         out.sheets.push(whole(SheetKind::Other));

@@ -46,7 +46,7 @@ const JA: Frame = Frame {
 1. **目標でないと分かる行**（数えず、指摘もしません）：合計・集計・内訳などの言葉や達成状況・分類の言葉と件数だけの行、「※」などで始まる注記（どの列でも。番号か達成状況がある行は除きます）、「次ページへ続く」、番号と「欠番」だけの行、列の番号（①②③…）の行、凡例、番号だけの空行。
 2. **目標**：番号と、水準・方法・事実のどれかがある行。または、文と、分類・課名・達成状況のどれかがある行（番号の列がない表では後者だけ）。
 3. **上の目標の続き**（L130）：目標のすぐ下の、水準か方法だけの行。上の目標の文につなげます。見出しの繰返しやページ番号をはさんでも同じです。
-4. **どこにも当てはまらない文**（警告、L103・L132）：文が1つだけの行、目標を区切る行（番号の列に番号でない文だけがある行）、事実だけの行、決裁欄。
+4. **どこにも当てはまらない文**（警告、L103・L132）：文が1つだけの行、目標を区切る行（番号の列に番号でない文だけがある行）、事実だけの行、達成状況の意味を書いた行、番号の列に「例」「記入例」とある行、決裁欄。
 5. **目標かどうか分からない行**（エラー、L131）：番号と実施項目だけ、実施項目と水準だけ、文と期限だけなど、残りのすべて。数えずに、目標かどうかを尋ねます。
 
 見分ける言葉は様式ファイルの `[furniture]` にあります。目標を区切る行の文を分類や実施項目として読むには、様式ファイルの先頭に `section_rows = \"category\"`（`\"item\"`、`\"ignore\"`）と書きます。
@@ -84,7 +84,7 @@ A value of a merged cell that reaches down from above counts only in a row that 
 1. **Known, and no goal** (not counted, nothing is said): words for totals and tallies, or a status or category, with nothing but counts; notes that begin with ※ and the like in whatever column, in a row without number and status; \"continued on the next page\"; a number beside 欠番; numbers of columns (①②③…); a legend; the number of an empty row.
 2. **A goal**: a number with a level, a method or a fact; or a text with a category, owners or a status (in a table without numbers only the latter).
 3. **Goes on with the goal above** (L130): level or method alone, right below a goal; its text is joined. Repeated headings and page numbers do not separate.
-4. **Fits nowhere** (warning, L103 and L132): one lone text, a section row (a text in the number column that is no number), facts alone, boxes for seals.
+4. **Fits nowhere** (warning, L103 and L132): one lone text, a section row (a text in the number column that is no number), facts alone, what a status means, a row with 例 or 記入例 in place of its number, boxes for seals.
 5. **May be a goal** (error, L131): everything else, such as number and item only, item and level only, a text with a due date only. It is not counted; the finding asks.
 
 The words stand under `[furniture]` in the form file. `section_rows = \"category\"` (or `\"item\"`, `\"ignore\"`) at its top has the text of section rows read as the category or item of the goals below.

@@ -22,6 +22,9 @@ pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
             continue;
         };
         let typed = key(text);
+        if is_word(&typed) {
+            findings.push(Finding::new(&rules::NUMBER_UNREAD, here.clone()).with("seen", text));
+        }
         let value = number(&typed);
         let again = own && before.as_ref().is_some_and(|(_, last)| key(last) == typed);
         if again {
@@ -44,6 +47,14 @@ pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
         before = value.map(|n| (n, text.to_owned())).or(before);
     }
     findings
+}
+
+/// Whether a number's key is a word instead (再掲): Japanese, more than one sign, without a digit of any kind.
+fn is_word(typed: &str) -> bool {
+    let digit = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    typed.chars().count() > 1
+        && typed.chars().any(|c| matches!(c, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}'))
+        && !typed.chars().any(digit)
 }
 
 /// Whether a number is the next one after another, but for those that no goal has any more.

@@ -136,7 +136,7 @@ fn from_post(post: &str, form: &GoalForm) -> Option<String> {
 /// A part of a name that ends like a department; years, the form's name and numbers are no part of it.
 ///
 /// A Mac takes kana with a mark apart in the names of files, which no one typed so: they are put together again.
-fn in_name(name: &str, form: &GoalForm) -> Option<String> {
+pub(super) fn in_name(name: &str, form: &GoalForm) -> Option<String> {
     let name = composed(&visible(name));
     let separator = |c: char| {
         c.is_whitespace()

@@ -89,6 +89,22 @@ pub fn ends_like_body(name: &str, form: &GoalForm) -> bool {
     form.title.department_suffixes.iter().any(longer)
 }
 
+/// Whether two names end with the same kind of body: 福祉部 and 環境部, not 福祉部 and 高齢課.
+pub fn same_kind(a: &str, b: &str, form: &GoalForm) -> bool {
+    let kind = |name| {
+        let fits = |s: &&String| without_ending(name, s).is_some();
+        form.title.department_suffixes.iter().filter(fits).max_by_key(|s| s.len())
+    };
+    kind(a).is_some() && kind(a) == kind(b)
+}
+
+/// Whether a name is made of characters of another one in their order (健福部 of 健康福祉部).
+pub fn is_short_for(short: &str, long: &str) -> bool {
+    let long = key(long);
+    let mut rest = long.chars();
+    key(short).chars().all(|c| rest.any(|l| l == c))
+}
+
 /// Whether two names may mean the same body: equal, one within the other (市民部（支所）, 福祉部障害福祉室), or one with the
 /// city or a larger body before it (若鮎市福祉部, 健康局福祉部; 健康福祉部 is another body than 福祉部).
 pub fn may_agree(a: &str, b: &str, form: &GoalForm) -> bool {

@@ -220,4 +220,11 @@ rules! { LAYOUT:
         explanation: "達成状況ごとに欄があって○などで選ぶ表は、欄の見出しが様式の言葉と2つ以上同じときに読みます。似た見出しの下に印だけがある列は、欄なしとして黙って数えないよう知らせます。" / "A table with a column for each status is read where at least two headings are wordings of the form. Marks under headings that are near them are pointed at, so that the goals do not count as 欄なし in silence.",
         example: "「達成した」の欄に○" / "○ under 達成した",
     }
+    GOALS_WITHOUT_HEADING = "L145" Warning {
+        title: "見出しのない表にある目標らしい行" / "rows like goals without a heading",
+        message: "整理表の見出しが見つからないため読みませんでしたが、分類と達成状況の書かれた行があります（{cell}など）。目標であれば、数えられていません。{near}" / "No heading of a goal sheet was found and the sheet was passed over, but rows of it hold a category and a status (such as the one at {cell}). If they are goals, they are not counted. {near}",
+        remedy: "目標であれば、表のすぐ上に様式の見出し行を写してください。番号が前のシートから続いていれば、1つの整理表として数えます。" / "If they are goals, copy the heading row of the form right above them. Where the numbers go on from the sheet before, they count as one goal sheet.",
+        explanation: "目標が2枚目のシートに続いていて、そこに見出しがないと、目標を読めません。目標の一覧や控えであれば、そのままで構いません。" / "Goals that go on on a second sheet without a heading cannot be read. A list or a copy of goals may stay.",
+        example: "見出しのない2枚目のシート" / "a second sheet without a heading row",
+    }
 }

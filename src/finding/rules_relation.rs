@@ -101,4 +101,11 @@ rules! { RELATION:
         explanation: "番号の続きから1つの整理表とみた2枚目以降のシートで、作成日・職名・氏名が前のシートと違います。" / "Date, post or name on a sheet that is read as a continuation differ from the sheet before.",
         example: "1枚目の氏名と2枚目の氏名が違う" / "another name on the second sheet",
     }
+    NUMBER_UNREAD = "R124" Warning {
+        title: "番号の欄に番号でない言葉" / "a word in place of a number",
+        message: "番号の欄に「{seen}」とあります。この行も1件の目標として数えました。" / "“{seen}” stands in the number column. The row counts as a goal all the same.",
+        remedy: "「再掲」や説明の行で、目標でなければ、その行を消してください。目標であれば、番号を記入してください。" / "If it repeats another goal or explains something, delete the row. If it is a goal, give it a number.",
+        explanation: "番号の代わりに「再掲」などと書かれた行は、ほかの行と同じ目標を二重に数えるもとになります。「例」「記入例」と書かれた行は数えません。" / "A row marked 再掲 (listed again) in place of a number may make one goal count twice. Rows marked 例 or 記入例 are not counted.",
+        example: "番号の欄に「再掲」" / "再掲 in the number column",
+    }
 }

@@ -55,6 +55,11 @@ pub(super) fn vacant() -> Vec<String> {
     words("furniture", "vacant")
 }
 
+/// Words that stand for the number in a row that is an example.
+pub(super) fn example_rows() -> Vec<String> {
+    words("furniture", "example_rows")
+}
+
 /// Words in the boxes for seals.
 pub(super) fn seals() -> Vec<String> {
     words("furniture", "seals")
@@ -83,6 +88,7 @@ mod tests {
             super::units(),
             super::continued(),
             super::vacant(),
+            super::example_rows(),
             super::seals(),
             super::marks(),
             super::no_marks(),

@@ -352,6 +352,9 @@ pub struct Furniture {
     /// Words beside a number that stands for no goal any more (欠番).
     #[serde(default = "defaults::vacant")]
     pub vacant: Vec<String>,
+    /// Words that stand for the number in a row that is an example (例).
+    #[serde(default = "defaults::example_rows")]
+    pub example_rows: Vec<String>,
     /// Words in the boxes for seals (部長).
     #[serde(default = "defaults::seals")]
     pub seals: Vec<String>,

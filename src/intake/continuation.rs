@@ -24,6 +24,17 @@ pub(super) static LACKING: [&Rule; 5] = [
 
 /// Joins such sheets.
 pub(super) fn join(out: &mut FileRead) {
+    // What was joined may be continued by a sheet that stood apart before: tabs in the order 1, 3, 2.
+    loop {
+        let before = out.documents.len();
+        join_once(out);
+        if out.documents.len() == before {
+            break;
+        }
+    }
+}
+
+fn join_once(out: &mut FileRead) {
     let mut joined: Vec<Document> = Vec::with_capacity(out.documents.len());
     for document in std::mem::take(&mut out.documents) {
         let Document::GoalSheet(sheet) = document else {
@@ -94,9 +105,21 @@ fn after(documents: &[Document], sheet: &GoalSheet) -> Option<usize> {
 /// Whether the first number of a sheet is the next one after the last of another.
 fn follows(first: &GoalSheet, sheet: &GoalSheet) -> bool {
     let (Some((_, last)), Some((next, _))) = (first_and_last(first), first_and_last(sheet)) else {
-        return false;
+        let last = first.goals.iter().rev().find_map(|g| compound(g.text(Key::Number)?));
+        let next = sheet.goals.first().and_then(|g| compound(g.text(Key::Number)?));
+        return last
+            .zip(next)
+            .is_some_and(|(last, next)| last.0 == next.0 && last.1.checked_add(1) == Some(next.1));
     };
     last.checked_add(1) == Some(next)
+}
+
+/// A number of two parts (`1-2`): what stands before the last one, and that one.
+fn compound(text: &str) -> Option<(String, u32)> {
+    let typed = key(text);
+    let before = typed.trim_end_matches(|c: char| c.is_ascii_digit());
+    let last = typed[before.len()..].parse().ok()?;
+    before.chars().any(|c| c.is_ascii_digit()).then(|| (before.to_owned(), last))
 }
 
 /// The department and year that a sheet names, in itself or by its name.
@@ -123,8 +146,12 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
         !(here && LACKING.iter().any(|rule| rule.code == f.rule.code))
     });
     let last_sheet = first.sheets().next_back().map_or_else(String::new, |(name, ..)| name.to_string());
-    let last =
-        first.goals.iter().rev().filter_map(|g| g.text(Key::Number)).find(|n| number(&key(n)).is_some());
+    let last = first
+        .goals
+        .iter()
+        .rev()
+        .filter_map(|g| g.text(Key::Number))
+        .find(|n| number(&key(n)).is_some() || compound(n).is_some());
     let at = sheet.goals.first().map_or(place.clone(), |g| place.at(g.place));
     let finding = Finding::new(&rules::SHEET_CONTINUED, at)
         .with("first", last_sheet)

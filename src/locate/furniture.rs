@@ -23,6 +23,8 @@ pub struct FurnitureWords {
     continued: Vec<String>,
     /// Words beside a number that no goal has any more.
     vacant: Vec<String>,
+    /// Words for the number of a row that is an example.
+    example_rows: Vec<String>,
     /// Words in the boxes for seals.
     seals: Vec<String>,
     /// All wordings of statuses and categories, ambiguous ones as well.
@@ -70,6 +72,7 @@ impl FurnitureWords {
             legends: keys(&f.legends),
             continued: keys(&f.continued),
             vacant: keys(&f.vacant),
+            example_rows: keys(&f.example_rows),
             seals: keys(&f.seals),
             choices: choices(form),
             headings: columns.map(|h| heading_key(h)).collect(),
@@ -106,10 +109,13 @@ impl FurnitureWords {
     pub fn is_tally(&self, cells: &[&Cell], below_tally: bool) -> bool {
         let Some((first, rest)) = cells.split_first() else { return false };
         let first = match self.of_tally(first, below_tally) {
-            Some(first) if first != OfTally::Count => first,
-            _ => return false,
+            Some(OfTally::Count) if !below_tally => return false,
+            Some(first) => first,
+            None => return false,
         };
-        let mut counted = first == OfTally::Total;
+        // The head of a tally: nothing but choices, one beside the other (◎ ○ △ ×).
+        let head = cells.len() >= FEWEST_NUMBERED && cells.iter().all(|c| self.is_choice(&c.text));
+        let mut counted = first != OfTally::Label || head;
         for cell in rest {
             match self.of_tally(cell, below_tally) {
                 Some(OfTally::Label) => {}
@@ -156,6 +162,10 @@ impl FurnitureWords {
         // （うち…）: whatever it names, it is a part of what is counted.
         if begins(&self.tallies) && is_bracketed(&typed) && letters.chars().count() <= LONGEST_SECTION {
             return Some(OfTally::Total);
+        }
+        // 達成, 未達成: what the wordings of the form hold.
+        if letters.chars().count() > 1 && self.choices.iter().any(|c| c.contains(&letters)) {
+            return Some(if counted { OfTally::Total } else { OfTally::Label });
         }
         let subtotal = |w: &String| bare.strip_suffix(w.as_str()).is_some_and(|name| self.is_section(name));
         let of_section = (self.is_section(&letters) && (below_tally || begins(&self.tallies)))
@@ -205,12 +215,28 @@ impl FurnitureWords {
 
     fn opens_legend(&self, text: &str) -> bool {
         let typed = beginning(text);
-        self.legends.iter().any(|l| typed.starts_with(l.as_str()))
+        // In brackets or behind a mark as well: 【凡例】, ■凡例.
+        let bare = typed.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.legends.iter().any(|l| typed.starts_with(l.as_str()) || bare.starts_with(l.as_str()))
     }
 
     /// Whether a text says that the table goes on on the next page, or ends.
     pub fn says_continued(&self, text: &str) -> bool {
         is_one_of(&self.continued, text)
+    }
+
+    /// The key of a title without the word at its end that it goes on, or the page in brackets there.
+    pub fn without_continued(&self, title: &str) -> String {
+        let typed = key(title);
+        let bare = typed.trim_end_matches(closes);
+        let inside =
+            |inside: &str| self.says_continued(inside) || is_page_number(inside) || self.is_count(inside);
+        let bracketed = typed.rsplit_once(opens).filter(|_| bare.len() < typed.len());
+        if let Some((before, _)) = bracketed.filter(|(_, rest)| inside(rest.trim_end_matches(closes))) {
+            return before.to_owned();
+        }
+        let word = self.continued.iter().filter_map(|w| typed.strip_suffix(w.as_str())).next();
+        word.unwrap_or(&typed).to_owned()
     }
 
     /// Whether a text says that a number is vacant.
@@ -228,6 +254,11 @@ impl FurnitureWords {
     /// Whether a text stands in a box for seals.
     pub fn is_seal(&self, text: &str) -> bool {
         is_one_of(&self.seals, text)
+    }
+
+    /// Whether a text in the place of a number says that the row is an example (例, （例）, 記入例1).
+    pub fn says_example(&self, text: &str) -> bool {
+        is_one_of(&self.example_rows, text.trim_end_matches(|c: char| c.is_numeric() || closes(c)))
     }
 
     /// Whether a text is a word of a tally as a whole.
@@ -269,27 +300,42 @@ pub fn is_dash(text: &str) -> bool {
 
 /// Whether a row numbers the columns: ①②③…, (1) (2) (3) …, A B C …, one after the other and nothing else.
 pub fn numbers_columns(cells: &[&Cell]) -> bool {
+    let marks: Option<Vec<String>> = cells.iter().map(|c| series_mark(&c.text)).collect();
+    let goes_on = |place: fn(&str) -> Option<u32>, marks: &[String]| {
+        let first = marks.first().and_then(|mark| place(mark));
+        first.is_some_and(|first| marks.iter().zip(first..).all(|(mark, n)| place(mark) == Some(n)))
+    };
     cells.len() >= FEWEST_NUMBERED
-        && ordinal(&cells[0].text)
-            .is_some_and(|first| cells.iter().zip(first..).all(|(cell, n)| ordinal(&cell.text) == Some(n)))
+        && marks.is_some_and(|marks| SERIES.into_iter().any(|place| goes_on(place, &marks)))
 }
 
-/// The place in a series that a text names: ③, (3), 3, ウ, C are the third. What a column is computed from may follow
-/// (⑧=⑥/⑤).
-fn ordinal(text: &str) -> Option<u32> {
-    const KANA: &str = "アイウエオカキクケコサシスセソタチツテト";
+/// What a column is numbered by, without brackets and what it is computed from (⑧=⑥/⑤).
+fn series_mark(text: &str) -> Option<String> {
     if text.len() > 40 {
         return None;
     }
     let typed = key(text);
     let head = typed.split(['=', '←']).next()?;
-    let bare = head.trim_matches(|c: char| !c.is_alphanumeric());
-    let mut chars = bare.chars();
-    match (chars.next()?, chars.next()) {
-        (c, None) if c.is_ascii_alphabetic() => Some(u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1),
-        (c, None) if KANA.contains(c) => KANA.chars().zip(1..).find(|(k, _)| *k == c).map(|(_, n)| n),
-        _ => bare.parse().ok(),
-    }
+    Some(head.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}
+
+/// The place of a mark in each series that numbers columns: ③, c, ウ, ハ, iii, 三 are the third.
+const SERIES: [fn(&str) -> Option<u32>; 6] = [
+    |mark| mark.parse().ok(),
+    |mark| place_in("abcdefghijklmnopqrstuvwxyz", mark),
+    |mark| place_in("アイウエオカキクケコサシスセソタチツテト", mark),
+    |mark| place_in("イロハニホヘトチリヌルヲワカヨタレソツネ", mark),
+    |mark| place_in("一二三四五六七八九", mark),
+    |mark| {
+        let roman = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+        roman.into_iter().zip(1..).find(|(r, _)| *r == mark).map(|(_, n)| n)
+    },
+];
+
+fn place_in(series: &str, mark: &str) -> Option<u32> {
+    let mut chars = mark.chars();
+    let only = chars.next().filter(|_| chars.next().is_none())?;
+    series.chars().zip(1..).find(|(c, _)| *c == only).map(|(_, n)| n)
 }
 
 /// `1/5`, `-1-`, `P.1`, `1ページ`: a page number and nothing else. A bare number is none.

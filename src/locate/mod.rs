@@ -21,7 +21,7 @@ use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
 pub use headings::{FEWEST as FEWEST_HEADINGS, Heading, HeadingColumn};
-pub use near::{Near, near};
+pub use near::{Near, like_goal, near};
 pub(crate) use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
 pub use spread::{Spread, join as join_spread};

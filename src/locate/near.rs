@@ -39,3 +39,21 @@ pub fn near(grid: &Grid, words: &Words) -> Near {
     let missing = words.all_columns().filter(|i| !best.iter().any(|(_, known)| known == i)).collect();
     Near { found: best, missing }
 }
+
+/// Cells of a row that may be a goal: fewer say too little, more are a table of something else.
+const CELLS_OF_GOAL: std::ops::RangeInclusive<usize> = 5..=30;
+
+/// The first row that looks like a goal where no heading stands: a category and a status of the form, one each, among texts.
+pub fn like_goal(grid: &Grid, words: &Words) -> Option<CellRef> {
+    grid.rows().take(ROWS).find_map(|(_, cells)| {
+        let said: Vec<_> = filled(cells).take(CELLS_OF_GOAL.end() + 1).collect();
+        if !CELLS_OF_GOAL.contains(&said.len()) {
+            return None;
+        }
+        let known = &words.furniture;
+        let choices: Vec<_> = said.iter().filter(|c| known.is_choice(&c.text)).collect();
+        let status = choices.iter().filter(|c| words.says_status(&c.text)).count();
+        let texts = said.iter().filter(|c| !known.is_choice(&c.text) && !known.is_count(&c.text)).count();
+        (choices.len() == 2 && status == 1 && texts > 1).then(|| said[0].at)
+    })
+}

@@ -42,7 +42,7 @@ pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'
             vacant: Vec::new(),
         };
         match found.last_mut() {
-            Some(last) if repeats(grid, last, &part) => join(last, part, roles),
+            Some(last) if repeats(grid, words, last, &part) => join(last, part, roles),
             _ => {
                 give_roles(grid, words, &part, roles);
                 found.push(part);
@@ -150,9 +150,12 @@ fn spans(grid: &Grid, titles: &[CellRef], headings: &[Heading]) -> Vec<(u32, u32
     starts.into_iter().zip(ends).collect()
 }
 
-/// Whether a part is only the next page of the one above: same title, and no field that says otherwise.
-fn repeats(grid: &Grid, last: &Part, next: &Part) -> bool {
-    let text = |at: Option<CellRef>| at.and_then(|at| grid.get(at)).map(|c| key(&c.text));
+/// Whether a part is only the next page of the one above: same title, but for a word that it goes on, and no field that says
+/// otherwise.
+fn repeats(grid: &Grid, words: &Words, last: &Part, next: &Part) -> bool {
+    let text = |at: Option<CellRef>| {
+        at.and_then(|at| grid.get(at)).map(|c| words.furniture.without_continued(&c.text))
+    };
     if text(last.title) != text(next.title) {
         return false;
     }

@@ -10,14 +10,14 @@
 //! (4件) is no fact, dashes are nothing. Values of a merge from above count only in a row that has a number, an item or a fact
 //! of its own.
 
-use super::furniture::{is_dash, numbers_columns};
+use super::furniture::{FurnitureWords, is_dash, numbers_columns};
 use super::metadata::names_label;
 use super::{Furniture, Heading, HeadingColumn, Words, merged_from_above};
 use crate::form::Key;
 use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::own::{CONTINUED, CONTINUED_WITHIN};
-use crate::text::era::dates_in;
+use crate::text::era::{beside_dates, dates_in};
 use crate::text::key::{folded, key};
 
 /// What a row is.
@@ -85,7 +85,7 @@ impl<'a> Row<'a> {
         if let Some(kind) = self.furniture(above) {
             return Kind::Furniture(kind);
         }
-        if self.is_seals() || self.is_field() {
+        if self.is_seals() || self.is_field() || self.is_example() {
             return Kind::Loose;
         }
         if self.is_goal() {
@@ -100,10 +100,16 @@ impl<'a> Row<'a> {
         if self.is_loose() { Kind::Loose } else { Kind::Doubtful }
     }
 
-    /// Whether it is told from a line of a legend by a number of its own or by its many texts.
+    /// Whether it is told from a line of a legend by a number of its own or by its many texts. A number before a choice of
+    /// the form is that of a line.
     pub fn is_distinct(&self) -> bool {
         let filled = Key::FIELDS.into_iter().filter(|&key| self.own(key).is_some()).count();
-        self.own_holds(Key::Number) || filled >= FULL_ROW
+        (self.own_holds(Key::Number) && !self.item_is(FurnitureWords::is_choice)) || filled >= FULL_ROW
+    }
+
+    /// Whether the item is such a word and nothing else.
+    fn item_is(&self, word: impl Fn(&FurnitureWords, &str) -> bool) -> bool {
+        self.own(Key::Item).is_some_and(|c| word(&self.words.furniture, &c.text))
     }
 
     /// The cell of a number that the row says to be vacant, in a cell of its own or in one with the word.
@@ -126,7 +132,9 @@ impl<'a> Row<'a> {
         match words.row(self.cells) {
             Some(Furniture::PageNumber) if lone => return Some(Furniture::PageNumber),
             Some(kind @ (Furniture::Note | Furniture::PageNumber))
-                if !number && !self.has_status() && !self.is_surely_goal() && !self.bullet(above) =>
+                if !number && !self.has_status() && !self.bullet(above)
+                    // With one cell beside it a note is none but a note.
+                    && (self.cells.len() <= 2 || !self.is_surely_goal()) =>
             {
                 return Some(kind);
             }
@@ -193,9 +201,20 @@ impl<'a> Row<'a> {
             .map(|c| c.at)
     }
 
-    /// Step 4: one lone text, or no text at all.
+    /// Step 4: one lone text, or no text at all; texts beside a status (what it means) or beside a text in the number column (総括,
+    /// 部長コメント) without facts.
     fn is_loose(&self) -> bool {
         let words = &self.words.furniture;
+        let no_facts = FACTS.into_iter().all(|key| self.own(key).is_none());
+        let explained = self.cells.iter().any(|c| self.words.says_status(&c.text));
+        let one_text = TEXTS.into_iter().filter(|&key| self.own(key).is_some()).count() <= 1;
+        let headed = one_text
+            && self
+                .own(Key::Number)
+                .is_some_and(|c| !c.text.chars().any(char::is_numeric) && !self.is_number(c));
+        if no_facts && (explained || headed) {
+            return true;
+        }
         let said = self.cells.iter().filter(|c| !is_dash(&c.text));
         let texts = said.clone().filter(|c| !words.is_count(&c.text)).count();
         if self.own_holds(Key::Number) {
@@ -203,7 +222,7 @@ impl<'a> Row<'a> {
         }
         let counted = self.own(Key::Level).is_some_and(|c| words.is_count(&c.text));
         let half = counted && self.own_holds(Key::Item);
-        (texts <= 1 && !half) || TEXTS.into_iter().all(|key| self.own(key).is_none())
+        (texts <= 1 && !half) || TEXTS.into_iter().all(|key| self.own(key).is_none_or(is_date))
     }
 
     /// Whether the row has a status of its own; a note in that column is none.
@@ -217,12 +236,29 @@ impl<'a> Row<'a> {
     fn is_seals(&self) -> bool {
         let words = &self.words.furniture;
         let date = |c: &Cell| matches!(c.value, Value::Date(_)) || !dates_in(&c.text).is_empty();
-        let seal = |c: &&Cell| words.is_seal(&c.text);
-        if self.cells.iter().all(|c| seal(c) || date(c)) && self.cells.iter().any(seal) {
+        // A date may be stamped below the word.
+        let seal = |c: &&Cell| {
+            let (word, below) = c.text.trim().split_once('\n').unwrap_or((&c.text, ""));
+            words.is_seal(word)
+                && (!below.contains(char::is_alphabetic)
+                    || words.is_seal(below)
+                    || !dates_in(below).is_empty())
+        };
+        let seals = self.cells.iter().filter(|c| seal(c)).count();
+        if seals > 0 && self.cells.iter().all(|c| seal(c) || date(c)) {
+            return true;
+        }
+        if seals > 1 && 2 * seals > self.cells.len() && !self.own_holds(Key::Number) && !self.is_surely_goal()
+        {
             return true;
         }
         let first = self.cells.first().is_some_and(seal) && !self.own_holds(Key::Number);
         first && !self.is_surely_goal() && !self.has_status() && self.is_goal()
+    }
+
+    /// Whether a word in the number column says that the row is an example.
+    fn is_example(&self) -> bool {
+        self.own(Key::Number).is_some_and(|c| self.words.furniture.says_example(&c.text))
     }
 
     /// Whether the row begins with the label of a field.
@@ -309,6 +345,7 @@ impl<'a> Row<'a> {
             Key::Number => self.is_number(cell),
             // A level may well be a count.
             Key::Level => true,
+            Key::Item | Key::Method if is_date(cell) => false,
             _ => !words.is_count(&cell.text) || (FACTS.contains(&key) && words.is_choice(&cell.text)),
         }
     }
@@ -354,6 +391,13 @@ impl<'a> Row<'a> {
     fn within(&self) -> impl Iterator<Item = &'a Cell> {
         self.cells.iter().copied().filter(|c| self.heading.covers(c.at.col))
     }
+}
+
+/// Whether a cell is a date and nothing else.
+fn is_date(cell: &Cell) -> bool {
+    let whole =
+        || dates_in(&cell.text).len() == 1 && beside_dates(&cell.text).iter().all(|t| t.trim().is_empty());
+    matches!(cell.value, Value::Date(_)) || whole()
 }
 
 /// Whether a folded character is kana or kanji.

@@ -97,21 +97,15 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         }
         return named;
     }
+    let like = like_statuses(grid, words, heading);
     if named.is_empty() {
         // Two columns like 一次評価 and 二次評価, of which the form knows neither.
-        let mentions = |c: &HeadingColumn| {
-            c.column.is_none()
-                && !c.doubled
-                && status_of(grid, words, c).is_none()
-                && (words.mentions_status(&c.whole_text()) || !words.counts.is_empty())
-        };
-        let looks = |i: &usize| {
-            let c = &heading.columns[*i];
-            (mentions(c) || long_statuses(grid, words, heading, c))
-                && holds_statuses(grid, words, heading, c) == Some(true)
-        };
-        let like: Vec<usize> = (0..heading.columns.len()).take(LOOKED_AT.1).filter(looks).collect();
         return if like.len() > 1 { like } else { Vec::new() };
+    }
+    if !own {
+        // One that the form knows beside one that it does not know: 自己評価 and 二次評価.
+        named.extend(like.into_iter().filter(|i| !named.contains(i)).collect::<Vec<_>>());
+        named.sort_unstable();
     }
     if named.len() > 1 && !own {
         // A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
@@ -133,6 +127,20 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         }
     }
     named
+}
+
+/// The columns that the form does not know, which hold statuses under a heading that speaks of them.
+fn like_statuses(grid: &Grid, words: &Words, heading: &Heading) -> Vec<usize> {
+    let mentions = |c: &HeadingColumn| words.mentions_status(&c.whole_text()) || !words.counts.is_empty();
+    let looks = |i: &usize| {
+        let c = &heading.columns[*i];
+        c.column.is_none()
+            && !c.doubled
+            && status_of(grid, words, c).is_none()
+            && (mentions(c) || long_statuses(grid, words, heading, c))
+            && holds_statuses(grid, words, heading, c) == Some(true)
+    };
+    (0..heading.columns.len()).take(LOOKED_AT.1).filter(looks).collect()
 }
 
 /// Whether most of what stands under a heading are statuses; none where nothing does.

@@ -92,7 +92,7 @@ pub(super) fn is_lower_tier(grid: &Grid, words: &Words, top: &[Cell], below: &[C
 }
 
 /// Takes the row right above into a heading if it holds nothing but names of groups: over at least one group of two columns, and
-/// nothing over the first column, where fields and goals begin.
+/// over the first column, where fields and goals begin, only one that is merged.
 pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
     let Some(row) = heading.rows.0.checked_sub(1) else { return };
     let cells: Vec<&Cell> = filled(grid.row(row)).collect();
@@ -100,12 +100,17 @@ pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
     if cells.len() > heading.columns.len() {
         return;
     }
+    // Over the first column it is a group if it is merged over others, and not over all.
+    let last = heading.columns.last().map_or(first, |c| c.cols);
+    let may_stand_over = |cols: (u32, u32)| {
+        cols.0 > first.1 || (cells.len() > 1 && cols.0 == first.0 && first.1 < cols.1 && cols.1 < last.0)
+    };
     let may_be = |cell: &&Cell| {
         cell.is_words()
             && cell.text.chars().count() <= LONGEST_GROUP
             && !cell.text.contains('。')
             && !(key(&cell.text).starts_with('(') && key(&cell.text).ends_with(')'))
-            && spans(grid, cell).0 > first.1
+            && may_stand_over(spans(grid, cell))
             && heading.columns.iter().any(|c| c.covers(cell.at.col))
             && !parts::is_title(grid, cell, words)
             && !words.furniture.opens_note(&cell.text)

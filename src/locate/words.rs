@@ -218,7 +218,7 @@ fn unmarked(text: &str) -> &str {
         c.is_numeric()
             || matches!(c, '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{32FF}')
             || matches!(c, '\u{2160}'..='\u{217F}')
-            || (!c.is_alphanumeric() && !opens(c) && !closes(c))
+            || (!c.is_alphanumeric() && !opens(c) && !closes(c) && !matches!(c, '№' | '#' | '＃'))
     };
     let text = text.trim_matches(is_mark);
     let mut chars = text.char_indices();
@@ -285,7 +285,7 @@ mod tests {
                 "{heading}"
             );
         }
-        for heading in ["№", "No.", "#"] {
+        for heading in ["№", "No.", "#", "①№", "※№", "(1) No.", "１　＃"] {
             assert_eq!(words.column(heading), Some((0, 0)), "{heading}");
         }
         for other in ["1", "①", "※", "2番手", "番組", "整理番号"] {

@@ -183,6 +183,14 @@ impl Reader<'_> {
             let finding = Finding::new(&rules::POST_OF_OTHER_DEPARTMENT, post_place);
             let finding = finding.with("seen", post.unwrap_or_default()).with("bodies", bodies.join("」「"));
             self.note(finding.with("department", used));
+        } else if let Some(named) = identity::in_name(&self.origin.sheet, &form)
+            && posts::same_kind(&named, used, &form)
+            && !posts::may_agree(&named, used, &form)
+            && !posts::is_short_for(&named, used)
+        {
+            // The tab is of another department: a copy of which one or the other was not corrected.
+            let finding = Finding::new(&rules::IDENTITY_DIFFERS, place);
+            self.note(finding.with("seen", named).with("used", used));
         }
     }
 
