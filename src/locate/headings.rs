@@ -105,26 +105,30 @@ impl Heading {
 /// All headings of a sheet, from the top. On a sheet of ours (`own`) the form's printed heading is the form's column.
 pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
+    let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
+    // Each row is looked at once, with the one above it.
+    let mut next: Option<(u32, usize)> = None;
     for (row, cells) in grid.rows() {
         let below = grid.row(row + 1);
-        let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
-        let here = may_name(cells);
-        if here == 0 || here + may_name(below) < FEWEST {
+        let here = next.filter(|(known, _)| *known == row).map_or_else(|| may_name(cells), |(_, n)| n);
+        let there = may_name(below);
+        next = Some((row + 1, there));
+        if here == 0 || here + there < FEWEST {
             continue;
         }
         if found.last().is_some_and(|h| row <= h.rows.1) {
             continue;
         }
         let single = heading(grid, words, row, cells, &[]);
-        if single.is_none() && stands_beside_goals(words, cells) {
-            continue;
-        }
         let narrow = cells.len().max(below.len()) <= WIDEST;
         let double = if narrow && may_continue(grid, words, row, cells, below) {
             heading(grid, words, row, cells, below)
         } else {
             None
         };
+        if single.is_none() && (double.is_none() || stands_beside_goals(words, cells)) {
+            continue;
+        }
         let count = |h: &Option<Heading>| h.as_ref().map_or(0, Heading::matched);
         let explains = || double.is_some() && is_lower_tier(grid, words, cells, below);
         let next_alone = heading(grid, words, row + 1, below, &[]);
@@ -154,9 +158,12 @@ pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
 
 /// The heading made of one row, or of a row and the one below; `None` if too few columns match.
 fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -> Option<Heading> {
-    // Most rows are goals: a quick look at how many cells could be headings at all.
-    let candidates = top.iter().chain(below).filter(|c| words.may_name_column(&c.text)).count();
-    if candidates < FEWEST {
+    // Most rows are goals: a look at how many cells name a column, or, where names may be put together, could name one.
+    let names = |cell: &&Cell| match below {
+        [] => words.column(&cell.text).is_some(),
+        _ => words.may_name_column(&cell.text),
+    };
+    if top.iter().chain(below).filter(names).count() < FEWEST {
         return None;
     }
     let mut columns: Vec<HeadingColumn> = Vec::new();

@@ -20,12 +20,8 @@ pub struct Near {
 pub fn near(grid: &Grid, words: &Words) -> Near {
     let mut best: Vec<(CellRef, usize)> = Vec::new();
     for (_, cells) in grid.rows().take(ROWS) {
-        let may_name = || filled(cells).take(CELLS).filter(|c| words.may_name_column(&c.text));
-        if may_name().count() <= best.len() {
-            continue;
-        }
         let mut here: Vec<(CellRef, usize)> = Vec::new();
-        for cell in may_name() {
+        for cell in filled(cells).take(CELLS) {
             if let Some((column, _)) = words.column(&cell.text)
                 && !here.iter().any(|(_, known)| *known == column)
             {

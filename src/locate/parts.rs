@@ -7,14 +7,29 @@ use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use crate::text::key::key;
 
+/// A row with more cells holds no title.
+const WIDEST_WITH_TITLE: usize = 6;
+
 /// Whether a cell is a title: it contains a title name, is short, is no sentence, and stands first in its row.
 pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
+    may_be_titles(grid.row(cell.at.row)).any(|c| c.at == cell.at) && says_title(cell, words)
+}
+
+/// The cells of a sheet that are titles, from the top.
+pub fn all_titles<'g>(grid: &'g Grid, words: &Words) -> impl Iterator<Item = &'g Cell> {
+    grid.rows().flat_map(|(_, cells)| may_be_titles(cells)).filter(|c| says_title(c, words))
+}
+
+/// The cells of a row that may be titles by where they stand: one may be before it.
+fn may_be_titles(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+    let narrow = filled(cells).take(WIDEST_WITH_TITLE + 1).count() <= WIDEST_WITH_TITLE;
+    filled(cells).take(if narrow { 2 } else { 0 })
+}
+
+/// Whether a cell says a title, wherever it stands.
+fn says_title(cell: &Cell, words: &Words) -> bool {
     let initial = |t: &String| t.chars().next().is_some_and(|c| cell.text.contains(c));
     if !cell.is_words() || cell.text.len() > 300 || !words.titles.iter().any(initial) {
-        return false;
-    }
-    let row = grid.row(cell.at.row);
-    if filled(row).take_while(|c| c.at != cell.at).count() > 1 || filled(row).count() > 6 {
         return false;
     }
     let k = key(&cell.text);
@@ -123,9 +138,7 @@ fn typed_again(again: Vec<(Field, bool)>, roles: &mut Roles<'_, GoalValue>) {
 
 /// The title cells that do not stand inside a table: the next heading comes before any long row.
 fn titles(grid: &Grid, words: &Words, headings: &[Heading]) -> Vec<CellRef> {
-    grid.cells
-        .iter()
-        .filter(|c| is_title(grid, c, words))
+    all_titles(grid, words)
         .map(|c| c.at)
         .filter(|at| {
             let above = headings.iter().rev().find(|h| h.rows.1 < at.row);

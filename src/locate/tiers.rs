@@ -38,9 +38,6 @@ pub(super) fn group_span(grid: &Grid, top: &[Cell], below: &[Cell], cell: &Cell)
 /// itself a heading.
 pub(super) fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell]) -> bool {
     let mut any = false;
-    if stands_beside_goals(words, below) {
-        return false;
-    }
     for cell in filled(below) {
         if !cell.is_words() || cell.text.chars().count() > 40 {
             return false;
@@ -55,6 +52,7 @@ pub(super) fn may_continue(grid: &Grid, words: &Words, row: u32, cells: &[Cell],
         any = true;
     }
     any && filled(cells).any(|c| c.at.row == row && words.column(&c.text).is_some())
+        && !stands_beside_goals(words, below)
 }
 
 /// Whether a row is a note, holds counts, or is of boxes for seals; each may stand right above or below a heading.

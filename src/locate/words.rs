@@ -4,7 +4,7 @@ use super::furniture::FurnitureWords;
 use crate::form::goal_sheet::{MetadataKey, SectionRows};
 use crate::form::{Column, GoalForm, Key};
 use crate::text::bracket::{closes, opens};
-use crate::text::key::{heading_key, initial, key};
+use crate::text::key::{heading_chars, heading_key, initial, is_kana_or_kanji, key};
 use std::collections::BTreeMap;
 
 /// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
@@ -183,7 +183,19 @@ impl Words {
         self.may_begin_with(text) || (bare.len() < text.len() && self.may_begin_with(bare))
     }
 
-    /// Whether a text begins like a heading.
+    /// Whether a text may be one of the headings, or near one, told without making its key.
+    fn may_be_near(&self, text: &str) -> bool {
+        match heading_chars(text).next() {
+            None => false,
+            Some(None) => true,
+            Some(Some(first)) => {
+                self.initials.binary_search(&first).is_ok()
+                    && self.columns.iter().flat_map(|(.., names)| names).any(|name| may_be_near(name, text))
+            }
+        }
+    }
+
+    /// Whether a text's first character is that of a heading.
     fn may_begin_with(&self, text: &str) -> bool {
         initial(text).is_some_and(|c| opens(c) || self.initials.binary_search(&c).is_ok())
     }
@@ -191,9 +203,13 @@ impl Words {
     /// The form's column that a heading names, and how well: 0 as printed or accepted, marks aside (①番号, 番号※); 1 nearly.
     pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
         // A quick look first: it is asked of many cells, and keys are costly.
-        if !self.may_name_column(text) {
+        if !short_enough(text) || !(self.may_be_near(text) || self.may_be_near(unmarked(text))) {
             return None;
         }
+        self.column_by_key(text)
+    }
+
+    fn column_by_key(&self, text: &str) -> Option<(usize, u8)> {
         let typed = heading_key(text);
         if typed.is_empty() {
             return None;
@@ -215,10 +231,11 @@ impl Words {
 /// A heading without the number or mark before and after it: `①番号`, `(1)番号`, `Ⅰ．番号`, `ア）番号`, `※番号`, `番号※2`.
 fn unmarked(text: &str) -> &str {
     let is_mark = |c: char| {
-        c.is_numeric()
-            || matches!(c, '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{32FF}')
-            || matches!(c, '\u{2160}'..='\u{217F}')
-            || (!c.is_alphanumeric() && !opens(c) && !closes(c) && !matches!(c, '№' | '#' | '＃'))
+        !is_kana_or_kanji(c)
+            && (c.is_numeric()
+                || matches!(c, '\u{2460}'..='\u{24FF}' | '\u{3200}'..='\u{32FF}')
+                || matches!(c, '\u{2160}'..='\u{217F}')
+                || (!c.is_alphanumeric() && !opens(c) && !closes(c) && !matches!(c, '№' | '#' | '＃')))
     };
     let text = text.trim_matches(is_mark);
     let mut chars = text.char_indices();
@@ -238,18 +255,37 @@ fn unmarked(text: &str) -> &str {
     }
 }
 
+/// A heading may have so many characters more.
+const MORE: usize = 2;
+
 /// A heading with a mark or two more (`達成状況※1`), or cut short (`どのような方法`).
 fn near(printed: &str, typed: &str) -> bool {
     if let Some(more) = typed.strip_prefix(printed) {
-        return more.chars().count() <= 2 && !more.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
+        return more.chars().count() <= MORE && !more.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     }
     typed.chars().count() >= 4 && printed.starts_with(typed)
+}
+
+/// Whether a text may be a heading, have a little more, or be the beginning of it, told without making its key.
+fn may_be_near(heading: &str, text: &str) -> bool {
+    let mut wanted = heading.chars();
+    let mut more = 0;
+    for c in heading_chars(text) {
+        match (c, wanted.next()) {
+            (None, _) => return true,
+            (Some(c), Some(wanted)) if c == wanted => {}
+            (Some(_), None) if more < MORE => more += 1,
+            (Some(_), _) => return false,
+        }
+    }
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::form::{Form, built_in};
+    use proptest::prelude::*;
 
     fn words(form: usize) -> Words {
         let Form::GoalSheet(form) = &built_in()[form] else { panic!("a goal sheet") };
@@ -310,5 +346,19 @@ mod tests {
         assert_eq!(named("80～50%", &[]), None);
         assert_eq!(named("25%", &["達成状況"]), several);
         assert_eq!(named("備考", &["達成状況"]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_quick_look_passes_over_no_heading(
+            before in "[（(【①1１⑫※Ａアｱ. 　・]{0,3}",
+            name in prop::sample::select(words(0).columns.into_iter().flat_map(|(.., names)| names).collect::<Vec<_>>()),
+            cut in 0usize..3,
+            after in "[字ー※1①（(）)】 -]{0,3}",
+        ) {
+            let cut: String = name.chars().take(name.chars().count() - cut.min(name.chars().count())).collect();
+            let (words, text) = (words(0), format!("{before}{cut}{after}"));
+            prop_assert_eq!(words.column(&text), Some(text.as_str()).filter(|t| short_enough(t)).and_then(|t| words.column_by_key(t)));
+        }
     }
 }

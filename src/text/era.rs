@@ -120,9 +120,13 @@ pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
     fiscal_year_in(name).filter(late).or_else(dated).or_else(bare)
 }
 
-/// The characters that a year may begin with, digits aside: of names of eras, and of numbers in kanji.
-pub fn initials() -> impl Iterator<Item = char> {
-    ERAS.iter().filter_map(|(name, _)| name.chars().next()).chain(KANJI_DIGITS).chain(['十'])
+/// The characters that a year is written with, folded.
+pub fn characters() -> impl Iterator<Item = char> {
+    ERAS.iter()
+        .flat_map(|(name, _)| name.chars())
+        .chain(KANJI_DIGITS)
+        .chain('0'..='9')
+        .chain("十元.年度".chars())
 }
 
 /// Whether a text begins with a year.

@@ -55,13 +55,72 @@ pub fn initial(text: &str) -> Option<char> {
     let (first, second) = (chars.next()?, chars.next());
     // ASCII, kana and kanji are what they are, unless a mark of voice follows; other characters may fold to anything.
     let plain = first.is_ascii() || matches!(first, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
-    let voiced = |c: char| matches!(c, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}');
-    if plain && !second.is_some_and(voiced) {
+    if plain && !second.is_some_and(is_voice_mark) {
         return Some(first);
     }
-    let both = std::iter::once(first).chain(second.filter(|c| voiced(*c)));
+    let both = std::iter::once(first).chain(second.filter(|c| is_voice_mark(*c)));
     let folded = both.nfkc().find(|c| !c.is_whitespace())?;
     Some(if is_tilde(folded) { '~' } else { folded })
+}
+
+/// The characters of a wording's [`heading_key`], without making the key: for a quick look at many texts. `None` is a character
+/// that only the key tells; so is all of a heading that is nothing but brackets.
+pub fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
+    let mut chars = text.chars().peekable();
+    let (mut depth, mut outside, mut inside) = (0u32, false, false);
+    std::iter::from_fn(move || {
+        while let Some(c) = chars.next() {
+            if opens(c) {
+                depth += 1;
+                inside = true;
+            } else if closes(c) {
+                depth = depth.saturating_sub(1);
+            } else if !c.is_whitespace() && !(depth > 0 && (plain(c).is_some() || c.is_alphanumeric())) {
+                // In brackets only what may fold to a bracket matters.
+                outside = true;
+                return Some(plain(c).filter(|_| !chars.peek().is_some_and(|next| is_voice_mark(*next))));
+            }
+        }
+        // Told once.
+        std::mem::take(&mut inside).then_some(None).filter(|_| !outside)
+    })
+}
+
+/// Whether these characters of a wording may be this key as a whole.
+pub fn may_be_key(chars: impl Iterator<Item = Option<char>>, key: &str) -> bool {
+    let mut wanted = key.chars();
+    for c in chars {
+        match c {
+            None => return true,
+            Some(c) if wanted.next() == Some(c) => {}
+            Some(_) => return false,
+        }
+    }
+    wanted.next().is_none()
+}
+
+/// What a character is in a key, where that is told at a glance: most are themselves, full-width ASCII is half-width. Not the
+/// hyphen, which may be that of a range, nor kana with a mark of voice behind.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '-' | '\u{FF0D}' => None,
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
+        // 、。〇「」・ and marks before lines.
+        '\u{3001}' | '\u{3002}' | '\u{3005}'..='\u{300F}' | '・' | '\u{25A0}'..='\u{25FF}' | '※' => {
+            Some(c)
+        }
+        _ => (c.is_ascii_graphic() || is_kana_or_kanji(c)).then_some(c),
+    }
+}
+
+/// Whether a character is one of the kana or kanji that most texts are made of: letters all, told without a look at a table.
+pub fn is_kana_or_kanji(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+/// A mark that makes one character with the kana before it.
+fn is_voice_mark(c: char) -> bool {
+    matches!(c, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}')
 }
 
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
@@ -176,6 +235,35 @@ mod tests {
             "",
         ] {
             assert_eq!(initial(text), key(text).chars().next(), "{text}");
+        }
+    }
+
+    #[test]
+    fn characters_of_a_heading_are_those_of_its_key() {
+        for text in [
+            "実施項目\n（業務目標又は…）",
+            "（注）番号",
+            "(期限)",
+            "№1",
+            "ｶﾞ",
+            "カ\u{3099}ス",
+            "\u{200B}項目",
+            "番 号",
+            "80-50%",
+            "令和（2024）7年(度",
+            "・Ｒ６～７（①）●",
+            "80－50％",
+            "",
+        ] {
+            let key = heading_key(text);
+            let told: String = heading_chars(text).map_while(|c| c).collect();
+            assert!(key.starts_with(&told), "{text}");
+            assert!(told == key || heading_chars(text).any(|c| c.is_none()), "{text}");
+            assert!(may_be_key(heading_chars(text), &key), "{text}");
+        }
+        for (text, other) in [("番号札", "番号"), ("番", "番号"), ("（1）番組", "番号"), ("番号", "番組")]
+        {
+            assert!(!may_be_key(heading_chars(text), other), "{text}");
         }
     }
 

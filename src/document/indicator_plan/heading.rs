@@ -2,7 +2,7 @@
 //!
 //! A heading is one row, or two where groups stand over years (目標 over R6, R7 …) or years over groups.
 
-use super::words::{MayHead, Prepared};
+use super::words::{FRAME, MayHead, Prepared};
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Grid, Value};
@@ -11,6 +11,9 @@ use crate::text::key::{heading_key, key};
 
 /// No heading of a column is longer, in characters.
 const LONGEST: usize = 40;
+
+/// The most columns of a table of the document layout that are not understood.
+const MOST_OTHERS: usize = 1;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,7 +121,7 @@ pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
         }
         let looked_below = Looked::new(with, row + 1, grid.row(row + 1));
         // Most rows of most sheets say nothing that a heading could be made of.
-        if looked.may_be_heading(&looked_below) {
+        if looked.may_be_heading(with, &looked_below) {
             let (line, below) = (Line::new(with, &looked), Line::new(with, &looked_below));
             let single = one_row(grid, with, &line).filter(|h| is_heading(h, with));
             let double = two_rows(grid, with, &line, &below).filter(|h| is_heading(h, with));
@@ -149,11 +152,22 @@ impl<'g> Looked<'g> {
         Self { row, cells: filled(cells).map(|c| (c, look(c))).collect() }
     }
 
-    /// Whether this row, or it and the one below, may say enough for a heading: at least two columns, one of them by itself.
-    fn may_be_heading(&self, below: &Self) -> bool {
-        let count = |look| self.cells.iter().chain(&below.cells).filter(|(_, l)| *l == look).count();
+    /// Whether this row, or it and the one below, may say enough for [`is_heading`]: at least two columns, one of them by itself,
+    /// and hardly anything but values, or else the name of a column.
+    fn may_be_heading(&self, with: &Prepared, below: &Self) -> bool {
+        let both = || self.cells.iter().chain(&below.cells);
+        let count = |look| both().filter(|(_, l)| *l == look).count();
         let by_itself = count(MayHead::Yes);
-        by_itself > 0 && by_itself + count(MayHead::AfterYear) >= 2
+        let named = || both().any(|(cell, look)| *look == MayHead::Yes && with.may_name(&cell.text));
+        by_itself > 0
+            && by_itself + count(MayHead::AfterYear) >= 2
+            && (self.is_of_values() || below.is_of_values() || named())
+    }
+
+    /// Whether hardly anything but values may be said in a row.
+    fn is_of_values(&self) -> bool {
+        let others = self.cells.iter().filter(|(_, look)| *look == MayHead::No).count();
+        !self.cells.is_empty() && others <= MOST_OTHERS
     }
 }
 
@@ -212,7 +226,7 @@ fn is_heading(heading: &ValueHeading, with: &Prepared) -> bool {
     let rising = years.windows(2).all(|w| w[0] <= w[1]);
     let next = years.windows(2).all(|w| w[1] == w[0] + 1);
     let others = heading.columns.iter().filter(|c| c.what == What::Other).count();
-    !years.is_empty() && heading.values() >= 2 && others <= 1 && rising && (next || said())
+    !years.is_empty() && heading.values() >= 2 && others <= MOST_OTHERS && rising && (next || said())
 }
 
 /// The heading that one row makes.
@@ -362,7 +376,7 @@ fn take_word(text: &mut String, words: &[String]) -> bool {
 
 /// Brackets and marks around words.
 fn is_frame(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | '【' | '】' | '〔' | '〕' | ':' | '・')
+    FRAME.contains(&c)
 }
 
 /// The year that a text is, with another writing of it in brackets or none (R6, 令和6年度(2024年度)).
@@ -427,6 +441,22 @@ mod tests {
             let looked = p.may_head(&text);
             prop_assert!(said(&p, &text, None) == What::Other || looked == MayHead::Yes, "{text}");
             prop_assert!(said(&p, &text, Some(2024)) == What::Other || looked != MayHead::No, "{text}");
+        }
+
+        /// Nor does the quick look at rows.
+        #[test]
+        fn no_heading_is_passed_over(
+            lines in prop::collection::vec("(項目|番号|内容|業績目標|区分|担当課|R6|R7（見込）|令和8年度|7年度|2026|5|目標値|R9実績|現状値|方針の策定|（目標）R8|・成果目標|①項目)?(\\|(項目|R6|R7|令和8年度|8年度|2026|5|目標|実績|現状値|予定|方針)?){2,5}", 2..4)
+        ) {
+            let p = prepared();
+            let grid = super::super::tests::grid(&lines.join("\n"), &[]);
+            for (row, cells) in grid.rows() {
+                let (here, below) = (Looked::new(&p, row, cells), Looked::new(&p, row + 1, grid.row(row + 1)));
+                let (line, next) = (Line::new(&p, &here), Line::new(&p, &below));
+                let heads = [one_row(&grid, &p, &line), two_rows(&grid, &p, &line, &next)];
+                let any = heads.iter().flatten().any(|h| is_heading(h, &p));
+                prop_assert!(!any || here.may_be_heading(&p, &below), "{lines:?} row {row}");
+            }
         }
     }
 }

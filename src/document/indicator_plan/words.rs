@@ -4,9 +4,8 @@ use super::Side;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
-use crate::text::bracket::opens;
 use crate::text::era;
-use crate::text::key::{initial, key};
+use crate::text::key::{heading_chars, initial, key, may_be_key};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -38,13 +37,18 @@ pub struct Prepared {
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
-    /// First characters of all that a heading may say, numbers aside; sorted.
+    /// What a heading may say as a whole, values aside.
+    names: Vec<String>,
+    /// First characters of those; sorted.
     initials: Vec<char>,
-    /// The most characters of a column's name.
-    longest_name: usize,
+    /// All characters of the headings of values, years and marks around them included; sorted.
+    of_values: Vec<char>,
 }
 
-/// Whether a text can head a column, told by how it begins.
+/// Brackets and marks around the words of a heading, as keys have them.
+pub(super) const FRAME: [char; 10] = ['(', ')', '[', ']', '【', '】', '〔', '〕', ':', '・'];
+
+/// Whether a text can head a column, told by a quick look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MayHead {
     /// It cannot.
@@ -96,17 +100,17 @@ impl Prepared {
             columns.extend(std::iter::once(&column.heading).chain(&column.aliases).map(|w| (key(w), i)));
         }
         let values = &form.values;
-        let words = [&values.baseline, &values.target, &values.actual, &values.row_headings];
-        let words = words.into_iter().flatten().map(|w| key(w));
-        let words: Vec<String> =
-            words.chain(kinds.iter().chain(&columns).map(|(word, _)| word.clone())).collect();
-        let longest_name = words.iter().map(|w| w.chars().count()).max().unwrap_or(0);
         let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
-        let firsts = words.iter().filter_map(|w| w.chars().next()).chain(era::initials());
-        let initials: BTreeSet<char> = firsts.chain(marks.iter().copied()).collect();
+        let names = kinds.iter().chain(&columns).map(|(word, _)| word.clone());
+        let names: Vec<String> = names.chain(keys(&values.row_headings)).collect();
+        let initials: BTreeSet<char> = names.iter().filter_map(|w| w.chars().next()).collect();
+        let words = [&values.baseline, &values.target, &values.actual].into_iter().flat_map(|w| keys(w));
+        let of_values = words.flat_map(|w| w.chars().collect::<Vec<_>>());
+        let of_values: BTreeSet<char> = of_values.chain(era::characters()).chain(FRAME).collect();
         Self {
+            names,
             initials: initials.into_iter().collect(),
-            longest_name,
+            of_values: of_values.into_iter().collect(),
             marks,
             kinds,
             body: keys(&form.labels.body),
@@ -132,39 +136,37 @@ impl Prepared {
 
     /// Whether a text can head a column: a quick look, as it is asked of every cell of every sheet.
     pub(super) fn may_head(&self, text: &str) -> MayHead {
-        let Some(first) = initial(text) else { return MayHead::No };
-        if !self.may_be_name(text) && !self.may_be_value(text) {
+        let values = self.may_head_values(text);
+        if values != MayHead::Yes && self.may_name(text) { MayHead::Yes } else { values }
+    }
+
+    /// Whether a text can be what a heading says, values aside.
+    pub(super) fn may_name(&self, text: &str) -> bool {
+        let bare = || heading_chars(text).skip_while(|c| c.is_some_and(|c| self.marks.contains(&c)));
+        let begins = |first: Option<Option<char>>| match first {
+            None => false,
+            Some(None) => true,
+            Some(Some(first)) => self.initials.binary_search(&first).is_ok(),
+        };
+        (begins(heading_chars(text).next()) || begins(bare().next()))
+            && self.names.iter().any(|name| may_be_key(heading_chars(text), name) || may_be_key(bare(), name))
+            && is_short(text)
+    }
+
+    /// Whether a text can head values: it is made of nothing but their words, years and what is in brackets.
+    fn may_head_values(&self, text: &str) -> MayHead {
+        let may_be = |c: char| self.of_values.binary_search(&c).is_ok();
+        let mut told = heading_chars(text).map_while(|c| c);
+        let Some(first) = initial(text).filter(|_| told.all(may_be) && is_short(text)) else {
             return MayHead::No;
-        }
-        if self.initials.binary_search(&first).is_ok() {
-            return MayHead::Yes;
-        }
-        match first {
-            '0'..='9' => {
-                let text = text.trim_start();
-                let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-                let year = matches!(digits, 0 | 4) && era::begins_with_year(text);
-                if year { MayHead::Yes } else { MayHead::AfterYear }
-            }
-            c if c.is_alphanumeric() => MayHead::No,
-            // Brackets and marks may stand around anything.
-            _ => MayHead::Yes,
-        }
-    }
-
-    /// Whether a text is as short as the name of a column, or longer for what is not compared: spaces, brackets, a mark.
-    fn may_be_name(&self, text: &str) -> bool {
-        let longer = |c: char| c.is_whitespace() || opens(c) || matches!(c, '\u{FF61}'..='\u{FF9F}');
-        let length = text.chars().take(LONGEST_LABEL + 1).count();
-        length <= self.longest_name + 1 || (length <= LONGEST_LABEL && text.contains(longer))
-    }
-
-    /// Whether a text may head values: it holds a year, or one of their words.
-    fn may_be_value(&self, text: &str) -> bool {
-        let words = || [&self.baseline, &self.target, &self.actual].into_iter().flatten();
-        text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL
-            && (text.contains(|c: char| c.is_numeric() || "元〇一二三四五六七八九十".contains(c))
-                || words().any(|w| text.contains(w.as_str())))
+        };
+        // A number alone is a year only if it has four digits, or where the era goes on.
+        let number = || heading_chars(text).take_while(|c| c.is_none_or(|c| c.is_ascii_digit()));
+        let is_year = || {
+            (number().count() == 4 || number().any(|c| c.is_none()))
+                && era::begins_with_year(text.trim_start())
+        };
+        if first.is_ascii_digit() && !is_year() { MayHead::AfterYear } else { MayHead::Yes }
     }
 
     /// A text without layout spaces around it and the marks at its start. Bullets of several lines stay.
@@ -331,6 +333,11 @@ impl Prepared {
         let page = !page.is_empty() && page.len() <= 2 && page.iter().all(|p| digits(p));
         page.then_some(Furniture::PageNumber)
     }
+}
+
+/// Whether a text is not longer than any label or heading.
+fn is_short(text: &str) -> bool {
+    text.len() <= LONGEST_LABEL || text.chars().take(LONGEST_LABEL + 1).count() <= LONGEST_LABEL
 }
 
 /// A text without the brackets around it.
