@@ -235,7 +235,7 @@ impl FurnitureWords {
         if let Some((before, _)) = bracketed.filter(|(_, rest)| inside(rest.trim_end_matches(closes))) {
             return before.to_owned();
         }
-        let word = self.continued.iter().filter_map(|w| typed.strip_suffix(w.as_str())).next();
+        let word = self.continued.iter().find_map(|w| typed.strip_suffix(w.as_str()));
         word.unwrap_or(&typed).to_owned()
     }
 
