@@ -3,6 +3,7 @@
 //! What it really is is only said where it is certain: all texts decode, and what comes out is Japanese with kana in it.
 //! Other bytes decode by chance as kanji, or as half-width kana; hardly ever as that.
 
+use super::Grid;
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1252};
 
 /// The encodings of Japanese texts; in UTF-8 nothing else decodes.
@@ -81,18 +82,67 @@ fn is_impossible(texts: &[&[u8]]) -> bool {
     high >= 20 && high * 3 >= all
 }
 
-/// A part of bytes as text where it is no UTF-8: as it states, or as it certainly is; none if neither.
-pub(super) fn part(bytes: &[u8]) -> Option<String> {
-    let stated = stated(bytes);
-    if let Some(encoding) = stated {
-        let (text, _, broken) = encoding.decode(bytes);
-        if !broken {
-            return Some(text.into_owned());
+/// Mends texts that are the bytes of a code page, each taken for a character; false if they are garbled.
+///
+/// Excel 97 leaves out the high bytes of UTF-16 where they are zero, and some programs write the bytes of a code page
+/// there; others make XML of texts that they took for Western ones.
+pub(super) fn mend(sheets: &mut [Grid]) -> bool {
+    let (mut bytes, mut is_wide) = (Vec::new(), false);
+    for text in sheets.iter_mut().flat_map(texts_of) {
+        match low_bytes(text) {
+            Some(low) => bytes.push(low),
+            None => is_wide |= !text.is_ascii(),
         }
     }
-    match judge(&[bytes], stated.unwrap_or(UTF_8)) {
+    let judged: Vec<&[u8]> = bytes.iter().map(Vec::as_slice).collect();
+    match judge(&judged, WINDOWS_1252) {
+        Verdict::AsStated => true,
+        // Where other texts are sound a few may be whatever they are: pairs of yen signs are EUC-JP too.
+        Verdict::Garbled => is_wide,
+        Verdict::Is(encoding) if is_wide && encoding == EUC_JP => true,
+        Verdict::Is(encoding) => {
+            for text in sheets.iter_mut().flat_map(texts_of) {
+                if let Some(low) = low_bytes(text) {
+                    *text = encoding.decode_without_bom_handling(&low).0.into_owned();
+                }
+            }
+            true
+        }
+    }
+}
+
+/// All texts of a sheet.
+fn texts_of(sheet: &mut Grid) -> impl Iterator<Item = &mut String> {
+    let cells = sheet.cells.iter_mut().chain(&mut sheet.covered).map(|cell| &mut cell.text);
+    cells.chain(sheet.overlay.iter_mut().map(|over| &mut over.text)).chain([&mut sheet.name])
+}
+
+/// The characters of a text as bytes; none if it is ASCII, or holds others.
+fn low_bytes(text: &str) -> Option<Vec<u8>> {
+    if text.is_ascii() {
+        return None;
+    }
+    text.chars().map(low_byte).collect()
+}
+
+/// The byte that was taken for this character: of the same number, or the one of Windows' Western code page.
+fn low_byte(c: char) -> Option<u8> {
+    let western = || {
+        let mut buffer = [0; 4];
+        let (bytes, _, lost) = WINDOWS_1252.encode(c.encode_utf8(&mut buffer));
+        bytes.first().copied().filter(|_| !lost)
+    };
+    // The sign for trade marks is the last of that code page; everything Japanese lies behind it.
+    u8::try_from(u32::from(c)).ok().or_else(|| if c <= '™' { western() } else { None })
+}
+
+/// A part of bytes as text where it is no UTF-8: as it states, or as it certainly is; none if neither.
+pub(super) fn part(bytes: &[u8]) -> Option<String> {
+    let stated = stated(bytes).unwrap_or(UTF_8);
+    match judge(&[bytes], stated) {
         Verdict::Is(encoding) => decoded(bytes, encoding),
-        _ => None,
+        Verdict::AsStated => decoded(bytes, stated),
+        Verdict::Garbled => None,
     }
 }
 
@@ -120,6 +170,8 @@ fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grid::cell::CellRef;
+    use crate::grid::{Cell, Struck, Value};
 
     fn in_encoding(text: &str, encoding: &'static Encoding) -> Vec<u8> {
         let (bytes, _, lost) = encoding.encode(text);
@@ -173,6 +225,37 @@ mod tests {
     }
 
     #[test]
+    fn bytes_that_were_taken_for_characters_are_mended() {
+        let sheet = |texts: &[String]| {
+            let mut grid = Grid::new("sheet");
+            grid.cells.extend(texts.iter().zip(0..).map(|(text, row)| Cell {
+                at: CellRef::new(row, 0),
+                value: Value::Text,
+                text: text.clone(),
+                struck: Struck::No,
+                formula: false,
+            }));
+            vec![grid]
+        };
+        let latin =
+            |text: &str, encoding| in_encoding(text, encoding).iter().map(|&b| char::from(b)).collect();
+        let western = |text: &str, encoding| {
+            WINDOWS_1252.decode_without_bom_handling(&in_encoding(text, encoding)).0.into_owned()
+        };
+        for taken in [latin as fn(&str, &'static Encoding) -> String, western] {
+            for encoding in JAPANESE {
+                let mut sheets = sheet(&TEXTS.map(|t| taken(t, encoding)));
+                assert!(mend(&mut sheets));
+                assert_eq!(sheets[0].cells.iter().map(|c| c.text.as_str()).collect::<Vec<_>>(), TEXTS);
+            }
+        }
+        let sound = ["3×5 °C", "“Café”…", "水をやる。"].map(str::to_owned);
+        let mut sheets = sheet(&sound);
+        assert!(mend(&mut sheets));
+        assert!(sheets[0].cells.iter().map(|c| &c.text).eq(&sound));
+    }
+
+    #[test]
     fn the_last_character_of_a_full_cell_may_be_cut() {
         let bytes = in_encoding(&"水をやる。".repeat(26), SHIFT_JIS);
         assert_eq!(judge(&[&bytes[..255]], WINDOWS_1252), Verdict::Is(SHIFT_JIS));
@@ -186,6 +269,7 @@ mod tests {
             (r#" encoding="Shift_JIS""#, SHIFT_JIS),
             (" encoding='cp932'", SHIFT_JIS),
             (r#" encoding="UTF-8""#, SHIFT_JIS),
+            (r#" encoding="windows-1252""#, SHIFT_JIS),
             ("", SHIFT_JIS),
             (r#" encoding="EUC-JP""#, EUC_JP),
             ("", EUC_JP),

@@ -58,6 +58,17 @@ pub(super) fn day_of(serial: f64, epoch: Epoch) -> Option<Date> {
     start.checked_add_signed(TimeDelta::days(days)).filter(|day| day.year() <= 9999)
 }
 
+/// The serial number in the epoch of OpenDocument of a day or moment as ISO 8601 writes it (`2025-04-01`,
+/// `2025-04-01T10:00:00`).
+pub(super) fn serial_of(text: &str) -> Option<f64> {
+    let day: Date = text.get(..10)?.parse().ok()?;
+    let days = day.signed_duration_since(Date::from_ymd_opt(1899, 12, 30)?).num_days();
+    let mut clock = text.get(11..).unwrap_or_default().trim_end_matches('Z').split(':');
+    let mut next = || clock.next().and_then(|part| part.parse::<f64>().ok()).unwrap_or(0.0);
+    let seconds = next() * 3600.0 + next() * 60.0 + next();
+    Some(days as f64 + seconds / DAY)
+}
+
 /// One piece of a date format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {

@@ -6,13 +6,12 @@
 //! a place can get lost between the two.
 
 use super::cell::CellRef;
-use super::date::Epoch;
+use super::date::{Epoch, serial_of};
 use super::sheet::SheetReader;
 use super::strings::{Runs, unify_breaks};
 use super::styles::Looks;
 use super::why::{broken_record, not_as_seen, unseen};
-use super::{Grid, Struck, Unreadable, Value};
-use crate::text::era::Date;
+use super::{Grid, Unreadable};
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -121,11 +120,8 @@ fn cell(
         Given::Number(number) => sheet.number(at, number, look, book.epoch, formula),
         Given::Bool(value) => sheet.bool(at, value, look, formula),
         Given::Error(name) => sheet.error(at, &name, look, formula),
-        Given::Day(text) => match iso_day(text.trim_ascii()) {
-            Some(day) => {
-                let struck: Struck = Runs::WHOLE.in_cell(look.struck);
-                sheet.cell(at, Value::Date(day), day.to_string(), struck, formula)
-            }
+        Given::Day(text) => match serial_of(text.trim_ascii()) {
+            Some(serial) => sheet.day(at, serial, look, formula),
             None => sheet.text(at, Cow::Borrowed(text.trim_ascii()), Runs::WHOLE, look, formula),
         },
     }
@@ -139,9 +135,4 @@ fn with_plain_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
     let mut text = text.into_owned();
     unify_breaks(&mut text);
     Cow::Owned(text)
-}
-
-/// The day of an ISO date or date and time.
-fn iso_day(text: &str) -> Option<Date> {
-    text.get(..10)?.parse().ok()
 }

@@ -2,7 +2,7 @@
 
 use super::limits::{Budget, Limits};
 use super::sniff::{Content, content, is_binary};
-use super::{Notice, Unreadable, Workbook, encrypted, ods, xls, xlsb, xlsx};
+use super::{Notice, Unreadable, Workbook, code_page, encrypted, ods, xls, xlsb, xlsx};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads a workbook of any known format, by its content.
@@ -22,7 +22,7 @@ fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>)
     budget.file(bytes.len() as u64)?;
     let opened = encrypted::package(bytes)?;
     let bytes = opened.as_deref().unwrap_or(bytes);
-    let (workbook, mut notices) = match content(bytes, &mut budget)? {
+    let (mut workbook, mut notices) = match content(bytes, &mut budget)? {
         Content::Office(mut package, part) if is_binary(&part) => {
             xlsb::read(&mut package, &part, &mut budget)?
         }
@@ -30,6 +30,10 @@ fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>)
         Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget)?,
         Content::Ole(ole) => xls::read(&ole, &mut budget)?,
     };
+    let is_garbled = notices.iter().any(|notice| matches!(notice, Notice::Garbled { cell: None, .. }));
+    if !is_garbled && !code_page::mend(&mut workbook.sheets) {
+        notices.push(Notice::garbled_file(&workbook.sheets));
+    }
     notices.extend(Notice::garbled_cells(&workbook.sheets));
     Ok((workbook, notices))
 }

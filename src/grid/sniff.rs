@@ -34,8 +34,8 @@ const MAGICS: [(&[u8], &str); 15] = [
     (b"MZ", "EXE"),
     (b"MSCF", "CAB"),
     (b"\x09\x00\x04\x00", "Excel 2.0"),
-    (b"\x09\x02\x06\x00", "Excel 3.0"),
-    (b"\x09\x04\x06\x00", "Excel 4.0"),
+    (b"\x09\x02", "Excel 3.0"),
+    (b"\x09\x04", "Excel 4.0"),
 ];
 
 /// Looks at the content; what is no workbook, or is one that cannot be opened, is told as an error.
@@ -257,6 +257,7 @@ mod tests {
         let page = r#"<html xmlns:x="urn:schemas-microsoft-com:office:excel"><meta name=ProgId content=Excel.Sheet>"#;
         assert_eq!(kind(page.as_bytes()), Some("HTML"));
         assert_eq!(kind(b"\x09\x02\x06\x00\x00\x00\x10\x00\x00\x00"), Some("Excel 3.0"));
+        assert_eq!(kind(b"\x09\x04\x08\x00\x00\x00\x10\x00"), Some("Excel 4.0"));
         assert_eq!(kind("番号,項目\n1,あ\n".as_bytes()), Some("CSV"));
         // 番号,項目 in CP932.
         assert_eq!(kind(b"\x94\xD4\x8D\x86,\x8D\x80\x96\xDA\r\n1,\x82\xA0\r\n"), Some("CSV"));

@@ -138,6 +138,26 @@ fn threads_are_told_and_not_the_notes_that_stand_in_for_them() {
     assert!(found[0].1.contains("C5「古いメモ」") && !found[0].1.contains("スレッド化"), "{}", found[0].1);
 }
 
+/// A program that knows no threads keeps the notes that stand in for them alone.
+#[test]
+fn a_note_of_a_thread_that_is_gone_is_told() {
+    let notes = r#"<comments><authors><author>tc={0A}</author><author>tc={0B}</author></authors><commentList>
+        <comment ref="H4" authorId="0"><text><t>[スレッド化されたコメント]
+
+使用している Excel のバージョンでは…
+
+コメント:
+    未達成に変更</t></text></comment>
+        <comment ref="H5" authorId="1"><text><t>[Threaded comment] Your version of Excel…
+Comment:
+    期限を延ばす</t></text></comment></commentList></comments>"#;
+    let book = with_parts("", &[("comments", "comments1.xml", notes)]);
+    let found = of_code(&read("緑化部.xlsx", &book.bytes()), "V126");
+    assert_eq!(found.len(), 1);
+    let told = ["2件", "H4「未達成に変更」", "H5「期限を延ばす」"];
+    assert!(told.iter().all(|words| found[0].1.contains(words)), "{}", found[0].1);
+}
+
 #[test]
 fn shapes_in_groups_and_their_stand_ins() {
     let shape = |text: &str, more: &str| {

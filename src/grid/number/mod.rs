@@ -162,7 +162,7 @@ impl NumberFormat {
             sound &= without_fault && (i < 2 || section.condition.is_none());
             // The text section is the fourth, or a last one with @.
             if i == 3 || (i + 1 == parts.len() && matches!(section.body, Body::Text(_))) {
-                texts = Some(section.body);
+                texts = Some(section.body.without_padding());
             } else {
                 numbers.push(section);
             }
@@ -249,6 +249,20 @@ impl NumberFormat {
             _ => false,
         };
         Some((&sections[index], only_negative))
+    }
+}
+
+impl Body {
+    /// The same without the spaces at both ends of what surrounds a text, which only align it.
+    fn without_padding(mut self) -> Self {
+        if let Self::Text(around) = &mut self {
+            around
+                .first_mut()
+                .into_iter()
+                .for_each(|first| *first = first.trim_start_matches(' ').to_owned());
+            around.last_mut().into_iter().for_each(|last| *last = last.trim_end_matches(' ').to_owned());
+        }
+        self
     }
 }
 

@@ -6,13 +6,12 @@
 use super::paragraph::CellText;
 use super::style::Styles;
 use crate::grid::cell::CellRef;
-use crate::grid::date::Epoch;
+use crate::grid::date::{Epoch, serial_of};
 use crate::grid::limits::Budget;
 use crate::grid::sheet::{COLS, ROWS, SheetReader};
 use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml};
-use crate::grid::{Grid, SheetState, Unreadable};
-use crate::text::era::Date;
+use crate::grid::{Grid, SheetState, Unreadable, Value};
 use quick_xml::events::{BytesStart, Event};
 
 /// Merges in empty rows repeated more often than this are those of the unused rest of a sheet.
@@ -86,6 +85,8 @@ struct Filled {
 enum Stored {
     Nothing,
     Text,
+    /// A text that its number format has already changed.
+    Shown,
     Number(f64),
     Day(f64),
     Bool(bool),
@@ -228,7 +229,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
             let value = head.stored(&text);
             let empty = match value {
                 Stored::Nothing => !head.formula,
-                Stored::Text => text.text.is_empty(),
+                Stored::Text | Stored::Shown => text.text.is_empty(),
                 _ => false,
             };
             if empty {
@@ -276,6 +277,10 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
             Stored::Text => self.sheet.text(at, (&cell.text.text).into(), cell.text.runs, look, cell.formula),
+            Stored::Shown => {
+                let struck = cell.text.runs.in_cell(look.struck);
+                self.sheet.cell(at, Value::Text, cell.text.text.clone(), struck, cell.formula)
+            }
             Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
             Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
             Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
@@ -307,10 +312,10 @@ impl Head {
         head
     }
 
-    /// The cell's text; of a cell without paragraphs the one that its attribute states.
+    /// The cell's text; of a cell whose paragraphs say nothing the one that its attribute states.
     fn text(&self, text: CellText) -> CellText {
         match &self.value {
-            Some(stated) if self.kind == "string" && !text.has_paragraphs() => CellText::stated(stated),
+            Some(stated) if self.kind == "string" && text.text.is_empty() => CellText::stated(stated),
             _ => text,
         }
     }
@@ -329,21 +334,12 @@ impl Head {
             "time" => hours(value).map_or(Stored::Text, Stored::Number),
             "float" | "percentage" | "currency" => value.trim().parse().map_or(Stored::Text, Stored::Number),
             "boolean" => Stored::Bool(xml::is_true(value)),
+            // LibreOffice states the text itself where the paragraphs say what its format makes of it.
+            "string" if self.value.as_ref().is_some_and(|stated| *stated != text.text) => Stored::Shown,
             "date" => serial_of(value).map_or(Stored::Text, Stored::Day),
             _ => Stored::Text,
         }
     }
-}
-
-/// The serial number of `2025-04-01` or `2025-04-01T10:00:00`.
-fn serial_of(text: &str) -> Option<f64> {
-    let day: Date = text.get(..10)?.parse().ok()?;
-    let days = day.signed_duration_since(Date::from_ymd_opt(1899, 12, 30)?).num_days();
-    let mut clock =
-        text.get(11..).unwrap_or_default().split(':').map(|part| part.parse::<f64>().unwrap_or(0.0));
-    let mut next = || clock.next().unwrap_or(0.0);
-    let seconds = next() * 3600.0 + next() * 60.0 + next();
-    Some(days as f64 + seconds / 86_400.0)
 }
 
 /// The serial number of a time: `PT10H30M00S` is 0.4375.

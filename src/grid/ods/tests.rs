@@ -1,3 +1,4 @@
+use crate::grid::cell::CellRef;
 use crate::grid::sample::{lines, merges, package, read, read_plain};
 use crate::grid::{Grid, OWN_MARK, SheetState, Unreadable};
 
@@ -100,6 +101,26 @@ fn every_kind_of_value() {
             r#"M1 "2" number ="#,
         ]
     );
+}
+
+/// LibreOffice writes such a text as its format shows it, and the text itself beside it; others write the text alone.
+#[test]
+fn texts_with_a_format_are_shown_once() {
+    let styles = r#"<number:text-style style:name="N1"><number:text-content/><number:text>課</number:text></number:text-style>
+        <number:number-style style:name="P"><number:text/></number:number-style>
+        <number:text-style style:name="N2"><style:map style:condition="value()&gt;0" style:apply-style-name="P"/><style:map style:condition="value()&lt;0" style:apply-style-name="P"/><style:map style:condition="value()=0" style:apply-style-name="P"/></number:text-style>
+        <style:style style:name="c1" style:family="table-cell" style:data-style-name="N1"/>
+        <style:style style:name="c2" style:family="table-cell" style:data-style-name="N2"/>"#;
+    let cell = |style: &str, stated: &str, paragraph: &str| {
+        format!(
+            r#"<table:table-cell table:style-name="{style}" office:value-type="string"{stated}><text:p>{paragraph}</text:p></table:table-cell>"#
+        )
+    };
+    let stated = r#" office:string-value="緑化""#;
+    let cells = [cell("c1", stated, "緑化課"), cell("c1", "", "緑化"), cell("c2", stated, "")].concat();
+    let grid = sheet(styles, &format!("<table:table-row>{cells}</table:table-row>"));
+    assert_eq!(lines(&grid), [r#"A1 "緑化課""#, r#"B1 "緑化課""#, r#"C1 "緑化""#]);
+    assert_eq!(grid.hidden_by_format(), [CellRef::new(0, 2)]);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Comments of .xlsx: the part of notes, and that of threads, for which notes stand in for older programs.
+//! Comments of .xlsx: the part of notes, and that of threads, for which notes stand in for older programs. A program that
+//! knows no threads keeps the notes alone.
 
 use super::{Kind, MOST, Over};
 use crate::grid::cell::CellRef;
@@ -9,32 +10,51 @@ use quick_xml::events::Event;
 /// The author of a note that stands in for a thread begins so.
 const THREAD: &str = "tc=";
 
-/// The notes in a comments part, without those of threads and those that this program wrote.
+/// Behind one of these such a note says what the thread says; in front of it, that there is one.
+const SAID: [&str; 2] = ["コメント:", "Comment:"];
+
+/// What kind of note an author's are.
+#[derive(Clone, Copy, PartialEq)]
+enum Author {
+    /// This program, whose marks are no comments.
+    Own,
+    /// A thread.
+    Thread,
+    Other,
+}
+
+/// The notes in a comments part, without those that this program wrote.
 pub(super) fn notes(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> {
     let mut xml = Xml::new(text);
     let (mut authors, mut name) = (Vec::new(), String::new());
-    let (mut at, mut own, mut said) = (None, false, String::new());
+    let (mut at, mut by, mut said) = (None, Author::Other, String::new());
     loop {
         match xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "author" => {
                     name.clear();
                     xml.text_into(&mut name)?;
-                    authors.push(name.starts_with(THREAD) || name == OWN_AUTHOR);
+                    authors.push(match name.as_str() {
+                        OWN_AUTHOR => Author::Own,
+                        name if name.starts_with(THREAD) => Author::Thread,
+                        _ => Author::Other,
+                    });
                 }
                 "comment" => {
                     at = xml::attribute(&e, "ref").and_then(|r| r.trim().parse::<CellRef>().ok());
                     let author = xml::attribute(&e, "authorId").and_then(|a| a.trim().parse::<usize>().ok());
-                    own = author.and_then(|a| authors.get(a).copied()).unwrap_or(false);
+                    by = author.and_then(|a| authors.get(a).copied()).unwrap_or(Author::Other);
                     said.clear();
                 }
                 "t" => xml.text_into(&mut said)?,
                 "rPh" => xml.skip()?,
                 _ => {}
             },
-            Event::Empty(e) if e.local_name().as_ref() == "author" => authors.push(false),
-            Event::End(e) if e.local_name().as_ref() == "comment" && !own => {
-                found.push(Over::new(Kind::Comment, at, &said));
+            Event::Empty(e) if e.local_name().as_ref() == "author" => authors.push(Author::Other),
+            Event::End(e) if e.local_name().as_ref() == "comment" && by != Author::Own => {
+                let behind = SAID.iter().find_map(|words| said.split_once(words)).map(|(_, said)| said);
+                let said = behind.filter(|_| by == Author::Thread).unwrap_or(&said);
+                found.push(Over::new(Kind::Comment, at, said));
             }
             Event::Eof => return Ok(()),
             _ => {}

@@ -111,9 +111,8 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
         Version::Biff5 => Some(texts::encoding(&stream)).unzip(),
         Version::Biff8 => (None, None),
     };
-    let (mut sheets, mut notices) = sheets(&stream, encoding, budget)?;
-    let sound = garbled.map_or_else(|| texts::mend(&mut sheets), |garbled| !garbled);
-    if !sound {
+    let (sheets, mut notices) = sheets(&stream, encoding, budget)?;
+    if garbled == Some(true) {
         notices.push(Notice::garbled_file(&sheets));
     }
     if sheets.is_empty() {
@@ -184,15 +183,16 @@ fn sheets(
             Err(stop) => return Err(stop),
         }
     }
-    overlay::add(stream, &offsets, &mut sheets, None, budget);
     overlay::add(stream, &offsets, &mut sheets, encoding, budget);
     Ok((sheets, notices))
 }
 
-/// What an error is called whose code calamine does not know.
-pub(super) const UNKNOWN_ERROR: &str = "#N/A";
-
-/// Whether calamine knows the code of an error; the codes are those of both binary formats.
-pub(super) fn is_known_error(code: u8) -> bool {
-    matches!(code, 0x00 | 0x07 | 0x0F | 0x17 | 0x1D | 0x24 | 0x2A | 0x2B)
+/// The name of an error whose code calamine does not know, or names otherwise than Excel (`#DATA!`); none of one that it
+/// reads. The codes are those of both binary formats.
+pub(super) fn odd_error(code: u8) -> Option<&'static str> {
+    match code {
+        0x00 | 0x07 | 0x0F | 0x17 | 0x1D | 0x24 | 0x2A => None,
+        0x2B => Some("#GETTING_DATA"),
+        _ => Some("#N/A"),
+    }
 }

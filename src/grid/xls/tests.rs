@@ -346,11 +346,21 @@ fn texts_that_calamine_reads_otherwise() {
 fn of_two_cells_in_one_place_the_later_stands() {
     let number = |row: u16, n: f64| record(0x0203, &[words(&[row, 0, 0]), n.to_le_bytes().to_vec()].concat());
     // An error that no version knows, and a byte that should be 1.
-    let errors = [record(0x0205, &words(&[2, 0, 0, 0x0163])), record(0x0205, &words(&[3, 0, 0, 0x0507]))];
+    let errors = [
+        record(0x0205, &words(&[2, 0, 0, 0x0163])),
+        record(0x0205, &words(&[3, 0, 0, 0x0507])),
+        record(0x0205, &words(&[4, 0, 0, 0x012B])),
+    ];
     let cells = [number(1, 2.0), number(0, 1.0), number(1, 3.0), errors.concat()];
     assert_eq!(
         cells_of(&[], &cells),
-        [r#"A1 "1" number"#, r#"A2 "3" number"#, r##"A3 "#N/A" error"##, r##"A4 "#DIV/0!" error"##]
+        [
+            r#"A1 "1" number"#,
+            r#"A2 "3" number"#,
+            r##"A3 "#N/A" error"##,
+            r##"A4 "#DIV/0!" error"##,
+            r##"A5 "#GETTING_DATA" error"##,
+        ]
     );
 }
 

@@ -172,12 +172,12 @@ impl<'a> Walk<'a, '_> {
     fn bool_or_error(&mut self, head: Head, [value, what]: [u8; 2], formula: bool) -> Result<(), Unreadable> {
         match what {
             0 => self.hand_on(head, kind::BOOL_ERR, &[value, 0], formula, Kind::Bool, 1),
-            _ if super::is_known_error(value) => {
+            _ => match super::odd_error(value) {
                 // calamine refuses the workbook where the byte is another than 1.
-                self.hand_on(head, kind::BOOL_ERR, &[value, 1], formula, Kind::Error, 1)
-            }
-            // calamine refuses the workbook for an error that it does not know.
-            _ => self.read(head, formula, Given::Error(Cow::Borrowed(super::UNKNOWN_ERROR)), Runs::WHOLE, 1),
+                None => self.hand_on(head, kind::BOOL_ERR, &[value, 1], formula, Kind::Error, 1),
+                // calamine refuses the workbook for an error that it does not know.
+                Some(name) => self.read(head, formula, Given::Error(Cow::Borrowed(name)), Runs::WHOLE, 1),
+            },
         }
     }
 

@@ -12,7 +12,7 @@ use crate::grid::limits::Budget;
 use crate::grid::sheet::{COLS, Lines, ROWS};
 use crate::grid::strings::Runs;
 use crate::grid::why::{absurd_place, cut_off, no_such_text};
-use crate::grid::xls::{UNKNOWN_ERROR, is_known_error};
+use crate::grid::xls::odd_error;
 use crate::grid::{Unreadable, utf16};
 use std::borrow::Cow;
 
@@ -107,13 +107,14 @@ impl Walk<'_, '_> {
                 self.hand_on(head, kind::CELL_BOOL, data.bytes::<1>()?, Kind::Bool, 1)
             }
             // calamine passes over errors of formulas.
-            kind::CELL_ERROR | kind::FORMULA_ERROR => match data.bytes()? {
-                code @ &[number] if is_known_error(number) => {
-                    self.hand_on(head, kind::CELL_ERROR, code, Kind::Error, 1)
+            kind::CELL_ERROR | kind::FORMULA_ERROR => {
+                let code = data.bytes::<1>()?;
+                match odd_error(code[0]) {
+                    None => self.hand_on(head, kind::CELL_ERROR, code, Kind::Error, 1),
+                    // calamine refuses the sheet for an error that it does not know.
+                    Some(name) => self.read(head, Given::Error(Cow::Borrowed(name)), Runs::WHOLE, 1),
                 }
-                // calamine refuses the sheet for an error that it does not know.
-                _ => self.read(head, Given::Error(Cow::Borrowed(UNKNOWN_ERROR)), Runs::WHOLE, 1),
-            },
+            }
             kind::CELL_STRING | kind::FORMULA_STRING => {
                 let text = data;
                 let units = data.units()?;

@@ -48,6 +48,15 @@ fn text_is_as_typed() {
 }
 
 #[test]
+fn white_space_behind_a_comment_is_kept() {
+    let cell = |inside: &str| format!("<c t=\"inlineStr\"><is><t>{inside}</t></is></c>");
+    let cells = ["<!-- --> 前", "後 <!-- -->", "<?mso x?>&#32;中"].map(cell).concat();
+    let sheet = format!("<sheetData><row>{cells}</row></sheetData>");
+    let expected = [r#"A1 " 前""#, r#"B1 "後 ""#, r#"C1 " 中""#];
+    assert_eq!(sheet_lines(&Book { sheet: &sheet, ..Book::default() }), expected);
+}
+
+#[test]
 fn every_kind_of_value() {
     let sheet = r#"<sheetData><row r="2">
         <c r="A2"><v>1</v></c><c r="B2" t="n"><v>1.5</v></c><c r="C2" t="b"><v>1</v></c>
@@ -65,7 +74,7 @@ fn every_kind_of_value() {
             r#"B2 "1.5" number"#,
             r#"C2 "TRUE" bool"#,
             r##"D2 "#REF!" error"##,
-            r#"E2 "2025-04-01" date"#,
+            r#"E2 "2025/4/1" date"#,
             r#"F2 "1" ="#,
             r#"G2 "2" number ="#,
             r#"H2 "" no result ="#,
@@ -125,6 +134,28 @@ fn days_since_1904() {
         ..Book::default()
     };
     assert_eq!(sheet_lines(&book), [r#"A1 "2025/4/1" date"#]);
+}
+
+#[test]
+fn days_written_as_iso_8601_look_as_their_format_shows_them() {
+    let book = Book {
+        sheet: r#"<sheetData><row><c s="1" t="d"><v>2025-10-31</v></c><c s="2" t="d"><v>2025-10-31T00:00:00.000Z</v></c>
+            <c s="3" t="d"><v>2025-10-31T13:30:00</v></c><c s="0" t="d"><v>2025-10-31</v></c><c s="1" t="d"><v>10月末</v></c>
+            </row></sheetData>"#,
+        styles: r#"<numFmts><numFmt numFmtId="200" formatCode="m&quot;月&quot;"/></numFmts>
+            <cellXfs><xf/><xf numFmtId="200"/><xf numFmtId="58"/><xf numFmtId="22"/></cellXfs>"#,
+        ..Book::default()
+    };
+    assert_eq!(
+        sheet_lines(&book),
+        [
+            r#"A1 "10月" date"#,
+            r#"B1 "令和7年10月31日" date"#,
+            r#"C1 "2025/10/31 13:30" date"#,
+            r#"D1 "2025/10/31" date"#,
+            r#"E1 "10月末""#,
+        ]
+    );
 }
 
 #[test]

@@ -175,7 +175,8 @@ fn piece(
             }
             Event::End(_) => depth -= 1,
             Event::Eof => return Err(Unreadable::Damaged(cut_off())),
-            _ => {}
+            // A comment, which calamine passes over too.
+            _ => continue,
         }
         first = false;
     }
