@@ -162,7 +162,7 @@ fn a_lock_file_that_is_named_is_called_one() {
 /// A workbook of one sheet.
 fn book(rows: &[&[&str]]) -> Vec<u8> {
     let rows: Vec<Vec<String>> = rows.iter().map(|r| r.iter().map(|t| (*t).to_owned()).collect()).collect();
-    raw::Xlsx::new(&[("表", "", raw::rows(&rows))]).bytes()
+    raw::Xlsx::new(&[("表", "", format!("<sheetData>{}</sheetData>", raw::rows(&rows)))]).bytes()
 }
 
 #[test]
