@@ -172,7 +172,8 @@ fn a_list_has_the_quotation_marks_of_its_language() {
     fs::write(&path, book(&[&["番号", "実施項目", "課名", "期限"], &["1", "花壇", "緑化課", "3月"]]))
         .unwrap();
     let said = |lang: &str| {
-        let ran = run(["check".as_ref(), "--lang".as_ref(), lang.as_ref(), path.as_os_str()]);
+        let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_seirihyo"));
+        let ran = check.args(["check", "--lang", lang]).arg(&path).output().unwrap();
         String::from_utf8(ran.stdout).unwrap()
     };
     assert!(said("en").contains("“どの水準まで”, “どのような方法で”"), "{}", said("en"));

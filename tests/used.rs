@@ -84,7 +84,9 @@ fn is_joined(sheet: &GoalSheet, cell: &Cell, findings: &[Finding]) -> bool {
     let above = sheet.goals.iter().rfind(|g| g.place.row < cell.at.row);
     told && above.is_some_and(|goal| {
         let texts = goal.fields.iter().filter_map(|f| f.text.as_ref()).chain(goal.extra.iter().flatten());
-        texts.into_iter().any(|t| format!("{t}\n").contains(&format!("\n{}\n", cell.text)) || *t == cell.text)
+        texts
+            .into_iter()
+            .any(|t| format!("\n{t}\n").contains(&format!("\n{}\n", cell.text)) || *t == cell.text)
     })
 }
 
