@@ -1,6 +1,6 @@
 //! The workbook stream of .xls (MS-XLS 2.2.10): the data of records encrypted by RC4, in blocks of 1,024 bytes.
 
-use super::{double, hash, password, slice, word};
+use super::{DEFAULT_PASSWORD, double, hash, password, slice, word};
 use crate::grid::Unreadable;
 use crate::grid::why::cut_off;
 use md5::Md5;
@@ -49,6 +49,13 @@ fn file_pass(stream: &[u8]) -> Option<usize> {
     }
 }
 
+/// What stands for a password where texts are only obfuscated (MS-OFFCRYPTO 2.3.7.1).
+fn xor_verifier(password: &str) -> u16 {
+    let rotated = |hash: u16| (hash >> 14 & 1) | (hash << 1 & 0x7FFF);
+    let hash = password.bytes().rev().fold(0, |hash, byte| rotated(hash) ^ u16::from(byte));
+    rotated(hash) ^ password.len() as u16 ^ 0xCE4B
+}
+
 /// How the key of each block is made.
 enum Cipher {
     /// From five bytes of an MD5 hash.
@@ -61,6 +68,8 @@ impl Cipher {
     /// The cipher that the data of the record tells, if the default password is right.
     fn new(data: &[u8]) -> Result<Self, Unreadable> {
         match (word(data, 0)?, word(data, 2)?, word(data, 4)?) {
+            // The oldest way, which is not decrypted here: whether a password was set can be told all the same.
+            (0, _, verifier) if verifier != xor_verifier(DEFAULT_PASSWORD) => Err(Unreadable::Encrypted),
             (1, 1, 1) => {
                 Self::Old(old_key(slice(data, 6, 16)?)).verified(slice(data, 22, 16)?, slice(data, 38, 16)?)
             }
@@ -139,4 +148,16 @@ fn old_key(salt: &[u8]) -> Vec<u8> {
     let mut key = hash::<Md5>(&[&once.repeat(16)]);
     key.truncate(5);
     key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_password_is_told_from_others() {
+        // As Excel stores it for the default password.
+        assert_eq!(xor_verifier(DEFAULT_PASSWORD), 0x9A0A);
+        assert_ne!(xor_verifier("himitsu"), 0x9A0A);
+    }
 }
