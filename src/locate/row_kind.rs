@@ -60,6 +60,8 @@ pub struct Row<'a> {
 const FULL_ROW: usize = 5;
 /// A text over so many columns stands above goals, not in one.
 const WIDE: usize = 3;
+/// No word of furniture is so long (bytes).
+const PLAINLY_LONG: usize = 40;
 /// The most characters of a number.
 const LONGEST_NUMBER: usize = 6;
 
@@ -82,6 +84,9 @@ impl<'a> Row<'a> {
 
     /// What the row is.
     pub fn kind(&self, above: Above<'_>) -> Kind {
+        if self.is_plainly_goal() {
+            return Kind::Goal;
+        }
         if let Some(kind) = self.furniture(above) {
             return Kind::Furniture(kind);
         }
@@ -117,6 +122,14 @@ impl<'a> Row<'a> {
         let number = self.own(Key::Number)?;
         let alone = self.within().count() == 1 && self.words.furniture.is_vacant_number(&number.text);
         (alone || self.is_vacant()).then_some(number.at)
+    }
+
+    /// Whether the row begins with a number of plain digits and has a level and a method of some length: no rule of step 1
+    /// holds for such a row, and most rows are such.
+    fn is_plainly_goal(&self) -> bool {
+        let number = self.own(Key::Number).filter(|c| is_digits(&c.text));
+        let long = |key| self.own(key).is_some_and(|c| c.text.len() >= PLAINLY_LONG);
+        number.is_some_and(|n| self.cells[0].at == n.at) && long(Key::Level) && long(Key::Method)
     }
 
     /// Step 1.
@@ -355,6 +368,9 @@ impl<'a> Row<'a> {
     fn is_number(&self, cell: &Cell) -> bool {
         let words = &self.words.furniture;
         let text = cell.text.trim();
+        if is_digits(text) {
+            return true;
+        }
         if text.chars().count() > 2 * LONGEST_NUMBER {
             return false;
         }
@@ -398,6 +414,11 @@ fn is_date(cell: &Cell) -> bool {
     let whole =
         || dates_in(&cell.text).len() == 1 && beside_dates(&cell.text).iter().all(|t| t.trim().is_empty());
     matches!(cell.value, Value::Date(_)) || whole()
+}
+
+/// Whether a text is a number of up to three plain digits.
+fn is_digits(text: &str) -> bool {
+    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a folded character is kana or kanji.

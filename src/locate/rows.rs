@@ -171,7 +171,7 @@ impl Walk {
             _ if in_legend => Kind::Furniture(Furniture::Legend),
             _ => kind,
         };
-        let vacant = this.vacant_number().filter(|_| kind != Kind::Goal);
+        let vacant = if kind == Kind::Goal { None } else { this.vacant_number() };
         part.vacant.extend(vacant);
         let heading = &part.blocks[index].heading;
         match kind {

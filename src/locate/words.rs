@@ -190,7 +190,11 @@ impl Words {
             Some(None) => true,
             Some(Some(first)) => {
                 self.initials.binary_search(&first).is_ok()
-                    && self.columns.iter().flat_map(|(.., names)| names).any(|name| may_be_near(name, text))
+                    && self
+                        .columns
+                        .iter()
+                        .flat_map(|(.., names)| names)
+                        .any(|name| name.starts_with(first) && may_be_near(name, text))
             }
         }
     }

@@ -125,7 +125,7 @@ pub enum Way {
     Old,
     /// Excel 2002 and later, with so many bits.
     Api(u32),
-    /// By XOR, which is not known here: the record alone.
+    /// By XOR, which is not known here: the record alone, as of the default password.
     Xor,
 }
 
@@ -157,7 +157,7 @@ pub fn stream(stream: &[u8], password: &str, way: Way) -> Vec<u8> {
             let head = [vec![1, 0, 4, 0, 2, 0], words(&[4, header.len() as u32]), header].concat();
             [head, words(&[16]), SALT.to_vec(), typed.to_vec(), words(&[20]), hashed.to_vec()].concat()
         }
-        Way::Xor => vec![0, 0, 0x34, 0x12, 0x78, 0x56],
+        Way::Xor => vec![0, 0, 0x34, 0x12, 0x0A, 0x9A],
     };
     // The record stands right behind the beginning of the globals; what lists sheets moves with them.
     let first = 4 + usize::from(u16::from_le_bytes([stream[2], stream[3]]));
