@@ -211,8 +211,10 @@ fn one_difference(seen: &str, meant: &str) -> Option<(char, char)> {
         return None;
     }
     let mut differing = seen.chars().zip(meant.chars()).filter(|(a, b)| a != b);
-    let first = differing.next()?;
-    differing.next().is_none().then_some(first)
+    let (a, b) = differing.next()?;
+    // Nobody takes a comma for a full stop, or one digit for another.
+    let may_look_alike = |c: char| c.is_alphabetic() && !c.is_ascii();
+    (differing.next().is_none() && may_look_alike(a) && may_look_alike(b)).then_some((a, b))
 }
 
 /// Replaces each `{name}` by its value; long values are shortened, line breaks shown as a mark.
