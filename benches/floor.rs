@@ -12,7 +12,7 @@ use seirihyo::form::built_in;
 use seirihyo::grid::Limits;
 use seirihyo::intake::{FileRead, Forms, Input, read_file};
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content};
+use seirihyo::workbook::submission::{self, Content};
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 
@@ -90,5 +90,5 @@ fn ours(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let settings = Settings::default();
     let content =
         Content { documents: &documents, sheets: &sheets, tally: &counts, settings: &settings, season: None };
-    workbook::write(&content, &mut findings).unwrap()
+    submission::write(&content, &mut findings).unwrap()
 }

@@ -2,9 +2,9 @@
 //! achievement statuses, and writes the workbook that is handed in.
 //!
 //! ```text
-//! workbooks ─► grid ─► locate ─► document ─► check ──► findings ─┐
-//!                                   │                            ├─► report ─► xlsx ─► workbook
-//!                                   └──────► tally ─► counts ────┘
+//! workbooks ─► grid ─► locate ─► document ─► check ──► season ──► report ──► workbook ─► xlsx ─► files
+//!                                   │                    │          ▲
+//!                                   └─► tally, comparison ┴──────────┘      drawn with the kit in sheet
 //!                  form (templates/*.toml) drives every stage
 //! ```
 //!
@@ -29,11 +29,17 @@
 //! assert_eq!(by_department["福祉部"].values().sum::<usize>(), counts.goals);
 //! ```
 
+// Places in a sheet.
+pub mod cell;
+
+// Customs of Japanese text.
+pub mod text;
+
+// The sheets of our own workbooks: names and marks that reading and writing share.
+pub mod our_sheets;
+
 // What is found, in words; every stage makes findings.
 pub mod finding;
-
-// Customs of Japanese text, known to all stages.
-pub mod text;
 
 // What an official form is.
 pub mod form;
@@ -53,40 +59,26 @@ pub mod check;
 // One file through the stages up to here.
 pub mod intake;
 
-// What became of all cells.
-pub mod accounts;
-
-// How a workbook was understood, for a person who wonders.
-pub mod inspect;
-
-// The fixed sheets of our own workbooks.
-pub mod own;
-
 // Content to counts.
 pub mod tally;
 
-// The recurring run of a season: its settings, who has handed in, what changed since the last run.
-pub mod project;
-pub mod record;
+// Two states, or several years, of goal sheets, plans and memos side by side.
+pub mod comparison;
+
+// Several files: who has handed in, which sheets count, what changed since the last run.
 pub mod season;
-pub mod status;
 
-// Two states of the same goals, or several years, side by side.
-pub mod compare;
+// The kit for sheets of paper.
+pub mod sheet;
 
-// Two states of an indicator plan to what changed.
-pub mod revision;
+// What is drawn.
+pub mod report;
 
-// Policies of a memo and goals of its annexes.
-pub mod coverage;
+// Which sheets make a workbook.
+pub mod workbook;
+
+// Its bytes.
+pub mod xlsx;
 
 // Everything read, as JSON.
 pub mod export;
-
-// What will be drawn, and its bytes.
-pub mod memo_workbook;
-pub mod mistake;
-pub mod plan_workbook;
-pub mod report;
-pub mod workbook;
-pub mod xlsx;

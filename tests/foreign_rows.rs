@@ -4,9 +4,9 @@
 use crate::stray::widened;
 use crate::used;
 use proptest::prelude::*;
+use seirihyo::cell::CellRef;
 use seirihyo::document::Document;
 use seirihyo::form::{Form, GoalForm, Key, built_in};
-use seirihyo::grid::cell::CellRef;
 use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::tally;

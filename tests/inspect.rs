@@ -5,13 +5,13 @@
 use crate::support::child::run;
 use crate::support::{cases, drawn, samples};
 use proptest::prelude::*;
+use seirihyo::cell::{CellRange, CellRef};
 use seirihyo::document::{CellCount, Document};
 use seirihyo::finding::Finding;
 use seirihyo::form::load::BUILT_IN;
 use seirihyo::form::{built_in, from_toml};
-use seirihyo::grid::cell::{CellRange, CellRef};
 use seirihyo::grid::{self, Format, Grid, Limits, Workbook};
-use seirihyo::inspect::{Mark, View, views};
+use seirihyo::intake::inspect::{Mark, View, views};
 use seirihyo::intake::{FileRead, Forms, SheetKind, read_workbook};
 use seirihyo::locate::Furniture;
 use std::fs;

@@ -9,15 +9,15 @@ use crate::support::{samples, strict};
 use crate::used;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use seirihyo::cell::CellRef;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::settings::Settings;
 use seirihyo::form::{Form, GoalForm, Key, built_in};
-use seirihyo::grid::cell::CellRef;
 use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
 use seirihyo::text::key::key;
-use seirihyo::workbook::{self, Content};
+use seirihyo::workbook::submission::{self, Content};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -318,9 +318,7 @@ fn anything() -> impl Strategy<Value = Grid> {
         grid.merges = merges
             .into_iter()
             .filter(|m| m.2 + m.3 > 0)
-            .map(|(row, col, down, right)| {
-                seirihyo::grid::cell::CellRange::new(row, col, row + down, col + right)
-            })
+            .map(|(row, col, down, right)| seirihyo::cell::CellRange::new(row, col, row + down, col + right))
             .collect();
         grid.merges.sort_unstable();
         grid.merges.dedup();
@@ -463,7 +461,7 @@ proptest! {
             settings: &Settings::default(),
             season: None,
         };
-        let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         strict::check(&bytes);
         prop_assert!(stored_is_calculated(&Book::read(bytes)) > 0);
     }

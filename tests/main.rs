@@ -6,6 +6,7 @@ mod damage;
 mod foreign_rows;
 mod formulas;
 mod handed_out;
+mod house;
 mod inspect;
 #[cfg(unix)]
 mod kill;

@@ -3,16 +3,18 @@
 use crate::support::book::{Book, Content, Format, Sheet, Shown};
 use crate::support::samples;
 use calamine::{Data, Reader};
+use seirihyo::comparison::plan::{self, Comparison};
 use seirihyo::document::indicator_plan::{Layout, Prepared, Side};
 use seirihyo::document::{Document, Indicator, IndicatorPlan};
 use seirihyo::finding::Lang;
-use seirihyo::form::built_in;
+use seirihyo::form::{Form, built_in};
 use seirihyo::grid::Limits;
 use seirihyo::intake::{Forms, Input, SheetKind, read_file};
-use seirihyo::plan_workbook::{self, RevisionLayout};
-use seirihyo::revision::{self, Comparison};
+use seirihyo::workbook::blank::blank;
+use seirihyo::workbook::plan::{self as workbook, RevisionLayout};
 use seirihyo::{export, text::key::key};
 use std::fs;
+use std::sync::Arc;
 
 /// The plans in some bytes; every cell must be accounted for.
 fn plans(name: &str, bytes: &[u8]) -> Vec<IndicatorPlan> {
@@ -53,13 +55,13 @@ fn all_said<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<Vec<
 fn compared<'a>(before: &'a IndicatorPlan, after: &'a IndicatorPlan) -> Comparison<'a> {
     let with = Prepared::new(&after.form);
     let words_of = move |heading: &str| with.words_of(heading).to_owned();
-    let old = revision::of_side([before], Side::Before);
-    let new = revision::of_side([after], Side::After);
-    revision::compare(&old, &new, &words_of)
+    let old = plan::of_side([before], Side::Before);
+    let new = plan::of_side([after], Side::After);
+    plan::compare(&old, &new, &words_of)
 }
 
 fn listed(comparison: &Comparison<'_>) -> Vec<(String, Option<String>, Vec<String>)> {
-    let line = |c: &revision::Change<'_>| {
+    let line = |c: &plan::Change<'_>| {
         let fields = c.changed.iter().map(|f| f.name()).collect();
         (c.kind.word().to_owned(), c.shown().name.as_deref().map(key), fields)
     };
@@ -93,7 +95,7 @@ fn a_written_revision_reads_back_as_both_sides() {
     let (old, new) = (sample("指標一覧_修正前.xlsx"), sample("指標一覧_修正後.xlsx"));
     let comparison = compared(&old, &new);
     let name = new.plan_name().unwrap_or_default();
-    let write = |layout| plan_workbook::revision(&comparison, &new.form, name, layout).unwrap();
+    let write = |layout| workbook::revision(&comparison, &new.form, name, layout).unwrap();
     let bytes = write(RevisionLayout::Stacked);
     assert_eq!(bytes, write(RevisionLayout::Stacked), "the same input gives the same bytes");
     let again = plans("修正について.xlsx", &bytes);
@@ -116,7 +118,7 @@ fn a_written_revision_reads_back_as_both_sides() {
 fn progress_holds_a_list_that_reads_back() {
     let plan = sample("指標一覧_修正後_一覧表.xlsx");
     let all: Vec<&Indicator> = plan.indicators.iter().collect();
-    let bytes = plan_workbook::progress(&all, &Prepared::new(&plan.form), "緑の計画").unwrap();
+    let bytes = workbook::progress(&all, &Prepared::new(&plan.form), "緑の計画").unwrap();
     let again = plans("進捗.xlsx", &bytes);
     assert_eq!(again.len(), 1);
     assert_eq!(all_said(&again[0].indicators), all_said(&plan.indicators));
@@ -125,7 +127,7 @@ fn progress_holds_a_list_that_reads_back() {
 #[test]
 fn a_blank_list_is_known_and_holds_nothing() {
     let plan = sample("指標一覧_修正前.xlsx");
-    let bytes = plan_workbook::blank(&plan.form).unwrap();
+    let bytes = blank(&Form::IndicatorPlan(Arc::clone(&plan.form))).unwrap();
     let input = Input { name: "白紙.xlsx", bytes: &bytes, named: true };
     let read = read_file(input, &Forms::new(&built_in()), &Limits::default());
     assert!(read.documents.is_empty());
@@ -206,8 +208,7 @@ fn progress_reckons_with_the_numbers_beneath() {
     let book = list(vec![percent(0.9)], vec![((2, 7), percent(0.853))]);
     let plan = plans("計画.xlsx", &book.write(Format::Xlsx)).remove(0);
     assert_eq!((plan.indicators[0].value(2025), plan.indicators[0].actual(2025)), (Some("90%"), Some("85%")));
-    let bytes =
-        plan_workbook::progress(&[&plan.indicators[0]], &Prepared::new(&plan.form), "緑の計画").unwrap();
+    let bytes = workbook::progress(&[&plan.indicators[0]], &Prepared::new(&plan.form), "緑の計画").unwrap();
     let mut book = calamine::Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
     let numbers: Vec<f64> = book
         .worksheets()

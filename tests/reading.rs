@@ -9,7 +9,7 @@ use seirihyo::form::{Form, Key, built_in};
 use seirihyo::grid::{self, Format, Limits, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
-use seirihyo::workbook::{self, Content};
+use seirihyo::workbook::submission::{self, Content};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ fn drawn_sheets_read_back_from_the_submission() {
             settings: &Settings::default(),
             season: None,
         };
-        let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         let (written, _) = grid::read(&bytes, &Limits::default()).unwrap();
         assert!(written.is_own);
         let mut again = FileRead::default();

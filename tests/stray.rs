@@ -1,9 +1,9 @@
 //! Every cell of every sample is accounted for, and a cell that is planted where nothing belongs stands in a finding.
 
 use crate::support::samples;
+use seirihyo::cell::{CellRange, CellRef};
 use seirihyo::finding::{Finding, rules};
 use seirihyo::form::built_in;
-use seirihyo::grid::cell::{CellRange, CellRef};
 use seirihyo::grid::{self, Cell, Grid, Limits, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, SheetKind, read_workbook};
 use std::fs;

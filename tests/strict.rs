@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use seirihyo::finding::settings::Settings;
 use seirihyo::intake::FileRead;
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content};
+use seirihyo::workbook::submission::{self, Content};
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -146,9 +146,9 @@ proptest! {
             sheets: &read.sheets,
             tally: &counts,
             settings: &Settings::default(),
-            season: Some(workbook::OfSeason { sheets: &[], city: city.as_deref(), set_aside: &[] }),
+            season: Some(submission::OfSeason { sheets: &[], city: city.as_deref(), set_aside: &[] }),
         };
-        let bytes = workbook::write(&content, &mut read.findings.clone()).unwrap();
+        let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         prop_assert!(strict::check(&bytes) > 50);
     }
 }

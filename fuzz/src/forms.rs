@@ -1,9 +1,9 @@
 //! Definitions of forms: any text, and the built-in ones with lines exchanged.
 
 use super::{RECORD, grids};
-use seirihyo::form::{self, Form};
+use seirihyo::form;
 use seirihyo::intake::{FileRead, Forms, read_workbook};
-use seirihyo::{memo_workbook, plan_workbook, workbook};
+use seirihyo::workbook::blank::blank;
 use std::sync::Arc;
 
 /// Loads a definition. What loads must be fit for use: reading a sheet with it and drawing its blank form do not panic.
@@ -19,11 +19,7 @@ pub fn form(data: &[u8]) {
     let mut read = FileRead::default();
     read_workbook(&Arc::from("福祉部.xlsx"), &grids::decode(sheet), &forms, &mut read);
     // A definition may ask for a sheet that the file format cannot hold; that is said, not a fault.
-    let _ = match &form {
-        Form::GoalSheet(form) => workbook::blank(form),
-        Form::IndicatorPlan(form) => plan_workbook::blank(form),
-        Form::PolicyMemo(form) => memo_workbook::blank(form),
-    };
+    let _ = blank(&form);
 }
 
 fn edited(text: &str) -> String {

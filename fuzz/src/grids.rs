@@ -1,14 +1,14 @@
 //! Sheets that no file needs to hold: their cells and merges as records, read as documents, drawn and read again.
 
 use super::{RECORD, promises};
+use seirihyo::cell::{CellRange, CellRef};
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::rules;
 use seirihyo::finding::settings::Settings;
-use seirihyo::grid::cell::{CellRange, CellRef};
 use seirihyo::grid::{Cell, Format, Grid, Limits, SheetState, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Input, read_file, read_workbook};
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content};
+use seirihyo::workbook::submission::{self, Content};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub fn draw(data: &[u8]) {
         settings: &settings,
         season: None,
     };
-    let bytes = workbook::write(&content, &mut findings).expect("what was read can be drawn");
+    let bytes = submission::write(&content, &mut findings).expect("what was read can be drawn");
     let input = Input { name: "提出.xlsx", bytes: &bytes, named: true };
     let again = read_file(input, promises::forms(), &Limits::default());
     promises::kept(&again);

@@ -1,9 +1,9 @@
 //! Rules over a policy memo: what stands above the body, marks and numbers, punctuation, annexes.
 
+use crate::cell::CellRef;
 use crate::document::PolicyMemo;
 use crate::document::policy_memo::Paragraph;
 use crate::finding::{Finding, Place, rules};
-use crate::grid::cell::CellRef;
 
 /// Everything that can be said of one memo alone.
 pub fn memo(memo: &PolicyMemo) -> Vec<Finding> {

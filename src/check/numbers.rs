@@ -1,10 +1,10 @@
 //! The numbers of goals: missing, typed twice, jumping.
 
 use super::place;
+use crate::cell::CellRef;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::grid::cell::CellRef;
 use crate::text::key::key;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;

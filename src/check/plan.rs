@@ -1,10 +1,10 @@
 //! Indicator plans: years, targets, units, bodies, names.
 
+use crate::cell::{CellRange, CellRef};
 use crate::document::indicator_plan::number::{self, Reading};
 use crate::document::indicator_plan::{Prepared, YearValue};
 use crate::document::{Indicator, IndicatorPlan};
 use crate::finding::{Finding, Place, Rule, rules};
-use crate::grid::cell::{CellRange, CellRef};
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
 use indexmap::{IndexMap, IndexSet};

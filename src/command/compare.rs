@@ -6,11 +6,13 @@ use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::check;
-use seirihyo::compare::changes::{self, Counts, Revision};
-use seirihyo::compare::years::{self, Years};
-use seirihyo::compare::{Named, Rename, Renames, Side, Which, json, which, workbook};
+use seirihyo::comparison::changes::{self, Counts, Revision};
+use seirihyo::comparison::years::{self, Years};
+use seirihyo::comparison::{Named, Rename, Renames, Side, Which, which};
 use seirihyo::document::Document;
+use seirihyo::export::comparison as json;
 use seirihyo::finding::{Finding, Lang};
+use seirihyo::workbook::comparison as workbook;
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -42,8 +44,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
             let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
             let between = check::between(together.into_iter().flatten(), |_| None);
             // A doubling within one side was found when that side was read.
-            let known =
-                |f: &Finding| findings.iter().any(|k| std::ptr::eq(k.rule, f.rule) && k.place == f.place);
+            let known = |f: &Finding| findings.iter().any(|k| k.is(f.rule) && k.place == f.place);
             let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
             findings.extend(new);
             let (years, said) = years::years(sides, &renames);
@@ -128,7 +129,7 @@ fn wanted(matches: &ArgMatches, sides: &[Side], context: &Context) -> Result<Whi
         _ => which(sides),
     };
     let several_years =
-        sides.len() == 1 && seirihyo::compare::known_years(&sides[0]).len() > 1 && which == Which::Years;
+        sides.len() == 1 && seirihyo::comparison::known_years(&sides[0]).len() > 1 && which == Which::Years;
     let enough = if which == Which::Within { sides.len() == 2 } else { sides.len() > 1 || several_years };
     if enough { Ok(which) } else { Err(two_needed(context)) }
 }

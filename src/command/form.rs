@@ -3,11 +3,9 @@
 use super::gather::form_named;
 use super::{Context, Outcome, Stop, inputs, save, terminal, words};
 use clap::ArgMatches;
-use seirihyo::form::{self, Form};
-use seirihyo::memo_workbook;
-use seirihyo::plan_workbook;
+use seirihyo::form;
 use seirihyo::text::width::text_half_widths;
-use seirihyo::workbook;
+use seirihyo::workbook::blank;
 use std::path::Path;
 
 /// Runs the command.
@@ -62,11 +60,7 @@ fn blank(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let output = save::workbook(asked, context)?;
     let force = matches.get_flag("force");
     save::may_write(&output, force, context.lang)?;
-    let bytes = match form {
-        Form::GoalSheet(form) => workbook::blank(&form)?,
-        Form::IndicatorPlan(form) => plan_workbook::blank(&form)?,
-        Form::PolicyMemo(form) => memo_workbook::blank(&form)?,
-    };
+    let bytes = blank::blank(&form)?;
     save::write(&output, &bytes, force, context.lang)?;
     if !context.quiet {
         let path = output.display().to_string();

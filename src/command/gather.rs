@@ -6,15 +6,15 @@ use super::words::{self, say};
 use super::{Context, Stop};
 use indexmap::IndexSet;
 use rayon::prelude::*;
-use seirihyo::accounts;
 use seirihyo::check;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::form::{self, Form};
 use seirihyo::grid::{self, Limits};
+use seirihyo::intake::accounts;
 use seirihyo::intake::{self, FileRead, Forms, Input, SheetSeen};
-use seirihyo::record::digest;
-use seirihyo::report::compose::NotCounted;
+use seirihyo::season::not_counted::NotCounted;
+use seirihyo::season::run_record::digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -160,7 +160,7 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
 
 /// The folders given in which no workbook was found.
 fn without_workbook(sources: &Sources<'_>, read: &Gathered) -> Vec<Finding> {
-    let passed = read.findings.iter().filter(|f| f.rule.code == rules::FILE_PASSED_OVER.code);
+    let passed = read.findings.iter().filter(|f| f.is(&rules::FILE_PASSED_OVER));
     let passed: IndexSet<&str> = passed.map(|f| &*f.place.file).collect();
     let one = |folder: &PathBuf| {
         let here: Vec<&FileSeen> = read.files.iter().filter(|f| f.path.starts_with(folder)).collect();

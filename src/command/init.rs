@@ -5,8 +5,8 @@ use super::words::{self, say};
 use super::{Context, Outcome, Stop, inputs, save, terminal};
 use clap::ArgMatches;
 use seirihyo::document::GoalSheet;
-use seirihyo::project::FILE_NAME;
-use seirihyo::project::template::Draft;
+use seirihyo::season::project::FILE_NAME;
+use seirihyo::season::project::template::Draft;
 use std::path::{Path, PathBuf};
 
 /// Inputs of a project whose folder holds no goal sheet yet.

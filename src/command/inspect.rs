@@ -6,9 +6,9 @@ use super::{Context, Lang, Outcome, Stop, inputs, save, terminal};
 use clap::ArgMatches;
 use seirihyo::finding::{Finding, Place, shown};
 use seirihyo::grid::{self, Limits};
-use seirihyo::inspect::{self, Mark, View};
 use seirihyo::intake::Forms;
-use seirihyo::workbook;
+use seirihyo::intake::inspect::{self, Mark, View};
+use seirihyo::workbook::inspection;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -45,7 +45,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     if let Some(output) = output.as_deref() {
         let force = matches.get_flag("force");
         save::may_write(output, force, lang)?;
-        save::write(output, &workbook::inspected(&views, &name)?, force, lang)?;
+        save::write(output, &inspection::inspected(&views, &name)?, force, lang)?;
         if !context.quiet {
             let path = output.display().to_string();
             terminal::print(&format!("{}\n", say(words::WRITTEN, lang, &[("path", &path)])));

@@ -5,11 +5,12 @@ use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, inputs, save, words};
 use clap::ArgMatches;
 use seirihyo::check;
-use seirihyo::coverage;
+use seirihyo::comparison::coverage;
 use seirihyo::document::{Document, GoalSheet, PolicyMemo};
+use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::form::Form;
-use seirihyo::memo_workbook::{self, Content};
+use seirihyo::workbook::memo::{self as memo_workbook, Content};
 use std::path::Path;
 
 /// Runs the command.
@@ -35,7 +36,8 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         save::write(path, &bytes, force, lang)?;
     }
     if json {
-        let text = coverage::json(memo, &annexes, &coverage, &findings, lang).map_err(anyhow::Error::from)?;
+        let text = export::coverage::json(memo, &annexes, &coverage, &findings, lang)
+            .map_err(anyhow::Error::from)?;
         terminal::print(&format!("{text}\n"));
     } else if !context.quiet {
         tell(output, &findings, context);

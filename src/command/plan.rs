@@ -4,13 +4,13 @@ use super::gather::{Gathered, gather};
 use super::terminal;
 use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
+use seirihyo::comparison::plan;
 use seirihyo::document::indicator_plan::{Prepared, Side};
 use seirihyo::document::{Document, IndicatorPlan};
 use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::form::indicator_plan::PartKind;
-use seirihyo::plan_workbook::{self, RevisionLayout};
-use seirihyo::revision;
+use seirihyo::workbook::plan::{self as workbook, RevisionLayout};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -65,18 +65,18 @@ fn compare(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let prepared = Prepared::new(&latest.form);
     let words_of = |heading: &str| prepared.words_of(heading).to_owned();
     let name = latest.plan_name().or(earliest.plan_name()).unwrap_or(&latest.form.title.plan_unknown);
-    let old = revision::of_side(old.iter().copied(), Side::Before);
-    let new = revision::of_side(new.iter().copied(), Side::After);
-    let comparison = revision::compare(&old, &new, &words_of);
+    let old = plan::of_side(old.iter().copied(), Side::Before);
+    let new = plan::of_side(new.iter().copied(), Side::After);
+    let comparison = plan::compare(&old, &new, &words_of);
     let mut findings = before.findings.clone();
     findings.extend(after.findings.iter().cloned());
-    findings.extend(revision::findings(&comparison, latest));
+    findings.extend(plan::findings(&comparison, latest));
     if let Some(path) = output {
         let layout = match super::text(matches, "layout") {
             Some("side-by-side") => RevisionLayout::SideBySide,
             _ => RevisionLayout::Stacked,
         };
-        let bytes = plan_workbook::revision(&comparison, &latest.form, name, layout)?;
+        let bytes = workbook::revision(&comparison, &latest.form, name, layout)?;
         save::write(path, &bytes, force, lang)?;
     }
     if json {
@@ -106,9 +106,9 @@ fn progress(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let read = plans(matches, "input", Some(output), context)?;
     let all = plans_of(&read);
     let Some(first) = all.first() else { return Err(Stop::new(words::NO_PLAN, lang, &[("path", "")])) };
-    let indicators = revision::of_side(all.iter().copied(), Side::After);
+    let indicators = plan::of_side(all.iter().copied(), Side::After);
     let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
-    let bytes = plan_workbook::progress(&indicators, &Prepared::new(&first.form), name)?;
+    let bytes = workbook::progress(&indicators, &Prepared::new(&first.form), name)?;
     save::write(output, &bytes, force, lang)?;
     if !context.quiet {
         told(&read.findings, Some(output), context);

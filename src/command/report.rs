@@ -6,9 +6,9 @@ use super::{Context, Outcome, Stop, save, words};
 use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::intake::other_documents;
-use seirihyo::season;
+use seirihyo::season::settle::order_sections_of;
 use seirihyo::tally::tally;
-use seirihyo::workbook::{self, Content, OfSeason};
+use seirihyo::workbook::submission::{self, Content, OfSeason};
 use std::path::Path;
 
 /// Runs the command.
@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         return Err(super::no_goal_sheet(&read.findings, context));
     }
     let mut tally = tally(read.goal_sheets());
-    season::order_sections_of(&mut tally, asked.departments(), read.goal_sheets());
+    order_sections_of(&mut tally, asked.departments(), read.goal_sheets());
     let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
     let whole = Content {
         documents: &documents,
@@ -41,7 +41,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);
-    let composed = workbook::compose(&whole, &mut read.findings);
+    let composed = submission::compose(&whole, &mut read.findings);
     drop(documents);
     let documents = std::mem::take(&mut read.documents);
     // Their memory is needed for the workbook, and letting go of it takes a while.

@@ -7,16 +7,17 @@ use super::terminal::{self, Paint, Progress};
 use super::words::{self, say};
 use super::{Context, Outcome, Stop, inputs, run_comparison, run_text, season as options};
 use clap::ArgMatches;
-use seirihyo::accounts;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::export::{self, Read};
 use seirihyo::finding::{Finding, Place, has_error, rules};
-use seirihyo::project::{self, FILE_NAME, Project};
-use seirihyo::record::{self, Record, Since};
+use seirihyo::intake::accounts;
 use seirihyo::report::{changes_sheet, status_sheet};
-use seirihyo::season::{self, Season, Settled};
+use seirihyo::season::project::{self, FILE_NAME, Project};
+use seirihyo::season::run_record::{self, Record, Since};
+use seirihyo::season::settle::{self, Season, Settled};
 use seirihyo::tally::{Tally, tally};
-use seirihyo::workbook::{self, Content, OfSeason};
+use seirihyo::workbook::base_font;
+use seirihyo::workbook::submission::{self, Content, OfSeason};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -33,9 +34,9 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         return Err(super::no_goal_sheet(&read.findings, context));
     }
     let facts = options::facts(&read.files, &given);
-    let contents = record::contents(&read.documents);
+    let contents = run_record::contents(&read.documents);
     let documents = std::mem::take(&mut read.documents);
-    let settled = season::settle(documents, std::mem::take(&mut read.findings), &facts, &job.season);
+    let settled = settle::settle(documents, std::mem::take(&mut read.findings), &facts, &job.season);
     accounts::book(&mut read.sheets, &settled.documents);
     let counts = job.counts(&settled);
     let (shown, silenced) = job.season.settings.apply(settled.findings.clone());
@@ -44,7 +45,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
         .iter()
         .filter(|f| inputs::has_workbook_name(&f.name) || read.sheets.iter().any(|s| *s.file == *f.name));
     let files = files.map(|f| (f.name.clone(), f.digest.clone().unwrap_or_default()));
-    let now = record::state(files, contents, &counts, &shown);
+    let now = run_record::state(files, contents, &counts, &shown);
     let (since, mut record) = Record::next(last.record(), now);
     let mut findings = settled.findings.clone();
     let bytes = job.workbook(&settled, &counts, &read, &record, &mut findings, context)?;
@@ -195,7 +196,7 @@ impl Job {
     fn counts(&self, settled: &Settled) -> Tally {
         let sheets: Vec<&GoalSheet> = settled.documents.iter().filter_map(Document::goal_sheet).collect();
         let mut counts = tally(sheets.iter().copied());
-        season::order_sections_of(&mut counts, &self.season.departments, sheets.iter().copied());
+        settle::order_sections_of(&mut counts, &self.season.departments, sheets.iter().copied());
         counts
     }
 
@@ -210,7 +211,7 @@ impl Job {
         context: &Context,
     ) -> Result<Vec<u8>, Stop> {
         let documents: Vec<&GoalSheet> = settled.documents.iter().filter_map(Document::goal_sheet).collect();
-        let font = workbook::base_font(&documents);
+        let font = base_font(documents.iter().copied());
         let (city, year) = (self.project.city.as_deref(), self.season.fiscal_year);
         let sheets = [
             status_sheet::sheet(&settled.status, city, year, &font),
@@ -225,7 +226,7 @@ impl Job {
         };
         let progress = Progress::new(documents.len(), context);
         progress.stage(words::WRITING);
-        let bytes = workbook::write(&whole, findings);
+        let bytes = submission::write(&whole, findings);
         progress.end();
         Ok(bytes?)
     }

@@ -6,12 +6,13 @@ use super::run_outputs::Targets;
 use super::terminal::{self, Paint};
 use super::words::{self, say};
 use super::{Context, Stop, season};
-use seirihyo::compare::{Named, Rename, Renames, Side, workbook, years};
+use seirihyo::comparison::{Named, Rename, Renames, Side, years};
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::{Finding, Place, rules};
-use seirihyo::project::{LastYear, Listed, Project, find};
-use seirihyo::season::Settled;
+use seirihyo::season::project::{LastYear, Listed, Project, find};
+use seirihyo::season::settle::Settled;
 use seirihyo::text::era::fiscal_year_label;
+use seirihyo::workbook::comparison as workbook;
 use std::path::Path;
 
 /// Former names of departments, which this year's sheets may still have, and names that were others' before: of sections, and

@@ -3,8 +3,8 @@
 use super::inputs::{read, why_unopened};
 use super::{Lang, Stop, save, words};
 use seirihyo::grid;
-use seirihyo::project::Outputs;
-use seirihyo::record::{Record, digest};
+use seirihyo::season::project::Outputs;
+use seirihyo::season::run_record::{Record, digest};
 use std::path::{Path, PathBuf};
 
 /// A file to be written.

@@ -3,8 +3,8 @@
 use super::words::{self, say};
 use super::{Lang, terminal};
 use seirihyo::finding::Words;
-use seirihyo::record::{Change, Replaced, Since};
-use seirihyo::status::{Blanks, Handed, Row, Standing, Status, Unread};
+use seirihyo::season::run_record::{Change, Replaced, Since};
+use seirihyo::season::submission_status::{Blanks, Handed, Row, Standing, Status, Unread};
 use seirihyo::tally;
 use seirihyo::text::era::date_label;
 use seirihyo::text::width::text_half_widths;

@@ -2,9 +2,9 @@
 
 use super::words::{self, say};
 use super::{Context, Lang};
-use seirihyo::accounts;
 use seirihyo::finding::{Finding, Severity};
 use seirihyo::intake::SheetSeen;
+use seirihyo::intake::accounts;
 use seirihyo::tally::Tally;
 use seirihyo::text::width::text_half_widths;
 use seirihyo::text::wrap::start_of_line;

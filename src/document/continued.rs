@@ -2,10 +2,10 @@
 //! where they were copied into another workbook.
 
 use super::goal_sheet::{Field, Goal, GoalSheet, Origin};
+use crate::cell::{CellRange, CellRef};
 use crate::finding::{Finding, Place, rules};
 use crate::form::{GoalForm, Key};
-use crate::grid::cell::{CellRange, CellRef};
-use crate::own::{CONTINUED, CONTINUED_WITHIN};
+use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 
 /// Joins the rows that say so to the goal above, and takes back what was found in them for lack of values. In a workbook that
 /// is not ours (`own`) each is told.
@@ -25,10 +25,10 @@ pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, own: bool) {
         }
     }
     sheet.goals = goals;
-    let codes = [&rules::FILLED_FROM_ABOVE, &rules::CHOICE_MERGED].map(|r| r.code);
+    let of_one = [&rules::FILLED_FROM_ABOVE, &rules::CHOICE_MERGED];
     findings.retain(|f| {
         let row = f.place.cell.map(|c| c.start.row);
-        !(codes.contains(&f.rule.code) && joined.iter().any(|at| Some(at.row) == row))
+        !(f.is_one_of(&of_one) && joined.iter().any(|at| Some(at.row) == row))
     });
     findings.extend(told);
 }

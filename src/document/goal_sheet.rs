@@ -1,10 +1,10 @@
 //! A goal sheet: one department's goals of one fiscal year.
 
 use super::CellCount;
+use crate::cell::CellRef;
 use crate::finding::Place;
 use crate::form::{GoalForm, Key};
 use crate::grid::Numeric;
-use crate::grid::cell::CellRef;
 use crate::text::era::Date;
 use std::sync::Arc;
 

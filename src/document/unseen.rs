@@ -1,7 +1,7 @@
 //! Values that the sheet does not show: the number format of their cells hides them. They are read, and said.
 
+use crate::cell::CellRange;
 use crate::finding::{Finding, Place, rules};
-use crate::grid::cell::CellRange;
 use crate::grid::{Cell, Grid};
 use crate::locate::Role;
 

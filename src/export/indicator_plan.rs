@@ -1,9 +1,9 @@
 //! Indicator plans and the changes between two of them, as JSON.
 
+use crate::comparison::plan::{Change, Comparison, Matched};
 use crate::document::indicator_plan::{Layout, Side, YearValue};
 use crate::document::{CellCount, Indicator, IndicatorPlan};
 use crate::finding::{Finding, Lang};
-use crate::revision::{Change, Comparison, Matched};
 use crate::text::era::fiscal_year_short;
 use indexmap::IndexMap;
 use serde::Serialize;

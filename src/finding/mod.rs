@@ -13,11 +13,11 @@ mod rules_season;
 mod rules_value;
 pub mod settings;
 
-use crate::grid::cell::{CellRange, CellRef};
+use crate::cell::{CellRange, CellRef};
 use crate::text::key::key;
 use std::sync::Arc;
 
-pub use register::{Rule, Words};
+pub use register::{Rule, Subject, Words};
 
 /// The rules, by name: `rules::STATUS_BLANK`.
 pub mod rules {
@@ -142,6 +142,16 @@ impl Finding {
     /// A finding with the rule's own severity.
     pub fn new(rule: &'static Rule, place: Place) -> Self {
         Self { rule, severity: rule.severity, place, args: Vec::new(), suggestion: None }
+    }
+
+    /// Whether it is of that rule.
+    pub fn is(&self, rule: &Rule) -> bool {
+        self.rule == rule
+    }
+
+    /// Whether it is of one of those rules.
+    pub fn is_one_of(&self, rules: &[&Rule]) -> bool {
+        rules.iter().any(|rule| self.is(rule))
     }
 
     /// Fills the gap `{name}` of the message.

@@ -27,13 +27,16 @@ impl Words {
 /// One kind of finding: its code and all its words.
 #[derive(Debug)]
 pub struct Rule {
-    /// Stable code; its letter tells the subject (L layout, V value, R relation, F file, P plan, M memo, C comparison,
-    /// S season).
+    /// Stable code; its letter tells the subject.
     pub code: &'static str,
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
+    /// What it is about.
+    pub subject: Subject,
     /// Severity unless the settings say otherwise.
     pub severity: Severity,
+    /// Whether reading leaves out the file or sheet at its place.
+    pub not_counted: bool,
     /// The thing found, in a few words.
     pub title: Words,
     /// What stands there and what was expected; gaps as `{name}`.
@@ -46,9 +49,39 @@ pub struct Rule {
     pub example: Words,
 }
 
+/// A rule is itself alone, whatever it says.
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Eq for Rule {}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// F
+    File,
+    /// L
+    Layout,
+    /// V
+    Value,
+    /// R
+    Relation,
+    /// P
+    Plan,
+    /// M
+    Memo,
+    /// C
+    Comparison,
+    /// S
+    Season,
+}
+
 /// Writes rules as statics, and lists them.
 macro_rules! rules {
-    ($list:ident: $($name:ident = $code:literal $severity:ident {
+    ($list:ident of $subject:ident: $($name:ident = $code:literal $severity:ident $($not_counted:ident)? {
         title: $title_ja:literal / $title_en:literal,
         message: $message_ja:literal / $message_en:literal,
         remedy: $remedy_ja:literal / $remedy_en:literal,
@@ -60,7 +93,9 @@ macro_rules! rules {
             pub static $name: $crate::finding::Rule = $crate::finding::Rule {
                 code: $code,
                 name: stringify!($name),
+                subject: $crate::finding::Subject::$subject,
                 severity: $crate::finding::Severity::$severity,
+                not_counted: $crate::finding::register::is_given!($($not_counted)?),
                 title: $crate::finding::Words { ja: $title_ja, en: $title_en },
                 message: $crate::finding::Words { ja: $message_ja, en: $message_en },
                 remedy: $crate::finding::Words { ja: $remedy_ja, en: $remedy_en },
@@ -72,7 +107,16 @@ macro_rules! rules {
         pub(super) static $list: &[&$crate::finding::Rule] = &[$(&$name),*];
     };
 }
-pub(super) use rules;
+/// Whether a word is there.
+macro_rules! is_given {
+    () => {
+        false
+    };
+    ($word:ident) => {
+        true
+    };
+}
+pub(super) use {is_given, rules};
 
 /// All rules, by subject and code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

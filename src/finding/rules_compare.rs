@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { COMPARE:
+rules! { COMPARE of Comparison:
     PAIR_DOUBTFUL = "C101" Warning {
         title: "対応する目標か要確認" / "doubtful pair of goals",
         message: "旧{old}を新{new}に対応する目標とみなしました（{why}）。" / "Old {old} was taken for new {new} ({why}).",

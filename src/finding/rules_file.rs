@@ -2,50 +2,50 @@
 
 use super::register::rules;
 
-rules! { FILE:
-    FILE_DAMAGED = "F101" Error {
+rules! { FILE of File:
+    FILE_DAMAGED = "F101" Error not_counted {
         title: "ファイルが壊れている" / "damaged file",
         message: "ファイルが途中で切れているか壊れていて、読めません（{why}）。中の目標は数えていません。" / "The file is cut off or damaged and cannot be read ({why}); none of its goals are counted.",
         remedy: "Excelで開けるか確かめ、開ければ別の名前で保存し直して差し替えてください。開けなければ、提出元に送り直してもらってください。" / "See whether Excel opens it: if so, save it anew and put that copy in its place; if not, ask the department to send it again.",
         explanation: "中身はExcelブックのようですが、最後まで読めませんでした。メール送付や共有フォルダーへのコピーが途中で止まると起こります。このファイルの目標は1件も数えていません。ほかのファイルの集計は続けます。" / "The content looks like a workbook but could not be read to its end, as happens when copying stops half way. None of its goals are counted; the other files are.",
         example: "福祉部.xlsx が 12 KB で切れている" / "福祉部.xlsx ends after 12 KB",
     }
-    FILE_ENCRYPTED = "F102" Error {
+    FILE_ENCRYPTED = "F102" Error not_counted {
         title: "パスワード付きのファイル" / "password-protected file",
         message: "パスワードで保護されているため読めません。中の目標は数えていません。" / "The file is protected by a password and cannot be read; none of its goals are counted.",
         remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを空にして保存し直してください（パスワードが分からなければ、提出元に解除してもらってください）。" / "Open it in Excel (or ask the department to), clear the password under File > Info > Protect Workbook > Encrypt with Password, and save.",
         explanation: "読み取りパスワードの付いたブックは中身が暗号化されており、目標を読めません。シートの保護（編集の制限）だけなら読めます。" / "A workbook with a password to open is encrypted, so its goals cannot be read. Sheet protection alone is no obstacle.",
         example: "読み取りパスワードを付けて提出された 総務部.xlsx" / "総務部.xlsx handed in with a password to open",
     }
-    FILE_EMPTY = "F103" Error {
+    FILE_EMPTY = "F103" Error not_counted {
         title: "空のファイル" / "empty file",
         message: "ファイルの中身がありません（0バイト）。目標は数えていません。" / "The file has no content (0 bytes); no goal is counted.",
         remedy: "提出元に送り直してもらってください。" / "Ask the department to send it again.",
         explanation: "保存やコピーの失敗でできる、中身のないファイルです。" / "A file without content, as a failed save or copy leaves behind.",
         example: "0バイトの 環境部.xlsx" / "環境部.xlsx of 0 bytes",
     }
-    FILE_NOT_A_WORKBOOK = "F104" Error {
+    FILE_NOT_A_WORKBOOK = "F104" Error not_counted {
         title: "Excelブックではないファイル" / "not a workbook",
         message: "名前はExcelブックですが、中身は{kind}です。" / "The name is a workbook's, the content is {kind}.",
         remedy: "元のデータをExcelで開き、「Excel ブック (*.xlsx)」として保存し直してください。" / "Open the original in Excel and save it as “Excel Workbook (*.xlsx)”.",
         explanation: "拡張子を付け替えただけのファイルや、他のソフトが書き出したファイルです。拡張子ではなく中身で判断しています。" / "A file that was only renamed, or written by another program. The content decides, not the extension.",
         example: "CSVの拡張子を .xlsx に変えたもの" / "a CSV renamed to .xlsx",
     }
-    FILE_TOO_LARGE = "F105" Error {
+    FILE_TOO_LARGE = "F105" Error not_counted {
         title: "大きすぎるファイル" / "file too large",
         message: "1ファイルで読める上限を超えています（{limit}）。" / "The file passes the limit for one file ({limit}).",
         remedy: "不要な行・列・シート・画像を削除して保存し直すか、ファイルを分けてください。" / "Delete rows, columns, sheets and pictures that are not needed and save, or split the file.",
         explanation: "展開後の大きさ、セル数、シート数には上限があります（READMEの「上限」）。通常の整理表が上限に達することはありません。壊れたファイルや、故意に膨らませたファイルからPCを守るためのものです。" / "Inflated size, cells and sheets are limited (see the README). Ordinary sheets never come near; the limits protect the PC from damaged or malicious files.",
         example: "展開すると 4 GB になるブック" / "a workbook that inflates to 4 GB",
     }
-    FILE_PASSED_OVER = "F106" Note {
+    FILE_PASSED_OVER = "F106" Note not_counted {
         title: "対象外のファイル" / "file passed over",
         message: "Excelブックではないため読みませんでした。" / "Not a workbook; it was passed over.",
         remedy: "整理表であれば、Excelブックとして保存し直してください。" / "If it is a goal sheet, save it as a workbook.",
         explanation: "フォルダーの中の、Excelブックでないファイル（PDF、Word、画像など）です。" / "A file in the folder that is no workbook (PDF, Word, picture …).",
         example: "提出フォルダーの 送付文.docx" / "送付文.docx in the folder",
     }
-    OWN_WORKBOOK_PASSED_OVER = "F107" Note {
+    OWN_WORKBOOK_PASSED_OVER = "F107" Note not_counted {
         title: "本ソフトが作ったブック" / "workbook written by this program",
         message: "本ソフトが作ったブックなので、フォルダーの集計には含めませんでした。" / "Written by this program; it is not counted when found in a folder.",
         remedy: "これを入力にしたいときは、ファイル名を直接指定してください。" / "Name the file itself to read it.",
@@ -66,70 +66,70 @@ rules! { FILE:
         explanation: "本ソフトはマクロを実行せず、出力にも含めません。" / "Macros are never run and never written.",
         example: "集計用ボタンの付いた 部.xlsm" / "部.xlsm with a button",
     }
-    SHEET_UNREADABLE = "F110" Error {
+    SHEET_UNREADABLE = "F110" Error not_counted {
         title: "読めないシート" / "unreadable sheet",
         message: "このシートだけ読めませんでした（{why}）。このシートの目標は数えていません。" / "This sheet alone could not be read ({why}); none of its goals are counted.",
         remedy: "Excelで開き、このシートの内容が見えれば保存し直してください。見えなければ、提出元に送り直してもらってください。" / "Open the file in Excel. If the sheet shows its content, save the file again; if not, ask the department to send it again.",
         explanation: "シートの中身が壊れているか、ブックに入っていません。同じブックのほかのシートは読んで数えています。" / "The sheet's content is damaged or not in the workbook. The other sheets of the workbook were read and are counted.",
         example: "シートの部品が欠けたブック" / "a workbook that lacks the part of one sheet",
     }
-    READER_FAILED = "F111" Error {
+    READER_FAILED = "F111" Error not_counted {
         title: "読み取り中の内部エラー" / "internal error while reading",
         message: "読み取りの途中で本ソフトの内部エラーが起きました（{why}）。" / "An internal error happened while reading ({why}).",
         remedy: "Excelで開いて保存し直すと読める場合があります。直らないときは、このファイルを添えて本ソフトの管理者に知らせてください。" / "Saving it again in Excel may help. Otherwise please report it, with the file.",
         explanation: "本ソフトの不具合です。このファイルの目標は数えていませんが、ほかのファイルの処理は続けました。" / "A fault of this program. This file's goals are not counted; the run went on with the others.",
         example: "想定外の構造をもつブック" / "a workbook of a structure nobody foresaw",
     }
-    FOLDER_UNREADABLE = "F112" Error {
+    FOLDER_UNREADABLE = "F112" Error not_counted {
         title: "開けないフォルダー" / "folder that cannot be opened",
         message: "フォルダーを開けません（{why}）。中のファイルは数えていません。" / "The folder cannot be opened ({why}). The files in it are not counted.",
         remedy: "このフォルダーをエクスプローラーで開けるか確かめ、開けないときは持ち主に読み取りの権限を付けてもらってください。" / "Make sure that you can open the folder, or ask its owner for the right to read it.",
         explanation: "入力のフォルダーの中に、開けないフォルダーがあります。共有フォルダーで、部署ごとに権限が違うときに起こります。ほかのフォルダーとファイルは読んでいます。" / "A folder within the inputs cannot be opened, as happens on shared drives with rights of their own for each department. The others were read.",
         example: "権限のない 提出/人事課" / "提出/人事課 without the right to read it",
     }
-    FOLDER_LINKED = "F113" Note {
+    FOLDER_LINKED = "F113" Note not_counted {
         title: "別の場所へのリンク" / "link to another folder",
         message: "別のフォルダーへのリンクなので、たどりませんでした。" / "A link to another folder; it was not followed.",
         remedy: "中の整理表も読むときは、リンク先のフォルダーを入力に加えてください。" / "To read the sheets in it, give the folder itself as an input.",
         explanation: "リンクをたどると、同じファイルを二重に数えたり、終わらなくなったりするおそれがあります。" / "Following links could count files twice or never end.",
         example: "提出フォルダーの中の、前年度のフォルダーへのリンク" / "a link to last year's folder",
     }
-    EXCLUDED = "F114" Note {
+    EXCLUDED = "F114" Note not_counted {
         title: "除外の指定" / "excluded as asked for",
         message: "除外の指定により、読みませんでした。" / "Not read, as asked for.",
         remedy: "読むときは、設定ファイルの exclude または --exclude から消してください。" / "To read it, take it out of exclude in the project file, or of --exclude.",
         explanation: "設定ファイルの exclude、または --exclude に書かれた名前のファイルかフォルダーです。中の目標は数えていません。" / "A file or folder named by exclude in the project file or by --exclude. No goal in it is counted.",
         example: "exclude = [\"旧\"] のときの 提出/旧" / "提出/旧 where exclude = [\"旧\"]",
     }
-    WORKBOOK_WITHOUT_DOCUMENT = "F120" Warning {
+    WORKBOOK_WITHOUT_DOCUMENT = "F120" Warning not_counted {
         title: "整理表を読み取れなかったブック" / "workbook from which nothing was read",
         message: "このブックからは整理表を1枚も読み取れず、何も数えていません。{near}" / "No goal sheet could be read from this workbook; nothing of it is counted. {near}",
         remedy: "整理表として出されたブックか、提出元に確かめてください。表の形が様式と違うときは、見出しを様式に合わせてもらうか、この表に合う様式を --form（設定ファイルでは form）で指定します。整理表でなければ、入力のフォルダーから除くか、除外（--exclude、設定ファイルの exclude）に書いてください。" / "Ask whether it was handed in as a goal sheet. Where its layout is not the form's, have the headings spelt as in the form, or give the form that fits with --form (form in the project file). If it is no goal sheet, take it out of the folder, or name it with --exclude (exclude in the project file).",
         explanation: "独自の形で提出されたブックは、見出しが様式と違うため読めません。黙って読み飛ばすと、その部署が集計から抜けたことに気付けないため、ブックごとに知らせます。運営方針や計画のブック、本ソフトが作ったブック、除外に書いたブックは対象外です。様式の見出しは seirihyo form show、セルごとの読み方は seirihyo inspect で確かめられます。" / "A workbook in a layout of its own cannot be read, as its headings are not those of the form. Passed over in silence, a department would be missing from the counts and nobody would know. Memos, plans, workbooks of this program and excluded ones are not meant. seirihyo form show prints the headings of a form, seirihyo inspect how each cell was read.",
         example: "自前の表で提出された 上下水道局.xlsx" / "上下水道局.xlsx with a table of its own",
     }
-    LINK_TO_NOTHING = "F121" Error {
+    LINK_TO_NOTHING = "F121" Error not_counted {
         title: "行き先のないリンク" / "link to nothing",
         message: "リンクですが、その先のファイルがありません。" / "A link whose target does not exist.",
         remedy: "リンク先のファイルを元の場所に戻すか、リンクの代わりにファイルそのものを置いてください。" / "Put the target back, or put the file itself in place of the link.",
         explanation: "リンクだけがコピーされたか、リンク先のファイルが移動・削除されています。中に整理表があったとしても数えていません。" / "The link was copied without its file, or the file was moved or deleted. Whatever it held is not counted.",
         example: "移動したファイルを指したままの 福祉部.xlsx" / "福祉部.xlsx that points to a file that was moved",
     }
-    NOT_A_FILE = "F122" Error {
+    NOT_A_FILE = "F122" Error not_counted {
         title: "ファイルではないもの" / "not a file",
         message: "ふつうのファイルではない（{kind}）ので、開きませんでした。" / "This is no ordinary file ({kind}); it was not opened.",
         remedy: "整理表のブックそのものを置くか、指定してください。" / "Put the workbook itself there, or name it.",
         explanation: "パイプやデバイスなどは、開くと終わらないおそれがあるため開きません。" / "Pipes, devices and the like are never opened, as reading them may not end.",
         example: "パイプとして作られた 福祉部.xlsx" / "福祉部.xlsx made as a pipe",
     }
-    FILE_UNOPENED = "F123" Error {
+    FILE_UNOPENED = "F123" Error not_counted {
         title: "開けないファイル" / "file that cannot be opened",
         message: "ファイルを開けません（{why}）。中の目標は数えていません。" / "The file cannot be opened ({why}); none of its goals are counted.",
         remedy: "自分のPCでこのファイルを開けるか確かめ、開けないときは、持ち主に読み取りの権限を付けてもらうか、コピーをもらってください。" / "See whether you can open the file yourself; if not, ask its owner for the right to read it, or for a copy.",
         explanation: "読み取りの権限がないか、共有フォルダーとの接続が切れています。ファイルが壊れているとは限りません。" / "There is no right to read it, or the shared drive is not connected. The file need not be damaged.",
         example: "本人だけが開ける設定の 人事課.xlsx" / "人事課.xlsx that only its author may open",
     }
-    FILE_IN_USE = "F124" Error {
+    FILE_IN_USE = "F124" Error not_counted {
         title: "使用中のファイル" / "file in use",
         message: "ほかのソフトが使用中のため、ファイルを開けません。中の目標は数えていません。" / "Another program uses the file, so it cannot be opened; none of its goals are counted.",
         remedy: "このファイルを開いているソフトを閉じ（ほかの人が開いていれば閉じてもらい）、もう一度実行してください。" / "Close it wherever it is open, and run again.",
@@ -143,7 +143,7 @@ rules! { FILE:
         explanation: "Excelはブックを開いている間、同じ場所に ~$ で始まるファイルを置きます。読んだのは、最後に保存された内容です。Excelが異常終了すると、閉じた後も残ることがあります。" / "While a workbook is open, Excel keeps a file beside it whose name begins with ~$. What was read is what was last saved. After a crash of Excel the file may stay.",
         example: "福祉部.xlsx のそばにある ~$福祉部.xlsx" / "~$福祉部.xlsx beside 福祉部.xlsx",
     }
-    FOLDER_WITHOUT_WORKBOOK = "F126" Warning {
+    FOLDER_WITHOUT_WORKBOOK = "F126" Warning not_counted {
         title: "ブックのないフォルダー" / "folder without any workbook",
         message: "このフォルダーには、読めるブックが1つもありません。{found}" / "The folder holds no workbook to be read. {found}",
         remedy: "フォルダーの場所と、整理表のブックが入っているかを確かめてください。" / "Make sure that this is the right folder and that the workbooks are in it.",

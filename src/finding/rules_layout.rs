@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { LAYOUT:
+rules! { LAYOUT of Layout:
     HEADING_INCOMPLETE = "L101" Error {
         title: "見出しの列が足りない" / "heading incomplete",
         message: "見出し行に「{missing}」の列がありません。" / "The heading row lacks the column “{missing}”.",
@@ -10,7 +10,7 @@ rules! { LAYOUT:
         explanation: "見出しは言葉で探します（幅・空白・改行・かっこ内は無視）。必要な列が見つからないと、その列の内容は読めません。" / "Headings are found by their words (width, spaces, line breaks and brackets do not matter). What stands in a column without a known heading cannot be read as that column.",
         example: "「いつまで」の列を削った表" / "a table from which the due column was removed",
     }
-    HEADING_NOT_FOUND = "L102" Error {
+    HEADING_NOT_FOUND = "L102" Error not_counted {
         title: "見出し行が見つからない" / "no heading row",
         message: "表題はありますが、表の見出しが様式と違うため、目標を読めません。{near}" / "There is a title, but the headings are not those of a form, so no goal can be read. {near}",
         remedy: "見出しを様式に合わせるか、この表に合う様式を --form で指定してください。様式の見出しは seirihyo form show {form} で、セルごとの読み方は seirihyo inspect で確かめられます。" / "Spell the headings as in the form, or give the form that fits with --form. seirihyo form show {form} prints its headings, seirihyo inspect how each cell was read.",
@@ -24,14 +24,14 @@ rules! { LAYOUT:
         explanation: "本ソフトは、シートのすべてのセルについて、何として読んだかを数えています。当てはまるところのないセルは、黙って捨てずにここで知らせます。表題のない表では、表の上のこうした文字に年度や部署名があれば、それだけは採ります。" / "Every cell of a sheet is accounted for. A cell that is nothing known is reported rather than dropped. Where no title names year or department, such a text above the table may.",
         example: "表の右外に書かれたメモ" / "a memo to the right of the table",
     }
-    SHEET_PASSED_OVER = "L104" Note {
+    SHEET_PASSED_OVER = "L104" Note not_counted {
         title: "整理表ではないシート" / "sheet that is no goal sheet",
         message: "整理表の見出しが見つからないため、読みませんでした（文字のあるセル{cells}個）。{near}" / "No heading of a goal sheet was found; the sheet was passed over ({cells} cells with content). {near}",
         remedy: "表紙や名簿などであれば、そのままで構いません。整理表であれば、見出しを様式に合わせるか、この表に合う様式を --form で指定してください。様式の見出しは seirihyo form show {form} で、セルごとの読み方は seirihyo inspect で確かめられます。" / "A cover or a list may stay. If it is a goal sheet, spell its headings as in the form, or give the form that fits with --form. seirihyo form show {form} prints its headings, seirihyo inspect how each cell was read.",
         explanation: "表紙や名簿など、整理表でないシートです。見出しが様式といくつ合うかも示します（整理表とみなすには4列以上）。ブックのどのシートからも読み取れないときは、ブックについてF120の警告が出ます。" / "A cover, a list or another sheet that is no goal sheet. How many of the form's headings stand there is said (a goal sheet has at least four). Where nothing was read from any sheet of a workbook, the workbook has the warning F120.",
         example: "シート「表紙」" / "the sheet 表紙",
     }
-    SHEET_HIDDEN = "L105" Warning {
+    SHEET_HIDDEN = "L105" Warning not_counted {
         title: "非表示のシート" / "hidden sheet",
         message: "非表示のシートに文字のあるセルが{cells}個あります。集計には含めていません。" / "A hidden sheet holds {cells} cells with content. It is not counted.",
         remedy: "集計に必要なら、シート見出しを右クリックして「再表示」し、保存してください。" / "If it counts, unhide the sheet and save.",
@@ -73,14 +73,14 @@ rules! { LAYOUT:
         explanation: "ファイルの形式や壊れ方によっては、セルの結合の情報がありません。" / "Some formats, or damage, leave no record of merged cells.",
         example: "他のソフトが書き出した .ods" / "an .ods written by another program",
     }
-    EXAMPLE_PASSED_OVER = "L111" Note {
+    EXAMPLE_PASSED_OVER = "L111" Note not_counted {
         title: "記入例のシート" / "example sheet",
         message: "シート名または表題から記入例とみて、集計に含めませんでした。" / "Its name or title says that it is an example; it is not counted.",
         remedy: "実際の整理表なら、シート名を部署名などに変えてください。" / "If it is a real goal sheet, rename the sheet.",
         explanation: "記入例・見本・記載例・サンプルと書かれたシートは数えません。様式・ひな形と書かれたシートは、記入されていれば数えることがあります（L140、L141）。" / "Sheets called 記入例, 見本, 記載例 or サンプル are not counted. One called 様式 or ひな形 may count if it is filled in (L140, L141).",
         example: "シート「記入例」" / "the sheet 記入例",
     }
-    SHEET_EMPTY = "L112" Note {
+    SHEET_EMPTY = "L112" Note not_counted {
         title: "目標のないシート" / "sheet without goals",
         message: "見出しはありますが、目標が1件もありません。" / "There is a heading row but not a single goal.",
         remedy: "記入漏れでないか確かめてください。" / "Make sure that it was not forgotten.",
@@ -122,21 +122,21 @@ rules! { LAYOUT:
         explanation: "Excelの手動改ページには上限（1,023か所）があります。" / "Excel allows at most 1,023 manual page breaks.",
         example: "10万件の目標がある1枚のシート" / "one sheet of 100,000 goals",
     }
-    SHEET_BLANK = "L118" Note {
+    SHEET_BLANK = "L118" Note not_counted {
         title: "何も書かれていないシート" / "blank sheet",
         message: "何も書かれていないシートです。" / "Nothing is written on this sheet.",
         remedy: "そのままで構いません。" / "Nothing needs to be done.",
         explanation: "新しいブックに最初からある「Sheet2」などです。" / "Such as the Sheet2 that a new workbook comes with.",
         example: "空の「Sheet2」" / "an empty Sheet2",
     }
-    SHEET_WITHOUT_CELLS = "L119" Note {
+    SHEET_WITHOUT_CELLS = "L119" Note not_counted {
         title: "セルのないシート" / "sheet without cells",
         message: "グラフやマクロなどのシートで、セルがありません。" / "A sheet of a chart, a dialog or macros, which has no cells.",
         remedy: "そのままで構いません。" / "Nothing needs to be done.",
         explanation: "グラフシート、ダイアログシート、マクロのシートには目標がないため読みません。" / "A chart, dialog or macro sheet holds no goals.",
         example: "グラフシート「Graph1」" / "the chart sheet Graph1",
     }
-    OTHER_DOCUMENT = "L120" Note {
+    OTHER_DOCUMENT = "L120" Note not_counted {
         title: "整理表以外の書類" / "document of another kind",
         message: "{kind}なので、目標の集計には含めていません。" / "This is {kind}; it is not counted as a goal sheet.",
         remedy: "{command}で扱えます。" / "Use {command} for it.",
@@ -192,7 +192,7 @@ rules! { LAYOUT:
         explanation: "配られた様式のシートにそのまま記入する部署があるため、記入されていて、ブックにほかに数える整理表がなければ数えます。ほかにあるときは、別の部署の名前が書かれている場合だけ数えます。" / "Some departments fill in the form where it lies. It counts if nothing else in the workbook does; beside another sheet that counts, only if it names another department.",
         example: "シート「様式１」に記入して提出された整理表" / "the sheet 様式１, filled in and handed in",
     }
-    FORM_SHEET_NOT_COUNTED = "L141" Error {
+    FORM_SHEET_NOT_COUNTED = "L141" Error not_counted {
         title: "数えていない「様式」のシート" / "sheet named like the blank form, not counted",
         message: "シート名が様式やひな形で、このブックには数えた整理表がほかにあるため、目標{goals}件を数えていません。" / "The sheet is named like the blank form, and another sheet of this workbook is counted: its {goals} goals are not.",
         remedy: "数える整理表なら、シート名を部署名に変え、表題に部署名を書いてください。様式なら、シートを削除してください。" / "If it is to be counted, rename it after its department and write the department into its title; if it is the form, delete the sheet.",

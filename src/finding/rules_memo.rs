@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { MEMO:
+rules! { MEMO of Memo:
     MEMO_NO_ADDRESSEE = "M101" Warning {
         title: "宛名がない" / "no addressee",
         message: "運営方針に宛名（〇〇 各位 など）が見つかりません。" / "The memo has no addressee.",

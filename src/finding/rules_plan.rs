@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { PLAN:
+rules! { PLAN of Plan:
     PLAN_YEAR_MISSING = "P101" Warning {
         title: "年度の列が抜けている" / "missing year",
         message: "「{name}」の表に{years}の列がありません。" / "The table of “{name}” has no column for {years}.",

@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { RELATION:
+rules! { RELATION of Relation:
     NUMBER_MISSING = "R101" Warning {
         title: "番号がない" / "number missing",
         message: "目標に番号がありません。" / "The goal has no number.",

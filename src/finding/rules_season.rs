@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { SEASON:
+rules! { SEASON of Season:
     NOT_HANDED_IN = "S101" Warning {
         title: "未提出" / "not handed in",
         message: "{department}の{year}整理表がありません。{hint}" / "There is no goal sheet of {department}{year}. {hint}",

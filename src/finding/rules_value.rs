@@ -2,7 +2,7 @@
 
 use super::register::rules;
 
-rules! { VALUE:
+rules! { VALUE of Value:
     STATUS_BLANK = "V101" Warning {
         title: "達成状況が未記入" / "status blank",
         message: "達成状況が空欄です。「未記入」として数えました。" / "The status is blank; it is counted as 未記入.",

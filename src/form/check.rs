@@ -4,10 +4,10 @@ use super::goal_sheet::{GoalForm, Key, SectionRows};
 use super::indicator_plan::{FlatKey, IndicatorForm};
 use super::load::color;
 use super::policy_memo::MemoForm;
-use crate::mistake::Mistake;
+use crate::form::toml_error::TomlError;
 use crate::text::key::key;
 
-type Checked = Result<(), Mistake>;
+type Checked = Result<(), TomlError>;
 
 /// A definition as text, for the lines of mistakes.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ struct Text<'a>(&'a str);
 impl Text<'_> {
     /// Stops unless something holds; `at` stands on the line that the mistake is about.
     fn need(self, holds: bool, at: &str, key: &str, ja: &str, en: &str) -> Checked {
-        if holds { Ok(()) } else { Err(Mistake::new(self.line(at), key, ja, en)) }
+        if holds { Ok(()) } else { Err(TomlError::new(self.line(at), key, ja, en)) }
     }
 
     /// The line (from 1) of the first use of a text, comments aside.
@@ -56,7 +56,7 @@ impl Text<'_> {
                 let wording = format!("\"{wording}\"");
                 // The first may well be right.
                 let line = self.0.lines().collect::<Vec<_>>().iter().rposition(|l| l.contains(&wording));
-                return Err(Mistake::new(line.map_or(1, |i| i + 1), key, ja, en));
+                return Err(TomlError::new(line.map_or(1, |i| i + 1), key, ja, en));
             }
         }
         Ok(())
@@ -75,17 +75,17 @@ impl Text<'_> {
 }
 
 /// A kind that is missing or unknown.
-pub(super) fn kind(found: Option<&str>, text: &str) -> Mistake {
+pub(super) fn kind(found: Option<&str>, text: &str) -> TomlError {
     let known = "goal_sheet、indicator_plan、policy_memo";
     let line = Text(text).line("kind");
     match found {
-        Some(other) => Mistake::new(
+        Some(other) => TomlError::new(
             line,
             "kind",
             format!("「{other}」は指定できません。使える値: {known}"),
             format!("Unknown kind “{other}”; known: {known}."),
         ),
-        None => Mistake::new(
+        None => TomlError::new(
             line,
             "kind",
             format!("様式の種類 kind がありません。使える値: {known}"),
@@ -103,7 +103,7 @@ pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
             let name = field.name();
             let ja = format!("キー「{name}」の欄が{n}つあります。");
             let en = format!("The key “{name}” is used {n} times.");
-            return Err(Mistake::new(text.line_of_key(name), "columns", ja, en));
+            return Err(TomlError::new(text.line_of_key(name), "columns", ja, en));
         }
     }
     let name = Key::Item.name();

@@ -4,7 +4,7 @@ use super::check;
 use super::goal_sheet::GoalForm;
 use super::indicator_plan::IndicatorForm;
 use super::policy_memo::MemoForm;
-use crate::mistake::Mistake;
+use crate::form::toml_error::TomlError;
 use anyhow::{Context, ensure};
 use std::sync::Arc;
 
@@ -84,10 +84,10 @@ pub fn built_in() -> Vec<Form> {
 ///
 /// # Errors
 /// When the text is not TOML, has an unknown or missing key, or contradicts itself; the mistake names the line.
-pub fn from_toml(text: &str) -> Result<Form, Mistake> {
+pub fn from_toml(text: &str) -> Result<Form, TomlError> {
     // Windows' editor may put a byte order mark in front.
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let table: toml::Table = toml::from_str(text).map_err(|e| Mistake::of_toml(text, &e))?;
+    let table: toml::Table = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
     match table.get("kind").and_then(toml::Value::as_str) {
         Some("goal_sheet") => {
             let form: GoalForm = typed(text)?;
@@ -108,8 +108,8 @@ pub fn from_toml(text: &str) -> Result<Form, Mistake> {
     }
 }
 
-fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, Mistake> {
-    toml::from_str(text).map_err(|e| Mistake::of_toml(text, &e))
+fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TomlError> {
+    toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))
 }
 
 /// A colour written RRGGBB.

@@ -10,6 +10,7 @@ pub mod indicator_plan;
 pub mod load;
 pub mod page;
 pub mod policy_memo;
+pub mod toml_error;
 
 pub use goal_sheet::{Category, Column, ColumnKind, GoalForm, Key, Status};
 pub use indicator_plan::IndicatorForm;

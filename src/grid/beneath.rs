@@ -2,9 +2,9 @@
 //!
 //! Kept apart from the cells, as few of them have any.
 
-use super::cell::CellRef;
 use super::number::{NumberFormat, general};
 use super::{Cell, Value};
+use crate::cell::CellRef;
 use std::sync::Arc;
 
 /// A number with the format that shows it: what a cell holds so that it shows a text and stays a number.

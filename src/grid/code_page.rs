@@ -170,7 +170,7 @@ fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::grid::cell::CellRef;
+    use crate::cell::CellRef;
     use crate::grid::{Cell, Struck, Value};
 
     fn in_encoding(text: &str, encoding: &'static Encoding) -> Vec<u8> {

@@ -5,13 +5,13 @@
 //! known not to give are read by the witness. Everything else that they tell differently is damage: neither a value nor
 //! a place can get lost between the two.
 
-use super::cell::CellRef;
 use super::date::{Epoch, serial_of};
 use super::sheet::SheetReader;
 use super::strings::{Runs, unify_breaks};
 use super::styles::Looks;
 use super::why::{broken_record, not_as_seen, unseen};
 use super::{Grid, Unreadable};
+use crate::cell::CellRef;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

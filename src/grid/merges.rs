@@ -3,7 +3,7 @@
 //! The ranges are sorted by their first row; over them stands a tree of the last row that any range of a subtree
 //! reaches, so that a look-up passes only over ranges that cross the row.
 
-use super::cell::{CellRange, CellRef};
+use crate::cell::{CellRange, CellRef};
 
 /// The merged ranges of one sheet, arranged for look-ups.
 #[derive(Clone, Debug, Default)]

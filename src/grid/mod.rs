@@ -8,7 +8,6 @@
 //! stands at the head of `ods`.
 
 mod beneath;
-pub mod cell;
 mod clean;
 mod code_page;
 mod date;
@@ -37,9 +36,9 @@ mod xlsb;
 mod xlsx;
 mod xml;
 
+use crate::cell::{CellRange, CellRef};
 use crate::text::era::Date;
 use beneath::Beneath;
-use cell::{CellRange, CellRef};
 use merges::MergeIndex;
 use overlay::Over;
 use std::sync::OnceLock;
@@ -50,10 +49,6 @@ pub use read::read;
 pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;
 pub use xlsx::{carries_mark, is_as_written};
-
-/// The words among a workbook's document properties (category or keywords) by which this program knows its own
-/// output; whoever writes workbooks puts them there.
-pub const OWN_MARK: &str = "seirihyo:submission-workbook";
 
 /// The author of comments that this program writes; they are its own marks, which it does not tell of.
 pub const OWN_AUTHOR: &str = "seirihyo";

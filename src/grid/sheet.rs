@@ -1,12 +1,12 @@
 //! One sheet while it is read: cells, merges and hidden lines as they come, then a [`Grid`] in order.
 
-use super::cell::{CellRange, CellRef};
 use super::limits::Budget;
 use super::number::{NumberFormat, decimal};
 use super::strings::Runs;
 use super::styles::Look;
 use super::why::absurd_place;
 use super::{Cell, Grid, SheetState, Struck, Unreadable, Value};
+use crate::cell::{CellRange, CellRef};
 use crate::grid::date::Epoch;
 use std::borrow::Cow;
 

@@ -143,7 +143,7 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
     let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
     findings.retain(|f| {
         let here = f.place.file == place.file && f.place.sheet == place.sheet;
-        !(here && LACKING.iter().any(|rule| rule.code == f.rule.code))
+        !(here && f.is_one_of(&LACKING))
     });
     let last_sheet = first.sheets().next_back().map_or_else(String::new, |(name, ..)| name.to_string());
     let last = first

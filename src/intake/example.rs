@@ -73,17 +73,13 @@ pub(super) fn with_goals(place: &Place, sheets: &[GoalSheet]) -> Option<Finding>
 /// that the sheet was passed over.
 pub(super) fn settle(out: &mut FileRead) {
     if out.documents.iter().any(|d| d.goal_sheet().is_some()) {
-        out.findings.retain(|f| f.rule.code != rules::EXAMPLE_WITH_GOALS.code);
+        out.findings.retain(|f| !f.is(&rules::EXAMPLE_WITH_GOALS));
         return;
     }
     // The warning says all that the note would.
-    let warned: Vec<Place> = out
-        .findings
-        .iter()
-        .filter(|f| f.rule.code == rules::EXAMPLE_WITH_GOALS.code)
-        .map(|f| f.place.clone())
-        .collect();
-    out.findings.retain(|f| f.rule.code != rules::EXAMPLE_PASSED_OVER.code || !warned.contains(&f.place));
+    let warned: Vec<Place> =
+        out.findings.iter().filter(|f| f.is(&rules::EXAMPLE_WITH_GOALS)).map(|f| f.place.clone()).collect();
+    out.findings.retain(|f| !f.is(&rules::EXAMPLE_PASSED_OVER) || !warned.contains(&f.place));
 }
 
 /// Settles the sheets named like the blank form, which are read like any other: they count if nothing else in the workbook does,
@@ -139,7 +135,7 @@ fn quieten_unfilled(out: &mut FileRead, forms: &Forms) {
     let lacking = super::continuation::LACKING;
     out.findings.retain(|f| {
         let here = f.place.sheet.as_ref().is_some_and(|s| unfilled.contains(s));
-        !(here && lacking.iter().any(|rule| rule.code == f.rule.code))
+        !(here && f.is_one_of(&lacking))
     });
 }
 
@@ -165,8 +161,8 @@ fn departments_in(sheets: &[GoalSheet]) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cell::CellRef;
     use crate::form::{GoalForm, built_in};
-    use crate::grid::cell::CellRef;
     use crate::grid::{Cell, Format, Struck, Value, Workbook};
     use crate::intake::{SheetKind, read_workbook};
 

@@ -3,9 +3,9 @@
 //! None of it is used; what it is and how it begins is said.
 
 use super::{FileRead, SheetKind};
+use crate::cell::{CellRange, CellRef};
 use crate::document::CellCount;
 use crate::finding::{Finding, Place, Rule, rules, shown};
-use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::overlay::{Kind, Over};
 use crate::grid::{Cell, Grid, Value};
 use std::collections::BTreeMap;

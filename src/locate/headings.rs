@@ -7,8 +7,8 @@ use super::status_columns;
 use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, spans, stands_beside_goals};
 use super::words::Words;
 use super::{StatusColumn, filled};
+use crate::cell::CellRef;
 use crate::form::Key;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use std::collections::BTreeMap;
 

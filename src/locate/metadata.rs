@@ -1,8 +1,8 @@
 //! The fields above the table: a label, and its value to the right, below, or in the same cell.
 
 use super::{Field, Words, filled};
+use crate::cell::{CellRange, CellRef};
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Grid, Value};
 use crate::text::era::dates_in;
 use crate::text::key::key;

@@ -16,8 +16,8 @@ mod status_columns;
 mod tiers;
 mod words;
 
+use crate::cell::CellRef;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
 pub use headings::{FEWEST as FEWEST_HEADINGS, Heading, HeadingColumn};

@@ -1,7 +1,7 @@
 //! How near a sheet without a heading comes to having one: the row in which most of a form's headings stand.
 
 use super::{Grid, Words, filled};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 
 /// So many rows from the top are looked at, and so many cells of each: a table begins near the corner of its sheet.
 const ROWS: usize = 100;

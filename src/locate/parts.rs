@@ -2,8 +2,8 @@
 
 use super::metadata;
 use super::{Block, Field, Furniture, GoalValue, Heading, Part, Role, Roles, Words, filled};
+use crate::cell::CellRef;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use crate::text::key::key;
 

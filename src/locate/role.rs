@@ -1,8 +1,8 @@
 //! What each cell of a sheet is: one word for every kind of document, from which sums and views are taken alike.
 
+use crate::cell::CellRef;
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 
 /// What a cell of the sheet is; `V` tells the values of one kind of document apart.

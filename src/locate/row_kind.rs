@@ -13,10 +13,10 @@
 use super::furniture::{FurnitureWords, is_dash, numbers_columns};
 use super::metadata::names_label;
 use super::{Furniture, Heading, HeadingColumn, Words, merged_from_above};
+use crate::cell::CellRef;
 use crate::form::Key;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
-use crate::own::{CONTINUED, CONTINUED_WITHIN};
+use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::text::era::{beside_dates, dates_in};
 use crate::text::key::{folded, key};
 

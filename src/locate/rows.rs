@@ -5,9 +5,9 @@ use super::{
     Furniture, GoalRow, GoalValue, Heading, OtherKind, OtherRow, Part, Role, Roles, Words, filled,
     merged_from_above,
 };
+use crate::cell::CellRef;
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use crate::text::bracket::last_outside;
 use crate::text::era::{fiscal_year_in, whole_year};

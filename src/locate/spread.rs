@@ -4,8 +4,8 @@
 use super::rows::department;
 use super::words::Words;
 use super::{Fit, Located, filled, metadata};
+use crate::cell::CellRef;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::era::{beside_dates, dates_in, fiscal_year_in, whole_year};
 use crate::text::key::key;

@@ -3,7 +3,7 @@
 use super::headings::{Heading, below_group};
 use super::words::Words;
 use super::{filled, metadata, parts};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use crate::text::key::key;
 

@@ -1,9 +1,10 @@
 //! The lines below tables of counts that say whether they add up: as text, and as the formula that goes on saying it when 一覧
 //! is edited. Each sentence stands here once; its gaps `{name}` take numbers or the formulas of these.
 
-use super::formula::{in_words, quoted};
-use super::words::{ALL_STATUSES, GRAND_TOTAL, LIST, OWNERS_FOR_COUNTING, number};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
+use crate::report::formula::in_words;
+use crate::report::words::{ALL_STATUSES, GRAND_TOTAL, LIST, OWNERS_FOR_COUNTING, number};
+use crate::sheet::formula::quoted;
 
 /// How counts by section relate to the number of goals.
 const RECONCILED: &str = "延べ{sum}件 － 重複{doubled}件 ＝ 実{goals}件";

@@ -3,16 +3,16 @@
 //! Numbers stand in the number column, choices are offered as drop-downs, and the cells to fill in are unlocked, so that an
 //! office may protect the rest.
 
-use super::builder::SheetBuilder;
-use super::columns::of_form;
-use super::frame::{self, DrawnColumn, FilledField, Source, cell_style};
-use super::measure::Face;
-use super::model::{BaseFont, Choices, Content, DropDown, Print, Sheet, Style};
-use super::names;
-use super::paginate;
+use crate::cell::CellRange;
 use crate::form::{GoalForm, Key};
-use crate::grid::cell::CellRange;
-use crate::own::CHOICES;
+use crate::our_sheets::CHOICES;
+use crate::report::columns::of_form;
+use crate::report::frame::{self, DrawnColumn, FilledField, Source, cell_style};
+use crate::report::names;
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::measure::Face;
+use crate::sheet::model::{BaseFont, Choices, Content, DropDown, Print, Sheet, Style};
+use crate::sheet::paginate;
 
 /// Rows for goals.
 const ROWS: u32 = 30;
@@ -59,7 +59,7 @@ pub fn blank(form: &GoalForm) -> Vec<Sheet> {
         }
     }
     let page = frame::print(&form.page);
-    let paper = super::measure::a4(page.landscape, page.margins_mm);
+    let paper = crate::sheet::measure::a4(page.landscape, page.margins_mm);
     let breaks = paginate::breaks(&frame.rows, first, Some((first - 1, first - 1)), paper.height, |_| false);
     let mut sheets = vec![frame.builder.finish_with(frame.rows, breaks)];
     sheets.extend(lists.sheet());
@@ -82,7 +82,7 @@ fn message(column: &DrawnColumn) -> (String, String) {
 /// Lists of choices: written into the drop-down where Excel allows it, else on a sheet of their own.
 struct Lists {
     builder: SheetBuilder,
-    style: super::model::StyleId,
+    style: crate::sheet::model::StyleId,
     columns: u32,
 }
 

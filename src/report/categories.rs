@@ -1,11 +1,11 @@
 //! 分類別集計: category × status with shares, categories in the form's order, then others as typed, then 未記入.
 
-use super::compose::{Common, Counting};
-use super::departments;
-use super::formula::Counted;
-use super::model::Sheet;
-use super::words;
 use crate::form::Key;
+use crate::report::compose::{Common, Counting};
+use crate::report::departments;
+use crate::report::formula::Counted;
+use crate::report::words;
+use crate::sheet::model::Sheet;
 
 /// The sheet.
 pub fn sheet(common: &Common<'_>) -> Sheet {

@@ -1,13 +1,13 @@
 //! 差替え: which files changed, which counts moved and which findings came or went.
 
-use super::look::Look;
-use super::model::{BaseFont, Content, Sheet};
-use super::page::{Page, count, filling};
-use super::{words, words_season};
+use crate::cell::CellRef;
 use crate::finding::{Lang, register};
-use crate::grid::cell::CellRef;
-use crate::own;
-use crate::record::{Change, FileChange, FindingChange, TotalChange};
+use crate::our_sheets;
+use crate::report::{words, words_season};
+use crate::season::run_record::{Change, FileChange, FindingChange, TotalChange};
+use crate::sheet::look::Look;
+use crate::sheet::model::{BaseFont, Content, Sheet};
+use crate::sheet::page::{Page, count, filling};
 
 /// Weights of the columns: those of the counts, then file and sheet of the findings.
 const WIDTHS: [u32; 7] = [118, 270, 64, 64, 76, 300, 130];
@@ -17,8 +17,8 @@ const WHAT: (u32, u32) = (2, 4);
 
 /// The sheet; without a change there is nothing to compare yet.
 pub fn sheet(change: Option<&Change>, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
-    let mut page = Page::new(own::CHANGES, font, filling(&WIDTHS));
-    page.line(&words_season::title(city, year, own::CHANGES), Look::Title);
+    let mut page = Page::new(our_sheets::CHANGES, font, filling(&WIDTHS));
+    page.line(&words_season::title(city, year, our_sheets::CHANGES), Look::Title);
     page.repeat_from(0);
     match change {
         Some(change) => tables(&mut page, change),

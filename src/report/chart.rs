@@ -1,11 +1,11 @@
 //! The chart under a table of counts: one bar a label, stacked by status.
 
-use super::counts::Columns;
-use super::look::Look;
-use super::model::{Chart, ChartKind, Series};
-use super::notes;
-use super::page::Page;
-use crate::grid::cell::{CellRange, CellRef};
+use crate::cell::{CellRange, CellRef};
+use crate::report::counts::Columns;
+use crate::report::notes;
+use crate::sheet::look::Look;
+use crate::sheet::model::{Chart, ChartKind, Series};
+use crate::sheet::page::Page;
 
 /// More bars than this cannot be told apart on a page.
 const MOST_BARS: u32 = 30;

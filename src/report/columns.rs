@@ -1,11 +1,11 @@
 //! Which columns a submission sheet has: those of the form, then those that only this document has.
 
-use super::frame::{DrawnColumn, Source};
-use super::measure::Face;
 use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::grid::Numeric;
+use crate::report::frame::{DrawnColumn, Source};
+use crate::sheet::measure::Face;
 use crate::text::key::{heading_key, key};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;

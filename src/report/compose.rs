@@ -2,32 +2,20 @@
 //!
 //! Each sheet is drawn in a file of its own; here stand what they are drawn from and their order.
 
-use super::formula::{DELIMITER, LIVE_COMPARISONS, LIVE_GOALS};
-use super::model::{BaseFont, Content, Sheet};
-use super::{
+use crate::cell::CellRef;
+use crate::document::{CellCount, Goal, GoalSheet};
+use crate::finding::{Finding, rules};
+use crate::form::{GoalForm, Key};
+use crate::report::formula::{DELIMITER, LIVE_COMPARISONS, LIVE_GOALS};
+use crate::report::{
     categories, cover, cross, departments, findings, list, sections, unachieved, unified_sheet, words,
 };
-use crate::document::{CellCount, Goal, GoalSheet};
-use crate::finding::{Finding, Rule, rules};
-use crate::form::{GoalForm, Key};
-use crate::grid::cell::CellRef;
+use crate::season::not_counted::NotCounted;
+use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::tally::Tally;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A file or sheet that is not counted.
-#[derive(Clone, Debug)]
-pub struct NotCounted {
-    /// Path of the file, as given.
-    pub file: Arc<str>,
-    /// The sheet; `None` for a whole file.
-    pub sheet: Option<Arc<str>>,
-    /// Why.
-    pub why: &'static Rule,
-    /// What became of its cells that belong to no document which counts.
-    pub cells: CellCount,
-}
 
 /// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
@@ -81,7 +69,7 @@ pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
 /// The findings and, if there are any, the unified wordings: for a workbook without counts.
 pub fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
     let common = Common::new(input);
-    let unified = input.findings.iter().any(|f| f.rule.code == rules::WORDING_UNIFIED.code);
+    let unified = input.findings.iter().any(|f| f.is(&rules::WORDING_UNIFIED));
     let unified = unified.then(|| unified_sheet::sheet(&common));
     std::iter::once(findings::sheet(&common)).chain(unified).collect()
 }
@@ -199,7 +187,7 @@ impl<'a> Common<'a> {
 
     /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
     pub fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
-        let text = words::shortened(sheet, half_widths);
+        let text = crate::text::width::shortened(sheet, half_widths);
         Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
     }
 }

@@ -3,12 +3,13 @@
 //! The same columns stand on 部別集計, 分類別集計 and 課別集計: the statuses of the forms, 未記入, 欄なし, 不明 and 計; then the
 //! denominator and the shares of the statuses that are in it.
 
-use super::formula::{self, Condition, Counted, Fixed, Listed};
-use super::look::Look;
-use super::model::Content;
-use super::page::{self, Page, count, spread};
-use super::{notes, words};
-use crate::grid::cell::{CellRange, CellRef};
+use crate::cell::{CellRange, CellRef};
+use crate::report::formula::{self, Condition, Counted, Listed};
+use crate::report::{notes, words};
+use crate::sheet::formula::Fixed;
+use crate::sheet::look::Look;
+use crate::sheet::model::Content;
+use crate::sheet::page::{self, Page, count, spread};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
 
 /// Width of the column of labels, pixels.

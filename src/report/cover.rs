@@ -1,16 +1,16 @@
 //! 表紙: what the workbook is, what was read, how it adds up, and the way to every sheet.
 
-use super::compose::Common;
-use super::counts::number;
-use super::findings::by_severity;
-use super::formula;
-use super::look::Look;
-use super::model::{Content, Sheet};
-use super::page::{Page, count, filling};
-use super::{notes, words, words_season};
+use crate::cell::CellRange;
 use crate::document::CellCount;
 use crate::finding::Finding;
-use crate::grid::cell::CellRange;
+use crate::report::compose::Common;
+use crate::report::counts::number;
+use crate::report::findings::by_severity;
+use crate::report::formula;
+use crate::report::{notes, words, words_season};
+use crate::sheet::look::Look;
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::{Page, count, filling};
 use crate::tally;
 use std::collections::BTreeMap;
 use std::sync::Arc;

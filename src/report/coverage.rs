@@ -1,13 +1,13 @@
 //! The table of policies and goals: a suggestion, with a column in which a person confirms it.
 
-use super::compose::GoalRows;
-use super::look::Look;
-use super::model::{BaseFont, Content, Sheet};
-use super::page::{Page, filling};
-use crate::coverage::{Coverage, GoalAt};
+use crate::cell::CellRef;
+use crate::comparison::coverage::{Coverage, GoalAt};
 use crate::document::{GoalSheet, PolicyMemo};
 use crate::form::Key;
-use crate::grid::cell::CellRef;
+use crate::report::compose::GoalRows;
+use crate::sheet::look::Look;
+use crate::sheet::model::{BaseFont, Content, Sheet};
+use crate::sheet::page::{Page, filling};
 use std::sync::Arc;
 
 /// What the table is drawn from.

@@ -1,14 +1,15 @@
 //! 部×分類: department × category; first all goals, then one block a status, so that the blocks add up to the first.
 
-use super::compose::{Common, Counting};
-use super::counts::number;
-use super::formula::{self, Condition, Counted, Fixed, Listed};
-use super::look::Look;
-use super::model::{Content, Sheet};
-use super::page::{Page, count, spread};
-use super::{adds_up, departments, list, notes, words};
+use crate::cell::{CellRange, CellRef};
 use crate::form::Key;
-use crate::grid::cell::{CellRange, CellRef};
+use crate::report::compose::{Common, Counting};
+use crate::report::counts::number;
+use crate::report::formula::{self, Condition, Counted, Listed};
+use crate::report::{adds_up, departments, list, notes, words};
+use crate::sheet::formula::Fixed;
+use crate::sheet::look::Look;
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::{Page, count, spread};
 use crate::tally::Tally;
 
 /// The heading row.

@@ -1,15 +1,16 @@
 //! 部別集計: department × status with shares, and a chart of the counts.
 
-use super::chart;
-use super::compose::{Common, Counting};
-use super::counts::{Columns, Source};
-use super::formula::{Condition, Counted, Fixed};
-use super::look::Look;
-use super::model::{Content, Sheet};
-use super::page::Page;
-use super::{adds_up, list, notes, words};
+use crate::cell::{CellRange, CellRef};
 use crate::form::Key;
-use crate::grid::cell::{CellRange, CellRef};
+use crate::report::chart;
+use crate::report::compose::{Common, Counting};
+use crate::report::counts::{Columns, Source};
+use crate::report::formula::{Condition, Counted};
+use crate::report::{adds_up, list, notes, words};
+use crate::sheet::formula::Fixed;
+use crate::sheet::look::Look;
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::Page;
 use crate::tally::{Table, Tally};
 
 /// The lower heading row.

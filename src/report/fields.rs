@@ -1,9 +1,9 @@
 //! The fields above the table, filled in from a document: as the form places them, and as many more as the sheet needs to
 //! read back as the same document.
 
-use super::frame::FilledField;
 use crate::document::GoalSheet;
 use crate::form::goal_sheet::MetadataKey;
+use crate::report::frame::FilledField;
 use crate::text::{era, key::key};
 
 /// The fields that are printed: those that the form places, and those without which the sheet would not read back.

@@ -1,11 +1,11 @@
 //! 点検結果: every finding with its place, what it means and what to do, linked to the goal's row where it is about one.
 
-use super::compose::Common;
-use super::look::Look;
-use super::model::{Content, Sheet};
-use super::page::{Page, filling};
-use super::{notes, words};
 use crate::finding::{Finding, Lang, Severity, rules};
+use crate::report::compose::Common;
+use crate::report::{notes, words};
+use crate::sheet::look::Look;
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::{Page, filling};
 
 /// Weights of the columns: severity, code, title, file, sheet, cell, message, remedy, row.
 const WIDTHS: [u32; 9] = [62, 46, 122, 146, 86, 52, 258, 222, 48];
@@ -16,7 +16,7 @@ const HEAD_ROW: u32 = 2;
 pub fn sheet(common: &Common<'_>) -> Sheet {
     let findings = common.input.findings;
     // Unified wordings have a sheet of their own.
-    let listed = || findings.iter().filter(|f| !std::ptr::eq(f.rule, &raw const rules::WORDING_UNIFIED));
+    let listed = || findings.iter().filter(|f| !f.is(&rules::WORDING_UNIFIED));
     let unified = findings.len() - listed().count();
     // Comparisons and most memos have nothing to link to.
     let linked = listed().any(|f| !matches!(link(common, f), Content::Blank));

@@ -6,8 +6,9 @@
 //!
 //! A row of 一覧 that is edited still counts: a cleared cell is 未記入, and 不明 takes every status that no other column has.
 
-use super::words;
-use crate::grid::cell::{CellRange, CellRef, column_letters};
+use crate::cell::{CellRange, CellRef, column_letters};
+use crate::report::words;
+use crate::sheet::formula::Fixed;
 use crate::tally::BLANK;
 
 /// What stands on both sides of each owner in the column for counting.
@@ -102,31 +103,6 @@ impl Listed {
     }
 }
 
-/// A criterion's cell with its fixed part: a label in the row's first column, a heading in the column, or one cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fixed {
-    /// `$A5`
-    Column(CellRef),
-    /// `B$4`
-    Row(CellRef),
-    /// `$A$4`
-    Both(CellRef),
-    /// A heading in the column that was broken into lines: `SUBSTITUTE(B$4,CHAR(10),"")`
-    Heading(CellRef),
-}
-
-impl std::fmt::Display for Fixed {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let (cell, col, row) = match self {
-            Self::Column(c) => (c, "$", ""),
-            Self::Row(c) => (c, "", "$"),
-            Self::Both(c) => (c, "$", "$"),
-            Self::Heading(c) => return write!(f, "SUBSTITUTE({},CHAR(10),\"\")", Self::Row(*c)),
-        };
-        write!(f, "{col}{}{row}{}", column_letters(cell.col), cell.row + 1)
-    }
-}
-
 /// `SUM` over a range of the same sheet.
 pub fn sum(range: CellRange) -> String {
     format!("SUM({range})")
@@ -135,17 +111,6 @@ pub fn sum(range: CellRange) -> String {
 /// What is left of a count without the cells of a range.
 pub fn rest(count: &str, others: CellRange) -> String {
     format!("{count}-{}", sum(others))
-}
-
-/// The most characters of a text within a formula. Excel takes 255 UTF-16 units; no character has more than two.
-const LONGEST_LITERAL: usize = 127;
-
-/// A text as it stands in a formula, in pieces where it is too long for one.
-pub fn quoted(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let pieces = chars.chunks(LONGEST_LITERAL).map(|piece| piece.iter().collect::<String>());
-    let quoted: Vec<String> = pieces.map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();
-    if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join("&") }
 }
 
 /// A number in a text: `1,234`.
@@ -221,8 +186,6 @@ mod tests {
     #[test]
     fn a_share_is_guarded() {
         assert_eq!(share(CellRef::new(4, 1), CellRef::new(4, 9)), "IF($J5=0,\"－\",B5/$J5)");
-        assert_eq!(quoted("「甲\"乙」"), "\"「甲\"\"乙」\"");
-        assert_eq!(quoted(&"字".repeat(130)), format!("\"{}\"&\"字字字\"", "字".repeat(127)));
         assert_eq!(denominator(CellRef::new(4, 9), &[CellRef::new(4, 6)]), "J5-G5");
     }
 }

@@ -2,14 +2,14 @@
 //!
 //! Submission sheet and blank form are drawn with the same frame, so that both read back by the same form.
 
-use super::builder::SheetBuilder;
-use super::footer::escaped;
-use super::measure::{Face, TALLEST, a4, row_step, shared, smaller};
-use super::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
 use crate::form::goal_sheet::Metadata;
 use crate::form::load::color;
 use crate::form::page::{Orientation, Page};
 use crate::form::{ColumnKind, GoalForm, Key};
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::footer::escaped;
+use crate::sheet::measure::{Face, TALLEST, a4, row_step, shared, smaller};
+use crate::sheet::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
 use crate::text::wrap;
 
 /// Lines on all four sides.

@@ -1,12 +1,12 @@
 //! How a workbook was understood, as a coloured copy: every cell in its place, marked in words and by fill.
 
-use super::measure::{Face, a4, shown_text};
-use super::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, StyleTable, VAlign};
+use crate::cell::CellRef;
 use crate::finding::shown;
-use crate::grid::cell::CellRef;
-use crate::inspect::{Mark, View};
 use crate::intake::SheetKind;
+use crate::intake::inspect::{Mark, View};
 use crate::locate::Furniture;
+use crate::sheet::measure::{Face, a4, shown_text};
+use crate::sheet::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, StyleTable, VAlign};
 use crate::text::wrap;
 use std::sync::Arc;
 

@@ -3,16 +3,16 @@
 //! A row that would be too high is set in smaller type, then split; a merge that no page holds is parted at the page's end
 //! and goes on after it. All of it is said in findings at the place where it was read.
 
-use super::builder::raise_last;
-use super::columns::{number_of, text_of};
-use super::frame::{self, DrawnColumn, Frame, Source};
-use super::measure::{Face, TALLEST, a4, row_step};
-use super::paginate::Pages;
+use crate::cell::CellRange;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, Place, rules};
 use crate::form::page::Orientation;
 use crate::grid::Numeric;
-use crate::grid::cell::CellRange;
+use crate::report::columns::{number_of, text_of};
+use crate::report::frame::{self, DrawnColumn, Frame, Source};
+use crate::sheet::builder::raise_last;
+use crate::sheet::measure::{Face, TALLEST, a4, row_step};
+use crate::sheet::paginate::Pages;
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use indexmap::IndexSet;

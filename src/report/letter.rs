@@ -3,19 +3,19 @@
 //!
 //! A mark stands in a cell of its own beside its text, which reads back as one paragraph. No character is added or left out.
 
-use super::builder::SheetBuilder;
-use super::frame;
-use super::measure::{Face, TALLEST, a4, row_step};
-use super::model::{Align, BaseFont, Content, Print, Sheet, Style, VAlign};
-use super::paginate;
+use crate::cell::CellRef;
 use crate::document::policy_memo::read::{Prepared, read};
 use crate::document::policy_memo::{Kind, Mark, Paragraph};
 use crate::document::{Origin, PolicyMemo};
 use crate::finding::{Finding, Place, rules};
 use crate::form::MemoForm;
 use crate::form::policy_memo::Side;
-use crate::grid::cell::CellRef;
 use crate::grid::{Cell, Grid, Struck, Value};
+use crate::report::frame;
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::measure::{Face, TALLEST, a4, row_step};
+use crate::sheet::model::{Align, BaseFont, Content, Print, Sheet, Style, VAlign};
+use crate::sheet::paginate;
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use std::collections::BTreeSet;
@@ -40,6 +40,11 @@ const LOOK_BACK: usize = 40;
 /// Draws a memo on a sheet of that name.
 pub fn letter(memo: &PolicyMemo, name: &str, base: &BaseFont) -> (Sheet, Vec<Finding>) {
     Letter::new(memo, name, base).draw()
+}
+
+/// The default font of a memo without annexes.
+pub fn base_font(form: &MemoForm) -> BaseFont {
+    BaseFont { name: form.sheet_font.clone(), size: form.style.smallest_size }
 }
 
 /// The blank form: its paragraphs drawn like any memo's.

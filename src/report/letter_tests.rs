@@ -1,7 +1,7 @@
 use super::*;
 use crate::form::{Form, built_in};
 use crate::grid::{Limits, read as read_workbook};
-use crate::report::model::Properties;
+use crate::sheet::model::Properties;
 use crate::text::era::Date;
 use crate::xlsx;
 use proptest::prelude::*;

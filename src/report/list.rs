@@ -1,12 +1,12 @@
 //! 一覧: one goal a row. The tables count these rows.
 
-use super::compose::{Common, Counting};
-use super::formula::{self, Listed};
-use super::look::Look;
-use super::model::{Choices, Content, Sheet};
-use super::page::{self, Page, filling};
-use super::{departments, notes, words};
 use crate::form::Key;
+use crate::report::compose::{Common, Counting};
+use crate::report::formula::{self, Listed};
+use crate::report::{departments, notes, words};
+use crate::sheet::look::Look;
+use crate::sheet::model::{Choices, Content, Sheet};
+use crate::sheet::page::{self, Page, filling};
 use crate::tally;
 use indexmap::IndexMap;
 use std::sync::Arc;

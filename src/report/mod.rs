@@ -3,19 +3,13 @@
 //! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
 pub mod blank;
-pub mod builder;
 mod columns;
 mod fields;
-mod footer;
-mod frame;
-pub mod heading;
+pub mod frame;
 pub mod inspected;
 mod layout;
 pub mod letter;
-pub mod measure;
-pub mod model;
 pub mod names;
-pub mod paginate;
 pub mod submission;
 
 // Comparisons.
@@ -38,9 +32,7 @@ mod departments;
 mod findings;
 pub(crate) mod formula;
 mod list;
-mod look;
 pub mod notes;
-mod page;
 mod sections;
 mod unachieved;
 mod unified_sheet;

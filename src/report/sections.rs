@@ -1,13 +1,14 @@
 //! 課別集計: for each department its sections × status (延べ), reconciled to the number of goals (実).
 
-use super::compose::{Common, Counting};
-use super::counts::{Columns, Source};
-use super::formula::{Condition, Counted, Fixed, Listed};
-use super::look::Look;
-use super::model::{Content, Sheet};
-use super::page::Page;
-use super::{adds_up, departments, list, notes, words};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
+use crate::report::compose::{Common, Counting};
+use crate::report::counts::{Columns, Source};
+use crate::report::formula::{Condition, Counted, Listed};
+use crate::report::{adds_up, departments, list, notes, words};
+use crate::sheet::formula::Fixed;
+use crate::sheet::look::Look;
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::Page;
 use crate::tally::OwnerTable;
 
 /// The lower heading row.

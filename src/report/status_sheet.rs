@@ -1,11 +1,11 @@
 //! 提出状況: which department has handed in what.
 
-use super::look::Look;
-use super::model::{BaseFont, Content, Sheet};
-use super::page::{Page, count, filling};
-use super::{words, words_season};
-use crate::own;
-use crate::status::{Blanks, Handed, Row, Standing, Status, Unread};
+use crate::our_sheets;
+use crate::report::{words, words_season};
+use crate::season::submission_status::{Blanks, Handed, Row, Standing, Status, Unread};
+use crate::sheet::look::Look;
+use crate::sheet::model::{BaseFont, Content, Sheet};
+use crate::sheet::page::{Page, count, filling};
 use crate::tally;
 use crate::text::era::{Date, date_label};
 use std::sync::Arc;
@@ -15,8 +15,8 @@ const WIDTHS: [u32; 11] = [32, 118, 84, 200, 100, 104, 104, 44, 50, 46, 200];
 
 /// The sheet.
 pub fn sheet(status: &Status, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
-    let mut page = Page::new(own::STATUS, font, filling(&WIDTHS));
-    page.line(&words_season::title(city, year, own::STATUS), Look::Title);
+    let mut page = Page::new(our_sheets::STATUS, font, filling(&WIDTHS));
+    page.line(&words_season::title(city, year, our_sheets::STATUS), Look::Title);
     page.line(&words_season::status_note(status), Look::Note);
     let missing: Vec<&str> = status
         .rows

@@ -4,17 +4,17 @@
 //! Category and status stand in the form's wording where it is known. What had to be set smaller, split over rows or parted at
 //! a page is said in findings at the place where it was read.
 
-use super::builder::SheetBuilder;
-use super::columns::{of_document, with_whole_words};
-use super::fields::fields;
-use super::footer;
-use super::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
-use super::layout::{Span, Table};
-use super::model::{Align, Content, Line, Sheet, Style, StyleId};
 use crate::document::GoalSheet;
 use crate::document::continued::MARKED;
 use crate::finding::{Finding, Place, rules};
-use crate::own::{CONTINUED, CONTINUED_WITHIN};
+use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
+use crate::report::columns::{of_document, with_whole_words};
+use crate::report::fields::fields;
+use crate::report::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
+use crate::report::layout::{Span, Table};
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::footer;
+use crate::sheet::model::{Align, Content, Line, Sheet, Style, StyleId};
 use crate::text::era::fiscal_year_label;
 use std::sync::Arc;
 

@@ -1,13 +1,13 @@
 //! Documents of a made-up city, drawn and looked at as plain data.
 
-use super::super::measure::TALLEST;
 use super::*;
+use crate::cell::CellRange;
+use crate::cell::CellRef;
 use crate::document::Goal;
 use crate::document::{CellCount, Choice, Field, Origin, StatusReading};
 use crate::form::{Form, built_in};
 use crate::grid::Numeric;
-use crate::grid::cell::CellRange;
-use crate::grid::cell::CellRef;
+use crate::sheet::measure::TALLEST;
 use crate::text::era;
 use std::sync::Arc;
 
@@ -82,11 +82,11 @@ fn with_goals(n: u32) -> GoalSheet {
 
 fn text_at(sheet: &Sheet, row: u32, col: u32) -> Option<String> {
     let cell = sheet.cells.iter().find(|c| c.at == CellRef::new(row, col))?;
-    super::super::measure::shown_text(&cell.content).map(std::borrow::Cow::into_owned)
+    crate::sheet::measure::shown_text(&cell.content).map(std::borrow::Cow::into_owned)
 }
 
 fn all_text(sheet: &Sheet) -> Vec<String> {
-    let texts = sheet.cells.iter().filter_map(|c| super::super::measure::shown_text(&c.content));
+    let texts = sheet.cells.iter().filter_map(|c| crate::sheet::measure::shown_text(&c.content));
     texts.map(std::borrow::Cow::into_owned).collect()
 }
 

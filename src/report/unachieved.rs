@@ -1,13 +1,13 @@
 //! 未達成一覧: the goals whose status does not count as achieved, or was not understood.
 
-use super::compose::Common;
-use super::list;
-use super::look::Look;
-use super::model::{Content, Sheet};
-use super::page::{Page, filling};
-use super::{notes, words};
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
+use crate::report::compose::Common;
+use crate::report::list;
+use crate::report::{notes, words};
+use crate::sheet::look::Look;
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::{Page, filling};
 use crate::tally;
 
 /// Weights of the columns: year, department, number, item, category, owners, due, status, row.

@@ -1,14 +1,14 @@
 //! 統一した表記: which typed wordings stand in the submission sheets in the form's own wording.
 
-use super::compose::Common;
-use super::look::Look;
-use super::model::Sheet;
-use super::page::{Page, filling};
-use super::{notes, words};
+use crate::cell::CellRange;
 use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
-use crate::grid::cell::CellRange;
+use crate::report::compose::Common;
+use crate::report::{notes, words};
+use crate::sheet::look::Look;
+use crate::sheet::model::Sheet;
+use crate::sheet::page::{Page, filling};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -109,8 +109,8 @@ pub fn sheet(common: &Common<'_>) -> Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::listed;
-    use crate::grid::cell::CellRange;
+    use crate::cell::CellRange;
+    use crate::report::unified_sheet::listed;
 
     #[test]
     fn cells_below_each_other_are_a_range() {

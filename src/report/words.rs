@@ -6,9 +6,8 @@
 use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::text::era;
-use crate::text::width::{self, text_half_widths};
 
-pub use crate::own::{
+pub use crate::our_sheets::{
     CATEGORIES, COVER, CROSS, DEPARTMENTS, FINDINGS, FIXED_SHEETS, LIST, SECTIONS, UNACHIEVED, UNIFIED,
 };
 
@@ -116,22 +115,6 @@ pub const UNIFIED_HEADINGS: [&str; 8] =
 /// A row of a sheet, from 0.
 pub fn row(row: u32) -> String {
     format!("{}行", row + 1)
-}
-
-/// A text of at most so many half widths, the rest cut off with a mark.
-pub fn shortened(text: &str, half_widths: usize) -> String {
-    if text_half_widths(text) <= half_widths {
-        return text.to_owned();
-    }
-    let mut used = 2;
-    let kept: String = text
-        .chars()
-        .take_while(|&c| {
-            used += width::half_widths(c);
-            used <= half_widths
-        })
-        .collect();
-    format!("{kept}…")
 }
 
 /// A heading that differs from those before it; a native table wants each only once.

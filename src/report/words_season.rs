@@ -1,15 +1,15 @@
 //! Words of the sheets that the run of a season adds: 提出状況 and 差替え.
 
-use super::words::{DEPARTMENT, FILE, SHEET, number};
-use crate::own;
-use crate::record::Replaced;
-use crate::status::{Remark, Standing, Status};
+use crate::our_sheets;
+use crate::report::words::{DEPARTMENT, FILE, SHEET, number};
+use crate::season::run_record::Replaced;
+use crate::season::submission_status::{Remark, Standing, Status};
 use crate::tally;
 use crate::text::era::fiscal_year_label;
 
 /// What the sheets hold, for the cover.
 pub const CONTENTS: [(&str, &str); 2] =
-    [(own::STATUS, "どの部署から提出されたか"), (own::CHANGES, "前回の集計から変わったところ")];
+    [(our_sheets::STATUS, "どの部署から提出されたか"), (our_sheets::CHANGES, "前回の集計から変わったところ")];
 
 /// The title of a sheet: `みどり野市　令和7年度　提出状況`.
 pub fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String {

@@ -14,6 +14,22 @@ pub fn text_half_widths(text: &str) -> usize {
     text.chars().map(half_widths).sum()
 }
 
+/// A text of at most so many half widths, the rest cut off with a mark.
+pub fn shortened(text: &str, half_widths: usize) -> String {
+    if text_half_widths(text) <= half_widths {
+        return text.to_owned();
+    }
+    let mut used = 2;
+    let kept: String = text
+        .chars()
+        .take_while(|&c| {
+            used += self::half_widths(c);
+            used <= half_widths
+        })
+        .collect();
+    format!("{kept}…")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

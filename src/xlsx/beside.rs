@@ -2,7 +2,7 @@
 //! writer compresses a workbook on one core, and so two are at work.
 
 use super::{COMPRESSION, page, style};
-use crate::report::model::{BaseFont, Sheet};
+use crate::sheet::model::{BaseFont, Sheet};
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{Workbook, Worksheet};
 use std::io::Cursor;

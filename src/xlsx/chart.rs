@@ -1,7 +1,7 @@
 //! [`Chart`] → the writer's chart: one font throughout, legend below, bars in reading order.
 
-use crate::grid::cell::CellRange;
-use crate::report::model::{BaseFont, Chart, ChartKind, Series};
+use crate::cell::CellRange;
+use crate::sheet::model::{BaseFont, Chart, ChartKind, Series};
 use rust_xlsxwriter::{
     Chart as Drawn, ChartAxis, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
     ChartMarker, ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, XlsxError,

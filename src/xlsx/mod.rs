@@ -1,4 +1,4 @@
-//! [`crate::report::model`] → the bytes of a workbook. This is the only module that uses rust_xlsxwriter.
+//! [`crate::sheet::model`] → the bytes of a workbook. This is the only module that uses rust_xlsxwriter.
 //!
 //! Sheets are written on all cores and put together in the order given; the bytes depend on nothing but the sheets and the
 //! properties.
@@ -10,9 +10,9 @@ mod pen;
 mod style;
 mod text;
 
-use crate::grid::OWN_MARK;
-use crate::grid::cell::CellRange;
-use crate::report::model::{BaseFont, Properties, Sheet};
+use crate::cell::CellRange;
+use crate::our_sheets::OWN_MARK;
+use crate::sheet::model::{BaseFont, Properties, Sheet};
 use anyhow::{Context, Result};
 use chrono::Datelike;
 use pen::Pen;

@@ -1,8 +1,8 @@
 //! How a sheet prints and behaves: widths, heights, page, breaks, panes, drop-downs, tables.
 
 use super::text::storable;
-use crate::report::measure::Face;
-use crate::report::model::{BaseFont, Choices, DropDown, Print, Sheet, Table};
+use crate::sheet::measure::Face;
+use crate::sheet::model::{BaseFont, Choices, DropDown, Print, Sheet, Table};
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
 
@@ -106,9 +106,8 @@ pub fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> Result<
         }
         Choices::Range(sheet, range) => {
             let name = sheet.replace('\'', "''");
-            let corner = |c: crate::grid::cell::CellRef| {
-                format!("${}${}", crate::grid::cell::column_letters(c.col), c.row + 1)
-            };
+            let corner =
+                |c: crate::cell::CellRef| format!("${}${}", crate::cell::column_letters(c.col), c.row + 1);
             let text = format!("='{name}'!{}:{}", corner(range.start), corner(range.end));
             DataValidation::new().allow_list_formula(Formula::new(text))
         }

@@ -6,9 +6,9 @@
 
 use super::style;
 use super::text::{self, storable};
-use crate::grid::cell::CellRef;
-use crate::report::formula::quoted;
-use crate::report::model::{BaseFont, Content, Run, Sheet, StyleId};
+use crate::cell::CellRef;
+use crate::sheet::formula::quoted;
+use crate::sheet::model::{BaseFont, Content, Run, Sheet, StyleId};
 use anyhow::Result;
 use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet, XlsxError};
 use std::cmp::Reverse;

@@ -1,6 +1,6 @@
 //! [`Style`] → the writer's format. Each style of a sheet becomes a format once.
 
-use crate::report::model::{Align, BaseFont, Line, Style, VAlign};
+use crate::sheet::model::{Align, BaseFont, Line, Style, VAlign};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// Colour of all lines.

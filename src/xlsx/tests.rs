@@ -1,9 +1,9 @@
 //! What comes out is read back with calamine and, where that shows too little, looked up in the parts themselves.
 
 use super::*;
-use crate::grid::cell::{CellRange, CellRef};
-use crate::report::builder::SheetBuilder;
-use crate::report::model::{Chart, ChartKind, Choices, Content, DropDown, Run, Series, Style, Table};
+use crate::cell::{CellRange, CellRef};
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::model::{Chart, ChartKind, Choices, Content, DropDown, Run, Series, Style, Table};
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -138,7 +138,7 @@ fn widths_are_pixels_of_the_base_font() {
 fn long(name: &str, rows: u32) -> Sheet {
     let mut b = SheetBuilder::new(name, &base(), vec![60, 80, 80, 80]);
     let looks = [
-        Style { valign: crate::report::model::VAlign::Center, ..Style::default() },
+        Style { valign: crate::sheet::model::VAlign::Center, ..Style::default() },
         Style { bold: true, ..Style::default() },
         Style { fill: Some(0xFF_E6_99), wrap: true, ..Style::default() },
     ];

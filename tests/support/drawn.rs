@@ -3,7 +3,7 @@
 //! A line `=== name` begins a further sheet. `\n` is a line break within a cell; digits alone are a number; a text that begins with `'` is text whatever follows;
 //! `@2025-04-01` is a date, `!#REF!` an error value, `?` a formula without result, `~~…~~` struck through.
 
-use seirihyo::grid::cell::{CellRange, CellRef};
+use seirihyo::cell::{CellRange, CellRef};
 use seirihyo::grid::{Cell, Grid, SheetState, Struck, Value};
 
 /// A drawn case: what it is about, the file and sheet it stands for, the sheet, and what is expected.

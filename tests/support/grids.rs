@@ -2,7 +2,7 @@
 //!
 //! The example `grids` uses this file too.
 
-use seirihyo::grid::cell::CellRange;
+use seirihyo::cell::CellRange;
 use seirihyo::grid::{Cell, Grid, Struck, Unreadable};
 
 /// FNV-1a of 64 bits: the same on every machine and in every version.

@@ -4,7 +4,7 @@
 use quick_xml::Reader;
 use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
-use seirihyo::grid::cell::{CellRange, CellRef};
+use seirihyo::cell::{CellRange, CellRef};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 

@@ -206,7 +206,7 @@ fn cells_of_the_samples_add_up() {
                     let starts: Vec<_> = grid.cells.iter().step_by(step).map(|c| c.at).collect();
                     let free: Vec<_> = starts
                         .into_iter()
-                        .map(|at| grid::cell::CellRange::new(at.row, at.col, at.row + 1, at.col + 1))
+                        .map(|at| seirihyo::cell::CellRange::new(at.row, at.col, at.row + 1, at.col + 1))
                         .filter(|range| !grid.merges.iter().any(|m| m.overlaps(range)))
                         .collect();
                     for range in free {

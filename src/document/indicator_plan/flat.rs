@@ -5,10 +5,10 @@
 use super::heading::{HeadColumn, ValueHeading, What, filled};
 use super::reader::Reader;
 use super::{Indicator, IndicatorPlan, Layout, PlanValue, body};
+use crate::cell::CellRef;
 use crate::finding::rules;
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::Cell;
-use crate::grid::cell::CellRef;
 use crate::locate::{Furniture, Role};
 use crate::text::key::key;
 

@@ -3,8 +3,8 @@
 //! A heading is one row, or two where groups stand over years (目標 over R6, R7 …) or years over groups.
 
 use super::words::{FRAME, MayHead, Prepared};
+use crate::cell::{CellRange, CellRef};
 use crate::form::indicator_plan::FlatKey;
-use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Grid, Value};
 use crate::text::era::whole_year;
 use crate::text::key::{heading_key, key};

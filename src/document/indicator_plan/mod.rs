@@ -16,10 +16,10 @@ mod words;
 
 use super::unseen::hidden_by_format;
 use super::{CellCount, Origin};
+use crate::cell::{CellRange, CellRef};
 use crate::finding::{Finding, Place};
 use crate::form::IndicatorForm;
 use crate::grid::Grid;
-use crate::grid::cell::{CellRange, CellRef};
 use crate::locate::Role;
 use std::sync::Arc;
 

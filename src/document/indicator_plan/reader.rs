@@ -3,10 +3,10 @@
 use super::heading::{HeadColumn, ValueHeading, What, filled};
 use super::words::Prepared;
 use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, Side, YearValue};
+use crate::cell::{CellRange, CellRef, column_letters};
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::heading_label;
-use crate::grid::cell::{CellRange, CellRef, column_letters};
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{Role, Roles};
 use std::sync::Arc;

@@ -6,9 +6,9 @@ use super::heading::{ValueHeading, What, filled};
 use super::reader::Reader;
 use super::words::Label;
 use super::{Indicator, IndicatorPlan, Layout, PlanValue, Side, body};
+use crate::cell::CellRef;
 use crate::form::indicator_plan::{FlatKey, PartKind};
 use crate::grid::Cell;
-use crate::grid::cell::CellRef;
 use crate::locate::{Furniture, Role};
 use crate::text::key::key;
 

@@ -1,10 +1,10 @@
 //! Which value of a plan a cell holds, and what the form calls it.
 
+use crate::cell::CellRef;
 use crate::form::IndicatorForm;
 use crate::form::goal_sheet::heading_label;
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::Grid;
-use crate::grid::cell::CellRef;
 use crate::text::era::fiscal_year_short;
 
 /// Which value of a plan.

@@ -8,9 +8,9 @@ mod people;
 pub mod read;
 
 use super::{CellCount, Origin};
+use crate::cell::CellRef;
 use crate::form::MemoForm;
 use crate::form::policy_memo::PartNames;
-use crate::grid::cell::CellRef;
 use std::sync::Arc;
 
 pub use marks::{Mark, Marks};

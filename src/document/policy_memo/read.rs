@@ -5,12 +5,12 @@
 
 use super::people;
 use super::{Kind, Mark, Marks, Paragraph, PolicyMemo};
+use crate::cell::{CellRef, column_letters};
 use crate::document::unseen::hidden_by_format;
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, rules};
 use crate::form::MemoForm;
 use crate::form::policy_memo::FixedWord;
-use crate::grid::cell::{CellRef, column_letters};
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{Furniture, Role, Roles};
 use crate::text::era;

@@ -1,13 +1,13 @@
 //! The fields above the table: dates, post, name, and whose sheet of which year it is.
 
 use super::Reader;
+use crate::cell::CellRef;
 use crate::document::identity::{self, Clues, Source};
 use crate::document::post as posts;
 use crate::finding::{Finding, rules};
 use crate::form::GoalForm;
 use crate::form::goal_sheet::{Metadata, MetadataKey};
 use crate::grid::Value;
-use crate::grid::cell::CellRef;
 use crate::grid::overlay::{Kind, Over};
 use crate::locate::{GoalValue, Role};
 use crate::text::era::{self, Date};

@@ -1,11 +1,11 @@
 //! What is noticed about single cells, and what became of all of them.
 
 use super::{Reader, own_cell};
+use crate::cell::{CellRange, column_letters};
 use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
-use crate::grid::cell::{CellRange, column_letters};
 use crate::grid::{Cell, Struck, Value};
 use crate::locate::{Block, GoalValue, HeadingColumn, Role};
 

@@ -2,12 +2,12 @@
 
 use super::table::{ExtraText, extra_columns, is_broken};
 use super::{Reader, own_cell};
+use crate::cell::{CellRange, CellRef};
 use crate::document::{Choice, Field};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
 use crate::grid::Cell;
-use crate::grid::cell::{CellRange, CellRef};
 use crate::locate::{GoalRow, HeadingColumn, OtherKind};
 
 /// The columns that may go on in a row of their own, extra ones aside.
@@ -106,9 +106,8 @@ impl Reader<'_> {
             let all: String = form.categories.iter().flat_map(|c| ["「", c.label.as_str(), "」"]).collect();
             Some(finding(&rules::CATEGORY_UNKNOWN).with("choices", all).suggest(near))
         };
-        let again = |new: &Finding| {
-            self.findings.iter().any(|f| f.rule.code == new.rule.code && f.place.cell == new.place.cell)
-        };
+        let again =
+            |new: &Finding| self.findings.iter().any(|f| f.is(new.rule) && f.place.cell == new.place.cell);
         if let Some(found) = found.filter(|new| !again(new)) {
             self.findings.push(found);
         }

@@ -1,11 +1,11 @@
 //! Statuses that do not stand as words in one column: marked in a column for each, or in several columns of which none counts.
 
 use super::{Reader, own_cell};
+use crate::cell::{CellRange, CellRef};
 use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Value};
 use crate::locate::{Block, HeadingColumn, StatusColumn, merged_from_above};
 use std::sync::Arc;

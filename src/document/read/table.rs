@@ -1,12 +1,12 @@
 //! The table: headings, and each goal's texts with what a merge or the row above gives them.
 
 use super::{Reader, own_cell};
+use crate::cell::{CellRange, CellRef};
 use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
-use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::{Cell, Numeric, Value};
 use crate::locate::{Block, GoalRow, HeadingColumn, merged_from_above};
 use std::sync::Arc;

@@ -5,7 +5,7 @@
 
 use super::paragraph::CellText;
 use super::style::Styles;
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::date::{Epoch, serial_of};
 use crate::grid::limits::Budget;
 use crate::grid::sheet::{COLS, ROWS, SheetReader};

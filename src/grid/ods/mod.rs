@@ -38,7 +38,7 @@ pub(super) fn read(
     }
     let has_macros = package.names().any(is_macro);
     let is_own = match package.text("meta.xml", budget) {
-        Ok(text) => text.contains(super::OWN_MARK),
+        Ok(text) => text.contains(crate::our_sheets::OWN_MARK),
         Err(Unreadable::Damaged(_)) => false,
         Err(stop) => return Err(stop),
     };

@@ -2,7 +2,7 @@
 //!
 //! A walk of its own, for workbooks that hold any.
 
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::overlay::{Kind, MOST, Over};
 use crate::grid::sheet::{COLS, ROWS};
 use crate::grid::xml::{self, Xml, push_entity, push_text};

@@ -1,6 +1,7 @@
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::sample::{lines, merges, package, read, read_plain};
-use crate::grid::{Grid, OWN_MARK, SheetState, Unreadable};
+use crate::grid::{Grid, SheetState, Unreadable};
+use crate::our_sheets::OWN_MARK;
 
 const MIME: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 

@@ -3,7 +3,7 @@
 //! A picture's cell holds the error `#VALUE!` for programs that do not know it: it is taken out of the cells.
 
 use super::{Kind, Over};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::limits::Budget;
 use crate::grid::package::Package;
 use crate::grid::xml::{self, Xml};

@@ -2,7 +2,7 @@
 //! knows no threads keeps the notes alone.
 
 use super::{Kind, MOST, Over};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::xml::{self, Xml};
 use crate::grid::{OWN_AUTHOR, Unreadable};
 use quick_xml::events::Event;

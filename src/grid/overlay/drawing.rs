@@ -1,8 +1,8 @@
 //! The drawing part of a sheet: shapes with text and pictures, each with the cell under its upper left corner.
 
 use super::{Kind, MOST, Over};
+use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::cell::CellRef;
 use crate::grid::xml::Xml;
 use quick_xml::events::Event;
 

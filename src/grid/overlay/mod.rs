@@ -9,7 +9,7 @@ mod drawing;
 pub(super) mod office;
 mod vml;
 
-use super::cell::CellRef;
+use crate::cell::CellRef;
 
 /// One thing that lies over the cells.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! What lies over the cells of a sheet of .xlsx or .xlsb, from the parts that the sheet's relationships name.
 
 use super::{Kind, MOST, Over, cell_picture, comments, drawing, vml};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::limits::Budget;
 use crate::grid::package::{Package, Relation};
 use crate::grid::{Grid, Unreadable, xlsb};

@@ -3,8 +3,8 @@
 //! Excel writes HTML into it, with elements that never end.
 
 use super::{Kind, MOST, Over};
+use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::cell::CellRef;
 use crate::grid::xml::{self, Xml, push_entity, push_text};
 use quick_xml::events::Event;
 

@@ -7,8 +7,8 @@
 use super::Version;
 use super::kind;
 use super::record::put;
+use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::cell::CellRef;
 use crate::grid::join::Given;
 use crate::grid::ole;
 use crate::grid::why::{broken_record, not_as_seen};

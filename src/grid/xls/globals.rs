@@ -7,7 +7,7 @@ use super::cells::{Cells, Clean};
 use super::record::{Records, put, u16_at, u32_at};
 use super::text::{Pieces, Segments, Text};
 use super::{Fonts, LONGEST, Version, kind};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::date::Epoch;
 use crate::grid::limits::Budget;
 use crate::grid::strings::Runs;

@@ -123,9 +123,9 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
 
 /// Whether a property stream holds this program's mark, in a code page or in UTF-16.
 fn carries_mark(stream: &[u8]) -> bool {
-    let wide: Vec<u8> = super::OWN_MARK.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide: Vec<u8> = crate::our_sheets::OWN_MARK.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let holds = |mark: &[u8]| stream.windows(mark.len()).any(|w| w == mark);
-    holds(super::OWN_MARK.as_bytes()) || holds(&wide)
+    holds(crate::our_sheets::OWN_MARK.as_bytes()) || holds(&wide)
 }
 
 /// What the witness saw of the sheet of that number; nothing of one without cells.

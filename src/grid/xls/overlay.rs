@@ -6,7 +6,7 @@
 use super::record::{Records, u16_at};
 use super::text::Segments;
 use super::{Version, kind};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::limits::Budget;
 use crate::grid::overlay::{Kind, MOST, Over};
 use crate::grid::{Grid, SheetState, Unreadable};

@@ -1,5 +1,6 @@
 use crate::grid::sample::{compound, lines, merges, read, read_plain};
-use crate::grid::{Format, Notice, OWN_MARK, SheetState, Unreadable};
+use crate::grid::{Format, Notice, SheetState, Unreadable};
+use crate::our_sheets::OWN_MARK;
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [kind.to_le_bytes().as_slice(), &(data.len() as u16).to_le_bytes(), data].concat()

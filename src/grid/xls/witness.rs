@@ -8,7 +8,7 @@ use super::globals::Globals;
 use super::record::{Records, bytes_at, put, u16_at, u32_at};
 use super::text::{Segments, counted_in_bytes};
 use super::{LONGEST, Version, kind};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::join::{Given, Kind, Seen};
 use crate::grid::limits::Budget;
 use crate::grid::sheet::Lines;

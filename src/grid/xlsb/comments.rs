@@ -2,8 +2,8 @@
 
 use super::kind;
 use super::record::Records;
+use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::cell::CellRef;
 use crate::grid::overlay::{Kind, Over};
 
 /// Adds the comments of the part.

@@ -6,7 +6,7 @@
 
 use super::record::{Data, Records, put};
 use super::{Shared, kind, rich_text};
-use crate::grid::cell::CellRef;
+use crate::cell::CellRef;
 use crate::grid::join::{Given, Kind, Seen};
 use crate::grid::limits::Budget;
 use crate::grid::sheet::{COLS, Lines, ROWS};

@@ -3,8 +3,8 @@
 //! It never sees the file itself: what it reads is a package of our making that holds the shared texts and the sheets as
 //! the guard left them, without styles, so that numbers come as they are stored.
 
+use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::cell::CellRef;
 use crate::grid::clean::CleanPackage;
 use crate::grid::join::Given;
 use crate::grid::why::{broken_xml, not_as_seen};

@@ -133,14 +133,16 @@ pub fn is_as_written(bytes: &[u8]) -> bool {
                 rest.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map(|(day, _)| day)
             })
         };
-        core.contains(super::OWN_MARK) && day("created").is_some() && day("created") == day("modified")
+        core.contains(crate::our_sheets::OWN_MARK)
+            && day("created").is_some()
+            && day("created") == day("modified")
     })
 }
 
 /// Whether the document properties carry this program's mark. Properties that cannot be read carry none.
 pub(super) fn is_own(package: &mut Package<'_>, budget: &mut Budget) -> Result<bool, Unreadable> {
     match package.text("docProps/core.xml", budget) {
-        Ok(text) => Ok(text.contains(super::OWN_MARK)),
+        Ok(text) => Ok(text.contains(crate::our_sheets::OWN_MARK)),
         Err(Unreadable::Damaged(_)) => Ok(false),
         Err(stop) => Err(stop),
     }

@@ -1,7 +1,8 @@
-use crate::grid::cell::{CellRange, CellRef};
+use crate::cell::{CellRange, CellRef};
 use crate::grid::limits::Budget;
 use crate::grid::sample::{Book, ROOT, lines, merges, package, read, read_plain};
-use crate::grid::{Limits, Notice, OWN_MARK, SheetState, Unreadable, Value, Workbook};
+use crate::grid::{Limits, Notice, SheetState, Unreadable, Value, Workbook};
+use crate::our_sheets::OWN_MARK;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format};
 
 fn sheet_lines(book: &Book<'_>) -> Vec<String> {

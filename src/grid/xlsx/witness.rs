@@ -6,8 +6,8 @@
 
 use super::odd::{self, CellKind};
 use super::text_witness::{self, Texts};
+use crate::cell::{CellRange, CellRef};
 use crate::grid::Unreadable;
-use crate::grid::cell::{CellRange, CellRef};
 use crate::grid::join::{Given, Kind, Seen};
 use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;

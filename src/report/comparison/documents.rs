@@ -1,12 +1,12 @@
 //! 比べた表: the goal sheets that were compared, by side or year.
 
-use super::words;
 use crate::document::GoalSheet;
-use crate::own;
-use crate::report::look::Look;
-use crate::report::model::{BaseFont, Sheet};
-use crate::report::page::{Page, count, filling};
+use crate::our_sheets;
+use crate::report::comparison::words;
 use crate::report::words as office;
+use crate::sheet::look::Look;
+use crate::sheet::model::{BaseFont, Sheet};
+use crate::sheet::page::{Page, count, filling};
 use crate::tally;
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ const WIDTHS: [u32; 7] = [110, 80, 150, 300, 160, 150, 70];
 
 /// The sheet; each group with its name.
 pub fn sheet(years: &str, groups: &[(String, &[GoalSheet])], font: &BaseFont) -> Sheet {
-    let mut page = Page::new(own::COMPARED, font, filling(&WIDTHS));
-    page.line(&words::title(own::COMPARED, years), Look::Title);
+    let mut page = Page::new(our_sheets::COMPARED, font, filling(&WIDTHS));
+    page.line(&words::title(our_sheets::COMPARED, years), Look::Title);
     let head = page.next();
     for (col, heading) in (0..).zip(words::DOCUMENT_HEADINGS) {
         page.put(col, heading, Look::Head);

@@ -10,16 +10,16 @@ mod tests;
 pub mod words;
 mod years;
 
-use super::compose::{Common, Input};
-use super::look::Look;
-use super::model::{BaseFont, Sheet};
-use super::page::Page;
-use super::{findings, notes as office_notes, unified_sheet};
-use crate::compare::Side;
-use crate::compare::changes::Revision;
-use crate::compare::years::Years;
+use crate::comparison::Side;
+use crate::comparison::changes::Revision;
+use crate::comparison::years::Years;
 use crate::document::{CellCount, GoalSheet};
-use crate::finding::{Finding, Lang, rules};
+use crate::finding::{Finding, Lang, Subject, rules};
+use crate::report::compose::{Common, Input};
+use crate::report::{findings, notes as office_notes, unified_sheet};
+use crate::sheet::look::Look;
+use crate::sheet::model::{BaseFont, Sheet};
+use crate::sheet::page::Page;
 use crate::tally;
 
 /// A revision to be drawn.
@@ -97,7 +97,7 @@ fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont, city: Optio
     };
     let common = Common::new(&input);
     let mut sheets = vec![findings::sheet(&common)];
-    if all.iter().any(|f| std::ptr::eq(f.rule, &raw const rules::WORDING_UNIFIED)) {
+    if all.iter().any(|f| f.is(&rules::WORDING_UNIFIED)) {
         sheets.push(unified_sheet::sheet(&common));
     }
     sheets
@@ -116,7 +116,7 @@ fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
 
 /// Whether a finding is about the comparison as a whole rather than about one goal.
 fn is_general(finding: &Finding) -> bool {
-    finding.rule.code.starts_with('C') && finding.place.cell.is_none()
+    finding.rule.subject == Subject::Comparison && finding.place.cell.is_none()
 }
 
 /// The headings of a table in one row.

@@ -1,13 +1,13 @@
 //! 変更の概要: how many goals of each department became what, and which columns changed.
 
-use super::words::{self, NEW, OLD};
-use super::{RevisionInput, notes};
-use crate::compare::changes::{Column, Counts, Department};
-use crate::own;
-use crate::report::look::Look;
-use crate::report::model::Sheet;
-use crate::report::page::{Page, count, spread};
+use crate::comparison::changes::{Column, Counts, Department};
+use crate::our_sheets;
+use crate::report::comparison::words::{self, NEW, OLD};
+use crate::report::comparison::{RevisionInput, notes};
 use crate::report::words as office;
+use crate::sheet::look::Look;
+use crate::sheet::model::Sheet;
+use crate::sheet::page::{Page, count, spread};
 
 /// Width of the column of departments, and the least of a column of numbers, pixels.
 const WIDTHS: [u32; 2] = [150, 50];
@@ -20,8 +20,8 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let left_out = columns.len() > MOST_COLUMNS;
     columns.truncate(MOST_COLUMNS);
     let widths = spread(WIDTHS[0], words::COUNT_HEADINGS.len() + columns.len(), WIDTHS[1]);
-    let mut page = Page::new(own::REVISION, input.font, widths);
-    page.line(&words::title(own::REVISION, &whose(input)), Look::Title);
+    let mut page = Page::new(our_sheets::REVISION, input.font, widths);
+    page.line(&words::title(our_sheets::REVISION, &whose(input)), Look::Title);
     page.line(
         &format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
         Look::Plain,
@@ -33,7 +33,7 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
         page.line(note, Look::Note);
     }
     if left_out {
-        page.line(&words::see(own::SIDE_BY_SIDE), Look::Note);
+        page.line(&words::see(our_sheets::SIDE_BY_SIDE), Look::Note);
     }
     notes(&mut page, input.findings, |_| true);
     page.keep_from(end);

@@ -2,18 +2,18 @@
 //!
 //! Goals without any change, and those that only got another number, are left out in runs (略).
 
-use super::revision::{named, whose};
-use super::words::{self, NEW, OLD};
-use super::{RevisionInput, headings};
-use crate::compare::changes::{Change, Column, Department, HeadChange, Kind, text};
-use crate::compare::pair::GoalAt;
-use crate::compare::words::{Piece, differences, whole};
+use crate::comparison::changes::{Change, Column, Department, HeadChange, Kind, text};
+use crate::comparison::pair::GoalAt;
+use crate::comparison::words::{Piece, differences, whole};
 use crate::form::Key;
-use crate::own;
-use crate::report::look::Look;
-use crate::report::measure::Face;
-use crate::report::model::{Content, Run, Sheet};
-use crate::report::page::{Page, filling};
+use crate::our_sheets;
+use crate::report::comparison::revision::{named, whose};
+use crate::report::comparison::words::{self, NEW, OLD};
+use crate::report::comparison::{RevisionInput, headings};
+use crate::sheet::look::Look;
+use crate::sheet::measure::Face;
+use crate::sheet::model::{Content, Run, Sheet};
+use crate::sheet::page::{Page, filling};
 use crate::text::wrap;
 
 /// Weights of the columns: column, new, old, remarks.
@@ -24,8 +24,8 @@ const MOST_LINES: usize = 30;
 
 /// The sheet.
 pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
-    let mut page = Page::new(own::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
-    page.line(&words::title(own::SIDE_BY_SIDE, &whose(input)), Look::Title);
+    let mut page = Page::new(our_sheets::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
+    page.line(&words::title(our_sheets::SIDE_BY_SIDE, &whose(input)), Look::Title);
     page.line(&words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
     let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));

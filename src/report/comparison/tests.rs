@@ -1,13 +1,14 @@
 //! What stands on the sheets of comparisons.
 
-use super::{RevisionInput, YearsInput, of_revision, of_years};
-use crate::compare::tests::{BEFORE, sheet, side};
-use crate::compare::{Renames, changes, workbook, years};
+use crate::comparison::tests::{BEFORE, sheet, side};
+use crate::comparison::{Renames, changes, years};
 use crate::form::{Form, built_in};
 use crate::grid::Limits;
 use crate::intake::{Forms, Input, SheetKind, read_file};
-use crate::own;
-use crate::report::model::{BaseFont, Content, Sheet};
+use crate::our_sheets;
+use crate::report::comparison::{RevisionInput, YearsInput, of_revision, of_years};
+use crate::sheet::model::{BaseFont, Content, Sheet};
+use crate::workbook::comparison as workbook;
 
 fn font() -> BaseFont {
     BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }
@@ -60,7 +61,7 @@ fn new_stands_left_of_old_and_what_differs_is_marked() {
         of_revision(&input)
     };
     let sheets = draw(false);
-    let table = named(&sheets, own::SIDE_BY_SIDE);
+    let table = named(&sheets, our_sheets::SIDE_BY_SIDE);
     let level = row_of(table, "どの水準まで");
     assert_eq!(text(table, level, 1), "1人1日当たりのごみ排出量が[580]グラムになっている。");
     assert_eq!(text(table, level, 2), "1人1日当たりのごみ排出量が[600]グラムになっている。");
@@ -70,9 +71,9 @@ fn new_stands_left_of_old_and_what_differs_is_marked() {
     let method = row_of(table, "どのような方法で");
     assert_ne!(text(table, method, 1), "（略）");
     let sheets = draw(true);
-    let table = named(&sheets, own::SIDE_BY_SIDE);
+    let table = named(&sheets, our_sheets::SIDE_BY_SIDE);
     assert_eq!(text(table, row_of(table, "どのような方法で"), 1), "（略）");
-    let summary = named(&sheets, own::REVISION);
+    let summary = named(&sheets, our_sheets::REVISION);
     let counts = [0, 1, 2, 3, 4, 5].map(|c| text(summary, row_of(summary, "環境部"), c));
     assert_eq!(counts, ["環境部", "6", "1", "0", "5", "1"]);
 }
@@ -92,7 +93,7 @@ fn the_charts_hold_all_years_and_columns_add_up() {
     for sheet in &sheets {
         assert!(text(sheet, 0, 0).starts_with("みどり野市　令和5年度"), "{}", sheet.name);
     }
-    let overall = named(&sheets, own::YEARS);
+    let overall = named(&sheets, our_sheets::YEARS);
     assert_eq!(overall.charts.len(), 2);
     for series in overall.charts.iter().flat_map(|c| &c.series) {
         for range in [series.categories, series.values] {
@@ -111,7 +112,7 @@ fn the_charts_hold_all_years_and_columns_add_up() {
         assert_eq!(text(overall, sum, col), period.tally.goals.to_string());
     }
     assert_eq!([4, 5].map(|c| text(overall, sum, c)), ["2", "-2"]);
-    let departments = named(&sheets, own::YEARS_BY_DEPARTMENT);
+    let departments = named(&sheets, our_sheets::YEARS_BY_DEPARTMENT);
     let general = row_of(departments, "総務部");
     assert_eq!([1, 2, 3, 4, 5].map(|c| text(departments, general, c)), ["－", "4", "－", "－", "－"]);
 }
@@ -157,7 +158,7 @@ fn a_text_longer_than_a_page_goes_on_in_further_rows() {
         city: None,
     };
     let sheets = of_revision(&input);
-    let table = named(&sheets, own::SIDE_BY_SIDE);
+    let table = named(&sheets, our_sheets::SIDE_BY_SIDE);
     let rows: Vec<u32> =
         (0..table.rows.len() as u32).filter(|&r| text(table, r, 1).contains("回の会議")).collect();
     assert_eq!(rows.len(), 4);

@@ -1,8 +1,8 @@
 //! Words of the comparison workbooks that belong to no form.
 
-use crate::compare::changes::Kind;
-use crate::compare::pair::Doubt;
-use crate::own;
+use crate::comparison::changes::Kind;
+use crate::comparison::pair::Doubt;
+use crate::our_sheets;
 use crate::report::words::{GRAND_TOTAL, number};
 use crate::text::era;
 
@@ -176,7 +176,7 @@ pub fn see(sheet: &str) -> String {
 
 /// Title and subject of the workbook, in its properties.
 pub fn properties(years: &str, revision: bool) -> (String, String) {
-    let name = if revision { own::SIDE_BY_SIDE } else { own::YEARS };
+    let name = if revision { our_sheets::SIDE_BY_SIDE } else { our_sheets::YEARS };
     (title(name, years), "組織目標の比較".to_owned())
 }
 

@@ -1,18 +1,18 @@
 //! The tables of several years: counts side by side, their changes, their shares, and the changes of those in points.
 
-use super::words;
-use super::{YearsInput, notes};
-use crate::compare::years::{Block, StatusRow, Years};
+use crate::cell::{CellRange, CellRef};
+use crate::comparison::years::{Block, StatusRow, Years};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::grid::cell::{CellRange, CellRef};
-use crate::own;
-use crate::report::look::Look;
-use crate::report::measure::Face;
-use crate::report::model::{BaseFont, Chart, ChartKind, Content, Series, Sheet};
+use crate::our_sheets;
+use crate::report::comparison::words;
+use crate::report::comparison::{YearsInput, notes};
 use crate::report::notes as office_notes;
-use crate::report::page::{Page, count, spread};
 use crate::report::words as office;
+use crate::sheet::look::Look;
+use crate::sheet::measure::Face;
+use crate::sheet::model::{BaseFont, Chart, ChartKind, Content, Series, Sheet};
+use crate::sheet::page::{Page, count, spread};
 use crate::text::width::text_half_widths;
 
 /// Width of the column of labels, pixels.
@@ -156,8 +156,7 @@ impl<'a> Layout<'a> {
         }
         page.line(words::VALUES, Look::Note);
         // Categories that some years do not know are many where forms differ; they stand under their own table.
-        let told =
-            |f: &&Finding| !std::ptr::eq(f.rule, &raw const rules::CATEGORY_OF_SOME_YEARS) || categories;
+        let told = |f: &&Finding| !f.is(&rules::CATEGORY_OF_SOME_YEARS) || categories;
         notes(page, input.findings, told);
         page.keep_from(end);
     }
@@ -202,7 +201,7 @@ fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -
 pub fn overall(input: &YearsInput<'_>) -> Sheet {
     let years = input.years;
     let layout = Layout::new(years, true);
-    let mut page = begin(input, &layout, own::YEARS, &status_heading(years));
+    let mut page = begin(input, &layout, our_sheets::YEARS, &status_heading(years));
     let mut at = Vec::new();
     let mut set = None;
     for (i, status) in years.rows.iter().enumerate() {
@@ -257,7 +256,7 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
             .filter(|(status, _)| within(status))
             .map(|(status, row)| Series {
                 name: status.label.clone(),
-                sheet: own::YEARS.to_owned(),
+                sheet: our_sheets::YEARS.to_owned(),
                 categories: across(HEAD_ROW),
                 values: across(row),
                 color: status.color,
@@ -281,14 +280,14 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
 /// 部別年度比較
 pub fn by_department(input: &YearsInput<'_>) -> Sheet {
     let blocks = input.years.departments.iter();
-    grouped(input, own::YEARS_BY_DEPARTMENT, office::DEPARTMENT, blocks)
+    grouped(input, our_sheets::YEARS_BY_DEPARTMENT, office::DEPARTMENT, blocks)
 }
 
 /// 分類別年度比較
 pub fn by_category(input: &YearsInput<'_>) -> Sheet {
     let sheets = input.years.periods.iter().flat_map(|p| &p.sheets);
     let label = office::headings(sheets.map(|s| &*s.form), Key::Category);
-    grouped(input, own::YEARS_BY_CATEGORY, &label, input.years.categories.iter())
+    grouped(input, our_sheets::YEARS_BY_CATEGORY, &label, input.years.categories.iter())
 }
 
 /// One group of rows a label: its sums, then its statuses.
@@ -311,7 +310,7 @@ fn grouped<'a>(
     }
     sum(&layout, &mut page, &input.years.all);
     page.gap();
-    layout.notes(&mut page, input, first, name == own::YEARS_BY_CATEGORY);
+    layout.notes(&mut page, input, first, name == our_sheets::YEARS_BY_CATEGORY);
     page.finish()
 }
 
@@ -319,7 +318,7 @@ fn grouped<'a>(
 pub fn by_section(input: &YearsInput<'_>) -> Sheet {
     let years = input.years;
     let layout = Layout::new(years, false);
-    let mut page = begin(input, &layout, own::YEARS_BY_SECTION, office::SECTION);
+    let mut page = begin(input, &layout, our_sheets::YEARS_BY_SECTION, office::SECTION);
     let mut end = page.next();
     for (name, sections) in &years.sections {
         let first = page.next();

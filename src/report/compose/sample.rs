@@ -1,11 +1,11 @@
 //! Documents of a made-up city, for tests: several departments, two years, two forms, and every kind of odd value.
 
+use crate::cell::CellRef;
 use crate::document::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
-use crate::grid::cell::CellRef;
 use crate::report::compose::{GoalRows, Input, NotCounted};
-use crate::report::model::{BaseFont, Properties, Sheet};
+use crate::sheet::model::{BaseFont, Properties, Sheet};
 use crate::tally::{Tally, tally};
 use crate::text::key::key;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ impl Sample {
     }
 
     pub fn sheets(&self) -> Vec<Sheet> {
-        super::fixed_sheets(&self.input())
+        crate::report::compose::fixed_sheets(&self.input())
     }
 }
 

@@ -1,14 +1,14 @@
-use super::sample::{Sample, city, document, form, mixed};
-use super::{Counting, Live};
+use crate::cell::CellRef;
 use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
-use crate::grid::cell::CellRef;
-use crate::own::SEASON_SHEETS;
-use crate::report::model::{Choices, Content, Sheet};
+use crate::our_sheets::SEASON_SHEETS;
+use crate::report::compose::sample::{Sample, city, document, form, mixed};
+use crate::report::compose::{Counting, Live};
 use crate::report::notes;
 use crate::report::words::{self, FIXED_SHEETS};
 use crate::report::words_season;
+use crate::sheet::model::{Choices, Content, Sheet};
 use std::sync::Arc;
 
 /// One line for each cell that shows something: place, text, and behind `=` its formula.

@@ -1,12 +1,12 @@
 //! The list of changes: one row each, with what changed and how the two sides were matched.
 
-use super::fill;
-use super::paper::{Look, Paper};
-use super::side_by_side::{listed, name_of, text_of};
+use crate::comparison::plan::{Change, Comparison, Field, Matched};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::model::{Content, Sheet};
-use crate::revision::{Change, Comparison, Field, Matched};
+use crate::report::plan::fill;
+use crate::report::plan::paper::{Look, Paper};
+use crate::report::plan::side_by_side::{listed, name_of, text_of};
+use crate::sheet::model::{Content, Sheet};
 
 /// Weights of the nine columns.
 const WEIGHTS: [u32; 9] = [4, 5, 16, 7, 17, 10, 18, 18, 10];

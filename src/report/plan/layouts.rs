@@ -1,13 +1,13 @@
 //! A whole plan drawn: as a document, as a list with one indicator a row, and as an empty list to be filled in.
 
-use super::paper::{Look, Paper};
-use super::table::{self, Drawn, headings, indicator, measure};
-use super::{Mark, fill, plain};
+use crate::comparison::plan::Field;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::{FlatColumn, FlatKey};
-use crate::report::model::{Content, Sheet};
-use crate::revision::Field;
+use crate::report::plan::paper::{Look, Paper};
+use crate::report::plan::table::{self, Drawn, headings, indicator, measure};
+use crate::report::plan::{Mark, fill, plain};
+use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
 
 /// More columns than this need a page that lies on its side.

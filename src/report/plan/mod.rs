@@ -19,9 +19,9 @@ pub use progress::progress;
 pub use revision::revision;
 pub use side_by_side::side_by_side;
 
-use super::model::{BaseFont, Content, Run};
+use crate::comparison::plan::wording::Stretch;
 use crate::form::IndicatorForm;
-use crate::revision::wording::Stretch;
+use crate::sheet::model::{BaseFont, Content, Run};
 
 /// The default font of a form's sheets.
 pub fn base_font(form: &IndicatorForm) -> BaseFont {

@@ -1,14 +1,14 @@
 //! A sheet of running text with tables, from top to bottom: lines over the whole width, rows that stay on one page.
 
-use super::{Mark, Marked};
 use crate::form::IndicatorForm;
 use crate::form::load::color;
 use crate::form::page::Orientation;
-use crate::report::builder::SheetBuilder;
-use crate::report::footer::escaped;
-use crate::report::measure::{a4, shared};
-use crate::report::model::{Align, Line, Print, Sheet, Style, StyleId, VAlign};
-use crate::report::paginate;
+use crate::report::plan::{Mark, Marked};
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::footer::escaped;
+use crate::sheet::measure::{a4, shared};
+use crate::sheet::model::{Align, Line, Print, Sheet, Style, StyleId, VAlign};
+use crate::sheet::paginate;
 
 /// Height of an empty row, points.
 const GAP: f64 = 9.0;
@@ -75,7 +75,7 @@ impl<'f> Paper<'f> {
         let print = print(form, landscape);
         let least = vec![24; weights.len()];
         let widths = shared(a4(print.landscape, print.margins_mm).width, weights, &least);
-        let mut builder = SheetBuilder::new(name, &super::base_font(form), widths);
+        let mut builder = SheetBuilder::new(name, &crate::report::plan::base_font(form), widths);
         *builder.print() = print;
         let columns = weights.len() as u32;
         Self {
@@ -231,7 +231,7 @@ fn style(form: &IndicatorForm, look: Look) -> Style {
         Look::Share => Style {
             align: Align::Right,
             wrap: false,
-            number: crate::report::model::NumberStyle::Percent,
+            number: crate::sheet::model::NumberStyle::Percent,
             ..boxed
         },
     }

@@ -2,14 +2,14 @@
 //!
 //! Numbers are shown where both sides say them in one unit; words stay words and take part in no rate.
 
-use super::paper::{Look, Paper};
-use super::{fill, plain};
+use crate::cell::{CellRange, CellRef};
 use crate::document::Indicator;
 use crate::document::indicator_plan::Prepared;
 use crate::document::indicator_plan::number::{self, Reading};
 use crate::form::load::color;
-use crate::grid::cell::{CellRange, CellRef};
-use crate::report::model::{Chart, ChartKind, Content, Series, Sheet};
+use crate::report::plan::paper::{Look, Paper};
+use crate::report::plan::{fill, plain};
+use crate::sheet::model::{Chart, ChartKind, Content, Series, Sheet};
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
 

@@ -1,12 +1,12 @@
 //! 「…の修正について」: what is revised (before above after), removed, new and moved, under the plan's own headings.
 
-use super::paper::{Look, Paper};
-use super::table::{self, Drawn, headings, indicator, measure};
-use super::{Mark, fill};
+use crate::comparison::plan::{Change, Comparison, Field};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::model::Sheet;
-use crate::revision::{Change, Comparison, Field};
+use crate::report::plan::paper::{Look, Paper};
+use crate::report::plan::table::{self, Drawn, headings, indicator, measure};
+use crate::report::plan::{Mark, fill};
+use crate::sheet::model::Sheet;
 
 /// More columns than this need a page that lies on its side.
 const MOST_UPRIGHT: u32 = 8;

@@ -1,12 +1,12 @@
 //! The comparison table (新旧対照表): new beside old, changed words underlined on both sides, what did not change left out.
 
-use super::paper::{Look, Paper};
-use super::{Mark, Marked, fill, marked};
+use crate::comparison::plan::wording;
+use crate::comparison::plan::{Change, Comparison, Field};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::model::{Content, Sheet};
-use crate::revision::wording;
-use crate::revision::{Change, Comparison, Field};
+use crate::report::plan::paper::{Look, Paper};
+use crate::report::plan::{Mark, Marked, fill, marked};
+use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
 
 /// The table of a comparison.

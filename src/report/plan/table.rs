@@ -1,11 +1,11 @@
 //! The small table of one indicator: headings over values, what changed marked; and the lines above it.
 
-use super::paper::{Look, Paper};
-use super::{Mark, Marked, fill, marked, plain};
+use crate::comparison::plan::Field;
+use crate::comparison::plan::wording::{self, Stretch};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::revision::Field;
-use crate::revision::wording::{self, Stretch};
+use crate::report::plan::paper::{Look, Paper};
+use crate::report::plan::{Mark, Marked, fill, marked, plain};
 
 /// Texts longer than this stand at the left of their cell, in characters.
 const LONGEST_CENTRED: usize = 16;

@@ -1,13 +1,13 @@
 //! What is drawn reads back as what it was drawn from.
 
 use super::*;
+use crate::comparison::plan::{self, Comparison};
 use crate::document::indicator_plan::tests::{DOCUMENT, grid, prepared, read_all, read_one, shown};
 use crate::document::indicator_plan::{Layout, Side};
 use crate::document::{Indicator, IndicatorPlan};
 use crate::grid::{Cell, Grid, Struck, Value};
-use crate::report::measure::shown_text;
-use crate::report::model::{Content, Sheet};
-use crate::revision::{self, Comparison};
+use crate::sheet::measure::shown_text;
+use crate::sheet::model::{Content, Sheet};
 
 /// A drawn sheet as it would be read.
 fn as_grid(sheet: &Sheet) -> Grid {
@@ -46,7 +46,7 @@ fn indicators(plan: &IndicatorPlan) -> Vec<&Indicator> {
 fn compared<'a>(before: &'a IndicatorPlan, after: &'a IndicatorPlan) -> Comparison<'a> {
     let with = prepared();
     let words_of = move |heading: &str| with.words_of(heading).to_owned();
-    revision::compare(&indicators(before), &indicators(after), &words_of)
+    plan::compare(&indicators(before), &indicators(after), &words_of)
 }
 
 #[test]

@@ -1,0 +1,357 @@
+//! What a revision changed: goals added, removed, changed by column, moved and renumbered, department by department.
+//!
+//! `old = removed + paired`, `new = added + paired`, `paired = changed + moved + renumbered + same`: every goal of both sides
+//! stands in exactly one [`Change`].
+
+pub use crate::comparison::columns::{Column, HeadChange, text};
+use crate::comparison::columns::{columns, head};
+use crate::comparison::in_place::in_place;
+use crate::comparison::pair::{self, Doubt, GoalAt, Pair};
+use crate::comparison::{Side, known_years, place};
+use crate::document::{Choice, GoalSheet, StatusReading};
+use crate::finding::{Finding, rules};
+use crate::form::Key;
+use crate::form::goal_sheet::heading_label;
+use crate::tally::{self, BLANK};
+use crate::text::key::key;
+use indexmap::IndexMap;
+
+/// What became of a goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 新設
+    Added,
+    /// 削除
+    Removed,
+    /// 変更: at least one text differs.
+    Changed,
+    /// 移動: the same texts at another place among the others.
+    Moved,
+    /// 番号変更: only the number differs.
+    Renumbered,
+    /// 変更なし
+    Same,
+}
+
+/// A column that differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differs {
+    /// Which.
+    pub column: Column,
+    /// Whether only widths, spaces or line breaks differ.
+    pub wording_only: bool,
+}
+
+/// A goal of either side or both.
+#[derive(Clone, Debug)]
+pub struct Change<'a> {
+    /// What became of it.
+    pub kind: Kind,
+    /// The goal before; `None` if it is new.
+    pub old: Option<GoalAt<'a>>,
+    /// The goal after; `None` if it was removed.
+    pub new: Option<GoalAt<'a>>,
+    /// The columns that differ, the number aside.
+    pub columns: Vec<Differs>,
+    /// Whether its number differs.
+    pub renumbered: bool,
+    /// Whether it stands at another place among the goals of both sides.
+    pub moved: bool,
+    /// Why the two may be different goals after all.
+    pub doubt: Option<Doubt>,
+    /// How alike their texts are, from 0 to 1.
+    pub likeness: f64,
+}
+
+impl Change<'_> {
+    /// How a column differs, if it does.
+    pub fn differs(&self, column: &Column) -> Option<&Differs> {
+        self.columns.iter().find(|d| d.column == *column)
+    }
+
+    /// Whether it is changed in nothing but widths, spaces and line breaks.
+    pub fn wording_only(&self) -> bool {
+        self.kind == Kind::Changed && self.columns.iter().all(|d| d.wording_only)
+    }
+}
+
+/// One department's goals of one year on both sides.
+#[derive(Clone, Debug)]
+pub struct Department<'a> {
+    /// The department as tables name it.
+    pub name: String,
+    /// Its fiscal year.
+    pub year: Option<i32>,
+    /// Its sheets before.
+    pub old: Vec<&'a GoalSheet>,
+    /// Its sheets after.
+    pub new: Vec<&'a GoalSheet>,
+    /// Fields above the table that differ.
+    pub head: Vec<HeadChange>,
+    /// The columns that both sides have, in the order of the form.
+    pub columns: Vec<Column>,
+    /// All goals: in the order after, a removed one below the one that it followed.
+    pub changes: Vec<Change<'a>>,
+}
+
+/// How many goals became what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Goals before.
+    pub old: usize,
+    /// 削除
+    pub removed: usize,
+    /// 新設
+    pub added: usize,
+    /// Goals after.
+    pub new: usize,
+    /// 変更
+    pub changed: usize,
+    /// Of these, in wording only.
+    pub wording_only: usize,
+    /// 移動
+    pub moved: usize,
+    /// 番号変更
+    pub renumbered: usize,
+    /// 変更なし
+    pub same: usize,
+    /// Pairs to be confirmed (要確認), whatever became of them.
+    pub doubtful: usize,
+}
+
+/// A whole revision.
+#[derive(Clone, Debug, Default)]
+pub struct Revision<'a> {
+    /// The departments, in the order after, those that are gone last.
+    pub departments: Vec<Department<'a>>,
+}
+
+impl Department<'_> {
+    /// Its counts.
+    pub fn counts(&self) -> Counts {
+        let mut n = Counts::default();
+        for change in &self.changes {
+            n.old += usize::from(change.old.is_some());
+            n.new += usize::from(change.new.is_some());
+            n.doubtful += usize::from(change.doubt.is_some());
+            n.wording_only += usize::from(change.wording_only());
+            *match change.kind {
+                Kind::Added => &mut n.added,
+                Kind::Removed => &mut n.removed,
+                Kind::Changed => &mut n.changed,
+                Kind::Moved => &mut n.moved,
+                Kind::Renumbered => &mut n.renumbered,
+                Kind::Same => &mut n.same,
+            } += 1;
+        }
+        n
+    }
+
+    /// In how many goals a column differs.
+    pub fn changed_in(&self, column: &Column) -> usize {
+        self.changes.iter().filter(|c| c.differs(column).is_some()).count()
+    }
+
+    /// The heading of a column, on one line.
+    pub fn heading(&self, column: &Column) -> String {
+        match column {
+            Column::Field(key) => {
+                let forms = self.new.iter().chain(&self.old).map(|s| s.form.heading(*key));
+                forms.into_iter().find(|h| !h.is_empty()).unwrap_or_default()
+            }
+            Column::Extra(heading) => heading_label(heading),
+        }
+    }
+}
+
+impl Counts {
+    /// The sum of two.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            old: self.old + other.old,
+            removed: self.removed + other.removed,
+            added: self.added + other.added,
+            new: self.new + other.new,
+            changed: self.changed + other.changed,
+            wording_only: self.wording_only + other.wording_only,
+            moved: self.moved + other.moved,
+            renumbered: self.renumbered + other.renumbered,
+            same: self.same + other.same,
+            doubtful: self.doubtful + other.doubtful,
+        }
+    }
+}
+
+/// Compares two states of the same goals.
+pub fn revision<'a>(old: &'a Side, new: &'a Side) -> (Revision<'a>, Vec<Finding>) {
+    // Where both sides are of the same years, each year is compared with itself; otherwise the year does not part them.
+    let (old_years, new_years) = (known_years(old), known_years(new));
+    let by_year = old_years == new_years && new_years.len() > 1;
+    let mut groups: IndexMap<(String, Option<i32>), [Vec<&GoalSheet>; 2]> = IndexMap::new();
+    for (i, side) in [(1, new), (0, old)] {
+        for sheet in &side.sheets {
+            let year = if by_year { sheet.fiscal_year } else { None };
+            groups.entry((key(tally::department_label(sheet)), year)).or_default()[i].push(sheet);
+        }
+    }
+    let mut findings = Vec::new();
+    let departments = groups.into_values().map(|[old, new]| department(old, new, &mut findings)).collect();
+    (Revision { departments }, findings)
+}
+
+/// One department.
+fn department<'a>(
+    old: Vec<&'a GoalSheet>,
+    new: Vec<&'a GoalSheet>,
+    findings: &mut Vec<Finding>,
+) -> Department<'a> {
+    let some = new.first().or(old.first());
+    let name = some.map_or(BLANK, |s| tally::department_label(s)).to_owned();
+    let year = some.and_then(|s| s.fiscal_year);
+    one_sided(&name, &old, &new, findings);
+    let columns = columns(&old, &new, findings);
+    let (before, after) = (goals(&old), goals(&new));
+    let pairs = pair::pair(&before, &after, &columns);
+    let changes = in_order(&before, &after, &pairs, &columns);
+    findings.extend(changes.iter().filter_map(doubtful));
+    let head = head(&old, &new);
+    Department { name, year, old, new, head, columns, changes }
+}
+
+/// All goals of some sheets.
+fn goals<'a>(sheets: &[&'a GoalSheet]) -> Vec<GoalAt<'a>> {
+    sheets.iter().flat_map(|sheet| sheet.goals.iter().map(|goal| GoalAt { sheet, goal })).collect()
+}
+
+/// A department that only one side has.
+fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec<Finding>) {
+    let (sheet, ja, en) = match (old.first(), new.first()) {
+        (Some(sheet), None) => (sheet, "旧", "the old side"),
+        (None, Some(sheet)) => (sheet, "新", "the new side"),
+        _ => return,
+    };
+    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, place(sheet));
+    findings.push(finding.with("department", name).with_words("side", ja, en));
+}
+
+/// A pair that may be wrong.
+fn doubtful(change: &Change<'_>) -> Option<Finding> {
+    let (doubt, old, new) = (change.doubt?, change.old?, change.new?);
+    let (ja, en) = match doubt {
+        Doubt::Unlike => ("文章の違いが大きい", "the texts differ much"),
+        Doubt::Rival => ("同じくらい似た目標がほかにもある", "another goal is about as alike"),
+        Doubt::OtherOwner => ("実施項目も担当も違う", "neither item nor owner is the same"),
+    };
+    let named = |g: GoalAt<'_>| {
+        let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);
+        format!("{number}「{}」", g.goal.text(Key::Item).unwrap_or_default().trim())
+    };
+    let finding = Finding::new(&rules::PAIR_DOUBTFUL, new.sheet.place_of(new.goal));
+    Some(finding.with("old", named(old)).with("new", named(new)).with_words("why", ja, en))
+}
+
+/// All goals in the order after; removed ones below the pair of the goal that they followed.
+fn in_order<'a>(
+    old: &[GoalAt<'a>],
+    new: &[GoalAt<'a>],
+    pairs: &[Pair],
+    columns: &[Column],
+) -> Vec<Change<'a>> {
+    let mut of_old: Vec<Option<usize>> = vec![None; old.len()];
+    let mut of_new: Vec<Option<&Pair>> = vec![None; new.len()];
+    for pair in pairs {
+        of_old[pair.old] = Some(pair.new);
+        of_new[pair.new] = Some(pair);
+    }
+    let renumbered = |(o, n): (usize, &Option<usize>)| n.is_some_and(|n| is_renumbered(old[o], new[n]));
+    let still = in_place(&of_old, &of_old.iter().enumerate().map(renumbered).collect::<Vec<_>>());
+    // Removed goals by the new index that they come after; those at the very beginning come first.
+    let mut removed: IndexMap<Option<usize>, Vec<GoalAt<'a>>> = IndexMap::new();
+    let mut after = None;
+    for (o, at) in old.iter().enumerate() {
+        match of_old[o] {
+            Some(n) => after = Some(n),
+            None => removed.entry(after).or_default().push(*at),
+        }
+    }
+    let alone = |kind, old, new| Change {
+        kind,
+        old,
+        new,
+        columns: Vec::new(),
+        renumbered: false,
+        moved: false,
+        doubt: None,
+        likeness: 0.0,
+    };
+    let mut all = Vec::new();
+    let mut emit_removed = |after: Option<usize>, all: &mut Vec<Change<'a>>| {
+        let gone = removed.swap_remove(&after).unwrap_or_default();
+        all.extend(gone.into_iter().map(|at| alone(Kind::Removed, Some(at), None)));
+    };
+    emit_removed(None, &mut all);
+    for (n, at) in new.iter().enumerate() {
+        match of_new[n] {
+            Some(pair) => all.push(paired(old[pair.old], *at, pair, !still[pair.old], columns)),
+            None => all.push(alone(Kind::Added, None, Some(*at))),
+        }
+        emit_removed(Some(n), &mut all);
+    }
+    all
+}
+
+/// Whether the number of a goal differs.
+fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
+    pair::number_key(old.goal) != pair::number_key(new.goal)
+}
+
+/// A pair as a change.
+fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, columns: &[Column]) -> Change<'a> {
+    let columns: Vec<Differs> = columns.iter().filter_map(|c| differs(old, new, c)).collect();
+    let renumbered = is_renumbered(old, new);
+    let kind = if !columns.is_empty() {
+        Kind::Changed
+    } else if moved {
+        Kind::Moved
+    } else if renumbered {
+        Kind::Renumbered
+    } else {
+        Kind::Same
+    };
+    let (doubt, likeness) = (pair.doubt, pair.likeness);
+    Change { kind, old: Some(old), new: Some(new), columns, renumbered, moved, doubt, likeness }
+}
+
+/// How two goals differ in a column. What the program counts as the same (a status or category in another wording, owners on
+/// other lines) is the same.
+fn differs(old: GoalAt<'_>, new: GoalAt<'_>, column: &Column) -> Option<Differs> {
+    let (a, b) = (text(old, column).unwrap_or_default(), text(new, column).unwrap_or_default());
+    let found = |wording_only| Some(Differs { column: column.clone(), wording_only });
+    match column {
+        Column::Field(Key::Owners) if old.goal.owners == new.goal.owners => return None,
+        Column::Field(Key::Category) if known(old.goal.category) && known(new.goal.category) => {
+            let same = old.sheet.category_label(old.goal) == new.sheet.category_label(new.goal);
+            return if same { None } else { found(false) };
+        }
+        Column::Field(Key::Status) if status_known(old) && status_known(new) => {
+            let same = old.sheet.status_label(old.goal) == new.sheet.status_label(new.goal);
+            return if same { None } else { found(false) };
+        }
+        _ => {}
+    }
+    if lines(a).eq(lines(b)) { None } else { found(key(a) == key(b)) }
+}
+
+fn known(choice: Choice) -> bool {
+    matches!(choice, Choice::Known(_))
+}
+
+fn status_known(at: GoalAt<'_>) -> bool {
+    matches!(at.goal.status, StatusReading::Read(Choice::Known(_)))
+}
+
+/// The lines of a text without the space at their ends, which no reader sees.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.trim().lines().map(str::trim_end)
+}

@@ -1,0 +1,362 @@
+//! Which goal of one side is which goal of the other.
+//!
+//! A goal is known by all that it holds, its item and its owners before its number: numbers shift when a goal is put in. Goals
+//! with the same texts and owners are one, wherever they stand. The others are paired by how alike item, level and method
+//! are, then by owners, the other columns and the number, the best first. Goals alike but for the section are those of their
+//! sections: one is never taken for another section's. A pair that rests on little, or that has a rival, is doubtful and is
+//! said to be.
+
+use crate::comparison::columns::{Column, text};
+use crate::document::{Goal, GoalSheet};
+use crate::form::Key;
+use crate::text::key::key;
+use indexmap::IndexMap;
+use std::hash::Hash;
+
+/// A goal and the sheet it stands on.
+#[derive(Clone, Copy, Debug)]
+pub struct GoalAt<'a> {
+    /// The sheet.
+    pub sheet: &'a GoalSheet,
+    /// The goal.
+    pub goal: &'a Goal,
+}
+
+/// Two goals taken for one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// Index on the old side.
+    pub old: usize,
+    /// Index on the new side.
+    pub new: usize,
+    /// How alike their texts are, from 0 to 1.
+    pub likeness: f64,
+    /// Why it may be wrong.
+    pub doubt: Option<Doubt>,
+}
+
+/// Why a pair may be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The texts differ much.
+    Unlike,
+    /// Another goal fits about as well.
+    Rival,
+    /// Neither the item nor any of the owners is the same.
+    OtherOwner,
+}
+
+/// Goals less alike than this are two goals. Unrelated goals of one department share 10 to 25 % of their character pairs.
+const LEAST: f64 = 0.4;
+/// A pair at least as alike as this is beyond doubt, unless it has a rival.
+const SURE: f64 = 0.6;
+/// A rival is less alike by no more than this.
+const RIVAL_WITHIN: f64 = 0.05;
+/// Goals of one item at least as alike as this are told apart by their sections.
+const TWINS: f64 = 0.85;
+/// With so many goals of its item at most is a goal compared to see whether one is its twin.
+const MOST_TWINS: usize = 200;
+/// The columns whose texts are compared, and their weights.
+const TEXTS: [(Key, f64); 3] = [(Key::Item, 0.5), (Key::Level, 0.25), (Key::Method, 0.25)];
+/// The columns that are looked at by themselves.
+const APART: [Key; 5] = [Key::Item, Key::Level, Key::Method, Key::Owners, Key::Status];
+/// What the same owners add to the likeness of texts; what the other columns, the number, and the status, which is the first
+/// to change.
+const OWNERS: f64 = 0.2;
+const FACTS: f64 = 0.2;
+const NUMBER: f64 = 0.03;
+const STATUS: f64 = 0.01;
+/// More comparisons than this are not made: goals are then compared only with those near their place.
+const MOST_COMPARISONS: usize = 400_000;
+
+/// The pairs, in the order of the new side. `columns` are those that both sides have.
+pub fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -> Vec<Pair> {
+    let (old, new) = (Side::new(old, columns), Side::new(new, columns));
+    let mut taken = Taken { old: vec![false; old.goals.len()], new: vec![false; new.goals.len()] };
+    let mut pairs = Vec::new();
+    let all = |g: &Profile| (g.keys.clone(), g.owners.clone(), g.facts.clone(), g.status.clone());
+    same(&old, &new, |g| g.is_told().then(|| (all(g), g.number.clone())), &mut taken, &mut pairs);
+    same(&old, &new, |g| g.has_text().then(|| all(g)), &mut taken, &mut pairs);
+    alike(&old, &new, &mut taken, &mut pairs);
+    pairs.sort_by_key(|p| p.new);
+    pairs
+}
+
+/// Which goals have their pair.
+struct Taken {
+    old: Vec<bool>,
+    new: Vec<bool>,
+}
+
+impl Taken {
+    fn free(&self, o: usize, n: usize) -> bool {
+        !self.old[o] && !self.new[n]
+    }
+
+    fn take(&mut self, o: usize, n: usize) {
+        self.old[o] = true;
+        self.new[n] = true;
+    }
+}
+
+/// What is compared of a goal.
+struct Profile {
+    /// Keys of item, level and method; empty where nothing stands.
+    keys: [String; 3],
+    /// Their pairs of neighbouring characters, sorted.
+    pairs: [Vec<(char, char)>; 3],
+    number: String,
+    /// Sorted.
+    owners: Vec<String>,
+    /// Keys of the other columns that both sides have, but for the status.
+    facts: Vec<String>,
+    /// Key of the status, if both sides have one.
+    status: Option<String>,
+}
+
+/// One side, ready for comparison.
+struct Side {
+    goals: Vec<Profile>,
+    /// The goals of each item.
+    items: IndexMap<String, Vec<usize>>,
+    /// Whether a goal stands beside another that is alike but for the section.
+    sectioned: Vec<bool>,
+}
+
+impl Side {
+    fn new(goals: &[GoalAt<'_>], columns: &[Column]) -> Self {
+        let goals: Vec<Profile> = goals.iter().map(|g| Profile::new(*g, columns)).collect();
+        let mut items: IndexMap<String, Vec<usize>> = IndexMap::new();
+        for (i, goal) in goals.iter().enumerate() {
+            items.entry(goal.keys[0].clone()).or_default().push(i);
+        }
+        let twins = |a: &Profile, b: &Profile| a.is_elsewhere(b) && likeness(a, b) >= TWINS;
+        let has_twin = |goal: &Profile| {
+            let of_item = items.get(&goal.keys[0]).map_or(&[][..], Vec::as_slice);
+            of_item.iter().take(MOST_TWINS).any(|&other| twins(goal, &goals[other]))
+        };
+        let sectioned = goals.iter().map(has_twin).collect();
+        Self { goals, items, sectioned }
+    }
+
+    /// Whether a goal's item is its alone; a merged one belongs to several.
+    fn own_item(&self, goal: usize) -> bool {
+        self.items.get(&self.goals[goal].keys[0]).is_some_and(|all| all.len() == 1)
+    }
+}
+
+impl Profile {
+    fn new(at: GoalAt<'_>, columns: &[Column]) -> Self {
+        let keys = TEXTS.map(|(k, _)| at.goal.text(k).map(key).unwrap_or_default());
+        let pairs = [0, 1, 2].map(|i| neighbours(&keys[i]));
+        let mut owners: Vec<String> = at.goal.owners.iter().map(|o| key(o)).collect();
+        owners.sort_unstable();
+        let is_fact = |c: &&Column| !matches!(c, Column::Field(key) if APART.contains(key));
+        let facts = columns.iter().filter(is_fact).map(|c| fact(at, c)).collect();
+        let status = columns.iter().find(|c| **c == Column::Field(Key::Status)).map(|c| fact(at, c));
+        Self { pairs, keys, number: number_key(at.goal), owners, facts, status }
+    }
+
+    fn has_text(&self) -> bool {
+        self.keys.iter().any(|k| !k.is_empty())
+    }
+
+    /// Whether there is anything by which it can be known.
+    fn is_told(&self) -> bool {
+        self.has_text() || !self.number.is_empty()
+    }
+
+    /// Whether both name owners and no owner is the same.
+    fn is_elsewhere(&self, other: &Self) -> bool {
+        !self.owners.is_empty()
+            && !other.owners.is_empty()
+            && !self.owners.iter().any(|o| other.owners.binary_search(o).is_ok())
+    }
+}
+
+/// What stands in a column, as it is compared; of a status or category what it means.
+fn fact(at: GoalAt<'_>, column: &Column) -> String {
+    let meant = match column {
+        Column::Field(Key::Category) => at.sheet.category_label(at.goal),
+        Column::Field(Key::Status) => at.sheet.status_label(at.goal),
+        _ => None,
+    };
+    meant.or_else(|| text(at, column)).map(key).unwrap_or_default()
+}
+
+/// A goal's number for comparison; empty where it has none.
+pub fn number_key(goal: &Goal) -> String {
+    goal.text(Key::Number).map(key).unwrap_or_default()
+}
+
+/// All pairs of neighbouring characters, the ends included, sorted.
+fn neighbours(text: &str) -> Vec<(char, char)> {
+    let ends = ['\0'];
+    let padded = || ends.into_iter().chain(text.chars()).chain(ends);
+    let mut pairs: Vec<_> =
+        if text.is_empty() { Vec::new() } else { padded().zip(padded().skip(1)).collect() };
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Share of neighbouring characters that two texts have in common (Dice), from 0 to 1.
+fn common(a: &[(char, char)], b: &[(char, char)]) -> f64 {
+    let (mut i, mut j, mut shared) = (0, 0, 0usize);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
+        }
+    }
+    2.0 * shared as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+/// How alike the texts of two goals are, from 0 to 1; columns that both leave blank do not count.
+fn likeness(old: &Profile, new: &Profile) -> f64 {
+    let (mut sum, mut weights) = (0.0, 0.0);
+    for (i, (_, weight)) in TEXTS.iter().enumerate() {
+        if !old.keys[i].is_empty() || !new.keys[i].is_empty() {
+            sum += weight * common(&old.pairs[i], &new.pairs[i]);
+            weights += weight;
+        }
+    }
+    if weights > 0.0 { sum / weights } else { 0.0 }
+}
+
+/// Pairs goals of which all is the same that `of` gives, in order; those for which it gives nothing are left.
+fn same<K: Eq + Hash>(
+    old: &Side,
+    new: &Side,
+    of: impl Fn(&Profile) -> Option<K>,
+    taken: &mut Taken,
+    pairs: &mut Vec<Pair>,
+) {
+    let mut groups: IndexMap<K, [Vec<usize>; 2]> = IndexMap::new();
+    for (i, (side, taken)) in [(old, &taken.old), (new, &taken.new)].into_iter().enumerate() {
+        for (goal, profile) in side.goals.iter().enumerate().filter(|(goal, _)| !taken[*goal]) {
+            if let Some(same) = of(profile) {
+                groups.entry(same).or_default()[i].push(goal);
+            }
+        }
+    }
+    for [olds, news] in groups.into_values() {
+        for (o, n) in olds.into_iter().zip(news) {
+            taken.take(o, n);
+            pairs.push(Pair { old: o, new: n, likeness: 1.0, doubt: None });
+        }
+    }
+}
+
+/// Two goals that may be one.
+#[derive(Clone, Copy)]
+struct Candidate {
+    old: usize,
+    new: usize,
+    likeness: f64,
+    same_owners: bool,
+    /// How many of the other columns are the same, and the share of them.
+    facts: (usize, f64),
+    same_number: bool,
+    same_status: bool,
+}
+
+impl Candidate {
+    /// Best first.
+    fn rank(&self) -> f64 {
+        let added = |yes: bool, weight: f64| if yes { weight } else { 0.0 };
+        let less = added(self.same_number, NUMBER) + added(self.same_status, STATUS);
+        self.likeness + added(self.same_owners, OWNERS) + FACTS * self.facts.1 + less
+    }
+
+    /// Whether something beside the texts speaks for it rather than for another, and nothing against it: owners and other
+    /// columns; where these say nothing, number or status.
+    fn is_told_from(&self, other: &Self) -> bool {
+        let of = |c: &Self| (usize::from(c.same_owners), c.facts.0);
+        let (own, its) = (of(self), of(other));
+        if own != its {
+            return own.0 >= its.0 && own.1 >= its.1;
+        }
+        (self.same_number, self.same_status) > (other.same_number, other.same_status)
+    }
+}
+
+/// Pairs the others, the best first; among equals the nearer place.
+fn alike(old: &Side, new: &Side, taken: &mut Taken, pairs: &mut Vec<Pair>) {
+    let mut all = candidates(old, new, taken);
+    all.sort_by(|a, b| {
+        b.rank()
+            .total_cmp(&a.rank())
+            .then(a.old.abs_diff(a.new).cmp(&b.old.abs_diff(b.new)))
+            .then((a.old, a.new).cmp(&(b.old, b.new)))
+    });
+    let mut of_old: IndexMap<usize, Vec<Candidate>> = IndexMap::new();
+    let mut of_new: IndexMap<usize, Vec<Candidate>> = IndexMap::new();
+    for c in &all {
+        of_old.entry(c.old).or_default().push(*c);
+        of_new.entry(c.new).or_default().push(*c);
+    }
+    for c in &all {
+        if !taken.free(c.old, c.new) {
+            continue;
+        }
+        let rivals = of_old[&c.old].iter().chain(&of_new[&c.new]);
+        let rival = rivals
+            .filter(|r| (r.old, r.new) != (c.old, c.new) && taken.free(r.old, r.new))
+            .any(|r| c.likeness - r.likeness <= RIVAL_WITHIN && !c.is_told_from(r));
+        taken.take(c.old, c.new);
+        let doubt = if rival { Some(Doubt::Rival) } else { doubt(old, new, c) };
+        pairs.push(Pair { old: c.old, new: c.new, likeness: c.likeness, doubt });
+    }
+}
+
+/// Whether a pair rests on too little: the texts differ much, and no item that is theirs alone is the same; or neither item
+/// nor owner is the same.
+fn doubt(old: &Side, new: &Side, c: &Candidate) -> Option<Doubt> {
+    let (a, b) = (&old.goals[c.old], &new.goals[c.new]);
+    let same_item = !a.keys[0].is_empty() && a.keys[0] == b.keys[0];
+    if c.likeness < SURE && !(same_item && old.own_item(c.old) && new.own_item(c.new)) {
+        return Some(Doubt::Unlike);
+    }
+    (!same_item && a.is_elsewhere(b)).then_some(Doubt::OtherOwner)
+}
+
+/// All pairs of goals without a pair that are alike enough; of goals alike but for the section only those of one section.
+fn candidates(old: &Side, new: &Side, taken: &Taken) -> Vec<Candidate> {
+    let free_old: Vec<usize> = (0..old.goals.len()).filter(|&o| !taken.old[o]).collect();
+    let free_new: Vec<usize> = (0..new.goals.len()).filter(|&n| !taken.new[n]).collect();
+    let near = (MOST_COMPARISONS / free_old.len().max(1)).max(2) / 2;
+    let mut all = Vec::new();
+    for (i, &o) in free_old.iter().enumerate() {
+        // Where all fit, `near` spans the whole side.
+        let place = i * free_new.len() / free_old.len();
+        let (from, to) = if free_old.len() * free_new.len() <= MOST_COMPARISONS {
+            (0, free_new.len())
+        } else {
+            (place.saturating_sub(near), (place + near).min(free_new.len()))
+        };
+        all.extend(free_new[from..to].iter().filter_map(|&n| candidate(old, new, o, n)));
+    }
+    all
+}
+
+fn candidate(old: &Side, new: &Side, o: usize, n: usize) -> Option<Candidate> {
+    let (a, b) = (&old.goals[o], &new.goals[n]);
+    if (old.sectioned[o] || new.sectioned[n]) && a.is_elsewhere(b) {
+        return None;
+    }
+    let facts = a.facts.iter().zip(&b.facts).filter(|(a, b)| a == b).count();
+    let likeness = match (a.has_text() || b.has_text(), !a.number.is_empty() && a.number == b.number) {
+        (false, same_number) => f64::from(u8::from(same_number)),
+        _ => likeness(a, b),
+    };
+    (likeness >= LEAST).then(|| Candidate {
+        old: o,
+        new: n,
+        likeness,
+        same_owners: a.owners == b.owners,
+        facts: (facts, facts as f64 / a.facts.len().max(1) as f64),
+        same_number: !a.number.is_empty() && a.number == b.number,
+        same_status: a.status == b.status,
+    })
+}

@@ -1,0 +1,417 @@
+//! Counts of several years side by side.
+//!
+//! Every goal of a year stands in exactly one status of each table, so that each column adds up to that year's number of goals.
+//! What a year does not have (a department, a status of another form) is `None`, which is not 0.
+
+use crate::comparison::{Renames, Side, known_years, place};
+use crate::document::{Choice, Goal, GoalSheet, StatusReading};
+use crate::finding::{Finding, rules};
+use crate::form::{GoalForm, Key, load};
+use crate::tally::{self, BLANK, ColumnKind, Labels, NO_COLUMN, Tally, UNKNOWN};
+use crate::text::era;
+use crate::text::key::key;
+use indexmap::{IndexMap, IndexSet};
+use std::collections::BTreeSet;
+
+/// One year, or one side where all are of the same year.
+#[derive(Clone, Debug)]
+pub struct Period {
+    /// Its name in headings.
+    pub label: String,
+    /// The western year in which it starts.
+    pub year: Option<i32>,
+    /// Its sheets, under their present names.
+    pub sheets: Vec<GoalSheet>,
+    /// Their counts.
+    pub tally: Tally,
+}
+
+/// The statuses that some forms share to the letter.
+#[derive(Clone, Debug)]
+pub struct StatusSet {
+    /// The forms' labels.
+    pub forms: Vec<String>,
+    /// The statuses' wordings, best first.
+    pub labels: Vec<String>,
+}
+
+/// A row of the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatusRow {
+    /// Wording.
+    pub label: String,
+    /// The set that it belongs to; `None` for 未記入, 欄なし and 不明.
+    pub set: Option<usize>,
+    /// Whether its goals are in the denominator of shares.
+    pub in_denominator: bool,
+    /// Colour in charts.
+    pub color: u32,
+}
+
+/// Counts by status and year.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Block {
+    /// For each row and period the number of goals; `None` where the period has no such thing.
+    pub counts: Vec<Vec<Option<usize>>>,
+    /// For each period the number of goals; `None` where the period does not have what the block is about.
+    pub totals: Vec<Option<usize>>,
+    /// For each period the denominator of shares.
+    pub denominators: Vec<usize>,
+}
+
+/// The goals of a department by section, counted once for each section (延べ).
+#[derive(Clone, Debug, Default)]
+pub struct Sections {
+    /// Section → goals of each period; `None` where no goal of that period names it.
+    pub rows: IndexMap<String, Vec<Option<usize>>>,
+    /// Goals of each period, each once (実).
+    pub goals: Vec<Option<usize>>,
+}
+
+/// All years.
+#[derive(Clone, Debug, Default)]
+pub struct Years {
+    /// The years, ascending; or the sides as given.
+    pub periods: Vec<Period>,
+    /// The sets of statuses in use.
+    pub sets: Vec<StatusSet>,
+    /// The rows of every block: the statuses set by set, then 未記入, 欄なし, 不明; those without any goal only where a form has them.
+    pub rows: Vec<StatusRow>,
+    /// Everything together.
+    pub all: Block,
+    /// Department → counts, in the order of the latest year.
+    pub departments: IndexMap<String, Block>,
+    /// Category → counts, in the order of the latest form.
+    pub categories: IndexMap<String, Block>,
+    /// Department → its sections.
+    pub sections: IndexMap<String, Sections>,
+}
+
+/// Sets several years side by side.
+pub fn years(mut sides: Vec<Side>, renames: &Renames) -> (Years, Vec<Finding>) {
+    let mut findings = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
+    let periods = periods(sides, &mut findings);
+    let mut out = Years { periods, ..Years::default() };
+    out.sets = status_sets(&out.periods);
+    out.rows = rows(&out.periods, &out.sets);
+    count(&mut out);
+    findings.extend(notes(&out));
+    (out, findings)
+}
+
+/// The fiscal years of all sides.
+fn all_years(sides: &[Side]) -> BTreeSet<i32> {
+    sides.iter().flat_map(known_years).collect()
+}
+
+/// Whether the sides are put together by year, rather than side by side as given.
+pub fn by_year(sides: &[Side]) -> bool {
+    all_years(sides).len() > 1
+}
+
+/// The sheets by year; by side where there are not two years.
+fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
+    let known = all_years(&sides);
+    if known.len() < 2 {
+        let year = known.first().copied();
+        let named = |name: &str| match year {
+            Some(year) => format!("{}\n{name}", era::fiscal_year_label(year)),
+            None => name.to_owned(),
+        };
+        return sides.into_iter().map(|s| Period::new(named(&s.name), year, s.sheets)).collect();
+    }
+    let mut by_year: Vec<(i32, Vec<GoalSheet>)> = known.into_iter().map(|y| (y, Vec::new())).collect();
+    for sheet in sides.into_iter().flat_map(|s| s.sheets) {
+        let own = by_year.iter_mut().find(|(year, _)| Some(*year) == sheet.fiscal_year);
+        if let Some((_, sheets)) = own {
+            sheets.push(sheet);
+        } else {
+            let finding = Finding::new(&rules::YEAR_LEFT_OUT, place(&sheet));
+            findings.push(finding.with("n", sheet.goals.len()));
+        }
+    }
+    by_year.into_iter().map(|(y, sheets)| Period::new(era::fiscal_year_label(y), Some(y), sheets)).collect()
+}
+
+impl Period {
+    fn new(label: String, year: Option<i32>, sheets: Vec<GoalSheet>) -> Self {
+        let tally = tally::tally(&sheets);
+        Self { label, year, sheets, tally }
+    }
+
+    /// Its name in a line of text.
+    pub fn name(&self) -> String {
+        self.label.replace('\n', " ")
+    }
+}
+
+/// The sheets, those of the latest period first.
+fn latest_first(periods: &[Period]) -> impl Iterator<Item = (usize, &GoalSheet)> {
+    periods.iter().enumerate().rev().flat_map(|(p, period)| period.sheets.iter().map(move |s| (p, s)))
+}
+
+/// Forms whose statuses are the same, to the letter and in the same order, share a set.
+fn status_sets(periods: &[Period]) -> Vec<StatusSet> {
+    let mut sets: Vec<StatusSet> = Vec::new();
+    for (_, sheet) in latest_first(periods) {
+        let at = set_of(&sets, &sheet.form).unwrap_or_else(|| {
+            let labels = sheet.form.statuses.iter().map(|s| s.label.clone()).collect();
+            sets.push(StatusSet { forms: Vec::new(), labels });
+            sets.len() - 1
+        });
+        if !sets[at].forms.contains(&sheet.form.label) {
+            sets[at].forms.push(sheet.form.label.clone());
+        }
+    }
+    sets
+}
+
+fn set_of(sets: &[StatusSet], form: &GoalForm) -> Option<usize> {
+    sets.iter().position(|set| set.labels.iter().eq(form.statuses.iter().map(|s| &s.label)))
+}
+
+/// The rows of every block.
+fn rows(periods: &[Period], sets: &[StatusSet]) -> Vec<StatusRow> {
+    let mut rows = Vec::new();
+    for i in 0..sets.len() {
+        let form = latest_first(periods).map(|(_, s)| &s.form).find(|f| set_of(sets, f) == Some(i));
+        for status in form.iter().flat_map(|f| &f.statuses) {
+            rows.push(StatusRow {
+                label: status.label.clone(),
+                set: Some(i),
+                in_denominator: !status.outside_denominator,
+                color: load::color(&status.color).unwrap_or(0x80_80_80),
+            });
+        }
+    }
+    // The colours of these three are the tally's.
+    let columns = periods.last().map(|p| p.tally.columns.as_slice()).unwrap_or_default();
+    for label in [BLANK, NO_COLUMN, UNKNOWN] {
+        let own = |c: &&tally::StatusColumn| c.label == label && !matches!(c.kind, ColumnKind::Status { .. });
+        let color = columns.iter().find(own).map_or(0xBF_BF_BF, |c| c.color);
+        rows.push(StatusRow { label: label.to_owned(), set: None, in_denominator: false, color });
+    }
+    rows
+}
+
+/// A block while it is counted.
+#[derive(Clone)]
+struct Counted {
+    /// Row × period.
+    counts: Vec<Vec<usize>>,
+    /// Period × set: whether any sheet with those statuses has the column.
+    sets: Vec<Vec<bool>>,
+    /// Whether the period has what the block is about.
+    there: Vec<bool>,
+}
+
+impl Counted {
+    fn new(years: &Years) -> Self {
+        let periods = years.periods.len();
+        Self {
+            counts: vec![vec![0; periods]; years.rows.len()],
+            sets: vec![vec![false; years.sets.len()]; periods],
+            there: vec![false; periods],
+        }
+    }
+
+    fn add(&mut self, period: usize, set: usize, row: usize, goal: &Goal) {
+        self.counts[row][period] += 1;
+        self.there[period] = true;
+        self.sets[period][set] |= !matches!(goal.status, StatusReading::NoColumn);
+    }
+
+    fn block(&self, rows: &[StatusRow]) -> Block {
+        let periods = 0..self.there.len();
+        let has = |p: usize, row: &StatusRow| self.there[p] && row.set.is_none_or(|s| self.sets[p][s]);
+        let sum = |p: usize, within: &dyn Fn(&StatusRow) -> bool| {
+            rows.iter().zip(&self.counts).filter(|(r, _)| within(r)).map(|(_, n)| n[p]).sum::<usize>()
+        };
+        Block {
+            counts: rows
+                .iter()
+                .zip(&self.counts)
+                .map(|(row, n)| periods.clone().map(|p| has(p, row).then_some(n[p])).collect())
+                .collect(),
+            totals: periods.clone().map(|p| self.there[p].then(|| sum(p, &|_| true))).collect(),
+            denominators: periods.map(|p| sum(p, &|r| r.in_denominator)).collect(),
+        }
+    }
+}
+
+/// Counts every goal into the blocks.
+fn count(years: &mut Years) {
+    let empty = Counted::new(years);
+    let mut all = empty.clone();
+    let mut departments: IndexMap<String, (String, Counted)> = IndexMap::new();
+    let mut categories: IndexMap<String, Counted> = IndexMap::new();
+    let mut order: IndexSet<&str> = IndexSet::new();
+    // One spelling of a category for all years, that of the latest.
+    let mut spelt = Labels::default();
+    for (p, sheet) in latest_first(&years.periods) {
+        let Some(set) = set_of(&years.sets, &sheet.form) else { continue };
+        let name = tally::department_label(sheet);
+        let department = departments.entry(key(name)).or_insert_with(|| (name.to_owned(), empty.clone()));
+        for category in &sheet.form.categories {
+            order.insert(&category.label);
+            let label = spelt.take(&category.label);
+            categories.entry(label.to_owned()).or_insert_with(|| empty.clone()).there[p] = true;
+        }
+        for goal in &sheet.goals {
+            let row = row_of(&years.rows, set, sheet, goal);
+            all.add(p, set, row, goal);
+            department.1.add(p, set, row, goal);
+            let category = spelt.take(tally::category_label(sheet, goal));
+            categories.entry(category.to_owned()).or_insert_with(|| empty.clone()).add(p, set, row, goal);
+        }
+    }
+    for counted in categories.values_mut() {
+        // Whether a year has a status does not depend on whether it has goals of a category in it.
+        counted.sets.clone_from(&all.sets);
+    }
+    let rank = |label: &str| match order.get_index_of(label) {
+        _ if label == BLANK => usize::MAX,
+        at => at.unwrap_or(usize::MAX - 1),
+    };
+    categories.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
+    let used = |block: &Block| block.totals.iter().flatten().any(|&n| n > 0);
+    years.sections = sections(&years.periods, &departments);
+    years.all = all.block(&years.rows);
+    years.departments = departments.into_values().map(|(name, c)| (name, c.block(&years.rows))).collect();
+    years.categories = categories
+        .into_iter()
+        .map(|(label, c)| (label, c.block(&years.rows)))
+        .filter(|(_, b)| used(b))
+        .collect();
+}
+
+/// The row that a goal is counted in.
+fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usize {
+    let (label, set) = match goal.status {
+        StatusReading::Read(Choice::Known(_)) => (tally::status_column(sheet, goal), Some(set)),
+        _ => (tally::status_column(sheet, goal), None),
+    };
+    // Every status of every form in use has a row, and 不明 is the last.
+    rows.iter().position(|r| r.set == set && r.label == label).unwrap_or(rows.len() - 1)
+}
+
+/// The sections of each department.
+fn sections(
+    periods: &[Period],
+    departments: &IndexMap<String, (String, Counted)>,
+) -> IndexMap<String, Sections> {
+    let mut out: IndexMap<String, Sections> = IndexMap::new();
+    for (name, counted) in departments.values() {
+        let there = counted.there.iter().map(|&t| t.then_some(0)).collect();
+        out.insert(name.clone(), Sections { rows: IndexMap::new(), goals: there });
+    }
+    for (p, sheet) in latest_first(periods) {
+        let Some((name, _)) = departments.get(&key(tally::department_label(sheet))) else { continue };
+        let Some(sections) = out.get_mut(name) else { continue };
+        for goal in &sheet.goals {
+            *sections.goals[p].get_or_insert(0) += 1;
+            for owner in tally::owner_labels(goal) {
+                let first = sections.rows.keys().find(|k| key(k) == key(owner)).cloned();
+                let label = first.unwrap_or_else(|| owner.to_owned());
+                let none = || vec![None; periods.len()];
+                *sections.rows.entry(label).or_insert_with(none)[p].get_or_insert(0) += 1;
+            }
+        }
+    }
+    out
+}
+
+impl Block {
+    /// The change of a count against the period before; `None` where either has none.
+    pub fn change(row: &[Option<usize>], period: usize) -> Option<i64> {
+        let before = i64::try_from(row[period.checked_sub(1)?]?).ok()?;
+        Some(i64::try_from(row[period]?).ok()? - before)
+    }
+
+    /// A row's share in a period, from 0 to 1.
+    pub fn share(&self, row: usize, period: usize) -> Option<f64> {
+        let (n, all) = (self.counts[row][period]?, self.denominators[period]);
+        (all > 0).then(|| n as f64 / all as f64)
+    }
+}
+
+impl Years {
+    /// The wording of a row; with its form's name where several forms have statuses of their own.
+    pub fn label(&self, row: &StatusRow) -> String {
+        match row.set.and_then(|set| self.sets.get(set)) {
+            Some(set) if self.sets.len() > 1 => format!("{}: {}", set.forms.join("・"), row.label),
+            _ => row.label.clone(),
+        }
+    }
+
+    /// The periods' names, joined.
+    pub fn names(&self) -> String {
+        self.periods.iter().map(Period::name).collect::<Vec<_>>().join("・")
+    }
+}
+
+/// What the reader of the tables must know.
+fn notes(years: &Years) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    without_status(years, &mut findings);
+    if years.sets.len() > 1 {
+        let sets: Vec<String> =
+            years.sets.iter().map(|s| format!("{}: {}", s.forms.join("・"), s.labels.join("／"))).collect();
+        let second = latest_first(&years.periods).find(|(_, s)| set_of(&years.sets, &s.form) != Some(0));
+        let at = second.map(|(_, s)| place(s)).unwrap_or_default();
+        findings.push(Finding::new(&rules::VOCABULARIES_DIFFER, at).with("sets", sets.join("　")));
+    }
+    for (name, block) in &years.departments {
+        one_sided(years, name, block, &mut findings);
+    }
+    for (label, block) in &years.categories {
+        let missing = missing(years, block);
+        if !missing.is_empty() && label != BLANK {
+            let finding = Finding::new(&rules::CATEGORY_OF_SOME_YEARS, anywhere(years));
+            findings.push(finding.with("category", label).with("periods", missing.join("、")));
+        }
+    }
+    findings
+}
+
+/// The first sheet of the latest period, for what is about none in particular.
+fn anywhere(years: &Years) -> crate::finding::Place {
+    latest_first(&years.periods).next().map(|(_, s)| place(s)).unwrap_or_default()
+}
+
+/// The names of the periods that do not have what a block is about.
+fn missing(years: &Years, block: &Block) -> Vec<String> {
+    let absent = years.periods.iter().zip(&block.totals).filter(|(_, n)| n.is_none());
+    absent.map(|(p, _)| p.name()).collect()
+}
+
+/// Departments of each period whose sheets have no status column.
+fn without_status(years: &Years, findings: &mut Vec<Finding>) {
+    for period in &years.periods {
+        let none = |s: &&GoalSheet| s.goals.iter().any(|g| matches!(g.status, StatusReading::NoColumn));
+        let sheets: Vec<&GoalSheet> = period.sheets.iter().filter(none).collect();
+        let Some(first) = sheets.first() else { continue };
+        let names: IndexSet<&str> = sheets.iter().map(|s| tally::department_label(s)).collect();
+        let goals = sheets.iter().flat_map(|s| &s.goals);
+        let n = goals.filter(|g| matches!(g.status, StatusReading::NoColumn)).count();
+        let finding = Finding::new(&rules::STATUS_COLUMN_ABSENT, place(first))
+            .with("period", period.name())
+            .with("departments", names.into_iter().collect::<Vec<_>>().join("、"))
+            .with("column", first.form.heading(Key::Status))
+            .with("n", n);
+        findings.push(finding);
+    }
+}
+
+/// A department that some periods do not have.
+fn one_sided(years: &Years, name: &str, block: &Block, findings: &mut Vec<Finding>) {
+    if missing(years, block).is_empty() {
+        return;
+    }
+    let there = years.periods.iter().zip(&block.totals).filter(|(_, n)| n.is_some());
+    let there: Vec<String> = there.map(|(p, _)| p.name()).collect();
+    let sheet = latest_first(&years.periods).find(|(_, s)| key(tally::department_label(s)) == key(name));
+    let at = sheet.map(|(_, s)| place(s)).unwrap_or_default();
+    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, at).with("department", name);
+    findings.push(finding.with("side", there.join("、")));
+}

@@ -1,0 +1,279 @@
+//! TOML text → [`Project`], with what the types do not rule out checked; a mistake names the line and the key.
+
+use crate::finding::settings::Refused;
+use crate::season::project::{Project, TomlError};
+use crate::text::era;
+use crate::text::key::key;
+use serde::de::{Deserializer, Error, Visitor};
+
+/// A project from the text of its file.
+///
+/// # Errors
+/// When the text is not TOML, has an unknown or missing key, or contradicts itself.
+pub fn from_toml(text: &str) -> Result<Project, TomlError> {
+    // Windows' editor may put a byte order mark in front.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let project: Project = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
+    check(&project, text)?;
+    Ok(project)
+}
+
+/// Contradictions.
+fn check(project: &Project, text: &str) -> Result<(), TomlError> {
+    if project.inputs.is_empty() {
+        let line = line_of(text, |l| sets(l, "inputs"));
+        return Err(TomlError::new(
+            line,
+            "inputs",
+            "整理表のファイルかフォルダーを1つ以上書いてください。",
+            "At least one file or folder is needed.",
+        ));
+    }
+    names(project, text)?;
+    sections(project, text)?;
+    outputs(project, text)?;
+    project.settings().map(|_| ()).map_err(|(code, why)| {
+        let line = line_of(text, |l| sets(l, &code));
+        let (ja, en) = refused(&why);
+        TomlError::new(line, &code, ja, en)
+    })
+}
+
+/// No name may mean two departments.
+fn names(project: &Project, text: &str) -> Result<(), TomlError> {
+    let mut seen = indexmap::IndexSet::new();
+    for department in &project.departments {
+        for name in std::iter::once(&department.name).chain(&department.formerly) {
+            if key(name).is_empty() {
+                let line = line_of(text, |l| sets(l, "name") && l.contains("\"\""));
+                return Err(TomlError::new(line, "name", "部署名が空です。", "A department has no name."));
+            }
+            if !seen.insert(key(name)) {
+                let line = last_line_of(text, name);
+                let ja = format!("「{name}」が2つの部署に書かれています。");
+                let en = format!("“{name}” names two departments.");
+                return Err(TomlError::new(line, "departments", ja, en));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A former section must have become one that is there.
+fn sections(project: &Project, text: &str) -> Result<(), TomlError> {
+    for department in &project.departments {
+        for (old, new) in &department.former_sections {
+            let known = department.sections.iter().any(|s| key(s) == key(new));
+            if !known && !department.sections.is_empty() {
+                let ja =
+                    format!("「{old}」の今の名称「{new}」が、{}のsectionsにありません。", department.name);
+                let en = format!(
+                    "“{new}”, which “{old}” became, is not among the sections of {}.",
+                    department.name
+                );
+                return Err(TomlError::new(last_line_of(text, old), "former_sections", ja, en));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Each output has a file of its own, and a comparison has something to compare with.
+fn outputs(project: &Project, text: &str) -> Result<(), TomlError> {
+    let out = &project.outputs;
+    let all =
+        [("report", Some(&out.report)), ("json", out.json.as_ref()), ("comparison", out.comparison.as_ref())];
+    let mut seen: Vec<&str> = Vec::new();
+    for (name, path) in all {
+        let Some(path) = path else { continue };
+        let line = line_of(text, |l| sets(l, name));
+        if path.trim().is_empty() {
+            return Err(TomlError::new(line, name, "ファイル名が空です。", "The file has no name."));
+        }
+        let workbook = path.to_ascii_lowercase().ends_with(".xlsx");
+        if workbook == (name == "json") {
+            let (wanted, ja, en) = if name == "json" {
+                (".json", "JSON", "JSON")
+            } else {
+                (".xlsx", "Excelブック", "an Excel workbook")
+            };
+            let ja = format!("書けるのは{ja}です。「{path}」の最後を {wanted} にしてください。");
+            return Err(TomlError::new(
+                line,
+                name,
+                ja,
+                format!("This is {en}: let “{path}” end in {wanted}."),
+            ));
+        }
+        if seen.contains(&path.as_str()) {
+            let ja = format!("「{path}」を2つの出力に使っています。");
+            return Err(TomlError::new(line, name, ja, format!("“{path}” is used for two outputs.")));
+        }
+        seen.push(path);
+    }
+    match (&project.last_year, &out.comparison) {
+        (None, Some(_)) => Err(TomlError::new(
+            line_of(text, |l| sets(l, "comparison")),
+            "comparison",
+            "比べる相手がありません。[last_year] の inputs を書くか、この行を消してください。",
+            "There is nothing to compare with. Write inputs under [last_year], or delete this line.",
+        )),
+        (Some(_), None) => Err(TomlError::new(
+            line_of(text, |l| l.trim() == "[last_year]"),
+            "last_year",
+            "比較の書き出し先がありません。[outputs] に comparison = \"前年度比較.xlsx\" のように書いてください。",
+            "There is no file for the comparison. Write comparison = \"comparison.xlsx\" under [outputs].",
+        )),
+        (Some(last), Some(_)) if last.inputs.is_empty() => Err(TomlError::new(
+            line_of(text, |l| l.trim() == "[last_year]"),
+            "last_year.inputs",
+            "前年度のファイルかフォルダーを1つ以上書いてください。",
+            "At least one file or folder is needed.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Why a severity was refused, in both languages.
+pub fn refused(why: &Refused) -> (String, String) {
+    match why {
+        Refused::Unknown(code) => (
+            format!("指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。"),
+            format!("There is no finding code “{code}”. See the list with seirihyo explain."),
+        ),
+        Refused::TooLow(rule, lowest) => (
+            format!(
+                "{}（{}）は、読めなかったことを知らせる指摘なので、\"{}\"より下げられません。",
+                rule.code,
+                rule.title.ja,
+                lowest.name()
+            ),
+            format!(
+                "{} ({}) says that something was not read; it cannot be lowered below \"{}\".",
+                rule.code,
+                rule.title.en,
+                lowest.name()
+            ),
+        ),
+    }
+}
+
+/// The line (from 1) of the first line that fits.
+fn line_of(text: &str, fits: impl Fn(&str) -> bool) -> usize {
+    text.lines().position(fits).map_or(1, |i| i + 1)
+}
+
+/// The last line (from 1) that holds a word, comments aside.
+fn last_line_of(text: &str, word: &str) -> usize {
+    let lines: Vec<&str> = text.lines().collect();
+    lines.iter().rposition(|l| !l.trim_start().starts_with('#') && l.contains(word)).map_or(1, |i| i + 1)
+}
+
+/// Whether a line sets a key.
+fn sets(line: &str, key: &str) -> bool {
+    line.split_once('=').is_some_and(|(k, _)| k.trim().trim_matches(['"', '\'']) == key)
+}
+
+/// A fiscal year: a western year, or a text such as 令和7年度 or R7.
+pub fn year<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D::Error> {
+    struct Year;
+    impl Visitor<'_> for Year {
+        type Value = Option<i32>;
+
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a fiscal year such as 2025 or \"令和7年度\"")
+        }
+
+        fn visit_i64<E: Error>(self, v: i64) -> Result<Self::Value, E> {
+            let year = i32::try_from(v).ok().filter(|y| (1900..2200).contains(y));
+            year.map(Some)
+                .ok_or_else(|| E::custom(format!("{v} is not a fiscal year such as 2025 or \"令和7年度\"")))
+        }
+
+        fn visit_str<E: Error>(self, v: &str) -> Result<Self::Value, E> {
+            let year = era::fiscal_year_in(v).or_else(|| era::whole_year(v));
+            year.map(Some)
+                .ok_or_else(|| E::custom(format!("“{v}” is not a fiscal year such as 2025 or \"令和7年度\"")))
+        }
+    }
+    from.deserialize_any(Year)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Lang;
+    use crate::finding::settings::Level;
+    use crate::season::project::Duplicates;
+
+    const WHOLE: &str = r#"city = "みどり野市"
+fiscal_year = "令和7年度"
+inputs = ["提出"]
+duplicates = "newest"
+
+[outputs]
+report = "報告.xlsx"
+comparison = "比較.xlsx"
+
+[severities]
+S101 = "error"
+status_blank = "note"
+
+[last_year]
+inputs = ["R6"]
+
+[[departments]]
+name = "総務部"
+sections = ["総務課", "情報政策課"]
+former_sections = { "情報システム課" = "情報政策課" }
+
+[[departments]]
+name = "環境部"
+formerly = ["生活環境部"]
+"#;
+
+    fn mistake(from: &str, to: &str) -> TomlError {
+        assert!(WHOLE.contains(from));
+        from_toml(&WHOLE.replacen(from, to, 1)).unwrap_err()
+    }
+
+    #[test]
+    fn a_whole_file_is_read() {
+        let project = from_toml(&format!("\u{FEFF}{WHOLE}")).unwrap();
+        assert_eq!(project.fiscal_year, Some(2025));
+        assert_eq!(project.duplicates, Duplicates::Newest);
+        assert_eq!(project.severities["S101"], Level::Error);
+        assert_eq!(project.renamed_departments().collect::<Vec<_>>(), [("生活環境部", "環境部")]);
+        let sections: Vec<_> = project.renamed_sections().map(|(d, old, new)| (&*d.name, old, new)).collect();
+        assert_eq!(sections, [("総務部", "情報システム課", "情報政策課")]);
+        assert_eq!(from_toml(&WHOLE.replace("\"令和7年度\"", "2025")).unwrap(), project);
+    }
+
+    #[test]
+    fn mistakes_name_line_and_key() {
+        for (from, to, line, key, said) in [
+            ("duplicates = \"newest\"", "duplicate = \"newest\"", 4, "duplicate", "使えるキー"),
+            ("\"newest\"", "\"new\"", 4, "duplicates", "error、newest"),
+            ("inputs = [\"提出\"]", "inputs = \"提出\"", 3, "inputs", "[ ] で囲んだ並び"),
+            ("inputs = [\"提出\"]", "inputs = []", 3, "inputs", "1つ以上"),
+            ("令和7年度", "今年", 2, "fiscal_year", "今年"),
+            ("report = \"報告.xlsx\"\n", "", 6, "report", "必要なキー"),
+            ("comparison = \"比較.xlsx\"", "comparison = \"報告.xlsx\"", 8, "comparison", "2つの出力"),
+            ("\"報告.xlsx\"", "\"報告.pdf\"", 7, "report", ".xlsx"),
+            ("\"比較.xlsx\"", "\"比較.xlsx\"\njson = \"内容.xlsx\"", 9, "json", ".json"),
+            ("comparison = \"比較.xlsx\"", "", 14, "last_year", "comparison"),
+            ("S101", "S999", 11, "S999", "指摘コード"),
+            ("S101 = \"error\"", "F101 = \"off\"", 11, "F101", "warning"),
+            ("生活環境部", "総務部", 24, "departments", "2つの部署"),
+            ("= \"情報政策課\" }", "= \"情報課\" }", 20, "former_sections", "情報課"),
+        ] {
+            let m = mistake(from, to);
+            let text = m.text(Lang::Ja);
+            assert_eq!((m.line, m.key.as_deref()), (line, Some(key)), "{text}");
+            assert!(text.contains(said), "{text}");
+            assert!(m.text(Lang::En).starts_with(&format!("line {line}, {key}: ")), "{}", m.text(Lang::En));
+        }
+        let m = mistake("[outputs]", "[outputs");
+        assert_eq!(m.line, 6);
+    }
+}

@@ -1,0 +1,159 @@
+//! The project file `seirihyo.toml`: what the run of one season needs to know.
+//!
+//! Text in, [`Project`] out, and the other way round for a new one ([`template`]). Paths stay as written, relative to the file;
+//! only the command layer touches files. What each key means for the user stands in the template.
+
+mod load;
+pub mod template;
+
+use crate::finding::settings::{Level, Settings};
+use crate::text::key::key;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use crate::form::toml_error::TomlError;
+pub use load::{from_toml, refused};
+pub use template::all_sections;
+
+/// Name of the project file, where no other is given.
+pub const FILE_NAME: &str = "seirihyo.toml";
+
+/// A season: what is read, what is expected, what is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Project {
+    /// The city, for titles.
+    #[serde(default)]
+    pub city: Option<String>,
+    /// Western year in which the fiscal year starts.
+    #[serde(default, deserialize_with = "load::year")]
+    pub fiscal_year: Option<i32>,
+    /// Name or file of the form; without it the built-in form that fits.
+    #[serde(default)]
+    pub form: Option<String>,
+    /// Files and folders to read.
+    pub inputs: Vec<String>,
+    /// Names or paths of files and folders that are not read where they lie in a folder.
+    #[serde(default)]
+    pub exclude: Vec<String>,
+    /// What becomes of a department's second sheet.
+    #[serde(default)]
+    pub duplicates: Duplicates,
+    /// What is written.
+    pub outputs: Outputs,
+    /// The departments in official order (建制順); empty if they are not stated.
+    #[serde(default)]
+    pub departments: Vec<Department>,
+    /// Code → level.
+    #[serde(default)]
+    pub severities: BTreeMap<String, Level>,
+    /// What this year is compared with.
+    #[serde(default)]
+    pub last_year: Option<LastYear>,
+}
+
+/// What becomes of a department's second sheet of a year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Duplicates {
+    /// Both count, and the second is an error.
+    #[default]
+    Error,
+    /// The newer one counts, the older one is set aside.
+    Newest,
+}
+
+/// The files that a run writes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Outputs {
+    /// The submission workbook.
+    pub report: String,
+    /// Everything read, as `export` writes it.
+    #[serde(default)]
+    pub json: Option<String>,
+    /// Last year beside this year, as `compare` writes it.
+    #[serde(default)]
+    pub comparison: Option<String>,
+}
+
+/// A department, in the list in official order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Department {
+    /// Its name.
+    pub name: String,
+    /// Names that it had before.
+    #[serde(default)]
+    pub formerly: Vec<String>,
+    /// Its sections in official order; empty if they are not stated.
+    #[serde(default)]
+    pub sections: Vec<String>,
+    /// Former name of a section → its name now.
+    #[serde(default)]
+    pub former_sections: BTreeMap<String, String>,
+}
+
+/// What this year is compared with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LastYear {
+    /// Files and folders of last year.
+    pub inputs: Vec<String>,
+    /// Name or file of last year's form.
+    #[serde(default)]
+    pub form: Option<String>,
+}
+
+impl Project {
+    /// The severities as settings.
+    ///
+    /// # Errors
+    /// When a code does not exist or may not be set so low; the code comes with the reason.
+    pub fn settings(&self) -> Result<Settings, (String, crate::finding::settings::Refused)> {
+        let mut settings = Settings::default();
+        for (code, level) in &self.severities {
+            settings.set(code, *level).map_err(|why| (code.clone(), why))?;
+        }
+        Ok(settings)
+    }
+
+    /// Former name → name now, of departments.
+    pub fn renamed_departments(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.departments.iter().flat_map(|d| d.formerly.iter().map(|old| (old.as_str(), d.name.as_str())))
+    }
+
+    /// Department, former name → name now, of its sections.
+    pub fn renamed_sections(&self) -> impl Iterator<Item = (&Department, &str, &str)> {
+        self.departments
+            .iter()
+            .flat_map(|d| d.former_sections.iter().map(move |(old, new)| (d, old.as_str(), new.as_str())))
+    }
+}
+
+/// How a name was found in the list of departments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Under its name; the place in the list.
+    Now(usize),
+    /// Under a former name.
+    Formerly(usize),
+}
+
+impl Listed {
+    /// The place in the list.
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Now(i) | Self::Formerly(i) => i,
+        }
+    }
+}
+
+/// Finds a department in the list; width and white space make no difference.
+pub fn find(departments: &[Department], name: &str) -> Option<Listed> {
+    let wanted = key(name);
+    let now = departments.iter().position(|d| key(&d.name) == wanted).map(Listed::Now);
+    now.or_else(|| {
+        departments.iter().position(|d| d.formerly.iter().any(|f| key(f) == wanted)).map(Listed::Formerly)
+    })
+}

@@ -1,0 +1,155 @@
+//! Two states of a season → what changed between them.
+
+use crate::finding::Severity;
+use crate::season::run_record::{FileState, FindingState, State};
+use indexmap::{IndexMap, IndexSet};
+use std::collections::BTreeMap;
+
+/// What changed between two states.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Files that came, went or were replaced.
+    pub files: Vec<FileChange>,
+    /// Counts that moved.
+    pub totals: Vec<TotalChange>,
+    /// Numbers of goals before and after.
+    pub goals: (usize, usize),
+    /// Findings that are new or gone.
+    pub findings: Vec<FindingChange>,
+}
+
+/// What happened to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replaced {
+    /// It was not there before.
+    New,
+    /// It is no longer there.
+    Gone,
+    /// What is read from it differs.
+    Changed,
+    /// Its bytes differ, what is read from it does not.
+    SavedAgain,
+}
+
+/// A file that came, went or was replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileChange {
+    /// Its path.
+    pub file: String,
+    /// Its departments, now or (if it is gone) before.
+    pub departments: Vec<String>,
+    /// What happened.
+    pub what: Replaced,
+}
+
+/// A count that moved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TotalChange {
+    /// Department.
+    pub department: String,
+    /// Status.
+    pub status: String,
+    /// Count before.
+    pub before: usize,
+    /// Count now.
+    pub after: usize,
+}
+
+/// A finding that is new or gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingChange {
+    /// Whether it is new; else it is gone.
+    pub new: bool,
+    /// The finding.
+    pub finding: FindingState,
+}
+
+/// What changed from one state to another.
+pub fn change(before: &State, after: &State) -> Change {
+    Change {
+        files: files(before, after),
+        totals: totals(before, after),
+        goals: (before.goals, after.goals),
+        findings: findings(before, after),
+    }
+}
+
+/// Whether two states have the same contents: what was read from the goal sheets, the counts, and what is to be put right.
+/// Bytes, files without a goal sheet and notes are none.
+pub(super) fn same_contents(before: &State, after: &State) -> bool {
+    let read = |state: &State| -> BTreeMap<String, String> {
+        state.files.iter().filter_map(|f| Some((f.file.clone(), f.content.clone()?))).collect()
+    };
+    let found = |state: &State| {
+        let mut found: Vec<FindingState> =
+            state.findings.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
+        found.sort_unstable();
+        found
+    };
+    before.goals == after.goals
+        && before.totals == after.totals
+        && read(before) == read(after)
+        && found(before) == found(after)
+}
+
+fn files(before: &State, after: &State) -> Vec<FileChange> {
+    let old: BTreeMap<&str, &FileState> = before.files.iter().map(|f| (f.file.as_str(), f)).collect();
+    let new: BTreeMap<&str, &FileState> = after.files.iter().map(|f| (f.file.as_str(), f)).collect();
+    let one =
+        |f: &FileState, what| FileChange { file: f.file.clone(), departments: f.departments.clone(), what };
+    let here = after.files.iter().filter_map(|f| match old.get(f.file.as_str()) {
+        None => Some(one(f, Replaced::New)),
+        Some(o) if o.bytes == f.bytes => None,
+        // Two versions of which nothing could be read are different files all the same.
+        Some(o) if o.content == f.content && f.content.is_some() => Some(one(f, Replaced::SavedAgain)),
+        Some(_) => Some(one(f, Replaced::Changed)),
+    });
+    let gone = before.files.iter().filter(|f| !new.contains_key(f.file.as_str()));
+    here.chain(gone.map(|f| one(f, Replaced::Gone))).collect()
+}
+
+/// Departments and statuses in the order of the state now, then those that are gone.
+fn totals(before: &State, after: &State) -> Vec<TotalChange> {
+    let departments: IndexSet<&String> = after.totals.keys().chain(before.totals.keys()).collect();
+    let mut moved = Vec::new();
+    let none = IndexMap::new();
+    for department in departments {
+        let (old, new) =
+            (before.totals.get(department).unwrap_or(&none), after.totals.get(department).unwrap_or(&none));
+        let statuses: IndexSet<&String> = new.keys().chain(old.keys()).collect();
+        for status in statuses {
+            let count = |row: &IndexMap<String, usize>| row.get(status).copied().unwrap_or(0);
+            let (before, after) = (count(old), count(new));
+            if before != after {
+                let (department, status) = (department.clone(), status.clone());
+                moved.push(TotalChange { department, status, before, after });
+            }
+        }
+    }
+    moved
+}
+
+/// New ones in the order of now, then those that are gone; the same finding twice counts twice.
+fn findings(before: &State, after: &State) -> Vec<FindingChange> {
+    let surplus = |of: &[FindingState], than: &[FindingState]| -> Vec<FindingState> {
+        let mut left: BTreeMap<&FindingState, usize> = BTreeMap::new();
+        for f in than {
+            *left.entry(f).or_default() += 1;
+        }
+        of.iter()
+            .filter(|f| match left.get_mut(f) {
+                Some(n) if *n > 0 => {
+                    *n -= 1;
+                    false
+                }
+                _ => true,
+            })
+            .cloned()
+            .collect()
+    };
+    let new = surplus(&after.findings, &before.findings).into_iter();
+    let gone = surplus(&before.findings, &after.findings).into_iter();
+    new.map(|finding| FindingChange { new: true, finding })
+        .chain(gone.map(|finding| FindingChange { new: false, finding }))
+        .collect()
+}

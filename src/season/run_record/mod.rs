@@ -1,0 +1,203 @@
+//! What a run leaves for the next one, so that it can say what changed (差替え).
+//!
+//! In: what was read, counted and found. Out: a [`State`]; two of them give a [`Change`]. The record holds names of files,
+//! digests, counts and codes, but no text of a goal and no person's name.
+//!
+//! **The rule.** A record keeps the state of the last run *and the last state whose contents differed from it*. A run whose state
+//! equals the recorded one leaves the record as it is and shows the change that led to it; so the same input gives the same bytes,
+//! however often it is run. A run whose contents differ shows the change from the recorded state and moves it to second place. What
+//! is no content (a workbook saved again, a file that is no goal sheet) joins the state without taking the place of the last change.
+//! Without a record there is nothing to compare, and the sheet says so until something changes.
+
+mod change;
+mod digest;
+
+use crate::document::{Document, GoalSheet};
+use crate::finding::{Finding, Said, Severity, Subject, Words};
+use crate::tally::Tally;
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+use serde_json::error::Category;
+
+use change::same_contents;
+pub use change::{Change, FileChange, FindingChange, Replaced, TotalChange, change};
+pub use digest::digest;
+
+/// The version of the record's shape.
+const SHAPE: u32 = 1;
+
+/// What one run read, counted and found.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// The files, in reading order.
+    pub files: Vec<FileState>,
+    /// Number of goals.
+    pub goals: usize,
+    /// Department → status → count; only what is there.
+    pub totals: IndexMap<String, IndexMap<String, usize>>,
+    /// The findings, in order.
+    pub findings: Vec<FindingState>,
+}
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileState {
+    /// Its path, as findings name it.
+    pub file: String,
+    /// Digest of its bytes.
+    pub bytes: String,
+    /// Digest of the documents read from it; `None` if there is none.
+    pub content: Option<String>,
+    /// The departments of those documents.
+    pub departments: Vec<String>,
+}
+
+/// One finding, without its words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct FindingState {
+    /// Code of the rule.
+    pub code: String,
+    /// Severity as set.
+    pub severity: Severity,
+    /// File.
+    pub file: String,
+    /// Sheet.
+    pub sheet: Option<String>,
+    /// Cell or range.
+    pub cell: Option<String>,
+    /// The department that a finding of the season is about.
+    #[serde(default)]
+    pub department: Option<String>,
+}
+
+/// What is kept between two runs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    shape: u32,
+    /// Output (as the project file names it) → digest of its bytes as written.
+    pub outputs: IndexMap<String, String>,
+    /// The state of the last run.
+    pub current: State,
+    /// The last state whose contents differed from it.
+    pub previous: Option<State>,
+}
+
+/// What a run is to the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Since {
+    /// There is no record.
+    First,
+    /// Nothing of what is counted changed.
+    Unchanged,
+    /// Something changed.
+    Changed,
+}
+
+/// What was read from the files: name → digest of its documents, and their departments.
+pub type Contents = IndexMap<String, (String, Vec<String>)>;
+
+/// What was read from each file; taken before any sheet is set aside.
+pub fn contents(documents: &[Document]) -> Contents {
+    let mut of_file: IndexMap<&str, Vec<&GoalSheet>> = IndexMap::new();
+    for sheet in documents.iter().filter_map(Document::goal_sheet) {
+        of_file.entry(&sheet.origin.file).or_default().push(sheet);
+    }
+    let one = |(file, sheets): (&str, Vec<&GoalSheet>)| {
+        let mut departments: Vec<String> = Vec::new();
+        for name in sheets.iter().filter_map(|s| s.department.as_ref()) {
+            if !departments.contains(name) {
+                departments.push(name.clone());
+            }
+        }
+        (file.to_owned(), (digest::of_sheets(&sheets), departments))
+    };
+    of_file.into_iter().map(one).collect()
+}
+
+/// The state of a run; `files` are names and digests of bytes, `findings` those of the report.
+pub fn state(
+    files: impl IntoIterator<Item = (String, String)>,
+    mut contents: Contents,
+    tally: &Tally,
+    findings: &[Finding],
+) -> State {
+    let files = files
+        .into_iter()
+        .map(|(file, bytes)| {
+            let (content, departments) = contents.swap_remove(&file).unzip();
+            FileState { file, bytes, content, departments: departments.unwrap_or_default() }
+        })
+        .collect();
+    let totals = tally
+        .sparse(&tally.by_department)
+        .into_iter()
+        .map(|(d, row)| (d.to_owned(), row.into_iter().map(|(s, n)| (s.to_owned(), n)).collect()))
+        .collect();
+    State { files, goals: tally.goals, totals, findings: findings.iter().map(finding).collect() }
+}
+
+fn finding(f: &Finding) -> FindingState {
+    FindingState {
+        code: f.rule.code.to_owned(),
+        severity: f.severity,
+        file: f.place.file.to_string(),
+        sheet: f.place.sheet.as_deref().map(str::to_owned),
+        cell: f.place.cell.map(|c| c.to_string()),
+        department: f
+            .args
+            .iter()
+            .find_map(|(name, said)| match said {
+                Said::Same(text) if *name == "department" => Some(text.clone()),
+                _ => None,
+            })
+            .filter(|_| f.rule.subject == Subject::Season),
+    }
+}
+
+impl Record {
+    /// A record from its text.
+    ///
+    /// # Errors
+    /// When it is damaged or of another shape; why, in words for the user.
+    pub fn from_json(text: &str) -> Result<Self, Words> {
+        let record: Self = serde_json::from_str(text).map_err(|e| match e.classify() {
+            Category::Eof => Words { ja: "途中で切れています", en: "it is cut off" },
+            Category::Io | Category::Syntax => {
+                Words { ja: "書式が崩れています", en: "it is not well formed" }
+            }
+            Category::Data => Words {
+                ja: "記録にあるはずの項目がありません",
+                en: "it lacks what a record holds",
+            },
+        })?;
+        let other = Words { ja: "別の版の記録です", en: "it is of another version" };
+        if record.shape == SHAPE { Ok(record) } else { Err(other) }
+    }
+
+    /// Its text.
+    ///
+    /// # Errors
+    /// Never for values made by this crate; serde's signature has an error.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
+    }
+
+    /// The state that a run of state `now` is compared with, what it is to the last run, and the record that it leaves, to
+    /// which its outputs are still to be added.
+    pub fn next(last: Option<Self>, now: State) -> (Since, Self) {
+        let (since, previous) = match last {
+            None => (Since::First, None),
+            Some(last) if same_contents(&last.current, &now) => (Since::Unchanged, last.previous),
+            Some(last) => (Since::Changed, Some(last.current)),
+        };
+        (since, Self { shape: SHAPE, outputs: IndexMap::new(), current: now, previous })
+    }
+
+    /// What changed from the last state that differed; none if there is none.
+    pub fn change(&self) -> Option<Change> {
+        self.previous.as_ref().map(|before| change(before, &self.current))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,108 @@
+//! Whose a file may be that gave no document: told by its name, or by what stands in it.
+
+use crate::finding::Lang;
+use crate::season::project::Department;
+use crate::season::submission_status::{FileFacts, Unread};
+use crate::text::key::key;
+use indexmap::IndexMap;
+
+/// The most files that a message names.
+const MOST_NAMED: usize = 3;
+
+/// The files that gave no document, each with the departments that it may be of.
+pub(super) struct Whose<'a> {
+    files: Vec<(&'a Unread, Vec<usize>)>,
+}
+
+impl<'a> Whose<'a> {
+    /// Looks for the names of departments in the names of files and in what workbooks say.
+    pub(super) fn new(
+        unread: &'a [Unread],
+        departments: &[Department],
+        facts: &IndexMap<&str, &FileFacts>,
+    ) -> Self {
+        let names: Vec<Vec<String>> = departments.iter().map(names).collect();
+        let bare: Vec<Vec<String>> = departments.iter().map(bare).collect();
+        let one = |unread: &'a Unread| {
+            let file = key(unread.file.rsplit('/').next().unwrap_or(&unread.file));
+            let says = facts.get(&*unread.file).map_or(&[][..], |f| f.says.as_slice());
+            let in_name = |of: &[String]| longest(of, std::slice::from_ref(&file));
+            // The name of a file says more than what stands in it, where other departments may be named as well.
+            let mut of = best(&names, in_name);
+            if of.is_empty() {
+                of = best(&bare, in_name);
+            }
+            if of.is_empty() && unread.is_workbook() {
+                let says: Vec<String> = says.iter().map(|text| key(text)).collect();
+                of = best(&names, |of| longest(of, &says));
+            }
+            (unread, of)
+        };
+        Self { files: unread.iter().map(one).collect() }
+    }
+
+    /// The files that may be a department's.
+    pub(super) fn of(&self, department: usize) -> impl Iterator<Item = &'a Unread> {
+        self.files.iter().filter(move |(_, of)| of.contains(&department)).map(|(unread, _)| *unread)
+    }
+
+    /// Which files may be a department's, in words; workbooks that may be anybody's where none says that it is.
+    pub(super) fn hint(&self, department: usize) -> (String, String) {
+        let (mut ja, mut en) = (String::new(), String::new());
+        for unread in self.of(department) {
+            let (file, title) = (&unread.file, unread.why.title);
+            ja.extend(["「", file, "」（", title.get(Lang::Ja), "）がこの部署のものかもしれません。"]);
+            en.extend([file, " (", title.get(Lang::En), ") may be its. "]);
+        }
+        if !ja.is_empty() {
+            return (ja, en);
+        }
+        let nobodys: Vec<&str> = self
+            .files
+            .iter()
+            .filter(|(unread, of)| of.is_empty() && unread.is_workbook())
+            .map(|(unread, _)| &*unread.file)
+            .collect();
+        if nobodys.is_empty() {
+            return (ja, en);
+        }
+        let (named, more) = nobodys.split_at(nobodys.len().min(MOST_NAMED));
+        let (more_ja, more_en) = match more.len() {
+            0 => (String::new(), String::new()),
+            n => (format!("ほか{n}個"), format!(" and {n} more")),
+        };
+        (
+            format!(
+                "読み取れなかったファイル（「{}」{more_ja}）の中に、この部署のものがあるかもしれません。",
+                named.join("」「")
+            ),
+            format!("It may be among the files that could not be read: {}{more_en}.", named.join(", ")),
+        )
+    }
+}
+
+/// The names under which a department may appear: its own, former ones, its sections.
+fn names(department: &Department) -> Vec<String> {
+    let all = std::iter::once(&department.name).chain(&department.formerly).chain(&department.sections);
+    all.map(|name| key(name)).filter(|name| name.chars().count() > 1).collect()
+}
+
+/// A department's name without its last character, as files are called: 福祉 of 福祉部.
+fn bare(department: &Department) -> Vec<String> {
+    let mut name = key(&department.name);
+    name.pop();
+    if name.chars().count() > 1 { vec![name] } else { Vec::new() }
+}
+
+/// The length of the longest of some names that stands in one of the texts; 0 where none does.
+fn longest(names: &[String], texts: &[String]) -> usize {
+    let within = |name: &&String| texts.iter().any(|t| t.contains(name.as_str()));
+    names.iter().filter(within).map(|name| name.chars().count()).max().unwrap_or(0)
+}
+
+/// The departments whose names are found at their longest: 健康福祉部 is not 福祉部.
+fn best(names: &[Vec<String>], found: impl Fn(&[String]) -> usize) -> Vec<usize> {
+    let lengths: Vec<usize> = names.iter().map(|of| found(of)).collect();
+    let most = lengths.iter().copied().max().unwrap_or(0);
+    (0..names.len()).filter(|&i| most > 0 && lengths[i] == most).collect()
+}

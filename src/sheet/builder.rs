@@ -1,0 +1,400 @@
+//! Composes one [`Sheet`]: cells are put where they belong, and heights, print area and page breaks follow from them.
+//!
+//! Styles are made once with [`SheetBuilder::style`]. Cells may be put in any order. Text in a wrapped style raises its row;
+//! a text that is too long for any row is set in smaller type. Borders of a merge are drawn on all its cells.
+
+use crate::cell::{CellRange, CellRef};
+use crate::sheet::measure::{self, Face, TALLEST, a4, lines_of, row_step, smaller};
+use crate::sheet::model::{
+    BaseFont, Chart, Content, DropDown, PlacedCell, Print, Sheet, Style, StyleId, StyleTable, Table,
+};
+use crate::sheet::paginate;
+use std::sync::Arc;
+
+/// Pixels of the narrowest column of a page that is filled by weight.
+const NARROWEST: u32 = 24;
+
+/// A sheet being composed.
+#[derive(Clone, Debug)]
+pub struct SheetBuilder {
+    base: BaseFont,
+    sheet: Sheet,
+    /// Rows whose height is given: row, points, and whether text may raise it.
+    given: Vec<(u32, f64, bool)>,
+    /// The first row that may begin a page; rows above it stay on the first.
+    body_from: u32,
+}
+
+impl SheetBuilder {
+    /// An empty sheet with columns of these widths in pixels; A4 landscape with narrow margins and page numbers.
+    pub fn new(name: impl Into<String>, base: &BaseFont, columns: Vec<u32>) -> Self {
+        Self {
+            base: base.clone(),
+            sheet: Sheet {
+                name: name.into(),
+                columns,
+                rows: Vec::new(),
+                styles: StyleTable::default(),
+                cells: Vec::new(),
+                merges: Vec::new(),
+                print: Print {
+                    landscape: true,
+                    margins_mm: [12.0, 9.0, 13.0, 9.0],
+                    footer: "&C&P / &N".to_owned(),
+                    repeat_rows: None,
+                    breaks: Vec::new(),
+                    fit_width: false,
+                },
+                freeze: None,
+                table: None,
+                charts: Vec::new(),
+                drop_downs: Vec::new(),
+                font: None,
+                header: String::new(),
+                tab_color: None,
+                hidden: false,
+            },
+            given: Vec::new(),
+            body_from: 0,
+        }
+    }
+
+    /// The index of a style, added if new.
+    pub fn style(&mut self, style: Style) -> StyleId {
+        self.sheet.styles.id(style)
+    }
+
+    /// The index of a style whose numbers a format code shows.
+    pub fn style_with_code(&mut self, style: Style, code: Option<&Arc<str>>) -> StyleId {
+        let number = code.map_or(style.number, |code| self.sheet.styles.number_style(Arc::clone(code)));
+        self.style(Style { number, ..style })
+    }
+
+    /// Puts a cell; row and column from 0.
+    pub fn put(&mut self, row: u32, col: u32, content: impl Into<Content>, style: StyleId) {
+        self.sheet.cells.push(PlacedCell { at: CellRef::new(row, col), content: content.into(), style });
+    }
+
+    /// Puts a cell that is merged over `across` columns and `down` rows (1 × 1 is a plain cell).
+    pub fn put_merged(
+        &mut self,
+        row: u32,
+        col: u32,
+        (down, across): (u32, u32),
+        content: impl Into<Content>,
+        style: StyleId,
+    ) {
+        self.put(row, col, content, style);
+        if (down, across) == (1, 1) {
+            return;
+        }
+        for r in row..row + down {
+            for c in col..col + across {
+                if (r, c) != (row, col) {
+                    self.put(r, c, Content::Blank, style);
+                }
+            }
+        }
+        self.sheet.merges.push(CellRange::new(row, col, row + down - 1, col + across - 1));
+    }
+
+    /// Puts one row of cells in one style, from column `col` on.
+    pub fn put_row<C: Into<Content>>(
+        &mut self,
+        row: u32,
+        col: u32,
+        contents: impl IntoIterator<Item = C>,
+        style: StyleId,
+    ) {
+        for (i, content) in contents.into_iter().enumerate() {
+            self.put(row, col + i as u32, content, style);
+        }
+    }
+
+    /// A row of at least this height in points; text may raise it.
+    pub fn height_at_least(&mut self, row: u32, points: f64) {
+        self.given.push((row, points, true));
+    }
+
+    /// A row of exactly this height in points, whatever stands in it.
+    pub fn height(&mut self, row: u32, points: f64) {
+        self.given.push((row, points, false));
+    }
+
+    /// The rows from `first` to `last` are headings: repeated on each page, and still when scrolling.
+    pub fn headings(&mut self, first: u32, last: u32) {
+        self.sheet.print.repeat_rows = Some((first, last));
+        self.sheet.freeze = Some((last + 1, self.sheet.freeze.map_or(0, |f| f.1)));
+        self.body_from = last + 1;
+    }
+
+    /// How it prints; set it before [`Self::headings`]. `breaks` is computed unless `fit_width` is on.
+    pub fn print(&mut self) -> &mut Print {
+        &mut self.sheet.print
+    }
+
+    /// Rows and columns that stay when scrolling.
+    pub fn freeze(&mut self, rows: u32, cols: u32) {
+        self.sheet.freeze = Some((rows, cols));
+    }
+
+    /// A native table over cells that were put.
+    pub fn table(&mut self, table: Table) {
+        self.sheet.table = Some(table);
+    }
+
+    /// Adds a chart; keep the rows under it free. The sheet is made long enough for it, and no page ends inside it.
+    pub fn chart(&mut self, chart: Chart) {
+        self.sheet.charts.push(chart);
+    }
+
+    /// Adds a drop-down.
+    pub fn drop_down(&mut self, drop_down: DropDown) {
+        self.sheet.drop_downs.push(drop_down);
+    }
+
+    /// Sets the cells in another fixed-pitch font than the base font.
+    pub fn font(&mut self, name: &str) {
+        self.sheet.font = Some(name.to_owned());
+    }
+
+    /// Colours the tab, 0xRRGGBB.
+    pub fn tab_color(&mut self, color: u32) {
+        self.sheet.tab_color = Some(color);
+    }
+
+    /// Hides the sheet.
+    pub fn hide(&mut self) {
+        self.sheet.hidden = true;
+    }
+
+    /// Pixels that columns may fill on the page as set.
+    pub fn page_width(&self) -> u32 {
+        a4(self.sheet.print.landscape, self.sheet.print.margins_mm).width
+    }
+
+    /// Measures everything and hands the sheet over.
+    pub fn finish(mut self) -> Sheet {
+        self.put_in_order();
+        self.measure();
+        let print = &self.sheet.print;
+        if !print.fit_width && print.breaks.is_empty() {
+            self.paginate();
+        }
+        self.sheet
+    }
+
+    /// Hands the sheet over with heights and breaks that the composer has measured; without breaks, pages are left to the
+    /// program that prints, one page wide.
+    pub fn finish_with(mut self, rows: Vec<f64>, breaks: Option<Vec<u32>>) -> Sheet {
+        self.put_in_order();
+        self.sheet.rows = rows;
+        match breaks {
+            Some(breaks) => self.sheet.print.breaks = breaks,
+            None => self.sheet.print.fit_width = true,
+        }
+        self.sheet
+    }
+
+    /// Cells and merges by place. Most sheets are drawn in that order, and sorting takes half their memory again.
+    fn put_in_order(&mut self) {
+        let cells = &mut self.sheet.cells;
+        if !cells.is_sorted_by_key(|c| c.at) {
+            cells.sort_by_key(|c| c.at);
+        }
+        cells.shrink_to_fit();
+        self.sheet.merges.sort_unstable();
+    }
+
+    /// Heights of all rows from the texts in them.
+    fn measure(&mut self) {
+        let plain = Face::new(self.base.size).height(1);
+        let last_cell = self.sheet.cells.last().map_or(0, |c| c.at.row + 1);
+        let last_given = self.given.iter().map(|g| g.0 + 1).max().unwrap_or(0);
+        let last_chart =
+            self.sheet.charts.iter().map(|c| c.at.row + (chart_height(c) / plain).ceil() as u32 + 1).max();
+        let mut rows = vec![plain; last_cell.max(last_given).max(last_chart.unwrap_or(0)) as usize];
+        for &(row, points, _) in &self.given {
+            rows[row as usize] = row_step(points);
+        }
+        let fixed: Vec<u32> = self.given.iter().filter(|g| !g.2).map(|g| g.0).collect();
+        // Cells and merges come in the same order.
+        let mut merges = self.sheet.merges.iter().peekable();
+        let mut tall = Vec::new();
+        let mut reduced = Vec::new();
+        let mut faces = Faces::new(&self.base);
+        for (i, cell) in self.sheet.cells.iter().enumerate() {
+            if matches!(cell.content, Content::Blank) {
+                continue;
+            }
+            while merges.next_if(|merge| merge.start < cell.at).is_some() {}
+            let merge = merges.peek().filter(|merge| merge.start == cell.at);
+            let range = merge.map_or_else(|| cell.at.into(), |merge| **merge);
+            let style = *self.sheet.styles.get(cell.style).unwrap_or(&Style::default());
+            let width = width_of(&self.sheet.columns, range);
+            let span = f64::from(range.end.row - range.start.row + 1);
+            let (fitted, need) = fit(&cell.content, style, &mut faces, width, TALLEST * span);
+            if fitted != style {
+                reduced.push((i, fitted));
+            }
+            if range.start.row == range.end.row {
+                let row = &mut rows[cell.at.row as usize];
+                if need > *row && !fixed.contains(&cell.at.row) {
+                    *row = row_step(need);
+                }
+            } else {
+                tall.push((range, need));
+            }
+        }
+        for (i, style) in reduced {
+            self.sheet.cells[i].style = self.sheet.styles.id(style);
+        }
+        for (range, need) in tall {
+            raise_last(&mut rows, range.start.row, range.end.row, need);
+        }
+        self.sheet.rows = rows;
+    }
+
+    /// Page breaks, never inside a vertical merge or a chart.
+    fn paginate(&mut self) {
+        let print = &self.sheet.print;
+        let mut inside = vec![false; self.sheet.rows.len()];
+        for merge in self.sheet.merges.iter().filter(|m| m.end.row > m.start.row) {
+            inside[merge.start.row as usize + 1..=merge.end.row as usize].fill(true);
+        }
+        for chart in &self.sheet.charts {
+            let (mut row, mut left) = (chart.at.row as usize, chart_height(chart));
+            while let Some(height) = self.sheet.rows.get(row) {
+                left -= height;
+                row += 1;
+                if left <= 0.0 {
+                    break;
+                }
+            }
+            inside[row.min(chart.at.row as usize + 1)..row].fill(true);
+        }
+        let page = a4(print.landscape, print.margins_mm).height;
+        let found = paginate::breaks(&self.sheet.rows, self.body_from, print.repeat_rows, page, |row| {
+            inside.get(row as usize).copied().unwrap_or(false)
+        });
+        match found {
+            Some(breaks) => self.sheet.print.breaks = breaks,
+            None => self.sheet.print.fit_width = true,
+        }
+    }
+}
+
+/// Height of a chart in points.
+fn chart_height(chart: &Chart) -> f64 {
+    f64::from(chart.size.1) * 0.75
+}
+
+/// Faces by size, each made once.
+struct Faces {
+    base: f64,
+    made: Vec<(u16, Face)>,
+}
+
+impl Faces {
+    fn new(base: &BaseFont) -> Self {
+        Self { base: base.size, made: Vec::new() }
+    }
+
+    fn get(&mut self, tenths: u16) -> Face {
+        if let Some((_, face)) = self.made.iter().find(|(t, _)| *t == tenths) {
+            return *face;
+        }
+        let size = if tenths == 0 { self.base } else { f64::from(tenths) / 10.0 };
+        let face = Face::new(size);
+        self.made.push((tenths, face));
+        face
+    }
+}
+
+/// Style and height for a content: the style itself, or in smaller type where the text is higher than `most`.
+fn fit(content: &Content, style: Style, faces: &mut Faces, width: u32, most: f64) -> (Style, f64) {
+    let mut fitted = style;
+    loop {
+        let face = faces.get(fitted.size_tenths);
+        let lines = lines_of(content, &fitted, face, width);
+        let exact = face.exact_height(lines);
+        if exact <= most {
+            return (fitted, exact);
+        }
+        let tenths = if fitted.size_tenths == 0 { (faces.base * 10.0) as u16 } else { fitted.size_tenths };
+        let Some(next) = smaller(tenths) else { return (fitted, most) };
+        fitted.size_tenths = next;
+    }
+}
+
+/// Pixels of the columns of a range.
+pub fn width_of(columns: &[u32], range: CellRange) -> u32 {
+    columns.iter().skip(range.start.col as usize).take((range.end.col - range.start.col + 1) as usize).sum()
+}
+
+/// Gives what the rows `first` to `last` lack of `need` points to the last of them, and to those above it where that is full.
+pub fn raise_last(rows: &mut [f64], first: u32, last: u32, need: f64) {
+    let have: f64 = rows[first as usize..=last as usize].iter().sum();
+    let mut lacking = need - have;
+    for row in (first..=last).rev() {
+        if lacking <= 0.0 {
+            return;
+        }
+        let before = rows[row as usize];
+        rows[row as usize] = row_step(before + lacking);
+        lacking -= rows[row as usize] - before;
+    }
+}
+
+/// Widths in pixels that fill the page as set, by weight.
+pub fn page_columns(landscape: bool, margins_mm: [f64; 4], weights: &[u32]) -> Vec<u32> {
+    measure::shared(a4(landscape, margins_mm).width, weights, &vec![NARROWEST; weights.len()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn base() -> BaseFont {
+        BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }
+    }
+
+    #[test]
+    fn wrapped_text_raises_its_row_and_a_vertical_merge_its_last() {
+        let mut b = SheetBuilder::new("表", &base(), vec![100, 100]);
+        let plain = b.style(Style::default());
+        let wrapped = b.style(Style { wrap: true, ..Style::default() });
+        b.put(0, 0, "みどり野市", plain);
+        b.put_merged(1, 0, (2, 1), "一\n二\n三\n四\n五\n六", wrapped);
+        b.put(1, 1, "一\n二", wrapped);
+        let sheet = b.finish();
+        assert_eq!(sheet.rows, [15.0, 26.25, 71.25 - 26.25]);
+        assert_eq!(sheet.merges, [CellRange::new(1, 0, 2, 0)]);
+        assert!(sheet.cells.is_sorted_by_key(|c| c.at));
+        assert_eq!(sheet.cells.len(), 4);
+    }
+
+    #[test]
+    fn text_beyond_the_greatest_height_is_set_smaller() {
+        let mut b = SheetBuilder::new("表", &base(), vec![100]);
+        let wrapped = b.style(Style { wrap: true, ..Style::default() });
+        b.put(0, 0, "行\n".repeat(40), wrapped);
+        let sheet = b.finish();
+        let style = sheet.styles.get(sheet.cells[0].style).unwrap();
+        assert!(style.size_tenths > 0 && style.size_tenths < 90, "{style:?}");
+        assert!(sheet.rows[0] <= TALLEST);
+    }
+
+    #[test]
+    fn a_long_list_gets_breaks_and_repeats_its_heading() {
+        let mut b = SheetBuilder::new("表", &base(), vec![100]);
+        let plain = b.style(Style::default());
+        for row in 0..100 {
+            b.put(row, 0, "行", plain);
+        }
+        b.headings(0, 0);
+        let sheet = b.finish();
+        assert_eq!(sheet.print.breaks.len(), 3);
+        assert_eq!(sheet.freeze, Some((1, 0)));
+    }
+}

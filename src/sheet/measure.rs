@@ -1,0 +1,224 @@
+//! How high a row must be and how wide a column, so that no text is cut on screen or paper.
+//!
+//! Columns are measured in pixels (96 to the inch), rows in points. The line pitch is Excel's on screen, which is larger than
+//! that of other programs; text is broken at 90 % of a cell's width, as each PC breaks a little differently.
+//! Both rest on fixed-pitch fonts: full width 1 em, half width ½ em.
+
+use crate::sheet::model::{Content, Style};
+use crate::text::width::text_half_widths;
+use crate::text::wrap;
+
+/// The greatest height of a row, in points; Excel's limit.
+pub const TALLEST: f64 = 409.5;
+/// The smallest type that a cell is set in, in tenths of a point.
+const SMALLEST_TENTHS: u16 = 60;
+/// How much smaller type is tried next, in tenths of a point.
+const SIZE_STEP: u16 = 5;
+/// Row heights come in these steps: one pixel.
+const STEP: f64 = 0.75;
+/// What Excel keeps free at the sides of a cell, in pixels.
+const SIDE: u32 = 5;
+/// What LibreOffice keeps free at the sides of a cell, in points.
+const LIBREOFFICE_SIDES: f64 = 1.98;
+/// Width of one step of indent, in pixels per em.
+const INDENT_EMS: f64 = 0.75;
+/// Share of a cell's inner width that is counted on.
+const COUNTED_ON: f64 = 0.9;
+/// Free space above and below the text of a row, together, in points.
+const AIR: f64 = 3.75;
+/// A4 in millimetres, portrait.
+const A4_MM: [f64; 2] = [210.0, 297.0];
+/// Share of the printable width that columns fill: printers' own units differ a little from the screen's.
+const WIDTH_FILLED: f64 = 0.98;
+/// Share of the printable height that rows fill.
+const HEIGHT_FILLED: f64 = 0.96;
+
+/// A font size as Excel draws it on screen.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Face {
+    /// Width of a full-width character in pixels, as hinted for the screen.
+    em: f64,
+    /// The same without rounding, as on paper.
+    exact: f64,
+    /// Distance from line to line in points.
+    pitch: f64,
+}
+
+impl Face {
+    /// The measures of a size in points.
+    pub fn new(size: f64) -> Self {
+        let exact = size * 96.0 / 72.0;
+        let pixels = exact.round_ties_even();
+        // Seen for ＭＳ ゴシック: 11.25 pt for 9 pt, 13.5 pt for 11 pt.
+        let pitch = (pixels + 3.0).max((1.2 * pixels + 0.5).floor()) * STEP;
+        Self { em: exact.max(pixels), exact, pitch }
+    }
+
+    /// Width of a full-width character in pixels.
+    pub fn em(&self) -> f64 {
+        self.em
+    }
+
+    /// How many half widths one line holds in a cell of `width` pixels.
+    pub fn capacity(&self, width: u32, indent: u8) -> usize {
+        let inner = f64::from(width.saturating_sub(SIDE)) - f64::from(indent) * INDENT_EMS * self.em;
+        (inner.max(0.0) * COUNTED_ON / (self.em / 2.0)) as usize
+    }
+
+    /// How many half widths really stand on a line in LibreOffice, which keeps less free at the sides and breaks closer.
+    pub fn closest(&self, width: u32) -> usize {
+        let inner = f64::from(width) * STEP - LIBREOFFICE_SIDES;
+        (inner.max(0.0) / (self.exact / 2.0 * STEP)) as usize
+    }
+
+    /// Height of a row with so many lines, in points: a step, and at most Excel's limit.
+    pub fn height(&self, lines: usize) -> f64 {
+        row_step(self.exact_height(lines))
+    }
+
+    /// Height that so many lines ask for, in points, without any limit.
+    pub fn exact_height(&self, lines: usize) -> f64 {
+        lines as f64 * self.pitch + AIR
+    }
+
+    /// How many lines a row of this height holds.
+    pub fn lines_in(&self, height: f64) -> usize {
+        ((height - AIR).max(0.0) / self.pitch + 1e-9) as usize
+    }
+
+    /// Pixels of a column in which `text` (its widest line) stands without wrapping.
+    pub fn width_of(&self, text: &str) -> u32 {
+        self.width_for(text.lines().map(text_half_widths).max().unwrap_or(0))
+    }
+
+    /// Pixels of a column whose lines hold so many half widths.
+    pub fn width_for(&self, half_widths: usize) -> u32 {
+        (half_widths as f64 * self.em / 2.0 / COUNTED_ON).ceil() as u32 + SIDE + 1
+    }
+}
+
+/// The next height that a row can have, in points, within Excel's limit.
+pub fn row_step(points: f64) -> f64 {
+    ((points / STEP - 1e-6).ceil() * STEP).clamp(0.0, TALLEST)
+}
+
+/// The next smaller type, in tenths of a point; none below the smallest.
+pub fn smaller(tenths: u16) -> Option<u16> {
+    (tenths > SMALLEST_TENTHS).then(|| tenths.saturating_sub(SIZE_STEP).max(SMALLEST_TENTHS))
+}
+
+/// The text of a content, as far as it has a length that matters.
+pub fn shown_text(content: &Content) -> Option<std::borrow::Cow<'_, str>> {
+    match content {
+        Content::Text(text) | Content::Link { text, .. } | Content::Shown { text, .. } => {
+            Some(text.as_ref().into())
+        }
+        Content::TextFormula { result, .. } => Some(result.as_str().into()),
+        Content::Runs(runs) => Some(runs.iter().map(|r| r.text.as_str()).collect::<String>().into()),
+        Content::Blank | Content::Number(_) | Content::Formula { .. } => None,
+    }
+}
+
+/// Lines that a content takes in a cell of `width` pixels.
+pub fn lines_of(content: &Content, style: &Style, face: Face, width: u32) -> usize {
+    match (style.wrap, content) {
+        (false, _) => 1,
+        (true, Content::Text(text)) => wrap::lines(text, face.capacity(width, style.indent)),
+        (true, other) => {
+            shown_text(other).map_or(1, |text| wrap::lines(&text, face.capacity(width, style.indent)))
+        }
+    }
+}
+
+/// The printable area of an A4 page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Paper {
+    /// Pixels that columns may fill at 100 %.
+    pub width: u32,
+    /// Points that rows may fill, the repeated ones included.
+    pub height: f64,
+}
+
+/// A4 with margins in millimetres: top, right, bottom, left.
+pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
+    let [short, long] = A4_MM;
+    let (across, down) = if landscape { (long, short) } else { (short, long) };
+    let [top, right, bottom, left] = margins_mm;
+    Paper {
+        width: ((across - left - right).max(20.0) / 25.4 * 96.0 * WIDTH_FILLED) as u32,
+        height: (down - top - bottom).max(20.0) / 25.4 * 72.0 * HEIGHT_FILLED,
+    }
+}
+
+/// Shares `total` pixels out by weight, the last pixel included. A column narrower than its entry in `least` is widened
+/// at the cost of the widest one, as far as that can give.
+pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
+    let sum: u64 = weights.iter().map(|&w| u64::from(w.max(1))).sum();
+    let (mut seen, mut spent) = (0u64, 0u64);
+    let mut widths: Vec<u32> = weights
+        .iter()
+        .map(|&weight| {
+            seen += u64::from(weight.max(1));
+            let upto = u64::from(total) * seen / sum;
+            let width = upto - spent;
+            spent = upto;
+            width as u32
+        })
+        .collect();
+    for i in 0..widths.len() {
+        let wanted = least.get(i).copied().unwrap_or(0);
+        while widths[i] < wanted {
+            let spare = |w: usize| widths[w].saturating_sub(least.get(w).copied().unwrap_or(0));
+            let Some(giver) = (0..widths.len()).filter(|&w| w != i).max_by_key(|&w| (spare(w), w)) else {
+                break;
+            };
+            let moved = (wanted - widths[i]).min(spare(giver)).min(8);
+            if moved == 0 {
+                break;
+            }
+            widths[i] += moved;
+            widths[giver] -= moved;
+        }
+    }
+    widths
+}
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "heights are exact multiples of 0.75")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pitch_is_what_excel_uses() {
+        assert_eq!(Face::new(9.0).pitch, 11.25);
+        assert_eq!(Face::new(11.0).pitch, 13.5);
+    }
+
+    #[test]
+    fn heights_come_in_steps_and_end_at_the_limit() {
+        assert_eq!(row_step(15.0), 15.0);
+        assert_eq!(row_step(15.01), 15.75);
+        assert_eq!(row_step(1000.0), TALLEST);
+        let face = Face::new(9.0);
+        assert_eq!(face.lines_in(face.height(7)), 7);
+    }
+
+    #[test]
+    fn a_column_as_wide_as_its_text_holds_it_on_one_line() {
+        for size in [6.0, 7.5, 9.0, 10.5, 11.0, 14.0] {
+            let face = Face::new(size);
+            for text in ["みどり野市", "AI-OCRの導入", "計"] {
+                let capacity = face.capacity(face.width_of(text), 0);
+                assert_eq!(wrap::lines(text, capacity), 1, "{text} {size}");
+            }
+        }
+    }
+
+    #[test]
+    fn widths_add_up_and_none_is_too_narrow() {
+        let widths = shared(1000, &[5, 22, 10, 34, 48, 8, 12, 14], &[40; 8]);
+        assert_eq!(widths.iter().sum::<u32>(), 1000);
+        assert!(widths.iter().all(|&w| w >= 40));
+        assert_eq!(shared(10, &[1, 1], &[40, 40]), [5, 5]);
+    }
+}

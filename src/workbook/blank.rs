@@ -1,0 +1,28 @@
+//! A form → the bytes of its empty entry sheet.
+
+use super::properties;
+use crate::form::Form;
+use crate::report::{blank, frame, letter, plan};
+use crate::sheet::model::Properties;
+use crate::xlsx;
+use anyhow::Result;
+
+/// The empty entry sheet of a form.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn blank(form: &Form) -> Result<Vec<u8>> {
+    let (sheets, font, label, subject) = match form {
+        Form::GoalSheet(form) => (blank::blank(form), frame::base_font(form), &form.label, &form.description),
+        Form::IndicatorPlan(form) => {
+            (vec![plan::blank(form)], plan::base_font(form), &form.label, &form.label)
+        }
+        Form::PolicyMemo(form) => {
+            let font = letter::base_font(form);
+            (vec![letter::blank(form, &font)], font, &form.label, &form.label)
+        }
+    };
+    // It goes out to be filled in: what comes back is no workbook of our own.
+    let properties = Properties { own: false, ..properties(label, subject, None) };
+    xlsx::workbook(sheets, &properties, &font)
+}

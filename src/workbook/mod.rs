@@ -1,0 +1,26 @@
+//! Which sheets make a workbook: one file a kind. Content in, bytes out.
+
+pub mod blank;
+pub mod comparison;
+pub mod inspection;
+pub mod memo;
+pub mod plan;
+pub mod submission;
+
+use crate::document::GoalSheet;
+use crate::report::frame;
+use crate::sheet::model::{BaseFont, Properties};
+use crate::text::era::Date;
+
+/// The default font of a workbook of goal sheets: that of the first one's form.
+pub fn base_font<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> BaseFont {
+    let first = sheets.into_iter().next();
+    first.map_or(BaseFont { name: String::new(), size: 9.0 }, |sheet| frame::base_font(&sheet.form))
+}
+
+/// What one of our own workbooks says about itself. It is dated 1 April of a fiscal year: no clock reaches an output.
+fn properties(title: impl Into<String>, subject: impl Into<String>, year: Option<i32>) -> Properties {
+    let day = |year| Date::from_ymd_opt(year, 4, 1);
+    let created = year.and_then(day).or_else(|| day(2019)).unwrap_or_default();
+    Properties { title: title.into(), subject: subject.into(), created, own: true }
+}

@@ -1,0 +1,64 @@
+//! Indicator plans → the bytes of their workbooks: what is revised, and targets against actual values.
+
+use super::properties;
+use crate::comparison::plan::Comparison;
+use crate::document::Indicator;
+use crate::document::indicator_plan::Prepared;
+use crate::form::IndicatorForm;
+use crate::report::plan;
+use crate::sheet::model::Sheet;
+use crate::xlsx;
+use anyhow::Result;
+
+/// How what is revised is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionLayout {
+    /// Before above after.
+    Stacked,
+    /// New beside old.
+    SideBySide,
+}
+
+/// The workbook that says what is revised: the document, and the list of changes.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn revision(
+    comparison: &Comparison<'_>,
+    form: &IndicatorForm,
+    plan_name: &str,
+    layout: RevisionLayout,
+) -> Result<Vec<u8>> {
+    let document = match layout {
+        RevisionLayout::Stacked => plan::revision(comparison, form, plan_name),
+        RevisionLayout::SideBySide => plan::side_by_side(comparison, form, plan_name),
+    };
+    let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
+    let title = form.revision.title.replace("{plan}", plan_name);
+    write(vec![document, plan::changes(comparison, form, plan_name)], form, &title, sides)
+}
+
+/// The workbook of targets against actual values: table and charts, and the list into which actual values are entered.
+///
+/// # Errors
+/// When a sheet breaks a limit of the file format.
+pub fn progress(indicators: &[&Indicator], with: &Prepared, plan_name: &str) -> Result<Vec<u8>> {
+    let form = &with.form;
+    let title = form.title.progress.replace("{plan}", plan_name);
+    let list_title = form.title.print.replace("{plan}", plan_name);
+    let sheets = vec![
+        plan::progress(indicators, with, &title),
+        plan::flat(indicators, form, &form.progress.entry_sheet, &list_title, true),
+    ];
+    write(sheets, form, &title, indicators.iter().copied())
+}
+
+fn write<'a>(
+    sheets: Vec<Sheet>,
+    form: &IndicatorForm,
+    title: &str,
+    indicators: impl Iterator<Item = &'a Indicator>,
+) -> Result<Vec<u8>> {
+    let first_year = indicators.flat_map(|i| &i.values).map(|v| v.year).min();
+    xlsx::workbook(sheets, &properties(title, &form.label, first_year), &plan::base_font(form))
+}
