@@ -55,7 +55,7 @@ impl FromStr for CellRef {
 }
 
 /// The letters of a column counted from 0: 0 is `A`, 26 is `AA`.
-pub fn column_letters(col: u32) -> String {
+pub(crate) fn column_letters(col: u32) -> String {
     let mut letters = Vec::new();
     let mut rest = u64::from(col) + 1;
     while rest > 0 {

@@ -9,15 +9,15 @@ use crate::text::key::key;
 use indexmap::IndexMap;
 
 /// Blank status, category, owner or department.
-pub const BLANK: &str = "未記入";
+pub(crate) const BLANK: &str = "未記入";
 /// A table without status column.
 pub const NO_COLUMN: &str = "欄なし";
 /// A status that was not understood.
-pub const UNKNOWN: &str = "不明";
+pub(crate) const UNKNOWN: &str = "不明";
 
 /// What a column of counts stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnKind {
+pub(crate) enum ColumnKind {
     /// A status of a form.
     Status {
         /// Whether it counts as achieved.
@@ -39,21 +39,21 @@ pub struct StatusColumn {
     /// Heading: the status's canonical wording, or 未記入, 欄なし, 不明.
     pub label: String,
     /// What it stands for.
-    pub kind: ColumnKind,
+    pub(crate) kind: ColumnKind,
     /// Colour in charts, 0xRRGGBB.
-    pub color: u32,
+    pub(crate) color: u32,
 }
 
 impl StatusColumn {
     /// Whether goals of this column are in the denominator of shares.
-    pub fn in_denominator(&self) -> bool {
+    pub(crate) fn in_denominator(&self) -> bool {
         matches!(self.kind, ColumnKind::Status { outside: false, .. })
     }
 }
 
 /// The spellings of some names, each with the first one of the same key.
 #[derive(Clone, Debug, Default)]
-pub struct Labels {
+pub(crate) struct Labels {
     /// Comparison key → first spelling.
     first: IndexMap<String, String>,
     /// Each spelling → the first one of its key.
@@ -62,7 +62,7 @@ pub struct Labels {
 
 impl Labels {
     /// The first spelling of a name; the name itself if it was never seen.
-    pub fn get<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(crate) fn get<'a>(&'a self, name: &'a str) -> &'a str {
         self.known.get(name).map_or(name, String::as_str)
     }
 
@@ -78,13 +78,10 @@ impl Labels {
 
 /// The spellings of all names that tables count by.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
-    /// Departments.
-    pub departments: Labels,
-    /// Categories.
-    pub categories: Labels,
-    /// Owners.
-    pub owners: Labels,
+pub(crate) struct Names {
+    pub(crate) departments: Labels,
+    pub(crate) categories: Labels,
+    pub(crate) owners: Labels,
 }
 
 /// Counts per label; each row has one count for each [`StatusColumn`] of the tally.
@@ -139,7 +136,7 @@ pub struct Tally {
     /// Department → owner → counts (延べ), and the department's goals (実).
     pub by_department_owner: IndexMap<String, OwnerTable>,
     /// The spelling under which the tables know each name.
-    pub names: Names,
+    pub(crate) names: Names,
 }
 
 /// The counts by owner within a department.
@@ -193,17 +190,17 @@ pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tal
 }
 
 /// The department as tables name it.
-pub fn department_label(sheet: &GoalSheet) -> &str {
+pub(crate) fn department_label(sheet: &GoalSheet) -> &str {
     sheet.department.as_deref().unwrap_or(BLANK)
 }
 
 /// The category as tables name it.
-pub fn category_label<'a>(sheet: &'a GoalSheet, goal: &'a Goal) -> &'a str {
+pub(crate) fn category_label<'a>(sheet: &'a GoalSheet, goal: &'a Goal) -> &'a str {
     sheet.category_label(goal).unwrap_or(BLANK)
 }
 
 /// The status column that a goal is counted in.
-pub fn status_column<'a>(sheet: &'a GoalSheet, goal: &Goal) -> &'a str {
+pub(crate) fn status_column<'a>(sheet: &'a GoalSheet, goal: &Goal) -> &'a str {
     match goal.status {
         StatusReading::NoColumn => NO_COLUMN,
         StatusReading::Read(Choice::Blank) => BLANK,
@@ -226,7 +223,7 @@ pub fn owner_labels(goal: &Goal) -> impl Iterator<Item = &str> {
 
 /// Whether a goal belongs to the list of goals that do not count as achieved: a known status that is not one of
 /// achievement, or one that was not understood.
-pub fn is_unachieved(sheet: &GoalSheet, goal: &Goal) -> bool {
+pub(crate) fn is_unachieved(sheet: &GoalSheet, goal: &Goal) -> bool {
     match goal.status {
         StatusReading::Read(Choice::Known(i)) => sheet.form.statuses.get(i).is_some_and(|s| !s.achieved),
         StatusReading::Read(Choice::Unknown) => true,
@@ -262,11 +259,6 @@ fn columns<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<StatusCol
 }
 
 impl Tally {
-    /// The denominator of a row's shares: 計 − 未記入 − 欄なし − 不明 − statuses outside the denominator.
-    pub fn denominator(&self, row: &[usize]) -> usize {
-        self.columns.iter().zip(row).filter(|(c, _)| c.in_denominator()).map(|(_, n)| n).sum()
-    }
-
     /// Categories in the order of the forms, then others as they appeared, 未記入 last.
     fn sort_categories(&mut self, order: &[&str]) {
         let rank = |label: &str| {

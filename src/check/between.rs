@@ -75,7 +75,7 @@ pub fn first_and_last(sheet: &GoalSheet) -> Option<(u32, u32)> {
 
 /// What is to be said where the numbers of one sheet follow those of another (…6 → 7…), so that it may be meant as its
 /// continuation: in Japanese and English.
-pub fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<(String, String)> {
+pub(crate) fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<(String, String)> {
     let (of_a, of_b) = (first_and_last(a)?, first_and_last(b)?);
     let (last, first) = if of_b.0 > of_a.1 {
         (of_a.1, of_b.0)

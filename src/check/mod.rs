@@ -5,7 +5,7 @@
 
 mod between;
 mod memo;
-pub mod newer;
+pub(crate) mod newer;
 mod numbers;
 mod plan;
 mod values;
@@ -17,20 +17,19 @@ use crate::finding::{Finding, Place};
 
 pub use between::{between, doubled, first_and_last};
 pub use memo::{annexes, memo};
-pub(crate) use numbers::number;
+pub use numbers::number;
 pub use plan::plan;
 pub use wording::{Unified, unified};
 
 /// Everything that can be said of one sheet alone. On a sheet of ours (`own`) a merge that was parted at a page break repeats
 /// its value, which is no doubling.
-pub fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary, own: bool) -> Vec<Finding> {
+pub(crate) fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary, own: bool) -> Vec<Finding> {
     let mut findings = values::look(sheet, vocabulary);
     findings.extend(numbers::look(sheet, own));
     findings.extend(wording::look(sheet));
     findings
 }
 
-/// The place of a sheet.
 fn place(sheet: &GoalSheet) -> Place {
     Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
 }

@@ -10,13 +10,12 @@ pub enum By {
     LastDate,
     /// The date of creation.
     Created,
-    /// The time of the file.
     FileTime,
 }
 
 impl By {
     /// In Japanese and English.
-    pub const fn words(self) -> (&'static str, &'static str) {
+    pub(crate) const fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::LastDate => ("見直し日・作成日", "date of revision or creation"),
             Self::Created => ("作成日", "date of creation"),
@@ -26,21 +25,21 @@ impl By {
 }
 
 /// The newest sheet.
-pub struct Newest {
+pub(crate) struct Newest {
     /// Index of its document.
-    pub document: usize,
+    pub(crate) document: usize,
     /// By what it is newer than each of the others.
     over: Vec<(usize, By)>,
 }
 
 impl Newest {
     /// By what it is newer than that document.
-    pub fn over(&self, document: usize) -> By {
+    pub(crate) fn over(&self, document: usize) -> By {
         self.over.iter().find(|(d, _)| *d == document).map_or(By::FileTime, |(_, by)| *by)
     }
 
     /// By what it is newer than all the others: the weakest of the reasons.
-    pub fn by(&self, all: &[usize]) -> By {
+    pub(crate) fn by(&self, all: &[usize]) -> By {
         let others = all.iter().filter(|d| **d != self.document).map(|d| self.over(*d));
         others.max_by_key(|by| *by as usize).unwrap_or(By::LastDate)
     }
@@ -48,7 +47,7 @@ impl Newest {
 
 /// The sheet that is newer than every other; none if that cannot be told: a date that cannot be read may be a later one. A file whose name looks like an old copy is not newer
 /// than another by its time alone: copying is what gives it that time.
-pub fn newest(
+pub(crate) fn newest(
     sheets: &[usize],
     documents: &[&GoalSheet],
     modified: impl Fn(usize) -> Option<u64>,

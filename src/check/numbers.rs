@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
 /// What is wrong with the numbers of a sheet; on a sheet of ours a number repeated from the goal above is the same one.
-pub fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
+pub(crate) fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: IndexMap<String, CellRef> = IndexMap::new();
     let mut before: Option<(u32, String)> = None;
@@ -69,7 +69,7 @@ fn own_number_cell(goal: &Goal) -> Option<(&Goal, CellRef)> {
 }
 
 /// The value of a running number: `1`, `①`, `No.21`, `１．`, `(3)`, `第4`; compound ones (`1-2`) have none.
-pub(crate) fn number(typed: &str) -> Option<u32> {
+pub fn number(typed: &str) -> Option<u32> {
     let bare = typed
         .trim_start_matches(|c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '(' | '第' | '#'))
         .trim_end_matches(['.', ')', '番', '号', '、', ',']);

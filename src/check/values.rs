@@ -10,7 +10,7 @@ use crate::text::era;
 use chrono::Datelike;
 
 /// What is wrong with the values of a sheet.
-pub fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
+pub(crate) fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = metadata(sheet);
     for goal in &sheet.goals {
         let ctx = Looking { form: &sheet.form, vocabulary, place: place(sheet), goal };

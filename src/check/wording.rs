@@ -8,15 +8,15 @@ use crate::form::Key;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unified {
     /// Index of the goal in its sheet.
-    pub goal: usize,
+    pub(crate) goal: usize,
     /// Where it was typed.
-    pub place: Place,
+    pub(crate) place: Place,
     /// The column.
-    pub key: Key,
+    pub(crate) key: Key,
     /// What was typed.
-    pub typed: String,
+    pub(crate) typed: String,
     /// What is written.
-    pub written: String,
+    pub(crate) written: String,
 }
 
 /// All unified wordings of a sheet, in the order of goals; each once, at the cell where it was typed.
@@ -44,7 +44,7 @@ pub fn unified(sheet: &GoalSheet) -> Vec<Unified> {
 }
 
 /// A note for each unified wording.
-pub fn look(sheet: &GoalSheet) -> Vec<Finding> {
+pub(crate) fn look(sheet: &GoalSheet) -> Vec<Finding> {
     unified(sheet)
         .into_iter()
         .map(|u| {

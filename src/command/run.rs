@@ -115,7 +115,6 @@ pub struct Job {
     pub season: Season,
     /// The folder that paths are relative to; empty for the one we stand in.
     pub base: PathBuf,
-    /// The file.
     file: PathBuf,
 }
 

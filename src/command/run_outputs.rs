@@ -39,7 +39,6 @@ const JSON_BEGINS: &[u8] = b"{\n  \"documents\": [";
 pub enum LastRun {
     /// Nothing.
     None,
-    /// A record.
     Known(Box<Record>),
     /// Something that is no record, and why, in both languages.
     Damaged((String, String)),

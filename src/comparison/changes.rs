@@ -3,7 +3,7 @@
 //! `old = removed + paired`, `new = added + paired`, `paired = changed + moved + renumbered + same`: every goal of both sides
 //! stands in exactly one [`Change`].
 
-pub use crate::comparison::columns::{Column, HeadChange, text};
+pub(crate) use crate::comparison::columns::{Column, HeadChange, text};
 use crate::comparison::columns::{columns, head};
 use crate::comparison::in_place::in_place;
 use crate::comparison::pair::{self, Doubt, GoalAt, Pair};
@@ -18,7 +18,7 @@ use indexmap::IndexMap;
 
 /// What became of a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// 新設
     Added,
     /// 削除
@@ -35,42 +35,41 @@ pub enum Kind {
 
 /// A column that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Differs {
-    /// Which.
-    pub column: Column,
+pub(crate) struct Differs {
+    pub(crate) column: Column,
     /// Whether only widths, spaces or line breaks differ.
-    pub wording_only: bool,
+    pub(crate) wording_only: bool,
 }
 
 /// A goal of either side or both.
 #[derive(Clone, Debug)]
-pub struct Change<'a> {
+pub(crate) struct Change<'a> {
     /// What became of it.
     pub kind: Kind,
     /// The goal before; `None` if it is new.
-    pub old: Option<GoalAt<'a>>,
+    pub(crate) old: Option<GoalAt<'a>>,
     /// The goal after; `None` if it was removed.
-    pub new: Option<GoalAt<'a>>,
+    pub(crate) new: Option<GoalAt<'a>>,
     /// The columns that differ, the number aside.
-    pub columns: Vec<Differs>,
+    pub(crate) columns: Vec<Differs>,
     /// Whether its number differs.
-    pub renumbered: bool,
+    pub(crate) renumbered: bool,
     /// Whether it stands at another place among the goals of both sides.
-    pub moved: bool,
+    pub(crate) moved: bool,
     /// Why the two may be different goals after all.
-    pub doubt: Option<Doubt>,
+    pub(crate) doubt: Option<Doubt>,
     /// How alike their texts are, from 0 to 1.
-    pub likeness: f64,
+    pub(crate) likeness: f64,
 }
 
 impl Change<'_> {
     /// How a column differs, if it does.
-    pub fn differs(&self, column: &Column) -> Option<&Differs> {
+    pub(crate) fn differs(&self, column: &Column) -> Option<&Differs> {
         self.columns.iter().find(|d| d.column == *column)
     }
 
     /// Whether it is changed in nothing but widths, spaces and line breaks.
-    pub fn wording_only(&self) -> bool {
+    pub(crate) fn wording_only(&self) -> bool {
         self.kind == Kind::Changed && self.columns.iter().all(|d| d.wording_only)
     }
 }
@@ -81,17 +80,17 @@ pub struct Department<'a> {
     /// The department as tables name it.
     pub name: String,
     /// Its fiscal year.
-    pub year: Option<i32>,
+    pub(crate) year: Option<i32>,
     /// Its sheets before.
-    pub old: Vec<&'a GoalSheet>,
+    pub(crate) old: Vec<&'a GoalSheet>,
     /// Its sheets after.
-    pub new: Vec<&'a GoalSheet>,
+    pub(crate) new: Vec<&'a GoalSheet>,
     /// Fields above the table that differ.
-    pub head: Vec<HeadChange>,
+    pub(crate) head: Vec<HeadChange>,
     /// The columns that both sides have, in the order of the form.
-    pub columns: Vec<Column>,
+    pub(crate) columns: Vec<Column>,
     /// All goals: in the order after, a removed one below the one that it followed.
-    pub changes: Vec<Change<'a>>,
+    pub(crate) changes: Vec<Change<'a>>,
 }
 
 /// How many goals became what.
@@ -108,7 +107,7 @@ pub struct Counts {
     /// 変更
     pub changed: usize,
     /// Of these, in wording only.
-    pub wording_only: usize,
+    pub(crate) wording_only: usize,
     /// 移動
     pub moved: usize,
     /// 番号変更
@@ -148,12 +147,12 @@ impl Department<'_> {
     }
 
     /// In how many goals a column differs.
-    pub fn changed_in(&self, column: &Column) -> usize {
+    pub(crate) fn changed_in(&self, column: &Column) -> usize {
         self.changes.iter().filter(|c| c.differs(column).is_some()).count()
     }
 
     /// The heading of a column, on one line.
-    pub fn heading(&self, column: &Column) -> String {
+    pub(crate) fn heading(&self, column: &Column) -> String {
         match column {
             Column::Field(key) => {
                 let forms = self.new.iter().chain(&self.old).map(|s| s.form.heading(*key));
@@ -306,7 +305,6 @@ fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
     pair::number_key(old.goal) != pair::number_key(new.goal)
 }
 
-/// A pair as a change.
 fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, columns: &[Column]) -> Change<'a> {
     let columns: Vec<Differs> = columns.iter().filter_map(|c| differs(old, new, c)).collect();
     let renumbered = is_renumbered(old, new);

@@ -11,7 +11,7 @@ use crate::text::key::{heading_key, key};
 
 /// A column that both sides may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Column {
+pub(crate) enum Column {
     /// One of the keys that every form has.
     Field(Key),
     /// Another column, by its heading as typed.
@@ -20,13 +20,13 @@ pub enum Column {
 
 /// A field above the table that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HeadChange {
+pub(crate) struct HeadChange {
     /// Its label in the form.
-    pub label: String,
+    pub(crate) label: String,
     /// Before; empty where nothing stood.
-    pub old: String,
+    pub(crate) old: String,
     /// After.
-    pub new: String,
+    pub(crate) new: String,
 }
 
 /// The columns that both sides have; one that only one side has is a finding. Without one side, the other's columns.
@@ -83,7 +83,7 @@ fn same_column(a: &Column, b: &Column) -> bool {
 }
 
 /// The text of a goal in a column, as typed.
-pub fn text<'a>(at: GoalAt<'a>, column: &Column) -> Option<&'a str> {
+pub(crate) fn text<'a>(at: GoalAt<'a>, column: &Column) -> Option<&'a str> {
     match column {
         Column::Field(key) => at.goal.text(*key),
         Column::Extra(heading) => {

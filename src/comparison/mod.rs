@@ -8,9 +8,9 @@ pub mod changes;
 mod columns;
 pub mod coverage;
 mod in_place;
-pub mod pair;
+pub(crate) mod pair;
 pub mod plan;
-pub mod words;
+pub(crate) mod words;
 pub mod years;
 
 #[cfg(test)]
@@ -118,7 +118,6 @@ impl Rename {
     }
 }
 
-/// The place of a sheet.
 fn place(sheet: &GoalSheet) -> Place {
     Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
 }

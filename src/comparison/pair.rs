@@ -15,29 +15,27 @@ use std::hash::Hash;
 
 /// A goal and the sheet it stands on.
 #[derive(Clone, Copy, Debug)]
-pub struct GoalAt<'a> {
-    /// The sheet.
-    pub sheet: &'a GoalSheet,
-    /// The goal.
-    pub goal: &'a Goal,
+pub(crate) struct GoalAt<'a> {
+    pub(crate) sheet: &'a GoalSheet,
+    pub(crate) goal: &'a Goal,
 }
 
 /// Two goals taken for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
+pub(crate) struct Pair {
     /// Index on the old side.
-    pub old: usize,
+    pub(crate) old: usize,
     /// Index on the new side.
-    pub new: usize,
+    pub(crate) new: usize,
     /// How alike their texts are, from 0 to 1.
-    pub likeness: f64,
+    pub(crate) likeness: f64,
     /// Why it may be wrong.
-    pub doubt: Option<Doubt>,
+    pub(crate) doubt: Option<Doubt>,
 }
 
 /// Why a pair may be wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doubt {
+pub(crate) enum Doubt {
     /// The texts differ much.
     Unlike,
     /// Another goal fits about as well.
@@ -70,7 +68,7 @@ const STATUS: f64 = 0.01;
 const MOST_COMPARISONS: usize = 400_000;
 
 /// The pairs, in the order of the new side. `columns` are those that both sides have.
-pub fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -> Vec<Pair> {
+pub(crate) fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -> Vec<Pair> {
     let (old, new) = (Side::new(old, columns), Side::new(new, columns));
     let mut taken = Taken { old: vec![false; old.goals.len()], new: vec![false; new.goals.len()] };
     let mut pairs = Vec::new();
@@ -185,7 +183,7 @@ fn fact(at: GoalAt<'_>, column: &Column) -> String {
 }
 
 /// A goal's number for comparison; empty where it has none.
-pub fn number_key(goal: &Goal) -> String {
+pub(crate) fn number_key(goal: &Goal) -> String {
     goal.text(Key::Number).map(key).unwrap_or_default()
 }
 

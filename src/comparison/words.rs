@@ -6,11 +6,10 @@
 
 /// A stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// Its text.
-    pub text: String,
+pub(crate) struct Piece {
+    pub(crate) text: String,
     /// Whether the other text has something else in its place, or nothing.
-    pub changed: bool,
+    pub(crate) changed: bool,
 }
 
 /// More comparisons than this are not made; the stretch counts as changed as a whole.
@@ -19,7 +18,7 @@ const MOST_COMPARISONS: usize = 4_000_000;
 const SHORTEST_KEPT: usize = 2;
 
 /// Both texts in pieces; the pieces of each side add up to its text.
-pub fn differences(old: &str, new: &str) -> (Vec<Piece>, Vec<Piece>) {
+pub(crate) fn differences(old: &str, new: &str) -> (Vec<Piece>, Vec<Piece>) {
     let (a, b) = (tokens(old), tokens(new));
     let mut out = (Pieces::default(), Pieces::default());
     for step in align(&a, &b) {
@@ -37,7 +36,7 @@ pub fn differences(old: &str, new: &str) -> (Vec<Piece>, Vec<Piece>) {
 }
 
 /// A text as one piece.
-pub fn whole(text: &str, changed: bool) -> Vec<Piece> {
+pub(crate) fn whole(text: &str, changed: bool) -> Vec<Piece> {
     if text.is_empty() { Vec::new() } else { vec![Piece { text: text.to_owned(), changed }] }
 }
 

@@ -17,55 +17,55 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug)]
 pub struct Period {
     /// Its name in headings.
-    pub label: String,
+    pub(crate) label: String,
     /// The western year in which it starts.
-    pub year: Option<i32>,
+    pub(crate) year: Option<i32>,
     /// Its sheets, under their present names.
-    pub sheets: Vec<GoalSheet>,
+    pub(crate) sheets: Vec<GoalSheet>,
     /// Their counts.
     pub tally: Tally,
 }
 
 /// The statuses that some forms share to the letter.
 #[derive(Clone, Debug)]
-pub struct StatusSet {
+pub(crate) struct StatusSet {
     /// The forms' labels.
-    pub forms: Vec<String>,
+    pub(crate) forms: Vec<String>,
     /// The statuses' wordings, best first.
-    pub labels: Vec<String>,
+    pub(crate) labels: Vec<String>,
 }
 
 /// A row of the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusRow {
+pub(crate) struct StatusRow {
     /// Wording.
-    pub label: String,
+    pub(crate) label: String,
     /// The set that it belongs to; `None` for 未記入, 欄なし and 不明.
-    pub set: Option<usize>,
+    pub(crate) set: Option<usize>,
     /// Whether its goals are in the denominator of shares.
-    pub in_denominator: bool,
+    pub(crate) in_denominator: bool,
     /// Colour in charts.
-    pub color: u32,
+    pub(crate) color: u32,
 }
 
 /// Counts by status and year.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Block {
+pub(crate) struct Block {
     /// For each row and period the number of goals; `None` where the period has no such thing.
-    pub counts: Vec<Vec<Option<usize>>>,
+    pub(crate) counts: Vec<Vec<Option<usize>>>,
     /// For each period the number of goals; `None` where the period does not have what the block is about.
-    pub totals: Vec<Option<usize>>,
+    pub(crate) totals: Vec<Option<usize>>,
     /// For each period the denominator of shares.
-    pub denominators: Vec<usize>,
+    pub(crate) denominators: Vec<usize>,
 }
 
 /// The goals of a department by section, counted once for each section (延べ).
 #[derive(Clone, Debug, Default)]
-pub struct Sections {
+pub(crate) struct Sections {
     /// Section → goals of each period; `None` where no goal of that period names it.
-    pub rows: IndexMap<String, Vec<Option<usize>>>,
+    pub(crate) rows: IndexMap<String, Vec<Option<usize>>>,
     /// Goals of each period, each once (実).
-    pub goals: Vec<Option<usize>>,
+    pub(crate) goals: Vec<Option<usize>>,
 }
 
 /// All years.
@@ -74,17 +74,17 @@ pub struct Years {
     /// The years, ascending; or the sides as given.
     pub periods: Vec<Period>,
     /// The sets of statuses in use.
-    pub sets: Vec<StatusSet>,
+    pub(crate) sets: Vec<StatusSet>,
     /// The rows of every block: the statuses set by set, then 未記入, 欄なし, 不明; those without any goal only where a form has them.
-    pub rows: Vec<StatusRow>,
+    pub(crate) rows: Vec<StatusRow>,
     /// Everything together.
-    pub all: Block,
+    pub(crate) all: Block,
     /// Department → counts, in the order of the latest year.
-    pub departments: IndexMap<String, Block>,
+    pub(crate) departments: IndexMap<String, Block>,
     /// Category → counts, in the order of the latest form.
-    pub categories: IndexMap<String, Block>,
+    pub(crate) categories: IndexMap<String, Block>,
     /// Department → its sections.
-    pub sections: IndexMap<String, Sections>,
+    pub(crate) sections: IndexMap<String, Sections>,
 }
 
 /// Sets several years side by side.
@@ -323,13 +323,13 @@ fn sections(
 
 impl Block {
     /// The change of a count against the period before; `None` where either has none.
-    pub fn change(row: &[Option<usize>], period: usize) -> Option<i64> {
+    pub(crate) fn change(row: &[Option<usize>], period: usize) -> Option<i64> {
         let before = i64::try_from(row[period.checked_sub(1)?]?).ok()?;
         Some(i64::try_from(row[period]?).ok()? - before)
     }
 
     /// A row's share in a period, from 0 to 1.
-    pub fn share(&self, row: usize, period: usize) -> Option<f64> {
+    pub(crate) fn share(&self, row: usize, period: usize) -> Option<f64> {
         let (n, all) = (self.counts[row][period]?, self.denominators[period]);
         (all > 0).then(|| n as f64 / all as f64)
     }
@@ -337,7 +337,7 @@ impl Block {
 
 impl Years {
     /// The wording of a row; with its form's name where several forms have statuses of their own.
-    pub fn label(&self, row: &StatusRow) -> String {
+    pub(crate) fn label(&self, row: &StatusRow) -> String {
         match row.set.and_then(|set| self.sets.get(set)) {
             Some(set) if self.sets.len() > 1 => format!("{}: {}", set.forms.join("・"), row.label),
             _ => row.label.clone(),
@@ -345,7 +345,7 @@ impl Years {
     }
 
     /// The periods' names, joined.
-    pub fn names(&self) -> String {
+    pub(crate) fn names(&self) -> String {
         self.periods.iter().map(Period::name).collect::<Vec<_>>().join("・")
     }
 }

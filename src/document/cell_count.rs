@@ -18,7 +18,7 @@ pub struct CellCount {
 
 impl CellCount {
     /// The sum over the cells of a sheet that hold something.
-    pub fn of<V>(grid: &Grid, roles: &[Role<V>]) -> Self {
+    pub(crate) fn of<V>(grid: &Grid, roles: &[Role<V>]) -> Self {
         let mut count = Self::default();
         for (_, role) in grid.cells.iter().zip(roles).filter(|(c, _)| !c.is_blank()) {
             count.add(role);
@@ -28,7 +28,7 @@ impl CellCount {
 
     /// The sum of two.
     #[must_use]
-    pub const fn plus(self, other: Self) -> Self {
+    pub(crate) const fn plus(self, other: Self) -> Self {
         Self {
             read: self.read + other.read,
             used: self.used + other.used,
@@ -39,7 +39,7 @@ impl CellCount {
 
     /// What is left without another.
     #[must_use]
-    pub const fn less(self, other: Self) -> Self {
+    pub(crate) const fn less(self, other: Self) -> Self {
         Self {
             read: self.read.saturating_sub(other.read),
             used: self.used.saturating_sub(other.used),
@@ -49,7 +49,7 @@ impl CellCount {
     }
 
     /// Counts one cell.
-    pub fn add<V>(&mut self, role: &Role<V>) {
+    pub(crate) fn add<V>(&mut self, role: &Role<V>) {
         self.read += 1;
         match role {
             Role::Title | Role::Value(_) => self.used += 1,

@@ -9,7 +9,7 @@ use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 
 /// Joins the rows that say so to the goal above, and takes back what was found in them for lack of values. In a workbook that
 /// is not ours (`own`) each is told.
-pub fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, own: bool) {
+pub(crate) fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, own: bool) {
     let mut told = Vec::new();
     let mut goals: Vec<Goal> = Vec::with_capacity(sheet.goals.len());
     let mut joined: Vec<CellRef> = Vec::new();
@@ -48,7 +48,7 @@ fn tell(origin: &Origin, form: &GoalForm, above: &Goal, goal: &Goal) -> Finding 
 }
 
 /// The columns of which one bears the mark, as the submission sheet is drawn.
-pub const MARKED: [Key; 4] = [Key::Due, Key::Category, Key::Owners, Key::Status];
+pub(crate) const MARKED: [Key; 4] = [Key::Due, Key::Category, Key::Owners, Key::Status];
 
 /// What stands between the text above and a row that goes on with it; none for a goal of its own. Such a row has no number
 /// of its own (one repeated at the head of a page aside), and the mark in one of its short columns.

@@ -19,7 +19,7 @@ pub struct Origin {
 
 impl Origin {
     /// File and sheet for a message that stands at another place: `旧/福祉部.xlsx［福祉部］`, without the folders that both are in.
-    pub fn seen_from(&self, other: &Self) -> String {
+    pub(crate) fn seen_from(&self, other: &Self) -> String {
         let folder = other.file.rfind('/').map_or("", |cut| &other.file[..=cut]);
         let mut shared = 0;
         for (cut, _) in folder.match_indices('/') {
@@ -44,19 +44,19 @@ pub struct GoalSheet {
     /// Western year in which the fiscal year starts.
     pub fiscal_year: Option<i32>,
     /// Whether the year stands nowhere in the sheet and was taken from a name or a date.
-    pub year_guessed: bool,
+    pub(crate) year_guessed: bool,
     /// The department.
     pub department: Option<String>,
     /// Whether the department stands nowhere in the sheet and was taken from a name.
-    pub department_guessed: bool,
+    pub(crate) department_guessed: bool,
     /// Date of creation.
     pub created: Option<Date>,
     /// Dates of revision, in order.
     pub revised: Vec<Date>,
     /// Whether something stands there that is no date, so that there may be a later one.
-    pub dates_unread: bool,
+    pub(crate) dates_unread: bool,
     /// The dates with the cells in which they stand.
-    pub date_cells: Vec<(Date, CellRef)>,
+    pub(crate) date_cells: Vec<(Date, CellRef)>,
     /// Post of the head, as typed.
     pub post: Option<String>,
     /// Name of the head, as typed.
@@ -66,26 +66,26 @@ pub struct GoalSheet {
     /// Headings of the columns that the form does not know or calls extra, as typed, from the left.
     pub extra_headings: Vec<String>,
     /// The cells of these headings, in the same order.
-    pub extra_heading_cells: Vec<CellRef>,
+    pub(crate) extra_heading_cells: Vec<CellRef>,
     /// The goals, in the order of rows.
     pub goals: Vec<Goal>,
     /// Numbers that the sheet says no goal has (欠番), as typed.
-    pub vacant: Vec<String>,
+    pub(crate) vacant: Vec<String>,
     /// What became of the cells of its part of the sheet.
     pub cells: CellCount,
     /// Further sheets of the workbook on which the goals go on, in order.
-    pub further: Vec<Further>,
+    pub(crate) further: Vec<Further>,
 }
 
 /// A sheet on which the goals of the one before go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Further {
     /// Its name.
-    pub sheet: Arc<str>,
+    pub(crate) sheet: Arc<str>,
     /// Index of its first goal.
-    pub first: usize,
+    pub(crate) first: usize,
     /// What became of its cells.
-    pub cells: CellCount,
+    pub(crate) cells: CellCount,
 }
 
 /// One text of a goal.
@@ -94,7 +94,7 @@ pub struct Field {
     /// The text as typed, or as a number's format shows it; `None` where nothing stands.
     pub text: Option<String>,
     /// The number that the text shows, where it can be written as one.
-    pub number: Option<Numeric>,
+    pub(crate) number: Option<Numeric>,
     /// Whether it came from a cell above, by merge or by filling.
     pub inherited: bool,
     /// Whether an error value or a formula without result stands there, which has its own finding.
@@ -133,13 +133,13 @@ pub struct Goal {
     /// The owners, in the order of the cell.
     pub owners: Vec<String>,
     /// The category's entry in the form.
-    pub category: Choice,
+    pub(crate) category: Choice,
     /// The status's entry in the form.
-    pub status: StatusReading,
+    pub(crate) status: StatusReading,
     /// Texts of extra columns, in the order of [`GoalSheet::extra_headings`]; `None` where nothing stands.
     pub extra: Vec<Option<String>>,
     /// The numbers that these texts show, where they can be written as such.
-    pub extra_numbers: Vec<Option<Numeric>>,
+    pub(crate) extra_numbers: Vec<Option<Numeric>>,
 }
 
 impl Goal {
@@ -161,13 +161,13 @@ impl Goal {
 
 impl GoalSheet {
     /// Its sheets, each with the index of its first goal and what became of its cells.
-    pub fn sheets(&self) -> impl DoubleEndedIterator<Item = (&Arc<str>, usize, CellCount)> {
+    pub(crate) fn sheets(&self) -> impl DoubleEndedIterator<Item = (&Arc<str>, usize, CellCount)> {
         let further = self.further.iter().map(|f| (&f.sheet, f.first, f.cells));
         std::iter::once((&self.origin.sheet, 0, self.cells)).chain(further)
     }
 
     /// The names of its sheets in one line.
-    pub fn sheet_names(&self) -> Arc<str> {
+    pub(crate) fn sheet_names(&self) -> Arc<str> {
         if self.further.is_empty() {
             return Arc::clone(&self.origin.sheet);
         }
@@ -175,17 +175,17 @@ impl GoalSheet {
     }
 
     /// What became of the cells of all its sheets.
-    pub fn all_cells(&self) -> CellCount {
+    pub(crate) fn all_cells(&self) -> CellCount {
         self.sheets().fold(CellCount::default(), |sum, (.., cells)| sum.plus(cells))
     }
 
     /// Whether a sheet of a file is one of its sheets.
-    pub fn is_on(&self, file: &str, sheet: &str) -> bool {
+    pub(crate) fn is_on(&self, file: &str, sheet: &str) -> bool {
         *self.origin.file == *file && self.sheets().any(|(name, ..)| **name == *sheet)
     }
 
     /// The goals on one of its sheets, and the index of the first.
-    pub fn goals_on(&self, sheet: &str) -> (usize, &[Goal]) {
+    pub(crate) fn goals_on(&self, sheet: &str) -> (usize, &[Goal]) {
         let mut ends = self.further.iter().map(|f| f.first).chain([self.goals.len()]);
         let found = self
             .sheets()
@@ -204,8 +204,7 @@ impl GoalSheet {
         self.sheets().rfind(|(_, first, _)| *first <= index).map_or(&self.origin.sheet, |(name, ..)| name)
     }
 
-    /// The place of a goal.
-    pub fn place_of(&self, goal: &Goal) -> Place {
+    pub(crate) fn place_of(&self, goal: &Goal) -> Place {
         Place::sheet(&self.origin.file, self.sheet_of(goal)).at(goal.place)
     }
 

@@ -9,20 +9,17 @@ use crate::text::key::{composed, key, visible};
 
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source<T> {
+pub(crate) enum Source<T> {
     /// In the sheet itself.
     Sheet(T),
-    /// In the name of the sheet.
     SheetName(T),
-    /// In the name of the file.
     FileName(T),
     /// From the date of creation.
     Date(T),
 }
 
 impl<T> Source<T> {
-    /// The value.
-    pub fn value(&self) -> &T {
+    pub(crate) fn value(&self) -> &T {
         match self {
             Self::Sheet(v) | Self::SheetName(v) | Self::FileName(v) | Self::Date(v) => v,
         }
@@ -31,27 +28,27 @@ impl<T> Source<T> {
 
 /// What is known of a sheet that may name its department and year.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Clues<'a> {
+pub(crate) struct Clues<'a> {
     /// The title as typed.
-    pub title: Option<&'a str>,
+    pub(crate) title: Option<&'a str>,
     /// Other texts above the table that are no field (a year or a department in a cell of its own).
-    pub above: &'a [&'a str],
+    pub(crate) above: &'a [&'a str],
     /// The field for the department, if the sheet has one.
-    pub department: Option<&'a str>,
+    pub(crate) department: Option<&'a str>,
     /// The field for the year.
-    pub year: Option<&'a str>,
+    pub(crate) year: Option<&'a str>,
     /// The post of the head.
-    pub post: Option<&'a str>,
+    pub(crate) post: Option<&'a str>,
     /// Name of the sheet.
-    pub sheet: &'a str,
+    pub(crate) sheet: &'a str,
     /// Name of the file, without folder.
-    pub file: &'a str,
+    pub(crate) file: &'a str,
     /// Date of creation.
-    pub created: Option<era::Date>,
+    pub(crate) created: Option<era::Date>,
 }
 
 /// The fiscal year: title, field, another cell above the table; else sheet name, file name, date of creation.
-pub fn fiscal_year(clues: &Clues<'_>) -> Option<Source<i32>> {
+pub(crate) fn fiscal_year(clues: &Clues<'_>) -> Option<Source<i32>> {
     let in_sheet = clues
         .title
         .and_then(era::fiscal_year_in)
@@ -66,13 +63,13 @@ pub fn fiscal_year(clues: &Clues<'_>) -> Option<Source<i32>> {
 }
 
 /// The fiscal year that the field for it says.
-pub fn year_in_field(text: &str) -> Option<i32> {
+pub(crate) fn year_in_field(text: &str) -> Option<i32> {
     era::fiscal_year_in(text).or_else(|| era::whole_year(text))
 }
 
 /// The department: the field for it; else the body that the title names; else the one body that the post names; else sheet
 /// name, file name. Generic words are none.
-pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> {
+pub(crate) fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> {
     let in_sheet = clues
         .department
         .map(|d| visible(d).trim().to_owned())
@@ -88,7 +85,7 @@ pub fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> 
 }
 
 /// The body between the form's marks in a title, as typed without white space.
-pub fn in_title(title: &str, form: &GoalForm) -> Option<String> {
+pub(crate) fn in_title(title: &str, form: &GoalForm) -> Option<String> {
     // The characters that are seen, each with those that choose its shape.
     let mut pieces: Vec<String> = Vec::new();
     for c in title.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)) {

@@ -3,13 +3,13 @@
 //! Documents are what checks look at, tallies count and reports draw. Text is exactly what was typed.
 
 mod cell_count;
-pub mod continued;
-pub mod goal_sheet;
-pub mod identity;
+pub(crate) mod continued;
+pub(crate) mod goal_sheet;
+pub(crate) mod identity;
 pub mod indicator_plan;
 pub mod owners;
-pub mod policy_memo;
-pub mod post;
+pub(crate) mod policy_memo;
+pub(crate) mod post;
 pub mod read;
 mod unseen;
 pub mod vocabulary;

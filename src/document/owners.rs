@@ -49,7 +49,7 @@ pub fn has_suffix(name: &str, form: &Owners) -> bool {
 }
 
 /// The name before a bracketed remark (`福祉課（主）`); none where it has no remark, or is nothing but one.
-pub fn without_remark(name: &str) -> Option<&str> {
+pub(crate) fn without_remark(name: &str) -> Option<&str> {
     name.char_indices()
         .find(|(_, c)| matches!(c, '(' | '（'))
         .filter(|(i, _)| *i > 0)

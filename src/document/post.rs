@@ -5,7 +5,7 @@ use crate::text::bracket::{closes, opens};
 use crate::text::key::{key, visible, without_ending};
 
 /// Whether a text is blank, a generic word (○○部) or the mere kind of a body (部).
-pub fn names_no_body(text: &str, form: &GoalForm) -> bool {
+pub(crate) fn names_no_body(text: &str, form: &GoalForm) -> bool {
     let typed = key(text);
     let words = || form.title.generic.iter().chain(&form.title.department_suffixes);
     typed.is_empty() || words().any(|word| key(word) == typed)
@@ -13,7 +13,7 @@ pub fn names_no_body(text: &str, form: &GoalForm) -> bool {
 
 /// The bodies that a post names: 福祉部長, 福祉部 部長, 理事兼福祉部長 and 福祉部次長 name 福祉部; 局長 alone names none, nor does
 /// a generic word (○○部長). What follows after a space may be the name of the person.
-pub fn bodies_of_post(post: &str, form: &GoalForm) -> Vec<String> {
+pub(crate) fn bodies_of_post(post: &str, form: &GoalForm) -> Vec<String> {
     let post = visible(post);
     let words: Vec<&str> = post.split_whitespace().collect();
     let whole = std::iter::once(words.len());
@@ -84,13 +84,13 @@ fn body_of<'p>(post: &'p str, several: bool, form: &GoalForm) -> Option<&'p str>
 }
 
 /// Whether a name ends like a body's and is more than that ending.
-pub fn ends_like_body(name: &str, form: &GoalForm) -> bool {
+pub(crate) fn ends_like_body(name: &str, form: &GoalForm) -> bool {
     let longer = |s: &String| without_ending(name, s).is_some_and(|before| !before.is_empty());
     form.title.department_suffixes.iter().any(longer)
 }
 
 /// Whether two names end with the same kind of body: 福祉部 and 環境部, not 福祉部 and 高齢課.
-pub fn same_kind(a: &str, b: &str, form: &GoalForm) -> bool {
+pub(crate) fn same_kind(a: &str, b: &str, form: &GoalForm) -> bool {
     let kind = |name| {
         let fits = |s: &&String| without_ending(name, s).is_some();
         form.title.department_suffixes.iter().filter(fits).max_by_key(|s| s.len())
@@ -99,7 +99,7 @@ pub fn same_kind(a: &str, b: &str, form: &GoalForm) -> bool {
 }
 
 /// Whether a name is made of characters of another one in their order (健福部 of 健康福祉部).
-pub fn is_short_for(short: &str, long: &str) -> bool {
+pub(crate) fn is_short_for(short: &str, long: &str) -> bool {
     let long = key(long);
     let mut rest = long.chars();
     key(short).chars().all(|c| rest.any(|l| l == c))
@@ -107,7 +107,7 @@ pub fn is_short_for(short: &str, long: &str) -> bool {
 
 /// Whether two names may mean the same body: equal, one within the other (市民部（支所）, 福祉部障害福祉室), or one with the
 /// city or a larger body before it (若鮎市福祉部, 健康局福祉部; 健康福祉部 is another body than 福祉部).
-pub fn may_agree(a: &str, b: &str, form: &GoalForm) -> bool {
+pub(crate) fn may_agree(a: &str, b: &str, form: &GoalForm) -> bool {
     let (a, b) = (key(a), key(b));
     let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
     let larger = |before: &str| {

@@ -7,7 +7,7 @@ use crate::locate::Role;
 
 /// What is hidden by formats in rows `first..=last`, one finding for cells below one another. `roles` are those of
 /// [`Grid::cells`]; furniture says nothing, so that hidden zeros beside a total are nobody's concern.
-pub fn hidden_by_format<V>(
+pub(crate) fn hidden_by_format<V>(
     grid: &Grid,
     roles: &[Role<V>],
     (first, last): (u32, u32),

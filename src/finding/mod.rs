@@ -82,19 +82,19 @@ impl Place {
     }
 
     /// A whole sheet.
-    pub fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
+    pub(crate) fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
         Self { file: Arc::clone(file), sheet: Some(Arc::clone(sheet)), cell: None }
     }
 
     /// A cell of the same sheet.
     #[must_use]
-    pub fn at(&self, cell: CellRef) -> Self {
+    pub(crate) fn at(&self, cell: CellRef) -> Self {
         Self { cell: Some(cell.into()), ..self.clone() }
     }
 
     /// A range of the same sheet.
     #[must_use]
-    pub fn range(&self, range: CellRange) -> Self {
+    pub(crate) fn range(&self, range: CellRange) -> Self {
         Self { cell: Some(range), ..self.clone() }
     }
 }
@@ -135,7 +135,7 @@ pub struct Finding {
     /// What fills the gaps `{name}` of the rule's message.
     pub args: Vec<(&'static str, Said)>,
     /// A wording that may have been meant.
-    pub suggestion: Option<String>,
+    pub(crate) suggestion: Option<String>,
 }
 
 impl Finding {
@@ -150,7 +150,7 @@ impl Finding {
     }
 
     /// Whether it is of one of those rules.
-    pub fn is_one_of(&self, rules: &[&Rule]) -> bool {
+    pub(crate) fn is_one_of(&self, rules: &[&Rule]) -> bool {
         rules.iter().any(|rule| self.is(rule))
     }
 
@@ -170,7 +170,7 @@ impl Finding {
 
     /// Adds a wording that may have been meant.
     #[must_use]
-    pub fn suggest(mut self, wording: Option<String>) -> Self {
+    pub(crate) fn suggest(mut self, wording: Option<String>) -> Self {
         self.suggestion = wording;
         self
     }

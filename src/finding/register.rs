@@ -32,11 +32,11 @@ pub struct Rule {
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
     /// What it is about.
-    pub subject: Subject,
+    pub(crate) subject: Subject,
     /// Severity unless the settings say otherwise.
     pub severity: Severity,
     /// Whether reading leaves out the file or sheet at its place.
-    pub not_counted: bool,
+    pub(crate) not_counted: bool,
     /// The thing found, in a few words.
     pub title: Words,
     /// What stands there and what was expected; gaps as `{name}`.

@@ -23,7 +23,7 @@ pub enum Level {
 
 impl Level {
     /// The severity; none for silence.
-    pub const fn severity(self) -> Option<Severity> {
+    pub(crate) const fn severity(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),
             Self::Warning => Some(Severity::Warning),
@@ -33,7 +33,7 @@ impl Level {
     }
 
     /// Its name in settings.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",

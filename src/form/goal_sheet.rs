@@ -13,9 +13,9 @@ pub struct GoalForm {
     /// Short name, as `--form` takes it.
     pub name: String,
     /// Name for people.
-    pub label: String,
+    pub(crate) label: String,
     /// One sentence for `form list`.
-    pub description: String,
+    pub(crate) description: String,
     /// How the title is recognised and printed.
     pub title: Title,
     /// The fields above the table.
@@ -29,22 +29,22 @@ pub struct GoalForm {
     pub ambiguous: Vec<String>,
     /// How a status is chosen where each has a column of its own.
     #[serde(default)]
-    pub marks: Marks,
+    pub(crate) marks: Marks,
     /// The categories, in the order of tables.
     pub categories: Vec<Category>,
     /// What a due date may say.
-    pub due: Due,
+    pub(crate) due: Due,
     /// How owners are written.
     pub owners: Owners,
     /// What else stands on a sheet.
-    pub furniture: Furniture,
+    pub(crate) furniture: Furniture,
     /// What becomes of the text of a section row, which stands alone in the number column above goals; without a word it is
     /// reported.
-    pub section_rows: Option<SectionRows>,
+    pub(crate) section_rows: Option<SectionRows>,
     /// The printed page.
-    pub page: Page,
+    pub(crate) page: Page,
     /// Fonts and colours.
-    pub style: Style,
+    pub(crate) style: Style,
 }
 
 /// How the title is recognised and printed.
@@ -52,7 +52,7 @@ pub struct GoalForm {
 #[serde(deny_unknown_fields)]
 pub struct Title {
     /// A cell that contains one of these (as a key) is the title.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// The title of a blank form; `{year}` (令和7年度) and `{department}` are filled in.
     pub print: String,
     /// What stands right before the department in a title.
@@ -60,20 +60,20 @@ pub struct Title {
     /// What stands right after it.
     pub department_before: String,
     /// Words in that place that name no department.
-    pub generic: Vec<String>,
+    pub(crate) generic: Vec<String>,
     /// Endings of a department's name, to find it in sheet and file names.
-    pub department_suffixes: Vec<String>,
+    pub(crate) department_suffixes: Vec<String>,
     /// The ending that makes a post out of a department (長).
-    pub post_suffix: String,
+    pub(crate) post_suffix: String,
     /// Posts that name no body by themselves (局長, 次長).
     #[serde(default = "defaults::posts")]
-    pub posts: Vec<String>,
+    pub(crate) posts: Vec<String>,
     /// What stands between two posts of one person (兼).
     #[serde(default = "defaults::post_separators")]
-    pub post_separators: Vec<String>,
+    pub(crate) post_separators: Vec<String>,
     /// What may follow a post and says nothing of the body (事務取扱).
     #[serde(default = "defaults::post_additions")]
-    pub post_additions: Vec<String>,
+    pub(crate) post_additions: Vec<String>,
 }
 
 /// Which field above the table.
@@ -107,16 +107,16 @@ pub struct Metadata {
     pub aliases: Vec<String>,
     /// Words that mark a date as a revision (見直し).
     #[serde(default)]
-    pub revision_words: Vec<String>,
+    pub(crate) revision_words: Vec<String>,
     /// Words that may stand beside a date and say nothing more (現在); any other text beside it is reported.
     #[serde(default)]
-    pub date_words: Vec<String>,
+    pub(crate) date_words: Vec<String>,
     /// The columns (by key) over which it is printed; a field without any is printed only where it must be.
     #[serde(default)]
-    pub over: Vec<Key>,
+    pub(crate) over: Vec<Key>,
     /// Whether a blank is worth a finding.
     #[serde(default)]
-    pub required: bool,
+    pub(crate) required: bool,
 }
 
 /// What a column holds. All but `Extra` occur at most once in a form.
@@ -157,7 +157,7 @@ impl Key {
     ];
 
     /// Its name in JSON.
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Number => "number",
             Self::Item => "item",
@@ -202,18 +202,18 @@ pub struct Column {
     #[serde(default)]
     pub aliases: Vec<String>,
     /// How it is written.
-    pub kind: ColumnKind,
+    pub(crate) kind: ColumnKind,
     /// Whether a table without it is incomplete.
     #[serde(default = "yes")]
-    pub required: bool,
+    pub(crate) required: bool,
     /// Whether a blank cell in it is worth a finding.
     #[serde(default = "yes")]
-    pub filled: bool,
+    pub(crate) filled: bool,
     /// Whether one value may span several goals.
     #[serde(default)]
-    pub span: bool,
+    pub(crate) span: bool,
     /// Share of the printed width.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Of several columns of a table that could be this one, the one whose heading holds one of these words counts (期末).
     #[serde(default)]
     pub counts: Vec<String>,
@@ -237,24 +237,24 @@ pub struct Status {
     /// Upper bound, in percent, not included.
     pub rate_max: Option<f64>,
     /// Whether the goal counts as achieved.
-    pub achieved: bool,
+    pub(crate) achieved: bool,
     /// Whether it stays outside the denominator of shares.
     #[serde(default)]
-    pub outside_denominator: bool,
+    pub(crate) outside_denominator: bool,
     /// Colour in charts, RRGGBB.
-    pub color: String,
+    pub(crate) color: String,
 }
 
 /// How a status is chosen where each has a column of its own.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Marks {
+pub(crate) struct Marks {
     /// Marks that choose it (○, レ).
     #[serde(default = "defaults::marks")]
-    pub yes: Vec<String>,
+    pub(crate) yes: Vec<String>,
     /// Marks that say that it is not chosen (-, □).
     #[serde(default = "defaults::no_marks")]
-    pub no: Vec<String>,
+    pub(crate) no: Vec<String>,
 }
 
 impl Default for Marks {
@@ -271,17 +271,17 @@ pub struct Category {
     pub label: String,
     /// Other wordings that are accepted.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub(crate) aliases: Vec<String>,
 }
 
 /// What a due date may say.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Due {
+pub(crate) struct Due {
     /// Whole words (随時, 年度末).
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// Patterns; `{month}` is 1–12, `{quarter}` 1–4, `{day}` 1–31, `{year}` a year in any writing.
-    pub patterns: Vec<String>,
+    pub(crate) patterns: Vec<String>,
 }
 
 /// How owners are written.
@@ -289,20 +289,20 @@ pub struct Due {
 #[serde(deny_unknown_fields)]
 pub struct Owners {
     /// The word for the whole department (共通).
-    pub common: String,
+    pub(crate) common: String,
     /// Endings of a section's name.
-    pub suffixes: Vec<String>,
+    pub(crate) suffixes: Vec<String>,
     /// Marks that always separate.
     pub separators: Vec<String>,
     /// The sections, where the form lists them.
     #[serde(default)]
-    pub sections: Vec<String>,
+    pub(crate) sections: Vec<String>,
 }
 
 /// What becomes of the text of a section row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SectionRows {
+pub(crate) enum SectionRows {
     /// It is the category of the goals below that have none of their own.
     Category,
     /// It is their item.
@@ -313,7 +313,7 @@ pub enum SectionRows {
 
 impl SectionRows {
     /// The column that it fills.
-    pub const fn key(self) -> Option<Key> {
+    pub(crate) const fn key(self) -> Option<Key> {
         match self {
             Self::Category => Some(Key::Category),
             Self::Item => Some(Key::Item),
@@ -326,54 +326,54 @@ impl SectionRows {
 /// `templates/defaults.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Furniture {
+pub(crate) struct Furniture {
     /// A row whose first words are one of these is a total.
-    pub totals: Vec<String>,
+    pub(crate) totals: Vec<String>,
     /// A text that begins with one of these is a note.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// A text that begins with one of these opens a legend.
-    pub legends: Vec<String>,
+    pub(crate) legends: Vec<String>,
     /// Sheets whose name contains one of these are examples.
-    pub examples: Vec<String>,
+    pub(crate) examples: Vec<String>,
     /// Sheets whose name contains one of these are the form as it was given out, which some fill in where it lies.
     #[serde(default = "defaults::blanks")]
-    pub blanks: Vec<String>,
+    pub(crate) blanks: Vec<String>,
     /// Sheets that say one of these in or above their title are examples.
-    pub example_titles: Vec<String>,
+    pub(crate) example_titles: Vec<String>,
     /// Words of a department's own tally (集計, 内訳, うち).
     #[serde(default = "defaults::tallies")]
-    pub tallies: Vec<String>,
+    pub(crate) tallies: Vec<String>,
     /// Words beside a count (4件): with them it is still nothing but a count.
     #[serde(default = "defaults::units")]
-    pub units: Vec<String>,
+    pub(crate) units: Vec<String>,
     /// Words at the end of a page or of the table (次ページへ続く).
     #[serde(default = "defaults::continued")]
-    pub continued: Vec<String>,
+    pub(crate) continued: Vec<String>,
     /// Words beside a number that stands for no goal any more (欠番).
     #[serde(default = "defaults::vacant")]
-    pub vacant: Vec<String>,
+    pub(crate) vacant: Vec<String>,
     /// Words that stand for the number in a row that is an example (例).
     #[serde(default = "defaults::example_rows")]
-    pub example_rows: Vec<String>,
+    pub(crate) example_rows: Vec<String>,
     /// Words in the boxes for seals (部長).
     #[serde(default = "defaults::seals")]
-    pub seals: Vec<String>,
+    pub(crate) seals: Vec<String>,
 }
 
 impl GoalForm {
     /// The form's column of a key.
-    pub fn column(&self, key: Key) -> Option<&Column> {
+    pub(crate) fn column(&self, key: Key) -> Option<&Column> {
         self.columns.iter().find(|c| c.key == key)
     }
 
     /// The heading of a column as messages and lists name it; empty where the form has no such column.
-    pub fn heading(&self, key: Key) -> String {
+    pub(crate) fn heading(&self, key: Key) -> String {
         self.column(key).map(|c| heading_label(&c.heading)).unwrap_or_default()
     }
 }
 
 /// A heading in one line, without its bracketed explanation: `いつまで⏎(期限)` is `いつまで`.
-pub fn heading_label(heading: &str) -> String {
+pub(crate) fn heading_label(heading: &str) -> String {
     let plain: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
     match plain.find(['(', '（']) {
         Some(cut) if cut > 0 => plain[..cut].to_owned(),

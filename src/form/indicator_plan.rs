@@ -14,56 +14,56 @@ pub struct IndicatorForm {
     /// Always `indicator_plan`.
     pub kind: String,
     /// Short name, as `--form` takes it.
-    pub name: String,
+    pub(crate) name: String,
     /// Name for people.
-    pub label: String,
+    pub(crate) label: String,
     /// One sentence for `form list`.
-    pub description: String,
+    pub(crate) description: String,
     /// Marks before labels and names, which are no part of them.
-    pub lead_marks: Vec<String>,
+    pub(crate) lead_marks: Vec<String>,
     /// A text that begins with one of these is a note.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// How headings of the plan are numbered, outermost first: `{number}` and `{circled}` (①) stand for the number.
-    pub headings: Vec<String>,
+    pub(crate) headings: Vec<String>,
     /// The kinds of indicator.
-    pub kinds: Vec<Kind>,
+    pub(crate) kinds: Vec<Kind>,
     /// How the title is recognised and printed.
     pub title: PlanTitle,
     /// Label lines of the document layout.
-    pub labels: Labels,
+    pub(crate) labels: Labels,
     /// Words in the tables of values.
-    pub values: Values,
+    pub(crate) values: Values,
     /// Bodies that may carry out a measure.
-    pub body: Bodies,
+    pub(crate) body: Bodies,
     /// How sections are written.
-    pub owners: Owners,
+    pub(crate) owners: Owners,
     /// Columns of the flat layout, beside years, baseline, target and actual values.
-    pub columns: Vec<FlatColumn>,
+    pub(crate) columns: Vec<FlatColumn>,
     /// The document that says what is revised.
-    pub revision: Revision,
+    pub(crate) revision: Revision,
     /// The same side by side.
-    pub comparison: Comparison,
+    pub(crate) comparison: Comparison,
     /// The list of changes.
-    pub changes: Changes,
+    pub(crate) changes: Changes,
     /// The empty entry sheet.
-    pub blank: Blank,
+    pub(crate) blank: Blank,
     /// The table of targets against actual values.
-    pub progress: Progress,
+    pub(crate) progress: Progress,
     /// The printed page.
-    pub page: Page,
+    pub(crate) page: Page,
     /// Fonts and colours.
-    pub style: Style,
+    pub(crate) style: Style,
 }
 
 /// A kind of indicator.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Kind {
+pub(crate) struct Kind {
     /// Its name.
-    pub label: String,
+    pub(crate) label: String,
     /// Other spellings of it.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub(crate) aliases: Vec<String>,
 }
 
 /// How the title is recognised and printed.
@@ -71,13 +71,13 @@ pub struct Kind {
 #[serde(deny_unknown_fields)]
 pub struct PlanTitle {
     /// A cell above everything else that contains one of these (as a key) is the title.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
     /// What stands before the first of these in a title is the plan's name.
-    pub plan_before: Vec<String>,
+    pub(crate) plan_before: Vec<String>,
     /// The title of a plan; `{plan}` is filled in.
-    pub print: String,
+    pub(crate) print: String,
     /// The title of the progress table.
-    pub progress: String,
+    pub(crate) progress: String,
     /// The plan's name where no title tells it.
     pub plan_unknown: String,
 }
@@ -85,61 +85,61 @@ pub struct PlanTitle {
 /// Label lines of the document layout.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Labels {
+pub(crate) struct Labels {
     /// Labels of the implementing body.
-    pub body: Vec<String>,
+    pub(crate) body: Vec<String>,
     /// Labels of the description, which usually has none.
-    pub description: Vec<String>,
+    pub(crate) description: Vec<String>,
     /// The body's label as printed.
-    pub body_print: String,
+    pub(crate) body_print: String,
     /// The label of a kind as printed; `{kind}` is filled in.
-    pub kind_print: String,
+    pub(crate) kind_print: String,
 }
 
 /// Words in the tables of values.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Values {
+pub(crate) struct Values {
     /// Headings of the baseline (現状値).
-    pub baseline: Vec<String>,
+    pub(crate) baseline: Vec<String>,
     /// Words of a target (目標値), longer ones first.
-    pub target: Vec<String>,
+    pub(crate) target: Vec<String>,
     /// Words of an actual value (実績), longer ones first.
-    pub actual: Vec<String>,
+    pub(crate) actual: Vec<String>,
     /// Headings over labels of rows.
-    pub row_headings: Vec<String>,
+    pub(crate) row_headings: Vec<String>,
     /// Writings of “no value”.
-    pub nothing: Vec<String>,
+    pub(crate) nothing: Vec<String>,
     /// Values that say “the baseline is measured in this year”.
-    pub measured_later: Vec<String>,
+    pub(crate) measured_later: Vec<String>,
     /// Words that make a value relative to another one, longer ones first.
-    pub relative: Vec<String>,
+    pub(crate) relative: Vec<String>,
     /// Words that may stand before a number.
-    pub number_prefixes: Vec<String>,
+    pub(crate) number_prefixes: Vec<String>,
     /// Words that may stand after a number and its unit.
-    pub number_suffixes: Vec<String>,
+    pub(crate) number_suffixes: Vec<String>,
     /// Heading of the baseline as printed.
-    pub baseline_print: String,
+    pub(crate) baseline_print: String,
     /// Heading of the target as printed.
-    pub target_print: String,
+    pub(crate) target_print: String,
     /// Label of a row of targets as printed.
-    pub target_row: String,
+    pub(crate) target_row: String,
     /// Label of a row of actual values as printed.
-    pub actual_row: String,
+    pub(crate) actual_row: String,
 }
 
 /// Bodies that may carry out a measure.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Bodies {
+pub(crate) struct Bodies {
     /// Those known; an empty list knows any.
-    pub known: Vec<String>,
+    pub(crate) known: Vec<String>,
 }
 
 /// What a column of the flat layout holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum FlatKey {
+pub(crate) enum FlatKey {
     /// A level of the plan; the columns stand in the order of levels.
     Path,
     /// What the measure is.
@@ -161,19 +161,19 @@ pub enum FlatKey {
 /// A column of the flat layout.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct FlatColumn {
+pub(crate) struct FlatColumn {
     /// What it holds.
-    pub key: FlatKey,
+    pub(crate) key: FlatKey,
     /// Heading as printed.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Other headings that are accepted.
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub(crate) aliases: Vec<String>,
     /// Whether it is printed.
     #[serde(default = "yes")]
-    pub printed: bool,
+    pub(crate) printed: bool,
     /// Share of the printed width.
-    pub width: u32,
+    pub(crate) width: u32,
 }
 
 fn yes() -> bool {
@@ -197,39 +197,39 @@ pub enum PartKind {
 /// A part of the revision document.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct RevisionPart {
+pub(crate) struct RevisionPart {
     /// What it lists.
-    pub change: PartKind,
+    pub(crate) change: PartKind,
     /// Its heading as printed, without the number.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Words in a numbered line that make it this part's heading.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
 }
 
 /// The document that says what is revised.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Revision {
+pub(crate) struct Revision {
     /// Title; `{plan}` is filled in.
-    pub title: String,
+    pub(crate) title: String,
     /// Name of its sheet.
-    pub sheet: String,
+    pub(crate) sheet: String,
     /// Number of a part; `{n}` is filled in, full width.
-    pub number: String,
+    pub(crate) number: String,
     /// Side label as printed: before.
-    pub before: String,
+    pub(crate) before: String,
     /// Side label as printed: after.
-    pub after: String,
+    pub(crate) after: String,
     /// Other side labels: before.
-    pub before_aliases: Vec<String>,
+    pub(crate) before_aliases: Vec<String>,
     /// Other side labels: after.
-    pub after_aliases: Vec<String>,
+    pub(crate) after_aliases: Vec<String>,
     /// What it says when nothing changed.
-    pub no_change: String,
+    pub(crate) no_change: String,
     /// Beginnings of short texts in the corners of a document.
-    pub furniture: Vec<String>,
+    pub(crate) furniture: Vec<String>,
     /// Its parts, in order.
-    pub parts: Vec<RevisionPart>,
+    pub(crate) parts: Vec<RevisionPart>,
 }
 
 /// The comparison table (新旧対照表).
@@ -237,21 +237,21 @@ pub struct Revision {
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// Name of its sheet.
-    pub sheet: String,
+    pub(crate) sheet: String,
     /// Title; `{plan}` is filled in.
-    pub title: String,
+    pub(crate) title: String,
     /// Heading of the new side.
-    pub new: String,
+    pub(crate) new: String,
     /// Heading of the old side.
-    pub old: String,
+    pub(crate) old: String,
     /// Whether the new side stands on the left.
-    pub new_first: bool,
+    pub(crate) new_first: bool,
     /// What stands for an unchanged part.
     pub unchanged: String,
     /// What stands on the old side of something new.
-    pub added: String,
+    pub(crate) added: String,
     /// What stands on the new side of something removed.
-    pub removed: String,
+    pub(crate) removed: String,
     /// Heading of the place in the plan.
     pub place: String,
 }
@@ -259,63 +259,63 @@ pub struct Comparison {
 /// The list of changes.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Changes {
+pub(crate) struct Changes {
     /// Name of its sheet.
-    pub sheet: String,
+    pub(crate) sheet: String,
     /// Title; `{plan}` is filled in.
-    pub title: String,
+    pub(crate) title: String,
     /// Its nine headings.
-    pub headings: Vec<String>,
+    pub(crate) headings: Vec<String>,
     /// Names of fields, by their key in JSON.
-    pub names: IndexMap<String, String>,
+    pub(crate) names: IndexMap<String, String>,
     /// How two indicators were matched, by key: `place`, `renumbered`, `similar`, `none`.
-    pub matched: IndexMap<String, String>,
+    pub(crate) matched: IndexMap<String, String>,
 }
 
 /// The empty entry sheet.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Blank {
+pub(crate) struct Blank {
     /// Headings of its years; the last one is the target's.
-    pub years: Vec<String>,
+    pub(crate) years: Vec<String>,
     /// Rows to be filled in.
-    pub rows: u32,
+    pub(crate) rows: u32,
 }
 
 /// The table of targets against actual values.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Progress {
+pub(crate) struct Progress {
     /// Name of its sheet.
-    pub sheet: String,
+    pub(crate) sheet: String,
     /// Name of the list into which actual values are entered.
-    pub entry_sheet: String,
+    pub(crate) entry_sheet: String,
     /// Its six headings before the years.
-    pub headings: Vec<String>,
+    pub(crate) headings: Vec<String>,
     /// Label of the row with actual value ÷ target.
-    pub rate: String,
+    pub(crate) rate: String,
     /// What that rate is.
-    pub rate_note: String,
+    pub(crate) rate_note: String,
     /// What becomes of values in words.
-    pub words_note: String,
+    pub(crate) words_note: String,
     /// That indicators without any actual value are left out; `{n}` is filled in.
     #[serde(default)]
-    pub left_out_note: String,
+    pub(crate) left_out_note: String,
     /// Title of a chart; `{name}` is filled in.
-    pub chart: String,
+    pub(crate) chart: String,
     /// What a chart shows, for those who cannot see it.
-    pub chart_alt: String,
+    pub(crate) chart_alt: String,
     /// What it says when no actual value was found.
-    pub no_actuals: String,
+    pub(crate) no_actuals: String,
     /// Colour of targets, RRGGBB.
-    pub target_color: String,
+    pub(crate) target_color: String,
     /// Colour of actual values, RRGGBB.
-    pub actual_color: String,
+    pub(crate) actual_color: String,
 }
 
 impl IndicatorForm {
     /// Names of the sheets that are written beside documents and are none themselves.
-    pub fn own_sheets(&self) -> [&str; 3] {
+    pub(crate) fn own_sheets(&self) -> [&str; 3] {
         [&self.comparison.sheet, &self.changes.sheet, &self.progress.sheet]
     }
 }

@@ -116,7 +116,7 @@ fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TomlError> {
 ///
 /// # Errors
 /// When it is not six hexadecimal digits.
-pub fn color(text: &str) -> anyhow::Result<u32> {
+pub(crate) fn color(text: &str) -> anyhow::Result<u32> {
     ensure!(text.len() == 6, "“{text}” is not a colour (RRGGBB)");
     u32::from_str_radix(text, 16).with_context(|| format!("“{text}” is not a colour (RRGGBB)"))
 }

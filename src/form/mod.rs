@@ -8,8 +8,8 @@ pub mod defaults;
 pub mod goal_sheet;
 pub mod indicator_plan;
 pub mod load;
-pub mod page;
-pub mod policy_memo;
+pub(crate) mod page;
+pub(crate) mod policy_memo;
 pub mod toml_error;
 
 pub use goal_sheet::{Category, Column, ColumnKind, GoalForm, Key, Status};

@@ -5,22 +5,22 @@ use serde::Deserialize;
 /// The page that a document is printed on.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Page {
+pub(crate) struct Page {
     /// How the A4 sheet lies.
-    pub orientation: Orientation,
+    pub(crate) orientation: Orientation,
     /// Margins in millimetres: top, right, bottom, left.
-    pub margins_mm: [f64; 4],
+    pub(crate) margins_mm: [f64; 4],
     /// Footer in words; `{page}` and `{pages}` stand for the numbers.
-    pub footer: String,
+    pub(crate) footer: String,
     /// Whether the heading rows are also typed again at the top of each page (they always repeat as print titles).
     #[serde(default)]
-    pub typed_headings: bool,
+    pub(crate) typed_headings: bool,
 }
 
 /// How the paper lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Orientation {
+pub(crate) enum Orientation {
     /// 縦
     Portrait,
     /// 横
@@ -30,15 +30,14 @@ pub enum Orientation {
 /// Fonts, sizes (points) and colours (RRGGBB) of a form.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Style {
+pub(crate) struct Style {
     /// A fixed-pitch Japanese font: full width 1 em, half width ½ em. Row heights rely on it.
-    pub font: String,
+    pub(crate) font: String,
     /// Size of the body, in points.
-    pub size: f64,
+    pub(crate) size: f64,
     /// Size of the title, in points.
-    pub title_size: f64,
+    pub(crate) title_size: f64,
     /// The smallest size that a row with too much text may be set in, in points.
-    pub smallest_size: f64,
-    /// Fill of headings.
-    pub heading_fill: String,
+    pub(crate) smallest_size: f64,
+    pub(crate) heading_fill: String,
 }

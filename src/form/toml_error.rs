@@ -10,23 +10,23 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TomlError {
     /// Line, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The key that it is about, if one can be told.
-    pub key: Option<String>,
+    pub(crate) key: Option<String>,
     /// What is wrong, in Japanese.
-    pub ja: String,
+    pub(crate) ja: String,
     /// What is wrong, in English.
-    pub en: String,
+    pub(crate) en: String,
 }
 
 impl TomlError {
     /// One about a key.
-    pub fn new(line: usize, key: &str, ja: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn new(line: usize, key: &str, ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { line, key: Some(key.to_owned()), ja: ja.into(), en: en.into() }
     }
 
     /// The TOML reader's complaint.
-    pub fn of_toml(text: &str, error: &toml::de::Error) -> Self {
+    pub(crate) fn of_toml(text: &str, error: &toml::de::Error) -> Self {
         let at = error.span().map_or(0, |s| s.start.min(text.len()));
         let line = line_at(text, at);
         let said = error.message().trim();

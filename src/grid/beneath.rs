@@ -11,11 +11,11 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Numeric {
     /// The number; of a date the days since the epoch of 1900.
-    pub value: f64,
+    pub(crate) value: f64,
     /// The code of its format as files have it (`#,##0"件"`); `None` for the general format.
-    pub format: Option<Arc<str>>,
+    pub(crate) format: Option<Arc<str>>,
     /// Whether the format shows a day.
-    pub is_day: bool,
+    pub(crate) is_day: bool,
 }
 
 impl PartialEq for Numeric {

@@ -51,7 +51,7 @@ pub use why::Why;
 pub use xlsx::{carries_mark, is_as_written};
 
 /// The author of comments that this program writes; they are its own marks, which it does not tell of.
-pub const OWN_AUTHOR: &str = "seirihyo";
+pub(crate) const OWN_AUTHOR: &str = "seirihyo";
 
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ pub struct Grid {
     /// Cells under a merged range that shows another: they are seen by nobody and never used. By place, none blank.
     pub covered: Vec<Cell>,
     /// What lies over the cells.
-    pub overlay: Vec<Over>,
+    pub(crate) overlay: Vec<Over>,
     /// The merged ranges, by place. Empty when there are none, or when `merges_known` is false.
     pub merges: Vec<CellRange>,
     /// False when this file's merges could not be had; the reader then says so in a finding.
@@ -165,7 +165,7 @@ pub struct Cell {
 
 impl Cell {
     /// Whether words stand there: a text, or a number whose format shows words with it (`"令和"0"年度"`).
-    pub fn is_words(&self) -> bool {
+    pub(crate) fn is_words(&self) -> bool {
         match self.value {
             Value::Text => true,
             Value::Number(_) | Value::Date(_) => self.text.contains(char::is_alphabetic),
@@ -198,12 +198,12 @@ impl Grid {
     }
 
     /// The cell at a place, if something stands there.
-    pub fn get(&self, at: CellRef) -> Option<&Cell> {
+    pub(crate) fn get(&self, at: CellRef) -> Option<&Cell> {
         self.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.cells[i])
     }
 
     /// The cells of one row, by column.
-    pub fn row(&self, row: u32) -> &[Cell] {
+    pub(crate) fn row(&self, row: u32) -> &[Cell] {
         let from = self.cells.partition_point(|c| c.at.row < row);
         let to = self.cells.partition_point(|c| c.at.row <= row);
         &self.cells[from..to]
@@ -236,22 +236,22 @@ impl Grid {
 
     /// The number that a cell holds, with the format that shows the cell's text; `None` where it is no number, or where
     /// no format is sure to show the same again.
-    pub fn number(&self, cell: &Cell) -> Option<Numeric> {
+    pub(crate) fn number(&self, cell: &Cell) -> Option<Numeric> {
         self.beneath.number(cell)
     }
 
     /// Whether a cell holds a number that its format shows as a day or a time.
-    pub fn is_date_or_time(&self, cell: &Cell) -> bool {
+    pub(crate) fn is_date_or_time(&self, cell: &Cell) -> bool {
         self.beneath.is_moment(cell)
     }
 
     /// The cells whose number format shows nothing of what they hold (`;;;`), by place.
-    pub fn hidden_by_format(&self) -> &[CellRef] {
+    pub(crate) fn hidden_by_format(&self) -> &[CellRef] {
         self.beneath.hidden()
     }
 
     /// The merged range over a place, if there is one.
-    pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
+    pub(crate) fn merge_at(&self, at: CellRef) -> Option<CellRange> {
         if self.merges.is_empty() {
             return None;
         }

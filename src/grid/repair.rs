@@ -8,7 +8,6 @@ use std::ops::Range;
 pub(super) struct Repairs(Vec<(Range<usize>, String)>);
 
 impl Repairs {
-    /// Blanks a stretch.
     pub(super) fn blank(&mut self, stretch: Range<usize>) {
         self.0.push((stretch, String::new()));
     }

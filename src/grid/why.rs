@@ -6,14 +6,14 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Why {
     /// In Japanese, without full stop.
-    pub ja: String,
+    pub(crate) ja: String,
     /// In English, lower case, without full stop.
     pub en: String,
 }
 
 impl Why {
     /// The reason in both languages.
-    pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
+    pub(crate) fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ja: ja.into(), en: en.into() }
     }
 }

@@ -31,7 +31,7 @@ pub fn book(sheets: &mut [SheetSeen], documents: &[Document]) {
 }
 
 /// The cells of goal sheets, those of one sheet together.
-pub fn by_place<'a>(documents: impl Iterator<Item = &'a GoalSheet>) -> ByPlace<'a> {
+pub(crate) fn by_place<'a>(documents: impl Iterator<Item = &'a GoalSheet>) -> ByPlace<'a> {
     let mut sums = ByPlace::new();
     for document in documents {
         for (sheet, _, cells) in document.sheets() {

@@ -168,7 +168,6 @@ fn marked<'f>(grid: &Grid, understood: &'f Understood<'f>, documents: &[Document
     }
 }
 
-/// The font of the first form.
 fn first_font(forms: &Forms) -> Option<&str> {
     let goals = forms.goal_sheets.first().map(|f| &f.form.style.font);
     let plans = || forms.indicator_plans.first().map(|f| &f.form.style.font);

@@ -19,7 +19,7 @@ use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
 use crate::locate::{self, Fit, Located};
 use crate::our_sheets;
-pub use near::Nearness;
+pub(crate) use near::Nearness;
 use rayon::prelude::*;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -32,7 +32,7 @@ pub struct Forms {
     /// Forms of indicator plans.
     pub indicator_plans: Vec<indicator_plan::Prepared>,
     /// Forms of policy memos, in the order in which they are tried.
-    pub policy_memos: Vec<memo::Prepared>,
+    pub(crate) policy_memos: Vec<memo::Prepared>,
 }
 
 impl Forms {

@@ -12,13 +12,13 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nearness {
     /// Its name.
-    pub sheet: Arc<str>,
+    pub(crate) sheet: Arc<str>,
     /// How many headings of the form stand there.
     found: usize,
     /// The name of the form that came nearest; empty where there is none.
-    pub form: String,
+    pub(crate) form: String,
     /// In Japanese and English.
-    pub words: (String, String),
+    pub(crate) words: (String, String),
 }
 
 /// How near a sheet comes to one of the forms.

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 /// The form's words for what stands beside the goals, as comparison keys.
 #[derive(Clone, Debug)]
-pub struct FurnitureWords {
+pub(crate) struct FurnitureWords {
     /// Words of a total row, and those of a department's own tally.
     totals: Vec<String>,
     tallies: Vec<String>,
@@ -60,7 +60,7 @@ enum OfTally {
 
 impl FurnitureWords {
     /// The words of a form.
-    pub fn new(form: &GoalForm) -> Self {
+    pub(crate) fn new(form: &GoalForm) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
         let f = &form.furniture;
         let columns = form.columns.iter().flat_map(|c| c.aliases.iter().chain([&c.heading]));
@@ -87,7 +87,7 @@ impl FurnitureWords {
     }
 
     /// What a row is by its words alone, from its filled cells.
-    pub fn row(&self, cells: &[&Cell]) -> Option<Furniture> {
+    pub(crate) fn row(&self, cells: &[&Cell]) -> Option<Furniture> {
         let (first, rest) = cells.split_first()?;
         if self.is_tally(cells, false) {
             Some(Furniture::Total)
@@ -106,7 +106,7 @@ impl FurnitureWords {
 
     /// Whether a row is a line of a tally: a word for one, a choice or a heading, and nothing but such words and counts. Below
     /// another such line the names of sections are among them.
-    pub fn is_tally(&self, cells: &[&Cell], below_tally: bool) -> bool {
+    pub(crate) fn is_tally(&self, cells: &[&Cell], below_tally: bool) -> bool {
         let Some((first, rest)) = cells.split_first() else { return false };
         let first = match self.of_tally(first, below_tally) {
             Some(OfTally::Count) if !below_tally => return false,
@@ -174,22 +174,22 @@ impl FurnitureWords {
     }
 
     /// Whether a key ends like a section's name.
-    pub fn is_section(&self, typed: &str) -> bool {
+    pub(crate) fn is_section(&self, typed: &str) -> bool {
         typed.chars().count() <= LONGEST_SECTION && self.sections.iter().any(|s| typed.ends_with(s.as_str()))
     }
 
     /// Whether a text is a choice of the form.
-    pub fn is_choice(&self, text: &str) -> bool {
+    pub(crate) fn is_choice(&self, text: &str) -> bool {
         text.len() <= LONGEST_OF_TALLY && self.choices.contains(&key(text))
     }
 
     /// Whether a text is one of the form's headings.
-    pub fn is_heading(&self, text: &str) -> bool {
+    pub(crate) fn is_heading(&self, text: &str) -> bool {
         text.len() <= LONGEST_OF_TALLY && self.headings.contains(&heading_key(text))
     }
 
     /// Whether a text is a number and nothing but a unit of counting beside it.
-    pub fn is_count(&self, text: &str) -> bool {
+    pub(crate) fn is_count(&self, text: &str) -> bool {
         if text.len() > LONGEST_OF_TALLY {
             return false;
         }
@@ -202,13 +202,13 @@ impl FurnitureWords {
     }
 
     /// Whether a text begins like a note.
-    pub fn opens_note(&self, text: &str) -> bool {
+    pub(crate) fn opens_note(&self, text: &str) -> bool {
         let typed = beginning(text);
         self.notes.iter().any(|n| typed.starts_with(n.as_str()))
     }
 
     /// Whether a text begins like a note, with the same word as another text.
-    pub fn open_alike(&self, text: &str, other: &str) -> bool {
+    pub(crate) fn open_alike(&self, text: &str, other: &str) -> bool {
         let (text, other) = (beginning(text), beginning(other));
         self.notes.iter().any(|n| text.starts_with(n.as_str()) && other.starts_with(n.as_str()))
     }
@@ -221,12 +221,12 @@ impl FurnitureWords {
     }
 
     /// Whether a text says that the table goes on on the next page, or ends.
-    pub fn says_continued(&self, text: &str) -> bool {
+    pub(crate) fn says_continued(&self, text: &str) -> bool {
         is_one_of(&self.continued, text)
     }
 
     /// The key of a title without the word at its end that it goes on, or the page in brackets there.
-    pub fn without_continued(&self, title: &str) -> String {
+    pub(crate) fn without_continued(&self, title: &str) -> String {
         let typed = key(title);
         let bare = typed.trim_end_matches(closes);
         let inside =
@@ -240,29 +240,29 @@ impl FurnitureWords {
     }
 
     /// Whether a text says that a number is vacant.
-    pub fn says_vacant(&self, text: &str) -> bool {
+    pub(crate) fn says_vacant(&self, text: &str) -> bool {
         is_one_of(&self.vacant, text)
     }
 
     /// Whether a text is a number and says that it is vacant (`3　欠番`).
-    pub fn is_vacant_number(&self, text: &str) -> bool {
+    pub(crate) fn is_vacant_number(&self, text: &str) -> bool {
         let typed = beginning(text);
         let word = typed.trim_start_matches(|c: char| c.is_ascii_digit() || !c.is_alphanumeric());
         word.len() < typed.len() && self.says_vacant(word)
     }
 
     /// Whether a text stands in a box for seals.
-    pub fn is_seal(&self, text: &str) -> bool {
+    pub(crate) fn is_seal(&self, text: &str) -> bool {
         is_one_of(&self.seals, text)
     }
 
     /// Whether a text in the place of a number says that the row is an example (例, （例）, 記入例1).
-    pub fn says_example(&self, text: &str) -> bool {
+    pub(crate) fn says_example(&self, text: &str) -> bool {
         is_one_of(&self.example_rows, text.trim_end_matches(|c: char| c.is_numeric() || closes(c)))
     }
 
     /// Whether a text is a word of a tally as a whole.
-    pub fn is_total(&self, text: &str) -> bool {
+    pub(crate) fn is_total(&self, text: &str) -> bool {
         is_one_of(&self.totals, text) || is_one_of(&self.tallies, text)
     }
 }
@@ -293,13 +293,13 @@ fn is_bracketed(typed: &str) -> bool {
 }
 
 /// Whether a text is nothing but dashes.
-pub fn is_dash(text: &str) -> bool {
+pub(crate) fn is_dash(text: &str) -> bool {
     let mut marks = text.chars().filter(|c| !c.is_whitespace()).peekable();
     marks.peek().is_some() && marks.all(|c| is_hyphen(c) || matches!(c, '…' | '‥' | '─' | '━'))
 }
 
 /// Whether a row numbers the columns: ①②③…, (1) (2) (3) …, A B C …, one after the other and nothing else.
-pub fn numbers_columns(cells: &[&Cell]) -> bool {
+pub(crate) fn numbers_columns(cells: &[&Cell]) -> bool {
     let marks: Option<Vec<String>> = cells.iter().map(|c| series_mark(&c.text)).collect();
     let goes_on = |place: fn(&str) -> Option<u32>, marks: &[String]| {
         let first = marks.first().and_then(|mark| place(mark));

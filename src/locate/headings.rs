@@ -21,26 +21,26 @@ const WIDEST: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HeadingColumn {
     /// Index of the form's column; `None` for one that the form does not know.
-    pub column: Option<usize>,
+    pub(crate) column: Option<usize>,
     /// What it holds.
-    pub key: Key,
+    pub(crate) key: Key,
     /// First and last column of the sheet under this heading.
-    pub cols: (u32, u32),
+    pub(crate) cols: (u32, u32),
     /// The heading's cell.
-    pub at: CellRef,
+    pub(crate) at: CellRef,
     /// The heading as typed; one that the form does not know with the name of its group on a line before.
     pub text: String,
     /// The headings over it, where it is one of a group, from the top.
-    pub groups: Vec<String>,
+    pub(crate) groups: Vec<String>,
     /// Whether an earlier column has the same key already; its cells are not read.
-    pub doubled: bool,
+    pub(crate) doubled: bool,
     /// What it has to do with the status, if it is not the form's own column of it.
-    pub status: StatusColumn,
+    pub(crate) status: StatusColumn,
 }
 
 impl HeadingColumn {
     /// The heading with those over it, a line each.
-    pub fn whole_text(&self) -> String {
+    pub(crate) fn whole_text(&self) -> String {
         match self.groups.first() {
             Some(top) if !self.text.starts_with(top.as_str()) => {
                 format!("{}\n{}", self.groups.join("\n"), self.text)
@@ -59,14 +59,14 @@ impl HeadingColumn {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
     /// First and last row.
-    pub rows: (u32, u32),
+    pub(crate) rows: (u32, u32),
     /// Its columns, from the left.
-    pub columns: Vec<HeadingColumn>,
+    pub(crate) columns: Vec<HeadingColumn>,
 }
 
 impl Heading {
     /// How many columns of the form it has.
-    pub fn matched(&self) -> usize {
+    pub(crate) fn matched(&self) -> usize {
         let mut known: Vec<usize> = self.columns.iter().filter_map(|c| c.column).collect();
         known.sort_unstable();
         known.dedup();
@@ -74,17 +74,16 @@ impl Heading {
     }
 
     /// Whether a column of the sheet lies under one of its columns.
-    pub fn covers(&self, col: u32) -> bool {
+    pub(crate) fn covers(&self, col: u32) -> bool {
         self.columns.iter().any(|c| c.covers(col))
     }
 
-    /// The column of a key.
-    pub fn column(&self, key: Key) -> Option<&HeadingColumn> {
+    pub(crate) fn column(&self, key: Key) -> Option<&HeadingColumn> {
         self.columns.iter().find(|c| c.key == key && c.column.is_some() && !c.doubled)
     }
 
     /// All columns that hold a key: the status may be marked in several, or be in one of several.
-    pub fn columns_of(&self, key: Key) -> impl Iterator<Item = &HeadingColumn> {
+    pub(crate) fn columns_of(&self, key: Key) -> impl Iterator<Item = &HeadingColumn> {
         let status = |c: &HeadingColumn| matches!(c.status, StatusColumn::Marked(_) | StatusColumn::Rival);
         self.columns.iter().filter(move |c| {
             !c.doubled && ((c.key == key && c.column.is_some()) || (key == Key::Status && status(c)))
@@ -97,13 +96,13 @@ impl Heading {
     }
 
     /// The columns that could be the status, where it cannot be told which one is.
-    pub fn rivals(&self) -> impl Iterator<Item = &HeadingColumn> {
+    pub(crate) fn rivals(&self) -> impl Iterator<Item = &HeadingColumn> {
         self.columns.iter().filter(|c| c.status == StatusColumn::Rival)
     }
 }
 
 /// All headings of a sheet, from the top. On a sheet of ours (`own`) the form's printed heading is the form's column.
-pub fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
+pub(crate) fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
     // Each row is looked at once, with the one above it.

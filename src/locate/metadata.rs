@@ -15,7 +15,7 @@ struct Label {
 }
 
 /// All fields in rows `first..end`.
-pub fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Field> {
+pub(crate) fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Field> {
     let from = grid.cells.partition_point(|c| c.at.row < first);
     let to = grid.cells.partition_point(|c| c.at.row < end);
     let labels: Vec<Label> = grid.cells[from..to].iter().filter_map(|c| label(words, c)).collect();

@@ -22,7 +22,7 @@ use crate::grid::{Cell, Grid};
 
 pub use headings::{FEWEST as FEWEST_HEADINGS, Heading, HeadingColumn};
 pub use near::{Near, like_goal, near};
-pub(crate) use role::Roles;
+pub use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
 pub use spread::{Spread, join as join_spread};
 pub use status_columns::StatusColumn;
@@ -32,13 +32,12 @@ pub use words::Words;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Which one.
-    pub key: MetadataKey,
-    /// The cell of its label.
-    pub label: CellRef,
+    pub(crate) key: MetadataKey,
+    pub(crate) label: CellRef,
     /// Cells of its value, in order; none if it is blank.
-    pub values: Vec<CellRef>,
+    pub(crate) values: Vec<CellRef>,
     /// The value where it stands in the label's own cell (`作成日：令和7年4月1日`).
-    pub inline: Option<String>,
+    pub(crate) inline: Option<String>,
 }
 
 /// A heading with the rows below it.
@@ -56,23 +55,22 @@ pub struct GoalRow {
     /// The row.
     pub row: u32,
     /// The section row above it, if there is one.
-    pub section: Option<CellRef>,
+    pub(crate) section: Option<CellRef>,
     /// The rows that go on with it, each with the index of its block.
-    pub continued: Vec<(usize, u32)>,
+    pub(crate) continued: Vec<(usize, u32)>,
 }
 
 /// A row below a heading that is neither goal nor known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct OtherRow {
-    /// The row.
-    pub row: u32,
+pub(crate) struct OtherRow {
+    pub(crate) row: u32,
     /// What it is.
-    pub kind: OtherKind,
+    pub(crate) kind: OtherKind,
 }
 
 /// What such a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OtherKind {
+pub(crate) enum OtherKind {
     /// A text above goals.
     Section,
     /// Fits nowhere.
@@ -85,17 +83,16 @@ pub enum OtherKind {
 #[derive(Clone, Debug, Default)]
 pub struct Part {
     /// First and last row that belong to it.
-    pub rows: (u32, u32),
-    /// The title's cell.
-    pub title: Option<CellRef>,
+    pub(crate) rows: (u32, u32),
+    pub(crate) title: Option<CellRef>,
     /// The fields above the table.
-    pub fields: Vec<Field>,
+    pub(crate) fields: Vec<Field>,
     /// The blocks, from the top.
     pub blocks: Vec<Block>,
     /// The rows of the blocks that are neither goals nor known, from the top.
-    pub others: Vec<OtherRow>,
+    pub(crate) others: Vec<OtherRow>,
     /// The cells of numbers that no goal has any more.
-    pub vacant: Vec<CellRef>,
+    pub(crate) vacant: Vec<CellRef>,
 }
 
 /// How a sheet was understood.
@@ -111,7 +108,7 @@ pub struct Located {
 
 impl Located {
     /// The role of the cell at a place; `None` where nothing stands.
-    pub fn role(&self, grid: &Grid, at: CellRef) -> Option<Role<GoalValue>> {
+    pub(crate) fn role(&self, grid: &Grid, at: CellRef) -> Option<Role<GoalValue>> {
         grid.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| self.roles[i])
     }
 }
@@ -120,24 +117,24 @@ impl Located {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
     /// The headings, from the top.
-    pub headings: Vec<Heading>,
+    pub(crate) headings: Vec<Heading>,
     /// Whether a cell holds the form's title.
-    pub title: bool,
+    pub(crate) title: bool,
 }
 
 impl Fit {
     /// Columns matched by the best heading; 0 where no row is one.
-    pub fn columns(&self) -> usize {
+    pub(crate) fn columns(&self) -> usize {
         self.headings.iter().map(Heading::matched).max().unwrap_or(0)
     }
 
     /// Whether the sheet is of this form at all.
-    pub fn is_some(&self) -> bool {
+    pub(crate) fn is_some(&self) -> bool {
         self.title || !self.headings.is_empty()
     }
 
     /// Order of fits: a heading at all, then the title, then the number of columns.
-    pub fn rank(&self) -> (bool, bool, usize) {
+    pub(crate) fn rank(&self) -> (bool, bool, usize) {
         (!self.headings.is_empty(), self.title, self.columns())
     }
 }
@@ -148,7 +145,7 @@ pub fn fit(grid: &Grid, words: &Words, own: bool) -> Fit {
 }
 
 /// Finds everything, from the headings that [`fit`] found.
-pub fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
+pub(crate) fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
     let mut roles = Roles::new(grid);
     let mut found = parts::cut(grid, words, &fit.headings, &mut roles);
     for part in &mut found {

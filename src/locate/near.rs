@@ -11,9 +11,9 @@ const CELLS: usize = 100;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Near {
     /// The cells, from the left, each with the form's column that its heading names; each column once.
-    pub found: Vec<(CellRef, usize)>,
+    pub(crate) found: Vec<(CellRef, usize)>,
     /// The form's columns whose headings are not there, in the order of the form.
-    pub missing: Vec<usize>,
+    pub(crate) missing: Vec<usize>,
 }
 
 /// The row in which most of a form's headings stand, the first of several; none is found where no heading stands anywhere.

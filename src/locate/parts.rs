@@ -11,12 +11,12 @@ use crate::text::key::key;
 const WIDEST_WITH_TITLE: usize = 6;
 
 /// Whether a cell is a title: it contains a title name, is short, is no sentence, and stands first in its row.
-pub fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
+pub(crate) fn is_title(grid: &Grid, cell: &Cell, words: &Words) -> bool {
     may_be_titles(grid.row(cell.at.row)).any(|c| c.at == cell.at) && says_title(cell, words)
 }
 
 /// The cells of a sheet that are titles, from the top.
-pub fn all_titles<'g>(grid: &'g Grid, words: &Words) -> impl Iterator<Item = &'g Cell> {
+pub(crate) fn all_titles<'g>(grid: &'g Grid, words: &Words) -> impl Iterator<Item = &'g Cell> {
     grid.rows().flat_map(|(_, cells)| may_be_titles(cells)).filter(|c| says_title(c, words))
 }
 
@@ -40,7 +40,12 @@ fn says_title(cell: &Cell, words: &Words) -> bool {
 
 /// The documents of a sheet, each with its title, fields and (still empty) blocks; gives titles, labels, metadata and
 /// headings their roles.
-pub fn cut(grid: &Grid, words: &Words, headings: &[Heading], roles: &mut Roles<'_, GoalValue>) -> Vec<Part> {
+pub(crate) fn cut(
+    grid: &Grid,
+    words: &Words,
+    headings: &[Heading],
+    roles: &mut Roles<'_, GoalValue>,
+) -> Vec<Part> {
     let titles = titles(grid, words, headings);
     let mut found: Vec<Part> = Vec::new();
     for (first, end) in spans(grid, &titles, headings) {

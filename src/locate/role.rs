@@ -55,50 +55,50 @@ pub enum Furniture {
 }
 
 /// Roles while they are being given; a cell is a stray until it is something.
-pub(crate) struct Roles<'g, V> {
+pub struct Roles<'g, V> {
     grid: &'g Grid,
     roles: Vec<Role<V>>,
 }
 
 impl<'g, V: Clone> Roles<'g, V> {
     /// All cells of a sheet, each a stray.
-    pub fn new(grid: &'g Grid) -> Self {
+    pub(crate) fn new(grid: &'g Grid) -> Self {
         Self { grid, roles: vec![Role::Stray; grid.cells.len()] }
     }
 
     /// Gives a role to the cell at a place, if something stands there.
-    pub fn set(&mut self, at: CellRef, role: Role<V>) {
+    pub(crate) fn set(&mut self, at: CellRef, role: Role<V>) {
         if let Some(i) = self.index(at) {
             self.roles[i] = role;
         }
     }
 
     /// The role that a cell has so far.
-    pub fn get(&self, at: CellRef) -> Option<&Role<V>> {
+    pub(crate) fn get(&self, at: CellRef) -> Option<&Role<V>> {
         self.index(at).map(|i| &self.roles[i])
     }
 
     /// Whether a cell is nothing known so far.
-    pub fn is_stray(&self, at: CellRef) -> bool {
+    pub(crate) fn is_stray(&self, at: CellRef) -> bool {
         matches!(self.get(at), Some(Role::Stray))
     }
 
     /// Gives one role to cells of a row.
-    pub fn set_all<'c>(&mut self, cells: impl IntoIterator<Item = &'c Cell>, role: &Role<V>) {
+    pub(crate) fn set_all<'c>(&mut self, cells: impl IntoIterator<Item = &'c Cell>, role: &Role<V>) {
         for cell in cells {
             self.set(cell.at, role.clone());
         }
     }
 
     /// Gives one role to all cells of some rows, first and last.
-    pub fn set_rows(&mut self, rows: (u32, u32), role: Role<V>) {
+    pub(crate) fn set_rows(&mut self, rows: (u32, u32), role: Role<V>) {
         let from = self.grid.cells.partition_point(|c| c.at.row < rows.0);
         let to = self.grid.cells.partition_point(|c| c.at.row <= rows.1);
         self.roles[from..to].fill(role);
     }
 
     /// Makes the values in some rows, first and last, cells that are reported.
-    pub fn report_rows(&mut self, rows: (u32, u32)) {
+    pub(crate) fn report_rows(&mut self, rows: (u32, u32)) {
         let from = self.grid.cells.partition_point(|c| c.at.row < rows.0);
         let to = self.grid.cells.partition_point(|c| c.at.row <= rows.1).max(from);
         for role in &mut self.roles[from..to] {
@@ -109,7 +109,7 @@ impl<'g, V: Clone> Roles<'g, V> {
     }
 
     /// The role of each cell, in the order of [`Grid::cells`].
-    pub fn done(self) -> Vec<Role<V>> {
+    pub(crate) fn done(self) -> Vec<Role<V>> {
         self.roles
     }
 

@@ -22,10 +22,9 @@ use crate::text::key::{folded, key};
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// Known, and no goal.
     Furniture(Furniture),
-    /// A goal.
     Goal,
     /// Goes on with the goal above.
     Continuation,
@@ -39,15 +38,15 @@ pub enum Kind {
 
 /// What stands above a row.
 #[derive(Clone, Copy, Default)]
-pub struct Above<'a> {
+pub(crate) struct Above<'a> {
     /// The goal with which the row may go on, and its heading: nothing stands between.
-    pub goal: Option<(&'a Heading, u32)>,
+    pub(crate) goal: Option<(&'a Heading, u32)>,
     /// Whether the row right above is a line of a tally.
-    pub tally: bool,
+    pub(crate) tally: bool,
 }
 
 /// A row below a heading.
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     grid: &'a Grid,
     words: &'a Words,
     heading: &'a Heading,
@@ -72,7 +71,7 @@ const TELLING: [Key; 3] = [Key::Category, Key::Owners, Key::Status];
 
 impl<'a> Row<'a> {
     /// A row of a sheet, with the cells of it that are nothing yet.
-    pub fn new(
+    pub(crate) fn new(
         grid: &'a Grid,
         words: &'a Words,
         heading: &'a Heading,
@@ -83,7 +82,7 @@ impl<'a> Row<'a> {
     }
 
     /// What the row is.
-    pub fn kind(&self, above: Above<'_>) -> Kind {
+    pub(crate) fn kind(&self, above: Above<'_>) -> Kind {
         if self.is_plainly_goal() {
             return Kind::Goal;
         }
@@ -107,7 +106,7 @@ impl<'a> Row<'a> {
 
     /// Whether it is told from a line of a legend by a number of its own or by its many texts. A number before a choice of
     /// the form is that of a line.
-    pub fn is_distinct(&self) -> bool {
+    pub(crate) fn is_distinct(&self) -> bool {
         let filled = Key::FIELDS.into_iter().filter(|&key| self.own(key).is_some()).count();
         (self.own_holds(Key::Number) && !self.item_is(FurnitureWords::is_choice)) || filled >= FULL_ROW
     }
@@ -118,7 +117,7 @@ impl<'a> Row<'a> {
     }
 
     /// The cell of a number that the row says to be vacant, in a cell of its own or in one with the word.
-    pub fn vacant_number(&self) -> Option<CellRef> {
+    pub(crate) fn vacant_number(&self) -> Option<CellRef> {
         let number = self.own(Key::Number)?;
         let alone = self.within().count() == 1 && self.words.furniture.is_vacant_number(&number.text);
         (alone || self.is_vacant()).then_some(number.at)

@@ -14,7 +14,7 @@ use crate::text::era::{fiscal_year_in, whole_year};
 use crate::text::key::key;
 
 /// Fills in the goal rows of a part and gives every cell of its rows a role.
-pub fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
+pub(crate) fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
     let top = part.blocks.first().map_or(part.rows.1 + 1, |b| b.heading.rows.0);
     let mut named = Named::of(grid, words, part);
     for row in rows_between(grid, part.rows.0, top) {

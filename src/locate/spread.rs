@@ -32,7 +32,7 @@ pub struct Spread {
 
 impl Spread {
     /// Gives each piece the role of the whole.
-    pub fn give_roles(&self, located: &mut Located) {
+    pub(crate) fn give_roles(&self, located: &mut Located) {
         for &(piece, whole) in &self.pieces {
             let role = located.role(&self.grid, whole);
             let place = self.grid.cells.binary_search_by_key(&piece, |c| c.at);

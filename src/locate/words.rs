@@ -50,7 +50,7 @@ pub struct Words {
 
 /// A status that a heading names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NamedStatus {
+pub(crate) enum NamedStatus {
     /// This one.
     One(usize),
     /// Any of several.
@@ -59,7 +59,7 @@ pub enum NamedStatus {
 
 impl Words {
     /// The words of a form.
-    pub fn new(form: &GoalForm) -> Self {
+    pub(crate) fn new(form: &GoalForm) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
         let headings =
             |c: &Column| std::iter::once(&c.heading).chain(&c.aliases).map(|h| heading_key(h)).collect();

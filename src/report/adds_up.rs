@@ -40,13 +40,13 @@ fn other_blocks() -> String {
 }
 
 /// `延べ37件 － 重複2件 ＝ 実35件`
-pub fn sections(gross: usize, goals: usize) -> String {
+pub(crate) fn sections(gross: usize, goals: usize) -> String {
     told(RECONCILED, &[("sum", gross), ("doubled", gross - goals), ("goals", goals)])
 }
 
 /// The formula of [`sections`]: the cell of the gross sum, the formula of the goals, and that of the owners which their rows of
 /// 一覧 name. Where these are not as many as the sum, it says that.
-pub fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> String {
+pub(crate) fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> String {
     let numbers = [
         ("sum", sum.to_string()),
         ("doubled", format!("{sum}-{goals}")),
@@ -58,31 +58,30 @@ pub fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> String {
 }
 
 /// That the sum of a table is the number of rows of 一覧.
-pub fn rows(goals: usize) -> String {
+pub(crate) fn rows(goals: usize) -> String {
     told(&same_rows(), &[("sum", goals), ("goals", goals)])
 }
 
 /// The formula of [`rows`]; `heading` is the column of 一覧 that may hold other words.
-pub fn rows_formula(sum: CellRef, goals: &str, heading: &str) -> String {
+pub(crate) fn rows_formula(sum: CellRef, goals: &str, heading: &str) -> String {
     let numbers = [("sum", sum.to_string()), ("goals", goals.to_owned())];
     let (same, other) = (joined(&same_rows(), &numbers), joined(&other_rows(heading), &numbers));
     format!("IF({sum}={goals},{same},{other})")
 }
 
 /// That both sums of the blocks of 部×分類 are the number of rows of 一覧.
-pub fn blocks(goals: usize) -> String {
+pub(crate) fn blocks(goals: usize) -> String {
     told(&same_blocks(), &[("goals", goals), ("sum", goals), ("blocks", goals)])
 }
 
 /// The formula of [`blocks`]: the sum of the first block, those of the others, and the formula of the rows.
-pub fn blocks_formula(sum: CellRef, others: &[CellRef], goals: &str) -> String {
+pub(crate) fn blocks_formula(sum: CellRef, others: &[CellRef], goals: &str) -> String {
     let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
     let numbers = [("sum", sum.to_string()), ("blocks", others.clone()), ("goals", goals.to_owned())];
     let (same, other) = (joined(&same_blocks(), &numbers), joined(&other_blocks(), &numbers));
     format!("IF(AND({sum}={goals},{others}={goals}),{same},{other})")
 }
 
-/// A sentence with its numbers.
 fn told(sentence: &str, numbers: &[(&str, usize)]) -> String {
     let fill = |text: String, (name, n): &(&str, usize)| text.replace(&format!("{{{name}}}"), &number(*n));
     numbers.iter().fold(sentence.to_owned(), fill)

@@ -26,7 +26,7 @@ const YEAR_TO_FILL_IN: &str = "令和　　年度";
 const LONGEST_LIST: usize = 255;
 
 /// The sheets of the empty form: the entry sheet and, where a list of choices is long, a hidden sheet with the lists.
-pub fn blank(form: &GoalForm) -> Vec<Sheet> {
+pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
     let columns = of_form(form);
     let fields: Vec<FilledField> = form
         .metadata

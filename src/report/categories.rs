@@ -7,8 +7,7 @@ use crate::report::formula::Counted;
 use crate::report::words;
 use crate::sheet::model::Sheet;
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_category;
     let label = common.heading(Key::Category);
     let live = common.live.is(Counting::Categories);

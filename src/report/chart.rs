@@ -19,7 +19,7 @@ const BAR: u32 = 26;
 const HIGHEST: u32 = 500;
 
 /// A chart over the rows from … to (not included) of a table of counts; a note where there are too many.
-pub fn of_counts(
+pub(crate) fn of_counts(
     page: &mut Page,
     columns: &Columns<'_>,
     sheet: &str,

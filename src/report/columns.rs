@@ -16,7 +16,7 @@ const SHORT: usize = 16;
 const NARROWED: u32 = 24;
 
 /// The columns of the blank form: all that the form has.
-pub fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
+pub(crate) fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
     form.columns
         .iter()
         .enumerate()
@@ -32,7 +32,7 @@ pub fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
 
 /// The columns of a document: the form's, without a status column that the document lacks and extra columns that it lacks;
 /// then its own extra columns, as typed.
-pub fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
+pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
     let mut left: Vec<Option<&str>> = doc.extra_headings.iter().map(|h| Some(h.as_str())).collect();
     let mut columns = Vec::with_capacity(doc.form.columns.len() + left.len());
     for column in &doc.form.columns {
@@ -72,7 +72,7 @@ pub fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
 }
 
 /// The text that a goal shows in a column: category and status in the form's wording where it is known.
-pub fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option<&'a str> {
+pub(crate) fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option<&'a str> {
     match source {
         Source::Field(Key::Category) => doc.category_label(goal),
         Source::Field(Key::Status) => doc.status_label(goal).or_else(|| goal.text(Key::Status)),
@@ -83,7 +83,7 @@ pub fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option
 
 /// The number that stands behind the text of a column, where it can be written as one. What formulas count (category,
 /// owners, status) stays text.
-pub fn number_of(goal: &Goal, source: Source) -> Option<&Numeric> {
+pub(crate) fn number_of(goal: &Goal, source: Source) -> Option<&Numeric> {
     match source {
         Source::Field(Key::Category | Key::Owners | Key::Status) => None,
         Source::Field(key) => goal.field(key)?.number.as_ref(),
@@ -92,7 +92,7 @@ pub fn number_of(goal: &Goal, source: Source) -> Option<&Numeric> {
 }
 
 /// Widths in which no line ends inside a hyphenated word (AI-OCR), where a few pixels less bring that about.
-pub fn with_whole_words(doc: &GoalSheet, columns: &[DrawnColumn], mut widths: Vec<u32>) -> Vec<u32> {
+pub(crate) fn with_whole_words(doc: &GoalSheet, columns: &[DrawnColumn], mut widths: Vec<u32>) -> Vec<u32> {
     let face = Face::new(doc.form.style.size);
     for (column, width) in columns.iter().zip(&mut widths) {
         let texts: Vec<&str> = doc

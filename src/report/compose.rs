@@ -19,38 +19,38 @@ use std::sync::Arc;
 
 /// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
-pub struct GoalRows {
+pub(crate) struct GoalRows {
     /// The name of that sheet.
-    pub sheet: Arc<str>,
+    pub(crate) sheet: Arc<str>,
     /// The row of each goal, from 0.
-    pub rows: Vec<u32>,
+    pub(crate) rows: Vec<u32>,
 }
 
 /// What the fixed sheets are drawn from.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
+pub(crate) struct Input<'a> {
     /// The documents, in reading order.
-    pub documents: &'a [&'a GoalSheet],
+    pub(crate) documents: &'a [&'a GoalSheet],
     /// Their counts.
-    pub tally: &'a Tally,
+    pub(crate) tally: &'a Tally,
     /// Everything found, in the order of the report.
-    pub findings: &'a [Finding],
+    pub(crate) findings: &'a [Finding],
     /// Files and sheets that are not counted, in reading order.
-    pub not_counted: &'a [NotCounted],
+    pub(crate) not_counted: &'a [NotCounted],
     /// What became of the cells of all sheets, as it is stated everywhere.
-    pub cells: CellCount,
+    pub(crate) cells: CellCount,
     /// The font of the workbook.
-    pub font: &'a BaseFont,
+    pub(crate) font: &'a BaseFont,
     /// The submission sheet of each document.
-    pub submissions: &'a [GoalRows],
+    pub(crate) submissions: &'a [GoalRows],
     /// The city's name, for titles; where a project file gives it.
-    pub city: Option<&'a str>,
+    pub(crate) city: Option<&'a str>,
     /// The sheets that the run of a season adds behind the cover.
-    pub of_season: &'a [Sheet],
+    pub(crate) of_season: &'a [Sheet],
 }
 
 /// The fixed sheets, in the order of the tabs.
-pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
+pub(crate) fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
     let common = Common::new(input);
     let draw: [fn(&Common<'_>) -> Sheet; 9] = [
         cover::sheet,
@@ -67,7 +67,7 @@ pub fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
 }
 
 /// The findings and, if there are any, the unified wordings: for a workbook without counts.
-pub fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
+pub(crate) fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
     let common = Common::new(input);
     let unified = input.findings.iter().any(|f| f.is(&rules::WORDING_UNIFIED));
     let unified = unified.then(|| unified_sheet::sheet(&common));
@@ -75,15 +75,14 @@ pub fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
 }
 
 /// The input with what several sheets need of it.
-pub struct Common<'a> {
-    /// The input.
-    pub input: Input<'a>,
+pub(crate) struct Common<'a> {
+    pub(crate) input: Input<'a>,
     /// The forms in use, each once, in order of appearance.
-    pub forms: Vec<&'a GoalForm>,
+    pub(crate) forms: Vec<&'a GoalForm>,
     /// The fiscal years, ascending, in words; one that is not known last.
-    pub years: Vec<String>,
+    pub(crate) years: Vec<String>,
     /// Which tables are formulas.
-    pub live: Live,
+    pub(crate) live: Live,
     /// The folder that all files share.
     folder: &'a str,
     /// Documents by file and sheet.
@@ -92,7 +91,7 @@ pub struct Common<'a> {
 
 /// The sheets that count goals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counting {
+pub(crate) enum Counting {
     /// 部別集計
     Departments,
     /// 分類別集計
@@ -105,11 +104,11 @@ pub enum Counting {
 
 /// Which of them are formulas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Live([bool; 4]);
+pub(crate) struct Live([bool; 4]);
 
 impl<'a> Common<'a> {
     /// Gathers it.
-    pub fn new(input: &Input<'a>) -> Self {
+    pub(crate) fn new(input: &Input<'a>) -> Self {
         let mut forms: Vec<&GoalForm> = Vec::new();
         let mut years: Vec<Option<i32>> = Vec::new();
         let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
@@ -131,37 +130,37 @@ impl<'a> Common<'a> {
     }
 
     /// The folder that all files lie in, with its last `/`; empty where there is none.
-    pub fn folder(&self) -> &'a str {
+    pub(crate) fn folder(&self) -> &'a str {
         self.folder
     }
 
     /// A file as tables name it: without the folder that all files share, which the cover states once.
-    pub fn file<'f>(&self, file: &'f str) -> &'f str {
+    pub(crate) fn file<'f>(&self, file: &'f str) -> &'f str {
         file.strip_prefix(self.folder).unwrap_or(file)
     }
 
     /// The heading of a key in the forms in use.
-    pub fn heading(&self, key: Key) -> String {
+    pub(crate) fn heading(&self, key: Key) -> String {
         words::headings(self.forms.iter().copied(), key)
     }
 
     /// The years in words.
-    pub fn years(&self) -> String {
+    pub(crate) fn years(&self) -> String {
         self.years.join("・")
     }
 
     /// What a title begins with: the city, if it is known, and the years.
-    pub fn whose(&self) -> String {
+    pub(crate) fn whose(&self) -> String {
         words::whose(self.input.city, &self.years())
     }
 
     /// The documents read from a sheet.
-    pub fn documents_at(&self, file: &str, sheet: &str) -> &[usize] {
+    pub(crate) fn documents_at(&self, file: &str, sheet: &str) -> &[usize] {
         self.by_place.get(file).and_then(|f| f.get(sheet)).map_or(&[], Vec::as_slice)
     }
 
     /// The goal whose row a cell stands in.
-    pub fn goal_at(&self, file: &str, sheet: &str, row: u32) -> Option<(usize, usize)> {
+    pub(crate) fn goal_at(&self, file: &str, sheet: &str, row: u32) -> Option<(usize, usize)> {
         self.documents_at(file, sheet).iter().find_map(|&d| {
             let (first, goals) = self.input.documents[d].goals_on(sheet);
             goals.binary_search_by_key(&row, |g| g.place.row).ok().map(|g| (d, first + g))
@@ -169,7 +168,7 @@ impl<'a> Common<'a> {
     }
 
     /// All goals, each with its document and both indices.
-    pub fn goals(&self) -> impl Iterator<Item = ((usize, usize), &'a GoalSheet, &'a Goal)> {
+    pub(crate) fn goals(&self) -> impl Iterator<Item = ((usize, usize), &'a GoalSheet, &'a Goal)> {
         let documents = self.input.documents;
         documents
             .iter()
@@ -178,7 +177,7 @@ impl<'a> Common<'a> {
     }
 
     /// A link to a goal's row in its submission sheet; its text is the row.
-    pub fn goal_link(&self, (document, goal): (usize, usize)) -> Content {
+    pub(crate) fn goal_link(&self, (document, goal): (usize, usize)) -> Content {
         let Some(submission) = self.input.submissions.get(document) else { return Content::Blank };
         let Some(row) = submission.rows.get(goal) else { return Content::Blank };
         let text = Arc::from(words::row(*row));
@@ -186,7 +185,7 @@ impl<'a> Common<'a> {
     }
 
     /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
-    pub fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
+    pub(crate) fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
         let text = crate::text::width::shortened(sheet, half_widths);
         Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
     }
@@ -239,12 +238,12 @@ impl Live {
     }
 
     /// Whether any sheet's counts are.
-    pub fn any(self) -> bool {
+    pub(crate) fn any(self) -> bool {
         self.0.contains(&true)
     }
 
     /// Whether a sheet's counts are formulas.
-    pub fn is(self, sheet: Counting) -> bool {
+    pub(crate) fn is(self, sheet: Counting) -> bool {
         self.0[sheet as usize]
     }
 }

@@ -19,18 +19,17 @@ const NARROWEST: u32 = 54;
 
 /// The columns of such a table.
 #[derive(Clone, Copy, Debug)]
-pub struct Columns<'a> {
-    /// The status columns.
-    pub statuses: &'a [StatusColumn],
+pub(crate) struct Columns<'a> {
+    pub(crate) statuses: &'a [StatusColumn],
     /// The lower heading row, which criteria refer to.
-    pub head_row: u32,
+    pub(crate) head_row: u32,
     /// Whether anything is a formula.
-    pub live: bool,
+    pub(crate) live: bool,
 }
 
 /// Where a row's counts come from.
 #[derive(Clone, Copy, Debug)]
-pub enum Source<'a> {
+pub(crate) enum Source<'a> {
     /// Formulas over 一覧; the conditions beside the status.
     Live(&'a Listed, &'a [Condition]),
     /// Sums of the rows from … to, from 0.
@@ -43,7 +42,7 @@ pub enum Source<'a> {
 
 impl<'a> Columns<'a> {
     /// The columns of a tally, for a page whose lower heading row is `head_row`; all values unless `live`.
-    pub fn new(tally: &'a Tally, head_row: u32, live: bool) -> Self {
+    pub(crate) fn new(tally: &'a Tally, head_row: u32, live: bool) -> Self {
         Self { statuses: &tally.columns, head_row, live }
     }
 
@@ -53,7 +52,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The column of 計.
-    pub fn total(&self) -> u32 {
+    pub(crate) fn total(&self) -> u32 {
         self.n() + 1
     }
 
@@ -70,7 +69,7 @@ impl<'a> Columns<'a> {
     }
 
     /// Column widths that fill the page.
-    pub fn widths(tally: &Tally) -> Vec<u32> {
+    pub(crate) fn widths(tally: &Tally) -> Vec<u32> {
         let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
         let mut widths = spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST);
         // What is over goes to the columns with the longest headings: those of the statuses, and of their shares.
@@ -85,7 +84,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The two heading rows.
-    pub fn head(&self, page: &mut Page, label: &str) {
+    pub(crate) fn head(&self, page: &mut Page, label: &str) {
         let last = self.shares().last().map_or(self.denominator(), |(_, col)| col);
         page.put_tall(0, label, Look::Head);
         page.span(1, self.total(), format!("{}（件）", words::COUNT), Look::Head);
@@ -121,7 +120,7 @@ impl<'a> Columns<'a> {
     }
 
     /// One row of the table.
-    pub fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: Source<'_>) {
+    pub(crate) fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: Source<'_>) {
         let row = page.next();
         let sum = matches!(source, Source::Sum(..) | Source::SumOf(..));
         let looks = if sum {
@@ -202,7 +201,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The statuses that any goal is in: those with a count in `totals`.
-    pub fn used<'t>(
+    pub(crate) fn used<'t>(
         &self,
         totals: &'t [usize],
     ) -> impl Iterator<Item = (usize, &'a StatusColumn)> + use<'a, 't> {
@@ -210,7 +209,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The statuses that the forms keep outside the denominator, for the note.
-    pub fn outside(&self) -> Vec<&'a str> {
+    pub(crate) fn outside(&self) -> Vec<&'a str> {
         self.statuses
             .iter()
             .filter(|c| matches!(c.kind, ColumnKind::Status { outside: true, .. }))
@@ -219,17 +218,16 @@ impl<'a> Columns<'a> {
     }
 
     /// Where the headings of the statuses stand.
-    pub fn headings(&self) -> CellRange {
+    pub(crate) fn headings(&self) -> CellRange {
         CellRange::new(self.head_row, 1, self.head_row, self.n())
     }
 
     /// The rule of shares, under the table.
-    pub fn rule(&self, page: &mut Page) {
+    pub(crate) fn rule(&self, page: &mut Page) {
         page.line(&notes::share_rule(&self.outside()), Look::Note);
     }
 }
 
-/// A cell.
 fn cell(row: u32, col: u32) -> CellRef {
     CellRef::new(row, col)
 }
@@ -240,6 +238,6 @@ fn absolute(range: CellRange) -> String {
 }
 
 /// A formula whose result is a count.
-pub fn number(formula: String, result: usize) -> Content {
+pub(crate) fn number(formula: String, result: usize) -> Content {
     Content::Formula { formula, result: result as f64 }
 }

@@ -24,8 +24,7 @@ const LINK_HALF_WIDTHS: usize = 20;
 /// Last column of a fact's name, and of a link to a sheet.
 const NAMES: u32 = 2;
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::new(words::COVER, common.input.font, filling(&WIDTHS));
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
     page.line(&notes::cover_title(&common.whose(), &forms.join("・")), Look::Title);

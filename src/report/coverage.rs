@@ -12,26 +12,23 @@ use std::sync::Arc;
 
 /// What the table is drawn from.
 #[derive(Clone, Copy, Debug)]
-pub struct Input<'a> {
-    /// The memo.
-    pub memo: &'a PolicyMemo,
-    /// Its annexes.
-    pub annexes: &'a [&'a GoalSheet],
+pub(crate) struct Input<'a> {
+    pub(crate) memo: &'a PolicyMemo,
+    pub(crate) annexes: &'a [&'a GoalSheet],
     /// The mark of each annex (別紙１).
-    pub marks: &'a [String],
+    pub(crate) marks: &'a [String],
     /// The sheet of each annex.
-    pub submissions: &'a [GoalRows],
+    pub(crate) submissions: &'a [GoalRows],
     /// Policies and goals.
-    pub coverage: &'a Coverage,
+    pub(crate) coverage: &'a Coverage,
     /// The font of the workbook.
-    pub font: &'a BaseFont,
+    pub(crate) font: &'a BaseFont,
 }
 
 /// The heading row.
 const HEAD_ROW: u32 = 3;
 
-/// The sheet.
-pub fn sheet(input: &Input<'_>) -> Sheet {
+pub(crate) fn sheet(input: &Input<'_>) -> Sheet {
     let words = &input.memo.form.coverage;
     let mut page = Page::new(&words.sheet, input.font, filling(&words.widths));
     page.line(&words.title, Look::Title);

@@ -38,13 +38,12 @@ fn blocks(tally: &Tally) -> Vec<usize> {
 }
 
 /// How many formulas look at 一覧.
-pub fn formulas(tally: &Tally) -> usize {
+pub(crate) fn formulas(tally: &Tally) -> usize {
     let (categories, more) = categories(tally);
     (blocks(tally).len() + 1) * tally.by_department.rows.len() * (categories.len() + usize::from(more))
 }
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let (categories, more) = categories(tally);
     let widths = spread(LABEL_WIDTH, categories.len() + usize::from(more) + 1, NARROWEST);

@@ -17,19 +17,18 @@ use crate::tally::{Table, Tally};
 const HEAD_ROW: u32 = 3;
 
 /// Where the headings of the statuses stand: the words that are counted.
-pub fn headings(tally: &Tally) -> CellRange {
+pub(crate) fn headings(tally: &Tally) -> CellRange {
     Columns::new(tally, HEAD_ROW, false).headings()
 }
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_department;
     let live = common.live.is(Counting::Departments);
     table(common, words::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department), live)
 }
 
 /// One table of counts by one kind of label, its notes and its chart.
-pub fn table(
+pub(crate) fn table(
     common: &Common<'_>,
     name: &str,
     heading: &str,
@@ -75,7 +74,7 @@ pub fn table(
 }
 
 /// Title and the line under it.
-pub fn title(common: &Common<'_>, page: &mut Page, name: &str) {
+pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
     page.line(&notes::title(&common.whose(), &status, name), Look::Title);
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();

@@ -7,7 +7,7 @@ use crate::report::frame::FilledField;
 use crate::text::{era, key::key};
 
 /// The fields that are printed: those that the form places, and those without which the sheet would not read back.
-pub fn fields(doc: &GoalSheet) -> Vec<FilledField<'_>> {
+pub(crate) fn fields(doc: &GoalSheet) -> Vec<FilledField<'_>> {
     let form = &doc.form;
     let revisions_apart =
         !form.metadata.iter().any(|m| m.key == MetadataKey::Created && !m.revision_words.is_empty());

@@ -12,8 +12,7 @@ const WIDTHS: [u32; 9] = [62, 46, 122, 146, 86, 52, 258, 222, 48];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let findings = common.input.findings;
     // Unified wordings have a sheet of their own.
     let listed = || findings.iter().filter(|f| !f.is(&rules::WORDING_UNIFIED));
@@ -66,7 +65,7 @@ fn link(common: &Common<'_>, finding: &Finding) -> Content {
 }
 
 /// How many errors, warnings and notes.
-pub fn by_severity<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
+pub(crate) fn by_severity<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
     let mut n = [0; 3];
     for finding in findings {
         n[match finding.severity {

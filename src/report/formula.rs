@@ -12,22 +12,19 @@ use crate::sheet::formula::Fixed;
 use crate::tally::BLANK;
 
 /// What stands on both sides of each owner in the column for counting.
-pub const DELIMITER: char = '|';
+pub(crate) const DELIMITER: char = '|';
 
 /// More goals than this are not counted by formulas.
-pub const LIVE_GOALS: usize = 20_000;
+pub(crate) const LIVE_GOALS: usize = 20_000;
 
 /// More comparisons than this (formulas × goals) are too many to recalculate in a moment, on all sheets together.
-pub const LIVE_COMPARISONS: usize = 10_000_000;
+pub(crate) const LIVE_COMPARISONS: usize = 10_000_000;
 
 /// A column of 一覧 that formulas look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    /// Department.
+pub(crate) enum Counted {
     Department,
-    /// Category.
     Category,
-    /// Status.
     Status,
     /// Owners between delimiters.
     Owners,
@@ -35,7 +32,7 @@ pub enum Counted {
 
 /// A condition on the rows of 一覧.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Condition {
+pub(crate) struct Condition {
     /// The column looked at.
     column: Counted,
     /// The cell that holds what it must be, on the formula's own sheet.
@@ -46,31 +43,29 @@ pub struct Condition {
 
 impl Condition {
     /// That a column says what a cell says; `label` is what that is now. An empty cell of 一覧 is 未記入.
-    pub fn new(column: Counted, cell: Fixed, label: &str) -> Self {
+    pub(crate) fn new(column: Counted, cell: Fixed, label: &str) -> Self {
         Self { column, cell, or_blank: label == BLANK }
     }
 }
 
 /// The rows of 一覧 that hold goals, first and last, from 0; and its columns.
 #[derive(Clone, Copy, Debug)]
-pub struct Listed {
-    /// First row.
-    pub first: u32,
-    /// Last row.
-    pub last: u32,
+pub(crate) struct Listed {
+    pub(crate) first: u32,
+    pub(crate) last: u32,
     /// Columns of department, category, status and owners.
-    pub columns: [u32; 4],
+    pub(crate) columns: [u32; 4],
 }
 
 impl Listed {
     /// The range of a column, absolute, with its sheet.
-    pub fn range(&self, column: Counted) -> String {
+    pub(crate) fn range(&self, column: Counted) -> String {
         let letters = column_letters(self.columns[column as usize]);
         format!("{}!${letters}${}:${letters}${}", words::LIST, self.first + 1, self.last + 1)
     }
 
     /// The number of goals for which every condition holds.
-    pub fn count(&self, conditions: &[Condition]) -> String {
+    pub(crate) fn count(&self, conditions: &[Condition]) -> String {
         let mut factors: Vec<String> = conditions.iter().map(|c| self.holds(*c)).collect();
         if factors.len() == 1 {
             factors.push("1".to_owned());
@@ -78,7 +73,6 @@ impl Listed {
         format!("SUMPRODUCT({})", factors.join("*"))
     }
 
-    /// Whether a condition holds, row by row.
     fn holds(&self, Condition { column, cell, or_blank }: Condition) -> String {
         let range = self.range(column);
         let says = match column {
@@ -89,12 +83,12 @@ impl Listed {
     }
 
     /// The number of rows.
-    pub fn rows(&self) -> String {
+    pub(crate) fn rows(&self) -> String {
         format!("ROWS({})", self.range(Counted::Department))
     }
 
     /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.
-    pub fn owners(&self, conditions: &[Condition]) -> String {
+    pub(crate) fn owners(&self, conditions: &[Condition]) -> String {
         let range = self.range(Counted::Owners);
         let named =
             format!("(LEN({range})-LEN(SUBSTITUTE({range},\"{DELIMITER}\",\"\"))-1+(LEN({range})=0)*2)");
@@ -104,28 +98,28 @@ impl Listed {
 }
 
 /// `SUM` over a range of the same sheet.
-pub fn sum(range: CellRange) -> String {
+pub(crate) fn sum(range: CellRange) -> String {
     format!("SUM({range})")
 }
 
 /// What is left of a count without the cells of a range.
-pub fn rest(count: &str, others: CellRange) -> String {
+pub(crate) fn rest(count: &str, others: CellRange) -> String {
     format!("{count}-{}", sum(others))
 }
 
 /// A number in a text: `1,234`.
-pub fn in_words(formula: &str) -> String {
+pub(crate) fn in_words(formula: &str) -> String {
     format!("TEXT({formula},\"#,##0\")")
 }
 
 /// A share, guarded: `count ÷ denominator`, or the mark of no share.
-pub fn share(count: CellRef, denominator: CellRef) -> String {
+pub(crate) fn share(count: CellRef, denominator: CellRef) -> String {
     let (denominator, none) = (Fixed::Column(denominator), words::NO_SHARE);
     format!("IF({denominator}=0,\"{none}\",{count}/{denominator})")
 }
 
 /// Total minus the columns that stay outside the denominator.
-pub fn denominator(total: CellRef, outside: &[CellRef]) -> String {
+pub(crate) fn denominator(total: CellRef, outside: &[CellRef]) -> String {
     std::iter::once(total)
         .chain(outside.iter().copied())
         .map(|cell| cell.to_string())
@@ -134,7 +128,7 @@ pub fn denominator(total: CellRef, outside: &[CellRef]) -> String {
 }
 
 /// The owners of a goal between delimiters: `|生活課|福祉課|`.
-pub fn delimited<'a>(owners: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn delimited<'a>(owners: impl Iterator<Item = &'a str>) -> String {
     let mut out = String::from(DELIMITER);
     for owner in owners {
         out.push_str(owner);

@@ -25,7 +25,7 @@ const WIDEST_WORD: usize = 16;
 
 /// Where a column's text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub(crate) enum Source {
     /// A field that every goal has.
     Field(Key),
     /// One of the document's extra columns.
@@ -34,52 +34,52 @@ pub enum Source {
 
 /// One column as drawn.
 #[derive(Clone, Debug)]
-pub struct DrawnColumn {
+pub(crate) struct DrawnColumn {
     /// Where its text comes from.
-    pub source: Source,
+    pub(crate) source: Source,
     /// Heading as printed.
-    pub heading: String,
+    pub(crate) heading: String,
     /// How it is written.
-    pub kind: ColumnKind,
+    pub(crate) kind: ColumnKind,
     /// Share of the width.
-    pub weight: u32,
+    pub(crate) weight: u32,
     /// Words that should stand on one line, in half widths of the longest.
-    pub word: usize,
+    pub(crate) word: usize,
 }
 
 /// A field above the table, filled in.
 #[derive(Clone, Debug)]
-pub struct FilledField<'a> {
+pub(crate) struct FilledField<'a> {
     /// The form's field.
-    pub field: &'a Metadata,
+    pub(crate) field: &'a Metadata,
     /// Its text; empty where nothing stands.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// The frame as drawn.
-pub struct Frame {
+pub(crate) struct Frame {
     /// The sheet so far.
-    pub builder: SheetBuilder,
+    pub(crate) builder: SheetBuilder,
     /// Heights of the rows so far, the headings' being the last.
-    pub rows: Vec<f64>,
+    pub(crate) rows: Vec<f64>,
     /// Widths of the columns in pixels.
-    pub widths: Vec<u32>,
+    pub(crate) widths: Vec<u32>,
     /// The form's size in tenths of a point.
-    pub tenths: u16,
+    pub(crate) tenths: u16,
 }
 
 /// Size in tenths of a point.
-pub fn tenths(points: f64) -> u16 {
+pub(crate) fn tenths(points: f64) -> u16 {
     (points * 10.0).round() as u16
 }
 
 /// The default font of a form's sheets.
-pub fn base_font(form: &GoalForm) -> BaseFont {
+pub(crate) fn base_font(form: &GoalForm) -> BaseFont {
     BaseFont { name: form.style.font.clone(), size: form.style.size }
 }
 
 /// How a form prints.
-pub fn print(page: &Page) -> Print {
+pub(crate) fn print(page: &Page) -> Print {
     let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
     Print {
         landscape: page.orientation == Orientation::Landscape,
@@ -92,7 +92,7 @@ pub fn print(page: &Page) -> Print {
 }
 
 /// The style of a goal's cell.
-pub fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
+pub(crate) fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
     let align = match kind {
         ColumnKind::Text | ColumnKind::Lines => Align::Left,
         ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => Align::Center,
@@ -101,7 +101,7 @@ pub fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
 }
 
 /// Draws title, fields and headings on a new sheet with columns of these widths in pixels.
-pub fn draw(
+pub(crate) fn draw(
     form: &GoalForm,
     name: &str,
     title: Option<&str>,
@@ -123,7 +123,7 @@ pub fn draw(
 }
 
 /// Widths by weight, filling the page; words that should not be broken have their room as far as possible.
-pub fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
+pub(crate) fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
     let face = Face::new(form.style.size);
     let landscape = form.page.orientation == Orientation::Landscape;
     let total = a4(landscape, form.page.margins_mm).width;
@@ -133,7 +133,6 @@ pub fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
 }
 
 impl Frame {
-    /// The next row.
     fn next(&self) -> u32 {
         self.rows.len() as u32
     }
@@ -211,7 +210,6 @@ impl Frame {
         self.rows.extend([upper.1, lower.1]);
     }
 
-    /// The heading row.
     fn headings(&mut self, form: &GoalForm, columns: &[DrawnColumn]) {
         let row = self.next();
         let style = heading_style(&mut self.builder, form);
@@ -240,8 +238,7 @@ fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
     (size, row_step(height(size)))
 }
 
-/// The style of a heading.
-pub fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> StyleId {
+pub(crate) fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> StyleId {
     builder.style(Style {
         size_tenths: tenths(form.style.size),
         fill: color(&form.style.heading_fill).ok(),

@@ -23,12 +23,12 @@ const LONGEST: usize = 60;
 const SIZE: f64 = 9.0;
 
 /// The font of the copy: that of the first sheet.
-pub fn font(views: &[View<'_>]) -> BaseFont {
+pub(crate) fn font(views: &[View<'_>]) -> BaseFont {
     BaseFont { name: views.first().map(|v| v.font.clone()).unwrap_or_default(), size: SIZE }
 }
 
 /// One sheet for each sheet of the workbook.
-pub fn sheets(views: &[View<'_>]) -> Vec<Sheet> {
+pub(crate) fn sheets(views: &[View<'_>]) -> Vec<Sheet> {
     views.iter().enumerate().map(|(i, view)| copy(i, view)).collect()
 }
 

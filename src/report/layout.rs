@@ -29,53 +29,53 @@ const SHRUNK: (usize, usize) = (2, 3);
 const MOST_CODES: usize = 20;
 
 /// One row of the sheet: a goal, or a piece of one.
-pub struct Row {
-    pub goal: usize,
+pub(crate) struct Row {
+    pub(crate) goal: usize,
     /// Size of its type in tenths of a point.
-    pub tenths: u16,
+    pub(crate) tenths: u16,
     /// Height without what merges ask for.
-    pub height: f64,
+    pub(crate) height: f64,
     /// Where a goal is split: the stretch of each column's text that stands in this row.
-    pub pieces: Option<Vec<Range<usize>>>,
+    pub(crate) pieces: Option<Vec<Range<usize>>>,
 }
 
 /// A value over several rows.
 #[derive(Clone, Copy)]
-pub struct Span {
-    pub column: usize,
-    pub first: usize,
-    pub last: usize,
-    pub tenths: u16,
-    pub need: f64,
+pub(crate) struct Span {
+    pub(crate) column: usize,
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+    pub(crate) tenths: u16,
+    pub(crate) need: f64,
 }
 
 /// The goals being laid out.
-pub struct Table<'a> {
-    pub doc: &'a GoalSheet,
-    pub columns: &'a [DrawnColumn],
-    pub widths: Vec<u32>,
-    pub faces: Vec<(u16, Face)>,
-    pub tenths: u16,
-    pub smallest: u16,
+pub(crate) struct Table<'a> {
+    pub(crate) doc: &'a GoalSheet,
+    pub(crate) columns: &'a [DrawnColumn],
+    pub(crate) widths: Vec<u32>,
+    pub(crate) faces: Vec<(u16, Face)>,
+    pub(crate) tenths: u16,
+    pub(crate) smallest: u16,
     /// The greatest height of a row: Excel's limit, or a page's.
-    pub tallest: f64,
+    pub(crate) tallest: f64,
     /// Points that a page holds beside the repeated rows.
-    pub body: f64,
-    pub rows: Vec<Row>,
+    pub(crate) body: f64,
+    pub(crate) rows: Vec<Row>,
     /// The first row of each goal.
-    pub goal_rows: Vec<usize>,
+    pub(crate) goal_rows: Vec<usize>,
     /// Whether a value stands in its row alone, by goal and then column.
-    pub alone: Vec<bool>,
+    pub(crate) alone: Vec<bool>,
     /// Values over several rows; over several goals until [`Self::rows`] has made the rows.
-    pub spans: Vec<Span>,
-    pub heights: Vec<f64>,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) heights: Vec<f64>,
     /// The codes of number formats that its numbers are written with.
     codes: IndexSet<&'a Arc<str>>,
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl<'a> Table<'a> {
-    pub fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn], frame: &Frame) -> Self {
+    pub(crate) fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn], frame: &Frame) -> Self {
         let tenths = frame.tenths;
         let smallest = frame::tenths(doc.form.style.smallest_size).min(tenths);
         let page = a4(doc.form.page.orientation == Orientation::Landscape, doc.form.page.margins_mm);
@@ -117,17 +117,17 @@ impl<'a> Table<'a> {
     }
 
     /// Whether a goal's value in a column stands in its row alone.
-    pub fn alone(&self, goal: usize, column: usize) -> bool {
+    pub(crate) fn alone(&self, goal: usize, column: usize) -> bool {
         self.alone[goal * self.columns.len() + column]
     }
 
-    pub fn text(&self, goal: usize, column: usize) -> &'a str {
+    pub(crate) fn text(&self, goal: usize, column: usize) -> &'a str {
         text_of(self.doc, &self.doc.goals[goal], self.columns[column].source).unwrap_or_default()
     }
 
     /// The number behind a goal's text in a column, and whether it is written smaller to stand on one line. `None` where
     /// there is none, or none that can be read there: a number does not go on in a second line.
-    pub fn number(&self, goal: usize, column: usize, tenths: u16) -> Option<(&'a Numeric, bool)> {
+    pub(crate) fn number(&self, goal: usize, column: usize, tenths: u16) -> Option<(&'a Numeric, bool)> {
         let number = number_of(&self.doc.goals[goal], self.columns[column].source)?;
         if number.format.as_ref().is_some_and(|code| !self.codes.contains(code)) {
             return None;
@@ -141,7 +141,7 @@ impl<'a> Table<'a> {
     }
 
     /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high.
-    pub fn rows(&mut self) {
+    pub(crate) fn rows(&mut self) {
         for goal in 0..self.doc.goals.len() {
             self.goal_rows.push(self.rows.len());
             let own: Vec<usize> = (0..self.columns.len()).filter(|&c| self.alone(goal, c)).collect();
@@ -217,7 +217,7 @@ impl<'a> Table<'a> {
     }
 
     /// Finds the values that stand over several goals; one that no page would hold is repeated for each goal instead.
-    pub fn spans(&mut self) {
+    pub(crate) fn spans(&mut self) {
         for column in 0..self.columns.len() {
             let mut first = 0;
             while first < self.doc.goals.len() {
@@ -254,7 +254,7 @@ impl<'a> Table<'a> {
 
     /// Turns pages between goals and gives merges their height; the rows before which pages start, counted in
     /// [`Self::rows`], or `None` if there are too many.
-    pub fn paginate(&mut self, frame: &Frame) -> Option<Vec<u32>> {
+    pub(crate) fn paginate(&mut self, frame: &Frame) -> Option<Vec<u32>> {
         let head: f64 = frame.rows.iter().sum();
         let repeated = frame.rows.last().copied().unwrap_or(0.0);
         let mut pages = Pages::new(self.body + repeated, head, repeated);

@@ -38,17 +38,17 @@ const TOP: f64 = 3.0;
 const LOOK_BACK: usize = 40;
 
 /// Draws a memo on a sheet of that name.
-pub fn letter(memo: &PolicyMemo, name: &str, base: &BaseFont) -> (Sheet, Vec<Finding>) {
+pub(crate) fn letter(memo: &PolicyMemo, name: &str, base: &BaseFont) -> (Sheet, Vec<Finding>) {
     Letter::new(memo, name, base).draw()
 }
 
 /// The default font of a memo without annexes.
-pub fn base_font(form: &MemoForm) -> BaseFont {
+pub(crate) fn base_font(form: &MemoForm) -> BaseFont {
     BaseFont { name: form.sheet_font.clone(), size: form.style.smallest_size }
 }
 
 /// The blank form: its paragraphs drawn like any memo's.
-pub fn blank(form: &Arc<MemoForm>, base: &BaseFont) -> Sheet {
+pub(crate) fn blank(form: &Arc<MemoForm>, base: &BaseFont) -> Sheet {
     let mut grid = Grid::new(form.sheet.clone());
     grid.cells = (0..)
         .zip(&form.blank)

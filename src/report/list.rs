@@ -20,13 +20,12 @@ const HEAD_ROW: u32 = 2;
 const COUNTED: [u32; 4] = [1, 4, 7, 9];
 
 /// Where the goals stand on the sheet.
-pub fn listed(common: &Common<'_>) -> Listed {
+pub(crate) fn listed(common: &Common<'_>) -> Listed {
     let first = HEAD_ROW + 1;
     Listed { first, last: HEAD_ROW + common.input.tally.goals.max(1) as u32, columns: COUNTED }
 }
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let by_owner = common.live.is(Counting::Sections);
     let columns = WIDTHS.len() - usize::from(!by_owner);
     let mut page = Page::new(words::LIST, common.input.font, filling(&WIDTHS[..columns]));
@@ -90,11 +89,10 @@ fn drop_down(common: &Common<'_>, page: &mut Page) {
 }
 
 /// The owners of a goal on one line.
-pub fn owners(goal: &crate::document::Goal) -> String {
+pub(crate) fn owners(goal: &crate::document::Goal) -> String {
     if goal.owners.is_empty() { tally::BLANK.to_owned() } else { goal.owners.join("、") }
 }
 
-/// The headings.
 fn headings(common: &Common<'_>) -> Vec<String> {
     words::all_distinct([
         words::YEAR.to_owned(),

@@ -2,25 +2,25 @@
 //!
 //! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
-pub mod blank;
+pub(crate) mod blank;
 mod columns;
 mod fields;
-pub mod frame;
-pub mod inspected;
+pub(crate) mod frame;
+pub(crate) mod inspected;
 mod layout;
-pub mod letter;
-pub mod names;
-pub mod submission;
+pub(crate) mod letter;
+pub(crate) mod names;
+pub(crate) mod submission;
 
 // Comparisons.
-pub mod comparison;
+pub(crate) mod comparison;
 // Indicator plans.
-pub mod plan;
+pub(crate) mod plan;
 
 // The fixed sheets.
-pub mod compose;
-pub mod coverage;
-pub mod words;
+pub(crate) mod compose;
+pub(crate) mod coverage;
+pub(crate) mod words;
 
 mod adds_up;
 mod categories;
@@ -32,7 +32,7 @@ mod departments;
 mod findings;
 pub(crate) mod formula;
 mod list;
-pub mod notes;
+pub(crate) mod notes;
 mod sections;
 mod unachieved;
 mod unified_sheet;
@@ -40,4 +40,4 @@ mod unified_sheet;
 // The sheets that the run of a season adds.
 pub mod changes_sheet;
 pub mod status_sheet;
-pub mod words_season;
+pub(crate) mod words_season;

@@ -13,7 +13,7 @@ const RESERVED: &str = "History";
 /// One name for each document, in order. None is one of `fixed`, the names of the workbook's other sheets.
 ///
 /// Documents of one department are told apart by their year (`福祉部(R6)`), those that still collide by a number.
-pub fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<String> {
+pub(crate) fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<String> {
     let bases: Vec<String> = documents.iter().map(|d| base_name(d)).collect();
     let mut years: IndexMap<String, IndexSet<Option<i32>>> = IndexMap::new();
     for (document, base) in documents.iter().zip(&bases) {
@@ -42,7 +42,7 @@ pub fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<String> {
 }
 
 /// A name for a single sheet, after the first of these texts that leaves any; not `fixed`, the name of another sheet.
-pub fn sheet_name(texts: &[&str], fixed: &str) -> String {
+pub(crate) fn sheet_name(texts: &[&str], fixed: &str) -> String {
     let base = texts.iter().map(|text| accepted(text)).find(|name| !name.is_empty()).unwrap_or_default();
     let taken = [fixed, RESERVED].map(folded);
     let name = with_tail(&base, "");

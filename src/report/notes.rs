@@ -8,7 +8,7 @@ use crate::report::words::{
 use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.
-pub fn share_rule(outside: &[&str]) -> String {
+pub(crate) fn share_rule(outside: &[&str]) -> String {
     let mut less = vec![BLANK, NO_COLUMN, UNKNOWN];
     less.extend(outside);
     let less = less.join(" － ");
@@ -18,64 +18,63 @@ pub fn share_rule(outside: &[&str]) -> String {
 }
 
 /// The rule of counts by section.
-pub const GROSS_RULE: &str = "※1つの目標に課名が複数あるときは、それぞれの課で1件と数えます（延べ）。重複は、2つ目以降の課として数えた件数です。同じ課名が2度書かれていても1件です。";
+pub(crate) const GROSS_RULE: &str = "※1つの目標に課名が複数あるときは、それぞれの課で1件と数えます（延べ）。重複は、2つ目以降の課として数えた件数です。同じ課名が2度書かれていても1件です。";
 
 /// Where the counts come from, when they are formulas.
-pub const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。未達成一覧と提出用シートは変わりません。";
+pub(crate) const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。未達成一覧と提出用シートは変わりません。";
 
 /// Why the counts are no formulas.
-pub const NOT_LIVE: &str =
+pub(crate) const NOT_LIVE: &str =
     "※件数は、目標や行が多いなど数式では数えにくいため、値で書いています。「一覧」を直しても変わりません。";
 
 /// What a table of counts covers: `組織目標展開整理表　12部　420件`.
-pub fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
+pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
     let together =
         if years.len() > 1 { format!("（{}の合計）", years.join("、")) } else { String::new() };
     format!("{forms}　{}部　{}件{together}", number(departments), number(goals))
 }
 
 /// Why there is no chart.
-pub fn no_chart(most: usize) -> String {
+pub(crate) fn no_chart(most: usize) -> String {
     format!("※行が{most}を超えるため、グラフは省略しています。")
 }
 
 /// What the blocks of 部×分類 are.
-pub const CROSS_RULE: &str =
+pub(crate) const CROSS_RULE: &str =
     "※「すべて」の表は、下の達成状況ごとの表の合計です。目標が1件もない達成状況の表は省いています。";
 
 /// Which categories share a column.
-pub fn other_categories(most: usize) -> String {
+pub(crate) fn other_categories(most: usize) -> String {
     format!(
         "※分類が{most}を超えるため、残りは「{OTHER_CATEGORIES}」にまとめています。内訳は「{CATEGORIES}」にあります。"
     )
 }
 
 /// The title of a table of counts: `令和7年度　達成状況　部別集計`.
-pub fn title(years: &str, status: &str, name: &str) -> String {
+pub(crate) fn title(years: &str, status: &str, name: &str) -> String {
     [years, status, name].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
 /// The caption of a chart on its sheet.
-pub fn chart_caption(label: &str) -> String {
+pub(crate) fn chart_caption(label: &str) -> String {
     format!("図　{}", chart_title(label))
 }
 
-/// The title of a chart.
-pub fn chart_title(label: &str) -> String {
+pub(crate) fn chart_title(label: &str) -> String {
     format!("{label}ごとの件数と内訳（件）")
 }
 
 /// What a chart shows, for those who cannot see it.
-pub fn chart_alt(label: &str, bars: usize) -> String {
+pub(crate) fn chart_alt(label: &str, bars: usize) -> String {
     format!("{label}{bars}行の件数を、達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")
 }
 
 /// Said when something else than a counted status is typed into 一覧.
-pub const STATUS_MESSAGE: (&str, &str) =
+pub(crate) const STATUS_MESSAGE: (&str, &str) =
     ("集計されない言葉です", "集計表の見出しと同じ言葉を一覧から選んでください。");
 
 /// What 一覧 is; where no table counts its rows by formulas, only that. `by_owner`: whether it has the column of owners.
-pub fn list_note(live: bool, by_owner: bool) -> String {
+pub(crate) fn list_note(live: bool, by_owner: bool) -> String {
     if !live {
         return "※1行が1つの目標です。各集計表の件数は値で、この表を直しても変わりません。長い文章は提出用シートにあります。"
             .to_owned();
@@ -93,7 +92,7 @@ pub fn list_note(live: bool, by_owner: bool) -> String {
 }
 
 /// What 未達成一覧 holds.
-pub fn unachieved_note(statuses: &[&str], goals: usize, unknown: usize) -> String {
+pub(crate) fn unachieved_note(statuses: &[&str], goals: usize, unknown: usize) -> String {
     let of = statuses.join("」「");
     let unknown =
         if unknown > 0 { format!("（うち{}{}件）", UNKNOWN, number(unknown)) } else { String::new() };
@@ -105,12 +104,12 @@ pub fn unachieved_note(statuses: &[&str], goals: usize, unknown: usize) -> Strin
 }
 
 /// A status that was not understood, with what was typed.
-pub fn not_understood(typed: &str) -> String {
+pub(crate) fn not_understood(typed: &str) -> String {
     format!("{UNKNOWN}（{typed}）")
 }
 
 /// How many findings there are; those about unified wordings are listed elsewhere.
-pub fn findings_note([errors, warnings, notes]: [usize; 3], unified: usize) -> String {
+pub(crate) fn findings_note([errors, warnings, notes]: [usize; 3], unified: usize) -> String {
     let elsewhere = match unified {
         0 => String::new(),
         n => format!("お知らせのうち表記の統一（{}件）は「{UNIFIED}」に載せています。", number(n)),
@@ -124,7 +123,7 @@ pub fn findings_note([errors, warnings, notes]: [usize; 3], unified: usize) -> S
 }
 
 /// What 統一した表記 holds.
-pub fn unified_note(n: usize) -> String {
+pub(crate) fn unified_note(n: usize) -> String {
     format!(
         "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「セル」は元のシートの位置で、同じシートの同じ表記は1行にまとめました。",
         number(n)
@@ -132,26 +131,26 @@ pub fn unified_note(n: usize) -> String {
 }
 
 /// The title of the workbook on its cover.
-pub fn cover_title(years: &str, forms: &str) -> String {
+pub(crate) fn cover_title(years: &str, forms: &str) -> String {
     format!("{years}　{forms}　集計結果")
 }
 
 /// What the workbook is.
-pub const COVER_ABOUT: &str =
+pub(crate) const COVER_ABOUT: &str =
     "各部から提出された表を読み取り、点検し、達成状況を集計して、提出用の体裁に整えたものです。";
 
 /// A number of things: `35件`.
-pub fn counted(n: usize, unit: &str) -> String {
+pub(crate) fn counted(n: usize, unit: &str) -> String {
     format!("{}{unit}", number(n))
 }
 
 /// Departments and the sheets they were read from.
-pub fn departments(departments: usize, documents: usize) -> String {
+pub(crate) fn departments(departments: usize, documents: usize) -> String {
     format!("{}部（{}シート）", number(departments), number(documents))
 }
 
 /// Findings by severity, with the sheet that holds them.
-pub fn findings([errors, warnings, notes]: [usize; 3]) -> String {
+pub(crate) fn findings([errors, warnings, notes]: [usize; 3]) -> String {
     format!(
         "エラー {}件、警告 {}件、お知らせ {}件（「{FINDINGS}」を参照）",
         number(errors),
@@ -161,7 +160,7 @@ pub fn findings([errors, warnings, notes]: [usize; 3]) -> String {
 }
 
 /// What became of all cells.
-pub fn cells(c: CellCount) -> String {
+pub(crate) fn cells(c: CellCount) -> String {
     format!(
         "読み取ったセル {} ＝ 目標などの値 {} ＋ 見出し・様式の部分 {} ＋ 点検結果に載せたもの {}",
         number(c.read),
@@ -172,15 +171,15 @@ pub fn cells(c: CellCount) -> String {
 }
 
 /// That the cells do not add up.
-pub fn cells_differ(read: usize, rest: usize) -> String {
+pub(crate) fn cells_differ(read: usize, rest: usize) -> String {
     format!("　（差 {}）", number(read.abs_diff(rest)))
 }
 
 /// Subject of the workbook, in its document properties.
-pub const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
+pub(crate) const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
 
 /// Title of the workbook, in its document properties.
-pub fn workbook_title(year: Option<i32>) -> String {
+pub(crate) fn workbook_title(year: Option<i32>) -> String {
     format!(
         "{}組織目標の達成状況",
         year.map(|y| format!("{} ", crate::text::era::fiscal_year_label(y))).unwrap_or_default()

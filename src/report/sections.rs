@@ -14,8 +14,7 @@ use crate::tally::OwnerTable;
 /// The lower heading row.
 const HEAD_ROW: u32 = 3;
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
     departments::title(common, &mut page, words::SECTIONS);

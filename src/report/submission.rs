@@ -20,15 +20,14 @@ use std::sync::Arc;
 
 /// A document as drawn.
 #[derive(Clone, Debug)]
-pub struct Submission {
-    /// The sheet.
-    pub sheet: Sheet,
+pub(crate) struct Submission {
+    pub(crate) sheet: Sheet,
     /// The first row of each goal, from 0, in the order of the goals.
-    pub goal_rows: Vec<u32>,
+    pub(crate) goal_rows: Vec<u32>,
 }
 
 /// Draws a document on a sheet of that name.
-pub fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
+pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
     let columns = of_document(doc);
     let widths = with_whole_words(doc, &columns, frame::widths(&doc.form, &columns));
     let mut frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);

@@ -12,7 +12,7 @@ use crate::text::era;
 use std::sync::Arc;
 
 /// A document of the first built-in form without goals.
-pub fn document() -> GoalSheet {
+pub(crate) fn document() -> GoalSheet {
     let Form::GoalSheet(form) = built_in().remove(0) else { panic!("no goal sheet") };
     let created = era::Date::from_ymd_opt(2025, 4, 1);
     GoalSheet {
@@ -40,7 +40,7 @@ pub fn document() -> GoalSheet {
 }
 
 /// A goal with these texts of item, level and method.
-pub fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
+pub(crate) fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
     let text =
         |t: &str| Field { text: (!t.is_empty()).then(|| t.to_owned()), inherited: false, ..Field::default() };
     Goal {

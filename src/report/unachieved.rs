@@ -15,8 +15,7 @@ const WIDTHS: [u32; 9] = [72, 108, 44, 322, 98, 130, 64, 152, 48];
 /// The heading row.
 const HEAD_ROW: u32 = 2;
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let goals: Vec<_> = common.goals().filter(|(_, s, g)| tally::is_unachieved(s, g)).collect();
     let mut page = Page::new(words::UNACHIEVED, common.input.font, filling(&WIDTHS));
     page.line(&format!("{}　{}", common.whose(), words::UNACHIEVED), Look::Title);

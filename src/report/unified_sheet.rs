@@ -64,8 +64,7 @@ fn listed(cells: &[CellRange]) -> String {
     runs.collect::<Vec<_>>().join("、")
 }
 
-/// The sheet.
-pub fn sheet(common: &Common<'_>) -> Sheet {
+pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
     let documents = common.input.documents;
     let found: Vec<(usize, Wording)> = documents
         .iter()

@@ -7,60 +7,53 @@ use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::text::era;
 
-pub use crate::our_sheets::{
-    CATEGORIES, COVER, CROSS, DEPARTMENTS, FINDINGS, FIXED_SHEETS, LIST, SECTIONS, UNACHIEVED, UNIFIED,
+pub(crate) use crate::our_sheets::{
+    CATEGORIES, COVER, CROSS, DEPARTMENTS, FINDINGS, LIST, SECTIONS, UNACHIEVED, UNIFIED,
 };
 
 /// Fiscal year.
-pub const YEAR: &str = "年度";
-/// Department.
-pub const DEPARTMENT: &str = "部";
-/// Section.
-pub const SECTION: &str = "課";
-/// File.
-pub const FILE: &str = "ファイル";
-/// Sheet.
-pub const SHEET: &str = "シート";
-/// Cell.
-pub const CELL: &str = "セル";
+pub(crate) const YEAR: &str = "年度";
+pub(crate) const DEPARTMENT: &str = "部";
+pub(crate) const SECTION: &str = "課";
+pub(crate) const FILE: &str = "ファイル";
+pub(crate) const SHEET: &str = "シート";
+pub(crate) const CELL: &str = "セル";
 /// Row sum.
-pub const TOTAL: &str = "計";
+pub(crate) const TOTAL: &str = "計";
 /// Column sum.
-pub const GRAND_TOTAL: &str = "合計";
+pub(crate) const GRAND_TOTAL: &str = "合計";
 /// Goals in the denominator of shares.
-pub const DENOMINATOR: &str = "分母";
+pub(crate) const DENOMINATOR: &str = "分母";
 /// What stands for a share without denominator.
-pub const NO_SHARE: &str = "－";
+pub(crate) const NO_SHARE: &str = "－";
 /// A year that is not known.
-pub const NO_YEAR: &str = "年度不明";
+pub(crate) const NO_YEAR: &str = "年度不明";
 /// Column of links to the goal's row.
-pub const PLACE: &str = "提出用シート";
+pub(crate) const PLACE: &str = "提出用シート";
 /// Column of owners between delimiters.
-pub const OWNERS_FOR_COUNTING: &str = "集計用";
+pub(crate) const OWNERS_FOR_COUNTING: &str = "集計用";
 /// Printed where a list has no entry.
-pub const NOTHING: &str = "該当はありません。";
-/// Share.
-pub const SHARE: &str = "構成比";
-/// Count.
-pub const COUNT: &str = "件数";
+pub(crate) const NOTHING: &str = "該当はありません。";
+pub(crate) const SHARE: &str = "構成比";
+pub(crate) const COUNT: &str = "件数";
 
 /// How a severity is called.
-pub const fn severity(severity: Severity) -> &'static str {
+pub(crate) const fn severity(severity: Severity) -> &'static str {
     severity.words().ja
 }
 
 /// A fiscal year as tables name it.
-pub fn year(year: Option<i32>) -> String {
+pub(crate) fn year(year: Option<i32>) -> String {
     year.map_or_else(|| NO_YEAR.to_owned(), era::fiscal_year_label)
 }
 
 /// What a title begins with: the city, if it is known, and the years.
-pub fn whose(city: Option<&str>, years: &str) -> String {
+pub(crate) fn whose(city: Option<&str>, years: &str) -> String {
     city.into_iter().chain([years]).collect::<Vec<_>>().join("　")
 }
 
 /// A column's heading on one line, without the explanation in brackets: `計画・方針⏎等の分類` is `計画・方針等の分類`.
-pub fn heading(form: &GoalForm, key: Key) -> String {
+pub(crate) fn heading(form: &GoalForm, key: Key) -> String {
     let lines: String = form.column(key).map(|c| c.heading.lines().collect()).unwrap_or_default();
     match lines.find(['(', '（', '〔']) {
         Some(at) if at > 0 => lines[..at].to_owned(),
@@ -69,7 +62,7 @@ pub fn heading(form: &GoalForm, key: Key) -> String {
 }
 
 /// The heading of a column that several forms share: each form's own, once, parted by `／`.
-pub fn headings<'a>(forms: impl IntoIterator<Item = &'a GoalForm>, key: Key) -> String {
+pub(crate) fn headings<'a>(forms: impl IntoIterator<Item = &'a GoalForm>, key: Key) -> String {
     let mut all: Vec<String> = Vec::new();
     for form in forms {
         let one = heading(form, key);
@@ -81,7 +74,7 @@ pub fn headings<'a>(forms: impl IntoIterator<Item = &'a GoalForm>, key: Key) -> 
 }
 
 /// A count with thousands separators: `1,234`.
-pub fn number(n: usize) -> String {
+pub(crate) fn number(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {
@@ -94,31 +87,31 @@ pub fn number(n: usize) -> String {
 }
 
 /// Gross sum of a department's sections.
-pub const GROSS_TOTAL: &str = "延べ計";
+pub(crate) const GROSS_TOTAL: &str = "延べ計";
 /// All statuses together.
-pub const ALL_STATUSES: &str = "すべて";
+pub(crate) const ALL_STATUSES: &str = "すべて";
 /// Categories that share a column.
-pub const OTHER_CATEGORIES: &str = "左記以外";
+pub(crate) const OTHER_CATEGORIES: &str = "左記以外";
 /// The heading over departments and beside another heading: `部 ＼ 分類`.
-pub fn corner(other: &str) -> String {
+pub(crate) fn corner(other: &str) -> String {
     format!("{DEPARTMENT} ＼ {other}")
 }
 
 /// The headings of 点検結果.
-pub const FINDING_HEADINGS: [&str; 9] =
+pub(crate) const FINDING_HEADINGS: [&str; 9] =
     ["重要度", "コード", "項目", FILE, SHEET, CELL, "内容", "対処", PLACE];
 
 /// The headings of 統一した表記.
-pub const UNIFIED_HEADINGS: [&str; 8] =
+pub(crate) const UNIFIED_HEADINGS: [&str; 8] =
     ["列", "記入された表記", "出力した表記", DEPARTMENT, FILE, SHEET, CELL, "最初の行"];
 
 /// A row of a sheet, from 0.
-pub fn row(row: u32) -> String {
+pub(crate) fn row(row: u32) -> String {
     format!("{}行", row + 1)
 }
 
 /// A heading that differs from those before it; a native table wants each only once.
-pub fn distinct(heading: String, before: &[String]) -> String {
+pub(crate) fn distinct(heading: String, before: &[String]) -> String {
     let base = if heading.is_empty() { "列".to_owned() } else { heading };
     let taken = |h: &String| before.iter().any(|b| b.to_lowercase() == h.to_lowercase());
     if !taken(&base) {
@@ -129,7 +122,7 @@ pub fn distinct(heading: String, before: &[String]) -> String {
 }
 
 /// Headings of which each differs from the others.
-pub fn all_distinct<const N: usize>(headings: [String; N]) -> Vec<String> {
+pub(crate) fn all_distinct<const N: usize>(headings: [String; N]) -> Vec<String> {
     let mut all = Vec::with_capacity(N);
     for heading in headings {
         let heading = distinct(heading, &all);
@@ -139,18 +132,18 @@ pub fn all_distinct<const N: usize>(headings: [String; N]) -> Vec<String> {
 }
 
 /// Stands for the folder where the files share none.
-pub const SEVERAL_FOLDERS: &str = "（複数のフォルダー）";
+pub(crate) const SEVERAL_FOLDERS: &str = "（複数のフォルダー）";
 /// Stands for the folder where files are named without one.
-pub const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダー）";
+pub(crate) const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダー）";
 /// The same for the run of a season.
-pub const FOLDER_OF_THE_PROJECT: &str = "（設定ファイルのあるフォルダー）";
+pub(crate) const FOLDER_OF_THE_PROJECT: &str = "（設定ファイルのあるフォルダー）";
 
 /// Labels of the block at the top of the cover.
-pub const COVER_FACTS: [&str; 7] =
+pub(crate) const COVER_FACTS: [&str; 7] =
     ["対象年度", "フォルダー", "様式", "部の数", "目標の数", "点検結果", "セルの照合"];
 
 /// What each fixed sheet after the cover holds.
-pub const CONTENTS: [(&str, &str); 8] = [
+pub(crate) const CONTENTS: [(&str, &str); 8] = [
     (DEPARTMENTS, "部ごとの件数と構成比"),
     (CATEGORIES, "分類ごとの件数と構成比"),
     (CROSS, "部と分類のクロス集計"),
@@ -162,24 +155,23 @@ pub const CONTENTS: [(&str, &str); 8] = [
 ];
 
 /// Name of the list of sheets on the cover.
-pub const CONTENTS_TITLE: &str = "このブックのシート";
+pub(crate) const CONTENTS_TITLE: &str = "このブックのシート";
 /// Name of the list of documents on the cover.
-pub const DOCUMENTS_TITLE: &str = "読み取った表";
+pub(crate) const DOCUMENTS_TITLE: &str = "読み取った表";
 /// The headings of the list of documents.
-pub const DOCUMENT_HEADINGS: [&str; 7] = ["№", YEAR, DEPARTMENT, "提出用シート", FILE, SHEET, "様式"];
+pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["№", YEAR, DEPARTMENT, "提出用シート", FILE, SHEET, "様式"];
 /// Number of goals.
-pub const GOALS: &str = "目標";
+pub(crate) const GOALS: &str = "目標";
 /// Groups of headings over the documents' numbers: their name, and the headings under it.
-pub const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
+pub(crate) const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
     ("件数", &[GOALS]),
     ("点検結果（件）", &["エラー", "警告", "お知らせ"]),
     ("セルの数", &["読取", "値", "見出し\n等", "点検\n結果"]),
 ];
 /// Name of the rows of files and sheets that are not counted.
-pub const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";
-/// A whole file.
-pub const WHOLE_FILE: &str = "（ファイル全体）";
+pub(crate) const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";
+pub(crate) const WHOLE_FILE: &str = "（ファイル全体）";
 /// Cells of sheets that have no row of their own.
-pub const OTHER_SHEETS: &str = "本ソフトが書いた集計表などのシート";
+pub(crate) const OTHER_SHEETS: &str = "本ソフトが書いた集計表などのシート";
 /// Findings that belong to none of the rows above.
-pub const ELSEWHERE: &str = "ファイル全体についての点検結果";
+pub(crate) const ELSEWHERE: &str = "ファイル全体についての点検結果";

@@ -8,22 +8,22 @@ use crate::tally;
 use crate::text::era::fiscal_year_label;
 
 /// What the sheets hold, for the cover.
-pub const CONTENTS: [(&str, &str); 2] =
+pub(crate) const CONTENTS: [(&str, &str); 2] =
     [(our_sheets::STATUS, "どの部署から提出されたか"), (our_sheets::CHANGES, "前回の集計から変わったところ")];
 
 /// The title of a sheet: `みどり野市　令和7年度　提出状況`.
-pub fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String {
+pub(crate) fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String {
     let year = year.map(fiscal_year_label);
     let parts = [city.unwrap_or_default(), year.as_deref().unwrap_or_default(), name];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("　")
 }
 
 /// The headings of 提出状況.
-pub const STATUS_HEADINGS: [&str; 11] =
+pub(crate) const STATUS_HEADINGS: [&str; 11] =
     ["№", DEPARTMENT, "状況", FILE, SHEET, "作成日", "見直し日", "目標", tally::BLANK, "エラー", "備考"];
 
 /// How many have handed in.
-pub fn status_note(status: &Status) -> String {
+pub(crate) fn status_note(status: &Status) -> String {
     if status.expected == 0 {
         return "※設定ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
     }
@@ -37,12 +37,12 @@ pub fn status_note(status: &Status) -> String {
 }
 
 /// The departments that have not handed in.
-pub fn missing(names: &[&str]) -> String {
+pub(crate) fn missing(names: &[&str]) -> String {
     format!("未提出: {}", names.join("、"))
 }
 
 /// How a department or sheet stands.
-pub const fn standing(standing: Standing) -> &'static str {
+pub(crate) const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::HandedIn => "提出済",
         Standing::Doubled => "重複",
@@ -54,10 +54,10 @@ pub const fn standing(standing: Standing) -> &'static str {
 }
 
 /// How a workbook stands that gave no document.
-pub const NOT_READ: &str = "読み取れない";
+pub(crate) const NOT_READ: &str = "読み取れない";
 
 /// What else is to be said of a row.
-pub fn remark(remark: &Remark) -> String {
+pub(crate) fn remark(remark: &Remark) -> String {
     match remark {
         Remark::FormerName(name) => format!("旧称「{name}」"),
         Remark::NotListed(Some(near)) => format!("「{near}」ではありませんか"),
@@ -72,30 +72,27 @@ pub fn remark(remark: &Remark) -> String {
 }
 
 /// Said where there is nothing to compare with.
-pub const NO_CHANGE_YET: &str = "比べる前回の記録がありません。整理表が差し替わった後に実行すると、変わったファイル、件数の増減、増えた指摘となくなった指摘がここに載ります。";
+pub(crate) const NO_CHANGE_YET: &str = "比べる前回の記録がありません。整理表が差し替わった後に実行すると、変わったファイル、件数の増減、増えた指摘となくなった指摘がここに載ります。";
 
 /// What the sheet compares.
-pub const CHANGES_NOTE: &str = "※直近で内容が変わったときの、変更の前と後です。整理表を保存し直しただけの場合や、整理表でないファイルの増減は含みません。";
+pub(crate) const CHANGES_NOTE: &str = "※直近で内容が変わったときの、変更の前と後です。整理表を保存し直しただけの場合や、整理表でないファイルの増減は含みません。";
 
 /// Caption over the files.
-pub const FILES_CAPTION: &str = "変わったファイル";
-/// Headings of the files.
-pub const FILES_HEADINGS: [&str; 3] = [DEPARTMENT, FILE, "変わり方"];
+pub(crate) const FILES_CAPTION: &str = "変わったファイル";
+pub(crate) const FILES_HEADINGS: [&str; 3] = [DEPARTMENT, FILE, "変わり方"];
 /// Caption over the counts.
-pub const TOTALS_CAPTION: &str = "件数の増減";
+pub(crate) const TOTALS_CAPTION: &str = "件数の増減";
 /// Headings of the counts.
-pub const TOTALS_HEADINGS: [&str; 5] = [DEPARTMENT, "達成状況", "前", "後", "増減"];
-/// All goals.
-pub const ALL_GOALS: &str = "目標の数（全体）";
+pub(crate) const TOTALS_HEADINGS: [&str; 5] = [DEPARTMENT, "達成状況", "前", "後", "増減"];
+pub(crate) const ALL_GOALS: &str = "目標の数（全体）";
 /// Caption over the findings.
-pub const FINDINGS_CAPTION: &str = "増えた指摘、なくなった指摘";
-/// Headings of the findings.
-pub const FINDINGS_HEADINGS: [&str; 7] = ["区分", "項目", "重要度", "コード", "セル", FILE, SHEET];
+pub(crate) const FINDINGS_CAPTION: &str = "増えた指摘、なくなった指摘";
+pub(crate) const FINDINGS_HEADINGS: [&str; 7] = ["区分", "項目", "重要度", "コード", "セル", FILE, SHEET];
 /// A new finding, a finding that is gone.
-pub const NEW_GONE: [&str; 2] = ["増えた", "なくなった"];
+pub(crate) const NEW_GONE: [&str; 2] = ["増えた", "なくなった"];
 
 /// What happened to a file.
-pub const fn replaced(what: Replaced) -> &'static str {
+pub(crate) const fn replaced(what: Replaced) -> &'static str {
     match what {
         Replaced::New => "新しく提出",
         Replaced::Gone => "なくなった",
@@ -105,6 +102,6 @@ pub const fn replaced(what: Replaced) -> &'static str {
 }
 
 /// A finding's title, with the department that it is about.
-pub fn about(title: &str, department: Option<&str>) -> String {
+pub(crate) fn about(title: &str, department: Option<&str>) -> String {
     department.map_or_else(|| title.to_owned(), |d| format!("{title}（{d}）"))
 }

@@ -10,18 +10,17 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct NotCounted {
     /// Path of the file, as given.
-    pub file: Arc<str>,
+    pub(crate) file: Arc<str>,
     /// The sheet; `None` for a whole file.
-    pub sheet: Option<Arc<str>>,
-    /// Why.
-    pub why: &'static Rule,
+    pub(crate) sheet: Option<Arc<str>>,
+    pub(crate) why: &'static Rule,
     /// What became of its cells that belong to no document which counts.
-    pub cells: CellCount,
+    pub(crate) cells: CellCount,
 }
 
 /// The files and sheets that are not counted: those that reading left out, each with its reason, and those set aside because
 /// there are newer ones. `counted` are the documents that count.
-pub fn not_counted(
+pub(crate) fn not_counted(
     findings: &[Finding],
     set_aside: &[NotCounted],
     counted: &[&GoalSheet],

@@ -148,7 +148,7 @@ pub fn order_sections_of<'a>(
 
 /// Puts the sections of the counts into the official order: 共通 first, then the sections listed, then the others as they
 /// appeared.
-pub fn order_sections(tally: &mut Tally, departments: &[Department], common: &[&str]) {
+pub(crate) fn order_sections(tally: &mut Tally, departments: &[Department], common: &[&str]) {
     let sort = |table: &mut Table, sections: &[&String]| {
         if sections.is_empty() {
             return;

@@ -16,7 +16,7 @@ const NARROWEST: u32 = 24;
 
 /// A sheet being composed.
 #[derive(Clone, Debug)]
-pub struct SheetBuilder {
+pub(crate) struct SheetBuilder {
     base: BaseFont,
     sheet: Sheet,
     /// Rows whose height is given: row, points, and whether text may raise it.
@@ -27,7 +27,7 @@ pub struct SheetBuilder {
 
 impl SheetBuilder {
     /// An empty sheet with columns of these widths in pixels; A4 landscape with narrow margins and page numbers.
-    pub fn new(name: impl Into<String>, base: &BaseFont, columns: Vec<u32>) -> Self {
+    pub(crate) fn new(name: impl Into<String>, base: &BaseFont, columns: Vec<u32>) -> Self {
         Self {
             base: base.clone(),
             sheet: Sheet {
@@ -60,23 +60,23 @@ impl SheetBuilder {
     }
 
     /// The index of a style, added if new.
-    pub fn style(&mut self, style: Style) -> StyleId {
+    pub(crate) fn style(&mut self, style: Style) -> StyleId {
         self.sheet.styles.id(style)
     }
 
     /// The index of a style whose numbers a format code shows.
-    pub fn style_with_code(&mut self, style: Style, code: Option<&Arc<str>>) -> StyleId {
+    pub(crate) fn style_with_code(&mut self, style: Style, code: Option<&Arc<str>>) -> StyleId {
         let number = code.map_or(style.number, |code| self.sheet.styles.number_style(Arc::clone(code)));
         self.style(Style { number, ..style })
     }
 
     /// Puts a cell; row and column from 0.
-    pub fn put(&mut self, row: u32, col: u32, content: impl Into<Content>, style: StyleId) {
+    pub(crate) fn put(&mut self, row: u32, col: u32, content: impl Into<Content>, style: StyleId) {
         self.sheet.cells.push(PlacedCell { at: CellRef::new(row, col), content: content.into(), style });
     }
 
     /// Puts a cell that is merged over `across` columns and `down` rows (1 × 1 is a plain cell).
-    pub fn put_merged(
+    pub(crate) fn put_merged(
         &mut self,
         row: u32,
         col: u32,
@@ -99,7 +99,7 @@ impl SheetBuilder {
     }
 
     /// Puts one row of cells in one style, from column `col` on.
-    pub fn put_row<C: Into<Content>>(
+    pub(crate) fn put_row<C: Into<Content>>(
         &mut self,
         row: u32,
         col: u32,
@@ -112,69 +112,64 @@ impl SheetBuilder {
     }
 
     /// A row of at least this height in points; text may raise it.
-    pub fn height_at_least(&mut self, row: u32, points: f64) {
+    pub(crate) fn height_at_least(&mut self, row: u32, points: f64) {
         self.given.push((row, points, true));
     }
 
     /// A row of exactly this height in points, whatever stands in it.
-    pub fn height(&mut self, row: u32, points: f64) {
+    pub(crate) fn height(&mut self, row: u32, points: f64) {
         self.given.push((row, points, false));
     }
 
     /// The rows from `first` to `last` are headings: repeated on each page, and still when scrolling.
-    pub fn headings(&mut self, first: u32, last: u32) {
+    pub(crate) fn headings(&mut self, first: u32, last: u32) {
         self.sheet.print.repeat_rows = Some((first, last));
         self.sheet.freeze = Some((last + 1, self.sheet.freeze.map_or(0, |f| f.1)));
         self.body_from = last + 1;
     }
 
     /// How it prints; set it before [`Self::headings`]. `breaks` is computed unless `fit_width` is on.
-    pub fn print(&mut self) -> &mut Print {
+    pub(crate) fn print(&mut self) -> &mut Print {
         &mut self.sheet.print
     }
 
     /// Rows and columns that stay when scrolling.
-    pub fn freeze(&mut self, rows: u32, cols: u32) {
+    pub(crate) fn freeze(&mut self, rows: u32, cols: u32) {
         self.sheet.freeze = Some((rows, cols));
     }
 
     /// A native table over cells that were put.
-    pub fn table(&mut self, table: Table) {
+    pub(crate) fn table(&mut self, table: Table) {
         self.sheet.table = Some(table);
     }
 
     /// Adds a chart; keep the rows under it free. The sheet is made long enough for it, and no page ends inside it.
-    pub fn chart(&mut self, chart: Chart) {
+    pub(crate) fn chart(&mut self, chart: Chart) {
         self.sheet.charts.push(chart);
     }
 
     /// Adds a drop-down.
-    pub fn drop_down(&mut self, drop_down: DropDown) {
+    pub(crate) fn drop_down(&mut self, drop_down: DropDown) {
         self.sheet.drop_downs.push(drop_down);
     }
 
     /// Sets the cells in another fixed-pitch font than the base font.
-    pub fn font(&mut self, name: &str) {
+    pub(crate) fn font(&mut self, name: &str) {
         self.sheet.font = Some(name.to_owned());
     }
 
     /// Colours the tab, 0xRRGGBB.
-    pub fn tab_color(&mut self, color: u32) {
+    pub(crate) fn tab_color(&mut self, color: u32) {
         self.sheet.tab_color = Some(color);
     }
 
     /// Hides the sheet.
-    pub fn hide(&mut self) {
+    pub(crate) fn hide(&mut self) {
         self.sheet.hidden = true;
     }
 
-    /// Pixels that columns may fill on the page as set.
-    pub fn page_width(&self) -> u32 {
-        a4(self.sheet.print.landscape, self.sheet.print.margins_mm).width
-    }
-
     /// Measures everything and hands the sheet over.
-    pub fn finish(mut self) -> Sheet {
+    pub(crate) fn finish(mut self) -> Sheet {
         self.put_in_order();
         self.measure();
         let print = &self.sheet.print;
@@ -186,7 +181,7 @@ impl SheetBuilder {
 
     /// Hands the sheet over with heights and breaks that the composer has measured; without breaks, pages are left to the
     /// program that prints, one page wide.
-    pub fn finish_with(mut self, rows: Vec<f64>, breaks: Option<Vec<u32>>) -> Sheet {
+    pub(crate) fn finish_with(mut self, rows: Vec<f64>, breaks: Option<Vec<u32>>) -> Sheet {
         self.put_in_order();
         self.sheet.rows = rows;
         match breaks {
@@ -328,12 +323,12 @@ fn fit(content: &Content, style: Style, faces: &mut Faces, width: u32, most: f64
 }
 
 /// Pixels of the columns of a range.
-pub fn width_of(columns: &[u32], range: CellRange) -> u32 {
+pub(crate) fn width_of(columns: &[u32], range: CellRange) -> u32 {
     columns.iter().skip(range.start.col as usize).take((range.end.col - range.start.col + 1) as usize).sum()
 }
 
 /// Gives what the rows `first` to `last` lack of `need` points to the last of them, and to those above it where that is full.
-pub fn raise_last(rows: &mut [f64], first: u32, last: u32, need: f64) {
+pub(crate) fn raise_last(rows: &mut [f64], first: u32, last: u32, need: f64) {
     let have: f64 = rows[first as usize..=last as usize].iter().sum();
     let mut lacking = need - have;
     for row in (first..=last).rev() {
@@ -347,7 +342,7 @@ pub fn raise_last(rows: &mut [f64], first: u32, last: u32, need: f64) {
 }
 
 /// Widths in pixels that fill the page as set, by weight.
-pub fn page_columns(landscape: bool, margins_mm: [f64; 4], weights: &[u32]) -> Vec<u32> {
+pub(crate) fn page_columns(landscape: bool, margins_mm: [f64; 4], weights: &[u32]) -> Vec<u32> {
     measure::shared(a4(landscape, margins_mm).width, weights, &vec![NARROWEST; weights.len()])
 }
 

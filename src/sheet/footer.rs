@@ -10,12 +10,11 @@ const LONGEST: usize = 255;
 const ON_THE_LEFT: [usize; 2] = [36, 64];
 
 /// A text as part of a footer.
-pub fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&&")
 }
 
-/// A footer with a text on the left of it.
-pub fn with_left(text: &str, footer: &str, landscape: bool) -> String {
+pub(crate) fn with_left(text: &str, footer: &str, landscape: bool) -> String {
     let plain: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let units = |s: &str| s.encode_utf16().count();
     let mut half_widths = ON_THE_LEFT[usize::from(landscape)];

@@ -4,7 +4,7 @@ use crate::cell::{CellRef, column_letters};
 
 /// A criterion's cell with its fixed part: a label in the row's first column, a heading in the column, or one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fixed {
+pub(crate) enum Fixed {
     /// `$A5`
     Column(CellRef),
     /// `B$4`
@@ -31,7 +31,7 @@ impl std::fmt::Display for Fixed {
 const LONGEST_LITERAL: usize = 127;
 
 /// A text as it stands in a formula, in pieces where it is too long for one.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let pieces = chars.chunks(LONGEST_LITERAL).map(|piece| piece.iter().collect::<String>());
     let quoted: Vec<String> = pieces.map(|piece| format!("\"{}\"", piece.replace('"', "\"\""))).collect();

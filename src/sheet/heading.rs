@@ -10,7 +10,7 @@ const LINE: u32 = 2;
 
 /// The heading with line breaks such that no line has more half widths than `capacity`; `None` where it fits on one line, is
 /// broken already, or has a word that no line holds.
-pub fn folded(heading: &str, capacity: usize) -> Option<String> {
+pub(crate) fn folded(heading: &str, capacity: usize) -> Option<String> {
     let chars: Vec<char> = heading.chars().collect();
     let widths: Vec<usize> = chars.iter().map(|&c| half_widths(c)).collect();
     if heading.contains('\n') || widths.iter().sum::<usize>() <= capacity {

@@ -10,14 +10,13 @@ const HEAD: u32 = 0xDD_E6_F0;
 const BAND: u32 = 0xF2_F2_F2;
 /// Fill of what someone has to see to.
 const ATTEND: u32 = 0xFC_E4_D6;
-/// Links.
 const LINK: u32 = 0x1F_4E_79;
 /// Notes.
 const GREY: u32 = 0x40_40_40;
 
 /// What a cell is on a fixed sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
+pub(crate) enum Look {
     /// The title of the sheet.
     Title,
     /// The name of a table or figure.
@@ -26,7 +25,6 @@ pub enum Look {
     Head,
     /// A name that a row is about.
     Label,
-    /// Text.
     Text,
     /// Short text in the middle.
     Mid,
@@ -36,13 +34,11 @@ pub enum Look {
     Attend,
     /// A number of goals or cells.
     Count,
-    /// A share.
     Share,
     /// A name, in a row of sums.
     SumLabel,
     /// A number, in a row of sums.
     SumCount,
-    /// A share, in a row of sums.
     SumShare,
     /// A sentence on sums, over all columns.
     Sum,
@@ -76,10 +72,9 @@ pub enum Look {
 
 impl Look {
     /// How many there are.
-    pub const HOW_MANY: usize = Self::Plain as usize + 1;
+    pub(crate) const HOW_MANY: usize = Self::Plain as usize + 1;
 
-    /// The style of it.
-    pub fn style(self) -> Style {
+    pub(crate) fn style(self) -> Style {
         let free = Style { align: Align::Left, valign: VAlign::Center, wrap: true, ..Style::default() };
         let ruled = Style { border: [Line::Thin; 4], ..free };
         let sum = Style { border: [Line::Thin, Line::Thin, Line::Double, Line::Thin], bold: true, ..ruled };

@@ -5,11 +5,10 @@
 //! Both rest on fixed-pitch fonts: full width 1 em, half width ½ em.
 
 use crate::sheet::model::{Content, Style};
-use crate::text::width::text_half_widths;
 use crate::text::wrap;
 
 /// The greatest height of a row, in points; Excel's limit.
-pub const TALLEST: f64 = 409.5;
+pub(crate) const TALLEST: f64 = 409.5;
 /// The smallest type that a cell is set in, in tenths of a point.
 const SMALLEST_TENTHS: u16 = 60;
 /// How much smaller type is tried next, in tenths of a point.
@@ -35,7 +34,7 @@ const HEIGHT_FILLED: f64 = 0.96;
 
 /// A font size as Excel draws it on screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Face {
+pub(crate) struct Face {
     /// Width of a full-width character in pixels, as hinted for the screen.
     em: f64,
     /// The same without rounding, as on paper.
@@ -46,7 +45,7 @@ pub struct Face {
 
 impl Face {
     /// The measures of a size in points.
-    pub fn new(size: f64) -> Self {
+    pub(crate) fn new(size: f64) -> Self {
         let exact = size * 96.0 / 72.0;
         let pixels = exact.round_ties_even();
         // Seen for ＭＳ ゴシック: 11.25 pt for 9 pt, 13.5 pt for 11 pt.
@@ -55,60 +54,55 @@ impl Face {
     }
 
     /// Width of a full-width character in pixels.
-    pub fn em(&self) -> f64 {
+    pub(crate) fn em(&self) -> f64 {
         self.em
     }
 
     /// How many half widths one line holds in a cell of `width` pixels.
-    pub fn capacity(&self, width: u32, indent: u8) -> usize {
+    pub(crate) fn capacity(&self, width: u32, indent: u8) -> usize {
         let inner = f64::from(width.saturating_sub(SIDE)) - f64::from(indent) * INDENT_EMS * self.em;
         (inner.max(0.0) * COUNTED_ON / (self.em / 2.0)) as usize
     }
 
     /// How many half widths really stand on a line in LibreOffice, which keeps less free at the sides and breaks closer.
-    pub fn closest(&self, width: u32) -> usize {
+    pub(crate) fn closest(&self, width: u32) -> usize {
         let inner = f64::from(width) * STEP - LIBREOFFICE_SIDES;
         (inner.max(0.0) / (self.exact / 2.0 * STEP)) as usize
     }
 
     /// Height of a row with so many lines, in points: a step, and at most Excel's limit.
-    pub fn height(&self, lines: usize) -> f64 {
+    pub(crate) fn height(&self, lines: usize) -> f64 {
         row_step(self.exact_height(lines))
     }
 
     /// Height that so many lines ask for, in points, without any limit.
-    pub fn exact_height(&self, lines: usize) -> f64 {
+    pub(crate) fn exact_height(&self, lines: usize) -> f64 {
         lines as f64 * self.pitch + AIR
     }
 
     /// How many lines a row of this height holds.
-    pub fn lines_in(&self, height: f64) -> usize {
+    pub(crate) fn lines_in(&self, height: f64) -> usize {
         ((height - AIR).max(0.0) / self.pitch + 1e-9) as usize
     }
 
-    /// Pixels of a column in which `text` (its widest line) stands without wrapping.
-    pub fn width_of(&self, text: &str) -> u32 {
-        self.width_for(text.lines().map(text_half_widths).max().unwrap_or(0))
-    }
-
     /// Pixels of a column whose lines hold so many half widths.
-    pub fn width_for(&self, half_widths: usize) -> u32 {
+    pub(crate) fn width_for(&self, half_widths: usize) -> u32 {
         (half_widths as f64 * self.em / 2.0 / COUNTED_ON).ceil() as u32 + SIDE + 1
     }
 }
 
 /// The next height that a row can have, in points, within Excel's limit.
-pub fn row_step(points: f64) -> f64 {
+pub(crate) fn row_step(points: f64) -> f64 {
     ((points / STEP - 1e-6).ceil() * STEP).clamp(0.0, TALLEST)
 }
 
 /// The next smaller type, in tenths of a point; none below the smallest.
-pub fn smaller(tenths: u16) -> Option<u16> {
+pub(crate) fn smaller(tenths: u16) -> Option<u16> {
     (tenths > SMALLEST_TENTHS).then(|| tenths.saturating_sub(SIZE_STEP).max(SMALLEST_TENTHS))
 }
 
 /// The text of a content, as far as it has a length that matters.
-pub fn shown_text(content: &Content) -> Option<std::borrow::Cow<'_, str>> {
+pub(crate) fn shown_text(content: &Content) -> Option<std::borrow::Cow<'_, str>> {
     match content {
         Content::Text(text) | Content::Link { text, .. } | Content::Shown { text, .. } => {
             Some(text.as_ref().into())
@@ -120,7 +114,7 @@ pub fn shown_text(content: &Content) -> Option<std::borrow::Cow<'_, str>> {
 }
 
 /// Lines that a content takes in a cell of `width` pixels.
-pub fn lines_of(content: &Content, style: &Style, face: Face, width: u32) -> usize {
+pub(crate) fn lines_of(content: &Content, style: &Style, face: Face, width: u32) -> usize {
     match (style.wrap, content) {
         (false, _) => 1,
         (true, Content::Text(text)) => wrap::lines(text, face.capacity(width, style.indent)),
@@ -132,15 +126,15 @@ pub fn lines_of(content: &Content, style: &Style, face: Face, width: u32) -> usi
 
 /// The printable area of an A4 page.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Paper {
+pub(crate) struct Paper {
     /// Pixels that columns may fill at 100 %.
-    pub width: u32,
+    pub(crate) width: u32,
     /// Points that rows may fill, the repeated ones included.
-    pub height: f64,
+    pub(crate) height: f64,
 }
 
 /// A4 with margins in millimetres: top, right, bottom, left.
-pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
+pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
     let [short, long] = A4_MM;
     let (across, down) = if landscape { (long, short) } else { (short, long) };
     let [top, right, bottom, left] = margins_mm;
@@ -152,7 +146,7 @@ pub fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
 
 /// Shares `total` pixels out by weight, the last pixel included. A column narrower than its entry in `least` is widened
 /// at the cost of the widest one, as far as that can give.
-pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
+pub(crate) fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
     let sum: u64 = weights.iter().map(|&w| u64::from(w.max(1))).sum();
     let (mut seen, mut spent) = (0u64, 0u64);
     let mut widths: Vec<u32> = weights
@@ -187,6 +181,7 @@ pub fn shared(total: u32, weights: &[u32], least: &[u32]) -> Vec<u32> {
 #[expect(clippy::float_cmp, reason = "heights are exact multiples of 0.75")]
 mod tests {
     use super::*;
+    use crate::text::width::text_half_widths;
 
     #[test]
     fn the_pitch_is_what_excel_uses() {
@@ -208,7 +203,7 @@ mod tests {
         for size in [6.0, 7.5, 9.0, 10.5, 11.0, 14.0] {
             let face = Face::new(size);
             for text in ["みどり野市", "AI-OCRの導入", "計"] {
-                let capacity = face.capacity(face.width_of(text), 0);
+                let capacity = face.capacity(face.width_for(text_half_widths(text)), 0);
                 assert_eq!(wrap::lines(text, capacity), 1, "{text} {size}");
             }
         }

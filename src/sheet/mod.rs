@@ -2,12 +2,12 @@
 //!
 //! It knows texts, sizes and places; what is drawn with it is the report's.
 
-pub mod builder;
-pub mod footer;
-pub mod formula;
-pub mod heading;
-pub mod look;
-pub mod measure;
-pub mod model;
-pub mod page;
-pub mod paginate;
+pub(crate) mod builder;
+pub(crate) mod footer;
+pub(crate) mod formula;
+pub(crate) mod heading;
+pub(crate) mod look;
+pub(crate) mod measure;
+pub(crate) mod model;
+pub(crate) mod page;
+pub(crate) mod paginate;

@@ -6,102 +6,95 @@ use std::sync::Arc;
 
 /// What the file says about itself.
 #[derive(Clone, Debug)]
-pub struct Properties {
+pub(crate) struct Properties {
     /// Title of the workbook.
-    pub title: String,
+    pub(crate) title: String,
     /// Subject, one line.
-    pub subject: String,
+    pub(crate) subject: String,
     /// Creation date; never the clock's (same input, same bytes).
-    pub created: Date,
+    pub(crate) created: Date,
     /// Whether it is marked as written by this program, so that a folder of inputs may hold it. A blank form is not: it goes out
     /// to be filled in, and what comes back is a department's own sheet.
-    pub own: bool,
+    pub(crate) own: bool,
 }
 
 /// The default font of a workbook: it decides the unit of column widths.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BaseFont {
     /// A fixed-pitch Japanese font.
-    pub name: String,
+    pub(crate) name: String,
     /// Points.
-    pub size: f64,
+    pub(crate) size: f64,
 }
 
 /// One sheet.
 #[derive(Clone, Debug)]
 pub struct Sheet {
     /// Name on the tab: at most 31 UTF-16 units, none of `[]:*?/\`, unique without regard to case.
-    pub name: String,
+    pub(crate) name: String,
     /// Column widths in pixels, from column A.
-    pub columns: Vec<u32>,
+    pub(crate) columns: Vec<u32>,
     /// Row heights in points (steps of 0.75, at most 409.5), from row 1; every row that holds something has one.
-    pub rows: Vec<f64>,
+    pub(crate) rows: Vec<f64>,
     /// Styles used by the cells.
-    pub styles: StyleTable,
+    pub(crate) styles: StyleTable,
     /// The cells, by row and then column. Cells inside a merge other than its first are `Blank` with the border style.
-    pub cells: Vec<PlacedCell>,
+    pub(crate) cells: Vec<PlacedCell>,
     /// Merged ranges.
-    pub merges: Vec<CellRange>,
-    /// How it prints.
-    pub print: Print,
+    pub(crate) merges: Vec<CellRange>,
+    pub(crate) print: Print,
     /// Rows and columns that stay when scrolling: counts from the top and the left.
-    pub freeze: Option<(u32, u32)>,
+    pub(crate) freeze: Option<(u32, u32)>,
     /// A native table with filter buttons; of very long sheets the buttons alone.
-    pub table: Option<Table>,
-    /// Charts.
-    pub charts: Vec<Chart>,
-    /// Drop-downs.
-    pub drop_downs: Vec<DropDown>,
+    pub(crate) table: Option<Table>,
+    pub(crate) charts: Vec<Chart>,
+    pub(crate) drop_downs: Vec<DropDown>,
     /// Font of its cells where it is not the base font: fixed-pitch as that.
-    pub font: Option<String>,
+    pub(crate) font: Option<String>,
     /// Header in Excel's notation (`&R別紙１`); empty for none.
-    pub header: String,
+    pub(crate) header: String,
     /// Colour of the tab, RRGGBB.
-    pub tab_color: Option<u32>,
+    pub(crate) tab_color: Option<u32>,
     /// A sheet that holds lists for drop-downs and is not shown (declared on the cover).
-    pub hidden: bool,
+    pub(crate) hidden: bool,
 }
 
 /// How a sheet prints. Always A4 with a print area over all used cells.
 #[derive(Clone, Debug)]
-pub struct Print {
+pub(crate) struct Print {
     /// Landscape or portrait.
-    pub landscape: bool,
+    pub(crate) landscape: bool,
     /// Margins in millimetres: top, right, bottom, left.
-    pub margins_mm: [f64; 4],
+    pub(crate) margins_mm: [f64; 4],
     /// Footer in Excel's notation (`&C&P / &N`).
-    pub footer: String,
+    pub(crate) footer: String,
     /// First and last row repeated on each page.
-    pub repeat_rows: Option<(u32, u32)>,
+    pub(crate) repeat_rows: Option<(u32, u32)>,
     /// Rows before which a page starts.
-    pub breaks: Vec<u32>,
+    pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
-    pub fit_width: bool,
+    pub(crate) fit_width: bool,
 }
 
 /// A cell with its content and style.
 #[derive(Clone, Debug)]
-pub struct PlacedCell {
-    /// Where.
-    pub at: CellRef,
-    /// What.
-    pub content: Content,
+pub(crate) struct PlacedCell {
+    pub(crate) at: CellRef,
+    pub(crate) content: Content,
     /// How: an index into [`Sheet::styles`].
-    pub style: StyleId,
+    pub(crate) style: StyleId,
 }
 
 /// What a cell shows.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub(crate) enum Content {
     /// Nothing but its borders and fill.
     Blank,
     /// Text, always written as text, whatever it begins with.
     Text(Arc<str>),
-    /// A number.
     Number(f64),
     /// A number that the style's own number format shows as a text.
     Shown {
-        /// The number.
         number: f64,
         /// What is seen of it.
         text: Arc<str>,
@@ -159,22 +152,21 @@ impl From<f64> for Content {
 
 /// A stretch of text within a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
-    /// Its text.
-    pub text: String,
+pub(crate) struct Run {
+    pub(crate) text: String,
     /// Underlined and bold: a changed part.
-    pub changed: bool,
+    pub(crate) changed: bool,
     /// Struck through: a removed part.
-    pub struck: bool,
+    pub(crate) struck: bool,
 }
 
 /// Index of a style in a [`StyleTable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct StyleId(pub u16);
+pub(crate) struct StyleId(pub(crate) u16);
 
 /// The styles of a sheet, each once.
 #[derive(Clone, Debug, Default)]
-pub struct StyleTable {
+pub(crate) struct StyleTable {
     styles: indexmap::IndexSet<Style>,
     /// Codes of number formats that styles name.
     codes: indexmap::IndexSet<Arc<str>>,
@@ -182,17 +174,17 @@ pub struct StyleTable {
 
 impl StyleTable {
     /// The index of a style, added if new.
-    pub fn id(&mut self, style: Style) -> StyleId {
+    pub(crate) fn id(&mut self, style: Style) -> StyleId {
         StyleId(self.styles.insert_full(style).0 as u16)
     }
 
     /// The style of numbers that a format code shows.
-    pub fn number_style(&mut self, code: Arc<str>) -> NumberStyle {
+    pub(crate) fn number_style(&mut self, code: Arc<str>) -> NumberStyle {
         NumberStyle::Code(self.codes.insert_full(code).0 as u16)
     }
 
     /// The format code of a style's numbers; `None` for the general format. ▲ marks a decrease, as in budget documents.
-    pub fn code(&self, number: NumberStyle) -> Option<&str> {
+    pub(crate) fn code(&self, number: NumberStyle) -> Option<&str> {
         match number {
             NumberStyle::General => None,
             NumberStyle::Count => Some("#,##0"),
@@ -204,22 +196,17 @@ impl StyleTable {
     }
 
     /// All styles, by index.
-    pub fn iter(&self) -> impl Iterator<Item = &Style> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Style> {
         self.styles.iter()
     }
 
     /// How many styles there are.
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.styles.len()
     }
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.styles.is_empty()
-    }
-
     /// The style of an index.
-    pub fn get(&self, id: StyleId) -> Option<&Style> {
+    pub(crate) fn get(&self, id: StyleId) -> Option<&Style> {
         self.styles.get_index(id.0 as usize)
     }
 }
@@ -227,82 +214,71 @@ impl StyleTable {
 /// How a cell looks. Colours are 0xRRGGBB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a button of its own in Excel's ribbon")]
-pub struct Style {
+pub(crate) struct Style {
     /// Size in tenths of a point; 0 for the base font's size.
-    pub size_tenths: u16,
-    /// Bold.
-    pub bold: bool,
+    pub(crate) size_tenths: u16,
+    pub(crate) bold: bool,
     /// Underlined.
-    pub underline: bool,
+    pub(crate) underline: bool,
     /// Struck through.
-    pub struck: bool,
+    pub(crate) struck: bool,
     /// Colour of the text.
-    pub color: Option<u32>,
-    /// Fill.
-    pub fill: Option<u32>,
+    pub(crate) color: Option<u32>,
+    pub(crate) fill: Option<u32>,
     /// Lines on the left, right, top and bottom.
-    pub border: [Line; 4],
+    pub(crate) border: [Line; 4],
     /// Horizontal alignment.
-    pub align: Align,
+    pub(crate) align: Align,
     /// Vertical alignment.
-    pub valign: VAlign,
+    pub(crate) valign: VAlign,
     /// Wrapped.
-    pub wrap: bool,
+    pub(crate) wrap: bool,
     /// Set smaller by Excel where a number would not fit; without effect on wrapped text.
-    pub shrink: bool,
+    pub(crate) shrink: bool,
     /// Indent in Excel's steps.
-    pub indent: u8,
+    pub(crate) indent: u8,
     /// How a number is shown.
-    pub number: NumberStyle,
+    pub(crate) number: NumberStyle,
     /// Unlocked for input when the sheet is protected.
-    pub unlocked: bool,
+    pub(crate) unlocked: bool,
 }
 
 /// A border line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Line {
+pub(crate) enum Line {
     /// No line.
     #[default]
     None,
-    /// Thin.
     Thin,
-    /// Medium.
-    Medium,
-    /// Hair.
     Hair,
-    /// Double.
     Double,
 }
 
 /// Horizontal alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum Align {
+pub(crate) enum Align {
     /// Text left, numbers right.
     #[default]
     General,
-    /// Left.
     Left,
     /// Centre.
     Center,
-    /// Right.
     Right,
 }
 
 /// Vertical alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum VAlign {
-    /// Top.
+pub(crate) enum VAlign {
     #[default]
     Top,
     /// Middle.
     Center,
-    /// Bottom.
     Bottom,
 }
 
 /// How a number is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
-pub enum NumberStyle {
+pub(crate) enum NumberStyle {
     /// As it is.
     #[default]
     General,
@@ -320,35 +296,32 @@ pub enum NumberStyle {
 
 /// A native table.
 #[derive(Clone, Debug)]
-pub struct Table {
+pub(crate) struct Table {
     /// Range with its heading row.
-    pub range: CellRange,
+    pub(crate) range: CellRange,
     /// Name, letters and digits only.
-    pub name: String,
+    pub(crate) name: String,
     /// Headings, in order.
-    pub headings: Vec<String>,
+    pub(crate) headings: Vec<String>,
 }
 
 /// A chart over cells of this workbook.
 #[derive(Clone, Debug)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// Upper left cell.
-    pub at: CellRef,
+    pub(crate) at: CellRef,
     /// Width and height in pixels.
-    pub size: (u32, u32),
-    /// Kind.
-    pub kind: ChartKind,
-    /// Title.
-    pub title: String,
+    pub(crate) size: (u32, u32),
+    pub(crate) kind: ChartKind,
+    pub(crate) title: String,
     /// What it shows, for those who cannot see it.
-    pub alt: String,
+    pub(crate) alt: String,
     /// Series, in order.
-    pub series: Vec<Series>,
+    pub(crate) series: Vec<Series>,
 }
 
-/// Kinds of chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChartKind {
+pub(crate) enum ChartKind {
     /// Horizontal bars, stacked.
     StackedBar,
     /// Horizontal bars, stacked to 100 %.
@@ -361,33 +334,31 @@ pub enum ChartKind {
 
 /// One series of a chart.
 #[derive(Clone, Debug)]
-pub struct Series {
-    /// Name.
-    pub name: String,
+pub(crate) struct Series {
+    pub(crate) name: String,
     /// Sheet of both ranges.
-    pub sheet: String,
+    pub(crate) sheet: String,
     /// Labels.
-    pub categories: CellRange,
-    /// Values.
-    pub values: CellRange,
+    pub(crate) categories: CellRange,
+    pub(crate) values: CellRange,
     /// Fill, 0xRRGGBB.
-    pub color: u32,
+    pub(crate) color: u32,
 }
 
 /// A drop-down list.
 #[derive(Clone, Debug)]
-pub struct DropDown {
+pub(crate) struct DropDown {
     /// The cells that have it.
-    pub range: CellRange,
+    pub(crate) range: CellRange,
     /// Where the choices stand: a list of at most 255 characters, or a range of another sheet.
-    pub choices: Choices,
+    pub(crate) choices: Choices,
     /// Title and text shown when something else is typed.
-    pub message: (String, String),
+    pub(crate) message: (String, String),
 }
 
 /// Where the choices of a drop-down stand.
 #[derive(Clone, Debug)]
-pub enum Choices {
+pub(crate) enum Choices {
     /// Written out.
     List(Vec<String>),
     /// A sheet and a range.

@@ -28,7 +28,7 @@ const LOWEST_CHART_ROW: f64 = 11.25;
 const LONGEST_LIST: usize = 255;
 
 /// A fixed sheet while it is drawn.
-pub struct Page {
+pub(crate) struct Page {
     builder: SheetBuilder,
     styles: [Option<StyleId>; Look::HOW_MANY],
     /// Widths of the columns in pixels.
@@ -48,30 +48,28 @@ pub struct Page {
 struct Figure {
     /// The first of the rows above that it should share a page with.
     with: u32,
-    /// The row of its caption.
     caption: u32,
     /// The low row below it.
     last: u32,
 }
 
 /// Whether a drop-down can hold the words itself: Excel allows 255 characters, and a comma parts two words.
-pub fn fit_a_list<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
+pub(crate) fn fit_a_list<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
     let length: usize = words.clone().map(|w| w.encode_utf16().count() + 1).sum();
     length <= LONGEST_LIST && !words.into_iter().any(|w| w.contains(','))
 }
 
-/// A count.
-pub fn count(n: usize) -> Content {
+pub(crate) fn count(n: usize) -> Content {
     Content::Number(n as f64)
 }
 
 /// Column widths that fill the page, by weight (about pixels).
-pub fn filling(weights: &[u32]) -> Vec<u32> {
+pub(crate) fn filling(weights: &[u32]) -> Vec<u32> {
     page_columns(true, MARGINS_MM, weights)
 }
 
 /// Widths for a first column and `n` equal ones that fill the page, or are as wide as they must be.
-pub fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
+pub(crate) fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
     let width = a4(true, MARGINS_MM).width;
     let each = (width.saturating_sub(first) / n.max(1) as u32).max(narrowest);
     let used = each * n as u32;
@@ -81,7 +79,7 @@ pub fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
 
 impl Page {
     /// An empty sheet with columns of those widths in pixels.
-    pub fn new(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
+    pub(crate) fn new(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
         let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
         let too_wide = width_of(&columns, whole) > a4(true, MARGINS_MM).width;
         let mut builder = SheetBuilder::new(name, base, columns.clone());
@@ -103,12 +101,11 @@ impl Page {
     }
 
     /// The row being filled, from 0.
-    pub fn next(&self) -> u32 {
+    pub(crate) fn next(&self) -> u32 {
         self.row
     }
 
-    /// The last column.
-    pub fn last_column(&self) -> u32 {
+    pub(crate) fn last_column(&self) -> u32 {
         self.widths.len() as u32 - 1
     }
 
@@ -118,25 +115,25 @@ impl Page {
     }
 
     /// Puts something into the row being filled.
-    pub fn put(&mut self, col: u32, content: impl Into<Content>, look: Look) {
+    pub(crate) fn put(&mut self, col: u32, content: impl Into<Content>, look: Look) {
         let style = self.style(look);
         self.builder.put(self.row, col, content, style);
     }
 
     /// The same over columns from … to, merged.
-    pub fn span(&mut self, from: u32, to: u32, content: impl Into<Content>, look: Look) {
+    pub(crate) fn span(&mut self, from: u32, to: u32, content: impl Into<Content>, look: Look) {
         let style = self.style(look);
         self.builder.put_merged(self.row, from, (1, to - from + 1), content, style);
     }
 
     /// The same over this row and the next, merged.
-    pub fn put_tall(&mut self, col: u32, content: impl Into<Content>, look: Look) {
+    pub(crate) fn put_tall(&mut self, col: u32, content: impl Into<Content>, look: Look) {
         let style = self.style(look);
         self.builder.put_merged(self.row, col, (2, 1), content, style);
     }
 
     /// Puts a heading into the row being filled, broken between its words where it is wider than its column.
-    pub fn heading(&mut self, col: u32, words: &str) {
+    pub(crate) fn heading(&mut self, col: u32, words: &str) {
         match self.folded(col, words) {
             Some(lines) => self.put(col, lines, Look::Head),
             None => self.put(col, words, Look::Head),
@@ -144,7 +141,7 @@ impl Page {
     }
 
     /// The cell of a heading as a criterion that wants its words without the line breaks of [`Self::heading`].
-    pub fn criterion(&self, head: CellRef, words: &str) -> Fixed {
+    pub(crate) fn criterion(&self, head: CellRef, words: &str) -> Fixed {
         if self.folded(head.col, words).is_some() { Fixed::Heading(head) } else { Fixed::Row(head) }
     }
 
@@ -152,43 +149,42 @@ impl Page {
         heading::folded(words, self.face.capacity(self.widths[col as usize], 0))
     }
 
-    /// Ends the row.
-    pub fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self) {
         self.row += 1;
     }
 
     /// A row with one text over all columns.
-    pub fn line(&mut self, words: &str, look: Look) {
+    pub(crate) fn line(&mut self, words: &str, look: Look) {
         self.span(0, self.last_column(), words, look);
         self.end_row();
     }
 
     /// A low empty row.
-    pub fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.builder.height(self.row, 7.5);
         self.end_row();
     }
 
     /// The rows from `first` to the last one stay on one page, if they fit on one.
-    pub fn keep_from(&mut self, first: u32) {
+    pub(crate) fn keep_from(&mut self, first: u32) {
         if self.row > first {
             self.together.push((first, self.row - 1));
         }
     }
 
     /// Repeats the rows from `first` to the last one on each page.
-    pub fn repeat_from(&mut self, first: u32) {
+    pub(crate) fn repeat_from(&mut self, first: u32) {
         self.builder.print().repeat_rows = Some((first, self.row - 1));
         self.body_from = self.row;
     }
 
     /// Keeps everything down to the last row, and columns, when scrolling.
-    pub fn freeze(&mut self, columns: u32) {
+    pub(crate) fn freeze(&mut self, columns: u32) {
         self.builder.freeze(self.row, columns);
     }
 
     /// A native table from a heading row to the last row; none where there is no entry.
-    pub fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>, filled: bool) {
+    pub(crate) fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>, filled: bool) {
         if filled {
             let range = CellRange::new(head_row, 0, self.row - 1, headings.len() as u32 - 1);
             self.builder.table(Table { range, name: name.to_owned(), headings });
@@ -196,7 +192,7 @@ impl Page {
     }
 
     /// A chart under its caption, on one page with it. What was kept together last is the end of its table.
-    pub fn chart(&mut self, caption: &str, chart: Chart) {
+    pub(crate) fn chart(&mut self, caption: &str, chart: Chart) {
         let first = self.row;
         self.line(caption, Look::Caption);
         let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32;
@@ -217,13 +213,13 @@ impl Page {
     }
 
     /// A drop-down over rows from … to the last one of a column.
-    pub fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
+    pub(crate) fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
         let range = CellRange::new(first, col, self.row - 1, col);
         self.builder.drop_down(DropDown { range, choices, message });
     }
 
     /// The sheet, with its heights and page breaks.
-    pub fn finish(mut self) -> Sheet {
+    pub(crate) fn finish(mut self) -> Sheet {
         let print = self.builder.print();
         let (fit_width, margins) = (print.fit_width, print.margins_mm);
         let mut sheet = self.builder.finish();

@@ -3,11 +3,11 @@
 //! Heights in points. Rows that repeat on every page take their height from each page after the one that they stand on.
 
 /// The most page breaks that are written for a sheet; with more, they are left to the program that prints.
-pub const MOST_BREAKS: usize = 1000;
+pub(crate) const MOST_BREAKS: usize = 1000;
 
 /// Fills pages row by row or block by block.
 #[derive(Clone, Debug)]
-pub struct Pages {
+pub(crate) struct Pages {
     /// Points a page holds.
     page: f64,
     /// Points that the repeated rows take.
@@ -25,39 +25,39 @@ pub struct Pages {
 impl Pages {
     /// The first page: `head` points are taken by what stands above the body (repeated rows included), and each further
     /// page begins with `repeated` points.
-    pub fn new(page: f64, head: f64, repeated: f64) -> Self {
+    pub(crate) fn new(page: f64, head: f64, repeated: f64) -> Self {
         Self { page, repeated, used: head, begun: head > repeated, has_rows: false, breaks: Vec::new() }
     }
 
     /// Points that a page after the first holds beside the repeated rows.
-    pub fn body(&self) -> f64 {
+    pub(crate) fn body(&self) -> f64 {
         (self.page - self.repeated).max(0.0)
     }
 
     /// Points that are left on the current page.
-    pub fn left(&self) -> f64 {
+    pub(crate) fn left(&self) -> f64 {
         (self.page - self.used).max(0.0)
     }
 
     /// Whether the current page holds anything but the repeated rows.
-    pub fn begun(&self) -> bool {
+    pub(crate) fn begun(&self) -> bool {
         self.begun
     }
 
     /// Whether rows of this height that stay together go on this page, or on the next without leaving this one bare.
-    pub fn takes(&self, height: f64) -> bool {
+    pub(crate) fn takes(&self, height: f64) -> bool {
         height <= self.left() || (height <= self.body() && (self.has_rows || !self.begun))
     }
 
     /// Starts a page before `row`.
-    pub fn turn(&mut self, row: u32) {
+    pub(crate) fn turn(&mut self, row: u32) {
         self.breaks.push(row);
         self.used = self.repeated;
         (self.begun, self.has_rows) = (false, false);
     }
 
     /// Places rows that stay together, beginning at `row`; turns the page if they do not fit on this one.
-    pub fn place(&mut self, row: u32, height: f64) {
+    pub(crate) fn place(&mut self, row: u32, height: f64) {
         if self.begun && self.used + height > self.page {
             self.turn(row);
         }
@@ -66,20 +66,20 @@ impl Pages {
     }
 
     /// Places rows that stay together where they are, whatever is left.
-    pub fn place_here(&mut self, height: f64) {
+    pub(crate) fn place_here(&mut self, height: f64) {
         self.used += height;
         (self.begun, self.has_rows) = (true, true);
     }
 
     /// The rows before which pages start; `None` if there are more than a sheet may have.
-    pub fn finish(self) -> Option<Vec<u32>> {
+    pub(crate) fn finish(self) -> Option<Vec<u32>> {
         (self.breaks.len() <= MOST_BREAKS).then_some(self.breaks)
     }
 }
 
 /// The breaks of a sheet whose rows from `first` on may part anywhere but where `together(row)` says that `row` stays with
 /// the row above. Rows that must stay together and fill more than a page are parted after all.
-pub fn breaks(
+pub(crate) fn breaks(
     heights: &[f64],
     first: u32,
     repeated: Option<(u32, u32)>,

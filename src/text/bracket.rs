@@ -1,18 +1,18 @@
 //! Brackets within brackets: `（市民部（支所）の組織目標）`.
 
 /// Whether a character opens a bracket, of half or full width.
-pub fn opens(c: char) -> bool {
+pub(crate) fn opens(c: char) -> bool {
     matches!(c, '(' | '（' | '[' | '［' | '〔' | '【')
 }
 
 /// Whether a character closes one.
-pub fn closes(c: char) -> bool {
+pub(crate) fn closes(c: char) -> bool {
     matches!(c, ')' | '）' | ']' | '］' | '〕' | '】')
 }
 
 /// Where a mark stands last in a text outside the brackets that are opened and closed behind it; where brackets do not match,
 /// where it stands last. Position in characters.
-pub fn last_outside(text: &[char], mark: &[char]) -> Option<usize> {
+pub(crate) fn last_outside(text: &[char], mark: &[char]) -> Option<usize> {
     let places = || (0..text.len()).rev().filter(|_| !mark.is_empty());
     let mut depth = 0usize;
     let outside = places().find(|&i| {

@@ -34,7 +34,7 @@ pub(super) fn ideograph(c: char) -> char {
 }
 
 /// Characters that choose the shape of the one before.
-pub fn is_selector(c: char) -> bool {
+pub(crate) fn is_selector(c: char) -> bool {
     matches!(c, '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 

@@ -93,7 +93,7 @@ pub fn fiscal_year_in(text: &str) -> Option<i32> {
 }
 
 /// The fiscal year of a line that is no sentence: nothing but marks or a space follow the year (`令和7年度　みどり野市`).
-pub fn fiscal_year_in_line(text: &str) -> Option<i32> {
+pub(crate) fn fiscal_year_in_line(text: &str) -> Option<i32> {
     let chars = scan(text);
     (0..chars.len()).find_map(|i| {
         let (year, next) = year_at(&chars, i)?;
@@ -121,7 +121,7 @@ pub fn fiscal_year_in_name(name: &str) -> Option<i32> {
 }
 
 /// The characters that a year is written with, folded.
-pub fn characters() -> impl Iterator<Item = char> {
+pub(crate) fn characters() -> impl Iterator<Item = char> {
     ERAS.iter()
         .flat_map(|(name, _)| name.chars())
         .chain(KANJI_DIGITS)
@@ -129,8 +129,7 @@ pub fn characters() -> impl Iterator<Item = char> {
         .chain("十元.年度".chars())
 }
 
-/// Whether a text begins with a year.
-pub fn begins_with_year(text: &str) -> bool {
+pub(crate) fn begins_with_year(text: &str) -> bool {
     year_at(&scan(text), 0).is_some()
 }
 
@@ -147,7 +146,7 @@ pub struct Dated {
     /// The day.
     pub date: Date,
     /// The words that stand with it (`見直し`), folded, trimmed; those on lines below it after line breaks.
-    pub words: String,
+    pub(crate) words: String,
 }
 
 /// All days in a text, in order, each with the words beside it.

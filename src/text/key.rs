@@ -50,7 +50,7 @@ pub fn heading_key(text: &str) -> String {
 }
 
 /// The first character of a wording's key, without making the key: for a quick look at many texts.
-pub fn initial(text: &str) -> Option<char> {
+pub(crate) fn initial(text: &str) -> Option<char> {
     let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c));
     let (first, second) = (chars.next()?, chars.next());
     // ASCII, kana and kanji are what they are, unless a mark of voice follows; other characters may fold to anything.
@@ -65,7 +65,7 @@ pub fn initial(text: &str) -> Option<char> {
 
 /// The characters of a wording's [`heading_key`], without making the key: for a quick look at many texts. `None` is a character
 /// that only the key tells; so is all of a heading that is nothing but brackets.
-pub fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
+pub(crate) fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
     let mut chars = text.chars().peekable();
     let (mut depth, mut outside, mut inside) = (0u32, false, false);
     std::iter::from_fn(move || {
@@ -87,7 +87,7 @@ pub fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
 }
 
 /// Whether these characters of a wording may be this key as a whole.
-pub fn may_be_key(chars: impl Iterator<Item = Option<char>>, key: &str) -> bool {
+pub(crate) fn may_be_key(chars: impl Iterator<Item = Option<char>>, key: &str) -> bool {
     let mut wanted = key.chars();
     for c in chars {
         match c {
@@ -114,7 +114,7 @@ fn plain(c: char) -> Option<char> {
 }
 
 /// Whether a character is one of the kana or kanji that most texts are made of: letters all, told without a look at a table.
-pub fn is_kana_or_kanji(c: char) -> bool {
+pub(crate) fn is_kana_or_kanji(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{3096}' | '\u{30A1}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}')
 }
 
@@ -125,22 +125,22 @@ fn is_voice_mark(c: char) -> bool {
 
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
 /// nothing that cannot be seen; spaces and line breaks kept.
-pub fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.nfkc().filter(|&c| !is_invisible(c) && !is_selector(c)).map(ideograph).collect()
 }
 
 /// A text with characters put together that were taken apart (NFC), as a Mac does with the names of files.
-pub fn composed(text: &str) -> String {
+pub(crate) fn composed(text: &str) -> String {
     text.nfc().collect()
 }
 
 /// `~` and its relatives, of which NFKC leaves two alone.
-pub fn is_tilde(c: char) -> bool {
+pub(crate) fn is_tilde(c: char) -> bool {
     matches!(c, '~' | '\u{FF5E}' | '\u{301C}' | '\u{223C}')
 }
 
 /// A hyphen, dash or minus; a long vowel mark counts only where the caller knows that it cannot be one.
-pub fn is_hyphen(c: char) -> bool {
+pub(crate) fn is_hyphen(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{30FC}' | '\u{FF70}' | '\u{2500}'
@@ -148,7 +148,7 @@ pub fn is_hyphen(c: char) -> bool {
 }
 
 /// A text as typed without what shows nothing; shapes that were chosen (selectors) stay.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.contains(is_invisible) {
         Cow::Owned(text.chars().filter(|&c| !is_invisible(c)).collect())
     } else {
@@ -157,7 +157,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// The text before an ending, compared as keys are (`福祉部⻑` ends with `長`).
-pub fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
+pub(crate) fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
     if let Some(before) = text.strip_suffix(ending) {
         return Some(before);
     }

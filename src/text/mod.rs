@@ -2,7 +2,7 @@
 //!
 //! Every stage may use these; they know neither cells nor forms.
 
-pub mod bracket;
+pub(crate) mod bracket;
 pub mod equal;
 pub mod era;
 pub mod key;

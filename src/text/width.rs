@@ -5,7 +5,7 @@
 use unicode_width::UnicodeWidthChar;
 
 /// Half widths of one character: 2 for wide, full-width and ambiguous ones, 1 for others, 0 for marks that combine.
-pub fn half_widths(c: char) -> usize {
+pub(crate) fn half_widths(c: char) -> usize {
     c.width_cjk().unwrap_or(0)
 }
 
@@ -15,7 +15,7 @@ pub fn text_half_widths(text: &str) -> usize {
 }
 
 /// A text of at most so many half widths, the rest cut off with a mark.
-pub fn shortened(text: &str, half_widths: usize) -> String {
+pub(crate) fn shortened(text: &str, half_widths: usize) -> String {
     if text_half_widths(text) <= half_widths {
         return text.to_owned();
     }

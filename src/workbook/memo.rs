@@ -91,7 +91,6 @@ fn full_width(n: usize) -> String {
     }
 }
 
-/// Names of the annexes' sheets.
 fn sheet_names(form: &MemoForm, annexes: &[&GoalSheet]) -> Vec<String> {
     let fixed: Vec<&str> = our_sheets::FIXED_SHEETS
         .into_iter()

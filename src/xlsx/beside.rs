@@ -9,7 +9,7 @@ use std::io::Cursor;
 use zip::{ZipArchive, ZipWriter};
 
 /// An empty worksheet in the place of a long one, with all that stands of it in the parts of the workbook itself.
-pub fn stand_in(sheet: &Sheet, base: &BaseFont) -> Result<Worksheet> {
+pub(crate) fn stand_in(sheet: &Sheet, base: &BaseFont) -> Result<Worksheet> {
     let mut worksheet = Worksheet::new();
     page::set_default(&mut worksheet, sheet, base, &style::base_format(base))?;
     worksheet.set_name(&sheet.name)?;
@@ -23,7 +23,7 @@ pub fn stand_in(sheet: &Sheet, base: &BaseFont) -> Result<Worksheet> {
 
 /// The bytes of a workbook in which long sheets, written in its formats, take the places of their stand-ins. They come with
 /// their places, in any order, and are filled only now: saving the workbook keeps a single core busy.
-pub fn save(
+pub(crate) fn save(
     mut main: Workbook,
     long: impl FnOnce() -> Result<Vec<(usize, Worksheet)>> + Send,
 ) -> Result<Vec<u8>> {
@@ -34,7 +34,7 @@ pub fn save(
 }
 
 /// The bytes of a workbook as it is.
-pub fn save_alone(mut workbook: Workbook) -> Result<Vec<u8>> {
+pub(crate) fn save_alone(mut workbook: Workbook) -> Result<Vec<u8>> {
     let bytes = workbook.save_to_buffer().context("writing the workbook")?;
     let_go(workbook);
     Ok(bytes)

@@ -13,7 +13,7 @@ const FAINT: u32 = 0xD9_D9_D9;
 const INK: u32 = 0x26_26_26;
 
 /// The chart as the writer has it.
-pub fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
+pub(crate) fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
     let mut out = Drawn::new(match chart.kind {
         ChartKind::StackedBar => ChartType::BarStacked,
         ChartKind::PercentBar => ChartType::BarPercentStacked,
@@ -102,7 +102,7 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
 }
 
 /// Where and how a chart is placed on its sheet.
-pub fn place(
+pub(crate) fn place(
     worksheet: &mut rust_xlsxwriter::Worksheet,
     chart: &Chart,
     base: &BaseFont,

@@ -42,7 +42,7 @@ const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けま�
 /// # Errors
 /// When there is no sheet, two have the same name, a sheet breaks a limit of the file format (the message names it), or
 /// the system's temporary folder is full.
-pub fn workbook(sheets: Vec<Sheet>, properties: &Properties, base: &BaseFont) -> Result<Vec<u8>> {
+pub(crate) fn workbook(sheets: Vec<Sheet>, properties: &Properties, base: &BaseFont) -> Result<Vec<u8>> {
     // The writer panics where it cannot write to a temporary file. Any other panic is a fault of the program.
     catch_unwind(|| put_together(sheets, properties, base, ROWS_IN_MEMORY)).unwrap_or_else(|panic| {
         if is_of_a_file(&*panic) { Err(anyhow::anyhow!(TEMPORARY_FILE)) } else { resume_unwind(panic) }

@@ -8,7 +8,6 @@ use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColu
 
 /// A4, in the numbers of the file format.
 const A4: u8 = 9;
-/// Points to the pixel.
 const POINTS_PER_PIXEL: f64 = 0.75;
 /// The default column widths in pixels that the writer knows, each with the width of a digit.
 const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
@@ -16,7 +15,7 @@ const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 
 const EXCEL_LIST_LIMIT: usize = 255;
 
 /// Width in pixels of the widest digit of a fixed-pitch font: the unit of column widths.
-pub fn digit_width(base: &BaseFont) -> u32 {
+pub(crate) fn digit_width(base: &BaseFont) -> u32 {
     let pixels = (base.size * 96.0 / 72.0).round_ties_even();
     ((pixels * 0.5 + 0.5).floor() as u32).max(1)
 }
@@ -27,7 +26,12 @@ fn reckoned(digit: u32) -> (u32, u32) {
 }
 
 /// Sets the base font as the default of the sheet; must come before widths and formats.
-pub fn set_default(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, format: &Format) -> Result<()> {
+pub(crate) fn set_default(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    base: &BaseFont,
+    format: &Format,
+) -> Result<()> {
     let (mut height, width) = default_cell(base);
     // The writer leaves out heights that are the default, and programs then fit those rows to their own liking.
     while sheet.rows.contains(&(f64::from(height) * POINTS_PER_PIXEL)) {
@@ -38,14 +42,19 @@ pub fn set_default(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, fo
 }
 
 /// Default row height and column width in pixels.
-pub fn default_cell(base: &BaseFont) -> (u32, u32) {
+pub(crate) fn default_cell(base: &BaseFont) -> (u32, u32) {
     let height = (Face::new(base.size).height(1) / POINTS_PER_PIXEL) as u32;
     (height, reckoned(digit_width(base)).1)
 }
 
 /// Sets all widths and heights. In a file, the last row that holds cells gets its height as the default of the sheet, and
 /// so do the empty rows below: the writer would write a last row whose height is its own twice, which the format forbids.
-pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Result<()> {
+pub(crate) fn set_sizes(
+    worksheet: &mut Worksheet,
+    sheet: &Sheet,
+    base: &BaseFont,
+    on_disk: bool,
+) -> Result<()> {
     let true_digit = digit_width(base);
     let digit = reckoned(true_digit).0;
     for (col, &pixels) in sheet.columns.iter().enumerate() {
@@ -65,7 +74,7 @@ pub fn set_sizes(worksheet: &mut Worksheet, sheet: &Sheet, base: &BaseFont, on_d
 }
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
-pub fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
+pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
     let Print { landscape, margins_mm, footer, repeat_rows, breaks, fit_width } = &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
@@ -94,7 +103,7 @@ pub fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
 }
 
 /// Adds a drop-down. A list that is too long to be written out is left to its range.
-pub fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> Result<()> {
+pub(crate) fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> Result<()> {
     let rule = match &drop_down.choices {
         Choices::List(choices) => {
             let length = choices.iter().map(|c| c.encode_utf16().count() + 1).sum::<usize>();
@@ -131,7 +140,7 @@ fn short(text: &str, most: usize) -> String {
 }
 
 /// Adds a native table and hands back its headings, made distinct as Excel asks. Must come before the cells.
-pub fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<String>> {
+pub(crate) fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<String>> {
     let headings = distinct(&table.headings);
     let columns: Vec<TableColumn> = headings.iter().map(|h| TableColumn::new().set_header(h)).collect();
     // Borders and fills are those of the cells.
@@ -147,7 +156,7 @@ pub fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<String>
 }
 
 /// Adds filter buttons alone, for a sheet in a file: the writer keeps a note in memory of every cell of a native table.
-pub fn add_filter(worksheet: &mut Worksheet, table: &Table) -> Result<()> {
+pub(crate) fn add_filter(worksheet: &mut Worksheet, table: &Table) -> Result<()> {
     let r = table.range;
     worksheet.autofilter(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16)?;
     Ok(())

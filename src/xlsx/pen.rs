@@ -20,17 +20,17 @@ const MOST_LINKS: usize = 1_000;
 const LONGEST_LINK: usize = 255;
 
 /// Writes cells, with the formats of a sheet made once.
-pub struct Pen {
+pub(crate) struct Pen {
     /// Formats by style.
     formats: Vec<Format>,
     /// The same for texts that begin like a formula, made when needed: editing such a cell must not turn it into one.
     quoted: Vec<Option<Format>>,
     /// The format without a style.
-    pub plain: Format,
+    pub(crate) plain: Format,
     /// How cells written without a format get it.
     later: Later,
     /// First cell and headings of the table, which must be the cells' texts to the letter.
-    pub headings: Option<(CellRef, Vec<String>)>,
+    pub(crate) headings: Option<(CellRef, Vec<String>)>,
     /// Links written so far.
     links: usize,
     /// Whether a text that looks like a number was written.
@@ -46,14 +46,13 @@ enum Later {
     Columns {
         /// The style that most cells of each column have.
         usual: Vec<Option<StyleId>>,
-        /// The last row.
         last: u32,
     },
 }
 
 impl Pen {
     /// For a sheet in memory or in a file; `base` is the default font of the workbook.
-    pub fn new(sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Self {
+    pub(crate) fn new(sheet: &Sheet, base: &BaseFont, on_disk: bool) -> Self {
         let default = style::base_format(base);
         let own = sheet.font.as_ref().map(|name| BaseFont { name: name.clone(), size: base.size });
         let base = own.as_ref().unwrap_or(base);
@@ -78,7 +77,7 @@ impl Pen {
     }
 
     /// All formats that writing the sheet may use, in a fixed order.
-    pub fn all_formats(&self, sheet: &Sheet) -> Vec<Format> {
+    pub(crate) fn all_formats(&self, sheet: &Sheet) -> Vec<Format> {
         let mut quoted: Vec<StyleId> = sheet
             .cells
             .iter()
@@ -92,7 +91,7 @@ impl Pen {
     }
 
     /// Gives the columns of a sheet in a file the formats that most of their cells have.
-    pub fn begin(&self, sheet: &mut Worksheet) -> Result<()> {
+    pub(crate) fn begin(&self, sheet: &mut Worksheet) -> Result<()> {
         if let Later::Columns { usual, .. } = &self.later {
             for (col, style) in usual.iter().enumerate() {
                 if let Some(style) = style {
@@ -104,7 +103,7 @@ impl Pen {
     }
 
     /// Writes one cell; they come by row.
-    pub fn write(
+    pub(crate) fn write(
         &mut self,
         sheet: &mut Worksheet,
         at: CellRef,
@@ -182,7 +181,6 @@ impl Pen {
         Ok(())
     }
 
-    /// The format of a style.
     fn format(&self, style: StyleId) -> &Format {
         self.formats.get(style.0 as usize).unwrap_or(&self.plain)
     }
@@ -316,7 +314,12 @@ impl Pen {
 
     /// Gives cells their last styles, or columns the default format of the workbook back. Numbers typed as text carry no
     /// green triangle: they are meant.
-    pub fn finish(&mut self, worksheet: &mut Worksheet, sheet: &Sheet, default: &Format) -> Result<()> {
+    pub(crate) fn finish(
+        &mut self,
+        worksheet: &mut Worksheet,
+        sheet: &Sheet,
+        default: &Format,
+    ) -> Result<()> {
         match std::mem::replace(&mut self.later, Later::Runs(Vec::new())) {
             Later::Runs(runs) => {
                 for (col, run) in runs.into_iter().enumerate() {

@@ -11,7 +11,7 @@ const JAPANESE: u8 = 128;
 const FIXED_PITCH: u8 = 3;
 
 /// The format of cells that no style is set for: the base font.
-pub fn base_format(base: &BaseFont) -> Format {
+pub(crate) fn base_format(base: &BaseFont) -> Format {
     Format::new()
         .set_font_name(&base.name)
         .set_font_size(base.size)
@@ -21,7 +21,7 @@ pub fn base_format(base: &BaseFont) -> Format {
 }
 
 /// The format of a style, with the code that shows its numbers; `None` for the general format.
-pub fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Format {
+pub(crate) fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Format {
     let mut f = base_format(base).set_align(valign(style.valign));
     // Setting the general alignment would also undo the vertical one.
     if let Some(align) = align(style.align) {
@@ -84,7 +84,6 @@ fn border(line: Line) -> Option<FormatBorder> {
     match line {
         Line::None => None,
         Line::Thin => Some(FormatBorder::Thin),
-        Line::Medium => Some(FormatBorder::Medium),
         Line::Hair => Some(FormatBorder::Hair),
         Line::Double => Some(FormatBorder::Double),
     }

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 /// The most UTF-16 units a cell holds; Excel's limit.
-pub const LONGEST: usize = 32_767;
+pub(crate) const LONGEST: usize = 32_767;
 
 /// The text as a cell can hold it: other control characters become spaces, line ends are `\n`, and what is beyond the
 /// greatest length is left out.
-pub fn storable(text: &str) -> Cow<'_, str> {
+pub(crate) fn storable(text: &str) -> Cow<'_, str> {
     let plain = if has_refused(text.as_bytes()) {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n").replace(is_refused, " "))
     } else {
@@ -51,7 +51,7 @@ fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// Whether Excel would take the text for a formula if it were typed.
-pub fn looks_like_formula(text: &str) -> bool {
+pub(crate) fn looks_like_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 

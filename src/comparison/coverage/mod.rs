@@ -13,49 +13,48 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A goal of an annex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct GoalAt {
+pub(crate) struct GoalAt {
     /// Index of the annex.
-    pub annex: usize,
+    pub(crate) annex: usize,
     /// Index of the goal in it.
-    pub goal: usize,
+    pub(crate) goal: usize,
 }
 
 /// A goal that may serve a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The goal.
-    pub goal: GoalAt,
+pub(crate) struct Link {
+    pub(crate) goal: GoalAt,
     /// What both say: titles in 「」, then terms.
-    pub words: Vec<String>,
+    pub(crate) words: Vec<String>,
 }
 
 /// A policy with the goals that may serve it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Policy {
+pub(crate) struct Policy {
     /// Index of its first paragraph in the memo.
-    pub paragraph: usize,
+    pub(crate) paragraph: usize,
     /// Its marks from the outermost level: `１．`, `（２）`, `①`.
-    pub path: Vec<String>,
+    pub(crate) path: Vec<String>,
     /// Its text without mark.
-    pub text: String,
+    pub(crate) text: String,
     /// The goals, by annex and row.
-    pub goals: Vec<Link>,
+    pub(crate) goals: Vec<Link>,
 }
 
 /// All policies, and the goals that none of them seems to speak of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// The policies, in the order of the memo.
-    pub policies: Vec<Policy>,
+    pub(crate) policies: Vec<Policy>,
     /// Goals without a policy.
-    pub goals_without: Vec<GoalAt>,
+    pub(crate) goals_without: Vec<GoalAt>,
     /// How many goals there are.
-    pub goals: usize,
+    pub(crate) goals: usize,
 }
 
 impl Coverage {
     /// How many policies have a goal.
-    pub fn covered(&self) -> usize {
+    pub(crate) fn covered(&self) -> usize {
         self.policies.iter().filter(|p| !p.goals.is_empty()).count()
     }
 }

@@ -6,7 +6,7 @@
 mod pairs;
 #[cfg(test)]
 mod tests;
-pub mod wording;
+pub(crate) mod wording;
 
 use crate::document::indicator_plan::Side;
 use crate::document::{Indicator, IndicatorPlan};
@@ -17,7 +17,7 @@ use crate::text::key::key;
 
 /// How two indicators were taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Matched {
+pub(crate) enum Matched {
     /// Same headings and kind.
     Place,
     /// Same headings but for their numbers.
@@ -87,7 +87,7 @@ pub struct Change<'a> {
     /// What differs; empty where there is only one side.
     pub changed: Vec<Field>,
     /// How the two were matched; `None` where there is only one side.
-    pub matched: Option<Matched>,
+    pub(crate) matched: Option<Matched>,
 }
 
 impl Change<'_> {
@@ -101,7 +101,7 @@ impl Change<'_> {
     }
 
     /// Whether a field differs.
-    pub fn has(&self, field: Field) -> bool {
+    pub(crate) fn has(&self, field: Field) -> bool {
         self.changed.contains(&field)
     }
 }

@@ -6,11 +6,10 @@ use crate::text::key::key;
 
 /// A stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// Its text.
-    pub text: String,
+pub(crate) struct Stretch {
+    pub(crate) text: String,
     /// Whether the other text has no such stretch.
-    pub differs: bool,
+    pub(crate) differs: bool,
 }
 
 /// Texts that agree by less than this share are marked as a whole.
@@ -21,7 +20,7 @@ const SHORTEST_COMMON: usize = 2;
 const MOST_WORK: usize = 4_000_000;
 
 /// The stretches of both texts, in order.
-pub fn compare(before: &str, after: &str) -> (Vec<Stretch>, Vec<Stretch>) {
+pub(crate) fn compare(before: &str, after: &str) -> (Vec<Stretch>, Vec<Stretch>) {
     if key(before) == key(after) {
         return (whole(before, false), whole(after, false));
     }
@@ -42,7 +41,7 @@ pub fn compare(before: &str, after: &str) -> (Vec<Stretch>, Vec<Stretch>) {
 }
 
 /// A text as one stretch; none if it is empty.
-pub fn whole(text: &str, differs: bool) -> Vec<Stretch> {
+pub(crate) fn whole(text: &str, differs: bool) -> Vec<Stretch> {
     if text.is_empty() { Vec::new() } else { vec![Stretch { text: text.to_owned(), differs }] }
 }
 

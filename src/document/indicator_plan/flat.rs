@@ -136,7 +136,6 @@ fn has_value(reader: &Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
     })
 }
 
-/// The indicator of a row.
 fn indicator(
     reader: &mut Reader<'_>,
     heading: &ValueHeading,

@@ -40,32 +40,32 @@ pub(super) enum What {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct HeadColumn {
     /// First and last column of the sheet.
-    pub cols: (u32, u32),
+    pub(crate) cols: (u32, u32),
     /// The heading's cell.
-    pub at: CellRef,
+    pub(crate) at: CellRef,
     /// The heading as typed.
-    pub text: String,
+    pub(crate) text: String,
     /// What it holds.
-    pub what: What,
+    pub(crate) what: What,
 }
 
 /// A heading of one or two rows.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ValueHeading {
     /// First and last row.
-    pub rows: (u32, u32),
+    pub(crate) rows: (u32, u32),
     /// Its columns, from the left.
-    pub columns: Vec<HeadColumn>,
+    pub(crate) columns: Vec<HeadColumn>,
 }
 
 impl ValueHeading {
     /// How many columns are understood.
-    pub fn known(&self) -> usize {
+    pub(crate) fn known(&self) -> usize {
         self.columns.iter().filter(|c| c.what != What::Other).count()
     }
 
     /// The column with the names of indicators, if there is one.
-    pub fn name(&self, with: &Prepared) -> Option<&HeadColumn> {
+    pub(crate) fn name(&self, with: &Prepared) -> Option<&HeadColumn> {
         self.columns.iter().find(|c| match c.what {
             What::Column(i) => with.form.columns[i].key == FlatKey::Name,
             What::KindName(_) => true,
@@ -74,19 +74,19 @@ impl ValueHeading {
     }
 
     /// Whether it heads a list of indicators, one a row.
-    pub fn is_flat(&self, with: &Prepared) -> bool {
+    pub(crate) fn is_flat(&self, with: &Prepared) -> bool {
         self.name(with).is_some()
     }
 
     /// The columns of a key of the flat layout.
-    pub fn of(&self, with: &Prepared, key: FlatKey) -> impl Iterator<Item = &HeadColumn> {
+    pub(crate) fn of(&self, with: &Prepared, key: FlatKey) -> impl Iterator<Item = &HeadColumn> {
         self.columns
             .iter()
             .filter(move |c| matches!(c.what, What::Column(i) if with.form.columns[i].key == key))
     }
 
     /// The cells of the heading.
-    pub fn range(&self) -> CellRange {
+    pub(crate) fn range(&self) -> CellRange {
         let first = self.columns.first().map_or(0, |c| c.cols.0);
         let last = self.columns.last().map_or(0, |c| c.cols.1);
         CellRange::new(self.rows.0, first, self.rows.1, last)
@@ -204,7 +204,6 @@ impl<'g> Line<'g> {
     }
 }
 
-/// The filled cells of a row.
 pub(super) fn filled(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
     cells.iter().filter(|c| !c.is_blank())
 }

@@ -23,7 +23,7 @@ use crate::grid::Grid;
 use crate::locate::Role;
 use std::sync::Arc;
 
-pub use value::PlanValue;
+pub(crate) use value::PlanValue;
 pub use words::Prepared;
 
 /// How a sheet lays its indicators out.
@@ -50,11 +50,11 @@ pub enum Side {
 #[derive(Clone, Debug)]
 pub struct IndicatorPlan {
     /// Where it was read.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
     /// The form that it follows.
     pub form: Arc<IndicatorForm>,
     /// The title as typed.
-    pub title: Option<String>,
+    pub(crate) title: Option<String>,
     /// Which side of a revision it is, where the sheet says so.
     pub side: Option<Side>,
     /// How it was laid out.
@@ -79,21 +79,21 @@ pub struct Indicator {
     /// The sections.
     pub owners: Vec<String>,
     /// Body and sections as typed, where they stand in one text.
-    pub body_typed: Option<String>,
+    pub(crate) body_typed: Option<String>,
     /// The cell of body and sections.
-    pub body_at: Option<CellRef>,
+    pub(crate) body_at: Option<CellRef>,
     /// Its kind (業績目標, 成果目標); what was typed where the form does not know it.
     pub kind: Option<String>,
     /// Its name.
     pub name: Option<String>,
     /// Unit of its values, where a column states it.
-    pub unit: Option<String>,
+    pub(crate) unit: Option<String>,
     /// 現状値
     pub baseline: Option<String>,
     /// Heading of the baseline as typed; `None` where there is no such column.
-    pub baseline_heading: Option<String>,
+    pub(crate) baseline_heading: Option<String>,
     /// Fiscal year of the baseline, where its heading says so.
-    pub baseline_year: Option<i32>,
+    pub(crate) baseline_year: Option<i32>,
     /// The values by year, in the order of the columns.
     pub values: Vec<YearValue>,
     /// Whether there is a target column.
@@ -101,17 +101,16 @@ pub struct Indicator {
     /// 目標値
     pub target: Option<String>,
     /// Heading of a target column without a year, as typed.
-    pub target_heading: Option<String>,
+    pub(crate) target_heading: Option<String>,
     /// The cell of the target; the year's own where the last year is the target.
-    pub target_at: Option<CellRef>,
-    /// Actual values by year.
-    pub actuals: Vec<YearValue>,
+    pub(crate) target_at: Option<CellRef>,
+    pub(crate) actuals: Vec<YearValue>,
     /// Further columns of the flat layout: heading and text.
-    pub extra: Vec<(String, String)>,
+    pub(crate) extra: Vec<(String, String)>,
     /// The cells of its table's heading.
-    pub heading: CellRange,
+    pub(crate) heading: CellRange,
     /// Years that two columns claim, with the cell of the second.
-    pub doubled: Vec<(i32, CellRef)>,
+    pub(crate) doubled: Vec<(i32, CellRef)>,
 }
 
 /// A value of one fiscal year.
@@ -120,13 +119,12 @@ pub struct YearValue {
     /// Western year in which the fiscal year starts.
     pub year: i32,
     /// Heading of its column as typed.
-    pub heading: String,
+    pub(crate) heading: String,
     /// The value as typed, or as a number's format shows it; `None` where the cell is blank.
     pub text: Option<String>,
     /// The number beneath the text, which its format may show rounded or in another unit.
-    pub number: Option<f64>,
-    /// Its cell.
-    pub at: CellRef,
+    pub(crate) number: Option<f64>,
+    pub(crate) at: CellRef,
 }
 
 impl Indicator {
@@ -141,17 +139,17 @@ impl Indicator {
     }
 
     /// The number beneath the value of a year.
-    pub fn value_number(&self, year: i32) -> Option<f64> {
+    pub(crate) fn value_number(&self, year: i32) -> Option<f64> {
         self.values.iter().find(|v| v.year == year).and_then(|v| v.number)
     }
 
     /// The number beneath the actual value of a year.
-    pub fn actual_number(&self, year: i32) -> Option<f64> {
+    pub(crate) fn actual_number(&self, year: i32) -> Option<f64> {
         self.actuals.iter().find(|v| v.year == year).and_then(|v| v.number)
     }
 
     /// Body and sections as documents write them: `市（福祉課、子ども課）`; as typed where they were typed so.
-    pub fn body_text(&self) -> Option<String> {
+    pub(crate) fn body_text(&self) -> Option<String> {
         if self.body_typed.is_some() {
             return self.body_typed.clone();
         }
@@ -178,24 +176,24 @@ impl IndicatorPlan {
 #[derive(Clone, Debug)]
 pub struct Cells {
     /// The role of each cell, in the order of [`Grid::cells`].
-    pub roles: Vec<Role<PlanValue>>,
+    pub(crate) roles: Vec<Role<PlanValue>>,
     /// The blanks that were read from above.
-    pub filled: Vec<Filled>,
+    pub(crate) filled: Vec<Filled>,
 }
 
 /// A blank that was read from above.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Filled {
+pub(crate) struct Filled {
     /// Its place.
-    pub at: CellRef,
+    pub(crate) at: CellRef,
     /// Which value it is.
-    pub value: PlanValue,
+    pub(crate) value: PlanValue,
     /// The text from above.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// How well a sheet fits as an indicator plan: `None` if it is none, else the columns that its best heading has.
-pub fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
+pub(crate) fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
     let headings = heading::find(grid, with);
     if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(heading::ValueHeading::known).max() {
         return Some(flat);
@@ -205,12 +203,16 @@ pub fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
 }
 
 /// The form that fits a sheet, if any does, with the columns of its best heading.
-pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared, usize)> {
+pub(crate) fn best_form<'f>(grid: &Grid, forms: &'f [Prepared]) -> Option<(&'f Prepared, usize)> {
     forms.iter().filter_map(|f| fit(grid, f).map(|n| (f, n))).rev().max_by_key(|(_, n)| *n)
 }
 
 /// The plans of one sheet with what became of its cells, and what was noticed.
-pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> ((Vec<IndicatorPlan>, Cells), Vec<Finding>) {
+pub(crate) fn read(
+    grid: &Grid,
+    with: &Prepared,
+    origin: &Origin,
+) -> ((Vec<IndicatorPlan>, Cells), Vec<Finding>) {
     let headings = heading::find(grid, with);
     let mut reader = reader::Reader::new(grid, with, origin);
     let mut plans = if headings.iter().any(|h| h.is_flat(with)) {

@@ -28,14 +28,14 @@ pub enum Reading {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
     /// The number.
-    pub value: f64,
+    pub(crate) value: f64,
     /// Its unit, folded; empty where none stands.
-    pub unit: String,
+    pub(crate) unit: String,
 }
 
 impl Reading {
     /// The number, if it is one.
-    pub fn number(&self) -> Option<&Quantity> {
+    pub(crate) fn number(&self) -> Option<&Quantity> {
         match self {
             Self::Number(q) => Some(q),
             _ => None,
@@ -66,7 +66,7 @@ pub fn read(text: Option<&str>, with: &Prepared) -> Reading {
 
 /// The number of a text in the text's own unit, where the cell beneath holds it more exactly: 0.85321 shown as 85.3% is
 /// 85.321, 12345 shown as 12千円 is 12.345. The text's own number where the two do not belong together.
-pub fn exact(shown: f64, beneath: f64) -> f64 {
+pub(crate) fn exact(shown: f64, beneath: f64) -> f64 {
     let power = (shown / beneath).abs().log10().round();
     if !power.is_finite() {
         return shown;

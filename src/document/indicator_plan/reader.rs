@@ -13,11 +13,11 @@ use std::sync::Arc;
 
 /// A sheet being read.
 pub(super) struct Reader<'a> {
-    pub grid: &'a Grid,
-    pub with: &'a Prepared,
-    pub origin: &'a Origin,
+    pub(crate) grid: &'a Grid,
+    pub(crate) with: &'a Prepared,
+    pub(crate) origin: &'a Origin,
     /// Whether struck-through text is what the sheet means to show: the side before a revision.
-    pub shows_struck: bool,
+    pub(crate) shows_struck: bool,
     roles: Roles<'a, PlanValue>,
     filled: Vec<Filled>,
     findings: Vec<Finding>,
@@ -26,27 +26,27 @@ pub(super) struct Reader<'a> {
 /// Values of one row under a heading.
 #[derive(Clone, Debug, Default)]
 pub(super) struct RowValues {
-    pub baseline: Option<String>,
-    pub baseline_heading: Option<String>,
-    pub baseline_year: Option<i32>,
-    pub values: Vec<YearValue>,
-    pub has_target: bool,
-    pub target: Option<String>,
-    pub target_at: Option<CellRef>,
-    pub target_heading: Option<String>,
-    pub actuals: Vec<YearValue>,
-    pub extra: Vec<(String, String)>,
-    pub doubled: Vec<(i32, CellRef)>,
+    pub(crate) baseline: Option<String>,
+    pub(crate) baseline_heading: Option<String>,
+    pub(crate) baseline_year: Option<i32>,
+    pub(crate) values: Vec<YearValue>,
+    pub(crate) has_target: bool,
+    pub(crate) target: Option<String>,
+    pub(crate) target_at: Option<CellRef>,
+    pub(crate) target_heading: Option<String>,
+    pub(crate) actuals: Vec<YearValue>,
+    pub(crate) extra: Vec<(String, String)>,
+    pub(crate) doubled: Vec<(i32, CellRef)>,
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(grid: &'a Grid, with: &'a Prepared, origin: &'a Origin) -> Self {
+    pub(crate) fn new(grid: &'a Grid, with: &'a Prepared, origin: &'a Origin) -> Self {
         let roles = Roles::new(grid);
         Self { grid, with, origin, shows_struck: false, roles, filled: Vec::new(), findings: Vec::new() }
     }
 
     /// A plan without indicators yet.
-    pub fn plan(&self, title: Option<String>, side: Option<Side>, layout: Layout) -> IndicatorPlan {
+    pub(crate) fn plan(&self, title: Option<String>, side: Option<Side>, layout: Layout) -> IndicatorPlan {
         IndicatorPlan {
             origin: self.origin.clone(),
             form: Arc::clone(&self.with.form),
@@ -58,31 +58,31 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub fn set(&mut self, at: CellRef, role: Role<PlanValue>) {
+    pub(crate) fn set(&mut self, at: CellRef, role: Role<PlanValue>) {
         self.roles.set(at, role);
     }
 
     /// Gives all cells of some rows a role.
-    pub fn set_rows(&mut self, rows: (u32, u32), role: Role<PlanValue>) {
+    pub(crate) fn set_rows(&mut self, rows: (u32, u32), role: Role<PlanValue>) {
         self.roles.set_rows(rows, role);
     }
 
     /// Notes that a blank was read from above.
-    pub fn fill(&mut self, row: u32, column: &HeadColumn, value: PlanValue, text: &str) {
+    pub(crate) fn fill(&mut self, row: u32, column: &HeadColumn, value: PlanValue, text: &str) {
         self.filled.push(Filled { at: CellRef::new(row, column.cols.0), value, text: text.to_owned() });
     }
 
-    pub fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         Place::sheet(&self.origin.file, &self.origin.sheet)
     }
 
-    pub fn note(&mut self, rule: &'static Rule, at: CellRef, column: &str, seen: &str) {
+    pub(crate) fn note(&mut self, rule: &'static Rule, at: CellRef, column: &str, seen: &str) {
         let finding = Finding::new(rule, self.place().at(at));
         self.findings.push(finding.with("column", heading_label(column)).with("seen", seen));
     }
 
     /// Takes a cell as a value: its text, and what is odd about the cell itself.
-    pub fn take(&mut self, cell: &'a Cell, label: &str, value: PlanValue) -> Option<&'a str> {
+    pub(crate) fn take(&mut self, cell: &'a Cell, label: &str, value: PlanValue) -> Option<&'a str> {
         self.set(cell.at, Role::Value(value));
         match cell.value {
             Value::Error => self.note(&rules::ERROR_VALUE, cell.at, label, &cell.text),
@@ -96,13 +96,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The first filled cell of a row under a column.
-    pub fn own(&self, row: u32, cols: (u32, u32)) -> Option<&'a Cell> {
+    pub(crate) fn own(&self, row: u32, cols: (u32, u32)) -> Option<&'a Cell> {
         let grid: &'a Grid = self.grid;
         filled(grid.row(row)).find(|c| cols.0 <= c.at.col && c.at.col <= cols.1)
     }
 
     /// The cell whose merge reaches over a place from the left or from above, below the heading.
-    pub fn merged_over(&self, row: u32, cols: (u32, u32), heading_end: u32) -> Option<&'a Cell> {
+    pub(crate) fn merged_over(&self, row: u32, cols: (u32, u32), heading_end: u32) -> Option<&'a Cell> {
         let merge = (cols.0..=cols.1).find_map(|col| self.grid.merge_at(CellRef::new(row, col)))?;
         let grid: &'a Grid = self.grid;
         let inside = merge.start.row > heading_end && merge.start != CellRef::new(row, cols.0);
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The values of a row under a heading.
-    pub fn values(&mut self, heading: &ValueHeading, row: u32) -> RowValues {
+    pub(crate) fn values(&mut self, heading: &ValueHeading, row: u32) -> RowValues {
         let mut out = RowValues::default();
         for column in &heading.columns {
             match column.what {
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
 
     /// The values of a row of actual values: what stands under a year is the year's actual value. What stands under
     /// another heading is none.
-    pub fn actuals(&mut self, heading: &ValueHeading, row: u32) -> Vec<YearValue> {
+    pub(crate) fn actuals(&mut self, heading: &ValueHeading, row: u32) -> Vec<YearValue> {
         let mut all: Vec<YearValue> = Vec::new();
         let of_year = |c: &&HeadColumn| matches!(c.what, What::Year { .. });
         let (years, others): (Vec<_>, Vec<_>) = heading.columns.iter().partition(of_year);
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A column's text and its cell: the own one, or that of the merge over it.
-    pub fn own_or_merged(
+    pub(crate) fn own_or_merged(
         &mut self,
         heading: &ValueHeading,
         row: u32,
@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a doubled heading, hidden rows with indicators, hidden columns with content.
-    pub fn hidden(&mut self, plans: &[IndicatorPlan]) {
+    pub(crate) fn hidden(&mut self, plans: &[IndicatorPlan]) {
         for indicator in plans.iter().flat_map(|p| &p.indicators) {
             let row = indicator.place.row;
             if self.grid.hidden_rows.binary_search(&row).is_ok() {
@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports the cells that are nothing known, and hands on what became of each.
-    pub fn done(self) -> (Cells, Vec<Finding>) {
+    pub(crate) fn done(self) -> (Cells, Vec<Finding>) {
         let (place, mut findings) = (self.place(), self.findings);
         let roles = self.roles.done();
         for (cell, role) in self.grid.cells.iter().zip(&roles) {
@@ -278,7 +278,7 @@ impl<'a> Reader<'a> {
 
 impl RowValues {
     /// Puts the values into an indicator.
-    pub fn into_indicator(self, base: Indicator) -> Indicator {
+    pub(crate) fn into_indicator(self, base: Indicator) -> Indicator {
         Indicator {
             baseline: self.baseline,
             baseline_heading: self.baseline_heading,

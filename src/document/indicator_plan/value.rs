@@ -7,9 +7,8 @@ use crate::form::indicator_plan::FlatKey;
 use crate::grid::Grid;
 use crate::text::era::fiscal_year_short;
 
-/// Which value of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PlanValue {
+pub(crate) enum PlanValue {
     /// What the list has a column for, in either layout.
     Of(FlatKey),
     /// 現状値
@@ -26,7 +25,7 @@ pub enum PlanValue {
 
 impl PlanValue {
     /// What the form calls it; of a column that it does not know the heading as typed.
-    pub fn name(self, form: &IndicatorForm, grid: &Grid) -> String {
+    pub(crate) fn name(self, form: &IndicatorForm, grid: &Grid) -> String {
         let values = &form.values;
         match self {
             Self::Of(key) => of_column(form, key),

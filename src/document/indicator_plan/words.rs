@@ -75,7 +75,6 @@ enum Piece {
 pub(super) enum Label {
     /// The implementing body.
     Body,
-    /// The description.
     Description,
     /// The name of an indicator of that kind.
     Kind(usize),
@@ -187,12 +186,12 @@ impl Prepared {
     }
 
     /// Whether a wording is a kind of the form.
-    pub fn knows_kind(&self, text: &str) -> bool {
+    pub(crate) fn knows_kind(&self, text: &str) -> bool {
         self.kind(text).is_some()
     }
 
     /// Whether a body is in the form's list, or the form has none.
-    pub fn knows_body(&self, text: &str) -> bool {
+    pub(crate) fn knows_body(&self, text: &str) -> bool {
         self.bodies.is_empty() || self.bodies.contains(&key(text))
     }
 

@@ -10,16 +10,15 @@ use crate::text::key::folded;
 pub struct Mark {
     /// Exactly as typed, without the spaces around it.
     pub text: String,
-    /// Its number.
-    pub number: u32,
+    pub(crate) number: u32,
     /// Its level in the form, from 0. The depth in a document may be less, as levels can be left out.
-    pub rank: usize,
+    pub(crate) rank: usize,
     /// The mark that the form asks for, where this one is wrong.
-    pub meant: Option<String>,
+    pub(crate) meant: Option<String>,
     /// Whether only a space tells it from running text.
-    pub weak: bool,
+    pub(crate) weak: bool,
     /// The byte of the paragraph's text at which it ends.
-    pub end: usize,
+    pub(crate) end: usize,
 }
 
 /// How a number is written.
@@ -147,7 +146,7 @@ fn after_folded(text: &str, start: &str) -> Option<usize> {
 
 /// All marks of a form.
 #[derive(Clone, Debug)]
-pub struct Marks {
+pub(crate) struct Marks {
     /// Right ones by level, then wrong ones.
     patterns: Vec<Pattern>,
     /// Those that count only in a cell of their own.
@@ -156,7 +155,7 @@ pub struct Marks {
 
 impl Marks {
     /// The marks of a form.
-    pub fn new(form: &MemoForm) -> Self {
+    pub(crate) fn new(form: &MemoForm) -> Self {
         let mut right = Vec::new();
         let mut wrong = Vec::new();
         let mut alone = Vec::new();
@@ -171,12 +170,12 @@ impl Marks {
     }
 
     /// The mark at the beginning of a text.
-    pub fn read(&self, text: &str) -> Option<Mark> {
+    pub(crate) fn read(&self, text: &str) -> Option<Mark> {
         self.patterns.iter().find_map(|p| p.read(text))
     }
 
     /// The mark that is all of a cell's text, white space apart.
-    pub fn whole(&self, text: &str) -> Option<Mark> {
+    pub(crate) fn whole(&self, text: &str) -> Option<Mark> {
         let spaced = format!("{} ", text.trim_end());
         self.patterns
             .iter()

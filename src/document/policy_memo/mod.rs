@@ -2,10 +2,10 @@
 //!
 //! The paragraphs are the document, each exactly as typed; everything else follows from them.
 
-pub mod marks;
+pub(crate) mod marks;
 mod outline;
 mod people;
-pub mod read;
+pub(crate) mod read;
 
 use super::{CellCount, Origin};
 use crate::cell::CellRef;
@@ -13,8 +13,8 @@ use crate::form::MemoForm;
 use crate::form::policy_memo::PartNames;
 use std::sync::Arc;
 
-pub use marks::{Mark, Marks};
-pub use outline::{Item, Outline, Section};
+pub(crate) use marks::{Mark, Marks};
+pub(crate) use outline::Outline;
 
 /// What a paragraph is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -44,7 +44,7 @@ pub enum Kind {
 
 impl Kind {
     /// What the form calls it.
-    pub fn name(self, names: &PartNames) -> &str {
+    pub(crate) fn name(self, names: &PartNames) -> &str {
         match self {
             Self::Reference => &names.reference,
             Self::Date => &names.date,
@@ -74,11 +74,11 @@ pub struct Paragraph {
     /// Depth of its numbering, from 1; of a continuation that of what it continues.
     pub level: Option<usize>,
     /// Its number; of a continuation that of what it continues.
-    pub number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// Post of a sender.
-    pub post: Option<String>,
+    pub(crate) post: Option<String>,
     /// Name of a sender, letter-spacing removed.
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 impl Paragraph {
@@ -88,7 +88,7 @@ impl Paragraph {
     }
 
     /// Its text without mark, layout spaces at its sides, and line breaks.
-    pub fn bare(&self) -> String {
+    pub(crate) fn bare(&self) -> String {
         let from = self.mark.as_ref().map_or(0, |m| m.end);
         self.text.get(from..).unwrap_or_default().trim().replace('\n', "")
     }
@@ -107,7 +107,7 @@ pub struct Sender {
 #[derive(Clone, Debug)]
 pub struct PolicyMemo {
     /// Where it was read.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
     /// The form that it follows.
     pub form: Arc<MemoForm>,
     /// Western year in which the fiscal year of its title starts.
@@ -144,17 +144,12 @@ impl PolicyMemo {
     }
 
     /// Its policies as a tree.
-    pub fn outline(&self) -> Outline {
+    pub(crate) fn outline(&self) -> Outline {
         outline::of(self)
     }
 
-    /// Whether it names an annex (別紙).
-    pub fn names_annex(&self) -> bool {
-        self.annex_named_at().is_some()
-    }
-
     /// The first paragraph that names an annex.
-    pub fn annex_named_at(&self) -> Option<&Paragraph> {
+    pub(crate) fn annex_named_at(&self) -> Option<&Paragraph> {
         self.paragraphs.iter().find(|p| self.form.annex.words.iter().any(|w| p.text.contains(w.as_str())))
     }
 }

@@ -5,61 +5,53 @@ use serde::Serialize;
 
 /// A memo as a tree.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Outline {
-    /// Addressee.
-    pub addressee: Option<String>,
-    /// Sender.
-    pub sender: Option<Sender>,
-    /// Title.
-    pub title: Option<String>,
+pub(crate) struct Outline {
+    pub(crate) addressee: Option<String>,
+    pub(crate) sender: Option<Sender>,
+    pub(crate) title: Option<String>,
     /// Paragraphs above the first number.
-    pub preamble: Vec<String>,
-    /// Sections.
+    pub(crate) preamble: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sections: Vec<Section>,
+    pub(crate) sections: Vec<Section>,
     /// Items that stand under no section.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
     /// The sender as typed.
-    pub sender_raw: Option<String>,
+    pub(crate) sender_raw: Option<String>,
 }
 
 /// A numbered heading with what stands under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Section {
+pub(crate) struct Section {
     /// Its mark.
-    pub no: String,
-    /// Its number.
-    pub number: u32,
+    pub(crate) no: String,
+    pub(crate) number: u32,
     /// Its words.
-    pub heading: String,
+    pub(crate) heading: String,
     /// Paragraphs without a number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub paragraphs: Vec<String>,
+    pub(crate) paragraphs: Vec<String>,
     /// Sections of the next level.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub sections: Vec<Section>,
-    /// Items.
+    pub(crate) sections: Vec<Section>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
 }
 
 /// A numbered item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Item {
+pub(crate) struct Item {
     /// Its mark.
-    pub no: String,
-    /// Its number.
-    pub number: u32,
-    /// Its paragraphs.
-    pub paragraphs: Vec<String>,
+    pub(crate) no: String,
+    pub(crate) number: u32,
+    pub(crate) paragraphs: Vec<String>,
     /// Items of the next level.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub items: Vec<Item>,
+    pub(crate) items: Vec<Item>,
 }
 
 /// The tree of a memo.
-pub fn of(memo: &PolicyMemo) -> Outline {
+pub(crate) fn of(memo: &PolicyMemo) -> Outline {
     let preamble = memo.of_kind(Kind::Preamble).map(Paragraph::bare).collect();
     let body: Vec<&Paragraph> = memo.paragraphs.iter().filter(|p| p.level.is_some()).collect();
     let (sections, items) = children(&body, 1);

@@ -1,7 +1,7 @@
 //! Sender lines: `総務部長　山　田　太　郎` is a post and a name.
 
 /// A post and the name after it, which may stand in the next cell. `None` where a text does not begin with a post.
-pub fn sender(text: &str, post_endings: &[String]) -> Option<(String, Option<String>)> {
+pub(crate) fn sender(text: &str, post_endings: &[String]) -> Option<(String, Option<String>)> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let ends_post = |post: &str| post.chars().count() >= 2 && post_endings.iter().any(|e| post.ends_with(e));
     // A post may be letter-spaced as well: its tokens are joined until they end like a post.
@@ -51,7 +51,7 @@ fn name(tokens: &[&str]) -> Option<String> {
 }
 
 /// A name that stands in a cell of its own.
-pub fn name_alone(text: &str) -> Option<String> {
+pub(crate) fn name_alone(text: &str) -> Option<String> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let length: usize = tokens.iter().map(|t| t.chars().count()).sum();
     ((2..=LONGEST_NAME).contains(&length)).then(|| name(&tokens)).flatten()

@@ -26,22 +26,21 @@ const TITLE_WITHIN: usize = 40;
 
 /// The role of each cell of a sheet, in the order of [`Grid::cells`]. A value is all that stands in a cell, as several lines
 /// may be several paragraphs.
-pub type CellRoles = Vec<Role<Vec<Kind>>>;
+pub(crate) type CellRoles = Vec<Role<Vec<Kind>>>;
 
 /// A form with its marks, made once for each run.
 #[derive(Clone, Debug)]
 pub struct Prepared {
     /// The form.
     pub form: Arc<MemoForm>,
-    /// Its marks.
-    pub marks: Marks,
+    pub(crate) marks: Marks,
     /// Keys of the words of the title.
     titles: Vec<String>,
 }
 
 impl Prepared {
     /// Makes the marks of a form.
-    pub fn new(form: &Arc<MemoForm>) -> Self {
+    pub(crate) fn new(form: &Arc<MemoForm>) -> Self {
         let titles = form.title.names.iter().map(|n| key(n)).collect();
         Self { form: Arc::clone(form), marks: Marks::new(form), titles }
     }
@@ -70,13 +69,13 @@ impl Prepared {
     }
 
     /// Whether the last line of a text is long and ends amid a sentence, so that another may go on with it.
-    pub fn is_unfinished(&self, text: &str) -> bool {
+    pub(crate) fn is_unfinished(&self, text: &str) -> bool {
         let last = text.lines().last().unwrap_or_default();
         last.trim().chars().count() >= self.form.text.wrapped_line && !self.ends_sentence(last)
     }
 
     /// The fixed word that a text is.
-    pub fn fixed(&self, text: &str) -> Option<&FixedWord> {
+    pub(crate) fn fixed(&self, text: &str) -> Option<&FixedWord> {
         let bare = key(text);
         let bare = bare.trim_matches(['(', ')']);
         self.form.text.fixed.iter().find(|f| key(&f.word) == bare)
@@ -84,7 +83,7 @@ impl Prepared {
 }
 
 /// Whether a sheet is a memo of this form: its title, or else its name, and a numbered paragraph or an addressee.
-pub fn fits(grid: &Grid, with: &Prepared) -> bool {
+pub(crate) fn fits(grid: &Grid, with: &Prepared) -> bool {
     let texts = || grid.cells.iter().filter(|c| c.is_words() && !c.is_blank());
     let lines = || texts().take(TITLE_WITHIN).flat_map(|c| c.text.lines());
     let first_in_row =
@@ -102,13 +101,13 @@ pub fn fits(grid: &Grid, with: &Prepared) -> bool {
 }
 
 /// The memo of a sheet.
-pub fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<Finding>) {
+pub(crate) fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<Finding>) {
     let ((memo, _), findings) = read_with_roles(grid, with, origin);
     (memo, findings)
 }
 
 /// The memo of a sheet and the role of each of its cells.
-pub fn read_with_roles(
+pub(crate) fn read_with_roles(
     grid: &Grid,
     with: &Prepared,
     origin: &Origin,

@@ -96,7 +96,7 @@ fn a_paragraph_a_row() {
     let item = &outline.sections[0].sections[0].items[0];
     assert_eq!(item.paragraphs, ["住民とともに公園を手入れすること。", "そのために，道具を貸し出すこと。"]);
     assert_eq!(outline.sections[1].items[0].no, "①");
-    assert!(memo.names_annex());
+    assert!(memo.annex_named_at().is_some());
 }
 
 #[test]

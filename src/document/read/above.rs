@@ -18,13 +18,13 @@ use std::sync::Arc;
 #[derive(Default)]
 pub(super) struct Dates {
     /// Date of creation.
-    pub created: Option<Date>,
+    pub(crate) created: Option<Date>,
     /// Dates of revision.
-    pub revised: Vec<Date>,
+    pub(crate) revised: Vec<Date>,
     /// Whether something stands there that is no date.
-    pub unread: bool,
+    pub(crate) unread: bool,
     /// Each date with its cell.
-    pub cells: Vec<(Date, CellRef)>,
+    pub(crate) cells: Vec<(Date, CellRef)>,
 }
 
 impl Dates {

@@ -33,13 +33,13 @@ pub struct Prepared {
 
 impl Prepared {
     /// Makes the comparison keys of a form.
-    pub fn new(form: &Arc<GoalForm>) -> Self {
+    pub(crate) fn new(form: &Arc<GoalForm>) -> Self {
         Self { form: Arc::clone(form), words: Words::new(form), vocabulary: Vocabulary::new(form) }
     }
 }
 
 /// The goal sheets of one sheet. On a sheet of ours (`own`) whatever spans several goals is merged, so a blank is a blank.
-pub fn read(
+pub(crate) fn read(
     grid: &Grid,
     located: &Located,
     with: &Prepared,
@@ -134,7 +134,11 @@ fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
 }
 
 /// The form that fits a sheet best, if any does: title first, then the number of columns; `own` if the sheet is one of ours.
-pub fn best_form<'f>(grid: &Grid, forms: &'f [Prepared], own: bool) -> Option<(&'f Prepared, locate::Fit)> {
+pub(crate) fn best_form<'f>(
+    grid: &Grid,
+    forms: &'f [Prepared],
+    own: bool,
+) -> Option<(&'f Prepared, locate::Fit)> {
     let mut best: Option<(&Prepared, locate::Fit)> = None;
     for form in forms {
         let fit = locate::fit(grid, &form.words, own);

@@ -53,7 +53,6 @@ impl Reader<'_> {
         }
     }
 
-    /// The goals of a block.
     pub(super) fn goals(&mut self, block: &Block, sheet: &mut GoalSheet) {
         let form = Arc::clone(&self.with.form);
         let mut above: Option<[Field; 8]> = None;

@@ -18,7 +18,6 @@ const SAID: [&str; 2] = ["コメント:", "Comment:"];
 enum Author {
     /// This program, whose marks are no comments.
     Own,
-    /// A thread.
     Thread,
     Other,
 }

@@ -13,18 +13,18 @@ use crate::cell::CellRef;
 
 /// One thing that lies over the cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Over {
+pub(crate) struct Over {
     /// What it is.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// The cell that it belongs to, or that its upper left corner lies over, where that is known.
-    pub at: Option<CellRef>,
+    pub(crate) at: Option<CellRef>,
     /// How its text begins; empty if it has none.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// What lies over the cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// A comment, a note, or an answer in a thread.
     Comment,
     /// A text box, or another shape with text in it.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 const WIDTHS: [u32; 7] = [110, 80, 150, 300, 160, 150, 70];
 
 /// The sheet; each group with its name.
-pub fn sheet(years: &str, groups: &[(String, &[GoalSheet])], font: &BaseFont) -> Sheet {
+pub(crate) fn sheet(years: &str, groups: &[(String, &[GoalSheet])], font: &BaseFont) -> Sheet {
     let mut page = Page::new(our_sheets::COMPARED, font, filling(&WIDTHS));
     page.line(&words::title(our_sheets::COMPARED, years), Look::Title);
     let head = page.next();

@@ -7,7 +7,7 @@ mod revision;
 mod side_by_side;
 #[cfg(test)]
 mod tests;
-pub mod words;
+pub(crate) mod words;
 mod years;
 
 use crate::comparison::Side;
@@ -24,38 +24,37 @@ use crate::tally;
 
 /// A revision to be drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct RevisionInput<'a> {
+pub(crate) struct RevisionInput<'a> {
     /// The state before.
-    pub old: &'a Side,
+    pub(crate) old: &'a Side,
     /// The state after.
-    pub new: &'a Side,
+    pub(crate) new: &'a Side,
     /// What changed.
-    pub revision: &'a Revision<'a>,
+    pub(crate) revision: &'a Revision<'a>,
     /// Everything found, reading and comparing.
-    pub findings: &'a [Finding],
+    pub(crate) findings: &'a [Finding],
     /// The font of the workbook.
-    pub font: &'a BaseFont,
+    pub(crate) font: &'a BaseFont,
     /// Whether unchanged texts of changed goals are left out too.
-    pub omit: bool,
+    pub(crate) omit: bool,
     /// The city's name, for titles.
-    pub city: Option<&'a str>,
+    pub(crate) city: Option<&'a str>,
 }
 
 /// Several years to be drawn.
 #[derive(Clone, Copy, Debug)]
-pub struct YearsInput<'a> {
-    /// The years.
-    pub years: &'a Years,
+pub(crate) struct YearsInput<'a> {
+    pub(crate) years: &'a Years,
     /// Everything found, reading and comparing.
-    pub findings: &'a [Finding],
+    pub(crate) findings: &'a [Finding],
     /// The font of the workbook.
-    pub font: &'a BaseFont,
+    pub(crate) font: &'a BaseFont,
     /// The city's name, for titles.
-    pub city: Option<&'a str>,
+    pub(crate) city: Option<&'a str>,
 }
 
 /// The sheets of a revision, in the order of the tabs.
-pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
+pub(crate) fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
     let (new, old) = (words::NEW.to_owned(), words::OLD.to_owned());
     let groups = [(new, &*input.new.sheets), (old, &*input.old.sheets)];
@@ -66,7 +65,7 @@ pub fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
 }
 
 /// The sheets of several years, in the order of the tabs.
-pub fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
+pub(crate) fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
     let documents: Vec<&GoalSheet> = input.years.periods.iter().flat_map(|p| &p.sheets).collect();
     let groups: Vec<(String, &[GoalSheet])> =
         input.years.periods.iter().map(|p| (p.label.clone(), &*p.sheets)).collect();

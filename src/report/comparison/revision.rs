@@ -14,8 +14,7 @@ const WIDTHS: [u32; 2] = [150, 50];
 /// The most columns of goals whose changes the page has room for.
 const MOST_COLUMNS: usize = 8;
 
-/// The sheet.
-pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
+pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let mut columns = columns(input);
     let left_out = columns.len() > MOST_COLUMNS;
     columns.truncate(MOST_COLUMNS);
@@ -44,7 +43,7 @@ pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
 type Named<'a> = (String, Vec<&'a Column>);
 
 /// The fiscal years compared, in words.
-pub fn whose(input: &RevisionInput<'_>) -> String {
+pub(crate) fn whose(input: &RevisionInput<'_>) -> String {
     let mut years: Vec<Option<i32>> =
         input.new.sheets.iter().chain(&input.old.sheets).map(|s| s.fiscal_year).collect();
     years.sort_unstable();
@@ -53,7 +52,7 @@ pub fn whose(input: &RevisionInput<'_>) -> String {
 }
 
 /// The name of a department, with its year where several are compared.
-pub fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> String {
+pub(crate) fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> String {
     let several = input.revision.departments.iter().any(|d| d.year != department.year);
     match department.year {
         Some(_) if several => format!("{}（{}）", department.name, office::year(department.year)),

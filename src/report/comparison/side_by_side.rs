@@ -22,8 +22,7 @@ const WIDTHS: [u32; 4] = [132, 388, 388, 126];
 /// The most lines of a row; a page holds about 40.
 const MOST_LINES: usize = 30;
 
-/// The sheet.
-pub fn sheet(input: &RevisionInput<'_>) -> Sheet {
+pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let mut page = Page::new(our_sheets::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
     page.line(&words::title(our_sheets::SIDE_BY_SIDE, &whose(input)), Look::Title);
     page.line(&words::side_by_side_note(input.omit), Look::Note);

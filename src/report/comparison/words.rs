@@ -6,37 +6,30 @@ use crate::our_sheets;
 use crate::report::words::{GRAND_TOTAL, number};
 use crate::text::era;
 
-/// 新
-pub const NEW: &str = "新";
-/// 旧
-pub const OLD: &str = "旧";
-/// 備考
-pub const REMARKS: &str = "備考";
-/// 欄
-pub const COLUMN: &str = "欄";
+pub(crate) const NEW: &str = "新";
+pub(crate) const OLD: &str = "旧";
+pub(crate) const REMARKS: &str = "備考";
+pub(crate) const COLUMN: &str = "欄";
 /// What stands for an unchanged text.
-pub const OMITTED: &str = "（略）";
+pub(crate) const OMITTED: &str = "（略）";
 /// What stands on the old side of a new goal.
-pub const ADDED: &str = "（新設）";
+pub(crate) const ADDED: &str = "（新設）";
 /// What stands on the new side of a removed goal.
-pub const REMOVED: &str = "（削る）";
+pub(crate) const REMOVED: &str = "（削る）";
 /// What stands for a number that a year or side does not have.
-pub const NONE: &str = "－";
+pub(crate) const NONE: &str = "－";
 /// Where nothing stood above the table.
-pub const EMPTY: &str = "（空欄）";
-/// 増減
-pub const CHANGE: &str = "増減";
-/// 延べ計
-pub const GROSS: &str = "延べ計";
+pub(crate) const EMPTY: &str = "（空欄）";
+pub(crate) const CHANGE: &str = "増減";
+pub(crate) const GROSS: &str = "延べ計";
 /// Counted for more than one section.
-pub const DOUBLED: &str = "重複";
-/// 実件数
-pub const DISTINCT: &str = "実件数";
+pub(crate) const DOUBLED: &str = "重複";
+pub(crate) const DISTINCT: &str = "実件数";
 /// A department's or category's own row.
-pub const UNIT: &str = "件";
+pub(crate) const UNIT: &str = "件";
 
 /// The headings of the counts of 変更の概要, in the order of the table.
-pub const COUNT_HEADINGS: [&str; 10] = [
+pub(crate) const COUNT_HEADINGS: [&str; 10] = [
     "旧の目標",
     "削る",
     "新設",
@@ -50,14 +43,14 @@ pub const COUNT_HEADINGS: [&str; 10] = [
 ];
 
 /// The name of the table by column.
-pub const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
+pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
 /// The name of the table of goals.
-pub const GOALS: &str = "目標の数";
+pub(crate) const GOALS: &str = "目標の数";
 /// The headings of the list of documents.
-pub const DOCUMENT_HEADINGS: [&str; 7] = ["区分", "年度", "部", "ファイル", "シート", "様式", "目標"];
+pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["区分", "年度", "部", "ファイル", "シート", "様式", "目標"];
 
 /// The notes under the counts of a revision.
-pub const REVISION_NOTES: [&str; 4] = [
+pub(crate) const REVISION_NOTES: [&str; 4] = [
     "※新の目標 ＝ 旧の目標 － 削る ＋ 新設。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",
     "※対応する目標は、番号ではなく、実施項目・水準・方法の文章の近さで探しています。目標の追加や削除で番号がずれただけのものは「番号変更」、並びが前後したものは「移動」です。",
     "※「表記のみ」は、全角と半角、空白、改行だけが違うものです。様式の言葉にそろえると同じになる達成状況・分類の表記の違いは、変更に数えていません。",
@@ -65,26 +58,26 @@ pub const REVISION_NOTES: [&str; 4] = [
 ];
 
 /// The note under the title of 新旧対照表.
-pub fn side_by_side_note(omit: bool) -> String {
+pub(crate) fn side_by_side_note(omit: bool) -> String {
     let cells = if omit { "変更のない欄と、" } else { "" };
     format!("※変わったところは、太字に下線を付けています。{cells}変更のない目標は{OMITTED}としています。")
 }
 
 /// That nothing differs.
-pub const NO_CHANGES: &str = "目標に変更はありません。";
+pub(crate) const NO_CHANGES: &str = "目標に変更はありません。";
 
 /// How a year and a sheet's name are joined: `新旧対照表　令和7年度`.
-pub fn title(name: &str, years: &str) -> String {
+pub(crate) fn title(name: &str, years: &str) -> String {
     format!("{years}　{name}")
 }
 
 /// A side's heading: `新（R7_見直し後.xlsx）`.
-pub fn side(side: &str, name: &str) -> String {
+pub(crate) fn side(side: &str, name: &str) -> String {
     format!("{side}（{name}）")
 }
 
 /// A goal's own remark.
-pub fn kind(kind: Kind) -> &'static str {
+pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => ADDED,
         Kind::Removed => REMOVED,
@@ -96,13 +89,13 @@ pub fn kind(kind: Kind) -> &'static str {
 }
 
 /// Remarks on a goal that both sides have.
-pub fn also(renumbered: bool, moved: bool) -> Vec<&'static str> {
+pub(crate) fn also(renumbered: bool, moved: bool) -> Vec<&'static str> {
     let moved = moved.then_some("移動");
     renumbered.then_some("番号変更").into_iter().chain(moved).collect()
 }
 
 /// 要確認, with the reason.
-pub fn doubt(doubt: Doubt, likeness: f64) -> String {
+pub(crate) fn doubt(doubt: Doubt, likeness: f64) -> String {
     match doubt {
         Doubt::Unlike => format!("要確認（文章の一致は{:.0}％）", likeness * 100.0),
         Doubt::Rival => "要確認（似た目標がほかにもある）".to_owned(),
@@ -111,24 +104,24 @@ pub fn doubt(doubt: Doubt, likeness: f64) -> String {
 }
 
 /// A row that goes on with the text above.
-pub const CONTINUED: &str = "（続き）";
+pub(crate) const CONTINUED: &str = "（続き）";
 
 /// Only widths, spaces or line breaks differ.
-pub const WORDING_ONLY: &str = "表記のみ";
+pub(crate) const WORDING_ONLY: &str = "表記のみ";
 
 /// Several goals that are left out.
-pub fn several(kind_of: Kind, n: usize) -> String {
+pub(crate) fn several(kind_of: Kind, n: usize) -> String {
     let rest = if kind_of == Kind::Renumbered { "（ほかは変更なし）" } else { "" };
     format!("{}{}件{rest}", kind(kind_of), number(n))
 }
 
 /// From the first number to the last, with what stands for the texts.
-pub fn range(first: &str, last: &str) -> String {
+pub(crate) fn range(first: &str, last: &str) -> String {
     if first == last { format!("{first}　{OMITTED}") } else { format!("{first}～{last}　{OMITTED}") }
 }
 
 /// A change from one period to the next: `R5→R7`.
-pub fn step(before: Option<i32>, after: Option<i32>) -> String {
+pub(crate) fn step(before: Option<i32>, after: Option<i32>) -> String {
     match (before, after) {
         (Some(a), Some(b)) if a != b => {
             format!("{}→{}", era::fiscal_year_short(a), era::fiscal_year_short(b))
@@ -138,47 +131,45 @@ pub fn step(before: Option<i32>, after: Option<i32>) -> String {
 }
 
 /// The rule of changes, under the tables of years.
-pub const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
+pub(crate) const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
 /// How changes of shares are rounded.
-pub const POINTS_NOTE: &str =
+pub(crate) const POINTS_NOTE: &str =
     "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
 /// Where the numbers come from.
-pub const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
+pub(crate) const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
 /// What sections are counted by.
-pub const GROSS_NOTE: &str =
+pub(crate) const GROSS_NOTE: &str =
     "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
 
 /// The statuses of a form, as a row over them.
-pub fn status_set(forms: &[String]) -> String {
+pub(crate) fn status_set(forms: &[String]) -> String {
     format!("様式「{}」の達成状況", forms.join("」「"))
 }
 
-/// The row of the denominators.
-pub const DENOMINATOR: &str = "構成比の分母";
+pub(crate) const DENOMINATOR: &str = "構成比の分母";
 
 /// Caption of the chart of counts.
-pub fn chart_of_counts(unit: &str) -> String {
+pub(crate) fn chart_of_counts(unit: &str) -> String {
     format!("図1　年度ごとの目標の{unit}数")
 }
 
 /// Caption of the chart of shares.
-pub const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
+pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
 
 /// What a chart shows, for those who cannot see it.
-pub fn chart_alt(what: &str, years: &str) -> String {
+pub(crate) fn chart_alt(what: &str, years: &str) -> String {
     format!("{years}の{what}を達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")
 }
 
 /// The sheets that hold more.
-pub fn see(sheet: &str) -> String {
+pub(crate) fn see(sheet: &str) -> String {
     format!("※内訳は「{sheet}」にあります。")
 }
 
 /// Title and subject of the workbook, in its properties.
-pub fn properties(years: &str, revision: bool) -> (String, String) {
+pub(crate) fn properties(years: &str, revision: bool) -> (String, String) {
     let name = if revision { our_sheets::SIDE_BY_SIDE } else { our_sheets::YEARS };
     (title(name, years), "組織目標の比較".to_owned())
 }
 
-/// The sum row.
-pub const SUM: &str = GRAND_TOTAL;
+pub(crate) const SUM: &str = GRAND_TOTAL;

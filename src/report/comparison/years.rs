@@ -183,7 +183,7 @@ fn status_heading(years: &Years) -> String {
 }
 
 /// What a title begins with: the city, if it is known, and the years.
-pub fn whose(input: &YearsInput<'_>) -> String {
+pub(crate) fn whose(input: &YearsInput<'_>) -> String {
     office::whose(input.city, &input.years.names())
 }
 
@@ -198,7 +198,7 @@ fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -
 }
 
 /// 年度比較: all departments together, by status, with the charts.
-pub fn overall(input: &YearsInput<'_>) -> Sheet {
+pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
     let years = input.years;
     let layout = Layout::new(years, true);
     let mut page = begin(input, &layout, our_sheets::YEARS, &status_heading(years));
@@ -238,7 +238,6 @@ pub fn overall(input: &YearsInput<'_>) -> Sheet {
     page.finish()
 }
 
-/// The row of sums.
 fn sum(layout: &Layout<'_>, page: &mut Page, block: &Block) {
     layout.counts(page, words::SUM, &block.totals, [Look::SumLabel, Look::SumCount, Look::SumChange]);
     layout.no_shares(page, Look::SumLabel);
@@ -278,13 +277,13 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
 }
 
 /// 部別年度比較
-pub fn by_department(input: &YearsInput<'_>) -> Sheet {
+pub(crate) fn by_department(input: &YearsInput<'_>) -> Sheet {
     let blocks = input.years.departments.iter();
     grouped(input, our_sheets::YEARS_BY_DEPARTMENT, office::DEPARTMENT, blocks)
 }
 
 /// 分類別年度比較
-pub fn by_category(input: &YearsInput<'_>) -> Sheet {
+pub(crate) fn by_category(input: &YearsInput<'_>) -> Sheet {
     let sheets = input.years.periods.iter().flat_map(|p| &p.sheets);
     let label = office::headings(sheets.map(|s| &*s.form), Key::Category);
     grouped(input, our_sheets::YEARS_BY_CATEGORY, &label, input.years.categories.iter())
@@ -315,7 +314,7 @@ fn grouped<'a>(
 }
 
 /// 課別年度比較: goals by section, each counted for every section it names.
-pub fn by_section(input: &YearsInput<'_>) -> Sheet {
+pub(crate) fn by_section(input: &YearsInput<'_>) -> Sheet {
     let years = input.years;
     let layout = Layout::new(years, false);
     let mut page = begin(input, &layout, our_sheets::YEARS_BY_SECTION, office::SECTION);

@@ -14,19 +14,19 @@ use std::sync::Arc;
 type Line<'a> = (&'a str, &'a str, &'a str, &'a str, &'a str, &'a str);
 
 /// Everything that the fixed sheets are drawn from.
-pub struct Sample {
-    pub documents: Vec<&'static GoalSheet>,
-    pub tally: Tally,
-    pub findings: Vec<Finding>,
-    pub not_counted: Vec<NotCounted>,
-    pub submissions: Vec<GoalRows>,
-    pub font: BaseFont,
-    pub city: Option<&'static str>,
+pub(crate) struct Sample {
+    pub(crate) documents: Vec<&'static GoalSheet>,
+    pub(crate) tally: Tally,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) not_counted: Vec<NotCounted>,
+    pub(crate) submissions: Vec<GoalRows>,
+    pub(crate) font: BaseFont,
+    pub(crate) city: Option<&'static str>,
 }
 
 impl Sample {
     /// A sample of documents, without findings.
-    pub fn of(documents: Vec<GoalSheet>) -> Self {
+    pub(crate) fn of(documents: Vec<GoalSheet>) -> Self {
         // A test ends soon enough; leaked documents let the input borrow a list of references.
         let documents: Vec<&'static GoalSheet> =
             documents.into_iter().map(|d| &*Box::leak(Box::new(d))).collect();
@@ -49,7 +49,7 @@ impl Sample {
         }
     }
 
-    pub fn input(&self) -> Input<'_> {
+    pub(crate) fn input(&self) -> Input<'_> {
         Input {
             documents: &self.documents,
             tally: &self.tally,
@@ -69,19 +69,19 @@ impl Sample {
     }
 
     /// The bytes of a workbook of some sheets.
-    pub fn written(&self, sheets: Vec<Sheet>) -> Vec<u8> {
+    pub(crate) fn written(&self, sheets: Vec<Sheet>) -> Vec<u8> {
         let created = crate::text::era::Date::default();
         let properties = Properties { title: String::new(), subject: String::new(), created, own: true };
         crate::xlsx::workbook(sheets, &properties, &self.font).unwrap()
     }
 
-    pub fn sheets(&self) -> Vec<Sheet> {
+    pub(crate) fn sheets(&self) -> Vec<Sheet> {
         crate::report::compose::fixed_sheets(&self.input())
     }
 }
 
 /// A built-in form.
-pub fn form(name: &str) -> Arc<GoalForm> {
+pub(crate) fn form(name: &str) -> Arc<GoalForm> {
     built_in()
         .into_iter()
         .find_map(|f| match f {
@@ -103,7 +103,7 @@ fn choice<'a>(typed: &str, vocabulary: impl Iterator<Item = (&'a String, &'a Vec
 }
 
 /// A document of that form, year and department; `None` as status column where it has none.
-pub fn document(
+pub(crate) fn document(
     form: &Arc<GoalForm>,
     year: Option<i32>,
     department: Option<&str>,
@@ -162,7 +162,7 @@ pub fn document(
 }
 
 /// Two forms, two years, shared owners, blank, absent and odd values, wildcards and operators in typed words.
-pub fn mixed() -> Sample {
+pub(crate) fn mixed() -> Sample {
     let main = form("soshiki-mokuhyo");
     let other = form("juten-kadai");
     let mut sample = Sample::of(vec![
@@ -248,7 +248,7 @@ pub fn mixed() -> Sample {
 }
 
 /// A city of so many departments with so many goals each, in the first form.
-pub fn city(departments: usize, goals: usize) -> Sample {
+pub(crate) fn city(departments: usize, goals: usize) -> Sample {
     let form = form("soshiki-mokuhyo");
     let sections =
         ["共通", "企画調整課", "地域づくり推進課", "計画課", "子ども若者計画課", "相談室", "安全・環境担当"];

@@ -12,7 +12,7 @@ use crate::sheet::model::{Content, Sheet};
 const WEIGHTS: [u32; 9] = [4, 5, 16, 7, 17, 10, 18, 18, 10];
 
 /// The list of a comparison.
-pub fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
+pub(crate) fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.changes;
     let mut paper = Paper::new(form, &words.sheet, &WEIGHTS, true);
     paper.line(fill(&words.title, "plan", plan), Look::Title);

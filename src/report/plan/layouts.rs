@@ -1,48 +1,17 @@
-//! A whole plan drawn: as a document, as a list with one indicator a row, and as an empty list to be filled in.
+//! A whole plan drawn as a list with one indicator a row, and as an empty list to be filled in.
 
-use crate::comparison::plan::Field;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::{FlatColumn, FlatKey};
 use crate::report::plan::paper::{Look, Paper};
-use crate::report::plan::table::{self, Drawn, headings, indicator, measure};
-use crate::report::plan::{Mark, fill, plain};
+use crate::report::plan::{fill, plain};
 use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
 
-/// More columns than this need a page that lies on its side.
-const MOST_UPRIGHT: u32 = 8;
 /// Longer values stand at the left of their cell, in characters.
 const LONGEST_CENTRED: usize = 8;
 /// Weight of a column of values.
 const VALUE_WEIGHT: u32 = 8;
-
-/// The plan in the document layout.
-pub fn document(indicators: &[&Indicator], form: &IndicatorForm, name: &str, title: &str) -> Sheet {
-    let columns = table::widest(indicators.iter().copied());
-    let weights: Vec<u32> = (0..columns).map(|i| if i == 0 { 3 } else { 4 }).collect();
-    let mut paper = Paper::new(form, name, &weights, columns > MOST_UPRIGHT);
-    paper.line(title, Look::Title);
-    paper.repeat_from(0);
-    paper.gap();
-    let mut above: Vec<String> = Vec::new();
-    let mut last: Option<&Indicator> = None;
-    for &one in indicators {
-        let first = paper.next();
-        let drawn = Drawn { indicator: one, other: None, mark: Mark::Underlined };
-        let same = last.is_some_and(|l| {
-            l.path == one.path && l.description == one.description && l.body_text() == one.body_text()
-        });
-        if !same {
-            headings(&mut paper, &one.path, &mut above);
-            measure(&mut paper, form, &drawn, &[Field::Description, Field::ImplementingBody]);
-        }
-        indicator(&mut paper, form, &drawn);
-        paper.keep_from(first);
-        last = Some(one);
-    }
-    paper.finish()
-}
 
 /// A column of the list.
 enum Source<'f> {
@@ -76,7 +45,7 @@ impl Shape {
 
 /// The plan as a list. With `actuals` there is a column for the actual value of each year, whether it is filled in or not.
 /// A new heading stands where the columns of values change.
-pub fn flat(
+pub(crate) fn flat(
     indicators: &[&Indicator],
     form: &IndicatorForm,
     name: &str,
@@ -124,7 +93,7 @@ pub fn flat(
 }
 
 /// An empty list to be filled in.
-pub fn blank(form: &IndicatorForm) -> Sheet {
+pub(crate) fn blank(form: &IndicatorForm) -> Sheet {
     let columns: Vec<&FlatColumn> = form.columns.iter().filter(|c| c.printed).collect();
     let blank = &form.blank;
     let mut weights: Vec<u32> = columns.iter().map(|c| c.width).collect();

@@ -13,18 +13,18 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use changes::changes;
-pub use layouts::{blank, document, flat};
-pub use progress::progress;
-pub use revision::revision;
-pub use side_by_side::side_by_side;
+pub(crate) use changes::changes;
+pub(crate) use layouts::{blank, flat};
+pub(crate) use progress::progress;
+pub(crate) use revision::revision;
+pub(crate) use side_by_side::side_by_side;
 
 use crate::comparison::plan::wording::Stretch;
 use crate::form::IndicatorForm;
 use crate::sheet::model::{BaseFont, Content, Run};
 
 /// The default font of a form's sheets.
-pub fn base_font(form: &IndicatorForm) -> BaseFont {
+pub(crate) fn base_font(form: &IndicatorForm) -> BaseFont {
     BaseFont { name: form.style.font.clone(), size: form.style.size }
 }
 

@@ -20,7 +20,6 @@ const BOX: [Line; 4] = [Line::Thin; 4];
 /// What a cell or line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Look {
-    /// The title.
     Title,
     /// The heading of a part.
     Part,
@@ -34,7 +33,6 @@ pub(super) enum Look {
     Indented,
     /// Running text.
     Text,
-    /// A note.
     Note,
     /// A heading of a table.
     Head,
@@ -50,9 +48,7 @@ pub(super) enum Look {
     LongChanged,
     /// A name over a group of rows.
     Band,
-    /// A number.
     Number,
-    /// A share.
     Share,
 }
 
@@ -71,7 +67,7 @@ pub(super) struct Paper<'f> {
 
 impl<'f> Paper<'f> {
     /// An empty sheet whose columns fill the page by weight; landscape where asked, else as the form says.
-    pub fn new(form: &'f IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> Self {
+    pub(crate) fn new(form: &'f IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> Self {
         let print = print(form, landscape);
         let least = vec![24; weights.len()];
         let widths = shared(a4(print.landscape, print.margins_mm).width, weights, &least);
@@ -91,12 +87,12 @@ impl<'f> Paper<'f> {
     }
 
     /// The row being filled, from 0.
-    pub fn next(&self) -> u32 {
+    pub(crate) fn next(&self) -> u32 {
         self.row
     }
 
     /// The sheet being composed.
-    pub fn builder(&mut self) -> &mut SheetBuilder {
+    pub(crate) fn builder(&mut self) -> &mut SheetBuilder {
         &mut self.builder
     }
 
@@ -115,65 +111,71 @@ impl<'f> Paper<'f> {
     }
 
     /// Puts something into the row being filled.
-    pub fn put(&mut self, col: u32, content: impl Into<Marked>, look: Look) {
+    pub(crate) fn put(&mut self, col: u32, content: impl Into<Marked>, look: Look) {
         self.put_over(col, (1, 1), content, look);
     }
 
     /// The same over some rows and columns, merged.
-    pub fn put_over(&mut self, col: u32, size: (u32, u32), content: impl Into<Marked>, look: Look) {
+    pub(crate) fn put_over(&mut self, col: u32, size: (u32, u32), content: impl Into<Marked>, look: Look) {
         self.put_at(self.row, col, size, content, look);
     }
 
     /// The same in a row further down.
-    pub fn put_at(&mut self, row: u32, col: u32, size: (u32, u32), content: impl Into<Marked>, look: Look) {
+    pub(crate) fn put_at(
+        &mut self,
+        row: u32,
+        col: u32,
+        size: (u32, u32),
+        content: impl Into<Marked>,
+        look: Look,
+    ) {
         let Marked { content, whole } = content.into();
         let style = self.style(look, whole);
         self.builder.put_merged(row, col, size, content, style);
     }
 
-    /// Ends the row.
-    pub fn end_row(&mut self) {
+    pub(crate) fn end_row(&mut self) {
         self.row += 1;
     }
 
     /// A line over the whole width.
-    pub fn line(&mut self, content: impl Into<Marked>, look: Look) {
+    pub(crate) fn line(&mut self, content: impl Into<Marked>, look: Look) {
         self.put_over(0, (1, self.columns), content, look);
         self.end_row();
     }
 
     /// A low empty row.
-    pub fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         self.builder.height(self.row, GAP);
         self.end_row();
     }
 
     /// The rows from `first` to the last one stay on one page, if they fit on one.
-    pub fn keep_from(&mut self, first: u32) {
+    pub(crate) fn keep_from(&mut self, first: u32) {
         if self.row > first {
             self.together.push((first, self.row - 1));
         }
     }
 
     /// Repeats the rows from `first` to the last one on each page.
-    pub fn repeat_from(&mut self, first: u32) {
+    pub(crate) fn repeat_from(&mut self, first: u32) {
         self.builder.print().repeat_rows = Some((first, self.row - 1));
         self.body_from = self.row;
     }
 
     /// From this row on there are only figures: if the table above ends on the first page, the title is repeated over them
     /// in place of its headings.
-    pub fn figures_from(&mut self, row: u32) {
+    pub(crate) fn figures_from(&mut self, row: u32) {
         self.figures_from = Some(row);
     }
 
     /// Keeps everything down to the last row when scrolling.
-    pub fn freeze(&mut self) {
+    pub(crate) fn freeze(&mut self) {
         self.builder.freeze(self.row, 0);
     }
 
     /// The sheet, with its heights and page breaks.
-    pub fn finish(mut self) -> Sheet {
+    pub(crate) fn finish(mut self) -> Sheet {
         let print = self.builder.print();
         let (landscape, margins) = (print.landscape, print.margins_mm);
         let mut sheet = self.builder.finish();
@@ -191,7 +193,6 @@ impl<'f> Paper<'f> {
     }
 }
 
-/// How the form prints.
 fn print(form: &IndicatorForm, landscape: bool) -> Print {
     let page = &form.page;
     let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
@@ -205,7 +206,6 @@ fn print(form: &IndicatorForm, landscape: bool) -> Print {
     }
 }
 
-/// The style of a look.
 fn style(form: &IndicatorForm, look: Look) -> Style {
     let free = Style { align: Align::Left, valign: VAlign::Center, wrap: true, ..Style::default() };
     let boxed = Style { border: BOX, ..free };

@@ -25,7 +25,7 @@ const CHART_ROW: f64 = 15.0;
 const ROWS: u32 = 3;
 
 /// The table of some indicators with actual values; a sentence where there is none.
-pub fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) -> Sheet {
+pub(crate) fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) -> Sheet {
     match draw(indicators, with, title, false) {
         // Charts below a table of several pages would stand under its headings.
         (sheet, Some(end)) if sheet.print.breaks.iter().any(|&row| row < end) => {
@@ -182,7 +182,6 @@ fn rate(values: &Values, i: usize, col: u32, first: u32) -> Content {
     Content::Formula { formula: format!("{over}/{under}"), result: actual.value / target.value }
 }
 
-/// The chart of one indicator.
 fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first): (u32, u32), years: &[i32]) {
     let form = &with.form;
     let words = &form.progress;

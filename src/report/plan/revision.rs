@@ -12,7 +12,7 @@ use crate::sheet::model::Sheet;
 const MOST_UPRIGHT: u32 = 8;
 
 /// The document of a comparison.
-pub fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
+pub(crate) fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
     let columns = table::widest(sides);
     // The baseline is short as a rule.

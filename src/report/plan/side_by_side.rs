@@ -10,7 +10,7 @@ use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
 
 /// The table of a comparison.
-pub fn side_by_side(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
+pub(crate) fn side_by_side(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.comparison;
     let mut paper = Paper::new(form, &words.sheet, &[2, 7, 7], false);
     paper.line(fill(&words.title, "plan", plan), Look::Title);
@@ -36,7 +36,6 @@ fn ordered<T>(form: &IndicatorForm, new: T, old: T) -> (T, T) {
     if form.comparison.new_first { (new, old) } else { (old, new) }
 }
 
-/// The name of a field.
 pub(super) fn name_of(field: Field, form: &IndicatorForm) -> String {
     match field {
         Field::Year(year) => fiscal_year_short(year),
@@ -47,7 +46,6 @@ pub(super) fn name_of(field: Field, form: &IndicatorForm) -> String {
     }
 }
 
-/// The text of a field.
 pub(super) fn text_of(indicator: &Indicator, field: Field) -> Option<String> {
     match field {
         Field::Name => indicator.name.clone(),

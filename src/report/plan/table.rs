@@ -14,11 +14,11 @@ const LONGEST_CENTRED: usize = 16;
 #[derive(Clone, Copy)]
 pub(super) struct Drawn<'a> {
     /// The indicator of this side.
-    pub indicator: &'a Indicator,
+    pub(crate) indicator: &'a Indicator,
     /// The other side, where what differs from it is to be marked.
-    pub other: Option<&'a Indicator>,
+    pub(crate) other: Option<&'a Indicator>,
     /// How it is marked.
-    pub mark: Mark,
+    pub(crate) mark: Mark,
 }
 
 /// A column of the table.
@@ -51,7 +51,7 @@ impl Drawn<'_> {
     }
 
     /// A field's text on this side, marked.
-    pub fn text(&self, get: impl Fn(&Indicator) -> Option<String>) -> Marked {
+    pub(crate) fn text(&self, get: impl Fn(&Indicator) -> Option<String>) -> Marked {
         let own = get(self.indicator);
         let other = self.other.and_then(&get);
         self.against(own.as_deref(), other.as_deref()).0

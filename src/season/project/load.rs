@@ -169,13 +169,12 @@ fn last_line_of(text: &str, word: &str) -> usize {
     lines.iter().rposition(|l| !l.trim_start().starts_with('#') && l.contains(word)).map_or(1, |i| i + 1)
 }
 
-/// Whether a line sets a key.
 fn sets(line: &str, key: &str) -> bool {
     line.split_once('=').is_some_and(|(k, _)| k.trim().trim_matches(['"', '\'']) == key)
 }
 
 /// A fiscal year: a western year, or a text such as 令和7年度 or R7.
-pub fn year<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D::Error> {
+pub(crate) fn year<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D::Error> {
     struct Year;
     impl Visitor<'_> for Year {
         type Value = Option<i32>;

@@ -46,7 +46,7 @@ pub struct Project {
     pub departments: Vec<Department>,
     /// Code → level.
     #[serde(default)]
-    pub severities: BTreeMap<String, Level>,
+    pub(crate) severities: BTreeMap<String, Level>,
     /// What this year is compared with.
     #[serde(default)]
     pub last_year: Option<LastYear>,
@@ -142,7 +142,7 @@ pub enum Listed {
 
 impl Listed {
     /// The place in the list.
-    pub const fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         match self {
             Self::Now(i) | Self::Formerly(i) => i,
         }

@@ -11,11 +11,11 @@ use indexmap::IndexMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// Western year in which the fiscal year starts.
-    pub fiscal_year: Option<i32>,
+    pub(crate) fiscal_year: Option<i32>,
     /// What is read.
     pub inputs: Vec<String>,
     /// What it is compared with.
-    pub last_year: Vec<String>,
+    pub(crate) last_year: Vec<String>,
     /// Departments with their sections.
     pub departments: Vec<(String, Vec<String>)>,
 }

@@ -60,8 +60,7 @@ pub struct TotalChange {
 pub struct FindingChange {
     /// Whether it is new; else it is gone.
     pub new: bool,
-    /// The finding.
-    pub finding: FindingState,
+    pub(crate) finding: FindingState,
 }
 
 /// What changed from one state to another.

@@ -13,7 +13,7 @@ pub fn digest(bytes: &[u8]) -> String {
 }
 
 /// The digest of what was read from a file: the same when a workbook was only saved again.
-pub fn of_sheets(sheets: &[&GoalSheet]) -> String {
+pub(crate) fn of_sheets(sheets: &[&GoalSheet]) -> String {
     let mut hash = Fnv::new();
     for sheet in sheets {
         hash.text(Some(&sheet.origin.sheet));

@@ -30,44 +30,42 @@ const SHAPE: u32 = 1;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
     /// The files, in reading order.
-    pub files: Vec<FileState>,
+    pub(crate) files: Vec<FileState>,
     /// Number of goals.
-    pub goals: usize,
+    pub(crate) goals: usize,
     /// Department → status → count; only what is there.
-    pub totals: IndexMap<String, IndexMap<String, usize>>,
+    pub(crate) totals: IndexMap<String, IndexMap<String, usize>>,
     /// The findings, in order.
-    pub findings: Vec<FindingState>,
+    pub(crate) findings: Vec<FindingState>,
 }
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FileState {
+pub(crate) struct FileState {
     /// Its path, as findings name it.
-    pub file: String,
+    pub(crate) file: String,
     /// Digest of its bytes.
-    pub bytes: String,
+    pub(crate) bytes: String,
     /// Digest of the documents read from it; `None` if there is none.
-    pub content: Option<String>,
+    pub(crate) content: Option<String>,
     /// The departments of those documents.
-    pub departments: Vec<String>,
+    pub(crate) departments: Vec<String>,
 }
 
 /// One finding, without its words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct FindingState {
+pub(crate) struct FindingState {
     /// Code of the rule.
-    pub code: String,
+    pub(crate) code: String,
     /// Severity as set.
-    pub severity: Severity,
-    /// File.
-    pub file: String,
-    /// Sheet.
-    pub sheet: Option<String>,
+    pub(crate) severity: Severity,
+    pub(crate) file: String,
+    pub(crate) sheet: Option<String>,
     /// Cell or range.
-    pub cell: Option<String>,
+    pub(crate) cell: Option<String>,
     /// The department that a finding of the season is about.
     #[serde(default)]
-    pub department: Option<String>,
+    pub(crate) department: Option<String>,
 }
 
 /// What is kept between two runs.
@@ -77,9 +75,9 @@ pub struct Record {
     /// Output (as the project file names it) → digest of its bytes as written.
     pub outputs: IndexMap<String, String>,
     /// The state of the last run.
-    pub current: State,
+    pub(crate) current: State,
     /// The last state whose contents differed from it.
-    pub previous: Option<State>,
+    pub(crate) previous: Option<State>,
 }
 
 /// What a run is to the one before it.
@@ -94,7 +92,7 @@ pub enum Since {
 }
 
 /// What was read from the files: name → digest of its documents, and their departments.
-pub type Contents = IndexMap<String, (String, Vec<String>)>;
+pub(crate) type Contents = IndexMap<String, (String, Vec<String>)>;
 
 /// What was read from each file; taken before any sheet is set aside.
 pub fn contents(documents: &[Document]) -> Contents {

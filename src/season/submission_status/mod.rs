@@ -16,7 +16,7 @@ use crate::text::key::key;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-pub use crate::check::newer::By;
+pub(crate) use crate::check::newer::By;
 use crate::check::{doubled, newer};
 
 /// What is known of a file besides its content.
@@ -37,28 +37,27 @@ pub struct FileFacts {
 pub struct Unread {
     /// Its name.
     pub file: Arc<str>,
-    /// Why.
-    pub why: &'static Rule,
+    pub(crate) why: &'static Rule,
 }
 
 impl Unread {
     /// Whether it looks like a goal sheet that was handed in: a file of another kind, or one left out as asked, is none.
-    pub fn is_workbook(&self) -> bool {
+    pub(crate) fn is_workbook(&self) -> bool {
         ![&rules::FILE_PASSED_OVER, &rules::EXCLUDED].contains(&self.why)
     }
 }
 
 /// What is expected.
 #[derive(Clone, Copy, Debug)]
-pub struct Expected<'a> {
+pub(crate) struct Expected<'a> {
     /// The departments in official order; none if they are not stated.
-    pub departments: &'a [Department],
+    pub(crate) departments: &'a [Department],
     /// The fiscal year, if it is stated.
-    pub fiscal_year: Option<i32>,
+    pub(crate) fiscal_year: Option<i32>,
     /// What becomes of a second sheet.
-    pub duplicates: Duplicates,
+    pub(crate) duplicates: Duplicates,
     /// Name of the project file, where findings about missing sheets belong.
-    pub place: &'a Arc<str>,
+    pub(crate) place: &'a Arc<str>,
 }
 
 /// How a department or sheet stands.
@@ -80,7 +79,7 @@ pub enum Standing {
 
 /// What else is to be said of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remark {
+pub(crate) enum Remark {
     /// The sheet has this former name.
     FormerName(String),
     /// The sheet has a name that the list does not have; one that may be meant.
@@ -103,7 +102,7 @@ pub enum Remark {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handed {
     /// Index of the document.
-    pub document: usize,
+    pub(crate) document: usize,
     /// Its file.
     pub file: Arc<str>,
     /// Its sheet.
@@ -139,7 +138,7 @@ pub struct Row {
     /// The sheet, unless it is missing.
     pub handed: Option<Handed>,
     /// What else is to be said.
-    pub remarks: Vec<Remark>,
+    pub(crate) remarks: Vec<Remark>,
 }
 
 /// Who has handed in.
@@ -152,9 +151,9 @@ pub struct Status {
     /// How many of them have handed in.
     pub handed_in: usize,
     /// What was found.
-    pub findings: Vec<Finding>,
+    pub(crate) findings: Vec<Finding>,
     /// Documents that are not counted, ascending.
-    pub set_aside: Vec<usize>,
+    pub(crate) set_aside: Vec<usize>,
     /// Workbooks that gave no document, in reading order.
     pub unread: Vec<Unread>,
 }
@@ -168,7 +167,7 @@ struct Group<'a> {
 }
 
 /// Sorts the sheets by department. `unread` are files that gave no document.
-pub fn look(
+pub(crate) fn look(
     documents: &[&GoalSheet],
     files: &[FileFacts],
     unread: &[Unread],
@@ -421,7 +420,7 @@ fn near(seen: &str, departments: &[Department]) -> Option<String> {
 
 /// Counts the error findings of each row's sheet. Where a sheet holds several documents, a finding belongs to the last one that
 /// begins above it.
-pub fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings: &[Finding]) {
+pub(crate) fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings: &[Finding]) {
     let mut by_place: IndexMap<(&str, &str), Vec<usize>> = IndexMap::new();
     for (d, sheet) in documents.iter().enumerate() {
         for (name, ..) in sheet.sheets() {
@@ -449,7 +448,7 @@ pub fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings: &[Find
 }
 
 /// Departments in official order, then the others as they appeared.
-pub fn rank(departments: &[Department], sheet: &GoalSheet) -> usize {
+pub(crate) fn rank(departments: &[Department], sheet: &GoalSheet) -> usize {
     let listed = sheet.department.as_deref().and_then(|d| project::find(departments, d));
     listed.map_or(usize::MAX, Listed::index)
 }

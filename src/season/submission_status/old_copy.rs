@@ -11,7 +11,7 @@ const ANYWHERE: [(&str, &[&str]); 4] =
 const WORDS: [&str; 8] = ["old", "copy", "backup", "bak", "旧", "旧版", "旧ファイル", "古い"];
 
 /// The mark in a path below the folder of inputs that makes it look like a copy or an old version, as it is typed there.
-pub fn mark(path: &str) -> Option<String> {
+pub(crate) fn mark(path: &str) -> Option<String> {
     path.split(['/', '\\']).rev().find_map(in_name)
 }
 
