@@ -13,21 +13,25 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 ///
 /// The bracketed part stays: two statuses may share all words before it.
 pub fn key(text: &str) -> String {
-    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
-    let mut push = |c: char| {
-        if !c.is_whitespace() && !is_invisible(c) && !is_selector(c) {
-            out.push(if is_tilde(c) { '~' } else { ideograph(c) });
+    fold(text, |c| {
+        if !c.is_whitespace() {
+            out.push(one_tilde(c));
         }
-    };
-    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(&mut push);
-    } else {
-        text.nfkc().for_each(&mut push);
-    }
+    });
     fold_ranges(out)
+}
+
+/// The characters of a text in NFKC, without what cannot be seen, radicals as the ideographs that they look like.
+fn fold(text: &str, each: impl FnMut(char)) {
+    let seen = |c: &char| !is_invisible(*c) && !is_selector(*c);
+    if text.chars().all(|c| plain(c).is_some()) {
+        text.chars().filter_map(plain).for_each(each);
+    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().filter(seen).map(ideograph).for_each(each);
+    } else {
+        text.nfkc().filter(seen).map(ideograph).for_each(each);
+    }
 }
 
 /// The key of a heading: [`key`] without its bracketed parts (`実施項目⏎(業務目標又は…)` is `実施項目`).
@@ -53,19 +57,20 @@ pub fn heading_key(text: &str) -> String {
 pub fn initial(text: &str) -> Option<char> {
     let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c));
     let (first, second) = (chars.next()?, chars.next());
-    // ASCII, kana and kanji are what they are, unless a mark of voice follows; other characters may fold to anything.
-    let plain = first.is_ascii() || matches!(first, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
-    if plain && !second.is_some_and(is_voice_mark) {
-        return Some(first);
+    // Most are told at a glance, unless a mark of voice follows; other characters may fold to anything.
+    if let Some(c) = plain(first)
+        && !second.is_some_and(is_voice_mark)
+    {
+        return Some(one_tilde(c));
     }
     let both = std::iter::once(first).chain(second.filter(|c| is_voice_mark(*c)));
     let folded = both.nfkc().find(|c| !c.is_whitespace())?;
-    Some(if is_tilde(folded) { '~' } else { folded })
+    Some(one_tilde(folded))
 }
 
 /// The characters of a wording's [`heading_key`], without making the key: for a quick look at many texts. `None` is a character
 /// that only the key tells; so is all of a heading that is nothing but brackets.
-pub fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
+pub fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> + Clone {
     let mut chars = text.chars().peekable();
     let (mut depth, mut outside, mut inside) = (0u32, false, false);
     std::iter::from_fn(move || {
@@ -78,7 +83,9 @@ pub fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
             } else if !c.is_whitespace() && !(depth > 0 && (plain(c).is_some() || c.is_alphanumeric())) {
                 // In brackets only what may fold to a bracket matters.
                 outside = true;
-                return Some(plain(c).filter(|_| !chars.peek().is_some_and(|next| is_voice_mark(*next))));
+                // A hyphen may be that of a range.
+                let told = plain(c).filter(|c| !is_hyphen(*c)).map(one_tilde);
+                return Some(told.filter(|_| !chars.peek().is_some_and(|next| is_voice_mark(*next))));
             }
         }
         // Told once.
@@ -99,17 +106,24 @@ pub fn may_be_key(chars: impl Iterator<Item = Option<char>>, key: &str) -> bool 
     wanted.next().is_none()
 }
 
-/// What a character is in a key, where that is told at a glance: most are themselves, full-width ASCII is half-width. Not the
-/// hyphen, which may be that of a range, nor kana with a mark of voice behind.
+/// What a character is in NFKC, where that is told at a glance, as it is of those that most texts are made of: they are
+/// themselves, full-width ASCII is half-width. A mark of voice behind it would make another one of it.
 fn plain(c: char) -> Option<char> {
     match c {
-        '-' | '\u{FF0D}' => None,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
-        // 、。〇「」・ and marks before lines.
-        '\u{3001}' | '\u{3002}' | '\u{3005}'..='\u{300F}' | '・' | '\u{25A0}'..='\u{25FF}' | '※' => {
-            Some(c)
-        }
-        _ => (c.is_ascii_graphic() || is_kana_or_kanji(c)).then_some(c),
+        '\u{3000}' => Some(' '),
+        // 、。〇「」〜・ー and marks before lines.
+        '\n'
+        | ' '..='~'
+        | '\u{3001}'
+        | '\u{3002}'
+        | '\u{3005}'..='\u{300F}'
+        | '〜'
+        | '・'
+        | 'ー'
+        | '※'
+        | '\u{25A0}'..='\u{25FF}' => Some(c),
+        _ => is_kana_or_kanji(c).then_some(c),
     }
 }
 
@@ -126,7 +140,9 @@ fn is_voice_mark(c: char) -> bool {
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
 /// nothing that cannot be seen; spaces and line breaks kept.
 pub fn folded(text: &str) -> String {
-    text.nfkc().filter(|&c| !is_invisible(c) && !is_selector(c)).map(ideograph).collect()
+    let mut out = String::with_capacity(text.len());
+    fold(text, |c| out.push(c));
+    out
 }
 
 /// A text with characters put together that were taken apart (NFC), as a Mac does with the names of files.
@@ -137,6 +153,10 @@ pub fn composed(text: &str) -> String {
 /// `~` and its relatives, of which NFKC leaves two alone.
 pub fn is_tilde(c: char) -> bool {
     matches!(c, '~' | '\u{FF5E}' | '\u{301C}' | '\u{223C}')
+}
+
+fn one_tilde(c: char) -> char {
+    if is_tilde(c) { '~' } else { c }
 }
 
 /// A hyphen, dash or minus; a long vowel mark counts only where the caller knows that it cannot be one.
@@ -169,17 +189,16 @@ pub fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
 
 /// Hyphens between digits or percent signs become `~`.
 fn fold_ranges(text: String) -> String {
-    if !text.chars().any(is_hyphen) {
+    let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '%');
+    let is_range = |(at, c): (usize, char)| {
+        is_hyphen(c)
+            && number(text[..at].chars().next_back())
+            && number(text[at + c.len_utf8()..].chars().next())
+    };
+    if !text.char_indices().any(is_range) {
         return text;
     }
-    let chars: Vec<char> = text.chars().collect();
-    let number = |c: Option<&char>| c.is_some_and(|&c| c.is_ascii_digit() || c == '%');
-    (0..chars.len())
-        .map(|i| {
-            let between = i > 0 && number(chars.get(i - 1)) && number(chars.get(i + 1));
-            if between && is_hyphen(chars[i]) { '~' } else { chars[i] }
-        })
-        .collect()
+    text.char_indices().map(|(at, c)| if is_range((at, c)) { '~' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -264,6 +283,16 @@ mod tests {
         for (text, other) in [("番号札", "番号"), ("番", "番号"), ("（1）番組", "番号"), ("番号", "番組")]
         {
             assert!(!may_be_key(heading_chars(text), other), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_at_a_glance_is_so() {
+        for c in '\0'..=char::MAX {
+            let Some(told) = plain(c) else { continue };
+            assert!(c.nfkc().eq([told]) && ideograph(told) == told && !is_invisible(told), "{c:?}");
+            // Nor does it make one character with the one before it.
+            assert_eq!(is_nfkc_quick([told].into_iter()), IsNormalized::Yes, "{c:?}");
         }
     }
 
