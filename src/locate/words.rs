@@ -27,6 +27,8 @@ pub struct Words {
     pub(super) columns: Vec<(usize, Key, Vec<String>)>,
     /// Those headings, for a quick look at texts that are none.
     headings: Wordings,
+    /// The headings as the form has them, each with its column: most sheets have them so.
+    printed: BTreeMap<String, (usize, u8)>,
     /// Title names.
     pub(super) titles: Vec<String>,
     /// Labels of the fields above the table.
@@ -66,7 +68,8 @@ impl Words {
             |c: &Column| std::iter::once(&c.heading).chain(&c.aliases).map(|h| heading_key(h)).collect();
         let columns: Vec<(usize, Key, Vec<String>)> =
             form.columns.iter().enumerate().map(|(i, c)| (i, c.key, headings(c))).collect();
-        Self {
+        let words = Self {
+            printed: BTreeMap::new(),
             headings: Wordings::new(columns.iter().flat_map(|(.., names)| names).cloned()),
             columns,
             titles: keys(&form.title.names),
@@ -91,7 +94,10 @@ impl Words {
             ambiguous: keys(&form.ambiguous),
             marks: (keys(&form.marks.yes), keys(&form.marks.no)),
             counts: form.column(Key::Status).map(|c| keys(&c.counts)).unwrap_or_default(),
-        }
+        };
+        let headings = form.columns.iter().flat_map(|c| c.aliases.iter().chain([&c.heading]));
+        let printed = headings.filter_map(|h| Some((h.clone(), words.column(h)?))).collect();
+        Self { printed, ..words }
     }
 
     /// The form's columns, in its order.
@@ -197,10 +203,12 @@ impl Words {
     /// The form's column that a heading names, and how well: 0 as printed or accepted, marks aside (①番号, 番号※); 1 nearly.
     pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
         // A quick look first: it is asked of many cells, and keys are costly.
-        let may_be = !self.begins_otherwise(text)
-            && short_enough(text)
-            && (self.may_be_near(text) || self.may_be_near(unmarked(text)));
-        may_be.then(|| self.column_by_key(text)).flatten()
+        if self.begins_otherwise(text) {
+            return None;
+        }
+        let may_be = || short_enough(text) && (self.may_be_near(text) || self.may_be_near(unmarked(text)));
+        let printed = self.printed.get(text).copied();
+        printed.or_else(|| if may_be() { self.column_by_key(text) } else { None })
     }
 
     fn column_by_key(&self, text: &str) -> Option<(usize, u8)> {

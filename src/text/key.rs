@@ -23,15 +23,35 @@ pub fn key(text: &str) -> String {
 }
 
 /// The characters of a text in NFKC, without what cannot be seen, radicals as the ideographs that they look like.
-fn fold(text: &str, each: impl FnMut(char)) {
+fn fold(text: &str, mut each: impl FnMut(char)) {
+    // The last character waits, as a mark of voice behind it would make another one of it.
+    let mut last: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        let Some(c) = plain(c) else {
+            return fold_any(&text[last.map_or(at, |(at, _)| at)..], each);
+        };
+        if let Some((_, before)) = last.replace((at, c)) {
+            each(before);
+        }
+    }
+    if let Some((_, c)) = last {
+        each(c);
+    }
+}
+
+/// The same, whatever the characters are.
+fn fold_any(text: &str, each: impl FnMut(char)) {
     let seen = |c: &char| !is_invisible(*c) && !is_selector(*c);
-    if text.chars().all(|c| plain(c).is_some()) {
-        text.chars().filter_map(plain).for_each(each);
-    } else if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().filter(seen).map(ideograph).for_each(each);
     } else {
         text.nfkc().filter(seen).map(ideograph).for_each(each);
     }
+}
+
+/// Whether a key is that of a wording.
+pub fn is_key(typed: &str, wording: &str) -> bool {
+    initial(wording) == typed.chars().next() && key(wording) == typed
 }
 
 /// The key of a heading: [`key`] without its bracketed parts (`実施項目⏎(業務目標又は…)` is `実施項目`).
@@ -39,9 +59,10 @@ fn fold(text: &str, each: impl FnMut(char)) {
 /// A heading that is nothing but brackets keeps them.
 pub fn heading_key(text: &str) -> String {
     let whole = key(text);
+    let Some(at) = whole.find(|c| opens(c) || closes(c)) else { return whole };
     let mut depth = 0u32;
-    let mut bare = String::with_capacity(whole.len());
-    for c in whole.chars() {
+    let mut bare = whole[..at].to_owned();
+    for c in whole[at..].chars() {
         if opens(c) {
             depth += 1;
         } else if closes(c) {
@@ -55,17 +76,16 @@ pub fn heading_key(text: &str) -> String {
 
 /// The first character of a wording's key, without making the key: for a quick look at many texts.
 pub fn initial(text: &str) -> Option<char> {
-    let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c));
-    let (first, second) = (chars.next()?, chars.next());
-    // Most are told at a glance, unless a mark of voice follows; other characters may fold to anything.
+    let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c) && !is_selector(c));
+    let first = chars.next()?;
+    // Most are told at a glance, unless a mark of voice follows.
     if let Some(c) = plain(first)
-        && !second.is_some_and(is_voice_mark)
+        && chars.clone().next().is_none_or(|c| plain(c).is_some())
     {
         return Some(one_tilde(c));
     }
-    let both = std::iter::once(first).chain(second.filter(|c| is_voice_mark(*c)));
-    let folded = both.nfkc().find(|c| !c.is_whitespace())?;
-    Some(one_tilde(folded))
+    let few: String = std::iter::once(first).chain(chars.take(3)).collect();
+    key(&few).chars().next()
 }
 
 /// The characters of a wording's [`heading_key`], without making the key: for a quick look at many texts. `None` is a character
@@ -182,6 +202,11 @@ pub fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
         return Some(before);
     }
     let ending = key(ending);
+    // Most texts are seen to end otherwise by their last character.
+    let last = text.chars().next_back().filter(|c| is_kana_or_kanji(*c));
+    if last.is_some_and(|c| !ending.ends_with(c)) {
+        return None;
+    }
     // What cannot be seen may stand after each character.
     let starts = text.char_indices().rev().take(2 * ending.chars().count()).map(|(at, _)| at);
     starts.filter(|&at| key(&text[at..]) == ending).last().map(|at| &text[..at])
@@ -189,7 +214,11 @@ pub fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
 
 /// Hyphens between digits or percent signs become `~`.
 fn fold_ranges(text: String) -> String {
-    let number = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '%');
+    let is_number = |c: char| c.is_ascii_digit() || c == '%';
+    if !text.contains(is_number) {
+        return text;
+    }
+    let number = |c: Option<char>| c.is_some_and(is_number);
     let is_range = |(at, c): (usize, char)| {
         is_hyphen(c)
             && number(text[..at].chars().next_back())
@@ -251,6 +280,9 @@ mod tests {
             "\u{200B}項目",
             "Ｒ6",
             "・点検",
+            "⻄部",
+            "e\u{301}tat",
+            "\u{FE0F}か",
             "",
         ] {
             assert_eq!(initial(text), key(text).chars().next(), "{text}");
