@@ -12,14 +12,8 @@ use std::process::{Command, Stdio};
 const READMES: [&str; 2] = ["README.md", "README.ja.md"];
 
 /// All documents that are written by hand.
-const WRITTEN: [&str; 6] = [
-    "README.md",
-    "README.ja.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    "docs/season.md",
-    "samples/README.md",
-];
+const WRITTEN: [&str; 6] =
+    ["README.md", "README.ja.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/season.md", "samples/README.md"];
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
