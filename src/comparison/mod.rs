@@ -10,7 +10,7 @@ pub mod coverage;
 mod in_place;
 pub(crate) mod pair;
 pub mod plan;
-pub(crate) mod words;
+pub(crate) mod wording;
 pub mod years;
 
 #[cfg(test)]

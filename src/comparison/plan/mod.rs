@@ -6,7 +6,6 @@
 mod pairs;
 #[cfg(test)]
 mod tests;
-pub(crate) mod wording;
 
 use crate::document::indicator_plan::Side;
 use crate::document::{Indicator, IndicatorPlan};
