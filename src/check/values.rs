@@ -3,7 +3,7 @@
 use super::place;
 use crate::document::vocabulary::{StatusWording, Vocabulary};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading, owners};
-use crate::finding::{Finding, Place, Rule, rules};
+use crate::finding::{Finding, Place, Rule, Said, rules};
 use crate::form::goal_sheet::{MetadataKey, heading_label};
 use crate::form::{GoalForm, Key};
 use crate::text::era;
@@ -109,10 +109,11 @@ impl Looking<'_> {
         };
         let near = self.goal.text(Key::Category).and_then(|t| self.vocabulary.near_category(t));
         let all = choices(self.form.categories.iter().map(|c| c.label.as_str()));
-        let (ja, en) = if listed { ("のいずれかを", "one of ") } else { ("", "the category") };
-        let finding = self.at(rule, Key::Category)?;
-        let finding =
-            finding.with_words("one", format!("{all}{ja}"), format!("{en}{all}")).with("choices", all);
+        let one = match listed {
+            true => rules::ONE_OF.fill(&[("choices", Said::from(&all))]),
+            false => rules::ANY_CATEGORY.into(),
+        };
+        let finding = self.at(rule, Key::Category)?.with("one", one).with("choices", all);
         Some(finding.suggest(near.and_then(|i| self.form.categories.get(i)).map(|c| c.label.clone())))
     }
 

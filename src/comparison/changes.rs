@@ -225,29 +225,29 @@ fn goals<'a>(sheets: &[&'a GoalSheet]) -> Vec<GoalAt<'a>> {
 
 /// A department that only one side has.
 fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec<Finding>) {
-    let (sheet, ja, en) = match (old.first(), new.first()) {
-        (Some(sheet), None) => (sheet, "旧", "the old side"),
-        (None, Some(sheet)) => (sheet, "新", "the new side"),
+    let (sheet, side) = match (old.first(), new.first()) {
+        (Some(sheet), None) => (sheet, rules::OLD_SIDE),
+        (None, Some(sheet)) => (sheet, rules::NEW_SIDE),
         _ => return,
     };
     let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, place(sheet));
-    findings.push(finding.with("department", name).with_words("side", ja, en));
+    findings.push(finding.with("department", name).with("side", side));
 }
 
 /// A pair that may be wrong.
 fn doubtful(change: &Change<'_>) -> Option<Finding> {
     let (doubt, old, new) = (change.doubt?, change.old?, change.new?);
-    let (ja, en) = match doubt {
-        Doubt::Unlike => ("文章の違いが大きい", "the texts differ much"),
-        Doubt::Rival => ("同じくらい似た目標がほかにもある", "another goal is about as alike"),
-        Doubt::OtherOwner => ("実施項目も担当も違う", "neither item nor owner is the same"),
+    let why = match doubt {
+        Doubt::Unlike => rules::TEXTS_DIFFER_MUCH,
+        Doubt::Rival => rules::HAS_RIVAL,
+        Doubt::OtherOwner => rules::ITEM_AND_OWNER_DIFFER,
     };
     let named = |g: GoalAt<'_>| {
         let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);
         format!("{number}「{}」", g.goal.text(Key::Item).unwrap_or_default().trim())
     };
     let finding = Finding::new(&rules::PAIR_DOUBTFUL, new.sheet.place_of(new.goal));
-    Some(finding.with("old", named(old)).with("new", named(new)).with_words("why", ja, en))
+    Some(finding.with("old", named(old)).with("new", named(new)).with("why", why))
 }
 
 /// All goals in the order after; removed ones below the pair of the goal that they followed.

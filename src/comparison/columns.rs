@@ -36,8 +36,8 @@ pub(super) fn columns(old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec
         return if after.is_empty() { before } else { after };
     }
     let within = |column: &Column, all: &[Column]| all.iter().any(|c| same_column(c, column));
-    for (here, there, (ja, en), sheets) in
-        [(&after, &before, ("新", "the new side"), new), (&before, &after, ("旧", "the old side"), old)]
+    for (here, there, side, sheets) in
+        [(&after, &before, rules::NEW_SIDE, new), (&before, &after, rules::OLD_SIDE, old)]
     {
         for column in here.iter().filter(|c| !within(c, there)) {
             let heading = match column {
@@ -46,7 +46,7 @@ pub(super) fn columns(old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec
             };
             let at = sheets.first().map(|s| place(s)).unwrap_or_default();
             let finding = Finding::new(&rules::COLUMN_ONE_SIDED, at);
-            findings.push(finding.with("column", heading).with_words("side", ja, en));
+            findings.push(finding.with("column", heading).with("side", side));
         }
     }
     after.into_iter().filter(|c| within(c, &before)).collect()

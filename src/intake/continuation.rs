@@ -7,7 +7,7 @@ use super::FileRead;
 use crate::check::{first_and_last, number};
 use crate::document::identity::{self, Clues};
 use crate::document::{Document, Further, Goal, GoalSheet};
-use crate::finding::{Finding, Place, Rule, rules};
+use crate::finding::{Finding, Place, Rule, Said, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
 use crate::text::key::key;
@@ -156,11 +156,7 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
     let finding = Finding::new(&rules::SHEET_CONTINUED, at)
         .with("first", last_sheet)
         .with("last", last.unwrap_or_default())
-        .with_words(
-            "department",
-            whose(first, "部署名のない表"),
-            whose(first, "a department that is not named"),
-        )
+        .with("department", first.department.as_ref().map_or(rules::DEPARTMENT_NOT_NAMED.into(), Said::from))
         .with("goals", sheet.goals.len());
     findings.push(finding);
     fields(first, &sheet, &place, findings);
@@ -168,10 +164,6 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
     let sheets = sheet.sheets().map(|(name, at, cells)| (Arc::clone(name), start + at, cells));
     first.further.extend(sheets.map(|(sheet, first, cells)| Further { sheet, first, cells }));
     add_goals(first, sheet);
-}
-
-fn whose(sheet: &GoalSheet, unknown: &str) -> String {
-    sheet.department.clone().unwrap_or_else(|| unknown.to_owned())
 }
 
 /// The fields of a sheet that continues another: what the first lacks is taken, what differs is reported.

@@ -210,14 +210,11 @@ pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Findin
     let place = Place::sheet(&plan.origin.file, &plan.origin.sheet);
     let both = comparison.changes.iter().filter_map(|c| Some((c.before?, c.after?, c.matched?)));
     both.filter_map(|(old, new, matched)| {
-        let (ja, en) = match matched {
+        let how = match matched {
             Matched::Place => return None,
-            Matched::Renumbered => {
-                ("番号を除いた見出しが同じ".to_owned(), "same headings but for numbers".to_owned())
-            }
+            Matched::Renumbered => rules::SAME_BUT_FOR_NUMBERS.into(),
             Matched::Similar(share) => {
-                let percent = (share * 100.0).round();
-                (format!("文の近さ{percent}％"), format!("texts agree by {percent} %"))
+                rules::TEXTS_AGREE.fill(&[("percent", (share * 100.0).round().into())])
             }
         };
         let label = |i: &Indicator| {
@@ -225,7 +222,7 @@ pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Findin
             format!("{}　{name}", i.path.last().map_or("", String::as_str))
         };
         let finding = Finding::new(&rules::PLAN_MATCHED_BY_TEXT, place.at(new.place));
-        Some(finding.with("before", label(old)).with("after", label(new)).with_words("how", ja, en))
+        Some(finding.with("before", label(old)).with("after", label(new)).with("how", how))
     })
     .collect()
 }
