@@ -6,7 +6,8 @@
 pub(crate) use crate::comparison::columns::{Column, HeadChange, text};
 use crate::comparison::columns::{columns, head};
 use crate::comparison::in_place::in_place;
-use crate::comparison::pair::{self, Doubt, GoalAt, Pair};
+use crate::comparison::matching::Pair;
+use crate::comparison::pair::{self, Doubt, GoalAt, How};
 use crate::comparison::{Side, known_years, place};
 use crate::document::{Choice, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
@@ -254,11 +255,11 @@ fn doubtful(change: &Change<'_>) -> Option<Finding> {
 fn in_order<'a>(
     old: &[GoalAt<'a>],
     new: &[GoalAt<'a>],
-    pairs: &[Pair],
+    pairs: &[Pair<How>],
     columns: &[Column],
 ) -> Vec<Change<'a>> {
     let mut of_old: Vec<Option<usize>> = vec![None; old.len()];
-    let mut of_new: Vec<Option<&Pair>> = vec![None; new.len()];
+    let mut of_new: Vec<Option<&Pair<How>>> = vec![None; new.len()];
     for pair in pairs {
         of_old[pair.old] = Some(pair.new);
         of_new[pair.new] = Some(pair);
@@ -305,7 +306,13 @@ fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
     pair::number_key(old.goal) != pair::number_key(new.goal)
 }
 
-fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, columns: &[Column]) -> Change<'a> {
+fn paired<'a>(
+    old: GoalAt<'a>,
+    new: GoalAt<'a>,
+    pair: &Pair<How>,
+    moved: bool,
+    columns: &[Column],
+) -> Change<'a> {
     let columns: Vec<Differs> = columns.iter().filter_map(|c| differs(old, new, c)).collect();
     let renumbered = is_renumbered(old, new);
     let kind = if !columns.is_empty() {
@@ -317,7 +324,7 @@ fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, column
     } else {
         Kind::Same
     };
-    let (doubt, likeness) = (pair.doubt, pair.likeness);
+    let How { doubt, likeness } = pair.how;
     Change { kind, old: Some(old), new: Some(new), columns, renumbered, moved, doubt, likeness }
 }
 

@@ -8,6 +8,7 @@ pub mod changes;
 mod columns;
 pub mod coverage;
 mod in_place;
+mod matching;
 pub(crate) mod pair;
 pub mod plan;
 pub(crate) mod wording;

@@ -7,6 +7,7 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
+use crate::comparison::matching::Pair;
 use crate::document::indicator_plan::Side;
 use crate::document::{Indicator, IndicatorPlan};
 use crate::finding::{Finding, Place, rules};
@@ -123,7 +124,7 @@ pub fn compare<'a>(
     let pairs = pairs::find(before, after, words_of);
     let mut out = Comparison::default();
     for (i, &old) in before.iter().enumerate() {
-        let Some(&(_, j, matched)) = pairs.iter().find(|(b, ..)| *b == i) else {
+        let Some(&Pair { new: j, how: matched, .. }) = pairs.iter().find(|p| p.old == i) else {
             out.changes.push(Change {
                 kind: PartKind::Removed,
                 before: Some(old),
@@ -149,7 +150,7 @@ pub fn compare<'a>(
         });
     }
     for (j, &new) in after.iter().enumerate() {
-        if !pairs.iter().any(|(_, a, _)| *a == j) {
+        if !pairs.iter().any(|p| p.new == j) {
             out.changes.push(Change {
                 kind: PartKind::Added,
                 before: None,
