@@ -2,7 +2,6 @@
 
 use super::newer::{self, By};
 use super::numbers::number;
-use super::place;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, Said, rules};
 use crate::form::Key;
@@ -51,7 +50,7 @@ pub fn doubled(
         }
     };
     let in_year = |year| rules::DOUBLED_IN_YEAR.fill(&[("year", fiscal_year_label(year).into())]);
-    Finding::new(&rules::SHEET_DOUBLED, place(sheet))
+    Finding::new(&rules::SHEET_DOUBLED, sheet.origin.place())
         .with("year", sheet.fiscal_year.map(in_year).unwrap_or_default())
         .with("department", department)
         .with("this", sheet.origin.seen_from(&first.origin))

@@ -8,7 +8,7 @@ use crate::comparison::columns::{columns, head};
 use crate::comparison::in_place::in_place;
 use crate::comparison::matching::Pair;
 use crate::comparison::pair::{self, Doubt, GoalAt, How};
-use crate::comparison::{Side, known_years, place};
+use crate::comparison::{Side, known_years};
 use crate::document::{Choice, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
@@ -231,7 +231,7 @@ fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut 
         (None, Some(sheet)) => (sheet, rules::NEW_SIDE),
         _ => return,
     };
-    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, place(sheet));
+    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, sheet.origin.place());
     findings.push(finding.with("department", name).with("side", side));
 }
 

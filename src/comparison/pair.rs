@@ -67,7 +67,7 @@ const MOST_COMPARISONS: usize = 400_000;
 /// The pairs, in the order of the new side. `columns` are those that both sides have.
 pub(crate) fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -> Vec<Pair<How>> {
     let mut matching = Matching::new(old.len(), new.len());
-    let (old, new) = (Side::new(old, columns), Side::new(new, columns));
+    let (old, new) = (Profiles::new(old, columns), Profiles::new(new, columns));
     let all = |g: &Profile| (g.keys.clone(), g.owners.clone(), g.facts.clone(), g.status.clone());
     same(&old, &new, |g| g.is_told().then(|| (all(g), g.number.clone())), &mut matching);
     same(&old, &new, |g| g.has_text().then(|| all(g)), &mut matching);
@@ -92,7 +92,7 @@ struct Profile {
 }
 
 /// One side, ready for comparison.
-struct Side {
+struct Profiles {
     goals: Vec<Profile>,
     /// The goals of each item.
     items: IndexMap<String, Vec<usize>>,
@@ -100,7 +100,7 @@ struct Side {
     sectioned: Vec<bool>,
 }
 
-impl Side {
+impl Profiles {
     fn new(goals: &[GoalAt<'_>], columns: &[Column]) -> Self {
         let goals: Vec<Profile> = goals.iter().map(|g| Profile::new(*g, columns)).collect();
         let mut items: IndexMap<String, Vec<usize>> = IndexMap::new();
@@ -186,8 +186,8 @@ fn likeness(old: &Profile, new: &Profile) -> f64 {
 
 /// Pairs goals of which all is the same that `of` gives, in order; those for which it gives nothing are left.
 fn same<K: Eq + Hash>(
-    old: &Side,
-    new: &Side,
+    old: &Profiles,
+    new: &Profiles,
     of: impl Fn(&Profile) -> Option<K>,
     matching: &mut Matching<How>,
 ) {
@@ -232,7 +232,7 @@ impl Candidate {
 }
 
 /// Pairs the others, the best first; among equals the nearer place.
-fn alike(old: &Side, new: &Side, matching: &mut Matching<How>) {
+fn alike(old: &Profiles, new: &Profiles, matching: &mut Matching<How>) {
     let mut all = candidates(old, new, matching);
     all.sort_by(|a, b| {
         b.rank()
@@ -261,7 +261,7 @@ fn alike(old: &Side, new: &Side, matching: &mut Matching<How>) {
 
 /// Whether a pair rests on too little: the texts differ much, and no item that is theirs alone is the same; or neither item
 /// nor owner is the same.
-fn doubt(old: &Side, new: &Side, c: &Candidate) -> Option<Doubt> {
+fn doubt(old: &Profiles, new: &Profiles, c: &Candidate) -> Option<Doubt> {
     let (a, b) = (&old.goals[c.old], &new.goals[c.new]);
     let same_item = !a.keys[0].is_empty() && a.keys[0] == b.keys[0];
     if c.likeness < SURE && !(same_item && old.own_item(c.old) && new.own_item(c.new)) {
@@ -271,7 +271,7 @@ fn doubt(old: &Side, new: &Side, c: &Candidate) -> Option<Doubt> {
 }
 
 /// All pairs of goals without a pair that are alike enough; of goals alike but for the section only those of one section.
-fn candidates(old: &Side, new: &Side, matching: &Matching<How>) -> Vec<Candidate> {
+fn candidates(old: &Profiles, new: &Profiles, matching: &Matching<How>) -> Vec<Candidate> {
     let [free_old, free_new] = matching.free();
     let near = (MOST_COMPARISONS / free_old.len().max(1)).max(2) / 2;
     let mut all = Vec::new();
@@ -288,7 +288,7 @@ fn candidates(old: &Side, new: &Side, matching: &Matching<How>) -> Vec<Candidate
     all
 }
 
-fn candidate(old: &Side, new: &Side, o: usize, n: usize) -> Option<Candidate> {
+fn candidate(old: &Profiles, new: &Profiles, o: usize, n: usize) -> Option<Candidate> {
     let (a, b) = (&old.goals[o], &new.goals[n]);
     if (old.sectioned[o] || new.sectioned[n]) && a.is_elsewhere(b) {
         return None;

@@ -140,7 +140,7 @@ fn named(sheet: &GoalSheet) -> (Option<String>, Option<i32>) {
 
 /// Adds the goals of a sheet to the one that it continues, and says so.
 fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
-    let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+    let place = sheet.origin.place();
     findings.retain(|f| {
         let here = f.place.file == place.file && f.place.sheet == place.sheet;
         !(here && f.is_one_of(&LACKING))
@@ -171,7 +171,7 @@ fn fields(first: &mut GoalSheet, sheet: &GoalSheet, place: &Place, findings: &mu
     let form = Arc::clone(&first.form);
     let origin = Arc::clone(&first.origin.sheet);
     let mut differs = |which: MetadataKey, seen: String, used: String| {
-        let label = form.metadata.iter().find(|m| m.key == which).map_or("", |m| m.label.as_str());
+        let label = form.metadata_label(which);
         let finding = Finding::new(&rules::CONTINUATION_DIFFERS, place.clone()).with("label", label);
         findings.push(finding.with("seen", seen).with("used", used).with("first", &origin));
     };

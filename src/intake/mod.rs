@@ -208,7 +208,7 @@ pub fn read_sheet<'f>(
     out: &mut FileRead,
 ) -> Understood<'f> {
     let origin = Origin { file: Arc::clone(file), sheet: Arc::from(grid.name.as_str()) };
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     let understood = read_cells(origin, workbook, grid, forms, out);
     unseen::tell(&place, grid, out);
     understood
@@ -222,7 +222,7 @@ fn read_cells<'f>(
     forms: &'f Forms,
     out: &mut FileRead,
 ) -> Understood<'f> {
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     let filled = grid.filled();
     let passed = pass_over(workbook, grid, filled, forms);
     if let Some((kind, rule)) = passed {
@@ -309,7 +309,7 @@ fn plans<'f>(
     let kind = if empty { SheetKind::Unfilled } else { SheetKind::IndicatorPlan };
     out.sheets.push(SheetSeen { file, sheet, kind, cells });
     if empty {
-        let place = Place::sheet(&origin.file, &origin.sheet);
+        let place = origin.place();
         out.findings.push(Finding::new(&rules::SHEET_EMPTY, place));
     }
     for plan in plans.into_iter().filter(|p| !p.indicators.is_empty()) {
@@ -327,7 +327,7 @@ fn goal_sheets<'f>(
     Told { filled, own, example, forms }: Told<'_>,
     out: &mut FileRead,
 ) -> Understood<'f> {
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
         sheet: Arc::clone(&origin.sheet),

@@ -10,7 +10,7 @@ mod tests;
 use crate::comparison::matching::Pair;
 use crate::document::indicator_plan::Side;
 use crate::document::{Indicator, IndicatorPlan};
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, rules};
 use crate::form::indicator_plan::PartKind;
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
@@ -208,7 +208,7 @@ fn text_key(text: Option<&str>) -> String {
 
 /// Says which indicators were matched otherwise than by their place.
 pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Finding> {
-    let place = Place::sheet(&plan.origin.file, &plan.origin.sheet);
+    let place = plan.origin.place();
     let both = comparison.changes.iter().filter_map(|c| Some((c.before?, c.after?, c.matched?)));
     both.filter_map(|(old, new, matched)| {
         let how = match matched {

@@ -33,8 +33,8 @@ pub(super) fn find(
     let mut round = |group: fn(&Keys) -> (String, Vec<String>), score: Score, how: fn(f64) -> Matched| {
         best_first([&old, &new], &mut matching, group, score, how);
     };
-    round(|k| (k.kind.clone(), k.path.clone()), within, |_| Matched::Place);
-    round(|k| (k.kind.clone(), k.words.clone()), within, |_| Matched::Renumbered);
+    round(|k| (k.kind.clone(), k.path.clone()), |a, b| Some(within(a, b)), |_| Matched::Place);
+    round(|k| (k.kind.clone(), k.words.clone()), |a, b| Some(within(a, b)), |_| Matched::Renumbered);
     round(|k| (k.kind.clone(), Vec::new()), near_enough, Matched::Similar);
     matching.pairs
 }
@@ -77,8 +77,8 @@ fn best_first(
 }
 
 /// How near two indicators of the same place are: by name, then by values.
-fn within(a: &Keys, b: &Keys) -> Option<f64> {
-    Some(near(&a.name, &b.name) * 0.8 + near(&a.values, &b.values) * 0.2)
+fn within(a: &Keys, b: &Keys) -> f64 {
+    near(&a.name, &b.name) * 0.8 + near(&a.values, &b.values) * 0.2
 }
 
 /// How near two indicators of different places are (0 to 1), if that is near enough.

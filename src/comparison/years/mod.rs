@@ -5,7 +5,7 @@
 
 mod notes;
 
-use crate::comparison::{Renames, Side, known_years, place};
+use crate::comparison::{Renames, Side, known_years};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, load};
@@ -128,7 +128,7 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
         if let Some((_, sheets)) = of_year {
             sheets.push(sheet);
         } else {
-            let finding = Finding::new(&rules::YEAR_LEFT_OUT, place(&sheet));
+            let finding = Finding::new(&rules::YEAR_LEFT_OUT, sheet.origin.place());
             findings.push(finding.with("n", sheet.goals.len()));
         }
     }

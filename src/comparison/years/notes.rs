@@ -1,7 +1,6 @@
 //! What the reader of the tables of years must know: what some years do not have.
 
 use super::{Block, Years, latest_first, set_of};
-use crate::comparison::place;
 use crate::document::{GoalSheet, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::form::Key;
@@ -17,7 +16,7 @@ pub(super) fn notes(years: &Years) -> Vec<Finding> {
         let sets: Vec<String> =
             years.sets.iter().map(|s| format!("{}: {}", s.forms.join("・"), s.labels.join("／"))).collect();
         let second = latest_first(&years.periods).find(|(_, s)| set_of(&years.sets, &s.form) != Some(0));
-        let at = second.map(|(_, s)| place(s)).unwrap_or_default();
+        let at = second.map(|(_, s)| s.origin.place()).unwrap_or_default();
         findings.push(Finding::new(&rules::VOCABULARIES_DIFFER, at).with("sets", sets.join("　")));
     }
     for (name, block) in &years.departments {
@@ -35,7 +34,7 @@ pub(super) fn notes(years: &Years) -> Vec<Finding> {
 
 /// The first sheet of the latest period, for what is about none in particular.
 fn anywhere(years: &Years) -> Place {
-    latest_first(&years.periods).next().map(|(_, s)| place(s)).unwrap_or_default()
+    latest_first(&years.periods).next().map(|(_, s)| s.origin.place()).unwrap_or_default()
 }
 
 /// The names of the periods that do not have what a block is about.
@@ -53,7 +52,7 @@ fn without_status(years: &Years, findings: &mut Vec<Finding>) {
         let names: IndexSet<&str> = sheets.iter().map(|s| tally::department_label(s)).collect();
         let goals = sheets.iter().flat_map(|s| &s.goals);
         let n = goals.filter(|g| matches!(g.status, StatusReading::NoColumn)).count();
-        let finding = Finding::new(&rules::STATUS_COLUMN_ABSENT, place(first))
+        let finding = Finding::new(&rules::STATUS_COLUMN_ABSENT, first.origin.place())
             .with("period", period.name())
             .with("departments", names.into_iter().collect::<Vec<_>>().join("、"))
             .with("column", first.form.heading(Key::Status))
@@ -70,7 +69,7 @@ fn one_sided(years: &Years, name: &str, block: &Block, findings: &mut Vec<Findin
     let there = years.periods.iter().zip(&block.totals).filter(|(_, n)| n.is_some());
     let there: Vec<String> = there.map(|(p, _)| p.name()).collect();
     let sheet = latest_first(&years.periods).find(|(_, s)| key(tally::department_label(s)) == key(name));
-    let at = sheet.map(|(_, s)| place(s)).unwrap_or_default();
+    let at = sheet.map(|(_, s)| s.origin.place()).unwrap_or_default();
     let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, at).with("department", name);
     findings.push(finding.with("side", there.join("、")));
 }
