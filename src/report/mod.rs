@@ -32,6 +32,7 @@ mod departments;
 mod findings;
 pub(crate) mod formula;
 mod list;
+mod marked;
 pub(crate) mod notes;
 mod sections;
 mod unachieved;

@@ -1,7 +1,7 @@
 //! The comparison table (新旧対照表): new beside old, changed words underlined on both sides, what did not change left out.
 
-use crate::comparison::plan::wording;
 use crate::comparison::plan::{Change, Comparison, Field};
+use crate::comparison::wording;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::plan::paper::{Look, Paper};
@@ -107,14 +107,9 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
             continue;
         }
         left_out(paper, form, &mut same);
-        let (was, is) = wording::compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
-        row(
-            paper,
-            form,
-            &name_of(field, form),
-            marked(&is, Mark::Underlined),
-            marked(&was, Mark::Underlined),
-        );
+        let sides = wording::differences(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
+        let [was, is] = sides.map(|side| marked(&side, Mark::Underlined));
+        row(paper, form, &name_of(field, form), is, was);
         if !named {
             paper.keep_from(first);
             named = true;
