@@ -1,54 +1,152 @@
 //! The options of a season on the single commands: severities, departments in official order, year, doubled sheets.
 
-use super::arguments::one_of;
-use super::gather::{FileSeen, Gathered, Sources, gather_from};
+use super::arguments::said;
+use super::reading::{self, Sources};
+use super::save::Target;
 use super::{Context, Stop, words};
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args};
+use seirihyo::finding::Finding;
 use seirihyo::finding::settings::{Level, Settings};
-use seirihyo::finding::{Finding, Lang, Words};
-use seirihyo::intake::accounts;
 use seirihyo::season::project::{self, Department, Duplicates};
-use seirihyo::season::settle::{self, Season};
-use seirihyo::season::submission_status::FileFacts;
+use seirihyo::season::{Expected, Read, Season};
 use seirihyo::text::era;
 use seirihyo::text::key::key;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Options that change severities, for `report`, `check`, `export` and `run`.
-pub fn severity_options(lang: Lang) -> [Arg; 3] {
-    [("allow", words::OPT_ALLOW), ("warn", words::OPT_WARN), ("deny", words::OPT_DENY)]
-        .map(|(name, help)| several(name, "CODE", help, lang))
+/// Options that change severities; each may be given again and again.
+#[derive(Args)]
+pub struct Severities {
+    #[arg(long, value_name = "CODE", action = ArgAction::Append, help = said(words::OPT_ALLOW))]
+    allow: Vec<String>,
+    #[arg(long, value_name = "CODE", action = ArgAction::Append, help = said(words::OPT_WARN))]
+    warn: Vec<String>,
+    #[arg(long, value_name = "CODE", action = ArgAction::Append, help = said(words::OPT_DENY))]
+    deny: Vec<String>,
 }
 
-/// Options that say what is expected, for `report`, `check` and `export`; the project file says the same for `run`.
-pub fn options(lang: Lang) -> [Arg; 6] {
-    [
-        several("departments", "NAME,NAME", words::OPT_DEPARTMENTS, lang),
-        several("sections", "NAME=NAME,NAME", words::OPT_SECTIONS, lang),
-        several("rename", "OLD=NEW", words::OPT_FORMERLY, lang),
-        Arg::new("year").long("year").value_name("YEAR").help(words::OPT_YEAR.get(lang)),
-        one_of("duplicates", "error|newest").help(words::OPT_DUPLICATES.get(lang)),
-        exclude(lang),
-    ]
+impl Severities {
+    /// The settings with those of the command line on top; the strictest option wins.
+    pub fn over(&self, mut settings: Settings, context: &Context) -> Result<Settings, Stop> {
+        let options = [
+            ("allow", &self.allow, Level::Off),
+            ("warn", &self.warn, Level::Warning),
+            ("deny", &self.deny, Level::Error),
+        ];
+        for (name, given, level) in options {
+            for code in listed(given) {
+                settings.set(&code, level).map_err(|why| {
+                    Stop::text(format!("--{name} {code}: {}", context.in_language(project::refused(&why))))
+                })?;
+            }
+        }
+        Ok(settings)
+    }
 }
 
-/// What is not to be read in folders.
-pub fn exclude(lang: Lang) -> Arg {
-    several("exclude", "NAME,NAME", words::OPT_EXCLUDE, lang)
+/// Options that say what is expected; the project file says the same for `run`.
+#[derive(Args)]
+pub struct SeasonOptions {
+    #[arg(long, value_name = "NAME,NAME", help = said(words::OPT_DEPARTMENTS))]
+    departments: Vec<String>,
+    #[arg(long, value_name = "NAME=NAME,NAME", help = said(words::OPT_SECTIONS))]
+    sections: Vec<String>,
+    #[arg(long, value_name = "OLD=NEW", help = said(words::OPT_FORMERLY))]
+    rename: Vec<String>,
+    #[arg(long, value_name = "YEAR", help = said(words::OPT_YEAR))]
+    year: Option<String>,
+    #[arg(long, value_name = "error|newest", value_parser = duplicates(), help = said(words::OPT_DUPLICATES))]
+    duplicates: Option<Duplicates>,
+    #[arg(long, value_name = "NAME,NAME", help = said(words::OPT_EXCLUDE))]
+    exclude: Vec<String>,
+    #[command(flatten)]
+    severities: Severities,
 }
 
-/// An option that may be given again and again.
-fn several(name: &'static str, value: &'static str, help: Words, lang: Lang) -> Arg {
-    Arg::new(name).long(name).value_name(value).action(ArgAction::Append).help(help.get(lang))
+fn duplicates() -> impl TypedValueParser<Value = Duplicates> {
+    let choices = PossibleValuesParser::new(["error", "newest"]);
+    choices.map(|d| if d == "newest" { Duplicates::Newest } else { Duplicates::Error })
 }
 
-/// The values of an option that takes several, parted by `,` or by the marks that a Japanese keyboard gives.
-pub fn listed(matches: &ArgMatches, name: &str) -> Vec<String> {
-    let given = matches.get_many::<String>(name).into_iter().flatten();
-    given.flat_map(|text| parted(text)).collect()
+impl SeasonOptions {
+    /// Reads files and folders; with what the options ask for.
+    pub fn read(
+        &self,
+        given: &[PathBuf],
+        output: Option<&Target>,
+        form: Option<&str>,
+        context: &Context,
+    ) -> Result<(Read, Season), Stop> {
+        let season = self.season(context)?;
+        let (exclude, sections) = (listed(&self.exclude), project::all_sections(season.departments()));
+        let sources = Sources {
+            given,
+            outputs: output.map(Target::path).into_iter().collect(),
+            form,
+            exclude: &exclude,
+            sections: &sections,
+            ..Sources::default()
+        };
+        Ok((reading::read(&sources, context)?, season))
+    }
+
+    fn season(&self, context: &Context) -> Result<Season, Stop> {
+        let severities = self.severities.over(Settings::default(), context)?;
+        let departments = self.departments(context)?;
+        if departments.is_empty() && self.year.is_none() && self.duplicates.is_none() {
+            return Ok(Season { severities, expected: None });
+        }
+        let year = |y: &String| {
+            let bad = || context.stop(words::USAGE_YEAR, &[("value", y)]);
+            era::fiscal_year_in(y).or_else(|| era::whole_year(y)).ok_or_else(bad)
+        };
+        let expected = Expected {
+            departments,
+            fiscal_year: self.year.as_ref().map(year).transpose()?,
+            duplicates: self.duplicates.unwrap_or_default(),
+            place: Arc::from("--departments"),
+        };
+        Ok(Season { severities, expected: Some(expected) })
+    }
+
+    /// The departments in official order, with their sections and former names.
+    fn departments(&self, context: &Context) -> Result<Vec<Department>, Stop> {
+        let named = listed(&self.departments).into_iter();
+        let mut all: Vec<Department> =
+            named.map(|name| Department { name, ..Department::default() }).collect();
+        for text in &self.sections {
+            let (name, sections) =
+                pair(text).ok_or_else(|| context.stop(words::SECTIONS_BROKEN, &[("text", text)]))?;
+            department(&mut all, ("--sections", text), name, context)?.sections.extend(parted(sections));
+        }
+        for text in &self.rename {
+            let (old, new) =
+                pair(text).ok_or_else(|| context.stop(words::RENAME_BROKEN, &[("text", text)]))?;
+            department(&mut all, ("--rename", text), new, context)?.formerly.push(old.to_owned());
+        }
+        Ok(all)
+    }
 }
 
+/// The department that an option names.
+fn department<'a>(
+    all: &'a mut [Department],
+    (option, text): (&str, &str),
+    name: &str,
+    context: &Context,
+) -> Result<&'a mut Department, Stop> {
+    let gaps: [(&str, &dyn std::fmt::Display); 3] = [("arg", &option), ("text", &text), ("name", &name)];
+    let found = all.iter_mut().find(|d| key(&d.name) == key(name));
+    found.ok_or_else(|| context.stop(words::NOT_IN_DEPARTMENTS, &gaps))
+}
+
+/// The values of an option that takes several.
+pub fn listed(given: &[String]) -> Vec<String> {
+    given.iter().flat_map(|text| parted(text)).collect()
+}
+
+/// Values that stand in one text, parted by `,` or by the marks that a Japanese keyboard gives.
 fn parted(text: &str) -> Vec<String> {
     let parts = text.split([',', '、', '，', '､']).map(str::trim);
     parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
@@ -61,147 +159,12 @@ pub fn pair(text: &str) -> Option<(&str, &str)> {
     (!left.is_empty() && !right.is_empty()).then_some((left, right))
 }
 
-/// The settings with those of the command line on top; the strictest option wins.
-pub fn severities(matches: &ArgMatches, mut settings: Settings, context: &Context) -> Result<Settings, Stop> {
-    for (name, level) in [("allow", Level::Off), ("warn", Level::Warning), ("deny", Level::Error)] {
-        for code in listed(matches, name) {
-            settings.set(&code, level).map_err(|why| {
-                let (ja, en) = project::refused(&why);
-                let said = if context.lang == Lang::Ja { ja } else { en };
-                Stop::text(format!("--{name} {code}: {said}"))
-            })?;
-        }
-    }
-    Ok(settings)
-}
-
-/// The departments in official order, with their sections and former names.
-fn departments(matches: &ArgMatches, context: &Context) -> Result<Vec<Department>, Stop> {
-    let lang = context.lang;
-    let named = listed(matches, "departments");
-    let mut out: Vec<Department> =
-        named.into_iter().map(|name| Department { name, ..Department::default() }).collect();
-    let given = |name| matches.get_many::<String>(name).into_iter().flatten();
-    let mut of = |option: &str, text: &str, name: &str, add: &dyn Fn(&mut Department)| {
-        let department = out.iter_mut().find(|d| key(&d.name) == key(name));
-        let gaps = [("arg", option), ("text", text), ("name", name)];
-        add(department.ok_or_else(|| Stop::new(words::NOT_IN_DEPARTMENTS, lang, &gaps))?);
-        Ok::<(), Stop>(())
-    };
-    for text in given("sections") {
-        let bad = || Stop::new(words::SECTIONS_BROKEN, lang, &[("text", text)]);
-        let (name, sections) = pair(text).ok_or_else(bad)?;
-        of("--sections", text, name, &|d| d.sections.extend(parted(sections)))?;
-    }
-    for text in given("rename") {
-        let bad = || Stop::new(words::RENAME_BROKEN, lang, &[("text", text)]);
-        let (old, new) = pair(text).ok_or_else(bad)?;
-        of("--rename", text, new, &|d| d.formerly.push(old.to_owned()))?;
-    }
-    Ok(out)
-}
-
-/// What the options ask for.
-pub struct Asked {
-    /// Severities.
-    pub settings: Settings,
-    /// What is expected; none if no such option is given.
-    season: Option<Season>,
-    /// What is not read in folders.
-    exclude: Vec<String>,
-}
-
-impl Asked {
-    /// Reads the options.
-    pub fn new(matches: &ArgMatches, context: &Context) -> Result<Self, Stop> {
-        let settings = severities(matches, Settings::default(), context)?;
-        let exclude = listed(matches, "exclude");
-        let departments = departments(matches, context)?;
-        let (year, duplicates) = (super::text(matches, "year"), super::text(matches, "duplicates"));
-        if departments.is_empty() && year.is_none() && duplicates.is_none() {
-            return Ok(Self { settings, season: None, exclude });
-        }
-        let fiscal_year = year
-            .map(|y| {
-                let bad = || Stop::new(words::USAGE_YEAR, context.lang, &[("value", y)]);
-                era::fiscal_year_in(y).or_else(|| era::whole_year(y)).ok_or_else(bad)
-            })
-            .transpose()?;
-        let season = Season {
-            departments,
-            fiscal_year,
-            duplicates: if duplicates == Some("newest") { Duplicates::Newest } else { Duplicates::Error },
-            settings: settings.clone(),
-            place: Arc::from("--departments"),
-        };
-        Ok(Self { settings, season: Some(season), exclude })
-    }
-
-    /// Reads files and folders.
-    pub fn gather(
-        &self,
-        given: &[PathBuf],
-        output: Option<&Path>,
-        form: Option<&str>,
-        context: &Context,
-    ) -> Result<Gathered, Stop> {
-        let sections = project::all_sections(self.departments());
-        let outputs = output.as_slice();
-        let sources = Sources {
-            given,
-            outputs,
-            form,
-            exclude: &self.exclude,
-            sections: &sections,
-            ..Sources::default()
-        };
-        gather_from(&sources, context)
-    }
-
-    /// The departments expected; none if they are not stated.
-    pub fn departments(&self) -> &[Department] {
-        self.season.as_ref().map_or(&[], |s| &s.departments)
-    }
-
-    /// Applies all but the severities to what was read from `given`.
-    pub fn settle(&self, read: &mut Gathered, given: &[PathBuf]) {
-        let Some(season) = &self.season else { return };
-        let facts = facts(&read.files, given);
-        let documents = std::mem::take(&mut read.documents);
-        let settled = settle::settle(documents, std::mem::take(&mut read.findings), &facts, season);
-        (read.documents, read.findings) = (settled.documents, settled.findings);
-        read.set_aside = settled.set_aside;
-        accounts::book(&mut read.sheets, &read.documents);
-    }
-
-    /// Applies the severities.
-    pub fn apply(&self, read: &mut Gathered) {
-        read.findings = self.settings.apply(std::mem::take(&mut read.findings)).0;
-    }
-}
-
 /// Findings with the place that those without any belong to: an option, or the project file.
 pub fn at(mut findings: Vec<Finding>, place: &str) -> Vec<Finding> {
     for finding in findings.iter_mut().filter(|f| f.place.file.is_empty()) {
         finding.place.file = Arc::from(place);
     }
     findings
-}
-
-/// What is known of files besides their content.
-pub fn facts(files: &[FileSeen], given: &[PathBuf]) -> Vec<FileFacts> {
-    let one = |file: &FileSeen| {
-        let below = given.iter().find_map(|g| file.path.strip_prefix(g).ok());
-        let below = below.filter(|b| !b.as_os_str().is_empty());
-        let below = below.or_else(|| file.path.file_name().map(Path::new)).unwrap_or(&file.path);
-        FileFacts {
-            name: Arc::from(file.name.as_str()),
-            below: super::inputs::shown(below),
-            modified: super::inputs::modified(&file.path),
-            says: file.says.clone(),
-        }
-    };
-    files.iter().map(one).collect()
 }
 
 #[cfg(test)]

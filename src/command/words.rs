@@ -2,6 +2,7 @@
 
 use seirihyo::finding::{Lang, Words};
 use seirihyo::intake::SheetKind;
+use std::fmt::Display;
 
 macro_rules! words {
     ($($name:ident = $ja:literal / $en:literal;)*) => {
@@ -189,7 +190,8 @@ pub const fn sheet_kind(kind: SheetKind) -> Words {
 }
 
 /// Fills the gaps of a text.
-pub fn say(words: Words, lang: Lang, gaps: &[(&str, &str)]) -> String {
-    gaps.iter()
-        .fold(words.get(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+pub fn say(words: Words, lang: Lang, gaps: &[(&str, &dyn Display)]) -> String {
+    gaps.iter().fold(words.get(lang).to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), &value.to_string())
+    })
 }
