@@ -24,11 +24,11 @@ pub fn counts(folder: &Path) -> io::Result<String> {
     let read = read(files, &Forms::new(&built_in()), |file| fs::read(&file.path));
     let counted = count(settle(read, Season::default()));
 
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for (department, statuses) in counted.tally.sparse(&counted.tally.by_department) {
         let statuses: Vec<String> = statuses.iter().map(|(status, n)| format!("{status} {n}")).collect();
-        lines.push_str(&format!("{department}: {}\n", statuses.join("、")));
+        lines.push(format!("{department}: {}\n", statuses.join("、")));
     }
-    lines.push_str(&format!("goals: {}, findings: {}\n", counted.tally.goals, counted.findings.len()));
-    Ok(lines)
+    lines.push(format!("goals: {}, findings: {}\n", counted.tally.goals, counted.findings.len()));
+    Ok(lines.concat())
 }

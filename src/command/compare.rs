@@ -5,7 +5,7 @@ use super::reading::{self, Sources};
 use super::save::{self, Target};
 use super::season::{self, listed, pair};
 use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, words};
+use super::{Context, Outcome, Stop, tables, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes::{self, Counts, Revision};
@@ -18,6 +18,7 @@ use seirihyo::workbook::comparison as workbook;
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::COMPARE_INPUT))]
     input: Vec<PathBuf>,
@@ -141,7 +142,7 @@ pub fn side(
     let sheets: Vec<_> = settled.goal_sheets().cloned().collect();
     if sheets.is_empty() {
         let said = context.say(words::SIDE_EMPTY, &[("side", &name)]);
-        return Err(reading::nothing_to_read(said, &settled.findings, context));
+        return Err(reading::nothing_to_read(&said, &settled.findings, context));
     }
     findings.extend(settled.findings);
     Ok(Side { name, sheets })
@@ -227,5 +228,7 @@ fn side_by_side(
 
 /// The number of goals of each year.
 fn goals(years: &Years) -> String {
-    years.periods.iter().map(|p| format!("{}: {}\n", p.name(), p.tally.goals)).collect()
+    let lines: Vec<String> =
+        years.periods.iter().map(|p| format!("{}: {}", p.name(), p.tally.goals)).collect();
+    tables::text(&lines)
 }

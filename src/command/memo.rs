@@ -44,8 +44,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let mut findings: Vec<Finding> = read.findings.iter().chain(&beside.findings).cloned().collect();
     findings.extend(check::annexes(memo, annexes.len()));
     if let Some(target) = &target {
-        let content = Content { memo, annexes: &annexes, coverage: &coverage };
-        target.write(&workbook::write(&content, &mut findings)?, context)?;
+        let made_of = Content { memo, annexes: &annexes, coverage: &coverage };
+        target.write(&workbook::write(&made_of, &mut findings)?, context)?;
     }
     if arguments.format.is_some() {
         terminal::print(&export::coverage(memo, &annexes, &coverage, &findings, context.lang));
@@ -88,7 +88,7 @@ fn only_memo<'a>(read: &'a Settled, context: &Context) -> Result<&'a PolicyMemo,
         (Some(memo), None) => Ok(memo),
         (Some(_), Some(_)) => Err(context.stop(words::MEMO_SEVERAL, &[])),
         (None, _) => {
-            Err(reading::nothing_to_read(context.say(words::MEMO_NONE, &[]), &read.findings, context))
+            Err(reading::nothing_to_read(words::MEMO_NONE.get(context.lang), &read.findings, context))
         }
     }
 }

@@ -110,7 +110,7 @@ pub fn run() -> ExitCode {
     let lang = usage::language(&given, locale.as_deref());
     let no_color = std::env::var_os("NO_COLOR").is_some();
     match arguments::parse(given, lang) {
-        Ok(arguments) => outcome(arguments, lang, no_color),
+        Ok(arguments) => outcome(&arguments, lang, no_color),
         Err(error) if error.use_stderr() => {
             terminal::complain(&format!("{}\n", usage::complaint(&error, lang)));
             ExitCode::from(2)
@@ -122,7 +122,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn outcome(arguments: Arguments, lang: Lang, no_color: bool) -> ExitCode {
+fn outcome(arguments: &Arguments, lang: Lang, no_color: bool) -> ExitCode {
     if let Some(threads) = arguments.threads {
         // Fails only if the pool exists already, which nothing before this does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();

@@ -85,7 +85,7 @@ impl Plans {
         if read.documents.iter().all(|d| d.indicator_plan().is_none()) {
             let path = given.first().map(|p| p.display().to_string()).unwrap_or_default();
             let said = context.say(words::NO_PLAN, &[("path", &path)]);
-            return Err(reading::nothing_to_read(said, &read.findings, context));
+            return Err(reading::nothing_to_read(&said, &read.findings, context));
         }
         Ok(Self { read })
     }

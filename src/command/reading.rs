@@ -123,11 +123,11 @@ pub fn with_goal_sheets(mut read: Read, context: &Context) -> Result<Read, Stop>
     if read.findings.is_empty() {
         return Err(context.stop(words::NO_FILE, &[]));
     }
-    Err(nothing_to_read(context.say(words::NO_GOAL_SHEET, &[]), &read.findings, context))
+    Err(nothing_to_read(words::NO_GOAL_SHEET.get(context.lang), &read.findings, context))
 }
 
 /// That what was looked for was not found, and the reasons.
-pub fn nothing_to_read(said: String, found: &[Finding], context: &Context) -> Stop {
+pub fn nothing_to_read(said: &str, found: &[Finding], context: &Context) -> Stop {
     let reasons = terminal::findings(found, true, terminal::Paint::stderr(context), context.lang);
     Stop::text(format!("{said}\n{}", reasons.trim_end()))
 }

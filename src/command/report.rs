@@ -31,9 +31,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(settle(reading::with_goal_sheets(read, context)?, season));
     let progress = Progress::new(counted.documents.len(), context);
     progress.writing();
-    let content = Content { counted: &counted, city: city.as_deref(), sheets: &[] };
+    let made_of = Content { counted: &counted, city: city.as_deref(), sheets: &[] };
     let mut findings = counted.findings.clone();
-    let composed = submission::compose(&content, &mut findings);
+    let composed = submission::compose(&made_of, &mut findings);
     let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));
     let documents = counted.settled.documents;
     // Their memory is needed for the workbook, and letting go of it takes a while.

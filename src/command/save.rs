@@ -133,11 +133,9 @@ fn allow_reading(_path: &Path) -> std::io::Result<()> {
 
 /// JSON into its file, or to standard output where there is none.
 pub fn json(text: &str, target: Option<&Target>, context: &Context) -> Result<(), Stop> {
-    match target {
-        Some(target) => target.write(text.as_bytes(), context),
-        None => {
-            terminal::print(text);
-            Ok(())
-        }
+    if let Some(target) = target {
+        return target.write(text.as_bytes(), context);
     }
+    terminal::print(text);
+    Ok(())
 }

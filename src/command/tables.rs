@@ -173,7 +173,7 @@ pub fn table(rows: &[Vec<String>], others: Side) -> Vec<String> {
 
 /// Lines as a text.
 pub fn text(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.join("\n") + if lines.is_empty() { "" } else { "\n" }
 }
 
 #[cfg(test)]

@@ -158,8 +158,12 @@ pub fn tell<'a>(
         print(&format!("\n{}\n", words::NOTES_ELSEWHERE.get(lang)));
     }
     print(&format!("\n{}\n", summary(found, lang)));
-    more.iter().for_each(|line| print(&format!("{line}\n")));
-    written.into_iter().for_each(|path| tell_written(path, context));
+    for line in more {
+        print(&format!("{line}\n"));
+    }
+    for path in written {
+        tell_written(path, context);
+    }
 }
 
 /// That a file was written, unless the command is to be quiet.

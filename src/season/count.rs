@@ -29,7 +29,7 @@ pub fn count(settled: Settled) -> Counted {
     let mut common: Vec<&str> = settled.goal_sheets().map(|s| s.form.owners.common.as_str()).collect();
     common.dedup();
     order_sections(&mut tally, settled.season.departments(), &common);
-    Counted { tally, settled }
+    Counted { settled, tally }
 }
 
 /// Puts the sections into the official order: 共通 first, then the sections listed, then the others as they appeared.
