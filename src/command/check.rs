@@ -1,7 +1,7 @@
 //! `seirihyo check`: reads and checks; prints the findings.
 
 use super::arguments::{json_or, said};
-use super::season::SeasonOptions;
+use super::season_options::SeasonOptions;
 use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, words};
 use clap::{ArgAction, Args};
@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             (true, false) => format!("\n{sum}\n{nothing}"),
             (false, false) => format!("\n{sum}"),
         };
-        terminal::print(&format!("{last}\n"));
+        terminal::line(&last);
     }
     Ok(Outcome::of(findings))
 }

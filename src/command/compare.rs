@@ -3,13 +3,13 @@
 use super::arguments::{OptionalOutput, json_or, said};
 use super::reading::{self, Sources};
 use super::save::{self, Target};
-use super::season::{self, listed, pair};
+use super::season_options::{at, listed, pair};
 use super::terminal::{self, Notes};
 use super::{Context, Outcome, Stop, tables, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
-use seirihyo::comparison::changes::{self, Counts, Revision};
-use seirihyo::comparison::years::{self, Years};
+use seirihyo::comparison::changes;
+use seirihyo::comparison::years;
 use seirihyo::comparison::{Named, Rename, Renames, Side, Which, known_years, which};
 use seirihyo::export;
 use seirihyo::finding::Finding;
@@ -163,7 +163,7 @@ fn within(
     context: &Context,
 ) -> Result<Made, Stop> {
     let said = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
-    findings.extend(season::at(said, "--rename"));
+    findings.extend(at(said, "--rename"));
     let [old, new] = sides.as_slice() else { return Err(context.stop(words::TWO_NEEDED, &[])) };
     let (revision, said) = changes::revision(old, new);
     findings.extend(said);
@@ -172,35 +172,7 @@ fn within(
     }
     let city = arguments.city.as_deref();
     let bytes = workbook::revision(old, new, &revision, findings, arguments.omit, city)?;
-    Ok(Made::Workbook { bytes, counts: counts(&revision, context) })
-}
-
-/// The counts of each department in a line, and their sum.
-fn counts(revision: &Revision<'_>, context: &Context) -> String {
-    let departments = &revision.departments;
-    let mut lines: String = departments.iter().map(|d| line(&d.name, d.counts(), context)).collect();
-    if departments.len() > 1 {
-        let sum = departments.iter().fold(Counts::default(), |sum, d| sum.plus(d.counts()));
-        lines.push_str(&line(words::TOTAL.get(context.lang), sum, context));
-    }
-    lines
-}
-
-fn line(name: &str, n: Counts, context: &Context) -> String {
-    let gaps: [(&str, &dyn std::fmt::Display); 10] = [
-        ("old", &n.old),
-        ("removed", &n.removed),
-        ("added", &n.added),
-        ("new", &n.new),
-        ("changed", &n.changed),
-        ("moved", &n.moved),
-        ("renumbered", &n.renumbered),
-        ("same", &n.same),
-        ("doubtful", &n.doubtful),
-        // The last: it may hold what looks like a gap.
-        ("name", &name),
-    ];
-    format!("{}\n", context.say(words::COMPARE_LINE, &gaps))
+    Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
 }
 
 /// Several years, as asked for.
@@ -218,17 +190,10 @@ fn side_by_side(
     let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
     findings.extend(new);
     let (years, said) = years::years(sides, renames);
-    findings.extend(season::at(said, "--rename"));
+    findings.extend(at(said, "--rename"));
     if arguments.json {
         return Ok(Made::Json(export::years(&years)));
     }
     let bytes = workbook::years(&years, findings, arguments.city.as_deref())?;
-    Ok(Made::Workbook { bytes, counts: goals(&years) })
-}
-
-/// The number of goals of each year.
-fn goals(years: &Years) -> String {
-    let lines: Vec<String> =
-        years.periods.iter().map(|p| format!("{}: {}", p.name(), p.tally.goals)).collect();
-    tables::text(&lines)
+    Ok(Made::Workbook { bytes, counts: tables::years(&years) })
 }

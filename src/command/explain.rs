@@ -17,7 +17,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Some(code) = &arguments.code else {
         for rule in register::all() {
             let word = rule.severity.words().get(lang);
-            terminal::print(&format!("{}  {word}  {}\n", rule.code, rule.title.get(lang)));
+            terminal::line(&format!("{}  {word}  {}", rule.code, rule.title.get(lang)));
         }
         return Ok(Outcome::Clean);
     };
@@ -36,10 +36,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         (words::EXPLAIN_EXAMPLE, rule.example),
         (words::EXPLAIN_REMEDY, rule.remedy),
     ] {
-        terminal::print(&format!("{}: {}\n", what.get(lang), said.get(lang)));
+        terminal::line(&format!("{}: {}", what.get(lang), said.get(lang)));
     }
     if [rule.message, rule.remedy].iter().any(|words| words.get(lang).contains('{')) {
-        terminal::print(&format!("\n{}\n", words::EXPLAIN_GAPS.get(lang)));
+        terminal::line(&format!("\n{}", words::EXPLAIN_GAPS.get(lang)));
     }
     Ok(Outcome::Clean)
 }

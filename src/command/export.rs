@@ -1,7 +1,7 @@
 //! `seirihyo export`: everything read, found and counted, as JSON.
 
 use super::arguments::{OptionalOutput, said};
-use super::season::SeasonOptions;
+use super::season_options::SeasonOptions;
 use super::{Context, Outcome, Stop, save, words};
 use clap::Args;
 use seirihyo::export;

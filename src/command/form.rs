@@ -2,7 +2,7 @@
 
 use super::arguments::{Output, said};
 use super::reading::form_named;
-use super::tables::{self, Side};
+use super::tables::{self, Align};
 use super::{Context, Outcome, Stop, inputs, terminal, words};
 use clap::{Args, Subcommand};
 use seirihyo::form;
@@ -47,7 +47,7 @@ fn list() {
     let forms = form::built_in();
     let row = |f: &form::Form| [f.name(), f.label(), f.description()].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = forms.iter().map(row).collect();
-    terminal::print(&tables::text(&tables::table(&rows, Side::Left)));
+    terminal::print(&tables::text(&tables::table(&rows, Align::Left)));
 }
 
 /// What prints the words that hold where a form states none.

@@ -3,6 +3,7 @@
 use super::arguments::said;
 use super::reading::{self, Sources};
 use super::save::Target;
+use super::words::Gap;
 use super::{Context, Outcome, Stop, inputs, terminal, words};
 use clap::Args;
 use seirihyo::document::GoalSheet;
@@ -46,8 +47,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     }
     target.write(draft.text(context.lang).as_bytes(), context)?;
     if !context.quiet {
-        let gaps: [(&str, &dyn std::fmt::Display); 2] = [("path", &shown), ("n", &draft.departments.len())];
-        terminal::print(&format!("{}\n", context.say(said, &gaps)));
+        let gaps: [Gap; 2] = [("path", &shown), ("n", &draft.departments.len())];
+        terminal::line(&context.say(said, &gaps));
     }
     Ok(Outcome::Clean)
 }

@@ -59,7 +59,7 @@ fn open(path: &Path, name: &str, context: &Context) -> Result<Workbook, Stop> {
     if !inputs::exists(path) {
         return Err(context.stop(words::NO_INPUT, &[("path", &name)]));
     }
-    let stop = |finding: &Finding| Stop::text(format!("{name}: {}", finding.text(context.lang)));
+    let stop = |finding: &Finding| Stop(format!("{name}: {}", finding.text(context.lang)));
     inputs::file_at(path, Place::default()).map_err(|finding| stop(&finding))?;
     let bytes = inputs::read(path).map_err(|why| stop(&unopened(Place::default(), &why)))?;
     let read = grid::read(&bytes, &Limits::default());

@@ -19,7 +19,7 @@ mod run;
 mod run_comparison;
 mod run_outputs;
 mod save;
-mod season;
+mod season_options;
 mod tables;
 mod terminal;
 mod usage;
@@ -28,10 +28,10 @@ mod words;
 use arguments::{Arguments, Command};
 use seirihyo::finding::{Finding, Lang, Words, has_error};
 use std::ffi::OsString;
-use std::fmt::Display;
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use words::Gap;
 
 /// What holds for the whole run.
 struct Context {
@@ -45,12 +45,12 @@ struct Context {
 
 impl Context {
     /// Words in the user's language, their gaps filled.
-    fn say(&self, words: Words, gaps: &[(&str, &dyn Display)]) -> String {
+    fn say(&self, words: Words, gaps: &[Gap<'_>]) -> String {
         words::say(words, self.lang, gaps)
     }
 
     /// Why the work could not be done.
-    fn stop(&self, words: Words, gaps: &[(&str, &dyn Display)]) -> Stop {
+    fn stop(&self, words: Words, gaps: &[Gap<'_>]) -> Stop {
         Stop(self.say(words, gaps))
     }
 
@@ -80,12 +80,6 @@ impl Outcome {
 /// Why the work could not be done, in sentences for the user.
 #[derive(Debug)]
 struct Stop(String);
-
-impl Stop {
-    fn text(text: String) -> Self {
-        Self(text)
-    }
-}
 
 impl From<anyhow::Error> for Stop {
     fn from(error: anyhow::Error) -> Self {

@@ -4,15 +4,14 @@ use super::arguments::{OptionalOutput, Output, json_or, said};
 use super::reading::{self, Sources};
 use super::save::Target;
 use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, words};
+use super::{Context, Outcome, Stop, tables, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
-use seirihyo::comparison::plan::{self, Comparison};
+use seirihyo::comparison::plan;
 use seirihyo::document::indicator_plan::{Prepared, Side};
 use seirihyo::document::{Document, IndicatorPlan};
 use seirihyo::export;
 use seirihyo::finding::Finding;
-use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::season::{Season, Settled, settle};
 use seirihyo::workbook::plan::{self as workbook, RevisionLayout};
 use std::path::PathBuf;
@@ -124,26 +123,11 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         terminal::print(&export::plan_changes(&comparison, &findings, context.lang));
     } else {
         if !context.quiet {
-            terminal::print(&format!("{}\n", counts(&comparison, context)));
+            terminal::line(&tables::plan_changes(&comparison, context.lang));
         }
         terminal::tell(&findings, Notes::Listed, &[], target.as_ref().map(Target::path), context);
     }
     Ok(Outcome::of(&findings))
-}
-
-/// How many indicators changed, and how, in a line.
-fn counts(comparison: &Comparison<'_>, context: &Context) -> String {
-    let count = |kind| comparison.changes.iter().filter(|c| c.kind == kind).count();
-    let (revised, removed) = (count(PartKind::Revised), count(PartKind::Removed));
-    let (added, moved) = (count(PartKind::Added), count(PartKind::Moved));
-    let gaps: [(&str, &dyn std::fmt::Display); 5] = [
-        ("revised", &revised),
-        ("removed", &removed),
-        ("added", &added),
-        ("moved", &moved),
-        ("same", &comparison.unchanged.len()),
-    ];
-    context.say(words::PLAN_SUMMARY, &gaps)
 }
 
 fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {

@@ -63,7 +63,7 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
         let text = inputs::text_of(Path::new(asked), context)?;
         return form::from_toml(&text).map_err(|why| {
             let said = context.say(words::FORM_BROKEN, &[("path", &asked)]);
-            Stop::text(format!("{said}\n{}", why.text(context.lang)))
+            Stop(format!("{said}\n{}", why.text(context.lang)))
         });
     }
     let known: Vec<&str> = built_in.iter().map(Form::name).collect();
@@ -129,5 +129,5 @@ pub fn with_goal_sheets(mut read: Read, context: &Context) -> Result<Read, Stop>
 /// That what was looked for was not found, and the reasons.
 pub fn nothing_to_read(said: &str, found: &[Finding], context: &Context) -> Stop {
     let reasons = terminal::findings(found, true, terminal::Paint::stderr(context), context.lang);
-    Stop::text(format!("{said}\n{}", reasons.trim_end()))
+    Stop(format!("{said}\n{}", reasons.trim_end()))
 }

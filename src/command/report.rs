@@ -1,7 +1,7 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
 use super::arguments::{Output, said};
-use super::season::SeasonOptions;
+use super::season_options::SeasonOptions;
 use super::terminal::{self, Notes, Progress};
 use super::{Context, Outcome, Stop, reading, tables, words};
 use clap::Args;

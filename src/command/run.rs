@@ -2,8 +2,8 @@
 
 use super::arguments::said;
 use super::reading::{self, Sources};
-use super::run_outputs::{LastRun, Targets};
-use super::season::Severities;
+use super::run_outputs::{LastRun, RunOutputs};
+use super::season_options::Severities;
 use super::terminal::{self, Notes, Paint, Progress};
 use super::{Context, Outcome, Stop, inputs, run_comparison, tables, words};
 use clap::Args;
@@ -31,25 +31,26 @@ pub struct Arguments {
 /// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let job = Job::open(arguments, context)?;
-    let last = job.targets.last_run();
-    job.targets.may_write(&last, arguments.force, context)?;
+    let last = job.outputs.last_run();
+    job.outputs.may_write(&last, arguments.force, context)?;
     let read = reading::with_goal_sheets(job.read(context)?, context)?;
     let files = run_record::files(&read);
     let counted = count(settle(read, job.season.clone()));
-    let (since, mut record) = RunRecord::next(last.record(), run_record::state(files, &counted));
+    let before = last.as_ref().ok().cloned().flatten();
+    let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
     let mut findings = counted.findings.clone();
-    let mut written = vec![(&job.targets.report, job.workbook(&counted, &record, &mut findings, context)?)];
-    if let Some(output) = &job.targets.json {
+    let mut written = vec![(&job.outputs.report, job.workbook(&counted, &record, &mut findings, context)?)];
+    if let Some(output) = &job.outputs.json {
         written.push((output, export::everything(&counted, context.lang).into_bytes()));
     }
     let mut compared = Vec::new();
-    if let (Some(output), Some(last_year)) = (&job.targets.comparison, &job.project.last_year) {
+    if let (Some(output), Some(last_year)) = (&job.outputs.comparison, &job.project.last_year) {
         written.push((output, run_comparison::compare(&job, last_year, &counted, &mut compared, context)?));
     }
-    job.targets.write(&written, &mut record, context)?;
-    let since = if matches!(last, LastRun::Damaged(_)) { None } else { Some(since) };
+    job.outputs.write(&written, &mut record, context)?;
+    let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
-    tell_damaged(&last, &job.targets.record, context);
+    tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
 }
@@ -63,7 +64,7 @@ pub struct Job {
     /// The folder that paths are relative to; empty for the one we stand in.
     pub base: PathBuf,
     /// What is written.
-    pub targets: Targets,
+    pub outputs: RunOutputs,
     file: PathBuf,
 }
 
@@ -77,7 +78,7 @@ impl Job {
         }
         let text = inputs::text_of(&file, context)?;
         let broken = |said: String| {
-            Stop::text(format!("{}\n{said}", context.say(words::PROJECT_BROKEN, &[("path", &shown)])))
+            Stop(format!("{}\n{said}", context.say(words::PROJECT_BROKEN, &[("path", &shown)])))
         };
         let project = project::from_toml(&text).map_err(|m| broken(m.text(context.lang)))?;
         // `from_toml` has refused what cannot be set.
@@ -91,8 +92,8 @@ impl Job {
         let severities = arguments.severities.over(settings, context)?;
         let season = Season { severities, expected: Some(expected) };
         let base = file.parent().map(Path::to_path_buf).unwrap_or_default();
-        let targets = Targets::new(&base, &project.outputs);
-        Ok(Self { project, season, base, targets, file })
+        let outputs = RunOutputs::new(&base, &project.outputs);
+        Ok(Self { project, season, base, outputs, file })
     }
 
     /// The name of the project file in findings.
@@ -120,7 +121,7 @@ impl Job {
     pub fn sources<'a>(&'a self, given: &'a [PathBuf], form: Option<&'a str>) -> Sources<'a> {
         Sources {
             given,
-            outputs: self.targets.paths().collect(),
+            outputs: self.outputs.paths().collect(),
             exclude: &self.project.exclude,
             form,
             base: Some(&self.base),
@@ -134,12 +135,12 @@ impl Job {
         let old_form = old.and_then(|l| l.form.as_deref()).map(|f| self.form(f));
         let mut read = vec![self.file.as_path()];
         read.extend(old_form.iter().map(Path::new));
-        let outputs: Vec<&Path> = self.targets.paths().collect();
+        let outputs: Vec<&Path> = self.outputs.paths().collect();
         inputs::keep_apart(&outputs, &read, context)?;
         // Last year's files may lie within this year's folder.
         let old = old.map(|l| self.given(&l.inputs)).unwrap_or_default();
         let old = inputs::find(&self.sources(&old, None), context)?.files;
-        let mut left_out = vec![self.file.as_path(), self.targets.record.as_path()];
+        let mut left_out = vec![self.file.as_path(), self.outputs.record.as_path()];
         left_out.extend(old.iter().map(|f| f.path.as_path()));
         let (given, sections) =
             (self.given(&self.project.inputs), project::all_sections(&self.project.departments));
@@ -189,16 +190,16 @@ fn tell(
     if counted.silenced > 0 {
         more.push(context.say(words::SILENCED, &[("n", &counted.silenced)]));
     }
-    if job.targets.comparison.is_some() {
+    if job.outputs.comparison.is_some() {
         let summary = terminal::summary(compared, lang);
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
-    terminal::tell(findings, Notes::Counted, &more, job.targets.paths(), context);
+    terminal::tell(findings, Notes::Counted, &more, job.outputs.paths(), context);
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.
 fn tell_damaged(last: &LastRun, record: &Path, context: &Context) {
-    if let LastRun::Damaged((ja, en)) = last {
+    if let Err((ja, en)) = last {
         let place = Place::file(&Arc::from(inputs::shown(record)));
         let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with_words("why", ja, en);
         terminal::complain(&terminal::findings(&[finding], true, Paint::stderr(context), context.lang));

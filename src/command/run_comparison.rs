@@ -2,7 +2,8 @@
 
 use super::compare::side;
 use super::run::Job;
-use super::{Context, Stop, season};
+use super::season_options::at;
+use super::{Context, Stop};
 use seirihyo::comparison::{Named, Rename, Renames, Side, years};
 use seirihyo::document::GoalSheet;
 use seirihyo::finding::{Finding, Place, rules};
@@ -50,7 +51,7 @@ pub fn compare(
     let mut renamed = always.apply(old.sheets.iter_mut().chain(&mut new.sheets));
     renamed.extend(before.apply(&mut old.sheets));
     let (years, compared) = years::years(vec![old, new], &Renames::default());
-    let compared = season::at(renamed.into_iter().chain(compared).collect(), job.place());
+    let compared = at(renamed.into_iter().chain(compared).collect(), job.place());
     found.extend(severities.apply(compared.into_iter().chain(not_earlier).collect()).0);
     let all: Vec<Finding> = found.iter().chain(&counted.findings).cloned().collect();
     Ok(workbook::years(&years, &all, job.project.city.as_deref())?)

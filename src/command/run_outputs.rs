@@ -10,7 +10,7 @@ use seirihyo::season::why_unopened;
 use std::path::{Path, PathBuf};
 
 /// A file to be written.
-pub struct Output {
+pub struct RunOutput {
     /// As the project file names it.
     pub name: String,
     /// As seen from here.
@@ -18,13 +18,13 @@ pub struct Output {
 }
 
 /// All files of a run.
-pub struct Targets {
+pub struct RunOutputs {
     /// The submission workbook.
-    pub report: Output,
+    pub report: RunOutput,
     /// Everything read, as JSON.
-    pub json: Option<Output>,
+    pub json: Option<RunOutput>,
     /// Last year beside this year.
-    pub comparison: Option<Output>,
+    pub comparison: Option<RunOutput>,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
 }
@@ -37,29 +37,13 @@ fn is_as_written(path: &Path) -> bool {
 /// How everything read begins as JSON.
 const JSON_BEGINS: &[u8] = b"{\n  \"documents\": [";
 
-/// What the last run left.
-pub enum LastRun {
-    /// Nothing.
-    None,
-    Known(Box<RunRecord>),
-    /// Something that is no record, and why, in both languages.
-    Damaged((String, String)),
-}
+/// What the last run left: nothing, its record, or something that is none and why, in both languages.
+pub type LastRun = Result<Option<RunRecord>, (String, String)>;
 
-impl LastRun {
-    /// The record, if it can be used.
-    pub fn record(&self) -> Option<RunRecord> {
-        match self {
-            Self::Known(record) => Some(RunRecord::clone(record)),
-            Self::None | Self::Damaged(_) => None,
-        }
-    }
-}
-
-impl Targets {
+impl RunOutputs {
     /// The files that the outputs name.
     pub fn new(base: &Path, outputs: &Outputs) -> Self {
-        let target = |name: &String| Output { name: name.clone(), path: base.join(name) };
+        let target = |name: &String| RunOutput { name: name.clone(), path: base.join(name) };
         let report = target(&outputs.report);
         let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let record = report.path.with_file_name(format!(".{name}.run.json"));
@@ -72,30 +56,28 @@ impl Targets {
         self.all().map(|output| output.path.as_path())
     }
 
-    fn all(&self) -> impl Iterator<Item = &Output> {
+    fn all(&self) -> impl Iterator<Item = &RunOutput> {
         std::iter::once(&self.report).chain(&self.json).chain(&self.comparison)
     }
 
     /// What the last run left beside the report.
     pub fn last_run(&self) -> LastRun {
-        let bytes = match read(&self.record) {
-            Ok(bytes) => bytes,
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => return LastRun::None,
-            Err(why) => return LastRun::Damaged(why_unopened(&why)),
-        };
-        match RunRecord::from_json(&String::from_utf8_lossy(&bytes)) {
-            Ok(record) => LastRun::Known(Box::new(record)),
-            Err(why) => LastRun::Damaged((why.ja.to_owned(), why.en.to_owned())),
+        match read(&self.record) {
+            Ok(bytes) => RunRecord::from_json(&String::from_utf8_lossy(&bytes))
+                .map(Some)
+                .map_err(|why| (why.ja.to_owned(), why.en.to_owned())),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(why_unopened(&why)),
         }
     }
 
     /// Stops unless all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
     /// it since. Without a record, or after a damaged one, a workbook itself tells whether it was saved since.
     pub fn may_write(&self, last: &LastRun, force: bool, context: &Context) -> Result<(), Stop> {
-        for Output { name, path } in self.all() {
+        for RunOutput { name, path } in self.all() {
             let changed = |words| context.stop(words, &[("path", &path.display())]);
             let ours = match last {
-                LastRun::Known(record) => {
+                Ok(Some(record)) => {
                     let wrote = record.outputs.get(name);
                     let now = read(path).ok().map(|bytes| digest(&bytes));
                     if !force && wrote.zip(now).is_some_and(|(wrote, now)| now != *wrote) {
@@ -103,13 +85,13 @@ impl Targets {
                     }
                     wrote.is_some()
                 }
-                LastRun::None | LastRun::Damaged(_) if !force && path.is_file() => {
+                Ok(None) | Err(_) if !force && path.is_file() => {
                     if !is_as_written(path) {
                         return Err(changed(words::OUTPUT_UNRECORDED));
                     }
                     true
                 }
-                LastRun::None | LastRun::Damaged(_) => false,
+                Ok(None) | Err(_) => false,
             };
             Target::new(path, force || ours, context)?;
         }
@@ -119,7 +101,7 @@ impl Targets {
     /// Writes the outputs, and then the record.
     pub fn write(
         &self,
-        written: &[(&Output, Vec<u8>)],
+        written: &[(&RunOutput, Vec<u8>)],
         record: &mut RunRecord,
         context: &Context,
     ) -> Result<(), Stop> {

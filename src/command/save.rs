@@ -1,6 +1,7 @@
 //! Outputs appear whole or not at all: a temporary file beside the target, flushed, renamed over it.
 
 use super::words;
+use super::words::Gap;
 use super::{Context, Stop, terminal};
 use seirihyo::season::has_workbook_name;
 use std::fs;
@@ -26,8 +27,7 @@ impl Target {
             None if asked.file_name().is_some() && !asked.is_dir() => {
                 let path = asked.with_extension("xlsx");
                 if !context.quiet {
-                    let gaps: [(&str, &dyn std::fmt::Display); 2] =
-                        [("asked", &asked.display()), ("path", &path.display())];
+                    let gaps: [Gap; 2] = [("asked", &asked.display()), ("path", &path.display())];
                     terminal::complain(&format!("{}\n", context.say(words::OUTPUT_NAMED, &gaps)));
                 }
                 Self::new(&path, force, context)

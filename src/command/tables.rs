@@ -1,8 +1,13 @@
-//! The tables of the terminal: counts, who has handed in, what changed since the last run; and the sum of all cells.
+//! The tables of the terminal: counts, who has handed in, what changed since the last run, what a comparison found; and the sum
+//! of all cells.
 
-use super::words::{self, say};
+use super::words::{self, Gap, say};
 use super::{Lang, terminal};
+use seirihyo::comparison::changes::{Counts, Revision};
+use seirihyo::comparison::plan::Comparison;
+use seirihyo::comparison::years::{Period, Years};
 use seirihyo::finding::Words;
+use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::intake::{SheetSeen, accounts};
 use seirihyo::season::run_record::{Change, Replaced, Since};
 use seirihyo::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
@@ -37,7 +42,7 @@ pub fn counts(tally: &Tally, lang: Lang) -> String {
     let departments = &tally.by_department.rows;
     rows.extend(departments.iter().take(MOST_COUNTS).map(|(label, counts)| row(label, counts)));
     rows.push(row(words::TOTAL.get(lang), &totals));
-    let mut lines = table(&rows, Side::Right);
+    let mut lines = table(&rows, Align::Right);
     let rule = "-".repeat(lines.last().map_or(0, |total| text_half_widths(total)));
     lines.insert(heights, rule);
     if departments.len() > MOST_COUNTS {
@@ -60,29 +65,27 @@ fn folded(label: &str) -> Vec<String> {
 /// What became of all cells that were read.
 pub fn cells(sheets: &[SheetSeen], lang: Lang) -> String {
     let sum = accounts::sum(sheets);
-    let (used, furniture) = (&sum.used, &sum.furniture);
-    let gaps: [(&str, &dyn std::fmt::Display); 4] =
-        [("read", &sum.read), ("used", used), ("furniture", furniture), ("reported", &sum.reported)];
+    let (read, used, furniture, reported) = (&sum.read, &sum.used, &sum.furniture, &sum.reported);
+    let gaps: [Gap; 4] = [("read", read), ("used", used), ("furniture", furniture), ("reported", reported)];
     say(words::CELLS, lang, &gaps)
 }
 
 /// 提出状況, with how many have handed in and who has not.
-pub fn submissions(status: &SubmissionStatus, lang: Lang) -> String {
-    let headings = words::STATUS_HEADINGS.get(lang).split('|').map(str::to_owned).collect();
-    let handed_in = status.rows.iter().map(|r| row(r, lang));
-    let all = handed_in.chain(status.unread.iter().map(|u| unread(u, lang))).take(MOST_ROWS);
-    let mut lines = vec![words::STATUS_TITLE.get(lang).to_owned()];
-    lines.extend(table(&std::iter::once(headings).chain(all).collect::<Vec<_>>(), Side::Left));
-    if status.expected > 0 {
-        let gaps: [(&str, &dyn std::fmt::Display); 2] =
-            [("all", &status.expected), ("done", &status.handed_in)];
-        lines.push(say(words::STATUS_SUMMARY, lang, &gaps));
+pub fn submissions(all: &SubmissionStatus, lang: Lang) -> String {
+    let headings = words::SUBMISSIONS_HEADINGS.get(lang).split('|').map(str::to_owned).collect();
+    let handed_in = all.rows.iter().map(|r| row(r, lang));
+    let rows = handed_in.chain(all.unread.iter().map(|u| unread(u, lang))).take(MOST_ROWS);
+    let mut lines = vec![words::SUBMISSIONS_TITLE.get(lang).to_owned()];
+    lines.extend(table(&std::iter::once(headings).chain(rows).collect::<Vec<_>>(), Align::Left));
+    if all.expected > 0 {
+        let gaps: [Gap; 2] = [("all", &all.expected), ("done", &all.handed_in)];
+        lines.push(say(words::SUBMISSIONS_SUMMARY, lang, &gaps));
     }
-    let missing = status.rows.iter().filter(|r| r.standing == Standing::Missing);
+    let missing = all.rows.iter().filter(|r| r.standing == Standing::Missing);
     let missing: Vec<&str> = missing.map(|r| r.department.as_str()).collect();
     if !missing.is_empty() {
         let names = missing.join(if lang == Lang::Ja { "、" } else { ", " });
-        lines.push(say(words::STATUS_MISSING, lang, &[("names", &names)]));
+        lines.push(say(words::SUBMISSIONS_MISSING, lang, &[("names", &names)]));
     }
     text(&lines)
 }
@@ -129,14 +132,62 @@ pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> Str
         vec![format!("  {}", t.department), t.status.clone(), format!("{} → {}", t.before, t.after)]
     });
     let mut lines = vec![words::CHANGES_TITLE.get(lang).to_owned()];
-    lines.extend(table(&files.collect::<Vec<_>>(), Side::Left));
-    lines.extend(table(&totals.collect::<Vec<_>>(), Side::Left));
+    lines.extend(table(&files.collect::<Vec<_>>(), Align::Left));
+    lines.extend(table(&totals.collect::<Vec<_>>(), Align::Left));
     let goals = say(words::CHANGES_GOALS, lang, &[("before", &change.goals.0), ("after", &change.goals.1)]);
     let new = change.findings.iter().filter(|f| f.new).count();
     let gone = change.findings.len() - new;
     let found = say(words::CHANGES_FINDINGS, lang, &[("new", &new), ("gone", &gone)]);
     lines.extend([format!("  {goals}"), format!("  {found}")]);
     text(&lines)
+}
+
+/// The counts of a revision: a line for each department, and their sum.
+pub fn revision(revision: &Revision<'_>, lang: Lang) -> String {
+    let departments = &revision.departments;
+    let mut lines: Vec<String> = departments.iter().map(|d| goals(&d.name, d.counts(), lang)).collect();
+    if departments.len() > 1 {
+        let sum = departments.iter().fold(Counts::default(), |sum, d| sum.plus(d.counts()));
+        lines.push(goals(words::TOTAL.get(lang), sum, lang));
+    }
+    text(&lines)
+}
+
+/// How many goals became what.
+fn goals(name: &str, n: Counts, lang: Lang) -> String {
+    let gaps: [Gap; 10] = [
+        ("old", &n.old),
+        ("removed", &n.removed),
+        ("added", &n.added),
+        ("new", &n.new),
+        ("changed", &n.changed),
+        ("moved", &n.moved),
+        ("renumbered", &n.renumbered),
+        ("same", &n.same),
+        ("doubtful", &n.doubtful),
+        // The last: it may hold what looks like a gap.
+        ("name", &name),
+    ];
+    say(words::COMPARE_LINE, lang, &gaps)
+}
+
+/// The number of goals of each year.
+pub fn years(years: &Years) -> String {
+    let line = |p: &Period| format!("{}: {}", p.name(), p.tally.goals);
+    text(&years.periods.iter().map(line).collect::<Vec<_>>())
+}
+
+/// How many indicators of a plan became what.
+pub fn plan_changes(comparison: &Comparison<'_>, lang: Lang) -> String {
+    let count = |kind| comparison.changes.iter().filter(|c| c.kind == kind).count();
+    let gaps: [Gap; 5] = [
+        ("revised", &count(PartKind::Revised)),
+        ("removed", &count(PartKind::Removed)),
+        ("added", &count(PartKind::Added)),
+        ("moved", &count(PartKind::Moved)),
+        ("same", &comparison.unchanged.len()),
+    ];
+    say(words::PLAN_SUMMARY, lang, &gaps)
 }
 
 /// One of several words, written with `|` between them.
@@ -146,7 +197,7 @@ fn one_of(words: Words, lang: Lang, i: usize) -> &'static str {
 
 /// Where the texts of a column stand in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum Align {
     /// Words.
     Left,
     /// Numbers.
@@ -154,7 +205,7 @@ pub enum Side {
 }
 
 /// Rows as lines: columns with two spaces between them, the first on the left, the others on a side.
-pub fn table(rows: &[Vec<String>], others: Side) -> Vec<String> {
+pub fn table(rows: &[Vec<String>], others: Align) -> Vec<String> {
     let rows: Vec<Vec<String>> =
         rows.iter().map(|r| r.iter().map(|c| terminal::plain(c)).collect()).collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -164,7 +215,7 @@ pub fn table(rows: &[Vec<String>], others: Side) -> Vec<String> {
     let line = |row: &Vec<String>| {
         let cells = row.iter().zip(&widths).enumerate().map(|(i, (cell, width))| {
             let pad = " ".repeat(width.saturating_sub(text_half_widths(cell)));
-            if i == 0 || others == Side::Left { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
+            if i == 0 || others == Align::Left { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
         });
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };

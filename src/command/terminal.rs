@@ -13,6 +13,11 @@ pub fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
+/// Writes a line to standard output.
+pub fn line(text: &str) {
+    print(&format!("{text}\n"));
+}
+
 /// Writes to standard error.
 pub fn complain(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
@@ -155,11 +160,11 @@ pub fn tell<'a>(
     let lang = context.lang;
     print(&findings(found, notes == Notes::Listed, Paint::stdout(context), lang));
     if notes == Notes::InWorkbook && found.iter().any(|f| f.severity == Severity::Note) {
-        print(&format!("\n{}\n", words::NOTES_ELSEWHERE.get(lang)));
+        line(&format!("\n{}", words::NOTES_ELSEWHERE.get(lang)));
     }
-    print(&format!("\n{}\n", summary(found, lang)));
-    for line in more {
-        print(&format!("{line}\n"));
+    line(&format!("\n{}", summary(found, lang)));
+    for one in more {
+        line(one);
     }
     for path in written {
         tell_written(path, context);
@@ -169,6 +174,6 @@ pub fn tell<'a>(
 /// That a file was written, unless the command is to be quiet.
 pub fn tell_written(path: &Path, context: &Context) {
     if !context.quiet {
-        print(&format!("{}\n", context.say(words::WRITTEN, &[("path", &path.display())])));
+        line(&context.say(words::WRITTEN, &[("path", &path.display())]));
     }
 }

@@ -88,7 +88,7 @@ pub struct Handed {
     pub goals: usize,
     /// Goals without a status, or 欄なし.
     pub blanks: Blanks,
-    /// Error findings; see [`count_errors`].
+    /// Error findings about it.
     pub errors: usize,
 }
 

@@ -3,6 +3,7 @@
 use super::arguments::said;
 use super::reading::{self, Sources};
 use super::save::Target;
+use super::words::Gap;
 use super::{Context, Stop, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args};
@@ -37,7 +38,7 @@ impl Severities {
         for (name, given, level) in options {
             for code in listed(given) {
                 settings.set(&code, level).map_err(|why| {
-                    Stop::text(format!("--{name} {code}: {}", context.in_language(project::refused(&why))))
+                    Stop(format!("--{name} {code}: {}", context.in_language(project::refused(&why))))
                 })?;
             }
         }
@@ -136,8 +137,8 @@ fn department<'a>(
     name: &str,
     context: &Context,
 ) -> Result<&'a mut Department, Stop> {
-    let gaps: [(&str, &dyn std::fmt::Display); 3] = [("arg", &option), ("text", &text), ("name", &name)];
     let found = all.iter_mut().find(|d| key(&d.name) == key(name));
+    let gaps: [Gap; 3] = [("arg", &option), ("text", &text), ("name", &name)];
     found.ok_or_else(|| context.stop(words::NOT_IN_DEPARTMENTS, &gaps))
 }
 
