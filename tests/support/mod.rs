@@ -37,7 +37,9 @@ pub fn snapshot(name: &str, got: &str) {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         return std::fs::write(&path, got).unwrap();
     }
+    // Windows parts folders by its own mark.
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    let [expected, got] = [expected.as_str(), got].map(|text| text.replace('\\', "/"));
     let differs = expected.lines().zip(got.lines()).find(|(a, b)| a != b);
     assert!(got == expected, "{} (SEIRIHYO_BLESS=1 writes it anew); first: {differs:#?}", path.display());
 }
