@@ -6,12 +6,10 @@
 
 use calamine::{Data, Reader};
 use rayon::prelude::*;
-use seirihyo::document::{Document, GoalSheet};
-use seirihyo::finding::settings::Settings;
 use seirihyo::form::built_in;
 use seirihyo::grid::Limits;
 use seirihyo::intake::{FileRead, Forms, Input, read_file};
-use seirihyo::tally::tally;
+use seirihyo::season::{Season, count, settle};
 use seirihyo::workbook::submission::{self, Content};
 use std::io::Cursor;
 use std::time::{Duration, Instant};
@@ -82,13 +80,8 @@ fn ours(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         .par_iter()
         .map(|(name, bytes)| read_file(Input { name, bytes, named: true }, &forms, &Limits::default()))
         .collect();
-    let documents: Vec<&GoalSheet> =
-        read.iter().flat_map(|f| &f.documents).filter_map(Document::goal_sheet).collect();
-    let sheets: Vec<_> = read.iter().flat_map(|f| f.sheets.clone()).collect();
-    let mut findings: Vec<_> = read.iter().flat_map(|f| f.findings.clone()).collect();
-    let counts = tally(documents.iter().copied());
-    let settings = Settings::default();
-    let content =
-        Content { documents: &documents, sheets: &sheets, tally: &counts, settings: &settings, season: None };
+    let counted = count(settle(read.into_iter().collect(), Season::default()));
+    let mut findings = counted.findings.clone();
+    let content = Content { counted: &counted, city: None, sheets: &[] };
     submission::write(&content, &mut findings).unwrap()
 }

@@ -2,13 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "a child is bounded in time by the clock")]
 
-use crate::support::child::{program, run};
+use crate::support::child::{Program, run};
 use crate::support::samples;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 /// How often it is killed.
@@ -50,8 +49,7 @@ fn a_killed_run_leaves_the_old_output_or_the_new_one() {
     let (mut kept, mut replaced) = (0, 0);
     for n in 0..TIMES {
         fs::write(&target, &old).unwrap();
-        let mut command = program(arguments(&inputs, &target));
-        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = Program::new(arguments(&inputs, &target)).start();
         // Half of the moments anywhere, half close to the end, where the file is written.
         let moment = if n % 2 == 0 { some(n, whole) } else { whole * 6 / 10 + some(n, whole * 5 / 10) };
         std::thread::sleep(Duration::from_micros(moment));

@@ -5,13 +5,12 @@ use crate::formulas::stored_is_calculated;
 use crate::support::calc::Book;
 use crate::support::child::run;
 use crate::support::raw::{self, goal_sheet};
-use crate::support::{samples, strict};
+use crate::support::{counted, samples, strict};
 use crate::used;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use seirihyo::cell::CellRef;
 use seirihyo::document::{Document, GoalSheet};
-use seirihyo::finding::settings::Settings;
 use seirihyo::form::{Form, GoalForm, Key, built_in};
 use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
@@ -451,16 +450,9 @@ proptest! {
             grid.name = format!("{i}枚目");
             read_into(grid, &mut read);
         }
-        let sheets = goal_sheets(&read);
-        let counts = tally(sheets.iter().copied());
-        reconciles(&counts)?;
-        let content = Content {
-            documents: &sheets,
-            sheets: &read.sheets,
-            tally: &counts,
-            settings: &Settings::default(),
-            season: None,
-        };
+        let counted = counted(&read);
+        reconciles(&counted.tally)?;
+        let content = Content { counted: &counted, city: None, sheets: &[] };
         let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         strict::check(&bytes);
         prop_assert!(stored_is_calculated(&Book::read(bytes)) > 0);

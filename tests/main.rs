@@ -24,6 +24,7 @@ mod rows;
 mod samples;
 mod season;
 mod smoke;
+mod snapshots;
 mod stray;
 mod strict;
 mod support;

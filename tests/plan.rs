@@ -139,7 +139,7 @@ fn a_blank_list_is_known_and_holds_nothing() {
 fn changes_are_one_json_object() {
     let (old, new) = (sample("指標一覧_修正前.xlsx"), sample("指標一覧_修正後.xlsx"));
     let comparison = compared(&old, &new);
-    let json = export::changes_json(&comparison, &[], Lang::Ja).unwrap();
+    let json = export::plan_changes(&comparison, &[], Lang::Ja);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     let changes = value["changes"].as_array().unwrap();
     assert_eq!(changes.len(), comparison.changes.len());

@@ -3,12 +3,14 @@
 //! Runs where `soffice` and `pdftotext` are installed; elsewhere it says that it was skipped. With `CI` set a skip is a
 //! failure, because there both are installed.
 
+use crate::support::child::run;
 use crate::support::root;
 use seirihyo::document::Document;
 use seirihyo::form::{Key, built_in};
 use seirihyo::grid::Limits;
 use seirihyo::intake::{Forms, Input, read_file};
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::process::Command;
 
@@ -26,14 +28,9 @@ fn no_character_of_a_goal_is_lost_in_print() {
     let folder = tempfile::tempdir().unwrap();
     let book = folder.path().join("out.xlsx");
     let input = root().join("samples/r7/04_福祉部.xlsx");
-    let status = Command::new(env!("CARGO_BIN_EXE_seirihyo"))
-        .arg("report")
-        .arg(&input)
-        .arg("-o")
-        .arg(&book)
-        .arg("-q")
-        .status();
-    assert!(status.unwrap().success());
+    let report: [&OsStr; 5] =
+        ["report".as_ref(), input.as_ref(), "-o".as_ref(), book.as_ref(), "-q".as_ref()];
+    assert_eq!(run(report).status, Some(0));
     let printed = characters(&pdf_text(&book, folder.path()));
     let bytes = std::fs::read(&input).unwrap();
     let named = Input { name: "04_福祉部.xlsx", bytes: &bytes, named: true };

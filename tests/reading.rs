@@ -1,9 +1,8 @@
 //! Drawn sheets are read as expected: every document, goal and finding, as text in `tests/cases/read`.
 
-use crate::support::{bless, cases, drawn};
+use crate::support::{bless, cases, counted, drawn};
 use seirihyo::check;
 use seirihyo::document::{Document, Goal, GoalSheet, IndicatorPlan, PolicyMemo};
-use seirihyo::finding::settings::Settings;
 use seirihyo::finding::{Finding, Lang};
 use seirihyo::form::{Form, Key, built_in};
 use seirihyo::grid::{self, Format, Limits, Workbook};
@@ -48,14 +47,8 @@ fn drawn_sheets_read_back_from_the_submission() {
         if documents.is_empty() {
             continue;
         }
-        let counts = tally(documents.iter().copied());
-        let content = Content {
-            documents: &documents,
-            sheets: &read.sheets,
-            tally: &counts,
-            settings: &Settings::default(),
-            season: None,
-        };
+        let counted = counted(&read);
+        let content = Content { counted: &counted, city: None, sheets: &[] };
         let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         let (written, _) = grid::read(&bytes, &Limits::default()).unwrap();
         assert!(written.is_own);
@@ -73,7 +66,7 @@ fn drawn_sheets_read_back_from_the_submission() {
             continue;
         }
         let sparse = |t: &Tally| format!("{:?} {:?}", t.sparse(&t.by_department), t.sparse(&t.by_category));
-        assert_eq!(sparse(&counts), sparse(&tally(drawn.iter().copied())), "{about}");
+        assert_eq!(sparse(&counted.tally), sparse(&tally(drawn.iter().copied())), "{about}");
     }
 }
 

@@ -1,13 +1,13 @@
 //! The READMEs are true: their commands are run as written, the files, codes, limits and sheets they name exist.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use crate::support::child::Program;
 use crate::support::root;
 use seirihyo::finding::register;
 use seirihyo::grid::Limits;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 const READMES: [&str; 2] = ["README.md", "README.ja.md"];
 
@@ -75,16 +75,6 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The program, in a folder, with nothing of the user's locale.
-fn program(folder: &Path) -> Command {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_seirihyo"));
-    program.current_dir(folder).stdin(Stdio::null());
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-        program.env_remove(name);
-    }
-    program
-}
-
 /// Runs the commands of a README in a folder with a copy of the samples.
 fn run_all(readme: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -92,10 +82,10 @@ fn run_all(readme: &str) -> tempfile::TempDir {
     let shown = commands(&read(readme));
     assert!(shown.len() > 15, "{readme} shows only {} commands", shown.len());
     for command in shown {
-        let out = program(folder.path()).args(&command.arguments).output().unwrap();
-        let said = String::from_utf8_lossy(&out.stderr);
-        assert_eq!(out.status.code(), Some(command.status), "{readme}: {command:?}\n{said}");
-        assert_eq!(out.status.code() == Some(2), !said.is_empty(), "{readme}: {command:?}\n{said}");
+        let out = Program::new(&command.arguments).within(folder.path()).run();
+        let said = &out.stderr;
+        assert_eq!(out.status, Some(command.status), "{readme}: {command:?}\n{said}");
+        assert_eq!(out.status == Some(2), !said.is_empty(), "{readme}: {command:?}\n{said}");
         if let Some(file) = &command.redirect {
             fs::write(folder.path().join(file), out.stdout).unwrap();
         }
@@ -152,9 +142,8 @@ fn both_readmes_show_the_same_commands() {
 
 #[test]
 fn every_command_has_an_example() {
-    let help = program(root()).args(["--help", "--lang", "en"]).output().unwrap();
-    let help = String::from_utf8(help.stdout).unwrap();
-    let listed = help.lines().skip_while(|l| !l.starts_with("Commands")).skip(1);
+    let help = Program::new(["--help"]).lang("en").run();
+    let listed = help.said().lines().skip_while(|l| !l.starts_with("Commands")).skip(1);
     let names: Vec<&str> = listed.map_while(|l| l.strip_prefix("  ")?.split_whitespace().next()).collect();
     assert!(names.len() >= 11, "{names:?}");
     let shown: BTreeSet<String> =

@@ -1,13 +1,13 @@
 //! A season of みどり野市, end to end: `init`, then `run` while sheets come in late, twice and again.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+use crate::support::child::{Program, Ran};
 use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
-use std::process::{Command, Output};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -51,7 +51,7 @@ impl Season {
         fs::write(self.path("seirihyo.toml"), text.replacen(from, to, 1)).unwrap();
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
+    fn run(&self, arguments: &[&str]) -> Ran {
         seirihyo(self.0.path(), arguments)
     }
 
@@ -68,23 +68,16 @@ impl Season {
     }
 }
 
-fn seirihyo(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_seirihyo"))
-        .args(arguments)
-        .current_dir(folder)
-        .env("LANG", "ja_JP.UTF-8")
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .output()
-        .unwrap()
+fn seirihyo(folder: &Path, arguments: &[&str]) -> Ran {
+    Program::new(arguments).within(folder).run()
 }
 
-fn code(output: &Output) -> i32 {
-    output.status.code().unwrap()
+fn code(ran: &Ran) -> i32 {
+    ran.status.unwrap()
 }
 
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+fn said(ran: &Ran) -> String {
+    ran.said().to_owned() + &ran.stderr
 }
 
 /// The row of 提出状況 without its number and its date columns: department, standing, file, goals, blanks, errors, remarks.

@@ -1,13 +1,11 @@
 //! Every workbook that the program writes keeps the rules that Excel is strict about.
 
-use crate::laws::{Typed, goal_sheets, read_into, sheet_of, typed};
+use crate::laws::{Typed, read_into, sheet_of, typed};
 use crate::support::child::run;
 use crate::support::raw::{self, goal_sheet};
-use crate::support::{samples, strict};
+use crate::support::{counted, samples, strict};
 use proptest::prelude::*;
-use seirihyo::finding::settings::Settings;
 use seirihyo::intake::FileRead;
-use seirihyo::tally::tally;
 use seirihyo::workbook::submission::{self, Content};
 use std::ffi::OsString;
 use std::fs;
@@ -138,16 +136,9 @@ proptest! {
         city in proptest::option::of(odd()),
     ) {
         let read = oddly_read(&sheets);
-        let sheets = goal_sheets(&read);
-        prop_assume!(!sheets.is_empty());
-        let counts = tally(sheets.iter().copied());
-        let content = Content {
-            documents: &sheets,
-            sheets: &read.sheets,
-            tally: &counts,
-            settings: &Settings::default(),
-            season: Some(submission::OfSeason { sheets: &[], city: city.as_deref(), set_aside: &[] }),
-        };
+        let counted = counted(&read);
+        prop_assume!(counted.tally.goals > 0);
+        let content = Content { counted: &counted, city: city.as_deref(), sheets: &[] };
         let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         prop_assert!(strict::check(&bytes) > 50);
     }

@@ -1,7 +1,7 @@
 //! What commands say on the terminal.
 #![allow(clippy::unwrap_used, reason = "a test fails where it stands")]
 
-use crate::support::child::run;
+use crate::support::child::{Program, run};
 use crate::support::{raw, samples};
 use seirihyo::form::load::BUILT_IN;
 use std::ffi::OsStr;
@@ -15,7 +15,7 @@ fn a_memo_says_where_its_notes_stand() {
     let target = folder.path().join("運営方針.xlsx");
     let memo = samples::folder().join("memo").join("福祉部の運営方針.xlsx");
     let annex = samples::folder().join("r7").join("04_福祉部.xlsx");
-    let said = |arguments: &[&OsStr]| String::from_utf8(run(arguments).stdout).unwrap();
+    let said = |arguments: &[&OsStr]| run(arguments).said().to_owned();
     let of_memo = said(&[
         "memo".as_ref(),
         memo.as_ref(),
@@ -144,7 +144,7 @@ fn expectations_on_the_command_line() {
 
 #[test]
 fn explain_says_what_stands_in_braces() {
-    let said = |code: &str| String::from_utf8(run(["explain", code]).stdout).unwrap();
+    let said = |code: &str| run(["explain", code]).said().to_owned();
     assert!(said("V102").contains("{ } の部分"), "{}", said("V102"));
     assert!(!said("F103").contains("{ }"));
 }
@@ -155,7 +155,7 @@ fn a_lock_file_that_is_named_is_called_one() {
     let lock = folder.path().join("~$緑化部.xlsx");
     fs::write(&lock, b"\x05kawakami").unwrap();
     let ran = run(["check".as_ref(), lock.as_os_str()]);
-    let said = String::from_utf8(ran.stdout).unwrap();
+    let said = ran.said();
     assert!(ran.status == Some(1) && said.contains("ロックファイル"), "{said}");
 }
 
@@ -172,9 +172,8 @@ fn a_list_has_the_quotation_marks_of_its_language() {
     fs::write(&path, book(&[&["番号", "実施項目", "課名", "期限"], &["1", "花壇", "緑化課", "3月"]]))
         .unwrap();
     let said = |lang: &str| {
-        let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_seirihyo"));
-        let ran = check.args(["check", "--lang", lang]).arg(&path).output().unwrap();
-        String::from_utf8(ran.stdout).unwrap()
+        let check = Program::new(["check".as_ref(), path.as_os_str()]).lang(lang);
+        check.run().said().to_owned()
     };
     assert!(said("en").contains("“どの水準まで”, “どのような方法で”"), "{}", said("en"));
     assert!(said("ja").contains("「どの水準まで」「どのような方法で」"), "{}", said("ja"));
@@ -187,6 +186,6 @@ fn inspect_says_why_a_sheet_was_passed_over() {
     fs::write(&path, book(&[&["No.", "目標", "担当課", "進み具合"], &["1", "漏水", "水道課", "順調"]]))
         .unwrap();
     let ran = run(["inspect".as_ref(), path.as_os_str()]);
-    let said = String::from_utf8(ran.stdout).unwrap();
+    let said = ran.said();
     assert!(said.contains("L104") && said.contains("C1「担当課」"), "{said}");
 }

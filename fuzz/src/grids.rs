@@ -2,12 +2,10 @@
 
 use super::{RECORD, promises};
 use seirihyo::cell::{CellRange, CellRef};
-use seirihyo::document::{Document, GoalSheet};
+use seirihyo::document::Document;
 use seirihyo::finding::rules;
-use seirihyo::finding::settings::Settings;
 use seirihyo::grid::{Cell, Format, Grid, Limits, SheetState, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Input, read_file, read_workbook};
-use seirihyo::tally::tally;
 use seirihyo::workbook::submission::{self, Content};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -27,20 +25,12 @@ pub fn grid(data: &[u8]) {
 /// As [`grid`], then draws the goal sheets and reads what was drawn: the same goals stand in it.
 pub fn draw(data: &[u8]) {
     let read = read(data);
-    let sheets: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
-    if sheets.is_empty() {
+    let counted = promises::counted(&read);
+    if counted.tally.goals == 0 {
         return;
     }
-    let mut findings = read.findings.clone();
-    let tally = tally(sheets.iter().copied());
-    let settings = Settings::default();
-    let content = Content {
-        documents: &sheets,
-        sheets: &read.sheets,
-        tally: &tally,
-        settings: &settings,
-        season: None,
-    };
+    let mut findings = counted.findings.clone();
+    let content = Content { counted: &counted, city: None, sheets: &[] };
     let bytes = submission::write(&content, &mut findings).expect("what was read can be drawn");
     let input = Input { name: "提出.xlsx", bytes: &bytes, named: true };
     let again = read_file(input, promises::forms(), &Limits::default());

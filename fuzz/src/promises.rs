@@ -1,11 +1,11 @@
 //! What holds for whatever was read.
 
-use seirihyo::document::{Document, GoalSheet};
-use seirihyo::export::{self, Read};
+use seirihyo::export;
 use seirihyo::finding::{Lang, rules};
 use seirihyo::form;
 use seirihyo::intake::{FileRead, Forms};
-use seirihyo::tally::{Tally, owner_labels, tally};
+use seirihyo::season::{Counted, Season, count, settle};
+use seirihyo::tally::owner_labels;
 use std::sync::OnceLock;
 
 /// The built-in forms, ready for comparison.
@@ -27,18 +27,21 @@ pub(super) fn kept(read: &FileRead) {
             assert!(!finding.text(lang).is_empty(), "{finding:?}");
         }
     }
-    let sheets: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
-    let tally = tally(sheets.iter().copied());
-    reconciles(&tally, &sheets);
-    let read =
-        Read { documents: &read.documents, sheets: &read.sheets, findings: &read.findings, tally: &tally };
-    export::json(&read, Lang::Ja).expect("what was read can be exported");
+    let counted = counted(read);
+    reconciles(&counted);
+    export::everything(&counted, Lang::Ja);
+}
+
+/// What was read from one file, settled and counted without any wish of the user.
+pub(super) fn counted(read: &FileRead) -> Counted {
+    count(settle(std::iter::once(read.clone()).collect(), Season::default()))
 }
 
 /// Every table sums to the number of goals, or by owner to the gross number.
-fn reconciles(tally: &Tally, sheets: &[&GoalSheet]) {
-    let goals: usize = sheets.iter().map(|s| s.goals.len()).sum();
-    let gross: usize = sheets.iter().flat_map(|s| &s.goals).map(|g| owner_labels(g).count()).sum();
+fn reconciles(counted: &Counted) {
+    let tally = &counted.tally;
+    let goals: usize = counted.goal_sheets().map(|s| s.goals.len()).sum();
+    let gross: usize = counted.goal_sheets().flat_map(|s| &s.goals).map(|g| owner_labels(g).count()).sum();
     assert_eq!(tally.goals, goals, "goals");
     assert_eq!(tally.by_department.total(), goals, "goals by department");
     assert_eq!(tally.by_category.total(), goals, "goals by category");

@@ -1,36 +1,49 @@
 //! `seirihyo check`: reads and checks; prints the findings.
 
-use super::season::Asked;
+use super::arguments::{json_or, said};
+use super::season_options::SeasonOptions;
 use super::terminal::{self, Paint};
 use super::{Context, Outcome, Stop, words};
-use clap::ArgMatches;
+use clap::{ArgAction, Args};
 use seirihyo::export;
+use seirihyo::season::settle;
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    input: Vec<PathBuf>,
+    #[arg(long = "format", value_name = "text|json", default_value = "text", help = said(words::OPT_FORMAT))]
+    #[arg(action = ArgAction::Set, value_parser = json_or("text"))]
+    json: bool,
+    #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
+    form: Option<String>,
+    #[command(flatten)]
+    season: SeasonOptions,
+}
 
 /// Runs the command.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let asked = Asked::new(matches, context)?;
-    let given = super::paths(matches, "input");
-    let mut read = asked.gather(&given, None, super::text(matches, "form"), context)?;
-    asked.settle(&mut read, &given);
-    asked.apply(&mut read);
-    if super::text(matches, "format") == Some("json") {
-        let json = export::findings_json(&read.findings, context.lang).map_err(anyhow::Error::from)?;
-        terminal::print(&format!("{json}\n"));
-        return Ok(Outcome::of(&read.findings));
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
+    let (read, season) = arguments.season.read(&arguments.input, None, arguments.form.as_deref(), context)?;
+    let settled = settle(read, season);
+    let findings = &settled.findings;
+    if arguments.json {
+        terminal::print(&export::findings(findings, context.lang));
+        return Ok(Outcome::of(findings));
     }
-    let paint = Paint::stdout(context);
-    terminal::print(terminal::findings(&read.findings, true, paint, context.lang).trim_start_matches('\n'));
+    let listed = terminal::findings(findings, true, Paint::stdout(context), context.lang);
+    terminal::print(listed.trim_start_matches('\n'));
     if !context.quiet {
         // A plan or a memo has been checked too; a folder without any of them is no clean result.
-        let last = match (read.documents.is_empty(), read.findings.is_empty()) {
-            (true, true) => words::CHECKED_NOTHING.get(context.lang).to_owned(),
+        let nothing = words::CHECKED_NOTHING.get(context.lang);
+        let sum = terminal::summary(findings, context.lang);
+        let last = match (settled.documents.is_empty(), findings.is_empty()) {
+            (true, true) => nothing.to_owned(),
             (false, true) => words::NO_FINDINGS.get(context.lang).to_owned(),
-            (nothing, false) => {
-                let said = format!("\n{}", terminal::summary(&read.findings, context.lang));
-                if nothing { format!("{said}\n{}", words::CHECKED_NOTHING.get(context.lang)) } else { said }
-            }
+            (true, false) => format!("\n{sum}\n{nothing}"),
+            (false, false) => format!("\n{sum}"),
         };
-        terminal::print(&format!("{last}\n"));
+        terminal::line(&last);
     }
-    Ok(Outcome::of(&read.findings))
+    Ok(Outcome::of(findings))
 }

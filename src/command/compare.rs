@@ -1,118 +1,151 @@
 //! `seirihyo compare`: two states of goal sheets, or several years, side by side.
 
-use super::gather::{Gathered, Sources, gather_from};
-use super::season::{self, listed, pair};
-use super::terminal::{self, Paint};
-use super::{Context, Outcome, Stop, save, words};
-use clap::ArgMatches;
+use super::arguments::{OptionalOutput, json_or, said};
+use super::reading::{self, Sources};
+use super::save::{self, Target};
+use super::season_options::{at, listed, pair};
+use super::terminal::{self, Notes};
+use super::{Context, Outcome, Stop, tables, words};
+use clap::{ArgAction, Args};
 use seirihyo::check;
-use seirihyo::comparison::changes::{self, Counts, Revision};
-use seirihyo::comparison::years::{self, Years};
-use seirihyo::comparison::{Named, Rename, Renames, Side, Which, which};
-use seirihyo::document::Document;
-use seirihyo::export::comparison as json;
-use seirihyo::finding::{Finding, Lang};
+use seirihyo::comparison::changes;
+use seirihyo::comparison::years;
+use seirihyo::comparison::{Named, Rename, Renames, Side, Which, known_years, which};
+use seirihyo::export;
+use seirihyo::finding::Finding;
+use seirihyo::season::{Season, settle};
 use seirihyo::workbook::comparison as workbook;
 use std::path::{Path, PathBuf};
 
+#[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct Arguments {
+    #[arg(value_name = "INPUT", required = true, help = said(words::COMPARE_INPUT))]
+    input: Vec<PathBuf>,
+    #[command(flatten)]
+    output: OptionalOutput,
+    #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
+    form: Option<String>,
+    #[arg(long = "format", value_name = "xlsx|json", default_value = "xlsx", help = said(words::OPT_FORMAT))]
+    #[arg(action = ArgAction::Set, value_parser = json_or("xlsx"))]
+    json: bool,
+    #[arg(long, conflicts_with = "years", help = said(words::OPT_WITHIN))]
+    within: bool,
+    #[arg(long, help = said(words::OPT_YEARS))]
+    years: bool,
+    #[arg(long, help = said(words::OPT_OMIT))]
+    omit: bool,
+    #[arg(long, value_name = "NAME", help = said(words::OPT_CITY))]
+    city: Option<String>,
+    #[arg(long, value_name = "NAME,NAME", help = said(words::OPT_EXCLUDE))]
+    exclude: Vec<String>,
+    #[arg(long, value_name = "OLD=NEW", help = said(words::OPT_RENAME))]
+    rename: Vec<String>,
+}
+
 /// Runs the command.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let lang = context.lang;
-    let as_json = super::text(matches, "format") == Some("json");
-    let named = if as_json { save::json } else { save::workbook };
-    let output = super::path(matches, "output").map(|o| named(o, context)).transpose()?;
-    let output = output.as_deref();
-    let force = matches.get_flag("force");
-    match output {
-        Some(path) => save::may_write(path, force, lang)?,
-        None if as_json => {}
-        None => return Err(Stop::new(words::USAGE_MISSING, lang, &[("arg", "-o")])),
-    }
-    let renames = renames(matches, context)?;
-    let (mut sides, mut findings) = sides(matches, output, context)?;
-    let found = match wanted(matches, &sides, context)? {
-        Which::Within => {
-            let said = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
-            findings.extend(season::at(said, "--rename"));
-            let [old, new] = sides.as_slice() else { return Err(two_needed(context)) };
-            let (revision, said) = changes::revision(old, new);
-            findings.extend(said);
-            within(&revision, &findings, (old, new), matches, lang)?
-        }
-        Which::Years => {
-            // Sides of one year stand beside each other; those of several are put together by year.
-            let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
-            let between = check::between(together.into_iter().flatten(), |_| None);
-            // A doubling within one side was found when that side was read.
-            let known = |f: &Finding| findings.iter().any(|k| k.is(f.rule) && k.place == f.place);
-            let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
-            findings.extend(new);
-            let (years, said) = years::years(sides, &renames);
-            findings.extend(season::at(said, "--rename"));
-            side_by_side(&years, &findings, matches)?
-        }
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
+    let target = arguments.target(context)?;
+    let renames = arguments.renames(context)?;
+    let (sides, mut findings) = arguments.sides(target.as_ref(), context)?;
+    let which = arguments.which(&sides).ok_or_else(|| context.stop(words::TWO_NEEDED, &[]))?;
+    let made = match which {
+        Which::Within => within(sides, &renames, &mut findings, arguments, context)?,
+        Which::Years => side_by_side(sides, &renames, &mut findings, arguments)?,
     };
-    write(&found, output, force, as_json, context)?;
-    if !context.quiet && !as_json {
-        terminal::print(&found.summary);
-        terminal::print(&terminal::findings(&findings, false, Paint::stdout(context), lang));
-        terminal::print(&terminal::notes_elsewhere(&findings, lang));
-        let path = output.map(|o| o.display().to_string()).unwrap_or_default();
-        let (sum, written) =
-            (terminal::summary(&findings, lang), words::say(words::WRITTEN, lang, &[("path", &path)]));
-        terminal::print(&format!("\n{sum}\n{written}\n"));
+    match made {
+        Made::Json(text) => save::json(&text, target.as_ref(), context)?,
+        Made::Workbook { bytes, counts } => {
+            target.iter().try_for_each(|target| target.write(&bytes, context))?;
+            if !context.quiet {
+                terminal::print(&counts);
+            }
+            terminal::tell(&findings, Notes::InWorkbook, &[], target.as_ref().map(Target::path), context);
+        }
     }
     Ok(Outcome::of(&findings))
 }
 
 /// What was made.
-struct Made {
-    /// The JSON, or the workbook.
-    bytes: Vec<u8>,
-    /// A few lines for the terminal.
-    summary: String,
+enum Made {
+    Json(String),
+    Workbook {
+        bytes: Vec<u8>,
+        /// A few lines for the terminal.
+        counts: String,
+    },
 }
 
-/// `--rename OLD=NEW`, each.
-fn renames(matches: &ArgMatches, context: &Context) -> Result<Renames, Stop> {
-    let given = matches.get_many::<String>("rename").into_iter().flatten();
-    let pairs = given.map(|text| match pair(text) {
-        Some((old, new)) => Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything }),
-        None => Err(Stop::new(words::RENAME_BROKEN, context.lang, &[("text", text)])),
-    });
-    Ok(Renames(pairs.collect::<Result<_, _>>()?))
-}
-
-/// Each argument as a side, and what was found while reading.
-fn sides(
-    matches: &ArgMatches,
-    output: Option<&Path>,
-    context: &Context,
-) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
-    let lang = context.lang;
-    let exclude = listed(matches, "exclude");
-    let mut findings = Vec::new();
-    let mut sides = Vec::new();
-    for path in super::paths(matches, "input") {
-        let name = name(&path);
-        let sources = Sources {
-            given: &[path],
-            outputs: output.as_slice(),
-            form: super::text(matches, "form"),
-            exclude: &exclude,
-            ..Sources::default()
-        };
-        let Gathered { documents, findings: found, .. } = gather_from(&sources, context)?;
-        let sheets: Vec<_> = documents.iter().filter_map(Document::goal_sheet).cloned().collect();
-        if sheets.is_empty() {
-            let reasons = terminal::findings(&found, true, Paint::stderr(context), lang);
-            let said = words::say(words::SIDE_EMPTY, lang, &[("side", &name)]);
-            return Err(Stop::text(format!("{said}\n{}", reasons.trim_end())));
+impl Arguments {
+    fn target(&self, context: &Context) -> Result<Option<Target>, Stop> {
+        if self.json {
+            return self.output.json(context);
         }
-        findings.extend(found);
-        sides.push(Side { name, sheets });
+        let target = self.output.workbook(context)?;
+        self.output.needed(context)?;
+        Ok(target)
     }
-    Ok((sides, findings))
+
+    /// `--rename OLD=NEW`, each.
+    fn renames(&self, context: &Context) -> Result<Renames, Stop> {
+        let one = |text: &String| match pair(text) {
+            Some((old, new)) => Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything }),
+            None => Err(context.stop(words::RENAME_BROKEN, &[("text", text)])),
+        };
+        Ok(Renames(self.rename.iter().map(one).collect::<Result<_, _>>()?))
+    }
+
+    /// Each argument as a side, and what was found while reading.
+    fn sides(&self, target: Option<&Target>, context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
+        let exclude = listed(&self.exclude);
+        let mut findings = Vec::new();
+        let mut sides = Vec::new();
+        for path in &self.input {
+            let sources = Sources {
+                given: std::slice::from_ref(path),
+                outputs: target.map(Target::path).into_iter().collect(),
+                form: self.form.as_deref(),
+                exclude: &exclude,
+                ..Sources::default()
+            };
+            let side = side(name(path), &sources, Season::default(), &mut findings, context)?;
+            sides.push(side);
+        }
+        Ok((sides, findings))
+    }
+
+    /// Which comparison: as asked, or as the years say; none where there is only one state.
+    fn which(&self, sides: &[Side]) -> Option<Which> {
+        let which = match (self.within, self.years) {
+            (true, _) => Which::Within,
+            (_, true) => Which::Years,
+            _ => which(sides),
+        };
+        let enough = match (which, sides) {
+            (Which::Within, sides) => sides.len() == 2,
+            (Which::Years, [one]) => known_years(one).len() > 1,
+            (Which::Years, sides) => sides.len() > 1,
+        };
+        enough.then_some(which)
+    }
+}
+
+/// Reads one side of a comparison; what is found joins the findings.
+pub fn side(
+    name: String,
+    sources: &Sources<'_>,
+    season: Season,
+    findings: &mut Vec<Finding>,
+    context: &Context,
+) -> Result<Side, Stop> {
+    let settled = settle(reading::read(sources, context)?, season);
+    let sheets: Vec<_> = settled.goal_sheets().cloned().collect();
+    if sheets.is_empty() {
+        let said = context.say(words::SIDE_EMPTY, &[("side", &name)]);
+        return Err(reading::nothing_to_read(&said, &settled.findings, context));
+    }
+    findings.extend(settled.findings);
+    Ok(Side { name, sheets })
 }
 
 /// The name of a file or folder.
@@ -121,91 +154,46 @@ fn name(path: &Path) -> String {
     last.unwrap_or_else(|| path.to_path_buf()).display().to_string()
 }
 
-/// Which comparison: as asked, or as the years say.
-fn wanted(matches: &ArgMatches, sides: &[Side], context: &Context) -> Result<Which, Stop> {
-    let which = match (matches.get_flag("within"), matches.get_flag("years")) {
-        (true, _) => Which::Within,
-        (_, true) => Which::Years,
-        _ => which(sides),
-    };
-    let several_years =
-        sides.len() == 1 && seirihyo::comparison::known_years(&sides[0]).len() > 1 && which == Which::Years;
-    let enough = if which == Which::Within { sides.len() == 2 } else { sides.len() > 1 || several_years };
-    if enough { Ok(which) } else { Err(two_needed(context)) }
-}
-
-fn two_needed(context: &Context) -> Stop {
-    Stop::new(words::TWO_NEEDED, context.lang, &[])
-}
-
 /// A revision, as asked for.
 fn within(
-    revision: &Revision<'_>,
-    findings: &[Finding],
-    (old, new): (&Side, &Side),
-    matches: &ArgMatches,
-    lang: Lang,
+    mut sides: Vec<Side>,
+    renames: &Renames,
+    findings: &mut Vec<Finding>,
+    arguments: &Arguments,
+    context: &Context,
 ) -> Result<Made, Stop> {
-    if super::text(matches, "format") == Some("json") {
-        let text = json::revision(revision).map_err(anyhow::Error::from)?;
-        return Ok(Made { bytes: format!("{text}\n").into_bytes(), summary: String::new() });
+    let said = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
+    findings.extend(at(said, "--rename"));
+    let [old, new] = sides.as_slice() else { return Err(context.stop(words::TWO_NEEDED, &[])) };
+    let (revision, said) = changes::revision(old, new);
+    findings.extend(said);
+    if arguments.json {
+        return Ok(Made::Json(export::revision(&revision)));
     }
-    let city = super::text(matches, "city");
-    let bytes = workbook::revision(old, new, revision, findings, matches.get_flag("omit"), city)?;
-    let mut summary = String::new();
-    for department in &revision.departments {
-        summary.push_str(&line(&department.name, department.counts(), lang));
-    }
-    let sum = revision.departments.iter().fold(Counts::default(), |sum, d| sum.plus(d.counts()));
-    if revision.departments.len() > 1 {
-        summary.push_str(&line(words::TOTAL.get(lang), sum, lang));
-    }
-    Ok(Made { bytes, summary })
-}
-
-/// The counts of a department in a line.
-fn line(name: &str, n: Counts, lang: Lang) -> String {
-    let gaps = [
-        ("old", n.old),
-        ("removed", n.removed),
-        ("added", n.added),
-        ("new", n.new),
-        ("changed", n.changed),
-        ("moved", n.moved),
-        ("renumbered", n.renumbered),
-        ("same", n.same),
-        ("doubtful", n.doubtful),
-    ]
-    .map(|(gap, n)| (gap, n.to_string()));
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(gap, n)| (*gap, n.as_str())).collect();
-    format!("{}\n", words::say(words::COMPARE_LINE, lang, &gaps).replace("{name}", name))
+    let city = arguments.city.as_deref();
+    let bytes = workbook::revision(old, new, &revision, findings, arguments.omit, city)?;
+    Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
 }
 
 /// Several years, as asked for.
-fn side_by_side(years: &Years, findings: &[Finding], matches: &ArgMatches) -> Result<Made, Stop> {
-    if super::text(matches, "format") == Some("json") {
-        let text = json::years(years).map_err(anyhow::Error::from)?;
-        return Ok(Made { bytes: format!("{text}\n").into_bytes(), summary: String::new() });
+fn side_by_side(
+    sides: Vec<Side>,
+    renames: &Renames,
+    findings: &mut Vec<Finding>,
+    arguments: &Arguments,
+) -> Result<Made, Stop> {
+    // Sides of one year stand beside each other; those of several are put together by year.
+    let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
+    let between = check::between(together.into_iter().flatten(), |_| None);
+    // A doubling within one side was found when that side was read.
+    let known = |f: &Finding| findings.iter().any(|k| k.is(f.rule) && k.place == f.place);
+    let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
+    findings.extend(new);
+    let (years, said) = years::years(sides, renames);
+    findings.extend(at(said, "--rename"));
+    if arguments.json {
+        return Ok(Made::Json(export::years(&years)));
     }
-    let bytes = workbook::years(years, findings, super::text(matches, "city"))?;
-    let lines = years.periods.iter().map(|p| format!("{}: {}\n", p.name(), p.tally.goals));
-    Ok(Made { bytes, summary: lines.collect() })
-}
-
-/// Into the file, or JSON to standard output.
-fn write(
-    made: &Made,
-    output: Option<&Path>,
-    force: bool,
-    as_json: bool,
-    context: &Context,
-) -> Result<(), Stop> {
-    match output {
-        Some(path) => save::write(path, &made.bytes, force, context.lang),
-        None if as_json => {
-            terminal::print(&String::from_utf8_lossy(&made.bytes));
-            Ok(())
-        }
-        None => Ok(()),
-    }
+    let bytes = workbook::years(&years, findings, arguments.city.as_deref())?;
+    Ok(Made::Workbook { bytes, counts: tables::years(&years) })
 }

@@ -1,39 +1,45 @@
 //! `seirihyo explain CODE`: the manual text of one finding; without a code the list of all.
 
-use super::terminal;
-use super::words;
-use super::{Context, Outcome, Stop};
-use clap::ArgMatches;
+use super::arguments::said;
+use super::{Context, Outcome, Stop, terminal, words};
+use clap::Args;
 use seirihyo::finding::register;
 
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(value_name = "CODE", help = said(words::EXPLAIN_CODE))]
+    code: Option<String>,
+}
+
 /// Runs the command.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
-    let Some(code) = super::text(matches, "code") else {
+    let Some(code) = &arguments.code else {
         for rule in register::all() {
             let word = rule.severity.words().get(lang);
-            terminal::print(&format!("{}  {word}  {}\n", rule.code, rule.title.get(lang)));
+            terminal::line(&format!("{}  {word}  {}", rule.code, rule.title.get(lang)));
         }
         return Ok(Outcome::Clean);
     };
     let Some(rule) = register::find(code) else {
-        return Err(Stop::new(words::CODE_UNKNOWN, lang, &[("code", code)]));
+        return Err(context.stop(words::CODE_UNKNOWN, &[("code", code)]));
     };
-    let word = rule.severity.words().get(lang);
-    let gaps = rule.message.get(lang).contains('{') || rule.remedy.get(lang).contains('{');
-    let gaps = if gaps { format!("\n{}\n", words::EXPLAIN_GAPS.get(lang)) } else { String::new() };
     terminal::print(&format!(
-        "{} {} ({word})\n\n{}: {}\n{}: {}\n{}: {}\n{}: {}\n{gaps}",
+        "{} {} ({})\n\n",
         rule.code,
         rule.title.get(lang),
-        words::EXPLAIN_MESSAGE.get(lang),
-        rule.message.get(lang),
-        words::EXPLAIN_WHY.get(lang),
-        rule.explanation.get(lang),
-        words::EXPLAIN_EXAMPLE.get(lang),
-        rule.example.get(lang),
-        words::EXPLAIN_REMEDY.get(lang),
-        rule.remedy.get(lang),
+        rule.severity.words().get(lang)
     ));
+    for (what, said) in [
+        (words::EXPLAIN_MESSAGE, rule.message),
+        (words::EXPLAIN_WHY, rule.explanation),
+        (words::EXPLAIN_EXAMPLE, rule.example),
+        (words::EXPLAIN_REMEDY, rule.remedy),
+    ] {
+        terminal::line(&format!("{}: {}", what.get(lang), said.get(lang)));
+    }
+    if [rule.message, rule.remedy].iter().any(|words| words.get(lang).contains('{')) {
+        terminal::line(&format!("\n{}", words::EXPLAIN_GAPS.get(lang)));
+    }
     Ok(Outcome::Clean)
 }

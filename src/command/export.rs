@@ -1,31 +1,34 @@
 //! `seirihyo export`: everything read, found and counted, as JSON.
 
-use super::season::Asked;
-use super::{Context, Outcome, Stop, save, terminal};
-use clap::ArgMatches;
-use seirihyo::export::{self, Read};
-use seirihyo::tally::tally;
+use super::arguments::{OptionalOutput, said};
+use super::season_options::SeasonOptions;
+use super::{Context, Outcome, Stop, save, words};
+use clap::Args;
+use seirihyo::export;
+use seirihyo::season::{count, settle};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    input: Vec<PathBuf>,
+    #[arg(long, value_name = "json", default_value = "json", value_parser = ["json"])]
+    #[arg(help = said(words::OPT_FORMAT))]
+    format: String,
+    #[command(flatten)]
+    output: OptionalOutput,
+    #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
+    form: Option<String>,
+    #[command(flatten)]
+    season: SeasonOptions,
+}
 
 /// Runs the command.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let output = super::path(matches, "output").map(|o| save::json(o, context)).transpose()?;
-    let output = output.as_deref();
-    let force = matches.get_flag("force");
-    if let Some(path) = output {
-        save::may_write(path, force, context.lang)?;
-    }
-    let asked = Asked::new(matches, context)?;
-    let given = super::paths(matches, "input");
-    let mut read = asked.gather(&given, output, super::text(matches, "form"), context)?;
-    asked.settle(&mut read, &given);
-    asked.apply(&mut read);
-    let tally = tally(read.goal_sheets());
-    let whole =
-        Read { documents: &read.documents, sheets: &read.sheets, findings: &read.findings, tally: &tally };
-    let json = format!("{}\n", export::json(&whole, context.lang).map_err(anyhow::Error::from)?);
-    match output {
-        Some(path) => save::write(path, json.as_bytes(), force, context.lang)?,
-        None => terminal::print(&json),
-    }
-    Ok(Outcome::of(&read.findings))
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
+    let Arguments { input, output, form, season, .. } = arguments;
+    let target = output.json(context)?;
+    let (read, season) = season.read(input, target.as_ref(), form.as_deref(), context)?;
+    let counted = count(settle(read, season));
+    save::json(&export::everything(&counted, context.lang), target.as_ref(), context)?;
+    Ok(Outcome::of(&counted.findings))
 }

@@ -1,9 +1,11 @@
 //! `seirihyo init`: a new project file, with the departments and sections of goal sheets that are there already.
 
-use super::gather::{Sources, gather_from};
-use super::words::{self, say};
-use super::{Context, Outcome, Stop, inputs, save, terminal};
-use clap::ArgMatches;
+use super::arguments::said;
+use super::reading::{self, Sources};
+use super::save::Target;
+use super::words::Gap;
+use super::{Context, Outcome, Stop, inputs, terminal, words};
+use clap::Args;
 use seirihyo::document::GoalSheet;
 use seirihyo::season::project::FILE_NAME;
 use seirihyo::season::project::template::Draft;
@@ -12,42 +14,46 @@ use std::path::{Path, PathBuf};
 /// Inputs of a project whose folder holds no goal sheet yet.
 const TO_COME: &str = "提出";
 
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(value_name = "FOLDER", help = said(words::INIT_FOLDER))]
+    folder: Option<PathBuf>,
+    #[arg(long, help = said(words::OPT_FORCE))]
+    force: bool,
+}
+
 /// Runs the command.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let lang = context.lang;
-    let folder = super::path(matches, "folder").unwrap_or(Path::new("."));
-    let shown_folder = folder.display().to_string();
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
+    let folder = arguments.folder.as_deref().unwrap_or(Path::new("."));
     if !folder.is_dir() {
-        return Err(Stop::new(words::OUTPUT_NO_FOLDER, lang, &[("path", &shown_folder)]));
+        return Err(context.stop(words::OUTPUT_NO_FOLDER, &[("path", &folder.display())]));
     }
     let path = if folder == Path::new(".") { PathBuf::from(FILE_NAME) } else { folder.join(FILE_NAME) };
-    let force = matches.get_flag("force");
     let shown = inputs::shown(&path);
-    if path.exists() && !force {
-        return Err(Stop::new(words::PROJECT_EXISTS, lang, &[("path", &shown)]));
+    if path.exists() && !arguments.force {
+        return Err(context.stop(words::PROJECT_EXISTS, &[("path", &shown)]));
     }
-    save::may_write(&path, true, lang)?;
+    let target = Target::new(&path, true, context)?;
     let given = [folder.to_path_buf()];
-    let sources = Sources { given: &given, outputs: &[&path], base: Some(folder), ..Sources::default() };
-    let read = gather_from(&sources, context)?;
-    let within: Vec<(String, &GoalSheet)> =
+    let sources = Sources { given: &given, outputs: vec![&path], base: Some(folder), ..Sources::default() };
+    let read = reading::read(&sources, context)?;
+    let sheets: Vec<(&str, &GoalSheet)> =
         read.goal_sheets().map(|s| (top_folder(&s.origin.file), s)).collect();
-    let sheets: Vec<(&str, &GoalSheet)> = within.iter().map(|(w, s)| (w.as_str(), *s)).collect();
     let mut draft = Draft::of(&sheets);
-    let found = !sheets.is_empty();
-    if !found {
+    let mut said = words::PROJECT_WRITTEN;
+    if sheets.is_empty() {
         draft.inputs = vec![TO_COME.to_owned()];
+        said = words::PROJECT_WRITTEN_EMPTY;
     }
-    save::write(&path, draft.text(lang).as_bytes(), true, lang)?;
+    target.write(draft.text(context.lang).as_bytes(), context)?;
     if !context.quiet {
-        let n = draft.departments.len().to_string();
-        let said = if found { words::PROJECT_WRITTEN } else { words::PROJECT_WRITTEN_EMPTY };
-        terminal::print(&format!("{}\n", say(said, lang, &[("path", &shown), ("n", &n)])));
+        let gaps: [Gap; 2] = [("path", &shown), ("n", &draft.departments.len())];
+        terminal::line(&context.say(said, &gaps));
     }
     Ok(Outcome::Clean)
 }
 
 /// The first folder of a path; empty if it has none.
-fn top_folder(name: &str) -> String {
-    name.split_once('/').map_or("", |(top, _)| top).to_owned()
+fn top_folder(name: &str) -> &str {
+    name.split_once('/').map_or("", |(top, _)| top)
 }

@@ -1,4 +1,5 @@
-//! One file a subcommand: arguments → library → files. Only here are terminal, files, environment and clock known.
+//! One file a subcommand: typed arguments → library → files → terminal. Only here are terminal, files, environment and clock
+//! known.
 
 mod arguments;
 mod check;
@@ -6,29 +7,31 @@ mod compare;
 mod explain;
 mod export;
 mod form;
-mod gather;
 mod help;
 mod init;
 mod inputs;
 mod inspect;
 mod memo;
 mod plan;
+mod reading;
 mod report;
 mod run;
 mod run_comparison;
 mod run_outputs;
-mod run_text;
 mod save;
-mod season;
+mod season_options;
+mod tables;
 mod terminal;
+mod usage;
 mod words;
 
-use clap::ArgMatches;
+use arguments::{Arguments, Command};
 use seirihyo::finding::{Finding, Lang, Words, has_error};
+use std::ffi::OsString;
 use std::panic::{self, AssertUnwindSafe};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
+use words::Gap;
 
 /// What holds for the whole run.
 struct Context {
@@ -38,6 +41,26 @@ struct Context {
     quiet: bool,
     /// Whether the user asked for no colours (`NO_COLOR`).
     no_color: bool,
+}
+
+impl Context {
+    /// Words in the user's language, their gaps filled.
+    fn say(&self, words: Words, gaps: &[Gap<'_>]) -> String {
+        words::say(words, self.lang, gaps)
+    }
+
+    /// Why the work could not be done.
+    fn stop(&self, words: Words, gaps: &[Gap<'_>]) -> Stop {
+        Stop(self.say(words, gaps))
+    }
+
+    /// One of two texts: Japanese, English.
+    fn in_language(&self, (ja, en): (String, String)) -> String {
+        match self.lang {
+            Lang::Ja => ja,
+            Lang::En => en,
+        }
+    }
 }
 
 /// How a run that did its work ended.
@@ -58,49 +81,48 @@ impl Outcome {
 #[derive(Debug)]
 struct Stop(String);
 
-impl Stop {
-    fn new(words: Words, lang: Lang, gaps: &[(&str, &str)]) -> Self {
-        Self(words::say(words, lang, gaps))
-    }
-
-    fn text(text: String) -> Self {
-        Self(text)
-    }
-}
-
 impl From<anyhow::Error> for Stop {
     fn from(error: anyhow::Error) -> Self {
         Self(format!("{error:#}"))
     }
 }
 
+/// JSON is made of values of our own: this does not happen.
+impl From<serde_json::Error> for Stop {
+    fn from(error: serde_json::Error) -> Self {
+        anyhow::Error::from(error).into()
+    }
+}
+
 /// Runs the program: arguments in, exit status out (0 clean, 1 error findings, 2 could not be done).
 #[expect(clippy::disallowed_methods, reason = "the one place that reads arguments and environment")]
 pub fn run() -> ExitCode {
-    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
-    let shown: Vec<String> = arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+    let given: Vec<OsString> = std::env::args_os().collect();
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
-    let lang = arguments::language(&shown, locale.as_deref());
-    let matches = match arguments::command(lang).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
+    let lang = usage::language(&given, locale.as_deref());
+    let no_color = std::env::var_os("NO_COLOR").is_some();
+    match arguments::parse(given, lang) {
+        Ok(arguments) => outcome(&arguments, lang, no_color),
         Err(error) if error.use_stderr() => {
-            terminal::complain(&format!("{}\n", arguments::complaint(&error, lang)));
-            return ExitCode::from(2);
+            terminal::complain(&format!("{}\n", usage::complaint(&error, lang)));
+            ExitCode::from(2)
         }
         Err(help) => {
             terminal::print(&help.to_string());
-            return ExitCode::SUCCESS;
+            ExitCode::SUCCESS
         }
-    };
-    if let Some(&threads) = matches.get_one::<usize>("threads") {
+    }
+}
+
+fn outcome(arguments: &Arguments, lang: Lang, no_color: bool) -> ExitCode {
+    if let Some(threads) = arguments.threads {
         // Fails only if the pool exists already, which nothing before this does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let context =
-        Context { lang, quiet: matches.get_flag("quiet"), no_color: std::env::var_os("NO_COLOR").is_some() };
-    match caught(|| dispatch(&matches, &context), context.lang) {
+    let context = Context { lang, quiet: arguments.quiet, no_color };
+    match caught(|| dispatch(&arguments.command, &context), &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
         Err(Stop(text)) => {
@@ -111,7 +133,7 @@ pub fn run() -> ExitCode {
 }
 
 /// What a command ends with. A panic is told in a sentence where it is caught: by a reader, or here with what it said.
-fn caught(command: impl FnOnce() -> Result<Outcome, Stop>, lang: Lang) -> Result<Outcome, Stop> {
+fn caught(command: impl FnOnce() -> Result<Outcome, Stop>, context: &Context) -> Result<Outcome, Stop> {
     let last = Arc::new(Mutex::new(String::new()));
     let said = Arc::clone(&last);
     panic::set_hook(Box::new(move |panic| {
@@ -121,60 +143,35 @@ fn caught(command: impl FnOnce() -> Result<Outcome, Stop>, lang: Lang) -> Result
     }));
     panic::catch_unwind(AssertUnwindSafe(command)).unwrap_or_else(|_| {
         let why = last.lock().map(|said| said.clone()).unwrap_or_default();
-        Err(Stop::new(words::STOPPED_SHORT, lang, &[("why", &why)]))
+        Err(context.stop(words::STOPPED_SHORT, &[("why", &why)]))
     })
 }
 
-fn dispatch(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    match matches.subcommand() {
-        Some(("report", m)) => report::run(m, context),
-        Some(("check", m)) => check::run(m, context),
-        Some(("export", m)) => export::run(m, context),
-        Some(("init", m)) => init::run(m, context),
-        Some(("run", m)) => run::run(m, context),
-        Some(("compare", m)) => compare::run(m, context),
-        Some(("plan", m)) => plan::run(m, context),
-        Some(("memo", m)) => memo::run(m, context),
-        Some(("form", m)) => form::run(m, context),
-        Some(("inspect", m)) => inspect::run(m, context),
-        Some(("explain", m)) => explain::run(m, context),
-        // clap lets no other name through.
-        _ => Err(Stop::new(words::USAGE_COMMAND, context.lang, &[])),
+fn dispatch(command: &Command, context: &Context) -> Result<Outcome, Stop> {
+    match command {
+        Command::Report(arguments) => report::run(arguments, context),
+        Command::Check(arguments) => check::run(arguments, context),
+        Command::Export(arguments) => export::run(arguments, context),
+        Command::Inspect(arguments) => inspect::run(arguments, context),
+        Command::Init(arguments) => init::run(arguments, context),
+        Command::Run(arguments) => run::run(arguments, context),
+        Command::Compare(arguments) => compare::run(arguments, context),
+        Command::Plan(command) => plan::run(command, context),
+        Command::Memo(arguments) => memo::run(arguments, context),
+        Command::Form(command) => form::run(command, context),
+        Command::Explain(arguments) => explain::run(arguments, context),
     }
-}
-
-/// That there was no goal sheet, and why: what was found instead, or that there was nothing at all.
-fn no_goal_sheet(findings: &[Finding], context: &Context) -> Stop {
-    if findings.is_empty() {
-        return Stop::new(words::NO_FILE, context.lang, &[]);
-    }
-    let reasons = terminal::findings(findings, true, terminal::Paint::stderr(context), context.lang);
-    Stop::text(format!("{}\n{}", words::NO_GOAL_SHEET.get(context.lang), reasons.trim_end()))
-}
-
-/// A text argument.
-fn text<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.get_one::<String>(name).map(String::as_str)
-}
-
-/// A path argument.
-fn path<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a Path> {
-    matches.get_one::<PathBuf>(name).map(PathBuf::as_path)
-}
-
-/// Path arguments.
-fn paths(matches: &ArgMatches, name: &str) -> Vec<PathBuf> {
-    matches.get_many::<PathBuf>(name).map(|p| p.cloned().collect()).unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Stop, caught};
+    use super::{Context, Stop, caught};
     use seirihyo::finding::Lang;
 
     #[test]
     fn a_fault_is_told_with_what_it_said() {
-        let stopped = caught(|| panic!("列が{}ありません", 3), Lang::Ja);
+        let context = Context { lang: Lang::Ja, quiet: false, no_color: true };
+        let stopped = caught(|| panic!("列が{}ありません", 3), &context);
         let _ = std::panic::take_hook();
         let Err(Stop(text)) = stopped else { panic!("it went on") };
         assert!(text.contains("予期しないエラー") && text.contains("列が3ありません"), "{text}");

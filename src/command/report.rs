@@ -1,65 +1,48 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
-use super::season::Asked;
-use super::terminal::{self, Paint, Progress};
-use super::{Context, Outcome, Stop, save, words};
-use clap::ArgMatches;
-use seirihyo::document::{Document, GoalSheet};
-use seirihyo::intake::other_documents;
-use seirihyo::season::settle::order_sections_of;
-use seirihyo::tally::tally;
-use seirihyo::workbook::submission::{self, Content, OfSeason};
-use std::path::Path;
+use super::arguments::{Output, said};
+use super::season_options::SeasonOptions;
+use super::terminal::{self, Notes, Progress};
+use super::{Context, Outcome, Stop, reading, tables, words};
+use clap::Args;
+use seirihyo::season::{count, settle};
+use seirihyo::workbook::submission::{self, Content};
+use std::path::PathBuf;
+
+#[derive(Args)]
+pub struct Arguments {
+    #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    input: Vec<PathBuf>,
+    #[command(flatten)]
+    output: Output,
+    #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
+    form: Option<String>,
+    #[arg(long, value_name = "NAME", help = said(words::OPT_CITY))]
+    city: Option<String>,
+    #[command(flatten)]
+    season: SeasonOptions,
+}
 
 /// Runs the command.
-pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
-    let lang = context.lang;
-    let output = &save::workbook(super::path(matches, "output").unwrap_or(Path::new("")), context)?;
-    let force = matches.get_flag("force");
-    save::may_write(output, force, lang)?;
-    let asked = Asked::new(matches, context)?;
-    let given = super::paths(matches, "input");
-    let mut read = asked.gather(&given, Some(output), super::text(matches, "form"), context)?;
-    asked.settle(&mut read, &given);
-    if read.goal_sheets().next().is_none() {
-        read.findings.extend(other_documents(&read.sheets));
-        return Err(super::no_goal_sheet(&read.findings, context));
-    }
-    let mut tally = tally(read.goal_sheets());
-    order_sections_of(&mut tally, asked.departments(), read.goal_sheets());
-    let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
-    let whole = Content {
-        documents: &documents,
-        sheets: &read.sheets,
-        tally: &tally,
-        settings: &asked.settings,
-        season: Some(OfSeason {
-            sheets: &[],
-            city: super::text(matches, "city"),
-            set_aside: &read.set_aside,
-        }),
-    };
-    let progress = Progress::new(documents.len(), context);
-    progress.stage(words::WRITING);
-    let composed = submission::compose(&whole, &mut read.findings);
-    drop(documents);
-    let documents = std::mem::take(&mut read.documents);
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
+    let Arguments { input, output, form, city, season } = arguments;
+    let target = output.workbook(context)?;
+    let (read, season) = season.read(input, Some(&target), form.as_deref(), context)?;
+    let counted = count(settle(reading::with_goal_sheets(read, context)?, season));
+    let progress = Progress::new(counted.documents.len(), context);
+    progress.writing();
+    let made_of = Content { counted: &counted, city: city.as_deref(), sheets: &[] };
+    let mut findings = counted.findings.clone();
+    let composed = submission::compose(&made_of, &mut findings);
+    let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));
+    let documents = counted.settled.documents;
     // Their memory is needed for the workbook, and letting go of it takes a while.
     let (bytes, ()) = rayon::join(|| composed.finish(), || drop(documents));
     progress.end();
-    let bytes = bytes?;
-    save::write(output, &bytes, force, lang)?;
+    target.write(&bytes?, context)?;
     if !context.quiet {
-        terminal::print(&terminal::counts(&tally, lang));
-        terminal::print(&terminal::findings(&read.findings, false, Paint::stdout(context), lang));
-        terminal::print(&terminal::notes_elsewhere(&read.findings, lang));
-        let path = output.display().to_string();
-        terminal::print(&format!(
-            "\n{}\n{}\n{}\n",
-            terminal::summary(&read.findings, lang),
-            terminal::reconciliation(&read.sheets, lang),
-            words::say(words::WRITTEN, lang, &[("path", &path)])
-        ));
+        terminal::print(&tables::counts(&tally, context.lang));
     }
-    Ok(Outcome::of(&read.findings))
+    terminal::tell(&findings, Notes::InWorkbook, &[cells], [target.path()], context);
+    Ok(Outcome::of(&findings))
 }

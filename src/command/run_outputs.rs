@@ -1,14 +1,16 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
-use super::inputs::{read, why_unopened};
-use super::{Lang, Stop, save, words};
+use super::inputs::read;
+use super::save::Target;
+use super::{Context, Stop, words};
 use seirihyo::grid;
 use seirihyo::season::project::Outputs;
-use seirihyo::season::run_record::{Record, digest};
+use seirihyo::season::run_record::{RunRecord, digest};
+use seirihyo::season::why_unopened;
 use std::path::{Path, PathBuf};
 
 /// A file to be written.
-pub struct Target {
+pub struct RunOutput {
     /// As the project file names it.
     pub name: String,
     /// As seen from here.
@@ -16,13 +18,13 @@ pub struct Target {
 }
 
 /// All files of a run.
-pub struct Targets {
+pub struct RunOutputs {
     /// The submission workbook.
-    pub report: Target,
+    pub report: RunOutput,
     /// Everything read, as JSON.
-    pub json: Option<Target>,
+    pub json: Option<RunOutput>,
     /// Last year beside this year.
-    pub comparison: Option<Target>,
+    pub comparison: Option<RunOutput>,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
 }
@@ -35,29 +37,13 @@ fn is_as_written(path: &Path) -> bool {
 /// How everything read begins as JSON.
 const JSON_BEGINS: &[u8] = b"{\n  \"documents\": [";
 
-/// What the last run left.
-pub enum LastRun {
-    /// Nothing.
-    None,
-    Known(Box<Record>),
-    /// Something that is no record, and why, in both languages.
-    Damaged((String, String)),
-}
+/// What the last run left: nothing, its record, or something that is none and why, in both languages.
+pub type LastRun = Result<Option<RunRecord>, (String, String)>;
 
-impl LastRun {
-    /// The record, if it can be used.
-    pub fn record(&self) -> Option<Record> {
-        match self {
-            Self::Known(record) => Some(Record::clone(record)),
-            Self::None | Self::Damaged(_) => None,
-        }
-    }
-}
-
-impl Targets {
+impl RunOutputs {
     /// The files that the outputs name.
     pub fn new(base: &Path, outputs: &Outputs) -> Self {
-        let target = |name: &String| Target { name: name.clone(), path: base.join(name) };
+        let target = |name: &String| RunOutput { name: name.clone(), path: base.join(name) };
         let report = target(&outputs.report);
         let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let record = report.path.with_file_name(format!(".{name}.run.json"));
@@ -65,61 +51,64 @@ impl Targets {
         Self { report, json, comparison, record }
     }
 
-    /// The outputs.
-    pub fn all(&self) -> impl Iterator<Item = &Target> {
+    /// Where they lie.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.all().map(|output| output.path.as_path())
+    }
+
+    fn all(&self) -> impl Iterator<Item = &RunOutput> {
         std::iter::once(&self.report).chain(&self.json).chain(&self.comparison)
     }
 
     /// What the last run left beside the report.
     pub fn last_run(&self) -> LastRun {
-        let bytes = match read(&self.record) {
-            Ok(bytes) => bytes,
-            Err(why) if why.kind() == std::io::ErrorKind::NotFound => return LastRun::None,
-            Err(why) => return LastRun::Damaged(why_unopened(&why)),
-        };
-        match Record::from_json(&String::from_utf8_lossy(&bytes)) {
-            Ok(record) => LastRun::Known(Box::new(record)),
-            Err(why) => LastRun::Damaged((why.ja.to_owned(), why.en.to_owned())),
+        match read(&self.record) {
+            Ok(bytes) => RunRecord::from_json(&String::from_utf8_lossy(&bytes))
+                .map(Some)
+                .map_err(|why| (why.ja.to_owned(), why.en.to_owned())),
+            Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(why) => Err(why_unopened(&why)),
         }
     }
 
-    /// Whether all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
+    /// Stops unless all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
     /// it since. Without a record, or after a damaged one, a workbook itself tells whether it was saved since.
-    pub fn may_write(&self, last: &LastRun, force: bool, lang: Lang) -> Result<(), Stop> {
-        for target in self.all() {
+    pub fn may_write(&self, last: &LastRun, force: bool, context: &Context) -> Result<(), Stop> {
+        for RunOutput { name, path } in self.all() {
+            let changed = |words| context.stop(words, &[("path", &path.display())]);
             let ours = match last {
-                LastRun::None | LastRun::Damaged(_) if !force && target.path.is_file() => {
-                    if !is_as_written(&target.path) {
-                        let path = target.path.display().to_string();
-                        return Err(Stop::new(words::OUTPUT_UNRECORDED, lang, &[("path", &path)]));
+                Ok(Some(record)) => {
+                    let wrote = record.outputs.get(name);
+                    let now = read(path).ok().map(|bytes| digest(&bytes));
+                    if !force && wrote.zip(now).is_some_and(|(wrote, now)| now != *wrote) {
+                        return Err(changed(words::OUTPUT_EDITED));
+                    }
+                    wrote.is_some()
+                }
+                Ok(None) | Err(_) if !force && path.is_file() => {
+                    if !is_as_written(path) {
+                        return Err(changed(words::OUTPUT_UNRECORDED));
                     }
                     true
                 }
-                LastRun::None | LastRun::Damaged(_) => false,
-                LastRun::Known(record) => match record.outputs.get(&target.name) {
-                    Some(wrote) => {
-                        let now = read(&target.path).ok().map(|b| digest(&b));
-                        if !force && now.is_some_and(|now| now != *wrote) {
-                            let path = target.path.display().to_string();
-                            return Err(Stop::new(words::OUTPUT_EDITED, lang, &[("path", &path)]));
-                        }
-                        true
-                    }
-                    None => false,
-                },
+                Ok(None) | Err(_) => false,
             };
-            save::may_write(&target.path, force || ours, lang)?;
+            Target::new(path, force || ours, context)?;
         }
         Ok(())
     }
 
     /// Writes the outputs, and then the record.
-    pub fn write(&self, written: &[(&Target, Vec<u8>)], record: &mut Record, lang: Lang) -> Result<(), Stop> {
-        for (target, bytes) in written {
-            save::write(&target.path, bytes, true, lang)?;
-            record.outputs.insert(target.name.clone(), digest(bytes));
+    pub fn write(
+        &self,
+        written: &[(&RunOutput, Vec<u8>)],
+        record: &mut RunRecord,
+        context: &Context,
+    ) -> Result<(), Stop> {
+        for (output, bytes) in written {
+            Target::new(&output.path, true, context)?.write(bytes, context)?;
+            record.outputs.insert(output.name.clone(), digest(bytes));
         }
-        let json = record.to_json().map_err(anyhow::Error::from)?;
-        save::write(&self.record, json.as_bytes(), true, lang)
+        Target::new(&self.record, true, context)?.write(record.to_json()?.as_bytes(), context)
     }
 }

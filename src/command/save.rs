@@ -1,7 +1,9 @@
 //! Outputs appear whole or not at all: a temporary file beside the target, flushed, renamed over it.
 
 use super::words;
-use super::{Context, Lang, Stop, inputs, terminal};
+use super::words::Gap;
+use super::{Context, Stop, terminal};
+use seirihyo::season::has_workbook_name;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,83 +11,101 @@ use std::path::{Path, PathBuf};
 /// Beginning of the names of temporary files; a leading dot keeps them out of folders that are read.
 const PREFIX: &str = ".seirihyo-";
 
-/// Where a workbook goes that is asked for under a name: `.xlsx` is added where there is no extension, another one is refused,
-/// as Excel would not open the file.
-pub fn workbook(asked: &Path, context: &Context) -> Result<PathBuf, Stop> {
-    let shown = asked.display().to_string();
-    match asked.extension().map(|e| e.to_string_lossy().into_owned()) {
-        Some(ext) if ext.eq_ignore_ascii_case("xlsx") => Ok(asked.to_path_buf()),
-        None if asked.file_name().is_some() && !asked.is_dir() => {
-            let path = asked.with_extension("xlsx");
-            if !context.quiet {
-                let gaps = [("asked", &*shown), ("path", &path.display().to_string())];
-                terminal::complain(&format!("{}\n", words::say(words::OUTPUT_NAMED, context.lang, &gaps)));
+/// A file that will be written; that it may be is known before any work is done.
+#[derive(Debug)]
+pub struct Target {
+    path: PathBuf,
+    force: bool,
+}
+
+impl Target {
+    /// A workbook that is asked for under a name: `.xlsx` is added where there is no extension, another one is refused, as Excel
+    /// would not open the file.
+    pub fn workbook(asked: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
+        match asked.extension() {
+            Some(ext) if ext.eq_ignore_ascii_case("xlsx") => Self::new(asked, force, context),
+            None if asked.file_name().is_some() && !asked.is_dir() => {
+                let path = asked.with_extension("xlsx");
+                if !context.quiet {
+                    let gaps: [Gap; 2] = [("asked", &asked.display()), ("path", &path.display())];
+                    terminal::complain(&format!("{}\n", context.say(words::OUTPUT_NAMED, &gaps)));
+                }
+                Self::new(&path, force, context)
             }
-            Ok(path)
+            None => Self::new(asked, force, context),
+            Some(_) => Err(context.stop(words::OUTPUT_NOT_XLSX, &[("path", &asked.display())])),
         }
-        None => Ok(asked.to_path_buf()),
-        Some(_) => Err(Stop::new(words::OUTPUT_NOT_XLSX, context.lang, &[("path", &shown)])),
     }
-}
 
-/// Where JSON goes; not under the name of a workbook.
-pub fn json(asked: &Path, context: &Context) -> Result<PathBuf, Stop> {
-    let shown = asked.display().to_string();
-    if inputs::has_workbook_name(&shown) {
-        return Err(Stop::new(words::OUTPUT_IS_JSON, context.lang, &[("path", &shown)]));
+    /// JSON; not under the name of a workbook.
+    pub fn json(asked: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
+        if has_workbook_name(&asked.to_string_lossy()) {
+            return Err(context.stop(words::OUTPUT_IS_JSON, &[("path", &asked.display())]));
+        }
+        Self::new(asked, force, context)
     }
-    Ok(asked.to_path_buf())
-}
 
-/// Whether an output may be written: known before any work is done.
-pub fn may_write(path: &Path, force: bool, lang: Lang) -> Result<(), Stop> {
-    let shown = path.display().to_string();
-    if path.is_dir() {
-        return Err(Stop::new(words::OUTPUT_IS_FOLDER, lang, &[("path", &shown)]));
+    /// A file of any kind.
+    pub fn new(path: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
+        let target = Self { path: path.to_path_buf(), force };
+        target.may_be_written(context)?;
+        Ok(target)
     }
-    if path.exists() && !force {
-        return Err(Stop::new(words::OUTPUT_EXISTS, lang, &[("path", &shown)]));
-    }
-    let folder = folder_of(path);
-    if !folder.is_dir() {
-        return Err(Stop::new(words::OUTPUT_NO_FOLDER, lang, &[("path", &folder.display().to_string())]));
-    }
-    // A target that another program holds open cannot be opened for writing on Windows.
-    if path.exists() {
-        fs::OpenOptions::new().append(true).open(path).map_err(|why| locked(path, &why, lang))?;
-    }
-    Ok(())
-}
 
-/// Writes a file whole; removes what an earlier run that was killed left beside it.
-pub fn write(path: &Path, bytes: &[u8], force: bool, lang: Lang) -> Result<(), Stop> {
-    may_write(path, force, lang)?;
-    let folder = folder_of(path);
-    let stem = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let prefix = format!("{PREFIX}{stem}-");
-    sweep(&folder, &prefix);
-    let failed = |why: &std::io::Error| locked(path, why, lang);
-    let mut file = tempfile::Builder::new()
-        .prefix(&prefix)
-        .suffix(".tmp")
-        .tempfile_in(&folder)
-        .map_err(|why| failed(&why))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|why| failed(&why))?;
-    allow_reading(file.path()).map_err(|why| failed(&why))?;
-    file.persist(path).map_err(|e| failed(&e.error))?;
-    Ok(())
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-        _ => PathBuf::from("."),
+    /// Where it will be.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
-}
 
-fn locked(path: &Path, why: &std::io::Error, lang: Lang) -> Stop {
-    let (path, why) = (path.display().to_string(), why.to_string());
-    Stop::new(words::OUTPUT_LOCKED, lang, &[("path", &path), ("why", &why)])
+    fn may_be_written(&self, context: &Context) -> Result<(), Stop> {
+        let path = &self.path;
+        if path.is_dir() {
+            return Err(context.stop(words::OUTPUT_IS_FOLDER, &[("path", &path.display())]));
+        }
+        if path.exists() && !self.force {
+            return Err(context.stop(words::OUTPUT_EXISTS, &[("path", &path.display())]));
+        }
+        let folder = self.folder();
+        if !folder.is_dir() {
+            return Err(context.stop(words::OUTPUT_NO_FOLDER, &[("path", &folder.display())]));
+        }
+        // A target that another program holds open cannot be opened for writing on Windows.
+        if path.exists() {
+            let opened = fs::OpenOptions::new().append(true).open(path);
+            opened.map_err(|why| self.locked(&why, context))?;
+        }
+        Ok(())
+    }
+
+    /// Writes the file whole; removes what an earlier run that was killed left beside it.
+    pub fn write(&self, bytes: &[u8], context: &Context) -> Result<(), Stop> {
+        self.may_be_written(context)?;
+        self.replace(bytes).map_err(|why| self.locked(&why, context))
+    }
+
+    fn replace(&self, bytes: &[u8]) -> std::io::Result<()> {
+        let folder = self.folder();
+        let stem = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let prefix = format!("{PREFIX}{stem}-");
+        sweep(&folder, &prefix);
+        let mut file = tempfile::Builder::new().prefix(&prefix).suffix(".tmp").tempfile_in(&folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        allow_reading(file.path())?;
+        file.persist(&self.path).map_err(|e| e.error)?;
+        Ok(())
+    }
+
+    fn folder(&self) -> PathBuf {
+        match self.path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        }
+    }
+
+    fn locked(&self, why: &std::io::Error, context: &Context) -> Stop {
+        context.stop(words::OUTPUT_LOCKED, &[("path", &self.path.display()), ("why", why)])
+    }
 }
 
 /// Removes temporary files of this target that no run finished. One that is in use on Windows stays, harmlessly.
@@ -108,5 +128,14 @@ fn allow_reading(path: &Path) -> std::io::Result<()> {
 
 #[cfg(not(unix))]
 fn allow_reading(_path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// JSON into its file, or to standard output where there is none.
+pub fn json(text: &str, target: Option<&Target>, context: &Context) -> Result<(), Stop> {
+    if let Some(target) = target {
+        return target.write(text.as_bytes(), context);
+    }
+    terminal::print(text);
     Ok(())
 }

@@ -1,20 +1,21 @@
-//! The terminal: colours and progress only where there is one, findings grouped by file, the table of counts.
+//! The terminal: colours and progress only where there is one, findings grouped by file, and the end of a command.
 
 use super::words::{self, say};
 use super::{Context, Lang};
 use seirihyo::finding::{Finding, Severity};
-use seirihyo::intake::SheetSeen;
-use seirihyo::intake::accounts;
-use seirihyo::tally::Tally;
-use seirihyo::text::width::text_half_widths;
-use seirihyo::text::wrap::start_of_line;
 use std::fmt::Write as _;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Writes to standard output; a reader that has gone away (`| head`) is no fault.
 pub fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Writes a line to standard output.
+pub fn line(text: &str) {
+    print(&format!("{text}\n"));
 }
 
 /// Writes to standard error.
@@ -41,16 +42,15 @@ impl Progress {
     pub fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.shown && (done.is_multiple_of(10) || done == self.all) {
-            let gaps = [("done", done.to_string()), ("all", self.all.to_string())];
-            let gaps = [(gaps[0].0, gaps[0].1.as_str()), (gaps[1].0, gaps[1].1.as_str())];
-            complain(&format!("\r{}", say(words::READING, self.lang, &gaps)));
+            let said = say(words::READING, self.lang, &[("done", &done), ("all", &self.all)]);
+            complain(&format!("\r{said}"));
         }
     }
 
-    /// Another stage begins.
-    pub fn stage(&self, stage: seirihyo::finding::Words) {
+    /// The workbook is written.
+    pub fn writing(&self) {
         if self.shown {
-            complain(&format!("\r\x1b[K{}", stage.get(self.lang)));
+            complain(&format!("\r\x1b[K{}", words::WRITING.get(self.lang)));
         }
     }
 
@@ -123,110 +123,57 @@ pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> Str
     out
 }
 
-/// Where the notes stand, if there are any and the workbook has them.
-pub fn notes_elsewhere(found: &[Finding], lang: Lang) -> String {
-    let any = found.iter().any(|f| f.severity == Severity::Note);
-    if any { format!("\n{}\n", words::NOTES_ELSEWHERE.get(lang)) } else { String::new() }
-}
-
 /// Names from outside, without anything that could move the cursor.
 pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
-/// What became of all cells that were read.
-pub fn reconciliation(sheets: &[SheetSeen], lang: Lang) -> String {
-    let sum = accounts::sum(sheets);
-    let (read, used) = (sum.read.to_string(), sum.used.to_string());
-    let (furniture, reported) = (sum.furniture.to_string(), sum.reported.to_string());
-    let gaps = [("read", &*read), ("used", &*used), ("furniture", &*furniture), ("reported", &*reported)];
-    say(words::CELLS, lang, &gaps)
-}
-
-/// How many findings of each severity, and where the notes stand.
+/// How many findings of each severity.
 pub fn summary(found: &[Finding], lang: Lang) -> String {
-    let count = |s| found.iter().filter(|f| f.severity == s).count().to_string();
+    let count = |s| found.iter().filter(|f| f.severity == s).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     say(words::SUMMARY, lang, &[("errors", &errors), ("warnings", &warnings), ("notes", &notes)])
 }
 
-/// The most departments shown on the terminal.
-const MOST_ROWS: usize = 40;
+/// What becomes of the notes at the end of a command.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Notes {
+    /// They are listed with the other findings.
+    Listed,
+    /// It is said that they are listed in the workbook.
+    InWorkbook,
+    /// They are counted.
+    Counted,
+}
 
-/// Widest heading, in half widths; longer ones go on in the next line.
-const HEADING_WIDTH: usize = 14;
-
-/// The counts by department; columns without any goal are left out.
-pub fn counts(tally: &Tally, lang: Lang) -> String {
-    let totals = tally.by_department.totals(tally.columns.len());
-    let used: Vec<usize> = (0..totals.len()).filter(|&i| totals[i] > 0).collect();
-    let mut headings =
-        vec![vec![words::DEPARTMENT.get(lang).to_owned()], vec![words::GOALS.get(lang).to_owned()]];
-    headings.extend(used.iter().map(|&i| folded(&tally.columns[i].label)));
-    let row = |label: &str, counts: &[usize]| {
-        let mut cells = vec![plain(label), counts.iter().sum::<usize>().to_string()];
-        cells.extend(used.iter().map(|&i| counts[i].to_string()));
-        cells
-    };
-    let departments = &tally.by_department.rows;
-    let mut rows: Vec<Vec<String>> =
-        departments.iter().take(MOST_ROWS).map(|(label, counts)| row(label, counts)).collect();
-    rows.push(row(words::TOTAL.get(lang), &totals));
-    let widths: Vec<usize> = (0..headings.len())
-        .map(|c| {
-            let cells = rows.iter().map(|r| text_half_widths(&r[c]));
-            cells.chain(headings[c].iter().map(|h| text_half_widths(h))).max().unwrap_or(0)
-        })
-        .collect();
-    let mut out = String::new();
-    for line in 0..headings.iter().map(Vec::len).max().unwrap_or(0) {
-        let cells = headings.iter().map(|h| h.get(line).map_or("", String::as_str));
-        out.push_str(&table_line(cells, &widths));
+/// The end of a command, unless it is to be quiet: the findings, their number, `more` lines, and the files written.
+pub fn tell<'a>(
+    found: &[Finding],
+    notes: Notes,
+    more: &[String],
+    written: impl IntoIterator<Item = &'a Path>,
+    context: &Context,
+) {
+    if context.quiet {
+        return;
     }
-    let _ = writeln!(out, "{}", "-".repeat(widths.iter().sum::<usize>() + 2 * (widths.len() - 1)));
-    let last = rows.len() - 1;
-    for (i, cells) in rows.iter().enumerate() {
-        if i == last && departments.len() > MOST_ROWS {
-            let more = (departments.len() - MOST_ROWS).to_string();
-            let _ = writeln!(out, "{}", say(words::MORE_DEPARTMENTS, lang, &[("n", &more)]));
-        }
-        out.push_str(&table_line(cells.iter().map(String::as_str), &widths));
+    let lang = context.lang;
+    print(&findings(found, notes == Notes::Listed, Paint::stdout(context), lang));
+    if notes == Notes::InWorkbook && found.iter().any(|f| f.severity == Severity::Note) {
+        line(&format!("\n{}", words::NOTES_ELSEWHERE.get(lang)));
     }
-    out
+    line(&format!("\n{}", summary(found, lang)));
+    for one in more {
+        line(one);
+    }
+    for path in written {
+        tell_written(path, context);
+    }
 }
 
-/// A heading cut into lines, where text may break: numbers stay whole.
-fn folded(label: &str) -> Vec<String> {
-    let starts = (1..).map_while(|line| start_of_line(label, HEADING_WIDTH, line));
-    let mut ends: Vec<usize> = starts.collect();
-    ends.push(label.len());
-    let mut from = 0;
-    let lines = ends.into_iter().map(|end| label[std::mem::replace(&mut from, end)..end].trim().to_owned());
-    lines.collect()
-}
-
-/// One line of a table: the first column left, the others right.
-fn table_line<'a>(cells: impl Iterator<Item = &'a str>, widths: &[usize]) -> String {
-    let cells: Vec<String> = cells
-        .zip(widths)
-        .enumerate()
-        .map(|(i, (cell, width))| {
-            let pad = " ".repeat(width.saturating_sub(text_half_widths(cell)));
-            if i == 0 { format!("{cell}{pad}") } else { format!("{pad}{cell}") }
-        })
-        .collect();
-    format!("{}\n", cells.join("  ").trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_heading_breaks_between_words_and_numbers() {
-        assert_eq!(folded("達成した（達成率100％）"), ["達成した（達成", "率100％）"]);
-        assert_eq!(folded("ほぼ達成した（達成率80％以上）"), ["ほぼ達成した", "（達成率80％以", "上）"]);
-        assert_eq!(folded("未記入"), ["未記入"]);
-        assert_eq!(folded(""), [""]);
+/// That a file was written, unless the command is to be quiet.
+pub fn tell_written(path: &Path, context: &Context) {
+    if !context.quiet {
+        line(&context.say(words::WRITTEN, &[("path", &path.display())]));
     }
 }

@@ -2,6 +2,7 @@
 
 use seirihyo::finding::{Lang, Words};
 use seirihyo::intake::SheetKind;
+use std::fmt::Display;
 
 macro_rules! words {
     ($($name:ident = $ja:literal / $en:literal;)*) => {
@@ -125,10 +126,10 @@ words! {
     MORE_DEPARTMENTS = "（ほか {n} 部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
     SUMMARY = "指摘: エラー {errors}件、警告 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
     NOTES_ELSEWHERE = "お知らせの内容はブックの「点検結果」にあります。" / "The notes are listed in the workbook's sheet 点検結果.";
-    STATUS_TITLE = "提出状況" / "handed in";
-    STATUS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
-    STATUS_MISSING = "未提出: {names}" / "not handed in: {names}";
-    STATUS_HEADINGS = "部署|状況|目標|未記入|エラー|日付|ファイル" / "department|standing|goals|blank|errors|date|file";
+    SUBMISSIONS_TITLE = "提出状況" / "handed in";
+    SUBMISSIONS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
+    SUBMISSIONS_MISSING = "未提出: {names}" / "not handed in: {names}";
+    SUBMISSIONS_HEADINGS = "部署|状況|目標|未記入|エラー|日付|ファイル" / "department|standing|goals|blank|errors|date|file";
     STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
     NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
@@ -188,8 +189,12 @@ pub const fn sheet_kind(kind: SheetKind) -> Words {
     }
 }
 
+/// What a gap of a text is filled with: its name, and a value.
+pub type Gap<'a> = (&'a str, &'a dyn Display);
+
 /// Fills the gaps of a text.
-pub fn say(words: Words, lang: Lang, gaps: &[(&str, &str)]) -> String {
-    gaps.iter()
-        .fold(words.get(lang).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+pub fn say(words: Words, lang: Lang, gaps: &[Gap<'_>]) -> String {
+    gaps.iter().fold(words.get(lang).to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), &value.to_string())
+    })
 }

@@ -2,7 +2,7 @@
 
 use crate::our_sheets;
 use crate::report::{words, words_season};
-use crate::season::submission_status::{Blanks, Handed, Row, Standing, Status, Unread};
+use crate::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::sheet::page::{Page, count, filling};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 const WIDTHS: [u32; 11] = [32, 118, 84, 200, 100, 104, 104, 44, 50, 46, 200];
 
 /// The sheet.
-pub fn sheet(status: &Status, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
+pub fn sheet(status: &SubmissionStatus, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
     let mut page = Page::new(our_sheets::STATUS, font, filling(&WIDTHS));
     page.line(&words_season::title(city, year, our_sheets::STATUS), Look::Title);
     page.line(&words_season::status_note(status), Look::Note);

@@ -3,7 +3,7 @@
 use crate::our_sheets;
 use crate::report::words::{DEPARTMENT, FILE, SHEET, number};
 use crate::season::run_record::Replaced;
-use crate::season::submission_status::{Remark, Standing, Status};
+use crate::season::submission_status::{Remark, Standing, SubmissionStatus};
 use crate::tally;
 use crate::text::era::fiscal_year_label;
 
@@ -23,7 +23,7 @@ pub(crate) const STATUS_HEADINGS: [&str; 11] =
     ["№", DEPARTMENT, "状況", FILE, SHEET, "作成日", "見直し日", "目標", tally::BLANK, "エラー", "備考"];
 
 /// How many have handed in.
-pub(crate) fn status_note(status: &Status) -> String {
+pub(crate) fn status_note(status: &SubmissionStatus) -> String {
     if status.expected == 0 {
         return "※設定ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
     }

@@ -1,7 +1,7 @@
 //! The files and sheets that are not counted: why, and what became of their cells.
 
-use crate::document::{CellCount, GoalSheet};
-use crate::finding::{Finding, Rule};
+use crate::document::{CellCount, Document, GoalSheet};
+use crate::finding::{Finding, Rule, rules};
 use crate::intake::{SheetSeen, accounts};
 use indexmap::IndexMap;
 use std::sync::Arc;
@@ -18,28 +18,33 @@ pub struct NotCounted {
     pub(crate) cells: CellCount,
 }
 
-/// The files and sheets that are not counted: those that reading left out, each with its reason, and those set aside because
-/// there are newer ones. `counted` are the documents that count.
-pub(crate) fn not_counted(
-    findings: &[Finding],
-    set_aside: &[NotCounted],
-    counted: &[&GoalSheet],
-    sheets: &[SheetSeen],
-) -> Vec<NotCounted> {
-    let left_out = findings.iter().filter(|f| f.rule.not_counted).map(|f| NotCounted {
+/// The files and sheets that reading left out, each with its reason.
+pub(crate) fn left_out<'a>(
+    findings: impl IntoIterator<Item = &'a Finding>,
+) -> impl Iterator<Item = NotCounted> {
+    findings.into_iter().filter(|f| f.rule.not_counted).map(|f| NotCounted {
         file: Arc::clone(&f.place.file),
         sheet: f.place.sheet.clone(),
         why: f.rule,
         cells: CellCount::default(),
-    });
-    let mut all: Vec<NotCounted> = left_out.chain(set_aside.iter().cloned()).collect();
-    give_cells(&mut all, counted, sheets);
-    all
+    })
 }
 
-/// Gives them the cells of their sheets that belong to no document; where several are of one sheet, to the first.
-fn give_cells(not_counted: &mut [NotCounted], counted: &[&GoalSheet], sheets: &[SheetSeen]) {
-    let counted = accounts::by_place(counted.iter().copied());
+/// The sheets set aside because there are newer ones.
+pub(crate) fn set_aside(all: &[&GoalSheet], gone: &[usize]) -> impl Iterator<Item = NotCounted> {
+    gone.iter().flat_map(move |&i| {
+        all[i].sheets().map(move |(name, ..)| NotCounted {
+            file: Arc::clone(&all[i].origin.file),
+            sheet: Some(Arc::clone(name)),
+            why: &rules::OLDER_SHEET_SET_ASIDE,
+            cells: CellCount::default(),
+        })
+    })
+}
+
+/// Gives them the cells of their sheets that belong to no document that counts; where several are of one sheet, to the first.
+pub(crate) fn give_cells(not_counted: &mut [NotCounted], counted: &[Document], sheets: &[SheetSeen]) {
+    let counted = accounts::by_place(counted.iter().filter_map(Document::goal_sheet));
     let mut left: IndexMap<(&str, &str), CellCount> = IndexMap::new();
     for seen in sheets {
         let place = (&*seen.file, &*seen.sheet);

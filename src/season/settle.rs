@@ -1,31 +1,45 @@
-//! The settings of a season applied to what was read: who has handed in, which sheets count, in which order.
+//! What was read → what counts: who has handed in, which sheets count, in which order, and how severe each finding is.
 //!
-//! In: documents and findings as read. Out: [`Settled`]: the same without the sheets that are set aside, departments in official
-//! order, and the findings of the season. Severities are applied last of all, by [`crate::workbook::submission`] or by the caller, so that
-//! what is not counted is listed whatever the settings silence.
+//! Severities are applied last of all, so that what is not counted is listed whatever the settings silence.
 
-use crate::document::{CellCount, Document, GoalSheet};
+use crate::check;
+use crate::document::{Document, GoalSheet};
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Severity, Subject, rules};
-use crate::season::not_counted::NotCounted;
-use crate::season::project::{Department, Duplicates, find};
-use crate::season::submission_status::{self, Expected, FileFacts, Status, Unread};
-use crate::tally::{Table, Tally};
-use crate::text::key::key;
+use crate::intake::{SheetSeen, accounts, other_documents};
+use crate::season::not_counted::{NotCounted, give_cells, left_out, set_aside};
+use crate::season::project::{Department, Duplicates};
+use crate::season::read::{FileSeen, Read};
+use crate::season::submission_status::{self, SubmissionStatus, Unread};
+use indexmap::IndexSet;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The settings of a season.
-#[derive(Clone, Debug)]
+/// What the user wants of a season.
+#[derive(Clone, Debug, Default)]
 pub struct Season {
+    /// Severities.
+    pub severities: Settings,
+    /// What is expected; without it only a department's second sheet is looked for.
+    pub expected: Option<Expected>,
+}
+
+impl Season {
+    /// The departments in official order; none if they are not stated.
+    pub fn departments(&self) -> &[Department] {
+        self.expected.as_ref().map_or(&[], |e| &e.departments)
+    }
+}
+
+/// What is expected of a season.
+#[derive(Clone, Debug)]
+pub struct Expected {
     /// The departments in official order; none if they are not stated.
     pub departments: Vec<Department>,
     /// The fiscal year, if it is stated.
     pub fiscal_year: Option<i32>,
     /// What becomes of a second sheet.
     pub duplicates: Duplicates,
-    /// Severities.
-    pub settings: Settings,
     /// Name of the project file, where findings about missing sheets belong.
     pub place: Arc<str>,
 }
@@ -33,52 +47,59 @@ pub struct Season {
 /// What was read, settled.
 #[derive(Debug, Default)]
 pub struct Settled {
+    /// What it was settled by.
+    pub season: Season,
     /// The documents that count, departments in official order.
     pub documents: Vec<Document>,
-    /// The findings with their own severities; those of the project file first.
+    /// The sheets seen, booked for the documents that count.
+    pub sheets: Vec<SheetSeen>,
+    /// The findings with their severities as set; those of the project file first.
     pub findings: Vec<Finding>,
-    /// Who has handed in.
-    pub status: Status,
-    /// The sheets set aside.
-    pub set_aside: Vec<NotCounted>,
+    /// How many findings the settings silence.
+    pub silenced: usize,
+    /// Notes on documents of other kinds, as set; they stand in the workbook alone.
+    pub(crate) other_documents: Vec<Finding>,
+    /// Files and sheets that are not counted, in reading order.
+    pub(crate) not_counted: Vec<NotCounted>,
+    /// Who has handed in, if anything is expected.
+    pub submissions: SubmissionStatus,
 }
 
-/// Applies the settings. `findings` are those of reading, by file.
-pub fn settle(
-    documents: Vec<Document>,
-    mut findings: Vec<Finding>,
-    files: &[FileFacts],
-    season: &Season,
-) -> Settled {
-    let places: Vec<usize> =
-        documents.iter().enumerate().filter(|(_, d)| d.goal_sheet().is_some()).map(|(i, _)| i).collect();
-    let sheets: Vec<&GoalSheet> = documents.iter().filter_map(Document::goal_sheet).collect();
-    let expected = Expected {
-        departments: &season.departments,
-        fiscal_year: season.fiscal_year,
-        duplicates: season.duplicates,
-        place: &season.place,
-    };
-    let mut status = submission_status::look(&sheets, files, &unread(&findings, &documents), &expected);
-    // Doubled sheets are found anew: former names are the same department, and one may be set aside.
-    findings.retain(|f| !f.is(&rules::SHEET_DOUBLED));
-    findings.append(&mut status.findings);
-    sort(&mut findings, files, &season.place);
-    let (shown, _) = season.settings.apply(findings.clone());
-    submission_status::count_errors(&mut status.rows, &sheets, &shown);
-    let set_aside = set_aside(&sheets, &status);
-    findings.retain(|f| !belongs_to_set_aside(f, &sheets, &status));
-    let gone: Vec<usize> = status.set_aside.iter().filter_map(|i| places.get(*i).copied()).collect();
-    let mut kept: Vec<Document> = documents
-        .into_iter()
-        .enumerate()
-        .filter(|(i, _)| gone.binary_search(i).is_err())
-        .map(|(_, d)| d)
-        .collect();
-    kept.sort_by_key(|d| {
-        d.goal_sheet().map_or(usize::MAX, |s| submission_status::rank(&season.departments, s))
-    });
-    Settled { documents: kept, findings, status, set_aside }
+impl Settled {
+    /// The goal sheets that count.
+    pub fn goal_sheets(&self) -> impl Iterator<Item = &GoalSheet> + Clone {
+        self.documents.iter().filter_map(Document::goal_sheet)
+    }
+}
+
+/// Settles what counts.
+pub fn settle(read: Read, season: Season) -> Settled {
+    let Read { documents, mut sheets, mut findings, files } = read;
+    let all: Vec<&GoalSheet> = documents.iter().filter_map(Document::goal_sheet).collect();
+    let mut submissions = SubmissionStatus::default();
+    match &season.expected {
+        Some(expected) => {
+            submissions = submission_status::sort_out(&all, &files, unread(&findings, &documents), expected);
+            findings.append(&mut submissions.findings);
+        }
+        None => findings.extend(check::between(all.iter().copied(), |name| {
+            files.iter().find(|f| f.file.name == name).and_then(|f| f.file.modified)
+        })),
+    }
+    sort(&mut findings, &files, season.expected.as_ref());
+    let gone = &submissions.set_aside;
+    let (theirs, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| is_of(f, &all, gone));
+    let others = other_documents(&sheets);
+    let mut not_counted: Vec<NotCounted> = left_out(findings.iter().chain(&others)).collect();
+    not_counted.extend(set_aside(&all, gone));
+    let apply = |findings| season.severities.apply(findings);
+    let ((findings, silenced), (theirs, _), (other_documents, _)) =
+        (apply(findings), apply(theirs), apply(others));
+    submission_status::count_errors(&mut submissions.rows, &all, findings.iter().chain(&theirs));
+    let documents = without(documents, &submissions.set_aside, season.departments());
+    accounts::book(&mut sheets, &documents);
+    give_cells(&mut not_counted, &documents, &sheets);
+    Settled { season, documents, sheets, findings, silenced, other_documents, not_counted, submissions }
 }
 
 /// Files that hold goal sheets perhaps, but gave no document, each with why.
@@ -96,78 +117,34 @@ fn unread(findings: &[Finding], documents: &[Document]) -> Vec<Unread> {
     files
 }
 
-/// By file in reading order; what is about the project file comes first.
-fn sort(findings: &mut [Finding], files: &[FileFacts], project: &Arc<str>) {
-    let order: indexmap::IndexSet<&str> = files.iter().map(|f| &*f.name).collect();
-    findings.sort_by_cached_key(|f| {
-        if f.place.file == *project {
-            0
-        } else {
-            order.get_index_of(&*f.place.file).map_or(usize::MAX, |i| i + 1)
-        }
+/// By file in reading order; what is about the project file comes first, what is about no file that was read comes last.
+fn sort(findings: &mut [Finding], files: &[FileSeen], expected: Option<&Expected>) {
+    let order: IndexSet<&str> = files.iter().map(|f| f.file.name.as_str()).collect();
+    findings.sort_by_cached_key(|f| match expected {
+        Some(expected) if f.place.file == expected.place => 0,
+        _ => order.get_index_of(&*f.place.file).map_or(usize::MAX, |i| i + 1),
     });
 }
 
-/// The sheets set aside; their cells are booked with those of the others that are not counted.
-fn set_aside(sheets: &[&GoalSheet], status: &Status) -> Vec<NotCounted> {
-    let each = |&i: &usize| {
-        sheets[i].sheets().map(move |(name, ..)| NotCounted {
-            file: Arc::clone(&sheets[i].origin.file),
-            sheet: Some(Arc::clone(name)),
-            why: &rules::OLDER_SHEET_SET_ASIDE,
-            cells: CellCount::default(),
-        })
-    };
-    status.set_aside.iter().flat_map(each).collect()
-}
-
-/// Whether a finding is about a sheet of which nothing counts; that it is set aside is still said.
-fn belongs_to_set_aside(finding: &Finding, sheets: &[&GoalSheet], status: &Status) -> bool {
+/// Whether a finding is about a sheet of which nothing counts, because all its documents are `gone`; that it is set aside is
+/// still said.
+fn is_of(finding: &Finding, all: &[&GoalSheet], gone: &[usize]) -> bool {
     let Some(name) = &finding.place.sheet else { return false };
-    if finding.is(&rules::OLDER_SHEET_SET_ASIDE) || status.set_aside.is_empty() {
+    if finding.is(&rules::OLDER_SHEET_SET_ASIDE) || gone.is_empty() {
         return false;
     }
-    let mut here = (0..sheets.len()).filter(|&i| sheets[i].is_on(&finding.place.file, name));
-    let mut any = false;
-    here.all(|i| {
-        any = true;
-        status.set_aside.binary_search(&i).is_ok()
-    }) && any
+    let mut here = (0..all.len()).filter(|&i| all[i].is_on(&finding.place.file, name)).peekable();
+    here.peek().is_some() && here.all(|i| gone.binary_search(&i).is_ok())
 }
 
-/// Puts the sections of the counts of these sheets into the official order.
-pub fn order_sections_of<'a>(
-    tally: &mut Tally,
-    departments: &[Department],
-    sheets: impl IntoIterator<Item = &'a GoalSheet>,
-) {
-    let mut common: Vec<&str> = sheets.into_iter().map(|s| s.form.owners.common.as_str()).collect();
-    common.dedup();
-    order_sections(tally, departments, &common);
-}
-
-/// Puts the sections of the counts into the official order: 共通 first, then the sections listed, then the others as they
-/// appeared.
-pub(crate) fn order_sections(tally: &mut Tally, departments: &[Department], common: &[&str]) {
-    let sort = |table: &mut Table, sections: &[&String]| {
-        if sections.is_empty() {
-            return;
-        }
-        let sections: Vec<String> = sections.iter().map(|s| key(s)).collect();
-        let rank = |owner: &String| {
-            if common.contains(&owner.as_str()) {
-                return 0;
-            }
-            let owner = key(owner);
-            sections.iter().position(|s| *s == owner).map_or(usize::MAX, |i| i + 1)
-        };
-        table.rows.sort_by_cached_key(|owner, _| rank(owner));
+/// The documents but the goal sheets that are `gone`, departments in official order.
+fn without(documents: Vec<Document>, gone: &[usize], departments: &[Department]) -> Vec<Document> {
+    let mut goal_sheets = 0..;
+    let counts = |d: &Document| {
+        let index = d.goal_sheet().and_then(|_| goal_sheets.next());
+        index.is_none_or(|i: usize| gone.binary_search(&i).is_err())
     };
-    for (name, owners) in &mut tally.by_department_owner {
-        if let Some(listed) = find(departments, name) {
-            sort(&mut owners.table, &departments[listed.index()].sections.iter().collect::<Vec<_>>());
-        }
-    }
-    let all: Vec<&String> = departments.iter().flat_map(|d| &d.sections).collect();
-    sort(&mut tally.by_owner, &all);
+    let mut kept: Vec<Document> = documents.into_iter().filter(counts).collect();
+    kept.sort_by_key(|d| d.goal_sheet().map_or(usize::MAX, |s| submission_status::rank(departments, s)));
+    kept
 }

@@ -5,15 +5,12 @@
 use super::{base_font, properties};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
-use crate::finding::settings::Settings;
 use crate::intake::accounts;
-use crate::intake::{SheetSeen, other_documents};
 use crate::our_sheets;
 use crate::report::compose::{self, GoalRows, Input};
 use crate::report::{names, notes, submission};
-use crate::season::not_counted::{NotCounted, not_counted};
+use crate::season::Counted;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
-use crate::tally::Tally;
 use crate::xlsx;
 use anyhow::Result;
 use rayon::prelude::*;
@@ -22,31 +19,16 @@ use std::sync::Arc;
 /// What the workbook is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Content<'a> {
-    /// The goal sheets, in reading order; at least one.
-    pub documents: &'a [&'a GoalSheet],
-    /// The sheets seen, [booked](accounts::book).
-    pub sheets: &'a [SheetSeen],
-    /// Their counts.
-    pub tally: &'a Tally,
-    /// Severities of the user's own.
-    pub settings: &'a Settings,
-    /// What the run of a season adds.
-    pub season: Option<OfSeason<'a>>,
-}
-
-/// What the run of a season adds to the workbook.
-#[derive(Clone, Copy, Debug)]
-pub struct OfSeason<'a> {
-    /// Its sheets; they stand behind the cover.
-    pub sheets: &'a [Sheet],
+    /// The goal sheets, at least one, and their counts.
+    pub counted: &'a Counted,
     /// The city's name, for titles.
     pub city: Option<&'a str>,
-    /// Goal sheets that are not counted because there are newer ones.
-    pub set_aside: &'a [NotCounted],
+    /// The sheets that the run of a season adds; they stand behind the cover.
+    pub sheets: &'a [Sheet],
 }
 
-/// The workbook's bytes. The findings come with their rules' own severities; what drawing had to change (smaller type, split
-/// rows) joins them, and they leave as the settings have them and as they stand in the workbook.
+/// The workbook's bytes. What drawing had to change (smaller type, split rows) joins the findings, with the severities that are
+/// set; they leave as they stand in the workbook.
 ///
 /// # Errors
 /// When a sheet breaks a limit of the file format.
@@ -73,7 +55,9 @@ impl Composed {
 
 /// The workbook's sheets, for callers that let go of the documents before the memory-hungry last step.
 pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
-    let documents = content.documents;
+    let counted = content.counted;
+    let documents: Vec<&GoalSheet> = counted.goal_sheets().collect();
+    let documents = documents.as_slice();
     let font = base_font(documents.iter().copied());
     let taken = [&our_sheets::FIXED_SHEETS[..], &our_sheets::SEASON_SHEETS].concat();
     let names = names::sheet_names(documents, &taken);
@@ -87,26 +71,22 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
     for ((drawn, found), sheet) in drawn {
         submissions.push(GoalRows { sheet, rows: drawn.goal_rows });
         submission_sheets.push(drawn.sheet);
-        findings.extend(found);
+        findings.extend(counted.season.severities.apply(found).0);
     }
-    findings.extend(other_documents(content.sheets));
-    let set_aside = content.season.map_or(&[][..], |s| s.set_aside);
-    let not_counted = not_counted(findings, set_aside, documents, content.sheets);
-    *findings = content.settings.apply(std::mem::take(findings)).0;
-    let of_season = content.season.map_or(&[][..], |s| s.sheets);
+    findings.extend_from_slice(&counted.other_documents);
     let input = Input {
         documents,
-        tally: content.tally,
+        tally: &counted.tally,
         findings,
-        not_counted: &not_counted,
-        cells: accounts::sum(content.sheets),
+        not_counted: &counted.not_counted,
+        cells: accounts::sum(&counted.sheets),
         font: &font,
         submissions: &submissions,
-        city: content.season.and_then(|s| s.city),
-        of_season,
+        city: content.city,
+        of_season: content.sheets,
     };
     let mut sheets = compose::fixed_sheets(&input);
-    sheets.splice(1..1, of_season.iter().cloned());
+    sheets.splice(1..1, content.sheets.iter().cloned());
     sheets.append(&mut submission_sheets);
     let year = documents.iter().filter_map(|d| d.fiscal_year).max();
     let properties = properties(notes::workbook_title(year), notes::WORKBOOK_SUBJECT, year);

@@ -4,6 +4,8 @@
 
 use serde_json::Value;
 use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -20,53 +22,88 @@ pub struct Ran {
 }
 
 impl Ran {
+    /// Standard output as text.
+    pub fn said(&self) -> &str {
+        std::str::from_utf8(&self.stdout).unwrap()
+    }
+
     /// Standard output as JSON.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.stdout).unwrap_or_else(|why| {
-            panic!("no JSON ({why}): {}\n{}", String::from_utf8_lossy(&self.stdout), self.stderr)
-        })
+        serde_json::from_slice(&self.stdout)
+            .unwrap_or_else(|why| panic!("no JSON ({why}): {}\n{}", self.said(), self.stderr))
+    }
+
+    /// All that a run shows.
+    pub fn whole(&self) -> String {
+        let Self { status, stderr, .. } = self;
+        format!("--- exit status {}\n--- stdout\n{}--- stderr\n{stderr}", status.unwrap(), self.said())
     }
 }
 
-/// The program with these arguments.
-pub fn program<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_seirihyo"));
-    command.args(arguments).args(["--lang", "ja"]).stdin(Stdio::null());
-    command
+/// The program about to be run, with nothing of the user's locale: it speaks Japanese unless told otherwise.
+pub struct Program(Command);
+
+impl Program {
+    /// With these arguments.
+    pub fn new<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_seirihyo"));
+        command.args(arguments).stdin(Stdio::null());
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"] {
+            command.env_remove(name);
+        }
+        Self(command)
+    }
+
+    /// In a folder.
+    pub fn within(mut self, folder: &Path) -> Self {
+        self.0.current_dir(folder);
+        self
+    }
+
+    /// In a language.
+    pub fn lang(mut self, lang: &str) -> Self {
+        self.0.args(["--lang", lang]);
+        self
+    }
+
+    /// Starts it; what it says is not heard.
+    pub fn start(mut self) -> Child {
+        self.0.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
+    /// Runs it to its end; a run that takes too long is killed and fails the test.
+    pub fn run(mut self) -> Ran {
+        let folder = tempfile::tempdir().unwrap();
+        let (out, err) = (folder.path().join("out"), folder.path().join("err"));
+        self.0.stdout(File::create(&out).unwrap()).stderr(File::create(&err).unwrap());
+        let mut child = self.0.spawn().unwrap();
+        let began = Instant::now();
+        let mut peak = 0;
+        let status = loop {
+            peak = peak.max(memory(&child));
+            if let Some(status) = child.try_wait().unwrap() {
+                break status;
+            }
+            if began.elapsed() > PATIENCE {
+                child.kill().unwrap();
+                child.wait().unwrap();
+                panic!("still running after {PATIENCE:?}: {:?}", self.0);
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        let (stdout, stderr) = (fs::read(&out).unwrap(), fs::read_to_string(&err).unwrap());
+        Ran { status: status.code(), stdout, stderr, peak }
+    }
 }
 
-/// Runs the program to its end; a run that takes too long is killed and fails the test.
+/// Runs the program with these arguments.
 pub fn run<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>) -> Ran {
-    let folder = tempfile::tempdir().unwrap();
-    let (out, err) = (folder.path().join("out"), folder.path().join("err"));
-    let mut command = program(arguments);
-    command.stdout(std::fs::File::create(&out).unwrap()).stderr(std::fs::File::create(&err).unwrap());
-    let mut child = command.spawn().unwrap();
-    let began = Instant::now();
-    let mut peak = 0;
-    let status = loop {
-        peak = peak.max(memory(&child));
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        if began.elapsed() > PATIENCE {
-            child.kill().unwrap();
-            child.wait().unwrap();
-            panic!("still running after {PATIENCE:?}: {command:?}");
-        }
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    Ran {
-        status: status.code(),
-        stdout: std::fs::read(&out).unwrap(),
-        stderr: std::fs::read_to_string(&err).unwrap(),
-        peak,
-    }
+    Program::new(arguments).run()
 }
 
 /// The most memory that a child has held so far, kB.
 fn memory(child: &Child) -> u64 {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
     let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap_or_default();
     line.trim().trim_end_matches(" kB").parse().unwrap_or(0)
 }

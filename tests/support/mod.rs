@@ -12,6 +12,8 @@ pub mod raw;
 pub mod samples;
 pub mod strict;
 
+use seirihyo::intake::FileRead;
+use seirihyo::season::{Counted, Season, count, settle};
 use std::path::{Path, PathBuf};
 
 /// The folder of the crate.
@@ -26,6 +28,25 @@ pub fn root() -> &'static Path {
 )]
 pub fn bless() -> bool {
     std::env::var_os("SEIRIHYO_BLESS").is_some()
+}
+
+/// A text is what stands in a file of `tests/snapshots`.
+pub fn snapshot(name: &str, got: &str) {
+    let path = root().join("tests/snapshots").join(format!("{name}.txt"));
+    if bless() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        return std::fs::write(&path, got).unwrap();
+    }
+    // Windows parts folders by its own mark.
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    let [expected, got] = [expected.as_str(), got].map(|text| text.replace('\\', "/"));
+    let differs = expected.lines().zip(got.lines()).find(|(a, b)| a != b);
+    assert!(got == expected, "{} (SEIRIHYO_BLESS=1 writes it anew); first: {differs:#?}", path.display());
+}
+
+/// What was read from one file, settled and counted without any wish of the user.
+pub fn counted(read: &FileRead) -> Counted {
+    count(settle(std::iter::once(read.clone()).collect(), Season::default()))
 }
 
 /// The files of a folder of cases, by name.

@@ -111,8 +111,7 @@ fn the_table_as_json_and_in_a_workbook() {
     let (first, second) = (annex(&[("街路樹診断", "診る。")]), annex(&[("分別", "配る。")]));
     let annexes = [&first, &second];
     let coverage = coverage(&memo, &annexes);
-    let json =
-        crate::export::coverage::json(&memo, &annexes, &coverage, &[], crate::finding::Lang::Ja).unwrap();
+    let json = crate::export::coverage(&memo, &annexes, &coverage, &[], crate::finding::Lang::Ja);
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["policies"][0]["goals"][0]["words"][0], "街路樹診断");
     assert_eq!(value["policies"][0]["place"], "A3");

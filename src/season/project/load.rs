@@ -1,7 +1,7 @@
 //! TOML text → [`Project`], with what the types do not rule out checked; a mistake names the line and the key.
 
 use crate::finding::settings::Refused;
-use crate::season::project::{Project, TomlError};
+use crate::season::project::{Outputs, Project, TomlError};
 use crate::text::era;
 use crate::text::key::key;
 use serde::de::{Deserializer, Error, Visitor};
@@ -21,22 +21,23 @@ pub fn from_toml(text: &str) -> Result<Project, TomlError> {
 /// Contradictions.
 fn check(project: &Project, text: &str) -> Result<(), TomlError> {
     if project.inputs.is_empty() {
-        let line = line_of(text, |l| sets(l, "inputs"));
-        return Err(TomlError::new(
-            line,
-            "inputs",
-            "整理表のファイルかフォルダーを1つ以上書いてください。",
-            "At least one file or folder is needed.",
-        ));
+        let ja = "整理表のファイルかフォルダーを1つ以上書いてください。";
+        return Err(at(text, "inputs", ja, "At least one file or folder is needed."));
     }
     names(project, text)?;
     sections(project, text)?;
-    outputs(project, text)?;
+    outputs(&project.outputs, text)?;
+    last_year(project, text)?;
     project.settings().map(|_| ()).map_err(|(code, why)| {
-        let line = line_of(text, |l| sets(l, &code));
         let (ja, en) = refused(&why);
-        TomlError::new(line, &code, ja, en)
+        at(text, &code, ja, en)
     })
+}
+
+/// What is wrong with a key, at the line that sets it or begins its table.
+fn at(text: &str, key: &str, ja: impl Into<String>, en: impl Into<String>) -> TomlError {
+    let header = format!("[{key}]");
+    TomlError::new(line_of(text, |l| sets(l, key) || l.trim() == header), key, ja, en)
 }
 
 /// No name may mean two departments.
@@ -78,60 +79,59 @@ fn sections(project: &Project, text: &str) -> Result<(), TomlError> {
     Ok(())
 }
 
-/// Each output has a file of its own, and a comparison has something to compare with.
-fn outputs(project: &Project, text: &str) -> Result<(), TomlError> {
-    let out = &project.outputs;
+/// Each output has a file of its own.
+fn outputs(out: &Outputs, text: &str) -> Result<(), TomlError> {
     let all =
         [("report", Some(&out.report)), ("json", out.json.as_ref()), ("comparison", out.comparison.as_ref())];
     let mut seen: Vec<&str> = Vec::new();
     for (name, path) in all {
         let Some(path) = path else { continue };
-        let line = line_of(text, |l| sets(l, name));
         if path.trim().is_empty() {
-            return Err(TomlError::new(line, name, "ファイル名が空です。", "The file has no name."));
+            return Err(at(text, name, "ファイル名が空です。", "The file has no name."));
         }
-        let workbook = path.to_ascii_lowercase().ends_with(".xlsx");
-        if workbook == (name == "json") {
-            let (wanted, ja, en) = if name == "json" {
-                (".json", "JSON", "JSON")
-            } else {
-                (".xlsx", "Excelブック", "an Excel workbook")
-            };
+        let (wanted, ja, en) = match name {
+            "json" => (".json", "JSON", "JSON"),
+            _ => (".xlsx", "Excelブック", "an Excel workbook"),
+        };
+        if path.to_ascii_lowercase().ends_with(".xlsx") == (name == "json") {
             let ja = format!("書けるのは{ja}です。「{path}」の最後を {wanted} にしてください。");
-            return Err(TomlError::new(
-                line,
-                name,
-                ja,
-                format!("This is {en}: let “{path}” end in {wanted}."),
-            ));
+            return Err(at(text, name, ja, format!("This is {en}: let “{path}” end in {wanted}.")));
         }
         if seen.contains(&path.as_str()) {
             let ja = format!("「{path}」を2つの出力に使っています。");
-            return Err(TomlError::new(line, name, ja, format!("“{path}” is used for two outputs.")));
+            return Err(at(text, name, ja, format!("“{path}” is used for two outputs.")));
         }
         seen.push(path);
     }
-    match (&project.last_year, &out.comparison) {
-        (None, Some(_)) => Err(TomlError::new(
-            line_of(text, |l| sets(l, "comparison")),
+    Ok(())
+}
+
+/// A comparison has something to compare with, and a file.
+fn last_year(project: &Project, text: &str) -> Result<(), TomlError> {
+    let (key, ja, en) = match (&project.last_year, &project.outputs.comparison) {
+        (None, Some(_)) => (
             "comparison",
             "比べる相手がありません。[last_year] の inputs を書くか、この行を消してください。",
             "There is nothing to compare with. Write inputs under [last_year], or delete this line.",
-        )),
-        (Some(_), None) => Err(TomlError::new(
-            line_of(text, |l| l.trim() == "[last_year]"),
+        ),
+        (Some(_), None) => (
             "last_year",
             "比較の書き出し先がありません。[outputs] に comparison = \"前年度比較.xlsx\" のように書いてください。",
             "There is no file for the comparison. Write comparison = \"comparison.xlsx\" under [outputs].",
-        )),
-        (Some(last), Some(_)) if last.inputs.is_empty() => Err(TomlError::new(
-            line_of(text, |l| l.trim() == "[last_year]"),
-            "last_year.inputs",
-            "前年度のファイルかフォルダーを1つ以上書いてください。",
-            "At least one file or folder is needed.",
-        )),
-        _ => Ok(()),
-    }
+        ),
+        (Some(last), Some(_)) if last.inputs.is_empty() => {
+            let ja = "前年度のファイルかフォルダーを1つ以上書いてください。";
+            let line = line_of(text, |l| l.trim() == "[last_year]");
+            return Err(TomlError::new(
+                line,
+                "last_year.inputs",
+                ja,
+                "At least one file or folder is needed.",
+            ));
+        }
+        _ => return Ok(()),
+    };
+    Err(at(text, key, ja, en))
 }
 
 /// Why a severity was refused, in both languages.
@@ -185,15 +185,16 @@ pub(crate) fn year<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D:
 
         fn visit_i64<E: Error>(self, v: i64) -> Result<Self::Value, E> {
             let year = i32::try_from(v).ok().filter(|y| (1900..2200).contains(y));
-            year.map(Some)
-                .ok_or_else(|| E::custom(format!("{v} is not a fiscal year such as 2025 or \"令和7年度\"")))
+            year.map(Some).ok_or_else(|| no_year(&v.to_string()))
         }
 
         fn visit_str<E: Error>(self, v: &str) -> Result<Self::Value, E> {
             let year = era::fiscal_year_in(v).or_else(|| era::whole_year(v));
-            year.map(Some)
-                .ok_or_else(|| E::custom(format!("“{v}” is not a fiscal year such as 2025 or \"令和7年度\"")))
+            year.map(Some).ok_or_else(|| no_year(&format!("“{v}”")))
         }
+    }
+    fn no_year<E: Error>(typed: &str) -> E {
+        E::custom(format!("{typed} is not a fiscal year such as 2025 or \"令和7年度\""))
     }
     from.deserialize_any(Year)
 }

@@ -2,7 +2,7 @@
 
 use crate::document::GoalSheet;
 use crate::finding::Lang;
-use crate::season::project::{Department, Project};
+use crate::season::project::Department;
 use crate::text::era::fiscal_year_label;
 use crate::text::key::key;
 use indexmap::IndexMap;
@@ -112,13 +112,6 @@ fn list(names: &[String]) -> String {
 /// A text as a TOML string, whose escapes are those of JSON.
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-impl Project {
-    /// The sections of all departments, in official order; none unless every department states its own.
-    pub fn all_sections(&self) -> Vec<String> {
-        all_sections(&self.departments)
-    }
 }
 
 /// The sections of departments, in official order; none unless every department states its own.

@@ -12,10 +12,11 @@
 mod change;
 mod digest;
 
-use crate::document::{Document, GoalSheet};
+use crate::document::GoalSheet;
 use crate::finding::{Finding, Said, Severity, Subject, Words};
-use crate::tally::Tally;
-use indexmap::IndexMap;
+use crate::season::count::Counted;
+use crate::season::read::{FileSeen, Read, has_workbook_name};
+use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -41,7 +42,7 @@ pub struct State {
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct FileState {
+pub struct FileState {
     /// Its path, as findings name it.
     pub(crate) file: String,
     /// Digest of its bytes.
@@ -70,7 +71,7 @@ pub(crate) struct FindingState {
 
 /// What is kept between two runs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub struct RunRecord {
     shape: u32,
     /// Output (as the project file names it) → digest of its bytes as written.
     pub outputs: IndexMap<String, String>,
@@ -91,47 +92,36 @@ pub enum Since {
     Changed,
 }
 
-/// What was read from the files: name → digest of its documents, and their departments.
-pub(crate) type Contents = IndexMap<String, (String, Vec<String>)>;
-
-/// What was read from each file; taken before any sheet is set aside.
-pub fn contents(documents: &[Document]) -> Contents {
+/// The files that may hold goal sheets, with what was read from each; taken before any sheet is set aside.
+pub fn files(read: &Read) -> Vec<FileState> {
     let mut of_file: IndexMap<&str, Vec<&GoalSheet>> = IndexMap::new();
-    for sheet in documents.iter().filter_map(Document::goal_sheet) {
+    for sheet in read.goal_sheets() {
         of_file.entry(&sheet.origin.file).or_default().push(sheet);
     }
-    let one = |(file, sheets): (&str, Vec<&GoalSheet>)| {
-        let mut departments: Vec<String> = Vec::new();
-        for name in sheets.iter().filter_map(|s| s.department.as_ref()) {
-            if !departments.contains(name) {
-                departments.push(name.clone());
-            }
+    let here = |name: &str| has_workbook_name(name) || read.sheets.iter().any(|s| *s.file == *name);
+    let one = |seen: &FileSeen| {
+        let sheets = of_file.get(seen.file.name.as_str());
+        let departments: IndexSet<&String> =
+            sheets.into_iter().flatten().filter_map(|s| s.department.as_ref()).collect();
+        FileState {
+            file: seen.file.name.clone(),
+            bytes: seen.digest.clone(),
+            content: sheets.map(|sheets| digest::of_sheets(sheets)),
+            departments: departments.into_iter().cloned().collect(),
         }
-        (file.to_owned(), (digest::of_sheets(&sheets), departments))
     };
-    of_file.into_iter().map(one).collect()
+    read.files.iter().filter(|f| here(&f.file.name)).map(one).collect()
 }
 
-/// The state of a run; `files` are names and digests of bytes, `findings` those of the report.
-pub fn state(
-    files: impl IntoIterator<Item = (String, String)>,
-    mut contents: Contents,
-    tally: &Tally,
-    findings: &[Finding],
-) -> State {
-    let files = files
-        .into_iter()
-        .map(|(file, bytes)| {
-            let (content, departments) = contents.swap_remove(&file).unzip();
-            FileState { file, bytes, content, departments: departments.unwrap_or_default() }
-        })
-        .collect();
+/// The state of a run.
+pub fn state(files: Vec<FileState>, counted: &Counted) -> State {
+    let tally = &counted.tally;
     let totals = tally
         .sparse(&tally.by_department)
         .into_iter()
         .map(|(d, row)| (d.to_owned(), row.into_iter().map(|(s, n)| (s.to_owned(), n)).collect()))
         .collect();
-    State { files, goals: tally.goals, totals, findings: findings.iter().map(finding).collect() }
+    State { files, goals: tally.goals, totals, findings: counted.findings.iter().map(finding).collect() }
 }
 
 fn finding(f: &Finding) -> FindingState {
@@ -152,7 +142,7 @@ fn finding(f: &Finding) -> FindingState {
     }
 }
 
-impl Record {
+impl RunRecord {
     /// A record from its text.
     ///
     /// # Errors

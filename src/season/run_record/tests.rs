@@ -97,35 +97,35 @@ fn files_totals_and_findings_that_changed() {
 
 #[test]
 fn a_rerun_shows_the_change_that_led_to_its_state() {
-    let (since, first) = Record::next(None, before());
+    let (since, first) = RunRecord::next(None, before());
     assert_eq!((since, first.change()), (Since::First, None));
 
     // Nothing changed since the first run: still nothing to compare with.
-    let (since, again) = Record::next(Some(first.clone()), before());
+    let (since, again) = RunRecord::next(Some(first.clone()), before());
     assert_eq!((since, &again), (Since::Unchanged, &first));
 
-    let (since, second) = Record::next(Some(again), after());
+    let (since, second) = RunRecord::next(Some(again), after());
     assert_eq!(since, Since::Changed);
     assert_eq!(second.change(), Some(change(&before(), &after())));
 
-    let (since, third) = Record::next(Some(second.clone()), after());
+    let (since, third) = RunRecord::next(Some(second.clone()), after());
     assert_eq!((since, &third), (Since::Unchanged, &second));
 
-    let (_, back) = Record::next(Some(third), before());
+    let (_, back) = RunRecord::next(Some(third), before());
     assert_eq!(back.change(), Some(change(&after(), &before())));
 }
 
 #[test]
 fn what_is_no_content_does_not_take_the_place_of_the_last_change() {
-    let (_, first) = Record::next(None, before());
-    let (_, second) = Record::next(Some(first), after());
+    let (_, first) = RunRecord::next(None, before());
+    let (_, second) = RunRecord::next(Some(first), after());
     let mut saved = after();
     saved.files[0].bytes = "saved again".to_owned();
     saved.files.push(file("記録.xlsx", "9", None));
     let mut note = found("F105", "記録.log", "A1");
     note.severity = Severity::Note;
     saved.findings.push(note);
-    let (since, third) = Record::next(Some(second), saved.clone());
+    let (since, third) = RunRecord::next(Some(second), saved.clone());
     assert_eq!(since, Since::Unchanged);
     let shown = third.change().unwrap();
     assert_eq!(shown, change(&before(), &saved));
@@ -133,21 +133,21 @@ fn what_is_no_content_does_not_take_the_place_of_the_last_change() {
     // A warning that is gone is a change, and so is a goal sheet with other texts.
     let mut mended = saved.clone();
     mended.findings.remove(0);
-    let (since, fourth) = Record::next(Some(third), mended.clone());
+    let (since, fourth) = RunRecord::next(Some(third), mended.clone());
     assert_eq!((since, fourth.change()), (Since::Changed, Some(change(&saved, &mended))));
     let mut reworded = mended.clone();
     reworded.files[1].content = Some("other".to_owned());
-    assert_eq!(Record::next(Some(fourth), reworded).0, Since::Changed);
+    assert_eq!(RunRecord::next(Some(fourth), reworded).0, Since::Changed);
 }
 
 #[test]
 fn a_record_is_read_as_written_and_a_damaged_one_is_refused() {
-    let (_, first) = Record::next(None, before());
-    let (_, mut record) = Record::next(Some(first), after());
+    let (_, first) = RunRecord::next(None, before());
+    let (_, mut record) = RunRecord::next(Some(first), after());
     record.outputs.insert("報告.xlsx".to_owned(), digest(b"x"));
     let json = record.to_json().unwrap();
-    assert_eq!(Record::from_json(&json).unwrap(), record);
-    assert!(Record::from_json(&json[..json.len() / 2]).is_err());
-    assert!(Record::from_json(&json.replacen("\"shape\": 1", "\"shape\": 2", 1)).is_err());
-    assert!(Record::from_json("").is_err());
+    assert_eq!(RunRecord::from_json(&json).unwrap(), record);
+    assert!(RunRecord::from_json(&json[..json.len() / 2]).is_err());
+    assert!(RunRecord::from_json(&json.replacen("\"shape\": 1", "\"shape\": 2", 1)).is_err());
+    assert!(RunRecord::from_json("").is_err());
 }

@@ -5,32 +5,18 @@
 //! two sheets is newer.
 
 mod old_copy;
+mod sort;
 mod whose;
 
-use crate::document::{Choice, GoalSheet, StatusReading};
-use crate::finding::{Finding, Place, Rule, Severity, rules};
-use crate::season::project::{self, Department, Duplicates, Listed};
-use crate::tally::department_label;
-use crate::text::era::{Date, fiscal_year_label};
-use crate::text::key::key;
+use crate::document::GoalSheet;
+use crate::finding::{Finding, Rule, Severity, rules};
+use crate::season::project::{self, Department, Listed};
+use crate::text::era::Date;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
 pub(crate) use crate::check::newer::By;
-use crate::check::{doubled, newer};
-
-/// What is known of a file besides its content.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileFacts {
-    /// Its name, as in the documents' origins.
-    pub name: Arc<str>,
-    /// Its path below the folder that was given.
-    pub below: String,
-    /// When it was last written, as a number that only grows; `None` where it is not known.
-    pub modified: Option<u64>,
-    /// What stands in a workbook from which no document came, as it may tell whose it is.
-    pub says: Vec<String>,
-}
+pub(crate) use sort::sort_out;
 
 /// A file that gave no document.
 #[derive(Clone, Debug)]
@@ -45,19 +31,6 @@ impl Unread {
     pub(crate) fn is_workbook(&self) -> bool {
         ![&rules::FILE_PASSED_OVER, &rules::EXCLUDED].contains(&self.why)
     }
-}
-
-/// What is expected.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Expected<'a> {
-    /// The departments in official order; none if they are not stated.
-    pub(crate) departments: &'a [Department],
-    /// The fiscal year, if it is stated.
-    pub(crate) fiscal_year: Option<i32>,
-    /// What becomes of a second sheet.
-    pub(crate) duplicates: Duplicates,
-    /// Name of the project file, where findings about missing sheets belong.
-    pub(crate) place: &'a Arc<str>,
 }
 
 /// How a department or sheet stands.
@@ -115,7 +88,7 @@ pub struct Handed {
     pub goals: usize,
     /// Goals without a status, or 欄なし.
     pub blanks: Blanks,
-    /// Error findings; see [`count_errors`].
+    /// Error findings about it.
     pub errors: usize,
 }
 
@@ -143,7 +116,7 @@ pub struct Row {
 
 /// Who has handed in.
 #[derive(Clone, Debug, Default)]
-pub struct Status {
+pub struct SubmissionStatus {
     /// The listed departments in their order, each with its sheets; then the others as they appeared.
     pub rows: Vec<Row>,
     /// How many departments are expected.
@@ -158,266 +131,13 @@ pub struct Status {
     pub unread: Vec<Unread>,
 }
 
-/// A department's sheets while they are sorted out.
-struct Group<'a> {
-    /// Place in the list.
-    listed: Option<usize>,
-    department: &'a str,
-    documents: Vec<usize>,
-}
-
-/// Sorts the sheets by department. `unread` are files that gave no document.
-pub(crate) fn look(
-    documents: &[&GoalSheet],
-    files: &[FileFacts],
-    unread: &[Unread],
-    expected: &Expected<'_>,
-) -> Status {
-    let mut out = Status { expected: expected.departments.len(), ..Status::default() };
-    let facts: IndexMap<&str, &FileFacts> = files.iter().map(|f| (&*f.name, f)).collect();
-    copies(documents, &facts, &mut out.findings);
-    let groups = groups(documents, expected.departments);
-    let whose = whose::Whose::new(unread, expected.departments, &facts);
-    out.unread = unread.iter().filter(|u| u.is_workbook()).cloned().collect();
-    for i in 0..expected.departments.len() {
-        let before = out.rows.len();
-        for group in groups.iter().filter(|g| g.listed == Some(i)) {
-            sort_out(group, documents, &facts, expected, &mut out);
-        }
-        let mut counted = out.rows[before..].iter();
-        if counted.any(|r| matches!(r.standing, Standing::HandedIn | Standing::Doubled)) {
-            out.handed_in += 1;
-        } else {
-            missing(i, &whose, expected, &mut out);
-        }
-    }
-    for group in groups.iter().filter(|g| g.listed.is_none()) {
-        sort_out(group, documents, &facts, expected, &mut out);
-    }
-    out.set_aside.sort_unstable();
-    out
-}
-
-/// The sheets of each department, in order of first appearance.
-fn groups<'a>(documents: &[&'a GoalSheet], departments: &'a [Department]) -> Vec<Group<'a>> {
-    let mut groups: IndexMap<(Option<usize>, String), Group<'a>> = IndexMap::new();
-    for (i, sheet) in documents.iter().enumerate() {
-        let listed =
-            sheet.department.as_deref().and_then(|d| project::find(departments, d)).map(Listed::index);
-        let department = listed.map_or_else(|| department_label(sheet), |i| departments[i].name.as_str());
-        // Sheets without a department have nothing in common.
-        let name = if sheet.department.is_none() { format!("\u{0}{i}") } else { key(department) };
-        let group =
-            groups.entry((listed, name)).or_insert(Group { listed, department, documents: Vec::new() });
-        group.documents.push(i);
-    }
-    groups.into_values().collect()
-}
-
-/// The rows and findings of one department, year by year.
-fn sort_out(
-    group: &Group<'_>,
-    documents: &[&GoalSheet],
-    facts: &IndexMap<&str, &FileFacts>,
-    expected: &Expected<'_>,
-    out: &mut Status,
-) {
-    let mut years: Vec<Option<i32>> = Vec::new();
-    for &d in &group.documents {
-        if !years.contains(&documents[d].fiscal_year) {
-            years.push(documents[d].fiscal_year);
-        }
-    }
-    // The year expected comes first; sheets that name no year may well be of it.
-    let other =
-        |year: Option<i32>| year.is_some() && expected.fiscal_year.is_some() && year != expected.fiscal_year;
-    years.sort_by_key(|y| other(*y));
-    for year in years {
-        let sheets: Vec<usize> =
-            group.documents.iter().copied().filter(|&d| documents[d].fiscal_year == year).collect();
-        let named = group.department != crate::tally::BLANK || sheets.len() == 1;
-        let fact = |d: usize| facts.get(&*documents[d].origin.file);
-        let modified = |d: usize| fact(d).and_then(|f| f.modified);
-        let looks_old = |d: usize| fact(d).is_some_and(|f| old_copy::mark(&f.below).is_some());
-        let newest = if sheets.len() > 1 && named {
-            newer::newest(&sheets, documents, modified, looks_old)
-        } else {
-            None
-        };
-        for (n, &d) in sheets.iter().enumerate() {
-            let sheet = documents[d];
-            let mut row = row(group, d, sheet, expected.departments, facts, &mut out.findings);
-            if other(year) {
-                row.standing = Standing::OtherYear;
-                wrong_year(sheet, expected, &mut row, &mut out.findings);
-            }
-            if sheets.len() > 1 && named {
-                double(
-                    &Double { n, sheets: &sheets, newest: newest.as_ref() },
-                    documents,
-                    expected,
-                    &mut row,
-                    out,
-                );
-            }
-            out.rows.push(row);
-        }
-    }
-}
-
-/// The row of a sheet, with what its department's name gives to say.
-fn row(
-    group: &Group<'_>,
-    index: usize,
-    sheet: &GoalSheet,
-    departments: &[Department],
-    facts: &IndexMap<&str, &FileFacts>,
-    findings: &mut Vec<Finding>,
-) -> Row {
-    let mut remarks = Vec::new();
-    let mut standing = Standing::HandedIn;
-    let named = sheet.department.as_deref();
-    match named.and_then(|d| project::find(departments, d)) {
-        Some(Listed::Formerly(_)) => {
-            let seen = named.unwrap_or_default();
-            let finding = Finding::new(&rules::FORMER_DEPARTMENT, place(sheet));
-            findings.push(finding.with("seen", seen).with("department", group.department));
-            remarks.push(Remark::FormerName(seen.to_owned()));
-        }
-        None if !departments.is_empty() => {
-            standing = Standing::NotListed;
-            // Without a department the sheet has a finding of its own.
-            if let Some(seen) = named {
-                let near = near(seen, departments);
-                let finding = Finding::new(&rules::DEPARTMENT_NOT_LISTED, place(sheet));
-                findings.push(finding.with("seen", seen).suggest(near.clone()));
-                remarks.push(Remark::NotListed(near));
-            }
-        }
-        _ => {}
-    }
-    let copy = facts.get(&*sheet.origin.file).and_then(|f| old_copy::mark(&f.below));
-    remarks.extend(copy.map(Remark::OldCopy));
-    Row { department: group.department.to_owned(), standing, handed: Some(handed(index, sheet)), remarks }
-}
-
-fn handed(document: usize, sheet: &GoalSheet) -> Handed {
-    let blank = |s: &StatusReading| *s == StatusReading::Read(Choice::Blank);
-    Handed {
-        document,
-        file: Arc::clone(&sheet.origin.file),
-        sheet: sheet.sheet_names(),
-        created: sheet.created,
-        revised: sheet.revised.iter().max().copied(),
-        goals: sheet.goals.len(),
-        blanks: if sheet.has_status {
-            Blanks::Goals(sheet.goals.iter().filter(|g| blank(&g.status)).count())
-        } else {
-            Blanks::NoColumn
-        },
-        errors: 0,
-    }
-}
-
-/// A sheet of a year that is not expected.
-fn wrong_year(sheet: &GoalSheet, expected: &Expected<'_>, row: &mut Row, findings: &mut Vec<Finding>) {
-    let (Some(seen), Some(year)) = (sheet.fiscal_year, expected.fiscal_year) else { return };
-    let finding = Finding::new(&rules::OTHER_YEAR, place(sheet));
-    findings.push(finding.with("seen", fiscal_year_label(seen)).with("year", fiscal_year_label(year)));
-    row.remarks.push(Remark::OtherYear(seen));
-}
-
-/// One of several sheets of a department and year.
-struct Double<'a> {
-    n: usize,
-    sheets: &'a [usize],
-    newest: Option<&'a newer::Newest>,
-}
-
-fn double(
-    double: &Double<'_>,
-    documents: &[&GoalSheet],
-    expected: &Expected<'_>,
-    row: &mut Row,
-    out: &mut Status,
-) {
-    let here = double.sheets[double.n];
-    let set_aside = expected.duplicates == Duplicates::Newest;
-    match double.newest {
-        Some(newest) if newest.document == here => row.remarks.push(Remark::Newest(newest.by(double.sheets))),
-        Some(newest) => {
-            let by = newest.over(here);
-            row.remarks.push(Remark::Older(by));
-            if set_aside {
-                let finding = Finding::new(&rules::OLDER_SHEET_SET_ASIDE, place(documents[here]))
-                    .with("department", &row.department)
-                    .with("newer", documents[newest.document].origin.seen_from(&documents[here].origin))
-                    .with("by", by.words());
-                out.findings.push(finding);
-                out.set_aside.push(here);
-                row.standing = Standing::SetAside;
-            }
-        }
-        None => row.remarks.push(Remark::Undecided),
-    }
-    if set_aside && double.newest.is_some() {
-        return;
-    }
-    if row.standing == Standing::HandedIn {
-        row.standing = Standing::Doubled;
-    }
-    if double.n > 0 {
-        let sheet = documents[here];
-        let newest = double.newest.map(|n| (documents[n.document], n.by(double.sheets)));
-        out.findings.push(doubled(sheet, documents[double.sheets[0]], &row.department, newest));
-    }
-}
-
-/// A department without a sheet, with the files that may be its.
-fn missing(index: usize, whose: &whose::Whose<'_>, expected: &Expected<'_>, out: &mut Status) {
-    let department = &expected.departments[index];
-    let year = expected.fiscal_year.map(fiscal_year_label);
-    let finding = Finding::new(&rules::NOT_HANDED_IN, Place::file(expected.place))
-        .with("department", &department.name)
-        .with("year", year.map(|y| rules::MISSING_IN_YEAR.fill(&[("year", y.into())])).unwrap_or_default())
-        .with("hint", whose.hint(index));
-    out.findings.push(finding);
-    out.rows.push(Row {
-        department: department.name.clone(),
-        standing: Standing::Missing,
-        handed: None,
-        remarks: whose.of(index).map(|u| Remark::Unread(Arc::clone(&u.file))).collect(),
-    });
-}
-
-/// Files with goal sheets whose names look like copies, each once.
-fn copies(documents: &[&GoalSheet], facts: &IndexMap<&str, &FileFacts>, findings: &mut Vec<Finding>) {
-    let mut last: Option<&str> = None;
-    for sheet in documents {
-        let file = &sheet.origin.file;
-        if last == Some(file) {
-            continue;
-        }
-        last = Some(file);
-        if let Some(word) = facts.get(&**file).and_then(|f| old_copy::mark(&f.below)) {
-            findings.push(Finding::new(&rules::OLD_COPY, Place::file(file)).with("word", word));
-        }
-    }
-}
-
-/// A listed name that may be meant.
-fn near(seen: &str, departments: &[Department]) -> Option<String> {
-    let seen = key(seen);
-    let likeness = |d: &&Department| {
-        // Thousandths, so that they can be compared.
-        (strsim::normalized_damerau_levenshtein(&seen, &key(&d.name)) * 1000.0) as u32
-    };
-    departments.iter().rev().max_by_key(likeness).filter(|d| likeness(d) >= 600).map(|d| d.name.clone())
-}
-
 /// Counts the error findings of each row's sheet. Where a sheet holds several documents, a finding belongs to the last one that
 /// begins above it.
-pub(crate) fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings: &[Finding]) {
+pub(crate) fn count_errors<'a>(
+    rows: &mut [Row],
+    documents: &[&GoalSheet],
+    findings: impl IntoIterator<Item = &'a Finding>,
+) {
     let mut by_place: IndexMap<(&str, &str), Vec<usize>> = IndexMap::new();
     for (d, sheet) in documents.iter().enumerate() {
         for (name, ..) in sheet.sheets() {
@@ -425,7 +145,7 @@ pub(crate) fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings:
         }
     }
     let mut errors = vec![0usize; documents.len()];
-    for finding in findings.iter().filter(|f| f.severity == Severity::Error) {
+    for finding in findings.into_iter().filter(|f| f.severity == Severity::Error) {
         let place = &finding.place;
         let Some(here) = place.sheet.as_deref().and_then(|s| by_place.get(&(&*place.file, s))) else {
             continue;
@@ -448,10 +168,6 @@ pub(crate) fn count_errors(rows: &mut [Row], documents: &[&GoalSheet], findings:
 pub(crate) fn rank(departments: &[Department], sheet: &GoalSheet) -> usize {
     let listed = sheet.department.as_deref().and_then(|d| project::find(departments, d));
     listed.map_or(usize::MAX, Listed::index)
-}
-
-fn place(sheet: &GoalSheet) -> Place {
-    Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
 }
 
 #[cfg(test)]

@@ -2,8 +2,12 @@
 
 use super::*;
 use crate::cell::CellRef;
-use crate::document::{CellCount, Field, Goal, Origin};
+use crate::document::{CellCount, Choice, Field, Goal, Origin, StatusReading};
+use crate::finding::Place;
 use crate::form::{Form, built_in};
+use crate::season::project::Duplicates;
+use crate::season::read::{File, FileSeen};
+use crate::season::settle::Expected;
 use crate::season::submission_status::Standing::{HandedIn, Missing, OtherYear};
 
 fn day(text: &str) -> Date {
@@ -51,32 +55,33 @@ fn department(name: &str, formerly: &[&str]) -> Department {
     Department { name: name.to_owned(), formerly, ..Department::default() }
 }
 
-fn facts(sheets: &[GoalSheet], times: &[u64]) -> Vec<FileFacts> {
-    let one = |(i, s): (usize, &GoalSheet)| FileFacts {
-        name: Arc::clone(&s.origin.file),
-        below: s.origin.file.to_string(),
-        modified: times.get(i).copied(),
-        says: Vec::new(),
+fn files(sheets: &[GoalSheet], times: &[u64]) -> Vec<FileSeen> {
+    let one = |(i, s): (usize, &GoalSheet)| {
+        let name = s.origin.file.to_string();
+        let file = File { below: name.clone(), name, modified: times.get(i).copied(), ..File::default() };
+        FileSeen { file, ..FileSeen::default() }
     };
     sheets.iter().enumerate().map(one).collect()
 }
 
-fn status(sheets: &[GoalSheet], times: &[u64], duplicates: Duplicates) -> Status {
-    let departments =
-        [department("総務部", &[]), department("福祉部", &["民生部"]), department("環境部", &[])];
+fn status(sheets: &[GoalSheet], times: &[u64], duplicates: Duplicates) -> SubmissionStatus {
     let expected = Expected {
-        departments: &departments,
+        departments: vec![
+            department("総務部", &[]),
+            department("福祉部", &["民生部"]),
+            department("環境部", &[]),
+        ],
         fiscal_year: Some(2025),
         duplicates,
-        place: &Arc::from("seirihyo.toml"),
+        place: Arc::from("seirihyo.toml"),
     };
     let documents: Vec<&GoalSheet> = sheets.iter().collect();
     let unread = [Unread { file: Arc::from("提出/環境部.xlsx"), why: &rules::FILE_DAMAGED }];
-    look(&documents, &facts(sheets, times), &unread, &expected)
+    sort_out(&documents, &files(sheets, times), unread.to_vec(), &expected)
 }
 
 /// Rows as text: department, standing, file, how many remarks.
-fn rows(status: &Status) -> Vec<String> {
+fn rows(status: &SubmissionStatus) -> Vec<String> {
     let one = |r: &Row| {
         let file = r.handed.as_ref().map_or("-", |h| &*h.file);
         format!("{} {:?} {file} {:?}", r.department, r.standing, r.remarks)
@@ -84,7 +89,7 @@ fn rows(status: &Status) -> Vec<String> {
     status.rows.iter().map(one).collect()
 }
 
-fn codes(status: &Status) -> Vec<&str> {
+fn codes(status: &SubmissionStatus) -> Vec<&str> {
     status.findings.iter().map(|f| f.rule.code).collect()
 }
 
@@ -192,12 +197,12 @@ fn without_a_list_only_doubles_are_found() {
     ];
     let documents: Vec<&GoalSheet> = sheets.iter().collect();
     let expected = Expected {
-        departments: &[],
+        departments: Vec::new(),
         fiscal_year: None,
         duplicates: Duplicates::Error,
-        place: &Arc::from(""),
+        place: Arc::from(""),
     };
-    let s = look(&documents, &[], &[], &expected);
+    let s = sort_out(&documents, &[], Vec::new(), &expected);
     assert_eq!(codes(&s), [""; 0]);
     assert_eq!(s.rows.len(), 4);
 }
@@ -207,7 +212,7 @@ fn errors_are_counted_by_sheet() {
     let sheets =
         [sheet("総務部.xlsx", "総務部", 2025, "", &[]), sheet("福祉部.xlsx", "福祉部", 2025, "", &[])];
     let mut s = status(&sheets, &[], Duplicates::Error);
-    let at = place(&sheets[1]);
+    let at = Place::sheet(&sheets[1].origin.file, &sheets[1].origin.sheet);
     let findings = [
         Finding::new(&rules::STATUS_UNKNOWN, at.at(CellRef::new(6, 7))),
         Finding::new(&rules::HEADING_INCOMPLETE, at.clone()),

@@ -2,7 +2,8 @@
 
 use crate::finding::{Said, Words, rules};
 use crate::season::project::Department;
-use crate::season::submission_status::{FileFacts, Unread};
+use crate::season::read::FileSeen;
+use crate::season::submission_status::Unread;
 use crate::text::key::key;
 use indexmap::IndexMap;
 
@@ -19,7 +20,7 @@ impl<'a> Whose<'a> {
     pub(super) fn new(
         unread: &'a [Unread],
         departments: &[Department],
-        facts: &IndexMap<&str, &FileFacts>,
+        facts: &IndexMap<&str, &FileSeen>,
     ) -> Self {
         let names: Vec<Vec<String>> = departments.iter().map(names).collect();
         let bare: Vec<Vec<String>> = departments.iter().map(bare).collect();

@@ -1,0 +1,133 @@
+//! What the arguments mean → what stands in it: forms, files and folders.
+
+use super::inputs::{self, Found};
+use super::terminal::{self, Progress};
+use super::words;
+use super::{Context, Stop};
+use indexmap::IndexSet;
+use seirihyo::finding::{Finding, Place, rules};
+use seirihyo::form::{self, Form};
+use seirihyo::intake::{Forms, other_documents};
+use seirihyo::season::{self, File, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is to be read, and how.
+#[derive(Clone, Default)]
+pub struct Sources<'a> {
+    /// Files and folders, as given.
+    pub given: &'a [PathBuf],
+    /// Files that will be written. None of them may be an input; an earlier output of our own that lies in a folder is none.
+    pub outputs: Vec<&'a Path>,
+    /// Files that are no inputs, wherever they lie.
+    pub left_out: &'a [&'a Path],
+    /// Names or paths of files and folders that are not to be read where they lie in a folder.
+    pub exclude: &'a [String],
+    /// The form asked for.
+    pub form: Option<&'a str>,
+    /// A folder that names of files are relative to.
+    pub base: Option<&'a Path>,
+    /// The sections that there are, for forms without a list of their own.
+    pub sections: &'a [String],
+}
+
+impl Sources<'_> {
+    /// The name of a file or folder in messages and JSON.
+    pub fn name(&self, path: &Path) -> String {
+        let Some(base) = self.base else { return inputs::shown(path) };
+        let below = path.strip_prefix(base).unwrap_or(path);
+        inputs::shown(below.strip_prefix(".").unwrap_or(below))
+    }
+
+    /// A file's path below what was given.
+    pub fn below(&self, path: &Path) -> String {
+        let below = self.given.iter().find_map(|g| path.strip_prefix(g).ok());
+        let below = below.filter(|b| !b.as_os_str().is_empty());
+        inputs::shown(below.or_else(|| path.file_name().map(Path::new)).unwrap_or(path))
+    }
+}
+
+/// The forms to be tried: the one asked for, else all built-in ones.
+pub fn forms(asked: Option<&str>, context: &Context) -> Result<Vec<Form>, Stop> {
+    let Some(asked) = asked else { return Ok(form::built_in()) };
+    Ok(vec![form_named(asked, context)?])
+}
+
+/// A built-in form by its name, or the form that a file defines.
+pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
+    let built_in = form::built_in();
+    if let Some(form) = built_in.iter().find(|f| f.name() == asked) {
+        return Ok(form.clone());
+    }
+    if Path::new(asked).is_file() {
+        let text = inputs::text_of(Path::new(asked), context)?;
+        return form::from_toml(&text).map_err(|why| {
+            let said = context.say(words::FORM_BROKEN, &[("path", &asked)]);
+            Stop(format!("{said}\n{}", why.text(context.lang)))
+        });
+    }
+    let known: Vec<&str> = built_in.iter().map(Form::name).collect();
+    Err(context.stop(words::FORM_UNKNOWN, &[("name", &asked), ("known", &known.join("、"))]))
+}
+
+/// Reads files and folders.
+pub fn read(sources: &Sources<'_>, context: &Context) -> Result<Read, Stop> {
+    if let Some(form) = sources.form {
+        inputs::keep_apart(&sources.outputs, &[Path::new(form)], context)?;
+    }
+    let forms: Vec<Form> =
+        forms(sources.form, context)?.iter().map(|f| f.with_sections(sources.sections)).collect();
+    let Found { files, findings } = inputs::find(sources, context)?;
+    let paths: Vec<(PathBuf, String)> = files.iter().map(|f| (f.path.clone(), f.name.clone())).collect();
+    let progress = Progress::new(files.len(), context);
+    let mut read = season::read(files, &Forms::new(&forms), |file: &File| {
+        progress.step();
+        inputs::read(&file.path)
+    });
+    progress.end();
+    let without = without_workbook(sources, &paths, &read.findings);
+    read.findings.extend(findings.into_iter().chain(without));
+    Ok(read)
+}
+
+/// The folders given in which no workbook was found among the files.
+fn without_workbook(sources: &Sources<'_>, files: &[(PathBuf, String)], found: &[Finding]) -> Vec<Finding> {
+    let passed = found.iter().filter(|f| f.is(&rules::FILE_PASSED_OVER));
+    let passed: IndexSet<&str> = passed.map(|f| &*f.place.file).collect();
+    let one = |folder: &PathBuf| {
+        let here: Vec<&str> = files
+            .iter()
+            .filter(|(path, _)| path.starts_with(folder))
+            .map(|(_, name)| name.as_str())
+            .collect();
+        if here.iter().any(|name| !passed.contains(name)) {
+            return None;
+        }
+        let (ja, en) = match here.len() {
+            0 => (String::new(), String::new()),
+            n => (format!("ほかのファイルは{n}個あります。"), format!("There are {n} other files.")),
+        };
+        let name = sources.name(folder);
+        let place = Place::file(&Arc::from(if name.is_empty() { "." } else { &name }));
+        Some(Finding::new(&rules::FOLDER_WITHOUT_WORKBOOK, place).with_words("found", ja, en))
+    };
+    sources.given.iter().filter(|path| path.is_dir()).filter_map(one).collect()
+}
+
+/// What was read, if there is a goal sheet in it; else why there is none: what was found instead, or that there was nothing.
+pub fn with_goal_sheets(mut read: Read, context: &Context) -> Result<Read, Stop> {
+    if read.goal_sheets().next().is_some() {
+        return Ok(read);
+    }
+    read.findings.extend(other_documents(&read.sheets));
+    if read.findings.is_empty() {
+        return Err(context.stop(words::NO_FILE, &[]));
+    }
+    Err(nothing_to_read(words::NO_GOAL_SHEET.get(context.lang), &read.findings, context))
+}
+
+/// That what was looked for was not found, and the reasons.
+pub fn nothing_to_read(said: &str, found: &[Finding], context: &Context) -> Stop {
+    let reasons = terminal::findings(found, true, terminal::Paint::stderr(context), context.lang);
+    Stop(format!("{said}\n{}", reasons.trim_end()))
+}

@@ -1,0 +1,77 @@
+//! The arguments before they are understood, and where they are not: the language asked for, and what is wrong with them.
+
+use super::words::{self, say};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use seirihyo::finding::Lang;
+use std::ffi::OsString;
+
+/// The language asked for: `--lang`, else English where the locale says so, else Japanese.
+pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
+    let given = arguments.iter().enumerate().find_map(|(i, a)| match a.to_str()?.strip_prefix("--lang")? {
+        "" => arguments.get(i + 1)?.to_str(),
+        rest => rest.strip_prefix('='),
+    });
+    match given {
+        Some("en") => Lang::En,
+        Some("ja") => Lang::Ja,
+        _ if locale.is_some_and(|l| l.starts_with("en")) => Lang::En,
+        _ => Lang::Ja,
+    }
+}
+
+/// What is wrong with the arguments, and what may be meant.
+pub fn complaint(error: &clap::Error, lang: Lang) -> String {
+    let mut said = vec![what(error, lang)];
+    let suggested =
+        [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    let meant: Vec<&str> = suggested.into_iter().filter_map(|kind| nearest(error, kind)).collect();
+    if !meant.is_empty() {
+        said.push(say(words::USAGE_MEANT, lang, &[("arg", &meant.join("、"))]));
+    }
+    match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(values))
+            if error.kind() == ErrorKind::InvalidValue && !values.is_empty() =>
+        {
+            said.push(say(words::USAGE_CHOICES, lang, &[("values", &values.join("、"))]));
+        }
+        _ => {}
+    }
+    said.push(words::USAGE_MORE.get(lang).to_owned());
+    said.join(if lang == Lang::En { " " } else { "" })
+}
+
+/// What is wrong, in a sentence.
+fn what(error: &clap::Error, lang: Lang) -> String {
+    let get = |kind| match error.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(s)) => s.join(" "),
+        _ => String::new(),
+    };
+    let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));
+    match error.kind() {
+        ErrorKind::UnknownArgument => say(words::USAGE_UNKNOWN, lang, &[("arg", &arg)]),
+        ErrorKind::InvalidSubcommand => {
+            say(words::USAGE_UNKNOWN, lang, &[("arg", &get(ContextKind::InvalidSubcommand))])
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            words::USAGE_COMMAND.get(lang).to_owned()
+        }
+        ErrorKind::MissingRequiredArgument => say(words::USAGE_MISSING, lang, &[("arg", &arg)]),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
+            say(words::USAGE_MISSING, lang, &[("arg", &arg)])
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            say(words::USAGE_VALUE, lang, &[("arg", &arg), ("value", &value)])
+        }
+        _ => words::USAGE_OTHER.get(lang).to_owned(),
+    }
+}
+
+/// The suggestion that is most alike; among several it stands last.
+fn nearest(error: &clap::Error, kind: ContextKind) -> Option<&str> {
+    match error.get(kind)? {
+        ContextValue::String(one) => Some(one),
+        ContextValue::Strings(several) => several.last().map(String::as_str),
+        _ => None,
+    }
+}
