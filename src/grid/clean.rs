@@ -17,17 +17,12 @@ impl CleanPackage {
     /// Adds a part, which is given in pieces.
     pub(super) fn part(&mut self, name: &str, pieces: &[&[u8]]) -> Result<(), Unreadable> {
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        self.0.start_file(name, stored).map_err(|_| damaged())?;
-        pieces.iter().try_for_each(|piece| self.0.write_all(piece)).map_err(|_| damaged())
+        self.0.start_file(name, stored).map_err(|_| broken_record())?;
+        pieces.iter().try_for_each(|piece| self.0.write_all(piece)).map_err(|_| broken_record())
     }
 
     /// The finished package.
     pub(super) fn finish(self) -> Result<Cursor<Vec<u8>>, Unreadable> {
-        self.0.finish().map_err(|_| damaged())
+        self.0.finish().map_err(|_| broken_record())
     }
-}
-
-/// What no package can be made of: it would be larger than any that is read.
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

@@ -79,19 +79,19 @@ pub(super) fn join<'g>(
                     let runs = runs_of(at, &kind, &value)?;
                     write(value, runs)?;
                 }
-                _ => return Err(Unreadable::Damaged(not_as_seen(at))),
+                _ => return Err(not_as_seen(at)),
             },
         }
     }
     match given.next().transpose()? {
         None => Ok(sheet.finish()),
-        Some((place, _)) => Err(Unreadable::Damaged(unseen(place))),
+        Some((place, _)) => Err(unseen(place)),
     }
 }
 
 /// What a call of calamine gives; it panics at some faults, which are damage of the file like others.
 pub(super) fn guarded<T>(call: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(Unreadable::Damaged(broken_record())))
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(broken_record()))
 }
 
 /// The runs of a cell, if calamine gives the kind of value that the witness saw.
@@ -102,7 +102,7 @@ fn runs_of(at: CellRef, kind: &Kind, value: &Given<'_>) -> Result<Runs, Unreadab
         | (Kind::Bool, Given::Bool(_))
         | (Kind::Error, Given::Error(_))
         | (Kind::Day, Given::Day(_)) => Ok(Runs::WHOLE),
-        _ => Err(Unreadable::Damaged(not_as_seen(at))),
+        _ => Err(not_as_seen(at)),
     }
 }
 

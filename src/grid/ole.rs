@@ -39,12 +39,12 @@ struct Entry {
 impl<'a> Ole<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         if bytes.len() < HEADER {
-            return Err(Unreadable::Damaged(cut_off()));
+            return Err(cut_off());
         }
         let sector = match u16_at(bytes, 30) {
             9 => 512,
             12 => 4096,
-            _ => return Err(Unreadable::Damaged(broken_record())),
+            _ => return Err(broken_record()),
         };
         let mut ole = Self {
             bytes,
@@ -80,7 +80,7 @@ impl<'a> Ole<'a> {
         } else {
             self.chain(entry.start, entry.size)?
         };
-        if bytes.len() < entry.size { Err(Unreadable::Damaged(cut_off())) } else { Ok(Some(bytes)) }
+        if bytes.len() < entry.size { Err(cut_off()) } else { Ok(Some(bytes)) }
     }
 
     /// A sector; the last one of a file may be short.
@@ -99,14 +99,14 @@ impl<'a> Ole<'a> {
         while next < FIRST_MARK {
             steps += 1;
             let sector = self.sector(next).filter(|s| s.len() == self.sector && steps <= most);
-            let sector = sector.ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let sector = sector.ok_or_else(cut_off)?;
             let (numbers, behind) = sector.split_at(self.sector - 4);
             tables.extend(words(numbers));
             next = u32_at(behind, 0);
         }
         let mut fat = Vec::new();
         for number in tables.into_iter().filter(|&n| n < FIRST_MARK).take(most) {
-            let sector = self.sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let sector = self.sector(number).ok_or_else(cut_off)?;
             fat.extend(words(sector));
         }
         Ok(fat)
@@ -187,10 +187,10 @@ fn follow<'s>(
     while number < FIRST_MARK && out.len() < size {
         steps += 1;
         if steps > table.len() {
-            return Err(Unreadable::Damaged(broken_record()));
+            return Err(broken_record());
         }
-        out.extend_from_slice(sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?);
-        number = *table.get(number as usize).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+        out.extend_from_slice(sector(number).ok_or_else(cut_off)?);
+        number = *table.get(number as usize).ok_or_else(cut_off)?;
     }
     out.truncate(size);
     Ok(out)

@@ -14,6 +14,11 @@ use std::borrow::Cow;
 pub(super) const ROWS: u32 = 1_048_576;
 pub(super) const COLS: u32 = 16_384;
 
+/// The cell of that row and column, if a sheet may have it.
+pub(super) fn within_sheet(row: u32, col: u32) -> Option<CellRef> {
+    (row < ROWS && col < COLS).then(|| CellRef::new(row, col))
+}
+
 /// A merge of more cells than this is cut to the used area: someone merged whole columns, or the file is hostile.
 const LARGEST_MERGE: u64 = 50_000;
 
@@ -56,7 +61,7 @@ impl<'b> SheetReader<'b> {
             return Ok(());
         }
         if at.row >= ROWS || at.col >= COLS {
-            return Err(Unreadable::Damaged(absurd_place(&at.to_string())));
+            return Err(absurd_place(&at.to_string()));
         }
         self.budget.cell(text.len())?;
         self.grid.cells.push(Cell { at, value, text, struck, formula });

@@ -52,7 +52,7 @@ pub(super) fn listed<'e>(
         let listed = match by_id.get(entry.relation.as_str()) {
             // A macro module of Excel 5 and 95 names no part at all.
             None if entry.relation.is_empty() => Ok(Listed::NoCells),
-            None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
+            None => Err(part_missing(&entry.relation)),
             Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
             Some(relation) => Ok(Listed::Part(&relation.target)),
         };

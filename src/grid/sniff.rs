@@ -69,7 +69,7 @@ fn package<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Content<'a>, Unre
     }
     let kind = |folder| package.names().any(|name| name.starts_with(folder));
     if kind("xl/") && !kind("word/") && !kind("ppt/") {
-        return Err(Unreadable::Damaged(part_missing("xl/workbook.xml")));
+        return Err(part_missing("xl/workbook.xml"));
     }
     Err(Unreadable::NotAWorkbook(Some(match () {
         () if kind("word/") => "Word",

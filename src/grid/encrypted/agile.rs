@@ -95,7 +95,7 @@ fn parts(text: &str) -> Result<(Method, Method), Unreadable> {
     let (mut data, mut password) = (None, None);
     loop {
         match xml.next()? {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match e.local_name().as_ref() {
                 "keyData" => data = Some(method(&e)?),
                 // Of other keys (of certificates) nothing is known.
                 "encryptedKey" if password.is_none() && xml::attribute(&e, "spinCount").is_some() => {
@@ -112,14 +112,14 @@ fn parts(text: &str) -> Result<(Method, Method), Unreadable> {
     match (data, password) {
         (Some(data), Some(password)) => Ok((data, password)),
         (Some(_), None) => Err(Unreadable::UnknownProtection),
-        (None, _) => Err(Unreadable::Damaged(broken_xml())),
+        (None, _) => Err(broken_xml()),
     }
 }
 
 fn method(element: &BytesStart<'_>) -> Result<Method, Unreadable> {
     let value = |name| xml::attribute(element, name).unwrap_or_default();
     let bytes = |name| STANDARD.decode(value(name).trim()).unwrap_or_default();
-    let number = |name| value(name).trim().parse::<u32>().ok();
+    let number = |name| xml::parsed::<u32>(element, name);
     let hash = match &*value("hashAlgorithm") {
         "SHA1" | "SHA-1" => Hash::Sha1,
         "SHA256" | "SHA-256" => Hash::Sha256,

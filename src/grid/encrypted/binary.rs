@@ -131,7 +131,7 @@ impl Cipher {
                 BOUND_SHEET => 4.min(length.into()),
                 _ => 0,
             };
-            let data = stream.get_mut(from + skip..to).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let data = stream.get_mut(from + skip..to).ok_or_else(cut_off)?;
             for (byte, key) in data.iter_mut().zip(&keys[from + skip..to]) {
                 *byte ^= key;
             }

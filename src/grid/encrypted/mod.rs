@@ -31,7 +31,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         return Ok(None);
     };
     let size = package.first_chunk::<8>().map(|&size| u64::from_le_bytes(size));
-    let size = size.ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+    let size = size.ok_or_else(cut_off)?;
     let mut content = package[8..].to_vec();
     let (major, minor) = (word(&info, 0)?, word(&info, 2)?);
     match (major, minor) {
@@ -40,7 +40,7 @@ pub(super) fn package(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         _ => return Err(Unreadable::UnknownProtection),
     }
     let size = usize::try_from(size).ok().filter(|&size| size <= content.len());
-    content.truncate(size.ok_or_else(|| Unreadable::Damaged(cut_off()))?);
+    content.truncate(size.ok_or_else(cut_off)?);
     Ok(Some(content))
 }
 
@@ -52,7 +52,7 @@ fn password() -> Vec<u8> {
 /// The number at an offset.
 fn word(bytes: &[u8], at: usize) -> Result<u16, Unreadable> {
     let bytes = bytes.get(at..).and_then(|rest| rest.first_chunk::<2>());
-    bytes.map(|&b| u16::from_le_bytes(b)).ok_or_else(|| Unreadable::Damaged(broken_record()))
+    bytes.map(|&b| u16::from_le_bytes(b)).ok_or_else(broken_record)
 }
 
 /// The number at an offset.
@@ -63,7 +63,7 @@ fn double(bytes: &[u8], at: usize) -> Result<u32, Unreadable> {
 /// So many bytes at an offset.
 fn slice(bytes: &[u8], at: usize, length: usize) -> Result<&[u8], Unreadable> {
     let slice = at.checked_add(length).and_then(|end| bytes.get(at..end));
-    slice.ok_or_else(|| Unreadable::Damaged(broken_record()))
+    slice.ok_or_else(broken_record)
 }
 
 /// The hash of some pieces, one behind the other.

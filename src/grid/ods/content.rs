@@ -38,22 +38,11 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                 }
                 _ => {}
             },
-            Event::Empty(e) if in_spreadsheet && e.local_name().as_ref() == "table" => {
-                budget.sheets(sheets.len() + 1)?;
-                sheets.push(open(&e, &styles, budget).finish());
-            }
             Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
-}
-
-/// A sheet of the name and state that a table's element states.
-fn open<'b>(start: &BytesStart<'_>, styles: &Styles, budget: &'b mut Budget) -> SheetReader<'b> {
-    let name = xml::attribute(start, "name").unwrap_or_default();
-    let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
-    SheetReader::new(&name, if hidden { SheetState::Hidden } else { SheetState::Visible }, budget)
 }
 
 /// One table while it is read.
@@ -122,7 +111,10 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         styles: &'s Styles,
         budget: &'b mut Budget,
     ) -> Result<Option<Grid>, Unreadable> {
-        let sheet = open(start, styles, budget);
+        let name = xml::attribute(start, "name").unwrap_or_default();
+        let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
+        let state = if hidden { SheetState::Hidden } else { SheetState::Visible };
+        let sheet = SheetReader::new(&name, state, budget);
         let mut table =
             Self { xml, styles, sheet, row: 0, col: 0, column_styles: Vec::new(), folded: 0, foreign: false };
         table.walk()?;
@@ -139,7 +131,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     }
                     "table-row" => self.row(&e)?,
                     "table-row-group" | "table-column-group" => {
-                        self.folded += usize::from(self.folded > 0 || is_folded(&e));
+                        self.folded += usize::from(self.folded > 0 || xml::is(&e, "display", "false"));
                     }
                     "table-rows" | "table-header-rows" | "table-columns" | "table-header-columns" => {}
                     "table-source" => {
@@ -148,18 +140,12 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     }
                     _ => self.xml.skip()?,
                 },
-                Event::Empty(e) => match e.local_name().as_ref() {
-                    "table-column" => self.column(&e),
-                    "table-row" => self.row += repeated(&e, "number-rows-repeated"),
-                    "table-source" => self.foreign = true,
-                    _ => {}
-                },
                 Event::End(e) => match e.local_name().as_ref() {
                     "table" => return Ok(()),
                     "table-row-group" | "table-column-group" => self.folded = self.folded.saturating_sub(1),
                     _ => {}
                 },
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -206,48 +192,40 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         let mut row = Row::default();
         let mut col = 0u32;
         loop {
-            let (head, text) = match self.xml.next()? {
-                Event::Start(e) if is_cell(&e) => {
+            match self.xml.next()? {
+                Event::Start(e) if matches!(e.local_name().as_ref(), "table-cell" | "covered-table-cell") => {
                     let head = Head::of(&e);
-                    (head, self.inside()?)
+                    let here = col;
+                    col = col.saturating_add(head.times).min(COLS);
+                    if head.cols > 1 || head.rows > 1 {
+                        row.merges.push((here, head.cols, head.rows));
+                    }
+                    let text = self.inside()?;
+                    row.cells.extend(self.filled(here, head, text, row_style));
                 }
-                Event::Empty(e) if is_cell(&e) => (Head::of(&e), CellText::default()),
-                Event::Start(_) => {
-                    self.xml.skip()?;
-                    continue;
-                }
+                Event::Start(_) => self.xml.skip()?,
                 Event::End(_) => return Ok(row),
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
-                _ => continue,
-            };
-            let here = col;
-            col = col.saturating_add(head.times).min(COLS);
-            if head.cols > 1 || head.rows > 1 {
-                row.merges.push((here, head.cols, head.rows));
+                Event::Eof => return Err(cut_off()),
+                _ => {}
             }
-            let text = head.text(text);
-            let value = head.stored(&text);
-            let empty = match value {
-                Stored::Nothing => !head.formula,
-                Stored::Text | Stored::Shown => text.text.is_empty(),
-                _ => false,
-            };
-            if empty {
-                continue;
-            }
-            let style = head
-                .style
-                .or_else(|| row_style.map(str::to_owned))
-                .unwrap_or_else(|| self.column_style(here));
-            row.cells.push(Filled {
-                col: here,
-                times: head.times,
-                style,
-                value,
-                text,
-                formula: head.formula,
-            });
         }
+    }
+
+    /// A cell with the text of its paragraphs; none where it holds nothing.
+    fn filled(&self, col: u32, head: Head, text: CellText, row_style: Option<&str>) -> Option<Filled> {
+        let text = head.text(text);
+        let value = head.stored(&text);
+        let holds = match value {
+            Stored::Nothing => head.formula,
+            Stored::Text | Stored::Shown => !text.text.is_empty(),
+            _ => true,
+        };
+        let Head { times, style, formula, .. } = head;
+        let style = || {
+            let of_row = || row_style.map(str::to_owned);
+            style.or_else(of_row).unwrap_or_else(|| self.column_style(col))
+        };
+        holds.then(|| Filled { col, times, style: style(), value, text, formula })
     }
 
     fn column_style(&self, col: u32) -> String {
@@ -264,9 +242,8 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     text.paragraph(self.xml, self.styles)?;
                 }
                 Event::Start(_) => self.xml.skip()?,
-                Event::Empty(e) if matches!(e.local_name().as_ref(), "p" | "h") => text.begin(),
                 Event::End(_) => return Ok(text),
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -355,19 +332,12 @@ fn hours(text: &str) -> Option<f64> {
     rest.is_empty().then_some(seconds / 86_400.0)
 }
 
-fn is_cell(element: &BytesStart<'_>) -> bool {
-    matches!(element.local_name().as_ref(), "table-cell" | "covered-table-cell")
-}
-
 /// Rows and columns that are hidden or filtered away.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     xml::attribute(element, "visibility").is_some_and(|v| v != "visible")
 }
 
-fn is_folded(element: &BytesStart<'_>) -> bool {
-    xml::attribute(element, "display").is_some_and(|v| v == "false")
-}
-
-fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
-    xml::attribute(element, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, ROWS)
+/// How often an element stands for a line or a cell.
+pub(super) fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
+    xml::parsed(element, name).unwrap_or(1u32).clamp(1, ROWS)
 }

@@ -41,6 +41,18 @@ const KEPT: usize = 600;
 /// On one sheet so many things are kept; the counts of more say nothing more.
 pub(super) const MOST: usize = 10_000;
 
+/// What a checkbox shows.
+pub(super) fn mark(checked: bool) -> &'static str {
+    if checked { "☑" } else { "☐" }
+}
+
+/// Keeps one more thing, as long as there are not too many.
+fn keep(found: &mut Vec<Over>, over: Over) {
+    if found.len() < MOST {
+        found.push(over);
+    }
+}
+
 impl Over {
     pub(super) fn new(kind: Kind, at: Option<CellRef>, text: &str) -> Self {
         let text = text.trim();

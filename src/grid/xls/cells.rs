@@ -74,7 +74,7 @@ impl Clean {
         drop(self);
         // calamine 0.38 panics at some shared texts whose head is cut by the end of a record.
         let opened = catch_unwind(|| Xls::new(Cursor::new(file))).ok().and_then(Result::ok);
-        opened.map(Book).ok_or_else(damaged)
+        opened.map(Book).ok_or_else(broken_record)
     }
 
     /// The end of the globals: the sheets by name, the first of them at `offset`.
@@ -102,7 +102,7 @@ impl Book {
     /// The cells of the sheet of that number.
     pub(super) fn cells(&mut self, sheet: usize) -> Result<Cells, Unreadable> {
         let name = self.0.sheets_metadata().get(sheet).map(|sheet| sheet.name.clone());
-        name.and_then(|name| self.0.worksheet_range(&name).ok()).map(Cells).ok_or_else(damaged)
+        name.and_then(|name| self.0.worksheet_range(&name).ok()).map(Cells).ok_or_else(broken_record)
     }
 }
 
@@ -137,12 +137,7 @@ fn given(at: CellRef, data: &Data) -> Result<Option<Given<'_>>, Unreadable> {
         Data::Error(error) => Given::Error(Cow::Owned(error.to_string())),
         // These come of cell formats, and the workbook has none.
         Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => {
-            return Err(Unreadable::Damaged(not_as_seen(at)));
+            return Err(not_as_seen(at));
         }
     }))
-}
-
-/// What calamine refuses although the guard let it through.
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

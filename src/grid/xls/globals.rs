@@ -67,7 +67,7 @@ pub(super) fn walk(
     encoding: Option<&'static Encoding>,
     budget: &mut Budget,
 ) -> Result<(Globals, Clean), Unreadable> {
-    let version = Version::of(stream).ok_or_else(damaged)?;
+    let version = Version::of(stream).ok_or_else(broken_record)?;
     let mut globals = Globals {
         version,
         texts: Texts::default(),
@@ -84,7 +84,7 @@ pub(super) fn walk(
         match kind {
             kind::FILE_PASS => return Err(Unreadable::Encrypted),
             // At a second beginning calamine 0.38 goes on in the version that this one states.
-            kind::BOF => return Err(damaged()),
+            kind::BOF => return Err(broken_record()),
             kind::DATE_1904 if u16_at(data, 0)? == 1 => globals.epoch = Epoch::Y1904,
             kind::FONT => globals.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
             kind::FORMAT => {
@@ -98,7 +98,7 @@ pub(super) fn walk(
                 globals.formats.push((format.into(), Fonts::index(font)));
             }
             kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data, version)?),
-            kind::SST if shared.is_some() => return Err(damaged()),
+            kind::SST if shared.is_some() => return Err(broken_record()),
             kind::SST => shared = Some((data, Segments::of(data, Version::Biff8, &mut records))),
             kind::EOF => break,
             _ => {}
@@ -171,13 +171,13 @@ fn bound_sheet(data: &[u8], version: Version) -> Result<Bound, Unreadable> {
 
 /// A word whose length is of one byte.
 fn short_word(data: &[u8], version: Version) -> Result<Word, Unreadable> {
-    let (&length, rest) = data.split_first().ok_or_else(damaged)?;
+    let (&length, rest) = data.split_first().ok_or_else(broken_record)?;
     word(&[&[length, 0], rest].concat(), version)
 }
 
 fn word(data: &[u8], version: Version) -> Result<Word, Unreadable> {
     if data.len() > LONGEST {
-        return Err(damaged());
+        return Err(broken_record());
     }
     let Text { units, odd, .. } = Segments::alone(data, version).text()?;
     Ok(Word { raw: data.to_vec(), read: odd.then(|| utf16::text(&units)) })
@@ -193,7 +193,7 @@ fn shared_texts<'a>(
 ) -> Result<(Texts, Pieces<'a>), Unreadable> {
     let mut texts = Texts::default();
     if segments.records() > MOST_CONTINUED {
-        return Err(damaged());
+        return Err(broken_record());
     }
     segments.skip(8)?;
     for number in 0..count as usize {
@@ -209,8 +209,4 @@ fn shared_texts<'a>(
         texts.seen.push((length > 0).then(|| (text.runs(fonts), length)));
     }
     Ok((texts, segments.walked()))
-}
-
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

@@ -99,14 +99,14 @@ impl Fonts {
 pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let stream = match ole.stream("Workbook")? {
         Some(stream) => stream,
-        None => ole.stream("Book")?.ok_or_else(|| Unreadable::Damaged(part_missing("Workbook")))?,
+        None => ole.stream("Book")?.ok_or_else(|| part_missing("Workbook"))?,
     };
     let stream = encrypted::stream(stream)?;
     let has_macros = ole.has("_VBA_PROJECT_CUR") || ole.has("_VBA_PROJECT");
     let is_own = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .iter()
         .any(|name| ole.stream(name).ok().flatten().is_some_and(|s| carries_mark(&s)));
-    let version = Version::of(&stream).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+    let version = Version::of(&stream).ok_or_else(broken_record)?;
     let (encoding, garbled) = match version {
         Version::Biff5 => Some(texts::encoding(&stream)).unzip(),
         Version::Biff8 => (None, None),
@@ -149,7 +149,7 @@ fn sheets(
                 continue;
             }
             Some(records) => witness::walk(records, &globals, budget, &mut claims),
-            None => Err(Unreadable::Damaged(cut_off())),
+            None => Err(cut_off()),
         };
         told.push(witnessed.map(|mut sheet| {
             area += sheet.area;

@@ -8,7 +8,7 @@ use super::text::Segments;
 use super::{Version, kind};
 use crate::cell::CellRef;
 use crate::grid::limits::Budget;
-use crate::grid::overlay::{Kind, MOST, Over};
+use crate::grid::overlay::{Kind, MOST, Over, mark};
 use crate::grid::{Grid, SheetState, Unreadable};
 use encoding_rs::Encoding;
 
@@ -151,11 +151,7 @@ impl Walk {
             Over::new(Kind::Comment, Some(*at), said)
         });
         let over = |o: &Object| {
-            let mark = match (CHECKED.contains(&o.kind), o.checked) {
-                (false, _) => "",
-                (true, true) => "☑",
-                (true, false) => "☐",
-            };
+            let mark = if CHECKED.contains(&o.kind) { mark(o.checked) } else { "" };
             let said = format!("{mark}{}", o.text);
             match o.kind {
                 NOTE_OBJECT => None,

@@ -24,7 +24,7 @@ impl<'a> Records<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let cut = || Unreadable::Damaged(cut_off());
+        let cut = cut_off;
         let head = self.rest.get(..4).ok_or_else(cut)?;
         let kind = u16::from_le_bytes([head[0], head[1]]);
         let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
@@ -62,8 +62,5 @@ pub(super) fn u32_at(data: &[u8], at: usize) -> Result<u32, Unreadable> {
 
 /// So many bytes at an offset of a record.
 pub(super) fn bytes_at<const N: usize>(data: &[u8], at: usize) -> Result<[u8; N], Unreadable> {
-    data.get(at..)
-        .and_then(|rest| rest.first_chunk::<N>())
-        .copied()
-        .ok_or_else(|| Unreadable::Damaged(broken_record()))
+    data.get(at..).and_then(|rest| rest.first_chunk::<N>()).copied().ok_or_else(broken_record)
 }

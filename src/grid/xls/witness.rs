@@ -87,11 +87,11 @@ impl<'a> Walk<'a, '_> {
                 kind::EOF => depth -= 1,
                 _ if depth == 1 => self.record(kind, data)?,
                 // What stands here is no sheet.
-                _ if depth == 0 => return Err(damaged()),
+                _ if depth == 0 => return Err(broken_record()),
                 _ => {}
             }
         }
-        Err(Unreadable::Damaged(cut_off()))
+        Err(cut_off())
     }
 
     fn record(&mut self, kind: u16, data: &'a [u8]) -> Result<(), Unreadable> {
@@ -105,7 +105,7 @@ impl<'a> Walk<'a, '_> {
             kind::BOOL_ERR => self.bool_or_error(bytes_at(data, 0)?, bytes_at(data, 6)?, false),
             kind::LABEL_SST => self.shared_text(bytes_at(data, 0)?, u32_at(data, 6)?),
             kind::LABEL | kind::R_STRING => {
-                let text = data.get(6..).ok_or_else(damaged)?;
+                let text = data.get(6..).ok_or_else(broken_record)?;
                 self.text(bytes_at(data, 0)?, text, kind == kind::R_STRING, false)
             }
             kind::FORMULA => self.formula(data),
@@ -155,11 +155,11 @@ impl<'a> Walk<'a, '_> {
     /// refuses the workbook where they do not fit together.
     fn numbers(&mut self, data: &[u8]) -> Result<(), Unreadable> {
         let (row, first): ([u8; 2], u16) = (bytes_at(data, 0)?, u16_at(data, 2)?);
-        let (cells, rest) = data.get(4..).ok_or_else(damaged)?.as_chunks::<6>();
+        let (cells, rest) = data.get(4..).ok_or_else(broken_record)?.as_chunks::<6>();
         if rest
             != (usize::from(first) + cells.len()).wrapping_sub(1).to_le_bytes().get(..2).unwrap_or_default()
         {
-            return Err(damaged());
+            return Err(broken_record());
         }
         for (column, &[low, high, a, b, c, d]) in (first..).zip(cells) {
             let [left, right] = column.to_le_bytes();
@@ -184,7 +184,7 @@ impl<'a> Walk<'a, '_> {
     fn shared_text(&mut self, head: Head, index: u32) -> Result<(), Unreadable> {
         let texts = &self.globals.texts;
         // calamine passes over a text that is missing.
-        let missing = || place(head).map(no_such_text).map_or_else(|e| e, Unreadable::Damaged);
+        let missing = || place(head).map_or_else(|e| e, no_such_text);
         let seen = texts.seen.get(index as usize).ok_or_else(missing)?;
         let Some((runs, length)) = *seen else { return Ok(()) };
         if let Some(text) = texts.read.get(&(index as usize)) {
@@ -203,7 +203,7 @@ impl<'a> Walk<'a, '_> {
         formula: bool,
     ) -> Result<(), Unreadable> {
         if data.len() > LONGEST {
-            return Err(damaged());
+            return Err(broken_record());
         }
         let version = self.globals.version;
         let old = version == Version::Biff5;
@@ -286,7 +286,7 @@ impl<'a> Walk<'a, '_> {
         let rows = if self.globals.version == Version::Biff5 { 16_384 } else { 65_536 };
         // calamine lays the whole rectangle out.
         if at.row >= rows || at.col >= super::COLS {
-            return Err(Unreadable::Damaged(absurd_place(&at.to_string())));
+            return Err(absurd_place(&at.to_string()));
         }
         self.claims.cell(length)?;
         self.out.seen.push(Seen { at, style: u16_at(&head, 4)?.into(), formula, kind });
@@ -296,8 +296,4 @@ impl<'a> Walk<'a, '_> {
 
 fn place(head: Head) -> Result<CellRef, Unreadable> {
     Ok(CellRef::new(u16_at(&head, 0)?.into(), u16_at(&head, 2)?.into()))
-}
-
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

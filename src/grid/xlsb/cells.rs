@@ -69,7 +69,7 @@ impl Clean {
         put(&mut workbook, kind::END_WORKBOOK, &[]);
         self.package.part("xl/workbook.bin", &[&workbook])?;
         self.package.part("xl/_rels/workbook.bin.rels", &[relations.as_bytes()])?;
-        Xlsb::new(self.package.finish()?).map(Book).map_err(|_| damaged())
+        Xlsb::new(self.package.finish()?).map(Book).map_err(|_| broken_record())
     }
 }
 
@@ -85,9 +85,9 @@ impl Book {
         &mut self,
         sheet: usize,
     ) -> Result<impl Iterator<Item = Result<(CellRef, Given<'_>), Unreadable>>, Unreadable> {
-        let mut cells = self.0.worksheet_cells_reader(&sheet.to_string()).map_err(|_| damaged())?;
+        let mut cells = self.0.worksheet_cells_reader(&sheet.to_string()).map_err(|_| broken_record())?;
         Ok(std::iter::from_fn(move || {
-            let cell = cells.next_cell().map_err(|_| damaged()).transpose()?;
+            let cell = cells.next_cell().map_err(|_| broken_record()).transpose()?;
             Some(cell.and_then(|cell| {
                 let (row, col) = cell.get_position();
                 let at = CellRef::new(row, col);
@@ -108,12 +108,7 @@ fn given(at: CellRef, value: DataRef<'_>) -> Result<Given<'_>, Unreadable> {
         DataRef::Error(error) => Given::Error(Cow::Owned(error.to_string())),
         // These come of styles, and the package has none.
         DataRef::Empty | DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => {
-            return Err(Unreadable::Damaged(not_as_seen(at)));
+            return Err(not_as_seen(at));
         }
     })
-}
-
-/// What calamine refuses although the guard let it through.
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

@@ -18,7 +18,7 @@ impl<'a> Records<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let cut = || Unreadable::Damaged(cut_off());
+        let cut = cut_off;
         let kind = self.packed(2).ok_or_else(cut)?;
         let length = self.packed(4).ok_or_else(cut)? as usize;
         let data = self.rest.get(..length).ok_or_else(cut)?;
@@ -65,8 +65,7 @@ pub(super) struct Data<'a> {
 impl<'a> Data<'a> {
     /// The next bytes.
     pub(super) fn bytes<const N: usize>(&mut self) -> Result<&'a [u8; N], Unreadable> {
-        let (head, rest) =
-            self.rest.split_first_chunk::<N>().ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        let (head, rest) = self.rest.split_first_chunk::<N>().ok_or_else(broken_record)?;
         self.rest = rest;
         Ok(head)
     }
@@ -77,7 +76,7 @@ impl<'a> Data<'a> {
     }
 
     pub(super) fn skip(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.rest = self.rest.get(bytes..).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        self.rest = self.rest.get(bytes..).ok_or_else(broken_record)?;
         Ok(())
     }
 
@@ -100,7 +99,7 @@ impl<'a> Data<'a> {
             length => length as usize,
         };
         let bytes = length.checked_mul(2).and_then(|bytes| self.rest.get(..bytes));
-        let bytes = bytes.ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        let bytes = bytes.ok_or_else(broken_record)?;
         self.rest = &self.rest[bytes.len()..];
         Ok(bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_le_bytes(pair)).collect())
     }

@@ -41,7 +41,7 @@ pub(super) fn walk(part: &[u8], shared: &Shared, claims: &mut Budget) -> Result<
             kind::ROW => {
                 row = data.u32()?;
                 if row >= ROWS {
-                    return Err(Unreadable::Damaged(absurd_place(&row.to_string())));
+                    return Err(absurd_place(&row.to_string()));
                 }
                 col = 0;
                 // Style, height, and a byte of flags of the cells; then level, folded, height of zero.
@@ -74,7 +74,7 @@ pub(super) fn walk(part: &[u8], shared: &Shared, claims: &mut Budget) -> Result<
             _ => {}
         }
     }
-    if complete { Ok(walk.out) } else { Err(Unreadable::Damaged(cut_off())) }
+    if complete { Ok(walk.out) } else { Err(cut_off()) }
 }
 
 struct Walk<'a, 'b> {
@@ -146,7 +146,7 @@ impl Walk<'_, '_> {
     fn shared_text(&mut self, head: Head, index: [u8; 4]) -> Result<(), Unreadable> {
         let number = u32::from_le_bytes(index) as usize;
         // calamine panics at a text that is missing.
-        let missing = || Unreadable::Damaged(no_such_text(head.at));
+        let missing = || no_such_text(head.at);
         let seen = self.shared.texts.seen.get(number).ok_or_else(missing)?;
         let Some((runs, length)) = *seen else { return Ok(()) };
         if let Some(text) = self.shared.texts.read.get(&number) {
@@ -188,7 +188,7 @@ impl Walk<'_, '_> {
     fn note(&mut self, head: Head, kind: Kind, length: usize) -> Result<(), Unreadable> {
         let Head { at, style, formula } = head;
         if at.col >= COLS {
-            return Err(Unreadable::Damaged(absurd_place(&at.to_string())));
+            return Err(absurd_place(&at.to_string()));
         }
         self.claims.cell(length)?;
         self.out.seen.push(Seen { at, style, formula, kind });

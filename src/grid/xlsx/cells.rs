@@ -58,7 +58,7 @@ impl Clean {
         self.package.part("xl/_rels/workbook.xml.rels", &[relations(&parts.concat()).as_bytes()])?;
         let workbook = format!("<workbook><sheets>{}</sheets></workbook>", sheets.concat());
         self.package.part("xl/workbook.xml", &[workbook.as_bytes()])?;
-        Xlsx::new(self.package.finish()?).map(Book).map_err(|_| damaged())
+        Xlsx::new(self.package.finish()?).map(Book).map_err(|_| broken_xml())
     }
 }
 
@@ -68,7 +68,7 @@ impl Book {
         self.0
             .worksheet_cells_reader(&sheet.to_string())
             .map(|cells| Cells(Some(cells)))
-            .map_err(|_| damaged())
+            .map_err(|_| broken_xml())
     }
 }
 
@@ -94,7 +94,7 @@ impl<'b> Iterator for Cells<'b> {
                 // After a fault of the XML calamine would go on as if nothing had happened.
                 Err(_) => {
                     self.0 = None;
-                    return Some(Err(damaged()));
+                    return Some(Err(broken_xml()));
                 }
             }
         }
@@ -118,16 +118,11 @@ fn given(at: CellRef, value: DataRef<'_>) -> Result<Option<Given<'_>>, Unreadabl
         DataRef::Error(error) => Given::Error(Cow::Owned(error.to_string())),
         DataRef::DateTimeIso(text) => Given::Day(Cow::Owned(text)),
         // Both come of styles, and the package has none.
-        DataRef::DateTime(_) | DataRef::DurationIso(_) => return Err(Unreadable::Damaged(not_as_seen(at))),
+        DataRef::DateTime(_) | DataRef::DurationIso(_) => return Err(not_as_seen(at)),
     }))
 }
 
 /// Whether calamine knows an error value of that name: it refuses a cell that holds another, such as `#SPILL!`.
 pub(super) fn knows_error(name: &str) -> bool {
     name.parse::<CellErrorType>().is_ok()
-}
-
-/// What calamine refuses although the guard let it through.
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_xml())
 }

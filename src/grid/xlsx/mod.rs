@@ -155,7 +155,7 @@ fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     let mut epoch = Epoch::Y1900;
     loop {
         match xml.next()? {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match e.local_name().as_ref() {
                 "workbookPr" if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) => {
                     epoch = Epoch::Y1904;
                 }

@@ -23,8 +23,9 @@ pub(super) struct Texts {
 
 /// Walks through the shared texts; also gives the part as calamine is to read it.
 pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
-    let mut xml = Xml::new(&part);
+    let mut xml = Xml::as_written(&part);
     let (mut texts, mut repairs) = (Texts::default(), Repairs::default());
+    // Where the list begins and how many texts it claims.
     let (mut claim, mut closed) = (None, false);
     loop {
         let before = xml.at();
@@ -44,7 +45,9 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
                 texts.runs.push(None);
             }
             Event::Start(e) if e.local_name().as_ref() == "sst" => {
-                claim = Some((before..xml.at(), count(&e)));
+                let claimed =
+                    xml::attribute(&e, "uniqueCount").map(|n| n.trim().parse().unwrap_or(usize::MAX));
+                claim = claimed.map(|count| (before..xml.at(), count, format!("<{}>", e.name().as_ref())));
             }
             Event::End(e) if e.local_name().as_ref() == "sst" => closed = true,
             // calamine decodes a part as its first line says, although this one is UTF-8 by now.
@@ -54,10 +57,8 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
         }
     }
     // calamine allocates as many texts as the part claims.
-    if let Some((place, Some(count))) = claim
-        && count > texts.runs.len()
-    {
-        repairs.put(place.clone(), bare_tag(&part[place]));
+    if let Some((place, _, bare)) = claim.filter(|(_, count, _)| *count > texts.runs.len()) {
+        repairs.put(place, bare);
     }
     let mut part = repairs.apply(part);
     if !closed {
@@ -65,16 +66,6 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
         part.extend_from_slice(b"</sst>");
     }
     Ok((texts, part))
-}
-
-fn count(element: &BytesStart<'_>) -> Option<usize> {
-    xml::attribute(element, "uniqueCount").map(|claim| claim.trim().parse().unwrap_or(usize::MAX))
-}
-
-/// A start tag without its attributes.
-fn bare_tag(tag: &str) -> String {
-    let name = tag.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>').next();
-    format!("<{}>", name.unwrap_or_default())
 }
 
 /// What the witness saw of one text.
@@ -123,7 +114,7 @@ pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
                 "r" => strike = None,
                 _ => {}
             },
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -174,7 +165,7 @@ fn piece(
                 return Ok(escapes);
             }
             Event::End(_) => depth -= 1,
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             // A comment, which calamine passes over too.
             _ => continue,
         }

@@ -33,7 +33,7 @@ const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
     let mut walk = Walk {
         part: &part,
-        xml: Xml::new(&part),
+        xml: Xml::as_written(&part),
         texts,
         budget,
         seen: Vec::new(),
@@ -45,7 +45,7 @@ pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<W
     };
     while walk.step()? {}
     if !walk.complete {
-        return Err(Unreadable::Damaged(cut_off()));
+        return Err(cut_off());
     }
     let Walk { seen, lines, repairs, table, .. } = walk;
     // calamine refuses a sheet without table of cells.
@@ -254,7 +254,7 @@ impl<'a> Walk<'a, '_> {
             self.repairs.put(before..self.xml.at(), tag);
         }
         if self.table != Table::Inside {
-            return Err(Unreadable::Damaged(unseen(head.at)));
+            return Err(unseen(head.at));
         }
         self.next = CellRef::new(head.at.row, head.at.col.saturating_add(1));
         Ok(head)
@@ -283,7 +283,7 @@ impl<'a> Walk<'a, '_> {
                     name => inside.beside(name == "f"),
                 },
                 Event::End(_) => break before,
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         };
@@ -316,7 +316,7 @@ impl<'a> Walk<'a, '_> {
                 Event::Start(_) => (depth, odd) = (depth + 1, true),
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 // A comment parts the text, and calamine takes the first part alone.
                 _ => odd = true,
             }
@@ -350,7 +350,7 @@ impl<'a> Walk<'a, '_> {
             Stored::Empty => is_text,
             Stored::Filled => true,
             Stored::Both if is_text => true,
-            Stored::Both => return Err(Unreadable::Damaged(not_as_seen(head.at))),
+            Stored::Both => return Err(not_as_seen(head.at)),
         };
         let nothing = inside.odd.then(String::new);
         let is_plain = |kind| inside.plain.is_some_and(|raw| odd::is_plain(kind, raw));
@@ -378,7 +378,7 @@ impl<'a> Walk<'a, '_> {
             Some(digits) => digits.parse().ok(),
             None => odd::value(between)?.trim_ascii().parse().ok(),
         };
-        let missing = || Unreadable::Damaged(no_such_text(at));
+        let missing = || no_such_text(at);
         let index: usize = index.ok_or_else(missing)?;
         let runs = self.texts.runs.get(index).ok_or_else(missing)?;
         let kind = runs.map(|runs| match self.texts.read.get(&index) {
@@ -403,12 +403,12 @@ fn is_zero(length: &str) -> bool {
 
 fn row_number(text: &str) -> Result<u32, Unreadable> {
     let row = text.trim().parse::<u32>().ok().and_then(|r| r.checked_sub(1)).filter(|&r| r < ROWS);
-    row.ok_or_else(|| Unreadable::Damaged(absurd_place(text)))
+    row.ok_or_else(|| absurd_place(text))
 }
 
 /// A place like `B12`, read without allocation: it is there for every cell.
 fn place(text: &str) -> Result<CellRef, Unreadable> {
-    let absurd = || Unreadable::Damaged(absurd_place(text));
+    let absurd = || absurd_place(text);
     let (mut row, mut col) = (0u32, 0u32);
     for byte in text.bytes() {
         match byte {
