@@ -8,6 +8,7 @@
 //! stands at the head of `ods`.
 
 mod beneath;
+mod bytes;
 mod clean;
 mod code_page;
 mod date;
@@ -20,15 +21,17 @@ mod ods;
 mod ole;
 pub mod overlay;
 mod package;
+mod properties;
 mod read;
 mod repair;
-#[cfg(test)]
-mod sample;
+mod seen;
 mod sheet;
 mod sheets;
 mod sniff;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod utf16;
 mod why;
 mod xls;
@@ -45,10 +48,10 @@ use std::sync::OnceLock;
 
 pub use beneath::Numeric;
 pub use limits::Limits;
+pub use properties::{carries_mark, is_as_written};
 pub use read::read;
 pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;
-pub use xlsx::{carries_mark, is_as_written};
 
 /// The author of comments that this program writes; they are its own marks, which it does not tell of.
 pub(crate) const OWN_AUTHOR: &str = "seirihyo";

@@ -11,8 +11,6 @@ mod decimal;
 mod digits;
 mod kanji;
 #[cfg(test)]
-mod table;
-#[cfg(test)]
 mod tests;
 
 use super::Value;

@@ -8,7 +8,7 @@ use super::style::Styles;
 use crate::cell::CellRef;
 use crate::grid::date::{Epoch, serial_of};
 use crate::grid::limits::Budget;
-use crate::grid::sheet::{COLS, ROWS, SheetReader};
+use crate::grid::sheet::{COLS, ROWS, SheetReader, Spot};
 use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml};
 use crate::grid::{Grid, SheetState, Unreadable, Value};
@@ -250,18 +250,16 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
     }
 
     fn put(&mut self, cell: &Filled, at: CellRef) -> Result<(), Unreadable> {
-        let look = self.styles.look(&cell.style);
+        let spot = Spot { at, look: self.styles.look(&cell.style), formula: cell.formula };
+        let CellText { text, runs, .. } = &cell.text;
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
-            Stored::Text => self.sheet.text(at, (&cell.text.text).into(), cell.text.runs, look, cell.formula),
-            Stored::Shown => {
-                let struck = cell.text.runs.in_cell(look.struck);
-                self.sheet.cell(at, Value::Text, cell.text.text.clone(), struck, cell.formula)
-            }
-            Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
-            Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
-            Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
-            Stored::Day(serial) => self.sheet.day(at, serial, look, cell.formula),
+            Stored::Text => self.sheet.text(spot, text.into(), *runs),
+            Stored::Shown => self.sheet.cell(spot, Value::Text, text.clone(), runs.in_cell(spot.look.struck)),
+            Stored::Number(number) => self.sheet.number(spot, number, Epoch::Iso),
+            Stored::Bool(value) => self.sheet.bool(spot, value),
+            Stored::Error => self.sheet.error(spot, text),
+            Stored::Day(serial) => self.sheet.day(spot, serial),
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::cell::CellRef;
-use crate::grid::sample::{lines, merges, package, read, read_plain};
+use crate::grid::tests::{lines, merges, package, read, read_plain};
 use crate::grid::{Grid, SheetState, Unreadable};
 use crate::our_sheets::OWN_MARK;
 

@@ -4,13 +4,14 @@
 //! 5 and 95 stand in code pages.
 
 use super::cells::{Cells, Clean};
-use super::record::{Records, put, u16_at, u32_at};
+use super::record::{Records, put};
 use super::text::{Pieces, Segments, Text};
 use super::{Fonts, LONGEST, Version, kind};
 use crate::cell::CellRef;
+use crate::grid::bytes::{u16_at, u32_at};
 use crate::grid::date::Epoch;
 use crate::grid::limits::Budget;
-use crate::grid::strings::Runs;
+use crate::grid::seen::SharedTexts;
 use crate::grid::styles::{Looks, LooksBuilder};
 use crate::grid::why::broken_record;
 use crate::grid::{SheetState, Unreadable, utf16};
@@ -27,7 +28,7 @@ pub(super) const WORDS: usize = 0;
 /// What all sheets share.
 pub(super) struct Globals {
     pub(super) version: Version,
-    pub(super) texts: Texts,
+    pub(super) texts: SharedTexts,
     pub(super) epoch: Epoch,
     pub(super) fonts: Fonts,
     pub(super) sheets: Vec<Bound>,
@@ -43,15 +44,6 @@ pub(super) struct Bound {
     pub(super) state: SheetState,
     /// Where its records begin in the stream.
     pub(super) offset: usize,
-}
-
-/// The shared texts as the witness sees them.
-#[derive(Default)]
-pub(super) struct Texts {
-    /// What the runs of each add up to and how long it is; nothing of a text without characters.
-    pub(super) seen: Vec<Option<(Runs, u32)>>,
-    /// Those of which calamine reads other characters, by their number.
-    pub(super) read: BTreeMap<usize, String>,
 }
 
 /// A word of the globals: what the record of a cell holds of it, and the word itself where calamine reads another.
@@ -70,7 +62,7 @@ pub(super) fn walk(
     let version = Version::of(stream).ok_or_else(broken_record)?;
     let mut globals = Globals {
         version,
-        texts: Texts::default(),
+        texts: SharedTexts::default(),
         epoch: Epoch::Y1900,
         fonts: Fonts::default(),
         sheets: Vec::new(),
@@ -190,23 +182,19 @@ fn shared_texts<'a>(
     mut segments: Segments<'a>,
     fonts: &Fonts,
     budget: &mut Budget,
-) -> Result<(Texts, Pieces<'a>), Unreadable> {
-    let mut texts = Texts::default();
+) -> Result<(SharedTexts, Pieces<'a>), Unreadable> {
+    let mut texts = SharedTexts::default();
     if segments.records() > MOST_CONTINUED {
         return Err(broken_record());
     }
     segments.skip(8)?;
-    for number in 0..count as usize {
+    for _ in 0..count {
         if segments.is_at_end() {
             break;
         }
         budget.string()?;
         let text = segments.text()?;
-        if text.odd {
-            texts.read.insert(number, utf16::text(&text.units));
-        }
-        let length = utf16::utf8_len(&text.units) as u32;
-        texts.seen.push((length > 0).then(|| (text.runs(fonts), length)));
+        texts.push_units(&text.units, text.runs(fonts), text.odd);
     }
     Ok((texts, segments.walked()))
 }

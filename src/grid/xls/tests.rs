@@ -1,4 +1,4 @@
-use crate::grid::sample::{compound, lines, merges, read, read_plain};
+use crate::grid::tests::{compound, lines, merges, read, read_plain};
 use crate::grid::{Format, Notice, SheetState, Unreadable};
 use crate::our_sheets::OWN_MARK;
 

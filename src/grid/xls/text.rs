@@ -185,8 +185,7 @@ impl<'a> Segments<'a> {
             }
             let from = text.units.len();
             if wide {
-                let pairs = bytes[..count * 2].as_chunks::<2>().0;
-                text.units.extend(pairs.iter().map(|&pair| u16::from_le_bytes(pair)));
+                text.units.extend(utf16::units(&bytes[..count * 2]));
             } else {
                 text.units.extend(bytes[..count].iter().map(|&byte| u16::from(byte)));
             }

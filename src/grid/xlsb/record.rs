@@ -1,7 +1,7 @@
 //! The records of a binary part: type, length, data.
 
-use crate::grid::Unreadable;
 use crate::grid::why::{broken_record, cut_off};
+use crate::grid::{Unreadable, utf16};
 
 /// A walk over records.
 pub(super) struct Records<'a> {
@@ -18,10 +18,9 @@ impl<'a> Records<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let cut = cut_off;
-        let kind = self.packed(2).ok_or_else(cut)?;
-        let length = self.packed(4).ok_or_else(cut)? as usize;
-        let data = self.rest.get(..length).ok_or_else(cut)?;
+        let kind = self.packed(2).ok_or_else(cut_off)?;
+        let length = self.packed(4).ok_or_else(cut_off)? as usize;
+        let data = self.rest.get(..length).ok_or_else(cut_off)?;
         self.rest = &self.rest[length..];
         Ok(Some((kind, Data { rest: data })))
     }
@@ -101,10 +100,10 @@ impl<'a> Data<'a> {
         let bytes = length.checked_mul(2).and_then(|bytes| self.rest.get(..bytes));
         let bytes = bytes.ok_or_else(broken_record)?;
         self.rest = &self.rest[bytes.len()..];
-        Ok(bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_le_bytes(pair)).collect())
+        Ok(utf16::units(bytes).collect())
     }
 
     pub(super) fn string(&mut self) -> Result<String, Unreadable> {
-        Ok(String::from_utf16_lossy(&self.units()?))
+        Ok(utf16::text(&self.units()?))
     }
 }

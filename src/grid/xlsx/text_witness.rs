@@ -6,25 +6,16 @@ use super::style_part::is_on;
 use crate::grid::Unreadable;
 use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
+use crate::grid::seen::SharedTexts;
 use crate::grid::strings::Runs;
 use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml, push_entity};
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeMap;
-
-/// The shared texts as the witness sees them.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
-    /// What the runs of each add up to; none of a text without characters.
-    pub(super) runs: Vec<Option<Runs>>,
-    /// Those that calamine reads otherwise than Excel, by their number.
-    pub(super) read: BTreeMap<usize, String>,
-}
 
 /// Walks through the shared texts; also gives the part as calamine is to read it.
-pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
+pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(SharedTexts, Vec<u8>), Unreadable> {
     let mut xml = Xml::as_written(&part);
-    let (mut texts, mut repairs) = (Texts::default(), Repairs::default());
+    let (mut texts, mut repairs) = (SharedTexts::default(), Repairs::default());
     // Where the list begins and how many texts it claims.
     let (mut claim, mut closed) = (None, false);
     loop {
@@ -34,15 +25,17 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
                 budget.string()?;
                 let from = xml.at();
                 let text = text(&mut xml, "si")?;
+                let mut read = None;
                 if text.odd {
-                    texts.read.insert(texts.runs.len(), odd::text(&part[from..text.end])?);
+                    read = Some(odd::text(&part[from..text.end])?);
                     repairs.blank(from..text.end);
                 }
-                texts.runs.push(text.filled.then_some(text.runs));
+                // How long it is counts where a cell names it.
+                texts.push(text.filled.then_some((text.runs, 0)), read);
             }
             Event::Empty(e) if e.local_name().as_ref() == "si" => {
                 budget.string()?;
-                texts.runs.push(None);
+                texts.push(None, None);
             }
             Event::Start(e) if e.local_name().as_ref() == "sst" => {
                 let claimed =
@@ -57,7 +50,7 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
         }
     }
     // calamine allocates as many texts as the part claims.
-    if let Some((place, _, bare)) = claim.filter(|(_, count, _)| *count > texts.runs.len()) {
+    if let Some((place, _, bare)) = claim.filter(|(_, count, _)| *count > texts.len()) {
         repairs.put(place, bare);
     }
     let mut part = repairs.apply(part);

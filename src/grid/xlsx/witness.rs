@@ -5,12 +5,12 @@
 //! changed so that calamine passes over it.
 
 use super::odd::{self, CellKind};
-use super::text_witness::{self, Texts};
+use super::text_witness;
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Unreadable;
-use crate::grid::join::{Given, Kind, Seen};
 use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
+use crate::grid::seen::{Kind, Seen, SharedTexts};
 use crate::grid::sheet::{COLS, Lines, ROWS};
 use crate::grid::strings::Runs;
 use crate::grid::why::{absurd_place, cut_off, no_such_text, not_as_seen, unseen};
@@ -30,7 +30,7 @@ pub(super) struct Witnessed {
 const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 
 /// Walks through the part of a sheet.
-pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
+pub(super) fn walk(part: String, texts: &SharedTexts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
     let mut walk = Walk {
         part: &part,
         xml: Xml::as_written(&part),
@@ -64,7 +64,7 @@ enum Table {
 struct Walk<'a, 'b> {
     part: &'a str,
     xml: Xml<'a>,
-    texts: &'a Texts,
+    texts: &'a SharedTexts,
     budget: &'b mut Budget,
     seen: Vec<Seen>,
     lines: Lines,
@@ -357,16 +357,14 @@ impl<'a> Walk<'a, '_> {
         Ok(match (head.kind, inside.runs) {
             _ if inside.formula && !computed => (Some(Kind::NoResult), nothing),
             _ if matches!(inside.stored, Stored::Nothing | Stored::Empty) => (None, nothing),
-            (_, Some(runs)) if inside.odd => {
-                (Some(read(Given::Text(Cow::Owned(odd::value(between)?)), runs)), nothing)
-            }
+            (_, Some(runs)) if inside.odd => (Some(Kind::read_text(odd::value(between)?, runs)), nothing),
             (_, Some(runs)) => (Some(Kind::Text(runs)), None),
             (CellKind::Shared, None) => self.shared(head.at, inside, between)?,
             (CellKind::Text, None) if !inside.odd => (Some(Kind::Text(Runs::WHOLE)), None),
             (kind, None) if !inside.odd && is_plain(kind) => (Some(kind.seen()), None),
             (kind, None) => {
                 let value = odd::given(kind, odd::value(between)?);
-                (Some(read(value, Runs::WHOLE)), Some(String::new()))
+                (Some(Kind::read(value, Runs::WHOLE)), Some(String::new()))
             }
         })
     }
@@ -380,22 +378,14 @@ impl<'a> Walk<'a, '_> {
         };
         let missing = || no_such_text(at);
         let index: usize = index.ok_or_else(missing)?;
-        let runs = self.texts.runs.get(index).ok_or_else(missing)?;
-        let kind = runs.map(|runs| match self.texts.read.get(&index) {
-            Some(text) => read(Given::Text(Cow::Owned(text.clone())), runs),
-            None => Kind::Text(runs),
-        });
+        let text = self.texts.get(index).ok_or_else(missing)?;
         // calamine takes what is no plain number for that of the first text.
-        Ok((kind, digits.is_none().then(|| format!("<v>{index}</v>"))))
+        Ok((text.map(|(kind, _)| kind), digits.is_none().then(|| format!("<v>{index}</v>"))))
     }
 }
 
 /// What a cell holds, and what is to stand in its place.
 type Told = (Option<Kind>, Option<String>);
-
-fn read(value: Given<'static>, runs: Runs) -> Kind {
-    Kind::Read(Box::new((value, runs)))
-}
 
 fn is_zero(length: &str) -> bool {
     length.trim().parse::<f64>().is_ok_and(|l| l <= 0.0)
