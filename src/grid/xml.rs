@@ -22,14 +22,9 @@ const DEEPEST: usize = 500;
 impl<'a> Xml<'a> {
     /// A parser to which `<a/>` is an element that begins and ends.
     pub(super) fn new(text: &'a str) -> Self {
-        let mut xml = Self::as_written(text);
-        xml.reader.config_mut().expand_empty_elements = true;
-        xml
-    }
-
-    /// A parser that tells `<a/>` from `<a></a>`, for those who change what stands there.
-    pub(super) fn as_written(text: &'a str) -> Self {
-        Self { reader: Reader::from_str(text), depth: 0 }
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, depth: 0 }
     }
 
     /// A parser over markup whose elements need not end, as VML has them.

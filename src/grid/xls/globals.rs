@@ -77,23 +77,10 @@ pub(super) fn walk(
             kind::FILE_PASS => return Err(Unreadable::Encrypted),
             // At a second beginning calamine 0.38 goes on in the version that this one states.
             kind::BOF => return Err(broken_record()),
-            kind::DATE_1904 if u16_at(data, 0)? == 1 => globals.epoch = Epoch::Y1904,
-            kind::FONT => globals.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
-            kind::FORMAT => {
-                let code = data.get(2..).unwrap_or_default();
-                let word =
-                    if version == Version::Biff5 { short_word(code, version) } else { word(code, version) };
-                globals.codes.insert(u16_at(data, 0)?, word?);
-            }
-            kind::XF => {
-                let (font, format) = (u16_at(data, 0)?, u16_at(data, 2)?);
-                globals.formats.push((format.into(), Fonts::index(font)));
-            }
-            kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data, version)?),
             kind::SST if shared.is_some() => return Err(broken_record()),
             kind::SST => shared = Some((data, Segments::of(data, Version::Biff8, &mut records))),
             kind::EOF => break,
-            _ => {}
+            _ => globals.record(kind, data)?,
         }
     }
     let mut clean = Clean::new(version, encoding.and_then(codepage::from_encoding));
@@ -107,6 +94,25 @@ pub(super) fn walk(
 }
 
 impl Globals {
+    fn record(&mut self, kind: u16, data: &[u8]) -> Result<(), Unreadable> {
+        match kind {
+            kind::DATE_1904 if u16_at(data, 0)? == 1 => self.epoch = Epoch::Y1904,
+            kind::FONT => self.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
+            kind::FORMAT => {
+                let word = if self.version == Version::Biff5 { short_word } else { word };
+                let code = word(data.get(2..).unwrap_or_default(), self.version)?;
+                self.codes.insert(u16_at(data, 0)?, code);
+            }
+            kind::XF => {
+                let (font, format) = (u16_at(data, 0)?, u16_at(data, 2)?);
+                self.formats.push((format.into(), Fonts::index(font)));
+            }
+            kind::BOUND_SHEET => self.sheets.push(bound_sheet(data, self.version)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
     /// The words as records of a sheet: names, then codes.
     fn words(&self) -> Vec<u8> {
         let mut records = Vec::new();

@@ -6,6 +6,7 @@
 
 mod cells;
 mod odd;
+mod place;
 mod style_part;
 #[cfg(test)]
 mod tests;

@@ -58,7 +58,7 @@ impl CellKind {
 
 /// The text between the tags of an `si` or `is`, phonetic guides left out.
 pub(super) fn text(inside: &str) -> Result<String, Unreadable> {
-    let mut xml = Xml::as_written(inside);
+    let mut xml = Xml::new(inside);
     let mut text = String::new();
     loop {
         match xml.next()? {
@@ -78,7 +78,7 @@ pub(super) fn text(inside: &str) -> Result<String, Unreadable> {
 
 /// The value between the tags of a `c`, as its last `v` or `is` tells it.
 pub(super) fn value(inside: &str) -> Result<String, Unreadable> {
-    let mut xml = Xml::as_written(inside);
+    let mut xml = Xml::new(inside);
     let mut value = String::new();
     loop {
         let from = xml.at();

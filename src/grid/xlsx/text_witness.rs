@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 
 /// Walks through the shared texts; also gives the part as calamine is to read it.
 pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(SharedTexts, Vec<u8>), Unreadable> {
-    let mut xml = Xml::as_written(&part);
+    let mut xml = Xml::new(&part);
     let (mut texts, mut repairs) = (SharedTexts::default(), Repairs::default());
     // Where the list begins and how many texts it claims.
     let (mut claim, mut closed) = (None, false);
@@ -32,10 +32,6 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(SharedTexts, Ve
                 }
                 // How long it is counts where a cell names it.
                 texts.push(text.filled.then_some((text.runs, 0)), read);
-            }
-            Event::Empty(e) if e.local_name().as_ref() == "si" => {
-                budget.string()?;
-                texts.push(None, None);
             }
             Event::Start(e) if e.local_name().as_ref() == "sst" => {
                 let claimed =
@@ -73,6 +69,13 @@ pub(super) struct Text {
     pub(super) end: usize,
 }
 
+impl Text {
+    fn characters(&mut self, text: &str, strike: Option<bool>) {
+        self.filled = true;
+        self.runs.add(text, strike);
+    }
+}
+
 /// Walks through a text up to the end of `end`, which has just begun.
 pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
     let mut seen = Text { runs: Runs::default(), filled: false, odd: false, end: 0 };
@@ -91,11 +94,6 @@ pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
                 "rPr" => strike = Some(strike.unwrap_or(false)),
                 "strike" => strike = Some(is_on(&e)),
                 "rPh" => xml.skip()?,
-                _ => {}
-            },
-            Event::Empty(e) => match e.local_name().as_ref() {
-                "rPr" => strike = Some(strike.unwrap_or(false)),
-                "strike" => strike = Some(is_on(&e)),
                 _ => {}
             },
             Event::End(e) => match e.local_name().as_ref() {
@@ -127,19 +125,17 @@ fn piece(
     loop {
         match xml.next()? {
             Event::Text(text) if depth == 0 => {
-                seen.filled = true;
-                seen.runs.add(&text, strike);
-                let bytes = text.as_bytes();
+                seen.characters(&text, strike);
                 escapes |= text.contains("_x");
-                seen.odd |= first && !preserved && bytes.first().is_some_and(u8::is_ascii_whitespace);
-                blank_end = bytes.last().is_some_and(u8::is_ascii_whitespace);
+                let is_blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+                seen.odd |= first && !preserved && is_blank(text.as_bytes().first());
+                blank_end = is_blank(text.as_bytes().last());
             }
             Event::GeneralRef(entity) => {
                 let mut character = String::new();
                 push_entity(&entity, &mut character);
                 if depth == 0 {
-                    seen.filled = true;
-                    seen.runs.add(&character, strike);
+                    seen.characters(&character, strike);
                     blank_end = character.trim_ascii().is_empty();
                     seen.odd |= first && !preserved && blank_end;
                 }
@@ -147,8 +143,7 @@ fn piece(
                 seen.odd |= character == "\u{FFFD}";
             }
             Event::CData(data) if depth == 0 => {
-                seen.filled = true;
-                seen.runs.add(&data, strike);
+                seen.characters(&data, strike);
                 seen.odd = true;
             }
             // calamine takes in the text of elements that do not belong here.

@@ -5,15 +5,16 @@
 //! changed so that calamine passes over it.
 
 use super::odd::{self, CellKind};
+use super::place::{place, row_number};
 use super::text_witness;
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Unreadable;
 use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
 use crate::grid::seen::{Kind, Seen, SharedTexts};
-use crate::grid::sheet::{COLS, Lines, ROWS};
+use crate::grid::sheet::Lines;
 use crate::grid::strings::Runs;
-use crate::grid::why::{absurd_place, cut_off, no_such_text, not_as_seen, unseen};
+use crate::grid::why::{cut_off, no_such_text, not_as_seen, unseen};
 use crate::grid::xml::{self, Attributes, Xml};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
@@ -33,7 +34,7 @@ const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 pub(super) fn walk(part: String, texts: &SharedTexts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
     let mut walk = Walk {
         part: &part,
-        xml: Xml::as_written(&part),
+        xml: Xml::new(&part),
         texts,
         budget,
         seen: Vec::new(),
@@ -134,22 +135,11 @@ impl<'a> Walk<'a, '_> {
         match self.xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "c" => {
-                    let head = self.head(&e, before, ">")?;
+                    let head = self.head(&e, before)?;
                     self.cell(&head)?;
                 }
-                "row" => self.row(&e, before, ">")?,
+                "row" => self.row(&e, before)?,
                 "sheetData" if self.table == Table::Before => self.table = Table::Inside,
-                _ => self.other(&e, before),
-            },
-            Event::Empty(e) => match e.local_name().as_ref() {
-                "c" => {
-                    self.head(&e, before, "/>")?;
-                }
-                "row" => {
-                    self.row(&e, before, "/>")?;
-                    self.next = CellRef::new(self.next.row + 1, 0);
-                }
-                "sheetData" if self.table == Table::Before => self.table = Table::Behind,
                 _ => self.other(&e, before),
             },
             Event::End(e) => match e.local_name().as_ref() {
@@ -167,7 +157,14 @@ impl<'a> Walk<'a, '_> {
         Ok(true)
     }
 
-    fn row(&mut self, element: &BytesStart<'_>, before: usize, end: &str) -> Result<(), Unreadable> {
+    /// Gives the tag that began at `before` these attributes instead.
+    fn put_tag(&mut self, element: &BytesStart<'_>, before: usize, attributes: &str) {
+        let place = before..self.xml.at();
+        let end = if self.part[place.clone()].ends_with("/>") { "/>" } else { ">" };
+        self.repairs.put(place, format!("<{}{attributes}{end}", element.name().as_ref()));
+    }
+
+    fn row(&mut self, element: &BytesStart<'_>, before: usize) -> Result<(), Unreadable> {
         let (mut hidden, mut row) = (false, self.next.row);
         for (name, value) in Attributes::of(element) {
             match name {
@@ -175,8 +172,7 @@ impl<'a> Walk<'a, '_> {
                     row = row_number(value)?;
                     if value.trim().len() != value.len() {
                         // calamine refuses such a row.
-                        let tag = format!("<{} r=\"{}\"{end}", element.name().as_ref(), row + 1);
-                        self.repairs.put(before..self.xml.at(), tag);
+                        self.put_tag(element, before, &format!(" r=\"{}\"", row + 1));
                     }
                 }
                 "hidden" => hidden |= xml::is_true(value),
@@ -210,10 +206,8 @@ impl<'a> Walk<'a, '_> {
                 }
             }
             "mergeCell" => {
-                let range = xml::attribute(element, "ref").and_then(|r| r.trim().parse::<CellRange>().ok());
-                if let Some(range) = range {
-                    self.lines.merges.push((range.start, range.end));
-                }
+                let range = xml::parsed::<CellRange>(element, "ref");
+                self.lines.merges.extend(range.map(|range| (range.start, range.end)));
             }
             // calamine refuses a sheet whose dimensions it cannot read, and panics at reversed ones.
             "dimension" => self.repairs.blank(before..self.xml.at()),
@@ -221,8 +215,8 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// The attributes of a cell whose tag began at `before` and ends so.
-    fn head(&mut self, element: &BytesStart<'a>, before: usize, end: &str) -> Result<Head, Unreadable> {
+    /// The attributes of a cell whose tag began at `before`.
+    fn head(&mut self, element: &BytesStart<'a>, before: usize) -> Result<Head, Unreadable> {
         let mut head = Head { at: self.next, style: 0, kind: CellKind::Number };
         let (mut place_written, mut kind_written) = (None, None);
         let (mut odd, mut styles) = (false, 0);
@@ -250,8 +244,7 @@ impl<'a> Walk<'a, '_> {
             // calamine refuses `$B$2`, takes a type with blanks for an unknown one, and looks at three attributes only.
             let place = place_written.map(|at| format!(" r=\"{at}\"")).unwrap_or_default();
             let kind = kind_written.map(|kind| format!(" t=\"{kind}\"")).unwrap_or_default();
-            let tag = format!("<{}{place}{kind}{end}", element.name().as_ref());
-            self.repairs.put(before..self.xml.at(), tag);
+            self.put_tag(element, before, &(place + &kind));
         }
         if self.table != Table::Inside {
             return Err(unseen(head.at));
@@ -277,10 +270,6 @@ impl<'a> Walk<'a, '_> {
                         inside.beside(name == "f");
                         self.xml.skip()?;
                     }
-                },
-                Event::Empty(e) => match e.local_name().as_ref() {
-                    "v" | "is" => inside.store(None, None, false, false),
-                    name => inside.beside(name == "f"),
                 },
                 Event::End(_) => break before,
                 Event::Eof => return Err(cut_off()),
@@ -389,45 +378,4 @@ type Told = (Option<Kind>, Option<String>);
 
 fn is_zero(length: &str) -> bool {
     length.trim().parse::<f64>().is_ok_and(|l| l <= 0.0)
-}
-
-fn row_number(text: &str) -> Result<u32, Unreadable> {
-    let row = text.trim().parse::<u32>().ok().and_then(|r| r.checked_sub(1)).filter(|&r| r < ROWS);
-    row.ok_or_else(|| absurd_place(text))
-}
-
-/// A place like `B12`, read without allocation: it is there for every cell.
-fn place(text: &str) -> Result<CellRef, Unreadable> {
-    let absurd = || absurd_place(text);
-    let (mut row, mut col) = (0u32, 0u32);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
-                col = col * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-            }
-            b'0'..=b'9' => row = row * 10 + u32::from(byte - b'0'),
-            b'$' => {}
-            _ => return Err(absurd()),
-        }
-        if row > ROWS || col > COLS {
-            return Err(absurd());
-        }
-    }
-    if row == 0 || col == 0 { Err(absurd()) } else { Ok(CellRef::new(row - 1, col - 1)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_within_a_sheet() {
-        assert_eq!(place("B12"), Ok(CellRef::new(11, 1)));
-        assert_eq!(place("xfd1048576"), Ok(CellRef::new(ROWS - 1, COLS - 1)));
-        for bad in
-            ["", "A", "1", "A0", "XFE1", "A1048577", "A99999999999999999999", "ZZZZZZZZZZ1", "A1B", "あ1"]
-        {
-            assert!(place(bad).is_err(), "{bad}");
-        }
-    }
 }
