@@ -11,7 +11,7 @@ use seirihyo::document::{Document, GoalSheet};
 use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::form::{self, Form};
 use seirihyo::grid::{self, Limits};
-use seirihyo::intake::accounts;
+use seirihyo::intake::cell_sums;
 use seirihyo::intake::{self, FileRead, Forms, Input, SheetSeen};
 use seirihyo::season::not_counted::NotCounted;
 use seirihyo::season::run_record::digest;
@@ -154,7 +154,7 @@ pub fn gather_from(sources: &Sources<'_>, context: &Context) -> Result<Gathered,
     // Findings between files join those of the file that they name.
     let order: IndexSet<&str> = files.iter().map(|file| &*file.name).collect();
     out.findings.sort_by_cached_key(|f| order.get_index_of(&*f.place.file).unwrap_or(usize::MAX));
-    accounts::book(&mut out.sheets, &out.documents);
+    cell_sums::settle(&mut out.sheets, &out.documents);
     Ok(out)
 }
 

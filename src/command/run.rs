@@ -10,7 +10,7 @@ use clap::ArgMatches;
 use seirihyo::document::{Document, GoalSheet};
 use seirihyo::export::{self, Read};
 use seirihyo::finding::{Finding, Place, has_error, rules};
-use seirihyo::intake::accounts;
+use seirihyo::intake::cell_sums;
 use seirihyo::report::{changes_sheet, status_sheet};
 use seirihyo::season::project::{self, FILE_NAME, Project};
 use seirihyo::season::run_record::{self, Record, Since};
@@ -37,7 +37,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let contents = run_record::contents(&read.documents);
     let documents = std::mem::take(&mut read.documents);
     let settled = settle::settle(documents, std::mem::take(&mut read.findings), &facts, &job.season);
-    accounts::book(&mut read.sheets, &settled.documents);
+    cell_sums::settle(&mut read.sheets, &settled.documents);
     let counts = job.counts(&settled);
     let (shown, silenced) = job.season.settings.apply(settled.findings.clone());
     let files = read

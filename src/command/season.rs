@@ -6,7 +6,7 @@ use super::{Context, Stop, words};
 use clap::{Arg, ArgAction, ArgMatches};
 use seirihyo::finding::settings::{Level, Settings};
 use seirihyo::finding::{Finding, Lang, Words};
-use seirihyo::intake::accounts;
+use seirihyo::intake::cell_sums;
 use seirihyo::season::project::{self, Department, Duplicates};
 use seirihyo::season::settle::{self, Season};
 use seirihyo::season::submission_status::FileFacts;
@@ -171,7 +171,7 @@ impl Asked {
         let settled = settle::settle(documents, std::mem::take(&mut read.findings), &facts, season);
         (read.documents, read.findings) = (settled.documents, settled.findings);
         read.set_aside = settled.set_aside;
-        accounts::book(&mut read.sheets, &read.documents);
+        cell_sums::settle(&mut read.sheets, &read.documents);
     }
 
     /// Applies the severities.

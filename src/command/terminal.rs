@@ -4,7 +4,7 @@ use super::words::{self, say};
 use super::{Context, Lang};
 use seirihyo::finding::{Finding, Severity};
 use seirihyo::intake::SheetSeen;
-use seirihyo::intake::accounts;
+use seirihyo::intake::cell_sums;
 use seirihyo::tally::Tally;
 use seirihyo::text::width::text_half_widths;
 use seirihyo::text::wrap::start_of_line;
@@ -136,7 +136,7 @@ pub fn plain(text: &str) -> String {
 
 /// What became of all cells that were read.
 pub fn reconciliation(sheets: &[SheetSeen], lang: Lang) -> String {
-    let sum = accounts::sum(sheets);
+    let sum = cell_sums::sum(sheets);
     let (read, used) = (sum.read.to_string(), sum.used.to_string());
     let (furniture, reported) = (sum.furniture.to_string(), sum.reported.to_string());
     let gaps = [("read", &*read), ("used", &*used), ("furniture", &*furniture), ("reported", &*reported)];

@@ -44,6 +44,7 @@ use crate::text::era::Date;
 use beneath::Beneath;
 use merges::MergeIndex;
 use overlay::Over;
+use std::any::Any;
 use std::sync::OnceLock;
 
 pub use beneath::Numeric;
@@ -285,6 +286,14 @@ pub enum Unreadable {
     TooLarge(Why),
     /// A fault of the reader itself, caught so that the other files are still read.
     Failed(String),
+}
+
+impl Unreadable {
+    /// A fault of the program, from what it panicked with.
+    pub(crate) fn failed(panic: &(dyn Any + Send)) -> Self {
+        let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
+        Self::Failed(said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default())
+    }
 }
 
 /// Something the reader noticed in a workbook that it could read.

@@ -10,11 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A sheet that cannot be read while others can is a notice. A fault of the reader itself does not end the run: it
 /// comes back as [`Unreadable::Failed`] (the process's panic hook has been called by then).
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    catch_unwind(AssertUnwindSafe(|| read_content(bytes, limits))).unwrap_or_else(|panic| {
-        let said = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-        let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
-        Err(Unreadable::Failed(said.unwrap_or_default()))
-    })
+    catch_unwind(AssertUnwindSafe(|| read_content(bytes, limits)))
+        .unwrap_or_else(|panic| Err(Unreadable::failed(&*panic)))
 }
 
 fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {

@@ -2,7 +2,7 @@
 
 use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, Rule};
-use crate::intake::{SheetSeen, accounts};
+use crate::intake::{SheetSeen, cell_sums};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ pub(crate) fn not_counted(
 
 /// Gives them the cells of their sheets that belong to no document; where several are of one sheet, to the first.
 fn give_cells(not_counted: &mut [NotCounted], counted: &[&GoalSheet], sheets: &[SheetSeen]) {
-    let counted = accounts::by_place(counted.iter().copied());
+    let counted = cell_sums::by_place(counted.iter().copied());
     let mut left: IndexMap<(&str, &str), CellCount> = IndexMap::new();
     for seen in sheets {
         let place = (&*seen.file, &*seen.sheet);

@@ -6,7 +6,7 @@ use super::{base_font, properties};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
 use crate::finding::settings::Settings;
-use crate::intake::accounts;
+use crate::intake::cell_sums;
 use crate::intake::{SheetSeen, other_documents};
 use crate::our_sheets;
 use crate::report::compose::{self, GoalRows, Input};
@@ -24,7 +24,7 @@ use std::sync::Arc;
 pub struct Content<'a> {
     /// The goal sheets, in reading order; at least one.
     pub documents: &'a [&'a GoalSheet],
-    /// The sheets seen, [booked](accounts::book).
+    /// The sheets seen, their cells [settled](cell_sums::settle).
     pub sheets: &'a [SheetSeen],
     /// Their counts.
     pub tally: &'a Tally,
@@ -99,7 +99,7 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
         tally: content.tally,
         findings,
         not_counted: &not_counted,
-        cells: accounts::sum(content.sheets),
+        cells: cell_sums::sum(content.sheets),
         font: &font,
         submissions: &submissions,
         city: content.season.and_then(|s| s.city),
