@@ -4,6 +4,7 @@
 //! [`Role`] for every cell, so that nothing can vanish. No value is interpreted here; only words are recognised.
 
 mod furniture;
+mod goal_number;
 mod headings;
 mod metadata;
 mod near;

@@ -93,7 +93,6 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         if !named.is_empty() && !own && columns.iter().any(chosen) {
             named.extend((0..columns.len()).filter(|&i| marked(&columns[i])));
             named.sort_unstable();
-            return named;
         }
         return named;
     }
@@ -108,25 +107,27 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         named.sort_unstable();
     }
     if named.len() > 1 && !own {
-        // A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
-        let printed = |c: &HeadingColumn| {
-            let first = words.status_column().and_then(|(_, accepted)| accepted.first());
-            first.is_some_and(|n| *n == heading_key(&c.text))
-        };
-        let other = |i: &usize| {
-            let c = &heading.columns[*i];
-            !printed(c) && holds_statuses(grid, words, heading, c) == Some(false)
-        };
-        let others: Vec<usize> = named.iter().filter(|i| other(i)).copied().collect();
-        if others.len() < named.len() {
-            named.retain(|i| !others.contains(i));
-            for i in others {
-                let column = &mut heading.columns[i];
-                (column.column, column.key) = (None, Key::Extra);
-            }
-        }
+        set_others_aside(grid, words, heading, &mut named);
     }
     named
+}
+
+/// A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
+fn set_others_aside(grid: &Grid, words: &Words, heading: &mut Heading, named: &mut Vec<usize>) {
+    let first = words.status_column().and_then(|(_, accepted)| accepted.first());
+    let printed = |c: &HeadingColumn| first.is_some_and(|n| *n == heading_key(&c.text));
+    let other = |i: &usize| {
+        let c = &heading.columns[*i];
+        !printed(c) && holds_statuses(grid, words, heading, c) == Some(false)
+    };
+    let others: Vec<usize> = named.iter().filter(|i| other(i)).copied().collect();
+    if others.len() < named.len() {
+        named.retain(|i| !others.contains(i));
+        for i in others {
+            let column = &mut heading.columns[i];
+            (column.column, column.key) = (None, Key::Extra);
+        }
+    }
 }
 
 /// The columns that the form does not know, which hold statuses under a heading that speaks of them.
