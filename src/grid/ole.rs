@@ -21,6 +21,7 @@ const SHORT_STREAM: usize = 4096;
 const SHORT_SECTOR: usize = 64;
 
 /// An opened compound file.
+#[derive(Default)]
 pub(super) struct Ole<'a> {
     bytes: &'a [u8],
     sector: usize,
@@ -47,14 +48,7 @@ impl<'a> Ole<'a> {
             12 => 4096,
             _ => return Err(broken_record()),
         };
-        let mut ole = Self {
-            bytes,
-            sector,
-            fat: Vec::new(),
-            short_fat: Vec::new(),
-            short_stream: Vec::new(),
-            entries: Vec::new(),
-        };
+        let mut ole = Self { bytes, sector, ..Self::default() };
         ole.fat = ole.read_fat()?;
         let directory = ole.chain(u32_at(bytes, 48)?, usize::MAX)?;
         ole.entries = directory.chunks_exact(ENTRY).map(entry).collect::<Result<_, _>>()?;

@@ -3,7 +3,7 @@
 //! Headings of the plan stand in columns of their own (merged over their indicators) or in rows between them.
 
 use super::heading::{HeadColumn, ValueHeading, What, filled};
-use super::reader::{Reader, RowValues};
+use super::reader::Reader;
 use super::{Indicator, IndicatorPlan, Layout, PlanValue, body};
 use crate::cell::CellRef;
 use crate::finding::rules;
@@ -148,12 +148,10 @@ fn indicator(
     path.extend(path_of(reader, heading, row, above));
     let name_column = heading.name(with).cloned();
     let place = CellRef::new(row, name_column.as_ref().map_or(0, |c| c.cols.0));
-    let of_name = PlanValue::Of(FlatKey::Name);
-    let name = name_column.as_ref().and_then(|c| reader.own_or_merged(heading, row, c, of_name));
-    let name = name.map(|(t, _)| with.clean(t).to_owned());
+    let name = text(reader, heading, row, name_column.as_ref(), FlatKey::Name).map(|(name, _)| name);
     let same_item = name.is_some() && no_own_path(reader, heading, row);
     let mut shared = |key, above: &mut Option<(String, CellRef)>| {
-        let here = text(reader, heading, row, key);
+        let here = text(reader, heading, row, heading.of(with, key).next(), key);
         let found =
             here.or_else(|| from_above(reader, heading, row, key, above.as_ref().filter(|_| same_item)));
         above.clone_from(&found);
@@ -163,7 +161,8 @@ fn indicator(
     let body_cell = shared(FlatKey::Body, &mut above.body);
     let sections = shared(FlatKey::Owners, &mut above.owners);
     let kind = kind_of(reader, heading, row);
-    let unit = text(reader, heading, row, FlatKey::Unit).map(|(t, _)| t);
+    let unit =
+        text(reader, heading, row, heading.of(with, FlatKey::Unit).next(), FlatKey::Unit).map(|(t, _)| t);
     row_number(reader, heading, row);
     let (implementing_body, mut owners) =
         body::split(body_cell.as_ref().map_or("", |(text, _)| text), &with.form.owners);
@@ -171,7 +170,8 @@ fn indicator(
     if let Some((text, _)) = sections {
         owners.extend(crate::document::owners::split(&text, &with.form.owners));
     }
-    let base = Indicator {
+    let mut indicator = Indicator {
+        place,
         path,
         description: description.map(|(t, _)| t),
         implementing_body,
@@ -181,33 +181,33 @@ fn indicator(
         kind,
         name,
         unit,
-        ..Indicator::empty(place, heading.range())
+        heading: heading.range(),
+        ..Indicator::default()
     };
-    values_of(reader, heading, row).into_indicator(base)
+    reader.values(heading, row, &mut indicator);
+    forget_blank_target(&mut indicator);
+    indicator
 }
 
-fn values_of(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> RowValues {
-    let mut values = reader.values(heading, row);
-    // The column is there for all indicators of the list; a blank in it is an indicator without a target.
-    if values.target_heading.is_some() && values.target.is_none() {
-        values.has_target = false;
-        values.target_heading = None;
-        values.target_at = None;
+/// The column is there for all indicators of the list; a blank in it is an indicator without a target.
+fn forget_blank_target(indicator: &mut Indicator) {
+    if indicator.target_heading.is_some() && indicator.target.is_none() {
+        indicator.has_target = false;
+        indicator.target_heading = None;
+        indicator.target_at = None;
     }
-    values
 }
 
-/// What stands in the row under a key, or is merged into it, and where.
+/// What stands in the row under a column, or is merged into it, and where.
 fn text(
     reader: &mut Reader<'_>,
     heading: &ValueHeading,
     row: u32,
+    column: Option<&HeadColumn>,
     key: FlatKey,
 ) -> Option<(String, CellRef)> {
-    let with = reader.with;
-    let column = heading.of(with, key).next()?;
-    let (text, at) = reader.own_or_merged(heading, row, column, PlanValue::Of(key))?;
-    Some((with.clean(text).to_owned(), at))
+    let (text, at) = reader.own_or_merged(heading, row, column?, PlanValue::Of(key))?;
+    Some((reader.with.clean(text).to_owned(), at))
 }
 
 /// Further indicators of a measure share what stands at its first.

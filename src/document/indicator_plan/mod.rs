@@ -66,7 +66,7 @@ pub struct IndicatorPlan {
 }
 
 /// One indicator. Texts are as typed, without layout spaces and marks at their start.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Indicator {
     /// The cell of its name; of its table where it has none.
     pub place: CellRef,

@@ -7,8 +7,8 @@ use super::people;
 pub use super::prepared::Prepared;
 pub(crate) use super::prepared::fits;
 use super::{Kind, Mark, Paragraph, PolicyMemo};
-use crate::cell::{CellRef, column_letters};
-use crate::document::unseen::hidden_by_format;
+use crate::cell::CellRef;
+use crate::document::unseen::{hidden_by_format, hidden_columns};
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, rules};
 use crate::grid::{Cell, Grid, Struck, Value};
@@ -344,19 +344,13 @@ impl Reader<'_> {
 
     /// Hidden rows and columns with text: they are read, and reported.
     fn hidden(&mut self) {
-        let filled = |c: &&Cell| !c.is_blank();
         for &row in &self.grid.hidden_rows {
-            if let Some(cell) = self.grid.row(row).iter().find(filled) {
+            if let Some(cell) = self.grid.row(row).iter().find(|c| !c.is_blank()) {
                 let finding = Finding::new(&rules::MEMO_TEXT_HIDDEN, self.place().at(cell.at));
                 self.findings.push(finding.with("row", row + 1).with("seen", &cell.text));
             }
         }
-        for &col in &self.grid.hidden_cols {
-            if let Some(cell) = self.grid.cells.iter().filter(filled).find(|c| c.at.col == col) {
-                let finding = Finding::new(&rules::COLUMN_HIDDEN, self.place().at(cell.at));
-                self.findings.push(finding.with("column", column_letters(col)));
-            }
-        }
+        self.findings.extend(hidden_columns(self.grid, (0, u32::MAX), &self.place()));
     }
 }
 

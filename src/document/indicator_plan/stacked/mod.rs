@@ -15,8 +15,9 @@ use crate::locate::{Furniture, Role};
 use crate::text::key::key;
 
 /// What a line without a label of its own would be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Expecting {
+    #[default]
     Nothing,
     Description,
     Body,
@@ -46,6 +47,7 @@ struct Shared {
 }
 
 /// Where the reading stands.
+#[derive(Default)]
 struct Standing {
     plans: Vec<IndicatorPlan>,
     title: Option<String>,
@@ -65,20 +67,8 @@ struct Standing {
 
 /// The plans of a sheet.
 pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<IndicatorPlan> {
-    let mut now = Standing {
-        plans: Vec::new(),
-        title: None,
-        title_side: reader.with.side_at_end(&reader.origin.sheet),
-        part: None,
-        side: None,
-        read_since_side: false,
-        shared: Shared::default(),
-        before_sides: None,
-        kind: None,
-        name: Vec::new(),
-        name_at: None,
-        expecting: Expecting::Nothing,
-    };
+    let title_side = reader.with.side_at_end(&reader.origin.sheet);
+    let mut now = Standing { title_side, ..Standing::default() };
     let rows: Vec<u32> =
         reader.grid.rows().filter(|(_, c)| filled(c).next().is_some()).map(|(r, _)| r).collect();
     let mut next = 0;

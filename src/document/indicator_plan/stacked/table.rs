@@ -26,7 +26,7 @@ impl Standing {
             match row_kind(reader, heading, row, has_values) {
                 RowKind::Values => {
                     has_values = true;
-                    indicator = reader.values(heading, row).into_indicator(indicator);
+                    reader.values(heading, row, &mut indicator);
                 }
                 RowKind::Actuals => {
                     let actuals = reader.actuals(heading, row);
@@ -37,7 +37,7 @@ impl Standing {
             last = row;
         }
         if !has_values {
-            indicator = reader.values(heading, u32::MAX).into_indicator(indicator);
+            reader.values(heading, u32::MAX, &mut indicator);
         }
         self.put(reader, indicator);
         last
@@ -61,6 +61,8 @@ impl Standing {
         let (implementing_body, owners) =
             body::split(body_typed.as_deref().unwrap_or_default(), &reader.with.form.owners);
         let indicator = Indicator {
+            place: self.name_at.unwrap_or(table),
+            heading: heading.range(),
             path: shared.path.into_iter().map(|(_, text)| text).collect(),
             description: join(&shared.description),
             implementing_body,
@@ -69,7 +71,7 @@ impl Standing {
             body_at: shared.body_at,
             kind: self.kind.clone(),
             name: join(&self.name),
-            ..Indicator::empty(self.name_at.unwrap_or(table), heading.range())
+            ..Indicator::default()
         };
         self.forget_name();
         self.expecting = Expecting::Nothing;
