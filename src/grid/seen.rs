@@ -2,7 +2,8 @@
 
 use super::join::Given;
 use super::strings::Runs;
-use super::utf16;
+use super::why::no_such_text;
+use super::{Unreadable, utf16};
 use crate::cell::CellRef;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -94,10 +95,9 @@ impl SharedTexts {
     }
 
     /// What a cell holds that names the text of that number, and how many bytes it takes; nothing of an empty text.
-    /// `None` where there is no such text.
-    pub(super) fn get(&self, number: usize) -> Option<Option<(Kind, usize)>> {
-        let seen = *self.seen.get(number)?;
-        Some(seen.map(|(runs, length)| {
+    pub(super) fn of_cell(&self, number: usize, at: CellRef) -> Result<Option<(Kind, usize)>, Unreadable> {
+        let seen = self.seen.get(number).ok_or_else(|| no_such_text(at))?;
+        Ok(seen.map(|(runs, length)| {
             let kind = match self.read.get(&number) {
                 Some(text) => Kind::read_text(text.clone(), runs),
                 None => Kind::Text(runs),

@@ -134,12 +134,15 @@ pub(super) fn workbook(
     Ok((Workbook { format, sheets, has_macros, is_own }, notices))
 }
 
+/// Sheets, what stands beside each in a list, and notices.
+type Readable<T> = (Vec<Grid>, Vec<T>, Vec<Notice>);
+
 /// The sheets that could be read, each with what stands beside it in the list, and a notice for each other; an error if
 /// there is none.
 pub(super) fn readable<T>(
     read: Vec<Sheet>,
     list: impl Iterator<Item = T>,
-) -> Result<(Vec<Grid>, Vec<T>, Vec<Notice>), Unreadable> {
+) -> Result<Readable<T>, Unreadable> {
     let (mut sheets, mut beside, mut notices) = (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
     for ((sheet, result), line) in read.into_iter().zip(list) {
         match result {

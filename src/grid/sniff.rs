@@ -19,7 +19,7 @@ pub(super) enum Content<'a> {
 /// The first bytes of a zip package.
 const ZIP: [u8; 2] = *b"PK";
 
-/// What is so called, by its first bytes.
+/// Kinds of file by their first bytes.
 const MAGICS: [(&[u8], &str); 15] = [
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),

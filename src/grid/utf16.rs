@@ -49,7 +49,6 @@ pub(super) fn units(bytes: &[u8]) -> impl Iterator<Item = u16> {
     bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_le_bytes(pair))
 }
 
-/// A text as bytes.
 pub(super) fn bytes(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }

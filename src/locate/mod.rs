@@ -32,7 +32,6 @@ pub use words::Words;
 /// A field above the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Which one.
     pub(crate) key: MetadataKey,
     pub(crate) label: CellRef,
     /// Cells of its value, in order; none if it is blank.
@@ -65,7 +64,6 @@ pub struct GoalRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct OtherRow {
     pub(crate) row: u32,
-    /// What it is.
     pub(crate) kind: OtherKind,
 }
 

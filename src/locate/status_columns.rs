@@ -164,7 +164,6 @@ fn texts_below<'g>(grid: &'g Grid, heading: &Heading, column: &HeadingColumn) ->
     (first..=last).filter_map(own).map(|c| c.text.as_str()).collect()
 }
 
-/// The status that a heading names.
 fn status_of(grid: &Grid, words: &Words, column: &HeadingColumn) -> Option<NamedStatus> {
     let own = grid.get(column.at).map_or(column.text.as_str(), |c| c.text.as_str());
     words.status_named(own, &column.groups).map(|(status, _)| status)

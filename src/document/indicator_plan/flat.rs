@@ -144,10 +144,8 @@ fn indicator(
     groups: Vec<String>,
 ) -> Indicator {
     let with = reader.with;
-    let mut path = groups;
-    path.extend(path_of(reader, heading, row, above));
+    let path = groups.into_iter().chain(path_of(reader, heading, row, above)).collect();
     let name_column = heading.name(with).cloned();
-    let place = CellRef::new(row, name_column.as_ref().map_or(0, |c| c.cols.0));
     let name = text(reader, heading, row, name_column.as_ref(), FlatKey::Name).map(|(name, _)| name);
     let same_item = name.is_some() && no_own_path(reader, heading, row);
     let mut shared = |key, above: &mut Option<(String, CellRef)>| {
@@ -171,7 +169,7 @@ fn indicator(
         owners.extend(crate::document::owners::split(&text, &with.form.owners));
     }
     let mut indicator = Indicator {
-        place,
+        place: CellRef::new(row, name_column.map_or(0, |column| column.cols.0)),
         path,
         description: description.map(|(t, _)| t),
         implementing_body,

@@ -186,7 +186,6 @@ pub struct Cells {
 pub(crate) struct Filled {
     /// Its place.
     pub(crate) at: CellRef,
-    /// Which value it is.
     pub(crate) value: PlanValue,
     /// The text from above.
     pub(crate) text: String,

@@ -58,7 +58,6 @@ impl Prepared {
         last.trim().chars().count() >= self.form.text.wrapped_line && !self.ends_sentence(last)
     }
 
-    /// The fixed word that a text is.
     pub(crate) fn fixed(&self, text: &str) -> Option<&FixedWord> {
         let bare = key(text);
         let bare = bare.trim_matches(['(', ')']);

@@ -51,7 +51,7 @@ pub(super) fn notes(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable>
             Event::End(e) if e.local_name().as_ref() == "comment" && by != Author::Own => {
                 let behind = SAID.iter().find_map(|words| said.split_once(words)).map(|(_, said)| said);
                 let said = behind.filter(|_| by == Author::Thread).unwrap_or(&said);
-                keep(found, Over::new(Kind::Comment, at, said));
+                keep(found, Some(Over::new(Kind::Comment, at, said)));
             }
             Event::Eof => return Ok(()),
             _ => {}
@@ -74,7 +74,7 @@ pub(super) fn threads(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadabl
                 _ => {}
             },
             Event::End(e) if e.local_name().as_ref() == "threadedComment" => {
-                keep(found, Over::new(Kind::Comment, at, &said));
+                keep(found, Some(Over::new(Kind::Comment, at, &said)));
             }
             Event::Eof => return Ok(()),
             _ => {}

@@ -26,15 +26,14 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                 // Ink is a picture too.
                 "pic" | "contentPart" => {
                     xml.skip()?;
-                    keep(found, Over::new(Kind::Picture, place(corner), ""));
+                    keep(found, Some(Over::new(Kind::Picture, place(corner), "")));
                 }
                 name => shape.iter_mut().try_for_each(|shape| shape.element(name, &mut xml))?,
             },
             Event::End(e) => match e.local_name().as_ref() {
                 "from" => in_from = false,
                 "sp" | "cxnSp" => {
-                    let over = shape.take().and_then(|shape| shape.done(place(corner)));
-                    over.into_iter().for_each(|over| keep(found, over));
+                    keep(found, shape.take().and_then(|shape| shape.done(place(corner))));
                 }
                 _ => {}
             },

@@ -14,7 +14,6 @@ use crate::cell::CellRef;
 /// One thing that lies over the cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Over {
-    /// What it is.
     pub(crate) kind: Kind,
     /// The cell that it belongs to, or that its upper left corner lies over, where that is known.
     pub(crate) at: Option<CellRef>,
@@ -47,9 +46,9 @@ pub(super) fn mark(checked: bool) -> &'static str {
 }
 
 /// Keeps one more thing, as long as there are not too many.
-fn keep(found: &mut Vec<Over>, over: Over) {
+fn keep(found: &mut Vec<Over>, over: Option<Over>) {
     if found.len() < MOST {
-        found.push(over);
+        found.extend(over);
     }
 }
 

@@ -47,8 +47,7 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
             Event::End(e) => {
                 inside.clear();
                 if matches!(e.local_name().as_ref(), "shape" | "rect" | "roundrect" | "oval") {
-                    let over = std::mem::take(&mut shape).done();
-                    over.into_iter().for_each(|over| keep(found, over));
+                    keep(found, std::mem::take(&mut shape).done());
                 }
             }
             Event::Eof => return Ok(()),

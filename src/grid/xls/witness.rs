@@ -13,7 +13,7 @@ use crate::grid::bytes::{bytes_at, u16_at};
 use crate::grid::limits::Budget;
 use crate::grid::seen::{Kind, Seen};
 use crate::grid::sheet::Lines;
-use crate::grid::why::{absurd_place, broken_record, cut_off, no_such_text};
+use crate::grid::why::{absurd_place, broken_record, cut_off};
 use crate::grid::{Unreadable, utf16};
 use std::borrow::Cow;
 
@@ -198,9 +198,8 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn shared_text(&mut self, head: Head, index: [u8; 4]) -> Result<(), Unreadable> {
-        let text = self.globals.texts.get(u32::from_le_bytes(index) as usize);
         // calamine passes over a text that is missing.
-        match text.ok_or_else(|| no_such_text(head.place()))? {
+        match self.globals.texts.of_cell(u32::from_le_bytes(index) as usize, head.place())? {
             Some((kind, length)) => self.note(head, kind::LABEL_SST, &index, kind, length),
             None => Ok(()),
         }

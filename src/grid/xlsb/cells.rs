@@ -37,7 +37,6 @@ fn record(kind: u32, data: &[u8]) -> Vec<u8> {
 }
 
 impl Book {
-    /// Opens the package.
     pub(super) fn open(mut package: CleanPackage) -> Result<Self, Unreadable> {
         let mut workbook = Vec::new();
         for number in package.numbers() {

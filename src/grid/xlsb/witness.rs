@@ -11,7 +11,7 @@ use crate::grid::limits::Budget;
 use crate::grid::seen::{Kind, Seen};
 use crate::grid::sheet::{COLS, Lines, ROWS};
 use crate::grid::strings::Runs;
-use crate::grid::why::{absurd_place, cut_off, no_such_text};
+use crate::grid::why::{absurd_place, cut_off};
 use crate::grid::{Unreadable, utf16};
 
 /// Cell records of this many types from the first have a column; those of the types that much higher stand behind the
@@ -130,8 +130,7 @@ impl Walk<'_, '_> {
             kind::CELL_SHARED_STRING => {
                 let index = *data.bytes()?;
                 // calamine panics at a text that is missing.
-                let text = self.shared.texts.get(u32::from_le_bytes(index) as usize);
-                match text.ok_or_else(|| no_such_text(at))? {
+                match self.shared.texts.of_cell(u32::from_le_bytes(index) as usize, at)? {
                     Some((kind, length)) => self.note(head, kind::CELL_SHARED_STRING, &index, kind, length),
                     None => Ok(()),
                 }

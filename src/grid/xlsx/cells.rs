@@ -20,10 +20,10 @@ pub(super) fn begin(texts: Option<&[u8]>) -> Result<CleanPackage, Unreadable> {
 }
 
 impl Book {
-    /// Opens the package.
     pub(super) fn open(mut package: CleanPackage) -> Result<Self, Unreadable> {
-        let sheets: String = package.numbers().map(|n| format!("<sheet name=\"{n}\" id=\"{n}\"/>")).collect();
-        let workbook = format!("<workbook><sheets>{sheets}</sheets></workbook>");
+        let sheets = package.numbers().map(|n| format!("<sheet name=\"{n}\" id=\"{n}\"/>"));
+        let workbook =
+            format!("<workbook><sheets>{}</sheets></workbook>", sheets.collect::<Vec<_>>().concat());
         package.part("workbook", &[workbook.as_bytes()])?;
         Xlsx::new(package.finish()?).map(Self).map_err(|_| broken_xml())
     }

@@ -365,9 +365,8 @@ impl<'a> Walk<'a, '_> {
             Some(digits) => digits.parse().ok(),
             None => odd::value(between)?.trim_ascii().parse().ok(),
         };
-        let missing = || no_such_text(at);
-        let index: usize = index.ok_or_else(missing)?;
-        let text = self.texts.get(index).ok_or_else(missing)?;
+        let index: usize = index.ok_or_else(|| no_such_text(at))?;
+        let text = self.texts.of_cell(index, at)?;
         // calamine takes what is no plain number for that of the first text.
         Ok((text.map(|(kind, _)| kind), digits.is_none().then(|| format!("<v>{index}</v>"))))
     }

@@ -88,7 +88,6 @@ pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<In
 }
 
 impl Standing {
-    /// One row that is no table.
     fn line(&mut self, reader: &mut Reader<'_>, row: u32, before_table: bool) {
         let with = reader.with;
         let grid = reader.grid;
