@@ -55,7 +55,7 @@ pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;
 
 /// The author of comments that this program writes; they are its own marks, which it does not tell of.
-pub(crate) const OWN_AUTHOR: &str = "seirihyo";
+pub(crate) const OUR_AUTHOR: &str = "seirihyo";
 
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub struct Workbook {
     /// Whether it carries macros (they are never run).
     pub has_macros: bool,
     /// Whether this program wrote it (told by its document properties).
-    pub is_own: bool,
+    pub is_ours: bool,
 }
 
 /// Whether a sheet's tab is shown.

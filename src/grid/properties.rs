@@ -37,7 +37,11 @@ fn properties(bytes: &[u8]) -> Result<Properties, Unreadable> {
 }
 
 /// Whether the properties in that part carry this program's mark. Properties that cannot be read carry none.
-pub(super) fn is_own(package: &mut Package<'_>, part: &str, budget: &mut Budget) -> Result<bool, Unreadable> {
+pub(super) fn is_ours(
+    package: &mut Package<'_>,
+    part: &str,
+    budget: &mut Budget,
+) -> Result<bool, Unreadable> {
     match package.text(part, budget).and_then(|text| read(&text)) {
         Ok(properties) => Ok(properties.has_mark),
         Err(Unreadable::Damaged(_)) => Ok(false),

@@ -1,7 +1,7 @@
 //! A file's bytes as a workbook: tells the format and calls its reader.
 
 use super::limits::{Budget, Limits};
-use super::sniff::{Content, content, is_binary};
+use super::sniff::{Container, content, is_binary};
 use super::{Notice, Unreadable, Workbook, code_page, encrypted, ods, xls, xlsb, xlsx};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,12 +20,12 @@ fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>)
     let opened = encrypted::package(bytes)?;
     let bytes = opened.as_deref().unwrap_or(bytes);
     let (mut workbook, mut notices) = match content(bytes, &mut budget)? {
-        Content::Office(mut package, part) if is_binary(&part) => {
+        Container::Office(mut package, part) if is_binary(&part) => {
             xlsb::read(&mut package, &part, &mut budget)?
         }
-        Content::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget)?,
-        Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget)?,
-        Content::Ole(ole) => xls::read(&ole, &mut budget)?,
+        Container::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget)?,
+        Container::OpenDocument(mut package) => ods::read(&mut package, &mut budget)?,
+        Container::Ole(ole) => xls::read(&ole, &mut budget)?,
     };
     let is_garbled = notices.iter().any(|notice| matches!(notice, Notice::Garbled { cell: None, .. }));
     if !is_garbled && !code_page::mend(&mut workbook.sheets) {

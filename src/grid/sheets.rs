@@ -4,7 +4,7 @@
 use super::join::guarded;
 use super::limits::Budget;
 use super::package::{Package, Relation};
-use super::properties::{CORE, is_own};
+use super::properties::{CORE, is_ours};
 use super::seen::Seen;
 use super::sheet::{Lines, SheetReader};
 use super::why::{Why, part_missing};
@@ -130,8 +130,8 @@ pub(super) fn workbook(
         }
     }
     let has_macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    let is_own = is_own(package, CORE, budget)?;
-    Ok((Workbook { format, sheets, has_macros, is_own }, notices))
+    let is_ours = is_ours(package, CORE, budget)?;
+    Ok((Workbook { format, sheets, has_macros, is_ours }, notices))
 }
 
 /// Sheets, what stands beside each in a list, and notices.

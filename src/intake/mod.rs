@@ -161,7 +161,7 @@ fn read_content(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
     };
     let named = grid::named_otherwise(input.name, workbook.format);
     out.findings.extend(notices.into_iter().chain(named).map(|n| notice(&file, n)));
-    if workbook.is_own && !input.named {
+    if workbook.is_ours && !input.named {
         out.findings.push(Finding::new(&rules::OWN_WORKBOOK_PASSED_OVER, Place::file(&file)));
         return out;
     }
@@ -189,7 +189,7 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
         nearest = near::nearer(nearest, one.nearest);
     }
     // In our own workbooks each document has a sheet, named after its department.
-    if !workbook.is_own {
+    if !workbook.is_ours {
         continuation::join(out);
         example::settle_blanks(out, forms);
     }

@@ -15,7 +15,7 @@ pub(super) fn pass_over(
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
     let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
     let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
-    if workbook.is_own
+    if workbook.is_ours
         && (coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name))
     {
         return Some((SheetKind::Own, None));

@@ -22,7 +22,7 @@ struct Sheet<'a, 'f> {
     /// Cells that hold something.
     filled: usize,
     /// Whether this program wrote its workbook.
-    own: bool,
+    ours: bool,
     /// The forms that are tried.
     forms: &'f Forms,
 }
@@ -35,16 +35,16 @@ pub(super) fn read<'f>(
     forms: &'f Forms,
     out: &mut FileRead,
 ) -> Understood<'f> {
-    let sheet = Sheet { grid, origin, filled: grid.filled(), own: workbook.is_own, forms };
+    let sheet = Sheet { grid, origin, filled: grid.filled(), ours: workbook.is_ours, forms };
     if let Some((kind, rule)) = passed_over::pass_over(workbook, grid, sheet.filled, forms) {
         out.findings.extend(rule.map(|r| Finding::new(r, sheet.place()).with("cells", sheet.filled)));
         return sheet.as_a_whole(kind, out);
     }
-    let goal = read::best_form(grid, &forms.goal_sheets, sheet.own);
+    let goal = read::best_form(grid, &forms.goal_sheets, sheet.ours);
     let titled = goal.is_some();
     let goal = goal.filter(|(_, fit)| !fit.headings.is_empty());
     // A sheet of ours is what its documents say; its name is a department's.
-    let example = !sheet.own && example::named(grid, forms);
+    let example = !sheet.ours && example::named(grid, forms);
     if example && goal.is_none() {
         return sheet.example(&[], out);
     }
@@ -157,13 +157,13 @@ impl<'f> Sheet<'_, 'f> {
         if let Some(spread) = &spread {
             spread.give_roles(&mut located);
         }
-        let (mut sheets, mut findings) = read::read(grid, &located, form, &self.origin, self.own);
+        let (mut sheets, mut findings) = read::read(grid, &located, form, &self.origin, self.ours);
         let example = example && !example::named_after_department(grid, &sheets, form);
-        if example || (!self.own && example::says(grid, &located, &sheets, form)) {
+        if example || (!self.ours && example::says(grid, &located, &sheets, form)) {
             return self.example(&sheets, out);
         }
         for sheet in &mut sheets {
-            continued::join(sheet, &mut findings, self.own);
+            continued::join(sheet, &mut findings, self.ours);
         }
         out.findings.extend(findings);
         let empty = sheets.iter().all(|s| s.goals.is_empty());
@@ -173,7 +173,7 @@ impl<'f> Sheet<'_, 'f> {
             if sheet.goals.is_empty() {
                 out.findings.push(Finding::new(&rules::SHEET_EMPTY, self.place()));
             } else {
-                out.findings.extend(check::sheet(&sheet, &form.vocabulary, self.own));
+                out.findings.extend(check::sheet(&sheet, &form.vocabulary, self.ours));
                 out.documents.push(Document::GoalSheet(Box::new(sheet)));
             }
         }

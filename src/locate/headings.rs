@@ -101,8 +101,8 @@ impl Heading {
     }
 }
 
-/// All headings of a sheet, from the top. On a sheet of ours (`own`) the form's printed heading is the form's column.
-pub(crate) fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
+/// All headings of a sheet, from the top. On a sheet of ours (`ours`) the form's printed heading is the form's column.
+pub(crate) fn find(grid: &Grid, words: &Words, ours: bool) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
     // Each row is looked at once, with the one above it.
@@ -120,7 +120,7 @@ pub(crate) fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
         }
         if let Some(mut heading) = begins_at(grid, words, row, cells, below) {
             settle_doubles(&mut heading.columns, words);
-            status_columns::settle(grid, words, &mut heading, own);
+            status_columns::settle(grid, words, &mut heading, ours);
             found.push(heading);
         }
     }

@@ -138,9 +138,12 @@ impl Fit {
     }
 }
 
-/// How well a form fits a sheet; `own` if the sheet is one of ours.
-pub fn fit(grid: &Grid, words: &Words, own: bool) -> Fit {
-    Fit { headings: headings::find(grid, words, own), title: parts::all_titles(grid, words).next().is_some() }
+/// How well a form fits a sheet; `ours` if the sheet is one of ours.
+pub fn fit(grid: &Grid, words: &Words, ours: bool) -> Fit {
+    Fit {
+        headings: headings::find(grid, words, ours),
+        title: parts::all_titles(grid, words).next().is_some(),
+    }
 }
 
 /// Finds everything, from the headings that [`fit`] found.

@@ -28,9 +28,9 @@ pub enum StatusColumn {
 const LOOKED_AT: (u32, usize) = (200, 50);
 
 /// Gives the columns of a heading what they have to do with the status.
-pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) {
+pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, ours: bool) {
     let Some((status, names)) = words.status_column() else { return };
-    let candidates = candidates(grid, words, heading, own);
+    let candidates = candidates(grid, words, heading, ours);
     if candidates.is_empty() {
         mark_columns(grid, words, heading);
         like_marks(grid, words, heading);
@@ -51,7 +51,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
     let chosen = match (&candidates[..], &said[..]) {
         ([one], _) | (_, [one]) => Some(*one),
         // What we drew stands under the form's own heading; others that could be it are as they were read.
-        _ if own => {
+        _ if ours => {
             let printed =
                 |i: &usize| names.first().is_some_and(|n| *n == heading_key(&heading.columns[*i].text));
             candidates.iter().copied().find(printed)
@@ -60,7 +60,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
     };
     let what = match chosen {
         None => StatusColumn::Rival,
-        Some(_) if own => StatusColumn::No,
+        Some(_) if ours => StatusColumn::No,
         Some(_) => StatusColumn::PassedOver,
     };
     for i in candidates {
@@ -69,7 +69,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
 }
 
 /// The columns that could be the status, by their headings and what stands below.
-fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> Vec<usize> {
+fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, ours: bool) -> Vec<usize> {
     let is_status = |c: &HeadingColumn| c.key == Key::Status && c.column.is_some();
     let statuses =
         heading.columns.iter().filter(|c| c.column.is_none() && status_of(grid, words, c).is_some());
@@ -90,7 +90,7 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         let chosen = |c: &HeadingColumn| {
             marked(c) && texts_below(grid, heading, c).iter().any(|t| words.mark(t) == Some(true))
         };
-        if !named.is_empty() && !own && columns.iter().any(chosen) {
+        if !named.is_empty() && !ours && columns.iter().any(chosen) {
             named.extend((0..columns.len()).filter(|&i| marked(&columns[i])));
             named.sort_unstable();
         }
@@ -101,12 +101,12 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         // Two columns like 一次評価 and 二次評価, of which the form knows neither.
         return if like.len() > 1 { like } else { Vec::new() };
     }
-    if !own {
+    if !ours {
         // One that the form knows beside one that it does not know: 自己評価 and 二次評価.
         named.extend(like.into_iter().filter(|i| !named.contains(i)).collect::<Vec<_>>());
         named.sort_unstable();
     }
-    if named.len() > 1 && !own {
+    if named.len() > 1 && !ours {
         set_others_aside(grid, words, heading, &mut named);
     }
     named

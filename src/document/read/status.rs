@@ -7,7 +7,7 @@ use crate::document::{Choice, Field, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::grid::{Cell, Value};
-use crate::locate::{Block, HeadingColumn, StatusColumn, merged_from_above};
+use crate::locate::{Block, HeadingColumn, StatusColumn};
 use std::sync::Arc;
 
 /// Between texts of several cells in one.
@@ -42,16 +42,6 @@ struct Marks<'a> {
 const UNKNOWN: StatusReading = StatusReading::Read(Choice::Unknown);
 
 impl<'r> Reader<'r> {
-    /// What stands in a column of a row, or is merged into it from above, which the second value says.
-    fn seen(&self, block: &Block, row: u32, column: &HeadingColumn) -> Option<(&'r Cell, bool)> {
-        let grid = self.grid;
-        let merged = || {
-            let at = merged_from_above(grid, &block.heading, row, column.cols)?;
-            Some((grid.get(at)?, true))
-        };
-        own_cell(grid, row, column.cols).map(|cell| (cell, false)).or_else(merged)
-    }
-
     fn marks<'b>(&mut self, block: &'b Block, row: u32) -> Marks<'b>
     where
         'r: 'b,

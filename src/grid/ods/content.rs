@@ -34,7 +34,7 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                 "tracked-changes" => xml.skip()?,
                 "table" if in_spreadsheet => {
                     budget.sheets(sheets.len() + 1)?;
-                    sheets.extend(Table::read(&mut xml, &e, &styles, budget)?);
+                    sheets.extend(TableReader::read(&mut xml, &e, &styles, budget)?);
                 }
                 _ => {}
             },
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
 }
 
 /// One table while it is read.
-struct Table<'x, 'a, 's, 'b> {
+struct TableReader<'x, 'a, 's, 'b> {
     xml: &'x mut Xml<'a>,
     styles: &'s Styles,
     sheet: SheetReader<'b>,
@@ -103,7 +103,7 @@ struct Row {
     merges: Vec<(u32, u32, u32)>,
 }
 
-impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
+impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
     /// Reads a table that has just begun; none if it is no sheet of this file.
     fn read(
         xml: &'x mut Xml<'a>,

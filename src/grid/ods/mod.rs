@@ -13,7 +13,7 @@ mod tests;
 
 use super::limits::Budget;
 use super::package::Package;
-use super::properties::is_own;
+use super::properties::is_ours;
 use super::{Format, Notice, Unreadable, Workbook, sheets, xml};
 use style::Styles;
 
@@ -39,8 +39,8 @@ pub(super) fn read(
         return Err(sheets::no_sheet_at_all(Vec::new()));
     }
     let has_macros = package.names().any(is_macro);
-    let is_own = is_own(package, "meta.xml", budget)?;
-    Ok((Workbook { format: Format::Ods, sheets, has_macros, is_own }, Vec::new()))
+    let is_ours = is_ours(package, "meta.xml", budget)?;
+    Ok((Workbook { format: Format::Ods, sheets, has_macros, is_ours }, Vec::new()))
 }
 
 /// Whether a part is said to be encrypted, as far as the list of parts can be read.

@@ -3,7 +3,7 @@
 
 use super::{Kind, Over, keep};
 use crate::grid::xml::{self, Xml};
-use crate::grid::{OWN_AUTHOR, Unreadable};
+use crate::grid::{OUR_AUTHOR, Unreadable};
 use quick_xml::events::Event;
 
 /// The author of a note that stands in for a thread begins so.
@@ -16,7 +16,7 @@ const SAID: [&str; 2] = ["コメント:", "Comment:"];
 #[derive(Clone, Copy, PartialEq)]
 enum Author {
     /// This program, whose marks are no comments.
-    Own,
+    Ours,
     Thread,
     Other,
 }
@@ -33,7 +33,7 @@ pub(super) fn notes(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable>
                     name.clear();
                     xml.text_into(&mut name)?;
                     authors.push(match name.as_str() {
-                        OWN_AUTHOR => Author::Own,
+                        OUR_AUTHOR => Author::Ours,
                         name if name.starts_with(THREAD) => Author::Thread,
                         _ => Author::Other,
                     });
@@ -48,7 +48,7 @@ pub(super) fn notes(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable>
                 "rPh" => xml.skip()?,
                 _ => {}
             },
-            Event::End(e) if e.local_name().as_ref() == "comment" && by != Author::Own => {
+            Event::End(e) if e.local_name().as_ref() == "comment" && by != Author::Ours => {
                 let behind = SAID.iter().find_map(|words| said.split_once(words)).map(|(_, said)| said);
                 let said = behind.filter(|_| by == Author::Thread).unwrap_or(&said);
                 keep(found, Some(Over::new(Kind::Comment, at, said)));

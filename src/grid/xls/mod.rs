@@ -104,7 +104,7 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
     };
     let stream = encrypted::stream(stream)?;
     let has_macros = ole.has("_VBA_PROJECT_CUR") || ole.has("_VBA_PROJECT");
-    let is_own = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
+    let is_ours = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .iter()
         .any(|name| ole.stream(name).ok().flatten().is_some_and(|s| carries_mark(&s)));
     let version = Version::of(&stream).ok_or_else(broken_record)?;
@@ -116,7 +116,7 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
     if garbled == Some(true) {
         notices.push(Notice::garbled_file(&sheets));
     }
-    Ok((Workbook { format: Format::Xls, sheets, has_macros, is_own }, notices))
+    Ok((Workbook { format: Format::Xls, sheets, has_macros, is_ours }, notices))
 }
 
 /// Whether a property stream holds this program's mark, in a code page or in UTF-16.

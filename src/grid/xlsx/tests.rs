@@ -442,9 +442,9 @@ fn macros_and_own_workbooks_are_told() {
     assert!(read(vec![("xl/vbaProject.bin", vec![0])]).has_macros);
     let mut book = rust_xlsxwriter::Workbook::new();
     book.add_worksheet();
-    assert!(!read_plain(&book.save_to_buffer().unwrap()).is_own);
+    assert!(!read_plain(&book.save_to_buffer().unwrap()).is_ours);
     book.set_properties(&DocProperties::new().set_category(OWN_MARK));
-    assert!(read_plain(&book.save_to_buffer().unwrap()).is_own);
+    assert!(read_plain(&book.save_to_buffer().unwrap()).is_ours);
 }
 
 #[test]

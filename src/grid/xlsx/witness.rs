@@ -41,22 +41,22 @@ pub(super) fn walk(part: String, texts: &SharedTexts, budget: &mut Budget) -> Re
         lines: Lines::default(),
         repairs: Repairs::default(),
         next: CellRef::new(0, 0),
-        table: Table::Before,
+        stage: Stage::Before,
         complete: false,
     };
     while walk.step()? {}
     if !walk.complete {
         return Err(cut_off());
     }
-    let Walk { seen, lines, repairs, table, .. } = walk;
+    let Walk { seen, lines, repairs, stage, .. } = walk;
     // calamine refuses a sheet without table of cells.
-    let part = if table == Table::Before { NO_CELLS.into() } else { repairs.apply(part) };
+    let part = if stage == Stage::Before { NO_CELLS.into() } else { repairs.apply(part) };
     Ok(Witnessed { seen, lines, part })
 }
 
 /// Where in the part the walk is. calamine reads the first table of cells alone.
 #[derive(Clone, Copy, PartialEq)]
-enum Table {
+enum Stage {
     Before,
     Inside,
     Behind,
@@ -72,7 +72,7 @@ struct Walk<'a, 'b> {
     repairs: Repairs,
     /// Where a row or cell without reference stands.
     next: CellRef,
-    table: Table,
+    stage: Stage,
     /// Whether the part was walked through to its end.
     complete: bool,
 }
@@ -139,12 +139,12 @@ impl<'a> Walk<'a, '_> {
                     self.cell(&head)?;
                 }
                 "row" => self.row(&e, before)?,
-                "sheetData" if self.table == Table::Before => self.table = Table::Inside,
+                "sheetData" if self.stage == Stage::Before => self.stage = Stage::Inside,
                 _ => self.other(&e, before),
             },
             Event::End(e) => match e.local_name().as_ref() {
                 "row" => self.next = CellRef::new(self.next.row + 1, 0),
-                "sheetData" => self.table = Table::Behind,
+                "sheetData" => self.stage = Stage::Behind,
                 "dimension" => self.repairs.blank(before..self.xml.at()),
                 "worksheet" => self.complete = true,
                 _ => {}
@@ -246,7 +246,7 @@ impl<'a> Walk<'a, '_> {
             let kind = kind_written.map(|kind| format!(" t=\"{kind}\"")).unwrap_or_default();
             self.put_tag(element, before, &(place + &kind));
         }
-        if self.table != Table::Inside {
+        if self.stage != Stage::Inside {
             return Err(unseen(head.at));
         }
         self.next = CellRef::new(head.at.row, head.at.col.saturating_add(1));
