@@ -9,6 +9,7 @@
 
 mod beneath;
 mod bytes;
+mod cells;
 mod clean;
 mod code_page;
 mod date;

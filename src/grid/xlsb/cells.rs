@@ -4,7 +4,8 @@
 use super::kind;
 use super::record::put;
 use crate::cell::CellRef;
-use crate::grid::clean::{CleanPackage, values};
+use crate::grid::cells::values;
+use crate::grid::clean::CleanPackage;
 use crate::grid::join::Given;
 use crate::grid::why::broken_record;
 use crate::grid::{Unreadable, utf16};

@@ -3,7 +3,8 @@
 
 use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::clean::{CleanPackage, values};
+use crate::grid::cells::values;
+use crate::grid::clean::CleanPackage;
 use crate::grid::join::Given;
 use crate::grid::why::broken_xml;
 use calamine::{CellErrorType, Reader, Xlsx};
