@@ -86,7 +86,7 @@ fn tell(path: &Path, full: bool) -> io::Result<(String, Sums)> {
         }
         Ok((book, notices)) => {
             sums.noticed = usize::from(!notices.is_empty());
-            lines.push(format!(" {:?} macros {} own {}", book.format, book.has_macros, book.is_own));
+            lines.push(format!(" {:?} macros {} own {}", book.format, book.has_macros, book.is_ours));
             lines.extend(notices.iter().map(|n| format!(" notice {}", notice(n))));
             for grid in &book.sheets {
                 sums.sheets += 1;

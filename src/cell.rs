@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// One cell of a sheet; row and column count from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellRef {
     /// Row, from 0 (`A1` is row 0).
     pub row: u32,
@@ -67,7 +67,7 @@ pub(crate) fn column_letters(col: u32) -> String {
 }
 
 /// A rectangle of cells, both corners included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct CellRange {
     /// Upper left corner.
     pub start: CellRef,

@@ -131,7 +131,7 @@ fn texts(foreign: &Foreign, form: &GoalForm, column: usize) -> Vec<(u32, String)
 
 fn read(grid: &Grid, forms: &Forms) -> (FileRead, Workbook) {
     let workbook =
-        Workbook { format: Format::Xlsx, sheets: vec![grid.clone()], has_macros: false, is_own: false };
+        Workbook { format: Format::Xlsx, sheets: vec![grid.clone()], has_macros: false, is_ours: false };
     let mut read = FileRead::default();
     read_workbook(&Arc::from("緑化部.xlsx"), &workbook, forms, &mut read);
     (read, workbook)

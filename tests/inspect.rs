@@ -19,7 +19,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 fn workbook(sheets: Vec<Grid>) -> Workbook {
-    Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false }
+    Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false }
 }
 
 fn forms() -> Forms {

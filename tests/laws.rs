@@ -250,7 +250,7 @@ fn read(grid: Grid) -> FileRead {
 
 pub(crate) fn read_into(grid: Grid, read: &mut FileRead) {
     let forms = Forms::new(&built_in());
-    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_ours: false };
     read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &forms, read);
 }
 
@@ -406,7 +406,7 @@ proptest! {
 
     #[test]
     fn no_text_vanishes(grid in anything()) {
-        let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+        let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_ours: false };
         let gone = used::vanished(&workbook, &workbook.sheets[0], &Forms::new(&built_in()));
         prop_assert!(gone.is_empty(), "{}", gone.join("\n"));
     }

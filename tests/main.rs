@@ -1,7 +1,7 @@
 //! The one test binary.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod accounts;
+mod cell_sums;
 mod damage;
 mod foreign_rows;
 mod formulas;

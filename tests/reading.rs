@@ -20,7 +20,7 @@ fn drawn_sheets_are_read_as_expected() {
         let case = drawn::case(&text);
         let forms = Forms::new(&forms(&case.counts));
         let sheets = std::iter::once(case.grid).chain(case.further).collect();
-        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false };
         let mut read = FileRead::default();
         read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
         let got = describe(&read);
@@ -40,7 +40,7 @@ fn drawn_sheets_read_back_from_the_submission() {
         let case = drawn::case(&std::fs::read_to_string(&path).unwrap());
         let forms = Forms::new(&forms(&case.counts));
         let sheets = std::iter::once(case.grid).chain(case.further).collect();
-        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false };
         let mut read = FileRead::default();
         read_workbook(&Arc::from(case.file.as_str()), &workbook, &forms, &mut read);
         let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
@@ -51,7 +51,7 @@ fn drawn_sheets_read_back_from_the_submission() {
         let content = Content { counted: &counted, city: None, sheets: &[] };
         let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         let (written, _) = grid::read(&bytes, &Limits::default()).unwrap();
-        assert!(written.is_own);
+        assert!(written.is_ours);
         let mut again = FileRead::default();
         read_workbook(&Arc::from("提出用.xlsx"), &written, &forms, &mut again);
         let drawn: Vec<&GoalSheet> = again.documents.iter().filter_map(Document::goal_sheet).collect();

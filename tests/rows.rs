@@ -59,7 +59,7 @@ fn sheet(case: &str) -> String {
 /// The goals below the first two, and all findings, as text.
 fn read(case: &str, forms: &Forms) -> String {
     let grid = drawn::case(&sheet(case)).grid;
-    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_ours: false };
     let mut read = FileRead::default();
     read_workbook(&Arc::from("緑化部.xlsx"), &workbook, forms, &mut read);
     let sums = read.sheets[0].cells;
@@ -152,7 +152,7 @@ goal A12 ||【水辺】|整う。|・抜く。|3月|緑化課|ほぼ達成した
 #[test]
 fn what_came_from_a_section_row_is_inherited_and_counted_by_the_form_s_wording() {
     let grid = drawn::case(&sheet(SECTIONS)).grid;
-    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_ours: false };
     let mut read = FileRead::default();
     let forms = with("section_rows = \"category\"");
     read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &forms, &mut read);
@@ -203,7 +203,7 @@ fn in_a_table_without_numbers_and_facts_the_form_s_other_columns_stand_for_them(
 メモ
 ";
     let grid = drawn::case(drawn).grid;
-    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_own: false };
+    let workbook = Workbook { format: Format::Xlsx, sheets: vec![grid], has_macros: false, is_ours: false };
     let mut read = FileRead::default();
     read_workbook(
         &Arc::from("緑化部.xlsx"),

@@ -193,7 +193,7 @@ fn no_text_of_drawn_sheets_vanishes() {
     for path in cases("read").iter().filter(readable) {
         let case = drawn::case(&fs::read_to_string(path).unwrap());
         let sheets: Vec<Grid> = std::iter::once(case.grid).chain(case.further).collect();
-        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own: false };
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false };
         for grid in &workbook.sheets {
             let gone = vanished(&workbook, grid, &forms);
             wrong.extend(gone.into_iter().map(|g| format!("{} {}: {g}", path.display(), grid.name)));

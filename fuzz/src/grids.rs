@@ -69,7 +69,7 @@ fn read(data: &[u8]) -> FileRead {
 /// The workbook that records state. A record is a cell (its place, a mark for its kind, its text), a merge (`A1:C3`) or,
 /// after a small letter, something about the sheet.
 pub(super) fn decode(text: &str) -> Workbook {
-    let mut book = Workbook { format: Format::Xlsx, sheets: Vec::new(), has_macros: false, is_own: false };
+    let mut book = Workbook { format: Format::Xlsx, sheets: Vec::new(), has_macros: false, is_ours: false };
     let mut grid = Grid::new("福祉部");
     for record in text.split(RECORD) {
         let rest = record.get(1..).unwrap_or_default();
@@ -85,7 +85,7 @@ pub(super) fn decode(text: &str) -> Workbook {
             Some(b'r') => grid.hidden_rows.extend(rest.parse::<u32>()),
             Some(b'c') => grid.hidden_cols.extend(rest.parse::<u32>()),
             Some(b'x') => grid.state = SheetState::Hidden,
-            Some(b'o') => book.is_own = true,
+            Some(b'o') => book.is_ours = true,
             Some(b'u') => grid.merges_known = false,
             _ => place(record, &mut grid),
         }

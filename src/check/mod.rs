@@ -22,11 +22,11 @@ pub use numbers::number;
 pub use plan::plan;
 pub use wording::{Unified, unified};
 
-/// Everything that can be said of one sheet alone. On a sheet of ours (`own`) a merge that was parted at a page break repeats
+/// Everything that can be said of one sheet alone. On a sheet of ours (`ours`) a merge that was parted at a page break repeats
 /// its value, which is no doubling.
-pub(crate) fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary, own: bool) -> Vec<Finding> {
+pub(crate) fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary, ours: bool) -> Vec<Finding> {
     let mut findings = values::look(sheet, vocabulary);
-    findings.extend(numbers::look(sheet, own));
+    findings.extend(numbers::look(sheet, ours));
     findings.extend(wording::look(sheet));
     findings
 }

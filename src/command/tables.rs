@@ -8,7 +8,7 @@ use seirihyo::comparison::plan::Comparison;
 use seirihyo::comparison::years::{Period, Years};
 use seirihyo::finding::Words;
 use seirihyo::form::indicator_plan::PartKind;
-use seirihyo::intake::{SheetSeen, accounts};
+use seirihyo::intake::{SheetSeen, cell_sums};
 use seirihyo::season::run_record::{Change, Replaced, Since};
 use seirihyo::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
 use seirihyo::tally::{self, Tally};
@@ -64,7 +64,7 @@ fn folded(label: &str) -> Vec<String> {
 
 /// What became of all cells that were read.
 pub fn cells(sheets: &[SheetSeen], lang: Lang) -> String {
-    let sum = accounts::sum(sheets);
+    let sum = cell_sums::sum(sheets);
     let (read, used, furniture, reported) = (&sum.read, &sum.used, &sum.furniture, &sum.reported);
     let gaps: [Gap; 4] = [("read", read), ("used", used), ("furniture", furniture), ("reported", reported)];
     say(words::CELLS, lang, &gaps)

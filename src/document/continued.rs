@@ -8,8 +8,8 @@ use crate::form::{GoalForm, Key};
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 
 /// Joins the rows that say so to the goal above, and takes back what was found in them for lack of values. In a workbook that
-/// is not ours (`own`) each is told.
-pub(crate) fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, own: bool) {
+/// is not ours (`ours`) each is told.
+pub(crate) fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, ours: bool) {
     let mut told = Vec::new();
     let mut goals: Vec<Goal> = Vec::with_capacity(sheet.goals.len());
     let mut joined: Vec<CellRef> = Vec::new();
@@ -18,7 +18,7 @@ pub(crate) fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, own: bool
         match (between, goals.last_mut()) {
             (Some(between), Some(above)) => {
                 joined.push(goal.place);
-                told.extend((!own).then(|| tell(&sheet.origin, &sheet.form, above, &goal)));
+                told.extend((!ours).then(|| tell(&sheet.origin, &sheet.form, above, &goal)));
                 add(above, &goal, between);
             }
             _ => goals.push(goal),

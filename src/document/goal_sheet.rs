@@ -184,7 +184,6 @@ impl GoalSheet {
         self.sheets().fold(CellCount::default(), |sum, (.., cells)| sum.plus(cells))
     }
 
-    /// Whether a sheet of a file is one of its sheets.
     pub(crate) fn is_on(&self, file: &str, sheet: &str) -> bool {
         *self.origin.file == *file && self.sheets().any(|(name, ..)| **name == *sheet)
     }

@@ -1,6 +1,7 @@
-//! Values that the sheet does not show: the number format of their cells hides them. They are read, and said.
+//! Values that the sheet does not show: their column is hidden, or the number format of their cells hides them. They are read,
+//! and said.
 
-use crate::cell::CellRange;
+use crate::cell::{CellRange, column_letters};
 use crate::finding::{Finding, Place, rules};
 use crate::grid::{Cell, Grid};
 use crate::locate::Role;
@@ -29,4 +30,15 @@ pub(crate) fn hidden_by_format<V>(
             Finding::new(&rules::HIDDEN_BY_FORMAT, place.clone().range(range)).with("seen", &run[0].text)
         })
         .collect()
+}
+
+/// The hidden columns that hold something in rows `first..=last`.
+pub(crate) fn hidden_columns(grid: &Grid, (first, last): (u32, u32), place: &Place) -> Vec<Finding> {
+    let hidden = |&col: &u32| {
+        let holds = |c: &&Cell| c.at.col == col && first <= c.at.row && c.at.row <= last && !c.is_blank();
+        let cell = grid.cells.iter().find(holds)?;
+        let finding = Finding::new(&rules::COLUMN_HIDDEN, place.clone().at(cell.at));
+        Some(finding.with("column", column_letters(col)))
+    };
+    grid.hidden_cols.iter().filter_map(hidden).collect()
 }

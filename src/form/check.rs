@@ -127,6 +127,13 @@ pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
     if form.column(Key::Status).is_some() {
         text.some(!form.statuses.is_empty(), "statuses")?;
     }
+    vocabularies(form, &text)?;
+    text.color("style.heading_fill", &form.style.heading_fill)?;
+    text.sizes(form.style.size, form.style.smallest_size)
+}
+
+/// The statuses and categories of a goal sheet: no wording twice, none both a status and ambiguous.
+fn vocabularies(form: &GoalForm, text: &Text<'_>) -> Checked {
     text.distinct(
         "statuses",
         form.statuses.iter().flat_map(|s| std::iter::once(&s.label).chain(&s.aliases)),
@@ -144,8 +151,7 @@ pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
         }
         text.color("statuses", &status.color)?;
     }
-    text.color("style.heading_fill", &form.style.heading_fill)?;
-    text.sizes(form.style.size, form.style.smallest_size)
+    Ok(())
 }
 
 /// The form of an indicator plan.

@@ -111,7 +111,6 @@ pub(super) fn mend(sheets: &mut [Grid]) -> bool {
     }
 }
 
-/// All texts of a sheet.
 fn texts_of(sheet: &mut Grid) -> impl Iterator<Item = &mut String> {
     let cells = sheet.cells.iter_mut().chain(&mut sheet.covered).map(|cell| &mut cell.text);
     cells.chain(sheet.overlay.iter_mut().map(|over| &mut over.text)).chain([&mut sheet.name])

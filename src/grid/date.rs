@@ -103,6 +103,14 @@ pub(super) enum Piece {
     },
 }
 
+impl Piece {
+    /// Whether it shows part of a day, not of a time.
+    fn is_of_day(&self) -> bool {
+        use Piece::{Day, Era, EraYear, Month, Weekday, Year};
+        matches!(self, Year(_) | EraYear(_) | Era(_) | Month(_) | Day(_) | Weekday(_))
+    }
+}
+
 /// The language that a code asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Language {
@@ -162,17 +170,7 @@ impl DateFormat {
 
     /// Whether any part of a day is shown, not only a time.
     pub(super) fn shows_day(&self) -> bool {
-        self.has(|p| {
-            matches!(
-                p,
-                Piece::Year(_)
-                    | Piece::EraYear(_)
-                    | Piece::Era(_)
-                    | Piece::Month(_)
-                    | Piece::Day(_)
-                    | Piece::Weekday(_)
-            )
-        })
+        self.has(Piece::is_of_day)
     }
 
     /// What the format shows of a moment; `None` where there is no such day. Seconds are rounded to what is shown of them,
@@ -199,15 +197,7 @@ impl DateFormat {
         for piece in &self.pieces {
             match (piece, day) {
                 (Piece::Literal(text), _) => out.push_str(text),
-                (
-                    Piece::Year(_)
-                    | Piece::EraYear(_)
-                    | Piece::Era(_)
-                    | Piece::Month(_)
-                    | Piece::Day(_)
-                    | Piece::Weekday(_),
-                    Some(day),
-                ) => self.show_day(piece, day, &mut out),
+                (piece, Some(day)) if piece.is_of_day() => self.show_day(piece, day, &mut out),
                 _ => out.push_str(&self.written(&clock.show(piece))),
             }
         }
@@ -234,7 +224,7 @@ impl DateFormat {
             Piece::Month(3) if japanese => out.push_str(&day.month.to_string()),
             Piece::Month(_) if japanese => out.extend([day.month.to_string().as_str(), "月"]),
             Piece::Month(length) => {
-                let name = MONTHS[(day.month as usize - 1).min(11)];
+                let name = chrono::Month::try_from(day.month as u8).map_or("", |month| month.name());
                 out.push_str(match length {
                     3 => &name[..3],
                     5 => &name[..1],
@@ -334,21 +324,6 @@ fn era_of(day: Calendar) -> ([&'static str; 3], i32) {
         .find(|era| (day.year, day.month, day.day) >= era.first)
         .map_or((["", "", ""], day.year), |era| (era.names, day.year - era.first.0 + 1))
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 

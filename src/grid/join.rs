@@ -6,7 +6,8 @@
 //! a place can get lost between the two.
 
 use super::date::{Epoch, serial_of};
-use super::sheet::SheetReader;
+use super::seen::{Kind, Seen};
+use super::sheet::{SheetReader, Spot};
 use super::strings::{Runs, unify_breaks};
 use super::styles::Looks;
 use super::why::{broken_record, not_as_seen, unseen};
@@ -14,33 +15,6 @@ use super::{Grid, Unreadable};
 use crate::cell::CellRef;
 use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-
-/// A place that the witness saw hold something.
-#[derive(Debug)]
-pub(super) struct Seen {
-    pub(super) at: CellRef,
-    /// Number of its cell format.
-    pub(super) style: u32,
-    /// Whether a formula stands behind it.
-    pub(super) formula: bool,
-    pub(super) kind: Kind,
-}
-
-/// What the witness saw there.
-#[derive(Debug)]
-pub(super) enum Kind {
-    /// A text, with what its runs add up to.
-    Text(Runs),
-    Number,
-    Bool,
-    Error,
-    /// A day written as text (ISO 8601).
-    Day,
-    /// A formula without stored result.
-    NoResult,
-    /// What the witness read, because calamine does not give it.
-    Read(Box<(Given<'static>, Runs)>),
-}
 
 /// A value: as calamine gives it, or as the witness read it.
 #[derive(Clone, Debug)]
@@ -70,7 +44,8 @@ pub(super) fn join<'g>(
 ) -> Result<Grid, Unreadable> {
     let mut given = given;
     for Seen { at, style, formula, kind } in seen {
-        let mut write = |value, runs| cell(&mut sheet, book, at, (style, formula), value, runs);
+        let spot = Spot { at, look: book.looks.get(style as usize), formula };
+        let mut write = |value, runs| cell(&mut sheet, spot, book.epoch, value, runs);
         match kind {
             Kind::NoResult => sheet.no_result(at)?,
             Kind::Read(read) => write(read.0, read.1)?,
@@ -79,19 +54,19 @@ pub(super) fn join<'g>(
                     let runs = runs_of(at, &kind, &value)?;
                     write(value, runs)?;
                 }
-                _ => return Err(Unreadable::Damaged(not_as_seen(at))),
+                _ => return Err(not_as_seen(at)),
             },
         }
     }
     match given.next().transpose()? {
         None => Ok(sheet.finish()),
-        Some((place, _)) => Err(Unreadable::Damaged(unseen(place))),
+        Some((place, _)) => Err(unseen(place)),
     }
 }
 
 /// What a call of calamine gives; it panics at some faults, which are damage of the file like others.
 pub(super) fn guarded<T>(call: impl FnOnce() -> Result<T, Unreadable>) -> Result<T, Unreadable> {
-    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(Unreadable::Damaged(broken_record())))
+    catch_unwind(AssertUnwindSafe(call)).unwrap_or_else(|_| Err(broken_record()))
 }
 
 /// The runs of a cell, if calamine gives the kind of value that the witness saw.
@@ -102,27 +77,25 @@ fn runs_of(at: CellRef, kind: &Kind, value: &Given<'_>) -> Result<Runs, Unreadab
         | (Kind::Bool, Given::Bool(_))
         | (Kind::Error, Given::Error(_))
         | (Kind::Day, Given::Day(_)) => Ok(Runs::WHOLE),
-        _ => Err(Unreadable::Damaged(not_as_seen(at))),
+        _ => Err(not_as_seen(at)),
     }
 }
 
 fn cell(
     sheet: &mut SheetReader<'_>,
-    book: Book<'_>,
-    at: CellRef,
-    (style, formula): (u32, bool),
+    spot: Spot<'_>,
+    epoch: Epoch,
     value: Given<'_>,
     runs: Runs,
 ) -> Result<(), Unreadable> {
-    let look = book.looks.get(style as usize);
     match value {
-        Given::Text(text) => sheet.text(at, with_plain_breaks(text), runs, look, formula),
-        Given::Number(number) => sheet.number(at, number, look, book.epoch, formula),
-        Given::Bool(value) => sheet.bool(at, value, look, formula),
-        Given::Error(name) => sheet.error(at, &name, look, formula),
+        Given::Text(text) => sheet.text(spot, with_plain_breaks(text), runs),
+        Given::Number(number) => sheet.number(spot, number, epoch),
+        Given::Bool(value) => sheet.bool(spot, value),
+        Given::Error(name) => sheet.error(spot, &name),
         Given::Day(text) => match serial_of(text.trim_ascii()) {
-            Some(serial) => sheet.day(at, serial, look, formula),
-            None => sheet.text(at, Cow::Borrowed(text.trim_ascii()), Runs::WHOLE, look, formula),
+            Some(serial) => sheet.day(spot, serial),
+            None => sheet.text(spot, Cow::Borrowed(text.trim_ascii()), Runs::WHOLE),
         },
     }
 }

@@ -4,6 +4,7 @@
 
 use super::Unreadable;
 use super::why::Why;
+use std::fmt::Display;
 
 /// The most that is read from one file. The defaults keep the memory of one read below about 1 GiB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,23 +69,14 @@ impl Budget {
     /// Checks the size of the file itself.
     pub(super) fn file(&self, bytes: u64) -> Result<(), Unreadable> {
         let most = self.limits.file_bytes;
-        if bytes > most {
-            let mib = most >> 20;
-            return Err(too_large(format!("ファイル {mib} MBまで"), format!("files of at most {mib} MB")));
-        }
-        Ok(())
+        within(bytes <= most, most >> 20, "ファイル {n} MBまで", "files of at most {n} MB")
     }
 
     /// Counts bytes that are walked through: those of an unpacked part, or of a sheet's records.
     pub(super) fn inflated(&mut self, bytes: u64) -> Result<(), Unreadable> {
-        if bytes > self.room_for_part() {
-            let one = bytes > self.limits.part_bytes;
-            return Err(too_many_bytes(if one {
-                self.limits.part_bytes
-            } else {
-                self.limits.inflated_bytes
-            }));
-        }
+        let Limits { part_bytes, inflated_bytes, .. } = self.limits;
+        let most = if bytes > part_bytes { part_bytes } else { inflated_bytes };
+        unpacked(bytes <= self.room_for_part(), most)?;
         self.inflated += bytes;
         Ok(())
     }
@@ -93,80 +85,60 @@ impl Budget {
     pub(super) fn cell(&mut self, text: usize) -> Result<(), Unreadable> {
         self.cells += 1;
         self.text = self.text.saturating_add(text);
-        if self.cells > self.limits.cells {
-            return Err(too_many_cells(self.limits.cells));
-        }
-        if self.text > self.limits.text_bytes {
-            let mib = self.limits.text_bytes >> 20;
-            return Err(too_large(format!("文字 {mib} MBまで"), format!("at most {mib} MB of text")));
-        }
-        Ok(())
+        self.seen(self.cells)?;
+        let most = self.limits.text_bytes;
+        within(self.text <= most, most >> 20, "文字 {n} MBまで", "at most {n} MB of text")
     }
 
     /// Refuses to note more places of one sheet than cells are read.
     pub(super) fn seen(&self, places: usize) -> Result<(), Unreadable> {
-        if places > self.limits.cells { Err(too_many_cells(self.limits.cells)) } else { Ok(()) }
+        let most = self.limits.cells;
+        within(places <= most, most, "セル {n} 個まで", "at most {n} cells")
     }
 
     /// Counts one shared string. Twice as many as cells are room enough for those that no cell names any more.
     pub(super) fn string(&mut self) -> Result<(), Unreadable> {
         self.strings += 1;
         let most = self.limits.cells.saturating_mul(2);
-        if self.strings > most {
-            return Err(too_large(format!("文字列 {most} 個まで"), format!("at most {most} strings")));
-        }
-        Ok(())
+        within(self.strings <= most, most, "文字列 {n} 個まで", "at most {n} strings")
     }
 
     /// Counts one merged range.
     pub(super) fn merge(&mut self) -> Result<(), Unreadable> {
         self.merges += 1;
-        if self.merges > self.limits.merges {
-            let n = self.limits.merges;
-            return Err(too_large(format!("セル結合 {n} 件まで"), format!("at most {n} merged ranges")));
-        }
-        Ok(())
+        let most = self.limits.merges;
+        within(self.merges <= most, most, "セル結合 {n} 件まで", "at most {n} merged ranges")
     }
 
     /// Checks the cells of used rectangles that a reader allocates whole.
     pub(super) fn area(&self, cells: u64) -> Result<(), Unreadable> {
-        let most = self.limits.area;
-        if cells > most {
-            return Err(too_large(
-                format!("古い形式 .xls では空白を含めてセル {most} 個まで。.xlsx で保存し直せば読めます"),
-                format!(
-                    "in the old .xls format at most {most} cells, blank ones too; saved as .xlsx it can be read"
-                ),
-            ));
-        }
-        Ok(())
+        let ja = "古い形式 .xls では空白を含めてセル {n} 個まで。.xlsx で保存し直せば読めます";
+        let en = "in the old .xls format at most {n} cells, blank ones too; saved as .xlsx it can be read";
+        within(cells <= self.limits.area, self.limits.area, ja, en)
     }
 
     /// Checks the number of sheets.
     pub(super) fn sheets(&self, count: usize) -> Result<(), Unreadable> {
-        if count > self.limits.sheets {
-            let n = self.limits.sheets;
-            return Err(too_large(format!("シート {n} 枚まで"), format!("at most {n} sheets")));
-        }
-        Ok(())
+        let most = self.limits.sheets;
+        within(count <= most, most, "シート {n} 枚まで", "at most {n} sheets")
     }
 }
 
 /// Checks the size of a part that only describes the workbook.
 pub(super) fn side_part(bytes: usize) -> Result<(), Unreadable> {
-    if bytes as u64 > SIDE_PART { Err(too_many_bytes(SIDE_PART)) } else { Ok(()) }
+    unpacked(bytes as u64 <= SIDE_PART, SIDE_PART)
 }
 
-fn too_many_cells(most: usize) -> Unreadable {
-    too_large(format!("セル {most} 個まで"), format!("at most {most} cells"))
+/// Refuses what unpacks to more than `most` bytes.
+fn unpacked(fits: bool, most: u64) -> Result<(), Unreadable> {
+    within(fits, most >> 20, "展開後 {n} MBまで", "at most {n} MB unpacked")
 }
 
-fn too_large(ja: String, en: String) -> Unreadable {
-    Unreadable::TooLarge(Why::new(ja, en))
-}
-
-/// The refusal of a part that unpacks to more than `most` bytes.
-fn too_many_bytes(most: u64) -> Unreadable {
-    let mib = most >> 20;
-    too_large(format!("展開後 {mib} MBまで"), format!("at most {mib} MB unpacked"))
+/// Refuses what does not fit; the limit stands for `{n}` in what is said of it.
+fn within(fits: bool, most: impl Display, ja: &str, en: &str) -> Result<(), Unreadable> {
+    if fits {
+        return Ok(());
+    }
+    let said = |text: &str| text.replace("{n}", &most.to_string());
+    Err(Unreadable::TooLarge(Why::new(said(ja), said(en))))
 }

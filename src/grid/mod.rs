@@ -8,6 +8,8 @@
 //! stands at the head of `ods`.
 
 mod beneath;
+mod bytes;
+mod cells;
 mod clean;
 mod code_page;
 mod date;
@@ -20,15 +22,17 @@ mod ods;
 mod ole;
 pub mod overlay;
 mod package;
+mod properties;
 mod read;
 mod repair;
-#[cfg(test)]
-mod sample;
+mod seen;
 mod sheet;
 mod sheets;
 mod sniff;
 mod strings;
 mod styles;
+#[cfg(test)]
+mod tests;
 mod utf16;
 mod why;
 mod xls;
@@ -41,17 +45,18 @@ use crate::text::era::Date;
 use beneath::Beneath;
 use merges::MergeIndex;
 use overlay::Over;
+use std::any::Any;
 use std::sync::OnceLock;
 
 pub use beneath::Numeric;
 pub use limits::Limits;
+pub use properties::{carries_mark, is_as_written};
 pub use read::read;
 pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;
-pub use xlsx::{carries_mark, is_as_written};
 
 /// The author of comments that this program writes; they are its own marks, which it does not tell of.
-pub(crate) const OWN_AUTHOR: &str = "seirihyo";
+pub(crate) const OUR_AUTHOR: &str = "seirihyo";
 
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +81,7 @@ pub struct Workbook {
     /// Whether it carries macros (they are never run).
     pub has_macros: bool,
     /// Whether this program wrote it (told by its document properties).
-    pub is_own: bool,
+    pub is_ours: bool,
 }
 
 /// Whether a sheet's tab is shown.
@@ -282,6 +287,14 @@ pub enum Unreadable {
     TooLarge(Why),
     /// A fault of the reader itself, caught so that the other files are still read.
     Failed(String),
+}
+
+impl Unreadable {
+    /// A fault of the program, from what it panicked with.
+    pub(crate) fn failed(panic: &(dyn Any + Send)) -> Self {
+        let said = panic.downcast_ref::<&str>().map(|said| (*said).to_owned());
+        Self::Failed(said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default())
+    }
 }
 
 /// Something the reader noticed in a workbook that it could read.

@@ -2,8 +2,9 @@
 //!
 //! Chains of sectors are followed for as many steps as there are sectors, so a cycle ends as damage.
 
-use super::Unreadable;
+use super::bytes::{u16_at, u32_at};
 use super::why::{broken_record, cut_off};
+use super::{Unreadable, utf16};
 
 /// The first bytes of every compound file.
 pub(super) const MAGIC: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -20,6 +21,7 @@ const SHORT_STREAM: usize = 4096;
 const SHORT_SECTOR: usize = 64;
 
 /// An opened compound file.
+#[derive(Default)]
 pub(super) struct Ole<'a> {
     bytes: &'a [u8],
     sector: usize,
@@ -39,25 +41,18 @@ struct Entry {
 impl<'a> Ole<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
         if bytes.len() < HEADER {
-            return Err(Unreadable::Damaged(cut_off()));
+            return Err(cut_off());
         }
-        let sector = match u16_at(bytes, 30) {
+        let sector = match u16_at(bytes, 30)? {
             9 => 512,
             12 => 4096,
-            _ => return Err(Unreadable::Damaged(broken_record())),
+            _ => return Err(broken_record()),
         };
-        let mut ole = Self {
-            bytes,
-            sector,
-            fat: Vec::new(),
-            short_fat: Vec::new(),
-            short_stream: Vec::new(),
-            entries: Vec::new(),
-        };
+        let mut ole = Self { bytes, sector, ..Self::default() };
         ole.fat = ole.read_fat()?;
-        let directory = ole.chain(u32_at(bytes, 48), usize::MAX)?;
-        ole.entries = directory.chunks_exact(ENTRY).map(entry).collect();
-        let short_fat = ole.chain(u32_at(bytes, 60), usize::MAX).unwrap_or_default();
+        let directory = ole.chain(u32_at(bytes, 48)?, usize::MAX)?;
+        ole.entries = directory.chunks_exact(ENTRY).map(entry).collect::<Result<_, _>>()?;
+        let short_fat = ole.chain(u32_at(bytes, 60)?, usize::MAX).unwrap_or_default();
         ole.short_fat = words(&short_fat).collect();
         if let Some(root) = ole.entries.first().filter(|_| !ole.short_fat.is_empty()) {
             ole.short_stream = ole.chain(root.start, root.size)?;
@@ -80,7 +75,7 @@ impl<'a> Ole<'a> {
         } else {
             self.chain(entry.start, entry.size)?
         };
-        if bytes.len() < entry.size { Err(Unreadable::Damaged(cut_off())) } else { Ok(Some(bytes)) }
+        if bytes.len() < entry.size { Err(cut_off()) } else { Ok(Some(bytes)) }
     }
 
     /// A sector; the last one of a file may be short.
@@ -94,19 +89,19 @@ impl<'a> Ole<'a> {
     fn read_fat(&self) -> Result<Vec<u32>, Unreadable> {
         let most = self.bytes.len() / self.sector + 1;
         let mut tables: Vec<u32> = words(&self.bytes[76..HEADER]).collect();
-        let mut next = u32_at(self.bytes, 68);
+        let mut next = u32_at(self.bytes, 68)?;
         let mut steps = 0;
         while next < FIRST_MARK {
             steps += 1;
             let sector = self.sector(next).filter(|s| s.len() == self.sector && steps <= most);
-            let sector = sector.ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let sector = sector.ok_or_else(cut_off)?;
             let (numbers, behind) = sector.split_at(self.sector - 4);
             tables.extend(words(numbers));
-            next = u32_at(behind, 0);
+            next = u32_at(behind, 0)?;
         }
         let mut fat = Vec::new();
         for number in tables.into_iter().filter(|&n| n < FIRST_MARK).take(most) {
-            let sector = self.sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let sector = self.sector(number).ok_or_else(cut_off)?;
             fat.extend(words(sector));
         }
         Ok(fat)
@@ -156,7 +151,7 @@ pub(super) fn wrap(name: &str, pieces: &[&[u8]]) -> Vec<u8> {
     let directory = (sectors + 1) * SECTOR;
     for (entry, (name, kind, size)) in [("Root Entry", 5, 0), (name, 2, length)].into_iter().enumerate() {
         let entry = directory + entry * ENTRY;
-        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let units = utf16::bytes(name);
         out[entry..entry + units.len()].copy_from_slice(&units);
         out[entry + 64] = units.len() as u8 + 2;
         out[entry + 66] = kind;
@@ -187,37 +182,24 @@ fn follow<'s>(
     while number < FIRST_MARK && out.len() < size {
         steps += 1;
         if steps > table.len() {
-            return Err(Unreadable::Damaged(broken_record()));
+            return Err(broken_record());
         }
-        out.extend_from_slice(sector(number).ok_or_else(|| Unreadable::Damaged(cut_off()))?);
-        number = *table.get(number as usize).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+        out.extend_from_slice(sector(number).ok_or_else(cut_off)?);
+        number = *table.get(number as usize).ok_or_else(cut_off)?;
     }
     out.truncate(size);
     Ok(out)
 }
 
-fn entry(bytes: &[u8]) -> Entry {
-    let length = usize::from(u16_at(bytes, 64)).saturating_sub(2).min(62);
-    let units: Vec<u16> = bytes[..length].as_chunks::<2>().0.iter().map(|&b| u16::from_le_bytes(b)).collect();
-    Entry {
-        name: String::from_utf16_lossy(&units),
-        start: u32_at(bytes, 116),
-        size: u32_at(bytes, 120) as usize,
-    }
+fn entry(bytes: &[u8]) -> Result<Entry, Unreadable> {
+    let length = usize::from(u16_at(bytes, 64)?).saturating_sub(2).min(62);
+    let units: Vec<u16> = utf16::units(&bytes[..length]).collect();
+    let (start, size) = (u32_at(bytes, 116)?, u32_at(bytes, 120)? as usize);
+    Ok(Entry { name: utf16::text(&units), start, size })
 }
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
     bytes.as_chunks::<4>().0.iter().map(|&b| u32::from_le_bytes(b))
-}
-
-/// The number at an offset that the caller knows to be inside.
-fn u16_at(bytes: &[u8], at: usize) -> u16 {
-    u16::from_le_bytes([bytes[at], bytes[at + 1]])
-}
-
-/// The number at an offset that the caller knows to be inside.
-fn u32_at(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
 #[cfg(test)]

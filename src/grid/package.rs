@@ -6,8 +6,7 @@
 use super::Unreadable;
 use super::limits::{Budget, side_part};
 use super::why::{cut_off, part_damaged, part_missing};
-use super::xml::{self, Xml};
-use quick_xml::events::Event;
+use super::xml;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -32,7 +31,7 @@ pub(super) struct Relation {
 impl<'a> Package<'a> {
     /// Opens a package; what begins like one and cannot be opened is damaged.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Unreadable> {
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged(cut_off()))?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| cut_off())?;
         let parts = archive
             .file_names_raw()
             .enumerate()
@@ -53,8 +52,8 @@ impl<'a> Package<'a> {
 
     /// The bytes of a part.
     pub(super) fn bytes(&mut self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
-        let damaged = || Unreadable::Damaged(part_damaged(name));
-        let index = self.parts.get(&plain(name)).ok_or_else(|| Unreadable::Damaged(part_missing(name)))?;
+        let damaged = || part_damaged(name);
+        let index = self.parts.get(&plain(name)).ok_or_else(|| part_missing(name))?;
         let room = budget.room_for_part();
         // Asked before unpacking, which would fail without saying why.
         if self.archive.by_index_data(*index).map_err(|_| damaged())?.encrypted() {
@@ -106,26 +105,18 @@ fn budget_check(declared: u64, budget: &mut Budget) -> Result<(), Unreadable> {
 }
 
 fn relations_in(text: &str, folder: &str) -> Result<Vec<Relation>, Unreadable> {
-    let mut xml = Xml::new(text);
     let mut found = Vec::new();
-    loop {
-        match xml.next()? {
-            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == "Relationship" => {
-                let value = |name| xml::attribute(&e, name).unwrap_or_default();
-                if value("TargetMode") == "External" {
-                    continue;
-                }
-                let kind = value("Type");
-                found.push(Relation {
-                    id: value("Id").into_owned(),
-                    kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
-                    target: resolve(folder, &value("Target")),
-                });
-            }
-            Event::Eof => return Ok(found),
-            _ => {}
+    xml::each(text, |e| {
+        let value = |name| xml::attribute(e, name).unwrap_or_default();
+        if e.local_name().as_ref() == "Relationship" && value("TargetMode") != "External" {
+            found.push(Relation {
+                id: value("Id").into_owned(),
+                kind: value("Type").rsplit('/').next().unwrap_or_default().to_owned(),
+                target: resolve(folder, &value("Target")),
+            });
         }
-    }
+    })?;
+    Ok(found)
 }
 
 /// A target as seen from a folder, as a full plain name.

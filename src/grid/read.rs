@@ -1,7 +1,7 @@
 //! A file's bytes as a workbook: tells the format and calls its reader.
 
 use super::limits::{Budget, Limits};
-use super::sniff::{Content, content, is_binary};
+use super::sniff::{Container, content, is_binary};
 use super::{Notice, Unreadable, Workbook, code_page, encrypted, ods, xls, xlsb, xlsx};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -10,11 +10,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// A sheet that cannot be read while others can is a notice. A fault of the reader itself does not end the run: it
 /// comes back as [`Unreadable::Failed`] (the process's panic hook has been called by then).
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    catch_unwind(AssertUnwindSafe(|| read_content(bytes, limits))).unwrap_or_else(|panic| {
-        let said = panic.downcast_ref::<&str>().map(|s| (*s).to_owned());
-        let said = said.or_else(|| panic.downcast_ref::<String>().cloned());
-        Err(Unreadable::Failed(said.unwrap_or_default()))
-    })
+    catch_unwind(AssertUnwindSafe(|| read_content(bytes, limits)))
+        .unwrap_or_else(|panic| Err(Unreadable::failed(&*panic)))
 }
 
 fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>), Unreadable> {
@@ -23,12 +20,12 @@ fn read_content(bytes: &[u8], limits: &Limits) -> Result<(Workbook, Vec<Notice>)
     let opened = encrypted::package(bytes)?;
     let bytes = opened.as_deref().unwrap_or(bytes);
     let (mut workbook, mut notices) = match content(bytes, &mut budget)? {
-        Content::Office(mut package, part) if is_binary(&part) => {
+        Container::Office(mut package, part) if is_binary(&part) => {
             xlsb::read(&mut package, &part, &mut budget)?
         }
-        Content::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget)?,
-        Content::OpenDocument(mut package) => ods::read(&mut package, &mut budget)?,
-        Content::Ole(ole) => xls::read(&ole, &mut budget)?,
+        Container::Office(mut package, part) => xlsx::read(&mut package, &part, &mut budget)?,
+        Container::OpenDocument(mut package) => ods::read(&mut package, &mut budget)?,
+        Container::Ole(ole) => xls::read(&ole, &mut budget)?,
     };
     let is_garbled = notices.iter().any(|notice| matches!(notice, Notice::Garbled { cell: None, .. }));
     if !is_garbled && !code_page::mend(&mut workbook.sheets) {

@@ -14,6 +14,11 @@ use std::borrow::Cow;
 pub(super) const ROWS: u32 = 1_048_576;
 pub(super) const COLS: u32 = 16_384;
 
+/// The cell of that row and column, if a sheet may have it.
+pub(super) fn within_sheet(row: u32, col: u32) -> Option<CellRef> {
+    (row < ROWS && col < COLS).then(|| CellRef::new(row, col))
+}
+
 /// A merge of more cells than this is cut to the used area: someone merged whole columns, or the file is hostile.
 const LARGEST_MERGE: u64 = 50_000;
 
@@ -26,6 +31,21 @@ pub(super) struct Lines {
     pub(super) hidden_rows: Vec<(u32, u32)>,
     /// Columns that are not shown, first and last.
     pub(super) hidden_cols: Vec<(u32, u32)>,
+}
+
+/// Where a cell stands, how it looks, and whether a formula stands behind its value.
+#[derive(Clone, Copy)]
+pub(super) struct Spot<'a> {
+    pub(super) at: CellRef,
+    pub(super) look: Look<'a>,
+    pub(super) formula: bool,
+}
+
+impl Spot<'_> {
+    /// The strike-through of a cell that is no text.
+    fn struck(self) -> Struck {
+        Runs::WHOLE.in_cell(self.look.struck)
+    }
 }
 
 /// A sheet that is being read.
@@ -46,17 +66,17 @@ impl<'b> SheetReader<'b> {
     /// Adds a cell. Empty text is no cell, unless a formula's result is missing.
     pub(super) fn cell(
         &mut self,
-        at: CellRef,
+        spot: Spot<'_>,
         value: Value,
         text: String,
         struck: Struck,
-        formula: bool,
     ) -> Result<(), Unreadable> {
+        let Spot { at, formula, .. } = spot;
         if text.is_empty() && value != Value::NoResult {
             return Ok(());
         }
-        if at.row >= ROWS || at.col >= COLS {
-            return Err(Unreadable::Damaged(absurd_place(&at.to_string())));
+        if within_sheet(at.row, at.col).is_none() {
+            return Err(absurd_place(&at.to_string()));
         }
         self.budget.cell(text.len())?;
         self.grid.cells.push(Cell { at, value, text, struck, formula });
@@ -64,84 +84,54 @@ impl<'b> SheetReader<'b> {
     }
 
     /// Adds a cell of text.
-    pub(super) fn text(
-        &mut self,
-        at: CellRef,
-        text: Cow<'_, str>,
-        runs: Runs,
-        look: Look<'_>,
-        formula: bool,
-    ) -> Result<(), Unreadable> {
-        let shown = look.format.show_text(text);
+    pub(super) fn text(&mut self, spot: Spot<'_>, text: Cow<'_, str>, runs: Runs) -> Result<(), Unreadable> {
+        let shown = spot.look.format.show_text(text);
         if shown.is_err() {
-            self.grid.beneath.hides(at);
+            self.grid.beneath.hides(spot.at);
         }
         let (Ok(text) | Err(text)) = shown;
-        self.cell(at, Value::Text, text.into_owned(), runs.in_cell(look.struck), formula)
+        self.cell(spot, Value::Text, text.into_owned(), runs.in_cell(spot.look.struck))
     }
 
     /// Adds a cell that holds a number, as its format shows it.
-    pub(super) fn number(
-        &mut self,
-        at: CellRef,
-        number: f64,
-        look: Look<'_>,
-        epoch: Epoch,
-        formula: bool,
-    ) -> Result<(), Unreadable> {
+    pub(super) fn number(&mut self, spot: Spot<'_>, number: f64, epoch: Epoch) -> Result<(), Unreadable> {
         if !number.is_finite() {
-            return self.cell(at, Value::Number(number), decimal(number), whole(look), formula);
+            return self.cell(spot, Value::Number(number), decimal(number), spot.struck());
         }
-        let shown = look.format.show(number, epoch);
-        self.grid.beneath.shows(at, shown.number, look.format.code());
+        let format = spot.look.format;
+        let shown = format.show(number, epoch);
+        self.grid.beneath.shows(spot.at, shown.number, format.code());
         if shown.hidden {
-            self.grid.beneath.hides(at);
+            self.grid.beneath.hides(spot.at);
         }
-        self.cell(at, shown.value, shown.text, whole(look), formula)
+        self.cell(spot, shown.value, shown.text, spot.struck())
     }
 
     /// Adds a cell that is a day by its type, with its serial number in the epoch of OpenDocument: as its format shows
     /// it, else as dates are shown without one.
-    pub(super) fn day(
-        &mut self,
-        at: CellRef,
-        serial: f64,
-        look: Look<'_>,
-        formula: bool,
-    ) -> Result<(), Unreadable> {
-        if look.format.is_moment() {
-            return self.number(at, serial, look, Epoch::Iso, formula);
+    pub(super) fn day(&mut self, spot: Spot<'_>, serial: f64) -> Result<(), Unreadable> {
+        if spot.look.format.is_moment() {
+            return self.number(spot, serial, Epoch::Iso);
         }
-        let format = &NumberFormat::built_in(14);
-        self.number(at, serial, Look { format, ..look }, Epoch::Iso, formula)
+        let look = Look { format: &NumberFormat::built_in(14), ..spot.look };
+        self.number(Spot { look, ..spot }, serial, Epoch::Iso)
     }
 
     /// Adds a cell of TRUE or FALSE.
-    pub(super) fn bool(
-        &mut self,
-        at: CellRef,
-        value: bool,
-        look: Look<'_>,
-        formula: bool,
-    ) -> Result<(), Unreadable> {
+    pub(super) fn bool(&mut self, spot: Spot<'_>, value: bool) -> Result<(), Unreadable> {
         let text = if value { "TRUE" } else { "FALSE" };
-        self.cell(at, Value::Bool(value), text.to_owned(), whole(look), formula)
+        self.cell(spot, Value::Bool(value), text.to_owned(), spot.struck())
     }
 
     /// Adds a cell with an error value.
-    pub(super) fn error(
-        &mut self,
-        at: CellRef,
-        name: &str,
-        look: Look<'_>,
-        formula: bool,
-    ) -> Result<(), Unreadable> {
-        self.cell(at, Value::Error, name.to_owned(), whole(look), formula)
+    pub(super) fn error(&mut self, spot: Spot<'_>, name: &str) -> Result<(), Unreadable> {
+        self.cell(spot, Value::Error, name.to_owned(), spot.struck())
     }
 
     /// Adds a formula without stored value.
     pub(super) fn no_result(&mut self, at: CellRef) -> Result<(), Unreadable> {
-        self.cell(at, Value::NoResult, String::new(), Struck::No, true)
+        let spot = Spot { at, look: Look::GENERAL, formula: true };
+        self.cell(spot, Value::NoResult, String::new(), Struck::No)
     }
 
     /// Adds a merged range; corners in any order, a single cell is none.
@@ -189,11 +179,6 @@ impl<'b> SheetReader<'b> {
         grid.cells.shrink_to_fit();
         grid
     }
-}
-
-/// The strike-through of a cell that is no text.
-fn whole(look: Look<'_>) -> Struck {
-    Runs::WHOLE.in_cell(look.struck)
 }
 
 fn order(cells: &mut Vec<Cell>) {

@@ -1,12 +1,13 @@
-//! What .xlsx and .xlsb share: the list of sheets, what its lines point to, and the way from what the witness saw to a
-//! workbook.
+//! The way from what the witnesses of Excel's formats saw to a workbook; and the list of sheets of .xlsx and .xlsb, with
+//! what its lines point to.
 
-use super::join::{Seen, guarded};
+use super::join::guarded;
 use super::limits::Budget;
 use super::package::{Package, Relation};
+use super::properties::{CORE, is_ours};
+use super::seen::Seen;
 use super::sheet::{Lines, SheetReader};
 use super::why::{Why, part_missing};
-use super::xlsx::is_own;
 use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, overlay};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,7 @@ pub(super) fn listed<'e>(
         let listed = match by_id.get(entry.relation.as_str()) {
             // A macro module of Excel 5 and 95 names no part at all.
             None if entry.relation.is_empty() => Ok(Listed::NoCells),
-            None => Err(Unreadable::Damaged(part_missing(&entry.relation))),
+            None => Err(part_missing(&entry.relation)),
             Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
             Some(relation) => Ok(Listed::Part(&relation.target)),
         };
@@ -77,18 +78,19 @@ pub(super) struct Told {
 }
 
 impl Waiting {
-    /// A line of the list of sheets with what was seen of it; damage of one sheet waits with it, what stops the whole
+    /// A line of the list of sheets, shown or hidden, with what was seen of it; damage of one sheet waits with it, what stops the whole
     /// workbook is an error.
     pub(super) fn new(
-        entry: &SheetEntry,
+        name: String,
+        state: SheetState,
         told: Result<Option<Told>, Unreadable>,
     ) -> Result<Self, Unreadable> {
         let state = match told {
             Ok(None) => SheetState::NoCells,
-            Ok(Some(_)) | Err(Unreadable::Damaged(_)) => entry.state(),
+            Ok(Some(_)) | Err(Unreadable::Damaged(_)) => state,
             Err(stop) => return Err(stop),
         };
-        Ok(Self { name: entry.name.clone(), state, told })
+        Ok(Self { name, state, told })
     }
 }
 
@@ -119,29 +121,40 @@ pub(super) fn workbook(
     read: Vec<Sheet>,
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    let (mut sheets, mut parts, mut notices) = (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
-    for ((sheet, result), (_, listed)) in read.into_iter().zip(listed(entries, relations)) {
-        match result {
-            Ok(grid) => {
-                sheets.push(grid);
-                parts.push(listed);
-            }
-            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet, why }),
-            Err(stop) => return Err(stop),
-        }
-    }
+    let parts = listed(entries, relations).map(|(_, listed)| listed);
+    let (mut sheets, parts, notices) = readable(read, parts)?;
     // Last, so that it takes no room from cells.
     for (grid, listed) in sheets.iter_mut().zip(&parts) {
         if let Ok(Listed::Part(part)) = listed {
             overlay::office::add(package, part, grid, budget);
         }
     }
-    if sheets.is_empty() {
-        return Err(no_sheet_at_all(notices));
-    }
     let has_macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    let is_own = is_own(package, budget)?;
-    Ok((Workbook { format, sheets, has_macros, is_own }, notices))
+    let is_ours = is_ours(package, CORE, budget)?;
+    Ok((Workbook { format, sheets, has_macros, is_ours }, notices))
+}
+
+/// Sheets, what stands beside each in a list, and notices.
+type Readable<T> = (Vec<Grid>, Vec<T>, Vec<Notice>);
+
+/// The sheets that could be read, each with what stands beside it in the list, and a notice for each other; an error if
+/// there is none.
+pub(super) fn readable<T>(
+    read: Vec<Sheet>,
+    list: impl Iterator<Item = T>,
+) -> Result<Readable<T>, Unreadable> {
+    let (mut sheets, mut beside, mut notices) = (Vec::with_capacity(read.len()), Vec::new(), Vec::new());
+    for ((sheet, result), line) in read.into_iter().zip(list) {
+        match result {
+            Ok(grid) => {
+                sheets.push(grid);
+                beside.push(line);
+            }
+            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet, why }),
+            Err(stop) => return Err(stop),
+        }
+    }
+    if sheets.is_empty() { Err(no_sheet_at_all(notices)) } else { Ok((sheets, beside, notices)) }
 }
 
 /// Why no sheet could be read: the first sheet's reason, or that there is none.

@@ -7,7 +7,7 @@ use super::why::part_missing;
 use super::{Format, Notice, Unreadable, encrypted};
 
 /// The content of a file that may be a workbook.
-pub(super) enum Content<'a> {
+pub(super) enum Container<'a> {
     /// A zip package with a workbook part of that name: .xlsx, .xlsm or .xlsb.
     Office(Package<'a>, String),
     /// An OpenDocument spreadsheet.
@@ -19,7 +19,7 @@ pub(super) enum Content<'a> {
 /// The first bytes of a zip package.
 const ZIP: [u8; 2] = *b"PK";
 
-/// What is so called, by its first bytes.
+/// Kinds of file by their first bytes.
 const MAGICS: [(&[u8], &str); 15] = [
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -39,7 +39,7 @@ const MAGICS: [(&[u8], &str); 15] = [
 ];
 
 /// Looks at the content; what is no workbook, or is one that cannot be opened, is told as an error.
-pub(super) fn content<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Content<'a>, Unreadable> {
+pub(super) fn content<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Container<'a>, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -52,16 +52,16 @@ pub(super) fn content<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Conten
     Err(Unreadable::NotAWorkbook(kind_of(bytes)))
 }
 
-fn package<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Content<'a>, Unreadable> {
+fn package<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Container<'a>, Unreadable> {
     let mut package = Package::open(bytes)?;
     if let Some(part) = workbook_part(&mut package, budget)? {
-        return Ok(Content::Office(package, part));
+        return Ok(Container::Office(package, part));
     }
     if package.has("mimetype") {
         let kind = package.text("mimetype", budget)?;
         let kind = kind.trim().trim_start_matches("application/vnd.oasis.opendocument.");
         return match kind.split('-').next().unwrap_or_default() {
-            "spreadsheet" => Ok(Content::OpenDocument(package)),
+            "spreadsheet" => Ok(Container::OpenDocument(package)),
             "text" => Err(Unreadable::NotAWorkbook(Some("OpenDocument Text"))),
             "presentation" => Err(Unreadable::NotAWorkbook(Some("OpenDocument Presentation"))),
             _ => Err(Unreadable::NotAWorkbook(Some("ZIP"))),
@@ -69,7 +69,7 @@ fn package<'a>(bytes: &'a [u8], budget: &mut Budget) -> Result<Content<'a>, Unre
     }
     let kind = |folder| package.names().any(|name| name.starts_with(folder));
     if kind("xl/") && !kind("word/") && !kind("ppt/") {
-        return Err(Unreadable::Damaged(part_missing("xl/workbook.xml")));
+        return Err(part_missing("xl/workbook.xml"));
     }
     Err(Unreadable::NotAWorkbook(Some(match () {
         () if kind("word/") => "Word",
@@ -97,13 +97,13 @@ fn workbook_part(package: &mut Package<'_>, budget: &mut Budget) -> Result<Optio
     Ok(named.filter(|part| is_workbook(part) || part.starts_with("xl/")).or_else(usual))
 }
 
-fn compound(bytes: &[u8]) -> Result<Content<'_>, Unreadable> {
+fn compound(bytes: &[u8]) -> Result<Container<'_>, Unreadable> {
     let ole = Ole::open(bytes)?;
     if ole.has("EncryptedPackage") || ole.has("EncryptionInfo") {
         return Err(Unreadable::Encrypted);
     }
     if ole.has("Workbook") || ole.has("Book") {
-        return Ok(Content::Ole(ole));
+        return Ok(Container::Ole(ole));
     }
     // Rights that a server keeps.
     if ole.has("\u{9}DRMContent") {
@@ -124,10 +124,10 @@ pub fn looks_like_workbook(bytes: &[u8]) -> Option<Format> {
     let opened = encrypted::package(bytes).ok()?;
     let bytes = opened.as_deref().unwrap_or(bytes);
     match content(bytes, &mut budget).ok()? {
-        Content::Office(_, part) if is_binary(&part) => Some(Format::Xlsb),
-        Content::Office(..) => Some(Format::Xlsx),
-        Content::OpenDocument(_) => Some(Format::Ods),
-        Content::Ole(_) => Some(Format::Xls),
+        Container::Office(_, part) if is_binary(&part) => Some(Format::Xlsb),
+        Container::Office(..) => Some(Format::Xlsx),
+        Container::OpenDocument(_) => Some(Format::Ods),
+        Container::Ole(_) => Some(Format::Xls),
     }
 }
 

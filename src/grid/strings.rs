@@ -1,4 +1,4 @@
-//! Texts as one value, and what the runs of a formatted text add up to.
+//! The text of a cell as one value, and how much of it is struck through.
 
 use super::Struck;
 

@@ -44,6 +44,15 @@ pub(super) fn begins_like_a_mark(units: &[u16]) -> bool {
     }
 }
 
+/// The units of a text in bytes, the lower one first.
+pub(super) fn units(bytes: &[u8]) -> impl Iterator<Item = u16> {
+    bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_le_bytes(pair))
+}
+
+pub(super) fn bytes(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
 /// The text itself.
 pub(super) fn text(units: &[u16]) -> String {
     String::from_utf16_lossy(units)

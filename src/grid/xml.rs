@@ -5,8 +5,10 @@
 use super::why::broken_xml;
 use super::{Unreadable, code_page};
 use quick_xml::Reader;
+use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use std::borrow::Cow;
+use std::str::FromStr;
 
 /// A parser over the text of one part.
 pub(super) struct Xml<'a> {
@@ -18,8 +20,11 @@ pub(super) struct Xml<'a> {
 const DEEPEST: usize = 500;
 
 impl<'a> Xml<'a> {
+    /// A parser to which `<a/>` is an element that begins and ends.
     pub(super) fn new(text: &'a str) -> Self {
-        Self { reader: Reader::from_str(text), depth: 0 }
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().expand_empty_elements = true;
+        Self { reader, depth: 0 }
     }
 
     /// A parser over markup whose elements need not end, as VML has them.
@@ -33,9 +38,9 @@ impl<'a> Xml<'a> {
 
     /// The next event; broken XML is an error, and so are elements too deep inside each other.
     pub(super) fn next(&mut self) -> Result<Event<'a>, Unreadable> {
-        let event = self.reader.read_event().map_err(|_| Unreadable::Damaged(broken_xml()))?;
+        let event = self.reader.read_event().map_err(|_| broken_xml())?;
         match event {
-            Event::Start(_) if self.depth == DEEPEST => return Err(Unreadable::Damaged(broken_xml())),
+            Event::Start(_) if self.depth == DEEPEST => return Err(broken_xml()),
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => {}
@@ -53,7 +58,7 @@ impl<'a> Xml<'a> {
         let outside = self.depth.saturating_sub(1);
         while self.depth > outside {
             if matches!(self.next()?, Event::Eof) {
-                return Err(Unreadable::Damaged(broken_xml()));
+                return Err(broken_xml());
             }
         }
         Ok(())
@@ -61,16 +66,14 @@ impl<'a> Xml<'a> {
 
     /// Adds the text inside an element that has just begun to `out`, up to its end; elements inside are passed over.
     pub(super) fn text_into(&mut self, out: &mut String) -> Result<(), Unreadable> {
-        let mut depth = 0usize;
+        let inside = self.depth;
         loop {
             match self.next()? {
-                Event::Text(text) if depth == 0 => push_text(&text, out),
-                Event::CData(data) if depth == 0 => out.push_str(&data.xml10_content()),
-                Event::GeneralRef(entity) if depth == 0 => push_entity(&entity, out),
-                Event::Start(_) => depth += 1,
-                Event::End(_) if depth == 0 => return Ok(()),
-                Event::End(_) => depth -= 1,
-                Event::Eof => return Err(Unreadable::Damaged(broken_xml())),
+                Event::Text(text) if self.depth == inside => push_text(&text, out),
+                Event::CData(data) if self.depth == inside => out.push_str(&data.xml10_content()),
+                Event::GeneralRef(entity) if self.depth == inside => push_entity(&entity, out),
+                Event::End(_) if self.depth < inside => return Ok(()),
+                Event::Eof => return Err(broken_xml()),
                 _ => {}
             }
         }
@@ -89,13 +92,18 @@ pub(super) fn push_entity(entity: &BytesRef<'_>, out: &mut String) {
         out.push(entity.resolve_char_ref().ok().flatten().unwrap_or('\u{FFFD}'));
         return;
     }
-    match &*entity.xml10_content() {
-        "amp" => out.push('&'),
-        "lt" => out.push('<'),
-        "gt" => out.push('>'),
-        "quot" => out.push('"'),
-        "apos" => out.push('\''),
-        _ => out.push('\u{FFFD}'),
+    out.push_str(resolve_xml_entity(&entity.xml10_content()).unwrap_or("\u{FFFD}"));
+}
+
+/// Shows each element of a part as it begins.
+pub(super) fn each(part: &str, mut see: impl FnMut(&BytesStart<'_>)) -> Result<(), Unreadable> {
+    let mut xml = Xml::new(part);
+    loop {
+        match xml.next()? {
+            Event::Start(e) => see(&e),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
     }
 }
 
@@ -129,6 +137,16 @@ impl<'a> Iterator for Attributes<'a> {
 /// The value of an attribute, by its name without prefix.
 pub(super) fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
     Attributes::of(element).find(|(key, _)| local(key) == name).map(|(_, value)| unescaped(value))
+}
+
+/// The value of an attribute that is a number, a cell or the like.
+pub(super) fn parsed<T: FromStr>(element: &BytesStart<'_>, name: &str) -> Option<T> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+/// Whether an attribute has that value.
+pub(super) fn is(element: &BytesStart<'_>, name: &str, value: &str) -> bool {
+    attribute(element, name).is_some_and(|v| v == value)
 }
 
 /// A name without its prefix.

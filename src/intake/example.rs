@@ -194,8 +194,8 @@ mod tests {
     }
 
     /// Whether each sheet was counted, and which of the findings about examples and forms were said.
-    fn read(sheets: Vec<Grid>, is_own: bool) -> (Vec<bool>, Vec<&'static str>) {
-        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_own };
+    fn read(sheets: Vec<Grid>, is_ours: bool) -> (Vec<bool>, Vec<&'static str>) {
+        let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours };
         let mut out = FileRead::default();
         read_workbook(&Arc::from("緑化部.xlsx"), &workbook, &Forms::new(&built_in()), &mut out);
         let codes = out

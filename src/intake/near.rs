@@ -81,7 +81,7 @@ const LONGEST: usize = 40;
 
 /// Says that no document came from a workbook, and keeps what may tell whose it is.
 pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Nearness>, out: &mut FileRead) {
-    if workbook.is_own || !out.documents.is_empty() || out.sheets.iter().any(|s| s.kind == SheetKind::Own) {
+    if workbook.is_ours || !out.documents.is_empty() || out.sheets.iter().any(|s| s.kind == SheetKind::Own) {
         return;
     }
     let finding = Finding::new(&rules::WORKBOOK_WITHOUT_DOCUMENT, Place::file(file));

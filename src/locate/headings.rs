@@ -101,8 +101,8 @@ impl Heading {
     }
 }
 
-/// All headings of a sheet, from the top. On a sheet of ours (`own`) the form's printed heading is the form's column.
-pub(crate) fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
+/// All headings of a sheet, from the top. On a sheet of ours (`ours`) the form's printed heading is the form's column.
+pub(crate) fn find(grid: &Grid, words: &Words, ours: bool) -> Vec<Heading> {
     let mut found: Vec<Heading> = Vec::new();
     let may_name = |cells: &[Cell]| cells.iter().filter(|c| words.may_name_column(&c.text)).count();
     // Each row is looked at once, with the one above it.
@@ -118,41 +118,45 @@ pub(crate) fn find(grid: &Grid, words: &Words, own: bool) -> Vec<Heading> {
         if found.last().is_some_and(|h| row <= h.rows.1) {
             continue;
         }
-        let single = heading(grid, words, row, cells, &[]);
-        let narrow = cells.len().max(below.len()) <= WIDEST;
-        let double = if narrow && may_continue(grid, words, row, cells, below) {
-            heading(grid, words, row, cells, below)
-        } else {
-            None
-        };
-        if single.is_none() && (double.is_none() || stands_beside_goals(words, cells)) {
-            continue;
-        }
-        let count = |h: &Option<Heading>| h.as_ref().map_or(0, Heading::matched);
-        let explains = || double.is_some() && is_lower_tier(grid, words, cells, below);
-        let next_alone = heading(grid, words, row + 1, below, &[]);
-        // A row of nothing but groups belongs to the heading below, which may have a row below it as well.
-        if let Some(next) = next_alone.as_ref().filter(|_| single.is_none() && narrow) {
-            let mut whole = next.clone();
-            groups_above(grid, words, &mut whole);
-            if whole.rows.0 == row && count(&next_alone) >= count(&double) {
-                continue;
-            }
-        }
-        let better = if count(&double) > count(&single) || explains() { double } else { single };
-        // A second row that would be a better heading on its own begins there.
-        if let Some(mut heading) = better
-            && count(&next_alone) <= heading.matched()
-        {
-            if narrow {
-                groups_above(grid, words, &mut heading);
-            }
+        if let Some(mut heading) = begins_at(grid, words, row, cells, below) {
             settle_doubles(&mut heading.columns, words);
-            status_columns::settle(grid, words, &mut heading, own);
+            status_columns::settle(grid, words, &mut heading, ours);
             found.push(heading);
         }
     }
     found
+}
+
+/// The heading that begins in a row, with the groups above it; none where the row below is better taken for its beginning.
+fn begins_at(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell]) -> Option<Heading> {
+    let single = heading(grid, words, row, cells, &[]);
+    let narrow = cells.len().max(below.len()) <= WIDEST;
+    let double = if narrow && may_continue(grid, words, row, cells, below) {
+        heading(grid, words, row, cells, below)
+    } else {
+        None
+    };
+    if single.is_none() && (double.is_none() || stands_beside_goals(words, cells)) {
+        return None;
+    }
+    let count = |h: &Option<Heading>| h.as_ref().map_or(0, Heading::matched);
+    let explains = || double.is_some() && is_lower_tier(grid, words, cells, below);
+    let next_alone = heading(grid, words, row + 1, below, &[]);
+    // A row of nothing but groups belongs to the heading below, which may have a row below it as well.
+    if let Some(next) = next_alone.as_ref().filter(|_| single.is_none() && narrow) {
+        let mut whole = next.clone();
+        groups_above(grid, words, &mut whole);
+        if whole.rows.0 == row && count(&next_alone) >= count(&double) {
+            return None;
+        }
+    }
+    let better = if count(&double) > count(&single) || explains() { double } else { single };
+    // A second row that would be a better heading on its own begins there.
+    let mut heading = better.filter(|heading| count(&next_alone) <= heading.matched())?;
+    if narrow {
+        groups_above(grid, words, &mut heading);
+    }
+    Some(heading)
 }
 
 /// The heading made of one row, or of a row and the one below; `None` if too few columns match.

@@ -4,6 +4,7 @@
 //! [`Role`] for every cell, so that nothing can vanish. No value is interpreted here; only words are recognised.
 
 mod furniture;
+mod goal_number;
 mod headings;
 mod metadata;
 mod near;
@@ -31,7 +32,6 @@ pub use words::Words;
 /// A field above the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Which one.
     pub(crate) key: MetadataKey,
     pub(crate) label: CellRef,
     /// Cells of its value, in order; none if it is blank.
@@ -64,7 +64,6 @@ pub struct GoalRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct OtherRow {
     pub(crate) row: u32,
-    /// What it is.
     pub(crate) kind: OtherKind,
 }
 
@@ -139,9 +138,12 @@ impl Fit {
     }
 }
 
-/// How well a form fits a sheet; `own` if the sheet is one of ours.
-pub fn fit(grid: &Grid, words: &Words, own: bool) -> Fit {
-    Fit { headings: headings::find(grid, words, own), title: parts::all_titles(grid, words).next().is_some() }
+/// How well a form fits a sheet; `ours` if the sheet is one of ours.
+pub fn fit(grid: &Grid, words: &Words, ours: bool) -> Fit {
+    Fit {
+        headings: headings::find(grid, words, ours),
+        title: parts::all_titles(grid, words).next().is_some(),
+    }
 }
 
 /// Finds everything, from the headings that [`fit`] found.

@@ -11,14 +11,15 @@
 //! of its own.
 
 use super::furniture::{FurnitureWords, is_dash, numbers_columns};
+use super::goal_number::{is_date, is_digits, is_number, is_plain_number};
 use super::metadata::names_label;
 use super::{Furniture, Heading, HeadingColumn, Words, merged_from_above};
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::grid::{Cell, Grid, Value};
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
-use crate::text::era::{beside_dates, dates_in};
-use crate::text::key::{folded, key};
+use crate::text::era::dates_in;
+use crate::text::key::key;
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,8 +62,6 @@ const FULL_ROW: usize = 5;
 const WIDE: usize = 3;
 /// No word of furniture is so long (bytes).
 const PLAINLY_LONG: usize = 40;
-/// The most characters of a number.
-const LONGEST_NUMBER: usize = 6;
 
 const TEXTS: [Key; 3] = [Key::Item, Key::Level, Key::Method];
 const FACTS: [Key; 4] = [Key::Category, Key::Due, Key::Owners, Key::Status];
@@ -200,7 +199,7 @@ impl<'a> Row<'a> {
         let texts = || TEXTS.into_iter().filter_map(|key| self.own(key));
         let alone = |cell: &Cell| self.cells.iter().all(|c| c.at == cell.at || words.is_count(&c.text));
         if let Some(cell) = self.cells.iter().copied().find(|c| self.is_wide(c)) {
-            let number = self.own(Key::Number).filter(|n| self.is_number(n));
+            let number = self.own(Key::Number).filter(|n| is_number(&self.words.furniture, n));
             let only = self.cells.iter().all(|c| c.at == cell.at || number.is_some_and(|n| n.at == c.at));
             return (only && !words.is_vacant_number(&cell.text)).then_some(cell.at);
         }
@@ -209,7 +208,11 @@ impl<'a> Row<'a> {
             None => self.heading.columns.first().and_then(|c| self.under(c)).filter(|&c| alone(c)),
         };
         first
-            .filter(|c| !self.is_number(c) && !words.is_count(&c.text) && !words.is_vacant_number(&c.text))
+            .filter(|c| {
+                !is_number(&self.words.furniture, c)
+                    && !words.is_count(&c.text)
+                    && !words.is_vacant_number(&c.text)
+            })
             .map(|c| c.at)
     }
 
@@ -221,9 +224,9 @@ impl<'a> Row<'a> {
         let explained = self.cells.iter().any(|c| self.words.says_status(&c.text));
         let one_text = TEXTS.into_iter().filter(|&key| self.own(key).is_some()).count() <= 1;
         let headed = one_text
-            && self
-                .own(Key::Number)
-                .is_some_and(|c| !c.text.chars().any(char::is_numeric) && !self.is_number(c));
+            && self.own(Key::Number).is_some_and(|c| {
+                !c.text.chars().any(char::is_numeric) && !is_number(&self.words.furniture, c)
+            });
         if no_facts && (explained || headed) {
             return true;
         }
@@ -354,35 +357,12 @@ impl<'a> Row<'a> {
             _ if matches!(cell.value, Value::Error | Value::NoResult) => true,
             _ if is_dash(&cell.text) => false,
             Key::Status if self.heading.marked().any(|c| c.covers(cell.at.col)) => true,
-            Key::Number => self.is_number(cell),
+            Key::Number => is_number(&self.words.furniture, cell),
             // A level may well be a count.
             Key::Level => true,
             Key::Item | Key::Method if is_date(cell) => false,
             _ => !words.is_count(&cell.text) || (FACTS.contains(&key) && words.is_choice(&cell.text)),
         }
-    }
-
-    /// Whether a cell of the number column holds a number: one sign, or few characters with a digit that read on as nothing
-    /// else (`３　欠番` is a text).
-    fn is_number(&self, cell: &Cell) -> bool {
-        let words = &self.words.furniture;
-        let text = cell.text.trim();
-        if is_digits(text) {
-            return true;
-        }
-        if text.chars().count() > 2 * LONGEST_NUMBER {
-            return false;
-        }
-        let mark = words.is_choice(text) && !text.chars().any(char::is_alphanumeric);
-        if mark || words.opens_note(text) || words.is_total(text) || words.says_vacant(text) {
-            return false;
-        }
-        let typed = key(text);
-        let short = typed.chars().count() <= LONGEST_NUMBER;
-        let digit = typed.chars().any(|c| c.is_ascii_digit());
-        let counted = words.is_count(text) && typed.chars().any(is_japanese);
-        let kanji = !typed.is_empty() && typed.chars().all(|c| "一二三四五六七八九十".contains(c));
-        text.chars().count() == 1 || (short && (kanji || (digit && !reads_on(text) && !counted)))
     }
 
     /// The row's own cell under a key.
@@ -406,43 +386,4 @@ impl<'a> Row<'a> {
     fn within(&self) -> impl Iterator<Item = &'a Cell> {
         self.cells.iter().copied().filter(|c| self.heading.covers(c.at.col))
     }
-}
-
-/// Whether a cell is a date and nothing else.
-fn is_date(cell: &Cell) -> bool {
-    let whole =
-        || dates_in(&cell.text).len() == 1 && beside_dates(&cell.text).iter().all(|t| t.trim().is_empty());
-    matches!(cell.value, Value::Date(_)) || whole()
-}
-
-/// Whether a text is a number of up to three plain digits.
-fn is_digits(text: &str) -> bool {
-    (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// Whether a folded character is kana or kanji.
-fn is_japanese(c: char) -> bool {
-    matches!(c, '\u{3041}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '々' | '\u{F900}'..='\u{FAFF}')
-}
-
-/// Whether a text reads on behind a digit: two kana or kanji, or one after a space. `1番` and `1-ア` do not.
-fn reads_on(text: &str) -> bool {
-    let folded: Vec<char> = folded(text).chars().collect();
-    let Some(digit) = folded.iter().position(char::is_ascii_digit) else { return false };
-    folded[digit..]
-        .windows(2)
-        .any(|pair| is_japanese(pair[1]) && (is_japanese(pair[0]) || pair[0].is_whitespace()))
-}
-
-/// Whether a number is nothing but digits, signs and Latin letters, or one letter of a series.
-fn is_plain_number(text: &str) -> bool {
-    let typed = key(text);
-    let series = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, '\u{3041}'..='\u{30FE}')
-            || "一二三四五六七八九十".contains(c)
-    };
-    let mut letters = typed.chars().filter(|c| c.is_alphanumeric());
-    let one = matches!((letters.next(), letters.next()), (Some(c), None) if series(c));
-    one || (typed.chars().any(|c| c.is_ascii_digit()) && !typed.chars().any(is_japanese))
 }

@@ -163,33 +163,40 @@ impl Walk {
         }
         let heading = &part.blocks[index].heading;
         let this = Row::new(grid, words, heading, row, &cells);
-        let kind = this.kind(self.above(part, row));
         let in_legend = self.legend.is_some_and(|last| row - last <= LEGEND_GAP);
-        let kind = match kind {
-            Kind::Furniture(_) => kind,
-            Kind::Goal if this.is_distinct() => kind,
-            _ if in_legend => Kind::Furniture(Furniture::Legend),
-            _ => kind,
+        let kind = match this.kind(self.above(part, row)) {
+            kind @ Kind::Furniture(_) => kind,
+            kind if !in_legend || (kind == Kind::Goal && this.is_distinct()) => kind,
+            _ => Kind::Furniture(Furniture::Legend),
         };
-        let vacant = if kind == Kind::Goal { None } else { this.vacant_number() };
+        let vacant = (kind != Kind::Goal).then(|| this.vacant_number()).flatten();
         part.vacant.extend(vacant);
+        self.take(grid, part, roles, (index, row), &cells, (kind, in_legend));
+    }
+
+    /// The cells of a row that was told to be of a kind, whether below a legend or not.
+    fn take(
+        &mut self,
+        grid: &Grid,
+        part: &mut Part,
+        roles: &mut Roles<'_, GoalValue>,
+        (index, row): (usize, u32),
+        cells: &[&Cell],
+        (kind, in_legend): (Kind, bool),
+    ) {
         let heading = &part.blocks[index].heading;
         match kind {
             Kind::Furniture(kind) => {
                 self.furniture(kind, row, in_legend);
-                let known = cells.iter().copied().filter(|c| {
-                    let whole = matches!(kind, Furniture::Total | Furniture::Heading | Furniture::Legend);
-                    whole || heading.covers(c.at.col) == heading.covers(cells[0].at.col)
-                });
-                keep_given(roles, known, Role::Furniture(kind));
+                keep_furniture(kind, heading, cells, roles);
             }
             Kind::Goal => {
                 self.legend = None;
-                goal_cells(heading, &cells, roles);
-                self.goal(grid, part, (index, row), &cells);
+                goal_cells(heading, cells, roles);
+                self.goal(grid, part, (index, row), cells);
             }
             Kind::Continuation => {
-                goal_cells(heading, &cells, roles);
+                goal_cells(heading, cells, roles);
                 if let Some((block, goal, end)) = &mut self.goal {
                     part.blocks[*block].goals[*goal].continued.push((index, row));
                     *end = row;
@@ -200,13 +207,14 @@ impl Walk {
                 self.section = Some(at);
                 self.sections.push((at, false));
             }
-            Kind::Loose | Kind::Doubtful => {
+            Kind::Loose => {
                 self.interrupted = true;
-                let kind = if kind == Kind::Loose { OtherKind::Loose } else { OtherKind::Doubtful };
-                if kind == OtherKind::Doubtful {
-                    keep_given(roles, cells.iter().copied(), Role::Reported);
-                }
-                part.others.push(OtherRow { row, kind });
+                part.others.push(OtherRow { row, kind: OtherKind::Loose });
+            }
+            Kind::Doubtful => {
+                self.interrupted = true;
+                keep_given(roles, cells.iter().copied(), Role::Reported);
+                part.others.push(OtherRow { row, kind: OtherKind::Doubtful });
             }
         }
     }
@@ -295,6 +303,14 @@ fn is_taken(grid: &Grid, part: &Part, section: CellRef, key: Key) -> bool {
             blank(goal) && (key != Key::Item || alone)
         })
     })
+}
+
+/// The cells of a row of furniture; of what is no row of the table, those on its side of the table's edge.
+fn keep_furniture(kind: Furniture, heading: &Heading, cells: &[&Cell], roles: &mut Roles<'_, GoalValue>) {
+    let whole = matches!(kind, Furniture::Total | Furniture::Heading | Furniture::Legend);
+    let inside = |c: &Cell| heading.covers(c.at.col);
+    let known = cells.iter().copied().filter(|c| whole || inside(c) == inside(cells[0]));
+    keep_given(roles, known, Role::Furniture(kind));
 }
 
 /// Gives a role to the cells of a row that have none yet.

@@ -28,9 +28,9 @@ pub enum StatusColumn {
 const LOOKED_AT: (u32, usize) = (200, 50);
 
 /// Gives the columns of a heading what they have to do with the status.
-pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) {
+pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, ours: bool) {
     let Some((status, names)) = words.status_column() else { return };
-    let candidates = candidates(grid, words, heading, own);
+    let candidates = candidates(grid, words, heading, ours);
     if candidates.is_empty() {
         mark_columns(grid, words, heading);
         like_marks(grid, words, heading);
@@ -51,7 +51,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
     let chosen = match (&candidates[..], &said[..]) {
         ([one], _) | (_, [one]) => Some(*one),
         // What we drew stands under the form's own heading; others that could be it are as they were read.
-        _ if own => {
+        _ if ours => {
             let printed =
                 |i: &usize| names.first().is_some_and(|n| *n == heading_key(&heading.columns[*i].text));
             candidates.iter().copied().find(printed)
@@ -60,7 +60,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
     };
     let what = match chosen {
         None => StatusColumn::Rival,
-        Some(_) if own => StatusColumn::No,
+        Some(_) if ours => StatusColumn::No,
         Some(_) => StatusColumn::PassedOver,
     };
     for i in candidates {
@@ -69,7 +69,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, own: boo
 }
 
 /// The columns that could be the status, by their headings and what stands below.
-fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> Vec<usize> {
+fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, ours: bool) -> Vec<usize> {
     let is_status = |c: &HeadingColumn| c.key == Key::Status && c.column.is_some();
     let statuses =
         heading.columns.iter().filter(|c| c.column.is_none() && status_of(grid, words, c).is_some());
@@ -90,10 +90,9 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         let chosen = |c: &HeadingColumn| {
             marked(c) && texts_below(grid, heading, c).iter().any(|t| words.mark(t) == Some(true))
         };
-        if !named.is_empty() && !own && columns.iter().any(chosen) {
+        if !named.is_empty() && !ours && columns.iter().any(chosen) {
             named.extend((0..columns.len()).filter(|&i| marked(&columns[i])));
             named.sort_unstable();
-            return named;
         }
         return named;
     }
@@ -102,31 +101,33 @@ fn candidates(grid: &Grid, words: &Words, heading: &mut Heading, own: bool) -> V
         // Two columns like 一次評価 and 二次評価, of which the form knows neither.
         return if like.len() > 1 { like } else { Vec::new() };
     }
-    if !own {
+    if !ours {
         // One that the form knows beside one that it does not know: 自己評価 and 二次評価.
         named.extend(like.into_iter().filter(|i| !named.contains(i)).collect::<Vec<_>>());
         named.sort_unstable();
     }
-    if named.len() > 1 && !own {
-        // A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
-        let printed = |c: &HeadingColumn| {
-            let first = words.status_column().and_then(|(_, accepted)| accepted.first());
-            first.is_some_and(|n| *n == heading_key(&c.text))
-        };
-        let other = |i: &usize| {
-            let c = &heading.columns[*i];
-            !printed(c) && holds_statuses(grid, words, heading, c) == Some(false)
-        };
-        let others: Vec<usize> = named.iter().filter(|i| other(i)).copied().collect();
-        if others.len() < named.len() {
-            named.retain(|i| !others.contains(i));
-            for i in others {
-                let column = &mut heading.columns[i];
-                (column.column, column.key) = (None, Key::Extra);
-            }
-        }
+    if named.len() > 1 && !ours {
+        set_others_aside(grid, words, heading, &mut named);
     }
     named
+}
+
+/// A column that holds something else (達成度 with 80%) is a column of its own, unless its heading is the printed one.
+fn set_others_aside(grid: &Grid, words: &Words, heading: &mut Heading, named: &mut Vec<usize>) {
+    let first = words.status_column().and_then(|(_, accepted)| accepted.first());
+    let printed = |c: &HeadingColumn| first.is_some_and(|n| *n == heading_key(&c.text));
+    let other = |i: &usize| {
+        let c = &heading.columns[*i];
+        !printed(c) && holds_statuses(grid, words, heading, c) == Some(false)
+    };
+    let others: Vec<usize> = named.iter().filter(|i| other(i)).copied().collect();
+    if others.len() < named.len() {
+        named.retain(|i| !others.contains(i));
+        for i in others {
+            let column = &mut heading.columns[i];
+            (column.column, column.key) = (None, Key::Extra);
+        }
+    }
 }
 
 /// The columns that the form does not know, which hold statuses under a heading that speaks of them.
@@ -163,7 +164,6 @@ fn texts_below<'g>(grid: &'g Grid, heading: &Heading, column: &HeadingColumn) ->
     (first..=last).filter_map(own).map(|c| c.text.as_str()).collect()
 }
 
-/// The status that a heading names.
 fn status_of(grid: &Grid, words: &Words, column: &HeadingColumn) -> Option<NamedStatus> {
     let own = grid.get(column.at).map_or(column.text.as_str(), |c| c.text.as_str());
     words.status_named(own, &column.groups).map(|(status, _)| status)

@@ -2,7 +2,7 @@
 
 use crate::document::{CellCount, Document, GoalSheet};
 use crate::finding::{Finding, Rule, rules};
-use crate::intake::{SheetSeen, accounts};
+use crate::intake::{SheetSeen, cell_sums};
 use indexmap::IndexMap;
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ pub(crate) fn set_aside(all: &[&GoalSheet], gone: &[usize]) -> impl Iterator<Ite
 
 /// Gives them the cells of their sheets that belong to no document that counts; where several are of one sheet, to the first.
 pub(crate) fn give_cells(not_counted: &mut [NotCounted], counted: &[Document], sheets: &[SheetSeen]) {
-    let counted = accounts::by_place(counted.iter().filter_map(Document::goal_sheet));
+    let counted = cell_sums::by_place(counted.iter().filter_map(Document::goal_sheet));
     let mut left: IndexMap<(&str, &str), CellCount> = IndexMap::new();
     for seen in sheets {
         let place = (&*seen.file, &*seen.sheet);

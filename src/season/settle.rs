@@ -6,7 +6,7 @@ use crate::check;
 use crate::document::{Document, GoalSheet};
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Severity, Subject, rules};
-use crate::intake::{SheetSeen, accounts, other_documents};
+use crate::intake::{SheetSeen, cell_sums, other_documents};
 use crate::season::not_counted::{NotCounted, give_cells, left_out, set_aside};
 use crate::season::project::{Department, Duplicates};
 use crate::season::read::{FileSeen, Read};
@@ -97,7 +97,7 @@ pub fn settle(read: Read, season: Season) -> Settled {
         (apply(findings), apply(theirs), apply(others));
     submission_status::count_errors(&mut submissions.rows, &all, findings.iter().chain(&theirs));
     let documents = without(documents, &submissions.set_aside, season.departments());
-    accounts::book(&mut sheets, &documents);
+    cell_sums::settle(&mut sheets, &documents);
     give_cells(&mut not_counted, &documents, &sheets);
     Settled { season, documents, sheets, findings, silenced, other_documents, not_counted, submissions }
 }

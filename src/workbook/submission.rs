@@ -5,7 +5,7 @@
 use super::{base_font, properties};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
-use crate::intake::accounts;
+use crate::intake::cell_sums;
 use crate::our_sheets;
 use crate::report::compose::{self, GoalRows, Input};
 use crate::report::{names, notes, submission};
@@ -79,7 +79,7 @@ pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
         tally: &counted.tally,
         findings,
         not_counted: &counted.not_counted,
-        cells: accounts::sum(&counted.sheets),
+        cells: cell_sums::sum(&counted.sheets),
         font: &font,
         submissions: &submissions,
         city: content.city,

@@ -1,7 +1,7 @@
 //! Long sheets are saved in a workbook of their own beside that of the others, and then put in their places there: the
 //! writer compresses a workbook on one core, and so two are at work.
 
-use super::{COMPRESSION, page, style};
+use super::{COMPRESSION, in_files, page, style};
 use crate::sheet::model::{BaseFont, Sheet};
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -27,8 +27,10 @@ pub(crate) fn save(
     mut main: Workbook,
     long: impl FnOnce() -> Result<Vec<(usize, Worksheet)>> + Send,
 ) -> Result<Vec<u8>> {
-    let (frame, filled) =
-        rayon::join(|| main.save_to_buffer().context("writing the workbook"), || save_long(long()?));
+    let (frame, filled) = rayon::join(
+        || main.save_to_buffer().context("writing the workbook"),
+        || in_files(|| save_long(long()?)),
+    );
     let_go(main);
     put_in_place(frame?, filled?).context("putting the workbook together")
 }

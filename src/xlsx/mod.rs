@@ -18,10 +18,9 @@ use chrono::Datelike;
 use pen::Pen;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
-use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::panic::{catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use text::storable;
 
 /// How hard the parts are compressed, of 9. The writer compresses a workbook on a single core; the usual 6 costs a tenth of
@@ -43,15 +42,13 @@ const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けま�
 /// When there is no sheet, two have the same name, a sheet breaks a limit of the file format (the message names it), or
 /// the system's temporary folder is full.
 pub(crate) fn workbook(sheets: Vec<Sheet>, properties: &Properties, base: &BaseFont) -> Result<Vec<u8>> {
-    // The writer panics where it cannot write to a temporary file. Any other panic is a fault of the program.
-    catch_unwind(|| put_together(sheets, properties, base, ROWS_IN_MEMORY)).unwrap_or_else(|panic| {
-        if is_of_a_file(&*panic) { Err(anyhow::anyhow!(TEMPORARY_FILE)) } else { resume_unwind(panic) }
-    })
+    put_together(sheets, properties, base, ROWS_IN_MEMORY)
 }
 
-/// Whether the writer panicked with an error of the system: files are all that it asks the system for.
-fn is_of_a_file(panic: &(dyn Any + Send)) -> bool {
-    panic.downcast_ref::<String>().is_some_and(|said| said.contains("Os { code: "))
+/// Writes what lies in temporary files. The writer panics where it cannot write to one, and only the work on such sheets is
+/// caught: whatever else goes wrong there goes wrong with the sheets in memory too, and is a fault of the program.
+fn in_files<T>(write: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_| Err(anyhow::anyhow!(TEMPORARY_FILE)))
 }
 
 fn put_together(

@@ -384,11 +384,8 @@ fn every_row_has_its_height_in_the_file() {
 }
 
 #[test]
-fn only_an_error_of_the_system_is_taken_for_a_full_disk() {
-    let panicked = |with: fn()| catch_unwind(with).unwrap_err();
-    let full = panicked(|| {
-        std::fs::read("no such folder/no such file").expect("Couldn't write to xml file");
-    });
-    assert!(is_of_a_file(&*full));
-    assert!(!is_of_a_file(&*panicked(|| panic!("no such row: {}", 3))));
+fn a_panic_over_a_file_is_an_error() {
+    assert_eq!(in_files(|| Ok(3)).ok(), Some(3));
+    let full = in_files(|| -> Result<()> { panic!("Couldn't write to xml file") });
+    assert_eq!(full.unwrap_err().to_string(), TEMPORARY_FILE);
 }

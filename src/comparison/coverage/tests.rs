@@ -123,5 +123,5 @@ fn the_table_as_json_and_in_a_workbook() {
     let (workbook, _) = crate::grid::read(&bytes, &crate::grid::Limits::default()).unwrap();
     let names: Vec<&str> = workbook.sheets.iter().map(|s| s.name.as_str()).collect();
     assert_eq!(names, ["運営方針", "環境部", "環境部(2)", "方針と目標の対応", "点検結果"]);
-    assert!(workbook.is_own);
+    assert!(workbook.is_ours);
 }

@@ -144,47 +144,32 @@ fn indicator(
     groups: Vec<String>,
 ) -> Indicator {
     let with = reader.with;
-    let mut path = groups;
-    path.extend(path_of(reader, heading, row, above));
+    let path = groups.into_iter().chain(path_of(reader, heading, row, above)).collect();
     let name_column = heading.name(with).cloned();
-    let place = CellRef::new(row, name_column.as_ref().map_or(0, |c| c.cols.0));
-    let text = |reader: &mut Reader<'_>, key| {
-        let column = heading.of(with, key).next()?;
-        let (text, at) = reader.own_or_merged(heading, row, column, PlanValue::Of(key))?;
-        Some((with.clean(text).to_owned(), at))
-    };
-    let of_name = PlanValue::Of(FlatKey::Name);
-    let name = name_column.as_ref().and_then(|c| reader.own_or_merged(heading, row, c, of_name));
-    let name = name.map(|(t, _)| with.clean(t).to_owned());
+    let name = text(reader, heading, row, name_column.as_ref(), FlatKey::Name).map(|(name, _)| name);
     let same_item = name.is_some() && no_own_path(reader, heading, row);
-    // Further indicators of a measure share what stands at its first.
-    let shared = |reader: &mut Reader<'_>, key, above: &Option<(String, CellRef)>| {
-        text(reader, key).or_else(|| {
-            let above = above.clone().filter(|_| same_item)?;
-            if let Some(column) = heading.of(with, key).next() {
-                reader.fill(row, column, PlanValue::Of(key), &above.0);
-            }
-            Some(above)
-        })
+    let mut shared = |key, above: &mut Option<(String, CellRef)>| {
+        let here = text(reader, heading, row, heading.of(with, key).next(), key);
+        let found =
+            here.or_else(|| from_above(reader, heading, row, key, above.as_ref().filter(|_| same_item)));
+        above.clone_from(&found);
+        found
     };
-    let description = shared(reader, FlatKey::Description, &above.description);
-    let body_cell = shared(reader, FlatKey::Body, &above.body);
-    let sections = shared(reader, FlatKey::Owners, &above.owners);
+    let description = shared(FlatKey::Description, &mut above.description);
+    let body_cell = shared(FlatKey::Body, &mut above.body);
+    let sections = shared(FlatKey::Owners, &mut above.owners);
     let kind = kind_of(reader, heading, row);
-    let unit = text(reader, FlatKey::Unit).map(|(t, _)| t);
+    let unit =
+        text(reader, heading, row, heading.of(with, FlatKey::Unit).next(), FlatKey::Unit).map(|(t, _)| t);
     row_number(reader, heading, row);
-    above.description.clone_from(&description);
-    above.body.clone_from(&body_cell);
-    above.owners.clone_from(&sections);
-    let (implementing_body, mut owners) = match &body_cell {
-        Some((text, _)) => body::split(text, &with.form.owners),
-        None => (None, Vec::new()),
-    };
+    let (implementing_body, mut owners) =
+        body::split(body_cell.as_ref().map_or("", |(text, _)| text), &with.form.owners);
     let body_typed = body_cell.as_ref().map(|(t, _)| t.clone()).filter(|_| sections.is_none());
     if let Some((text, _)) = sections {
         owners.extend(crate::document::owners::split(&text, &with.form.owners));
     }
-    let base = Indicator {
+    let mut indicator = Indicator {
+        place: CellRef::new(row, name_column.map_or(0, |column| column.cols.0)),
         path,
         description: description.map(|(t, _)| t),
         implementing_body,
@@ -194,16 +179,48 @@ fn indicator(
         kind,
         name,
         unit,
-        ..Indicator::empty(place, heading.range())
+        heading: heading.range(),
+        ..Indicator::default()
     };
-    let mut values = reader.values(heading, row);
-    // The column is there for all indicators of the list; a blank in it is an indicator without a target.
-    if values.target_heading.is_some() && values.target.is_none() {
-        values.has_target = false;
-        values.target_heading = None;
-        values.target_at = None;
+    reader.values(heading, row, &mut indicator);
+    forget_blank_target(&mut indicator);
+    indicator
+}
+
+/// The column is there for all indicators of the list; a blank in it is an indicator without a target.
+fn forget_blank_target(indicator: &mut Indicator) {
+    if indicator.target_heading.is_some() && indicator.target.is_none() {
+        indicator.has_target = false;
+        indicator.target_heading = None;
+        indicator.target_at = None;
     }
-    values.into_indicator(base)
+}
+
+/// What stands in the row under a column, or is merged into it, and where.
+fn text(
+    reader: &mut Reader<'_>,
+    heading: &ValueHeading,
+    row: u32,
+    column: Option<&HeadColumn>,
+    key: FlatKey,
+) -> Option<(String, CellRef)> {
+    let (text, at) = reader.own_or_merged(heading, row, column?, PlanValue::Of(key))?;
+    Some((reader.with.clean(text).to_owned(), at))
+}
+
+/// Further indicators of a measure share what stands at its first.
+fn from_above(
+    reader: &mut Reader<'_>,
+    heading: &ValueHeading,
+    row: u32,
+    key: FlatKey,
+    above: Option<&(String, CellRef)>,
+) -> Option<(String, CellRef)> {
+    let above = above.cloned()?;
+    if let Some(column) = heading.of(reader.with, key).next() {
+        reader.fill(row, column, PlanValue::Of(key), &above.0);
+    }
+    Some(above)
 }
 
 /// The headings over an indicator; a blank takes the one above unless an outer level begins anew.

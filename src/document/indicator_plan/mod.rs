@@ -66,7 +66,7 @@ pub struct IndicatorPlan {
 }
 
 /// One indicator. Texts are as typed, without layout spaces and marks at their start.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Indicator {
     /// The cell of its name; of its table where it has none.
     pub place: CellRef,
@@ -186,7 +186,6 @@ pub struct Cells {
 pub(crate) struct Filled {
     /// Its place.
     pub(crate) at: CellRef,
-    /// Which value it is.
     pub(crate) value: PlanValue,
     /// The text from above.
     pub(crate) text: String,

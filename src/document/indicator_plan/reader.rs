@@ -3,7 +3,8 @@
 use super::heading::{HeadColumn, ValueHeading, What, filled};
 use super::words::Prepared;
 use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, Side, YearValue};
-use crate::cell::{CellRange, CellRef, column_letters};
+use crate::cell::CellRef;
+use crate::document::unseen::hidden_columns;
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::heading_label;
@@ -21,22 +22,6 @@ pub(super) struct Reader<'a> {
     roles: Roles<'a, PlanValue>,
     filled: Vec<Filled>,
     findings: Vec<Finding>,
-}
-
-/// Values of one row under a heading.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RowValues {
-    pub(crate) baseline: Option<String>,
-    pub(crate) baseline_heading: Option<String>,
-    pub(crate) baseline_year: Option<i32>,
-    pub(crate) values: Vec<YearValue>,
-    pub(crate) has_target: bool,
-    pub(crate) target: Option<String>,
-    pub(crate) target_at: Option<CellRef>,
-    pub(crate) target_heading: Option<String>,
-    pub(crate) actuals: Vec<YearValue>,
-    pub(crate) extra: Vec<(String, String)>,
-    pub(crate) doubled: Vec<(i32, CellRef)>,
 }
 
 impl<'a> Reader<'a> {
@@ -109,9 +94,8 @@ impl<'a> Reader<'a> {
         inside.then(|| grid.get(merge.start)).flatten().filter(|c| !c.is_blank())
     }
 
-    /// The values of a row under a heading.
-    pub(crate) fn values(&mut self, heading: &ValueHeading, row: u32) -> RowValues {
-        let mut out = RowValues::default();
+    /// Adds to an indicator the values of a row under a heading.
+    pub(crate) fn values(&mut self, heading: &ValueHeading, row: u32, out: &mut Indicator) {
         for column in &heading.columns {
             match column.what {
                 What::Baseline(year) => {
@@ -119,7 +103,7 @@ impl<'a> Reader<'a> {
                     out.baseline_heading = Some(column.text.clone());
                     out.baseline_year = year;
                 }
-                What::Year { year, target } => self.year(heading, row, column, (year, target), &mut out),
+                What::Year { year, target } => self.year(heading, row, column, (year, target), out),
                 What::Target => {
                     let text = self.value(heading, row, column, PlanValue::Target);
                     out.has_target = true;
@@ -143,7 +127,6 @@ impl<'a> Reader<'a> {
                 What::RowHeading | What::Column(_) | What::KindName(_) => {}
             }
         }
-        out
     }
 
     /// The value of a year; a second column of the same year is reported.
@@ -153,7 +136,7 @@ impl<'a> Reader<'a> {
         row: u32,
         column: &HeadColumn,
         (year, target): (i32, bool),
-        out: &mut RowValues,
+        out: &mut Indicator,
     ) {
         let at = CellRef::new(row, column.cols.0);
         if out.values.iter().any(|v| v.year == year) {
@@ -254,12 +237,7 @@ impl<'a> Reader<'a> {
                 self.findings.push(finding.with("rows", row + 1));
             }
         }
-        for &col in &self.grid.hidden_cols {
-            if let Some(cell) = self.grid.cells.iter().find(|c| c.at.col == col && !c.is_blank()) {
-                let finding = Finding::new(&rules::COLUMN_HIDDEN, self.place().at(cell.at));
-                self.findings.push(finding.with("column", column_letters(col)));
-            }
-        }
+        self.findings.extend(hidden_columns(self.grid, (0, u32::MAX), &self.place()));
     }
 
     /// Reports the cells that are nothing known, and hands on what became of each.
@@ -273,55 +251,5 @@ impl<'a> Reader<'a> {
             }
         }
         (Cells { roles, filled: self.filled }, findings)
-    }
-}
-
-impl RowValues {
-    /// Puts the values into an indicator.
-    pub(crate) fn into_indicator(self, base: Indicator) -> Indicator {
-        Indicator {
-            baseline: self.baseline,
-            baseline_heading: self.baseline_heading,
-            baseline_year: self.baseline_year,
-            values: self.values,
-            has_target: self.has_target,
-            target: self.target,
-            target_at: self.target_at,
-            target_heading: self.target_heading,
-            actuals: self.actuals,
-            extra: self.extra,
-            doubled: self.doubled,
-            ..base
-        }
-    }
-}
-
-impl Indicator {
-    /// An indicator without any text.
-    pub(super) fn empty(place: CellRef, heading: CellRange) -> Self {
-        Self {
-            place,
-            path: Vec::new(),
-            description: None,
-            implementing_body: None,
-            owners: Vec::new(),
-            body_typed: None,
-            body_at: None,
-            kind: None,
-            name: None,
-            unit: None,
-            baseline: None,
-            baseline_heading: None,
-            baseline_year: None,
-            values: Vec::new(),
-            has_target: false,
-            target: None,
-            target_at: None,
-            target_heading: None,
-            actuals: Vec::new(),
-            extra: Vec::new(),
-            heading,
-            doubled: Vec::new(),
-        }
     }
 }

@@ -186,7 +186,6 @@ impl Prepared {
         self.bodies.is_empty() || self.bodies.contains(&key(text))
     }
 
-    /// The kind that a text is the label of.
     pub(super) fn kind_label(&self, text: &str) -> Option<usize> {
         // A quick look first: it is asked of every cell of a sheet.
         let opens = |c: char| BRACKETS.iter().any(|(open, _)| *open == c) || self.marks.contains(&c);
@@ -247,7 +246,6 @@ impl Prepared {
         Some((found.0, start + found.1))
     }
 
-    /// Whether a rank is the innermost one.
     pub(super) fn is_innermost(&self, rank: usize) -> bool {
         rank + 1 == self.patterns.len()
     }

@@ -5,6 +5,7 @@
 pub(crate) mod marks;
 mod outline;
 mod people;
+mod prepared;
 pub(crate) mod read;
 
 use super::{CellCount, Origin};

@@ -4,101 +4,25 @@
 //! paragraph, a page number, or stands in a finding. No text is changed.
 
 use super::people;
-use super::{Kind, Mark, Marks, Paragraph, PolicyMemo};
-use crate::cell::{CellRef, column_letters};
-use crate::document::unseen::hidden_by_format;
+pub use super::prepared::Prepared;
+pub(crate) use super::prepared::fits;
+use super::{Kind, Mark, Paragraph, PolicyMemo};
+use crate::cell::CellRef;
+use crate::document::unseen::{hidden_by_format, hidden_columns};
 use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, rules};
-use crate::form::MemoForm;
-use crate::form::policy_memo::FixedWord;
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{Furniture, Role, Roles};
 use crate::text::era;
 use crate::text::key::key;
 use std::sync::Arc;
 
-/// No title, addressee, sender or date is longer, in characters.
-const LONGEST_SHORT: usize = 60;
 /// No date or reference number is longer, in characters.
 const LONGEST_DATE: usize = 24;
-/// A title stands among the first so many cells.
-const TITLE_WITHIN: usize = 40;
 
 /// The role of each cell of a sheet, in the order of [`Grid::cells`]. A value is all that stands in a cell, as several lines
 /// may be several paragraphs.
 pub(crate) type CellRoles = Vec<Role<Vec<Kind>>>;
-
-/// A form with its marks, made once for each run.
-#[derive(Clone, Debug)]
-pub struct Prepared {
-    /// The form.
-    pub form: Arc<MemoForm>,
-    pub(crate) marks: Marks,
-    /// Keys of the words of the title.
-    titles: Vec<String>,
-}
-
-impl Prepared {
-    /// Makes the marks of a form.
-    pub(crate) fn new(form: &Arc<MemoForm>) -> Self {
-        let titles = form.title.names.iter().map(|n| key(n)).collect();
-        Self { form: Arc::clone(form), marks: Marks::new(form), titles }
-    }
-
-    /// Whether a text is the title: short, no sentence, not numbered, with one of the title's words.
-    fn is_title(&self, text: &str) -> bool {
-        // What few texts hold is looked for first.
-        let typed = key(text);
-        self.titles.iter().any(|title| typed.contains(title.as_str()))
-            && self.is_short(text)
-            && self.marks.read(text).is_none()
-    }
-
-    fn is_short(&self, text: &str) -> bool {
-        text.trim().chars().count() <= LONGEST_SHORT && !self.ends_sentence(text)
-    }
-
-    fn ends_sentence(&self, text: &str) -> bool {
-        let text = text.trim_end().trim_end_matches(['」', '』', '）', ')']);
-        self.form.text.sentence_ends.iter().any(|e| text.ends_with(e.as_str()))
-    }
-
-    fn is_addressee(&self, text: &str) -> bool {
-        self.is_short(text)
-            && self.form.addressee.endings.iter().any(|e| text.trim_end().ends_with(e.as_str()))
-    }
-
-    /// Whether the last line of a text is long and ends amid a sentence, so that another may go on with it.
-    pub(crate) fn is_unfinished(&self, text: &str) -> bool {
-        let last = text.lines().last().unwrap_or_default();
-        last.trim().chars().count() >= self.form.text.wrapped_line && !self.ends_sentence(last)
-    }
-
-    /// The fixed word that a text is.
-    pub(crate) fn fixed(&self, text: &str) -> Option<&FixedWord> {
-        let bare = key(text);
-        let bare = bare.trim_matches(['(', ')']);
-        self.form.text.fixed.iter().find(|f| key(&f.word) == bare)
-    }
-}
-
-/// Whether a sheet is a memo of this form: its title, or else its name, and a numbered paragraph or an addressee.
-pub(crate) fn fits(grid: &Grid, with: &Prepared) -> bool {
-    let texts = || grid.cells.iter().filter(|c| c.is_words() && !c.is_blank());
-    let lines = || texts().take(TITLE_WITHIN).flat_map(|c| c.text.lines());
-    let first_in_row =
-        |c: &&Cell| grid.row(c.at.row).iter().find(|c| !c.is_blank()).is_some_and(|f| f.at == c.at);
-    // Each is looked for only where the one before it was found: few sheets are memos.
-    let addressee = || lines().any(|l| with.is_addressee(l));
-    let numbered =
-        || texts().flat_map(|c| c.text.lines()).any(|l| with.marks.read(l).is_some_and(|m| !m.weak));
-    let mut titles = texts().take(TITLE_WITHIN).filter(first_in_row).flat_map(|c| c.text.lines());
-    if titles.any(|l| with.is_title(l)) {
-        return addressee() || numbered();
-    }
-    let named = || with.titles.iter().any(|title| key(&grid.name).contains(title.as_str()));
-    named() && addressee() && numbered()
-}
 
 /// The memo of a sheet.
 pub(crate) fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<Finding>) {
@@ -420,27 +344,13 @@ impl Reader<'_> {
 
     /// Hidden rows and columns with text: they are read, and reported.
     fn hidden(&mut self) {
-        let filled = |c: &&Cell| !c.is_blank();
         for &row in &self.grid.hidden_rows {
-            if let Some(cell) = self.grid.row(row).iter().find(filled) {
+            if let Some(cell) = self.grid.row(row).iter().find(|c| !c.is_blank()) {
                 let finding = Finding::new(&rules::MEMO_TEXT_HIDDEN, self.place().at(cell.at));
                 self.findings.push(finding.with("row", row + 1).with("seen", &cell.text));
             }
         }
-        for &col in &self.grid.hidden_cols {
-            if let Some(cell) = self.grid.cells.iter().filter(filled).find(|c| c.at.col == col) {
-                let finding = Finding::new(&rules::COLUMN_HIDDEN, self.place().at(cell.at));
-                self.findings.push(finding.with("column", column_letters(col)));
-            }
-        }
-    }
-}
-
-impl Prepared {
-    /// A numbered sentence is an item, whatever its level; another paragraph is what its level says.
-    fn kind_of(&self, mark: Option<&Mark>, text: &str) -> Kind {
-        let item = mark.and_then(|m| self.form.levels.get(m.rank)).is_some_and(|l| l.item);
-        if item || self.ends_sentence(text) { Kind::Item } else { Kind::Heading }
+        self.findings.extend(hidden_columns(self.grid, (0, u32::MAX), &self.place()));
     }
 }
 

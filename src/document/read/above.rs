@@ -23,7 +23,6 @@ pub(super) struct Dates {
     pub(crate) revised: Vec<Date>,
     /// Whether something stands there that is no date.
     pub(crate) unread: bool,
-    /// Each date with its cell.
     pub(crate) cells: Vec<(Date, CellRef)>,
 }
 

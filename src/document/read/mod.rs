@@ -17,7 +17,7 @@ use crate::finding::{Finding, Place};
 use crate::form::goal_sheet::MetadataKey;
 use crate::form::{GoalForm, Key};
 use crate::grid::{Cell, Grid};
-use crate::locate::{self, Located, Part, Words};
+use crate::locate::{self, Block, HeadingColumn, Located, Part, Words, merged_from_above};
 use std::sync::Arc;
 
 /// A form with everything that comparisons need, made once for each run.
@@ -38,13 +38,13 @@ impl Prepared {
     }
 }
 
-/// The goal sheets of one sheet. On a sheet of ours (`own`) whatever spans several goals is merged, so a blank is a blank.
+/// The goal sheets of one sheet. On a sheet of ours (`ours`) whatever spans several goals is merged, so a blank is a blank.
 pub(crate) fn read(
     grid: &Grid,
     located: &Located,
     with: &Prepared,
     origin: &Origin,
-    own: bool,
+    ours: bool,
 ) -> (Vec<GoalSheet>, Vec<Finding>) {
     let mut findings = Vec::new();
     let sheets = located
@@ -54,7 +54,7 @@ pub(crate) fn read(
         .filter(|(_, part)| !part.blocks.is_empty())
         .map(|(i, part)| {
             let last = located.parts[i + 1..].iter().all(|p| p.blocks.is_empty());
-            let reader = Reader { grid, located, part, with, origin, own, findings: Vec::new() };
+            let reader = Reader { grid, located, part, with, origin, ours, findings: Vec::new() };
             let (sheet, found) = reader.read(if last { u32::MAX } else { part.rows.1 });
             findings.extend(found);
             sheet
@@ -70,7 +70,7 @@ struct Reader<'a> {
     part: &'a Part,
     with: &'a Prepared,
     origin: &'a Origin,
-    own: bool,
+    ours: bool,
     findings: Vec<Finding>,
 }
 
@@ -128,20 +128,32 @@ impl Reader<'_> {
     }
 }
 
+impl<'a> Reader<'a> {
+    /// What stands in a column of a row, or is merged into it from above, which the second value says.
+    fn seen(&self, block: &Block, row: u32, column: &HeadingColumn) -> Option<(&'a Cell, bool)> {
+        let grid = self.grid;
+        let merged = || {
+            let at = merged_from_above(grid, &block.heading, row, column.cols)?;
+            Some((grid.get(at)?, true))
+        };
+        own_cell(grid, row, column.cols).map(|cell| (cell, false)).or_else(merged)
+    }
+}
+
 /// The first filled cell of a row under a heading.
 fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
     grid.row(row).iter().find(|c| cols.0 <= c.at.col && c.at.col <= cols.1 && !c.is_blank())
 }
 
-/// The form that fits a sheet best, if any does: title first, then the number of columns; `own` if the sheet is one of ours.
+/// The form that fits a sheet best, if any does: title first, then the number of columns; `ours` if the sheet is one of ours.
 pub(crate) fn best_form<'f>(
     grid: &Grid,
     forms: &'f [Prepared],
-    own: bool,
+    ours: bool,
 ) -> Option<(&'f Prepared, locate::Fit)> {
     let mut best: Option<(&Prepared, locate::Fit)> = None;
     for form in forms {
-        let fit = locate::fit(grid, &form.words, own);
+        let fit = locate::fit(grid, &form.words, ours);
         let better = best.as_ref().is_none_or(|(_, known)| fit.rank() > known.rank());
         if fit.is_some() && better {
             best = Some((form, fit));

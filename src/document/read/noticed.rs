@@ -1,7 +1,8 @@
 //! What is noticed about single cells, and what became of all of them.
 
 use super::{Reader, own_cell};
-use crate::cell::{CellRange, column_letters};
+use crate::cell::CellRange;
+use crate::document::unseen::hidden_columns;
 use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
@@ -82,13 +83,8 @@ impl Reader<'_> {
             };
             self.note(finding.with("rows", row + 1));
         }
-        let (first, last) = self.part.rows;
-        for &col in &self.grid.hidden_cols {
-            let mut cells = self.grid.cells.iter().filter(|c| c.at.col == col && !c.is_blank());
-            if let Some(cell) = cells.find(|c| first <= c.at.row && c.at.row <= last) {
-                let finding = Finding::new(&rules::COLUMN_HIDDEN, self.place().at(cell.at));
-                self.note(finding.with("column", column_letters(col)));
-            }
+        for finding in hidden_columns(self.grid, self.part.rows, &self.place()) {
+            self.note(finding);
         }
     }
 

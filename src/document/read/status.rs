@@ -7,7 +7,7 @@ use crate::document::{Choice, Field, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::grid::{Cell, Value};
-use crate::locate::{Block, HeadingColumn, StatusColumn, merged_from_above};
+use crate::locate::{Block, HeadingColumn, StatusColumn};
 use std::sync::Arc;
 
 /// Between texts of several cells in one.
@@ -25,7 +25,56 @@ enum Mark {
     Broken,
 }
 
-impl Reader<'_> {
+/// A column that is marked, the cell of the row in it, and whether the mark is merged from above.
+type Chosen<'a> = (&'a HeadingColumn, CellRef, bool);
+
+/// What stands in the columns of the statuses in one row.
+#[derive(Default)]
+struct Marks<'a> {
+    chosen: Vec<Chosen<'a>>,
+    /// What is neither a mark nor blank.
+    odd: Vec<(&'a HeadingColumn, &'a Cell)>,
+    /// The texts of marks and of everything else.
+    said: Vec<&'a str>,
+    broken: Option<&'a Cell>,
+}
+
+const UNKNOWN: StatusReading = StatusReading::Read(Choice::Unknown);
+
+impl<'r> Reader<'r> {
+    fn marks<'b>(&mut self, block: &'b Block, row: u32) -> Marks<'b>
+    where
+        'r: 'b,
+    {
+        let mut marks = Marks::default();
+        for column in block.heading.marked() {
+            let Some((cell, inherited)) = self.seen(block, row, column) else { continue };
+            if !inherited {
+                self.look_at(cell, column);
+            }
+            match self.mark(cell, column) {
+                Mark::No => {}
+                Mark::Yes => {
+                    marks.said.push(&column.text);
+                    // A mark merged over the columns beside it stands in all of them.
+                    let last = self.grid.merge_at(cell.at).map_or(cell.at.col, |m| m.end.col);
+                    let beside = |c: &&HeadingColumn| column.cols.1 < c.cols.0 && c.cols.0 <= last;
+                    let all = std::iter::once(column).chain(block.heading.marked().filter(beside));
+                    marks.chosen.extend(all.map(|c| (c, CellRef::new(row, c.cols.0), inherited)));
+                }
+                Mark::Odd => {
+                    marks.said.push(&cell.text);
+                    marks.odd.push((column, cell));
+                }
+                Mark::Broken => {
+                    marks.said.extend(Some(cell.text.as_str()).filter(|t| !t.is_empty()));
+                    marks.broken = marks.broken.or(Some(cell));
+                }
+            }
+        }
+        marks
+    }
+
     /// Says, once for the part, that several columns could be the status.
     pub(super) fn status_columns(&mut self) {
         let part = self.part;
@@ -56,7 +105,7 @@ impl Reader<'_> {
     /// The status of a row where no column of words holds it; none where one does, or none is there.
     pub(super) fn status_elsewhere(&mut self, block: &Block, row: u32) -> Option<(Field, StatusReading)> {
         if block.heading.rivals().next().is_some() {
-            return Some((self.rival_texts(block, row), StatusReading::Read(Choice::Unknown)));
+            return Some((self.rival_texts(block, row), UNKNOWN));
         }
         block.heading.marked().next()?;
         Some(self.marked_status(block, row))
@@ -65,113 +114,73 @@ impl Reader<'_> {
     /// All that stands in columns that could be the status, blanks too, so that it is never taken for the text of one of them. It
     /// has no cell of its own: what is wrong is said of the headings.
     fn rival_texts(&self, block: &Block, row: u32) -> Field {
-        let text = |column: &HeadingColumn| {
-            let own = own_cell(self.grid, row, column.cols);
-            let merged = || {
-                merged_from_above(self.grid, &block.heading, row, column.cols)
-                    .and_then(|at| self.grid.get(at))
-            };
-            own.or_else(merged).map_or("", |c| c.text.trim())
-        };
+        let text = |column| self.seen(block, row, column).map_or("", |(cell, _)| cell.text.trim());
         let texts: Vec<&str> = block.heading.rivals().map(text).collect();
         Field { text: Some(texts.join(BETWEEN)), ..Field::default() }
     }
 
     /// The status that a mark chooses; its text is the heading.
     fn marked_status(&mut self, block: &Block, row: u32) -> (Field, StatusReading) {
-        let mut chosen: Vec<(&HeadingColumn, CellRef, bool)> = Vec::new();
-        let mut odd: Vec<(&HeadingColumn, &Cell)> = Vec::new();
-        let mut said: Vec<&str> = Vec::new();
-        let mut broken: Option<&Cell> = None;
-        for column in block.heading.marked() {
-            let own = own_cell(self.grid, row, column.cols);
-            let merged = || {
-                merged_from_above(self.grid, &block.heading, row, column.cols)
-                    .and_then(|at| self.grid.get(at))
-            };
-            let Some(cell) = own.or_else(merged) else { continue };
-            if own.is_some() {
-                self.look_at(cell, column);
-            }
-            match self.mark(cell, column) {
-                Mark::No => {}
-                Mark::Yes => {
-                    said.push(&column.text);
-                    chosen.push((column, CellRef::new(row, column.cols.0), own.is_none()));
-                    // A mark merged over the columns beside it stands in all of them.
-                    let last = self.grid.merge_at(cell.at).map_or(cell.at.col, |m| m.end.col);
-                    let beside =
-                        block.heading.marked().filter(|c| column.cols.1 < c.cols.0 && c.cols.0 <= last);
-                    chosen.extend(beside.map(|c| (c, CellRef::new(row, c.cols.0), own.is_none())));
-                }
-                Mark::Odd => {
-                    said.push(&cell.text);
-                    odd.push((column, cell));
-                }
-                Mark::Broken => {
-                    said.extend(Some(cell.text.as_str()).filter(|t| !t.is_empty()));
-                    broken = broken.or(Some(cell));
-                }
+        let marks = self.marks(block, row);
+        for (column, cell) in &marks.odd {
+            let finding = Finding::new(&rules::STATUS_MARK_UNKNOWN, self.place().at(cell.at));
+            self.note(finding.with("heading", one_line(column)).with("seen", &cell.text));
+        }
+        if marks.broken.is_some() || !marks.odd.is_empty() {
+            let (broken, at) = (marks.broken.is_some(), marks.broken.map(|cell| cell.at));
+            return (Field { text: self.said(marks.said), broken, at, ..Field::default() }, UNKNOWN);
+        }
+        match marks.chosen[..] {
+            [] => self.no_mark(block, row),
+            [(column, at, inherited)] => self.one_mark(column, at, inherited),
+            [(first, from, _), .., (_, to, _)] => {
+                let range = CellRange::new(row, from.col, row, to.col.max(first.cols.0));
+                self.several_marks(&marks.chosen, range)
             }
         }
-        let unknown = StatusReading::Read(Choice::Unknown);
+    }
+
+    /// What stands in cells that are no plain marks, as one text.
+    fn said(&self, mut said: Vec<&str>) -> Option<String> {
         // A status typed below another one's heading must not be taken for the goal's.
         if let [one] = said[..]
             && matches!(self.with.vocabulary.status(one), StatusWording::Known(_))
         {
             said.push("");
         }
-        let text = || (!said.is_empty()).then(|| said.join(BETWEEN));
-        for (column, cell) in &odd {
-            let finding = Finding::new(&rules::STATUS_MARK_UNKNOWN, self.place().at(cell.at));
-            self.note(finding.with("heading", one_line(column)).with("seen", &cell.text));
+        (!said.is_empty()).then(|| said.join(BETWEEN))
+    }
+
+    fn no_mark(&self, block: &Block, row: u32) -> (Field, StatusReading) {
+        // The heading is what was chosen, and no status of the form.
+        if let Some((column, cell)) = self.marked_beside(block, row) {
+            let (text, at) = (Some(column.text.clone()), Some(cell.at));
+            return (Field { text, at, ..Field::default() }, UNKNOWN);
         }
-        if let Some(cell) = broken {
-            return (Field { text: text(), broken: true, at: Some(cell.at), ..Field::default() }, unknown);
+        let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
+        (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
+    }
+
+    fn one_mark(&mut self, column: &HeadingColumn, at: CellRef, inherited: bool) -> (Field, StatusReading) {
+        if inherited {
+            let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
+            let form = Arc::clone(&self.with.form);
+            self.note(finding.with("column", form.heading(Key::Status)).with("seen", &column.text));
         }
-        if !odd.is_empty() {
-            return (Field { text: text(), ..Field::default() }, unknown);
-        }
-        match chosen[..] {
-            [] => {
-                // The heading is what was chosen, and no status of the form.
-                if let Some((column, cell)) = self.marked_beside(block, row) {
-                    let (text, at) = (Some(column.text.clone()), Some(cell.at));
-                    return (Field { text, at, ..Field::default() }, unknown);
-                }
-                let at = block.heading.marked().next().map(|c| CellRef::new(row, c.cols.0));
-                (Field { at, ..Field::default() }, StatusReading::Read(Choice::Blank))
-            }
-            [(column, at, inherited)] => {
-                if inherited {
-                    let finding = Finding::new(&rules::CHOICE_MERGED, self.place().at(at));
-                    let form = Arc::clone(&self.with.form);
-                    self.note(finding.with("column", form.heading(Key::Status)).with("seen", &column.text));
-                }
-                let status = match column.status {
-                    StatusColumn::Marked(Some(i)) => StatusReading::Read(Choice::Known(i)),
-                    _ => unknown,
-                };
-                (
-                    Field {
-                        text: Some(column.text.clone()),
-                        inherited,
-                        broken: false,
-                        at: Some(at),
-                        number: None,
-                    },
-                    status,
-                )
-            }
-            [(first, from, _), .., (_, to, _)] => {
-                let headings: Vec<&HeadingColumn> = chosen.iter().map(|(c, ..)| *c).collect();
-                let range = CellRange::new(row, from.col, row, to.col.max(first.cols.0));
-                let finding = Finding::new(&rules::STATUS_MARKED_TWICE, self.place().range(range));
-                self.note(finding.with("headings", listed(&headings)));
-                let texts: Vec<&str> = headings.iter().map(|c| c.text.as_str()).collect();
-                (Field { text: Some(texts.join(BETWEEN)), ..Field::default() }, unknown)
-            }
-        }
+        let status = match column.status {
+            StatusColumn::Marked(Some(i)) => StatusReading::Read(Choice::Known(i)),
+            _ => UNKNOWN,
+        };
+        let text = Some(column.text.clone());
+        (Field { text, inherited, at: Some(at), ..Field::default() }, status)
+    }
+
+    fn several_marks(&mut self, chosen: &[Chosen<'_>], range: CellRange) -> (Field, StatusReading) {
+        let headings: Vec<&HeadingColumn> = chosen.iter().map(|(c, ..)| *c).collect();
+        let finding = Finding::new(&rules::STATUS_MARKED_TWICE, self.place().range(range));
+        self.note(finding.with("headings", listed(&headings)));
+        let texts: Vec<&str> = headings.iter().map(|c| c.text.as_str()).collect();
+        (Field { text: Some(texts.join(BETWEEN)), ..Field::default() }, UNKNOWN)
     }
 
     /// A mark in a column beside those of the statuses, or in their group, whose heading the form does not know (未着手).

@@ -166,7 +166,7 @@ impl Reader<'_> {
         }
         let spans = column.column.is_some_and(|i| self.with.form.columns[i].span);
         let filled = above
-            .filter(|_| !self.own && spans)
+            .filter(|_| !self.ours && spans)
             .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]));
         let (filled, number) = filled.map_or((None, None), |f| (f.text.clone(), f.number.clone()));
         let section = self.section_text(goal, column.key);
@@ -184,14 +184,9 @@ impl Reader<'_> {
     fn extra(&mut self, block: &Block, row: u32, headings: &[String]) -> Vec<ExtraText> {
         let mut texts = vec![(None, None); headings.len()];
         for (column, heading) in extra_columns(block) {
-            let own = own_cell(self.grid, row, column.cols);
-            let merged = || {
-                merged_from_above(self.grid, &block.heading, row, column.cols)
-                    .and_then(|at| self.grid.get(at))
-            };
-            let Some(cell) = own.or_else(merged) else { continue };
+            let Some((cell, inherited)) = self.seen(block, row, column) else { continue };
             let text = Some(cell.text.clone());
-            if own.is_some() {
+            if !inherited {
                 self.look_at(cell, column);
             }
             if let Some(i) = headings.iter().position(|h| *h == heading) {

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use quick_xml::events::{BytesStart, Event};
 use sha1::Sha1;
-use sha2::{Sha256, Sha384, Sha512};
+use sha2::{Digest, Sha256, Sha384, Sha512};
 
 /// What the hash of the password is hashed with for each purpose.
 const VERIFIER: [u8; 8] = [0xFE, 0xA7, 0xD2, 0x76, 0x3B, 0x4B, 0x9E, 0x79];
@@ -21,9 +21,9 @@ const SEGMENT: usize = 4096;
 /// Decrypts the package in place with the default password.
 pub(super) fn decrypt(info: &[u8], content: &mut [u8]) -> Result<(), Unreadable> {
     let (data, password) = parts(&String::from_utf8_lossy(info))?;
-    let digest = password.hash.of_password(&password.salt, password.rounds);
+    let digest = (password.hash.of_password)(&password.salt, password.rounds);
     let inside = |purpose: &[u8], encrypted: &[u8]| {
-        let key = fitted(password.hash.of(&[&digest, purpose]), password.key_bytes);
+        let key = fitted((password.hash.of)(&[&digest, purpose]), password.key_bytes);
         let mut inside = encrypted.to_vec();
         Aes::new(&key)?.chained(&password.salt, &mut inside);
         Ok::<_, Unreadable>(inside)
@@ -32,14 +32,14 @@ pub(super) fn decrypt(info: &[u8], content: &mut [u8]) -> Result<(), Unreadable>
     // It is as long as the salt; the rest fills up a block.
     verifier.truncate(password.salt.len());
     let stored = inside(&VERIFIER_HASH, &password.verifier_hash)?;
-    let hashed = password.hash.of(&[&verifier]);
+    let hashed = (password.hash.of)(&[&verifier]);
     if !stored.starts_with(&hashed) {
         return Err(Unreadable::Encrypted);
     }
     let secret = fitted(inside(&SECRET, &password.secret)?, data.key_bytes);
     let cipher = Aes::new(&secret)?;
     for (number, segment) in content.chunks_mut(SEGMENT).enumerate() {
-        cipher.chained(&data.hash.of(&[&data.salt, &(number as u32).to_le_bytes()]), segment);
+        cipher.chained(&(data.hash.of)(&[&data.salt, &(number as u32).to_le_bytes()]), segment);
     }
     Ok(())
 }
@@ -55,31 +55,16 @@ struct Method {
     secret: Vec<u8>,
 }
 
+/// The hash of some pieces, and that of salt and password after so many rounds.
 #[derive(Clone, Copy)]
-enum Hash {
-    Sha1,
-    Sha256,
-    Sha384,
-    Sha512,
+struct Hash {
+    of: fn(&[&[u8]]) -> Vec<u8>,
+    of_password: fn(&[u8], u32) -> Vec<u8>,
 }
 
 impl Hash {
-    fn of(self, pieces: &[&[u8]]) -> Vec<u8> {
-        match self {
-            Self::Sha1 => hash::<Sha1>(pieces),
-            Self::Sha256 => hash::<Sha256>(pieces),
-            Self::Sha384 => hash::<Sha384>(pieces),
-            Self::Sha512 => hash::<Sha512>(pieces),
-        }
-    }
-
-    fn of_password(self, salt: &[u8], rounds: u32) -> Vec<u8> {
-        match self {
-            Self::Sha1 => hashed_password::<Sha1>(salt, rounds),
-            Self::Sha256 => hashed_password::<Sha256>(salt, rounds),
-            Self::Sha384 => hashed_password::<Sha384>(salt, rounds),
-            Self::Sha512 => hashed_password::<Sha512>(salt, rounds),
-        }
+    fn with<H: Digest>() -> Self {
+        Self { of: hash::<H>, of_password: hashed_password::<H> }
     }
 }
 
@@ -95,7 +80,7 @@ fn parts(text: &str) -> Result<(Method, Method), Unreadable> {
     let (mut data, mut password) = (None, None);
     loop {
         match xml.next()? {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match e.local_name().as_ref() {
                 "keyData" => data = Some(method(&e)?),
                 // Of other keys (of certificates) nothing is known.
                 "encryptedKey" if password.is_none() && xml::attribute(&e, "spinCount").is_some() => {
@@ -112,19 +97,19 @@ fn parts(text: &str) -> Result<(Method, Method), Unreadable> {
     match (data, password) {
         (Some(data), Some(password)) => Ok((data, password)),
         (Some(_), None) => Err(Unreadable::UnknownProtection),
-        (None, _) => Err(Unreadable::Damaged(broken_xml())),
+        (None, _) => Err(broken_xml()),
     }
 }
 
 fn method(element: &BytesStart<'_>) -> Result<Method, Unreadable> {
     let value = |name| xml::attribute(element, name).unwrap_or_default();
     let bytes = |name| STANDARD.decode(value(name).trim()).unwrap_or_default();
-    let number = |name| value(name).trim().parse::<u32>().ok();
+    let number = |name| xml::parsed::<u32>(element, name);
     let hash = match &*value("hashAlgorithm") {
-        "SHA1" | "SHA-1" => Hash::Sha1,
-        "SHA256" | "SHA-256" => Hash::Sha256,
-        "SHA384" | "SHA-384" => Hash::Sha384,
-        "SHA512" | "SHA-512" => Hash::Sha512,
+        "SHA1" | "SHA-1" => Hash::with::<Sha1>(),
+        "SHA256" | "SHA-256" => Hash::with::<Sha256>(),
+        "SHA384" | "SHA-384" => Hash::with::<Sha384>(),
+        "SHA512" | "SHA-512" => Hash::with::<Sha512>(),
         _ => return Err(Unreadable::UnknownProtection),
     };
     let rounds = number("spinCount").unwrap_or(0);

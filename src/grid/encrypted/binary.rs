@@ -1,7 +1,8 @@
 //! The workbook stream of .xls (MS-XLS 2.2.10): the data of records encrypted by RC4, in blocks of 1,024 bytes.
 
-use super::{DEFAULT_PASSWORD, double, hash, password, slice, word};
+use super::{DEFAULT_PASSWORD, hash, password};
 use crate::grid::Unreadable;
+use crate::grid::bytes::{slice_at, u16_at, u32_at};
 use crate::grid::why::cut_off;
 use md5::Md5;
 use rc4::{KeyInit, Rc4, StreamCipher};
@@ -23,7 +24,7 @@ pub(in crate::grid) fn stream(mut stream: Vec<u8>) -> Result<Vec<u8>, Unreadable
         // Excel 5 and 95 encrypt only where someone set a password.
         return Err(Unreadable::Encrypted);
     }
-    let told = slice(&stream, at + 4, word(&stream, at + 2)?.into())?;
+    let told = slice_at(&stream, at + 4, u16_at(&stream, at + 2)?.into())?;
     let cipher = Cipher::new(told).map_err(|why| match why {
         // It is encrypted, in whatever way that should be.
         Unreadable::Damaged(_) => Unreadable::UnknownProtection,
@@ -39,7 +40,7 @@ pub(in crate::grid) fn stream(mut stream: Vec<u8>) -> Result<Vec<u8>, Unreadable
 fn file_pass(stream: &[u8]) -> Option<usize> {
     let mut at = 0;
     loop {
-        let (kind, length) = (word(stream, at).ok()?, word(stream, at + 2).ok()?);
+        let (kind, length) = (u16_at(stream, at).ok()?, u16_at(stream, at + 2).ok()?);
         match kind {
             FILE_PASS => return Some(at),
             // The globals end.
@@ -67,21 +68,20 @@ enum Cipher {
 impl Cipher {
     /// The cipher that the data of the record tells, if the default password is right.
     fn new(data: &[u8]) -> Result<Self, Unreadable> {
-        match (word(data, 0)?, word(data, 2)?, word(data, 4)?) {
+        match (u16_at(data, 0)?, u16_at(data, 2)?, u16_at(data, 4)?) {
             // The oldest way, which is not decrypted here: whether a password was set can be told all the same.
             (0, _, verifier) if verifier != xor_verifier(DEFAULT_PASSWORD) => Err(Unreadable::Encrypted),
-            (1, 1, 1) => {
-                Self::Old(old_key(slice(data, 6, 16)?)).verified(slice(data, 22, 16)?, slice(data, 38, 16)?)
-            }
+            (1, 1, 1) => Self::Old(old_key(slice_at(data, 6, 16)?))
+                .verified(slice_at(data, 22, 16)?, slice_at(data, 38, 16)?),
             (1, 2..=4, 2) => {
-                let header = slice(data, 14, double(data, 10)? as usize)?;
+                let header = slice_at(data, 14, u32_at(data, 10)? as usize)?;
                 let verifier = data.get(14 + header.len()..).unwrap_or_default();
-                let length = match double(header, 16)? {
+                let length = match u32_at(header, 16)? {
                     0 => 5,
                     bits => (bits / 8).clamp(5, 16) as usize,
                 };
-                let digest = hash::<Sha1>(&[slice(verifier, 4, 16)?, &password()]);
-                Self::Api(digest, length).verified(slice(verifier, 20, 16)?, slice(verifier, 40, 20)?)
+                let digest = hash::<Sha1>(&[slice_at(verifier, 4, 16)?, &password()]);
+                Self::Api(digest, length).verified(slice_at(verifier, 20, 16)?, slice_at(verifier, 40, 20)?)
             }
             // Obfuscated by XOR, as versions for some countries did.
             _ => Err(Unreadable::UnknownProtection),
@@ -124,14 +124,14 @@ impl Cipher {
         }
         let mut at = 0;
         // Behind the last record a stream may be filled up with zeros.
-        while let (Ok(kind), Ok(length)) = (word(stream, at), word(stream, at + 2)) {
+        while let (Ok(kind), Ok(length)) = (u16_at(stream, at), u16_at(stream, at + 2)) {
             let (from, to) = (at + 4, at + 4 + usize::from(length));
             let skip = match kind {
                 _ if PLAIN.contains(&kind) => usize::from(length),
                 BOUND_SHEET => 4.min(length.into()),
                 _ => 0,
             };
-            let data = stream.get_mut(from + skip..to).ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+            let data = stream.get_mut(from + skip..to).ok_or_else(cut_off)?;
             for (byte, key) in data.iter_mut().zip(&keys[from + skip..to]) {
                 *byte ^= key;
             }

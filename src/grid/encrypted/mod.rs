@@ -7,9 +7,10 @@ mod agile;
 mod binary;
 mod standard;
 
-use super::Unreadable;
+use super::bytes::u16_at;
 use super::ole::{MAGIC, Ole};
-use super::why::{broken_record, cut_off};
+use super::why::cut_off;
+use super::{Unreadable, utf16};
 use aes::cipher::{BlockCipherDecrypt, KeyInit};
 use sha2::Digest;
 
@@ -31,39 +32,21 @@ pub(super) fn package(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unreadable> {
         return Ok(None);
     };
     let size = package.first_chunk::<8>().map(|&size| u64::from_le_bytes(size));
-    let size = size.ok_or_else(|| Unreadable::Damaged(cut_off()))?;
+    let size = size.ok_or_else(cut_off)?;
     let mut content = package[8..].to_vec();
-    let (major, minor) = (word(&info, 0)?, word(&info, 2)?);
-    match (major, minor) {
+    match (u16_at(&info, 0)?, u16_at(&info, 2)?) {
         (4, 4) => agile::decrypt(info.get(8..).unwrap_or_default(), &mut content)?,
         (2..=4, 2) => standard::decrypt(&info, &mut content)?,
         _ => return Err(Unreadable::UnknownProtection),
     }
     let size = usize::try_from(size).ok().filter(|&size| size <= content.len());
-    content.truncate(size.ok_or_else(|| Unreadable::Damaged(cut_off()))?);
+    content.truncate(size.ok_or_else(cut_off)?);
     Ok(Some(content))
 }
 
 /// The default password as it is hashed: UTF-16.
 fn password() -> Vec<u8> {
-    DEFAULT_PASSWORD.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-/// The number at an offset.
-fn word(bytes: &[u8], at: usize) -> Result<u16, Unreadable> {
-    let bytes = bytes.get(at..).and_then(|rest| rest.first_chunk::<2>());
-    bytes.map(|&b| u16::from_le_bytes(b)).ok_or_else(|| Unreadable::Damaged(broken_record()))
-}
-
-/// The number at an offset.
-fn double(bytes: &[u8], at: usize) -> Result<u32, Unreadable> {
-    Ok(u32::from(word(bytes, at)?) | u32::from(word(bytes, at + 2)?) << 16)
-}
-
-/// So many bytes at an offset.
-fn slice(bytes: &[u8], at: usize, length: usize) -> Result<&[u8], Unreadable> {
-    let slice = at.checked_add(length).and_then(|end| bytes.get(at..end));
-    slice.ok_or_else(|| Unreadable::Damaged(broken_record()))
+    utf16::bytes(DEFAULT_PASSWORD)
 }
 
 /// The hash of some pieces, one behind the other.

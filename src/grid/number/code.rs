@@ -350,14 +350,10 @@ fn digits(tokens: &[Token]) -> Digits {
                 DigitPiece::Point
             }
             Token::Comma if tokens[..i].iter().rev().find(|t| **t != Token::Comma).is_some_and(is_digit) => {
-                let mut ahead = tokens[i + 1..]
-                    .iter()
-                    .take_while(|t| !matches!(t, Token::Point | Token::Exponent { .. }));
-                if ahead.any(is_digit) {
-                    out.grouped = true;
-                } else {
-                    out.shift -= 3;
-                }
+                let parts = |t: &&Token| matches!(t, Token::Point | Token::Exponent { .. });
+                let groups = tokens[i + 1..].iter().take_while(|t| !parts(t)).any(is_digit);
+                out.grouped |= groups;
+                out.shift -= if groups { 0 } else { 3 };
                 continue;
             }
             Token::Percent => {

@@ -11,8 +11,6 @@ mod decimal;
 mod digits;
 mod kanji;
 #[cfg(test)]
-mod table;
-#[cfg(test)]
 mod tests;
 
 use super::Value;
@@ -113,14 +111,6 @@ fn built_in_code(id: u32) -> Option<&'static str> {
         24 => r"\$#,##0_);[Red]\(\$#,##0\)",
         25 => r"\$#,##0.00_);\(\$#,##0.00\)",
         26 => r"\$#,##0.00_);[Red]\(\$#,##0.00\)",
-        27 | 36 | 50 | 57 => "[$-411]ge.m.d",
-        28 | 29 | 51 | 54 | 58 => "[$-411]ggge\"年\"m\"月\"d\"日\"",
-        30 => "m/d/yy",
-        31 => "yyyy\"年\"m\"月\"d\"日\"",
-        32 => "h\"時\"mm\"分\"",
-        33 => "h\"時\"mm\"分\"ss\"秒\"",
-        34 | 52 | 55 => "yyyy\"年\"m\"月\"",
-        35 | 53 | 56 => "m\"月\"d\"日\"",
         37 => r"#,##0;\-#,##0",
         38 => r"#,##0;[Red]\-#,##0",
         39 => r"#,##0.00;\-#,##0.00",
@@ -134,6 +124,21 @@ fn built_in_code(id: u32) -> Option<&'static str> {
         47 => "mm:ss.0",
         48 => "##0.0E+0",
         49 => "@",
+        _ => return east_asian_code(id),
+    })
+}
+
+/// The same for the formats that only versions of Excel for East Asia have.
+fn east_asian_code(id: u32) -> Option<&'static str> {
+    Some(match id {
+        27 | 36 | 50 | 57 => "[$-411]ge.m.d",
+        28 | 29 | 51 | 54 | 58 => "[$-411]ggge\"年\"m\"月\"d\"日\"",
+        30 => "m/d/yy",
+        31 => "yyyy\"年\"m\"月\"d\"日\"",
+        32 => "h\"時\"mm\"分\"",
+        33 => "h\"時\"mm\"分\"ss\"秒\"",
+        34 | 52 | 55 => "yyyy\"年\"m\"月\"",
+        35 | 53 | 56 => "m\"月\"d\"日\"",
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use super::style::Styles;
 use crate::cell::CellRef;
 use crate::grid::date::{Epoch, serial_of};
 use crate::grid::limits::Budget;
-use crate::grid::sheet::{COLS, ROWS, SheetReader};
+use crate::grid::sheet::{COLS, ROWS, SheetReader, Spot};
 use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml};
 use crate::grid::{Grid, SheetState, Unreadable, Value};
@@ -34,30 +34,19 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                 "tracked-changes" => xml.skip()?,
                 "table" if in_spreadsheet => {
                     budget.sheets(sheets.len() + 1)?;
-                    sheets.extend(Table::read(&mut xml, &e, &styles, budget)?);
+                    sheets.extend(TableReader::read(&mut xml, &e, &styles, budget)?);
                 }
                 _ => {}
             },
-            Event::Empty(e) if in_spreadsheet && e.local_name().as_ref() == "table" => {
-                budget.sheets(sheets.len() + 1)?;
-                sheets.push(open(&e, &styles, budget).finish());
-            }
             Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
 }
 
-/// A sheet of the name and state that a table's element states.
-fn open<'b>(start: &BytesStart<'_>, styles: &Styles, budget: &'b mut Budget) -> SheetReader<'b> {
-    let name = xml::attribute(start, "name").unwrap_or_default();
-    let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
-    SheetReader::new(&name, if hidden { SheetState::Hidden } else { SheetState::Visible }, budget)
-}
-
 /// One table while it is read.
-struct Table<'x, 'a, 's, 'b> {
+struct TableReader<'x, 'a, 's, 'b> {
     xml: &'x mut Xml<'a>,
     styles: &'s Styles,
     sheet: SheetReader<'b>,
@@ -114,7 +103,7 @@ struct Row {
     merges: Vec<(u32, u32, u32)>,
 }
 
-impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
+impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
     /// Reads a table that has just begun; none if it is no sheet of this file.
     fn read(
         xml: &'x mut Xml<'a>,
@@ -122,7 +111,10 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         styles: &'s Styles,
         budget: &'b mut Budget,
     ) -> Result<Option<Grid>, Unreadable> {
-        let sheet = open(start, styles, budget);
+        let name = xml::attribute(start, "name").unwrap_or_default();
+        let hidden = xml::attribute(start, "style-name").is_some_and(|style| styles.hides(&style));
+        let state = if hidden { SheetState::Hidden } else { SheetState::Visible };
+        let sheet = SheetReader::new(&name, state, budget);
         let mut table =
             Self { xml, styles, sheet, row: 0, col: 0, column_styles: Vec::new(), folded: 0, foreign: false };
         table.walk()?;
@@ -139,7 +131,7 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     }
                     "table-row" => self.row(&e)?,
                     "table-row-group" | "table-column-group" => {
-                        self.folded += usize::from(self.folded > 0 || is_folded(&e));
+                        self.folded += usize::from(self.folded > 0 || xml::is(&e, "display", "false"));
                     }
                     "table-rows" | "table-header-rows" | "table-columns" | "table-header-columns" => {}
                     "table-source" => {
@@ -148,18 +140,12 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     }
                     _ => self.xml.skip()?,
                 },
-                Event::Empty(e) => match e.local_name().as_ref() {
-                    "table-column" => self.column(&e),
-                    "table-row" => self.row += repeated(&e, "number-rows-repeated"),
-                    "table-source" => self.foreign = true,
-                    _ => {}
-                },
                 Event::End(e) => match e.local_name().as_ref() {
                     "table" => return Ok(()),
                     "table-row-group" | "table-column-group" => self.folded = self.folded.saturating_sub(1),
                     _ => {}
                 },
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -206,48 +192,40 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
         let mut row = Row::default();
         let mut col = 0u32;
         loop {
-            let (head, text) = match self.xml.next()? {
-                Event::Start(e) if is_cell(&e) => {
+            match self.xml.next()? {
+                Event::Start(e) if matches!(e.local_name().as_ref(), "table-cell" | "covered-table-cell") => {
                     let head = Head::of(&e);
-                    (head, self.inside()?)
+                    let here = col;
+                    col = col.saturating_add(head.times).min(COLS);
+                    if head.cols > 1 || head.rows > 1 {
+                        row.merges.push((here, head.cols, head.rows));
+                    }
+                    let text = self.inside()?;
+                    row.cells.extend(self.filled(here, head, text, row_style));
                 }
-                Event::Empty(e) if is_cell(&e) => (Head::of(&e), CellText::default()),
-                Event::Start(_) => {
-                    self.xml.skip()?;
-                    continue;
-                }
+                Event::Start(_) => self.xml.skip()?,
                 Event::End(_) => return Ok(row),
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
-                _ => continue,
-            };
-            let here = col;
-            col = col.saturating_add(head.times).min(COLS);
-            if head.cols > 1 || head.rows > 1 {
-                row.merges.push((here, head.cols, head.rows));
+                Event::Eof => return Err(cut_off()),
+                _ => {}
             }
-            let text = head.text(text);
-            let value = head.stored(&text);
-            let empty = match value {
-                Stored::Nothing => !head.formula,
-                Stored::Text | Stored::Shown => text.text.is_empty(),
-                _ => false,
-            };
-            if empty {
-                continue;
-            }
-            let style = head
-                .style
-                .or_else(|| row_style.map(str::to_owned))
-                .unwrap_or_else(|| self.column_style(here));
-            row.cells.push(Filled {
-                col: here,
-                times: head.times,
-                style,
-                value,
-                text,
-                formula: head.formula,
-            });
         }
+    }
+
+    /// A cell with the text of its paragraphs; none where it holds nothing.
+    fn filled(&self, col: u32, head: Head, text: CellText, row_style: Option<&str>) -> Option<Filled> {
+        let text = head.text(text);
+        let value = head.stored(&text);
+        let holds = match value {
+            Stored::Nothing => head.formula,
+            Stored::Text | Stored::Shown => !text.text.is_empty(),
+            _ => true,
+        };
+        let Head { times, style, formula, .. } = head;
+        let style = || {
+            let of_row = || row_style.map(str::to_owned);
+            style.or_else(of_row).unwrap_or_else(|| self.column_style(col))
+        };
+        holds.then(|| Filled { col, times, style: style(), value, text, formula })
     }
 
     fn column_style(&self, col: u32) -> String {
@@ -264,27 +242,24 @@ impl<'x, 'a, 's, 'b> Table<'x, 'a, 's, 'b> {
                     text.paragraph(self.xml, self.styles)?;
                 }
                 Event::Start(_) => self.xml.skip()?,
-                Event::Empty(e) if matches!(e.local_name().as_ref(), "p" | "h") => text.begin(),
                 Event::End(_) => return Ok(text),
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
     }
 
     fn put(&mut self, cell: &Filled, at: CellRef) -> Result<(), Unreadable> {
-        let look = self.styles.look(&cell.style);
+        let spot = Spot { at, look: self.styles.look(&cell.style), formula: cell.formula };
+        let CellText { text, runs, .. } = &cell.text;
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
-            Stored::Text => self.sheet.text(at, (&cell.text.text).into(), cell.text.runs, look, cell.formula),
-            Stored::Shown => {
-                let struck = cell.text.runs.in_cell(look.struck);
-                self.sheet.cell(at, Value::Text, cell.text.text.clone(), struck, cell.formula)
-            }
-            Stored::Number(number) => self.sheet.number(at, number, look, Epoch::Iso, cell.formula),
-            Stored::Bool(value) => self.sheet.bool(at, value, look, cell.formula),
-            Stored::Error => self.sheet.error(at, &cell.text.text, look, cell.formula),
-            Stored::Day(serial) => self.sheet.day(at, serial, look, cell.formula),
+            Stored::Text => self.sheet.text(spot, text.into(), *runs),
+            Stored::Shown => self.sheet.cell(spot, Value::Text, text.clone(), runs.in_cell(spot.look.struck)),
+            Stored::Number(number) => self.sheet.number(spot, number, Epoch::Iso),
+            Stored::Bool(value) => self.sheet.bool(spot, value),
+            Stored::Error => self.sheet.error(spot, text),
+            Stored::Day(serial) => self.sheet.day(spot, serial),
         }
     }
 }
@@ -355,19 +330,12 @@ fn hours(text: &str) -> Option<f64> {
     rest.is_empty().then_some(seconds / 86_400.0)
 }
 
-fn is_cell(element: &BytesStart<'_>) -> bool {
-    matches!(element.local_name().as_ref(), "table-cell" | "covered-table-cell")
-}
-
 /// Rows and columns that are hidden or filtered away.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     xml::attribute(element, "visibility").is_some_and(|v| v != "visible")
 }
 
-fn is_folded(element: &BytesStart<'_>) -> bool {
-    xml::attribute(element, "display").is_some_and(|v| v == "false")
-}
-
-fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
-    xml::attribute(element, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, ROWS)
+/// How often an element stands for a line or a cell.
+pub(super) fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
+    xml::parsed(element, name).unwrap_or(1u32).clamp(1, ROWS)
 }

@@ -4,7 +4,7 @@
 
 use crate::grid::Unreadable;
 use crate::grid::why::cut_off;
-use crate::grid::xml::{self, Xml};
+use crate::grid::xml::{self, Xml, is, parsed};
 use quick_xml::events::{BytesStart, Event};
 
 /// The most digits of a kind that a style may ask for.
@@ -69,13 +69,8 @@ pub(super) fn read(xml: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<DataStyl
                 }
                 _ => style.element(&e),
             },
-            Event::Empty(e) => match e.local_name().as_ref() {
-                "text" => {}
-                "number" => style.number(&e, &[]),
-                _ => style.element(&e),
-            },
             Event::End(e) if e.local_name().as_ref() == kind => return Ok(style.done()),
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -87,13 +82,13 @@ fn embedded_texts(xml: &mut Xml<'_>) -> Result<Vec<(usize, String)>, Unreadable>
     loop {
         match xml.next()? {
             Event::Start(e) if e.local_name().as_ref() == "embedded-text" => {
-                let position = attribute(&e, "position").unwrap_or(0);
+                let position = parsed(&e, "position").unwrap_or(0);
                 let mut text = String::new();
                 xml.text_into(&mut text)?;
                 texts.push((position, text));
             }
             Event::End(e) if e.local_name().as_ref() == "number" => return Ok(texts),
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -158,9 +153,9 @@ impl Style {
 
     /// A number: its digits, what stands between them, decimals, and what it is divided by.
     fn number(&mut self, number: &BytesStart<'_>, texts: &[(usize, String)]) {
-        let whole = attribute(number, "min-integer-digits").unwrap_or(1);
+        let whole = parsed(number, "min-integer-digits").unwrap_or(1);
         let grouped = is(number, "grouping", "true");
-        let decimals = attribute::<usize>(number, "decimal-places");
+        let decimals = parsed::<usize>(number, "decimal-places");
         if decimals.is_none() && !grouped && !self.percentage && texts.is_empty() && whole <= 1 {
             self.code.push_str("General");
             return;
@@ -177,7 +172,7 @@ impl Style {
             }
         }
         self.decimals(number, decimals.unwrap_or(0));
-        let factor = attribute(number, "display-factor").unwrap_or(1.0f64);
+        let factor = parsed(number, "display-factor").unwrap_or(1.0f64);
         for _ in 0..(factor.abs().log10() / 3.0).round().clamp(0.0, 10.0) as usize {
             self.code.push(',');
         }
@@ -185,7 +180,7 @@ impl Style {
 
     fn decimals(&mut self, number: &BytesStart<'_>, places: usize) {
         let places = places.min(MOST_DIGITS);
-        let least = attribute(number, "min-decimal-places").unwrap_or(places);
+        let least = parsed(number, "min-decimal-places").unwrap_or(places);
         if places > 0 {
             self.code.push('.');
             self.code.extend((0..places).map(|place| if place < least { '0' } else { '#' }));
@@ -193,23 +188,23 @@ impl Style {
     }
 
     fn scientific(&mut self, number: &BytesStart<'_>) {
-        let whole = attribute(number, "min-integer-digits").unwrap_or(1usize);
-        let step = attribute(number, "exponent-interval").unwrap_or(1usize).max(whole).clamp(1, MOST_DIGITS);
+        let whole = parsed(number, "min-integer-digits").unwrap_or(1usize);
+        let step = parsed(number, "exponent-interval").unwrap_or(1usize).max(whole).clamp(1, MOST_DIGITS);
         self.code.extend((0..step).rev().map(|place| if place < whole { '0' } else { '#' }));
-        self.decimals(number, attribute(number, "decimal-places").unwrap_or(0));
+        self.decimals(number, parsed(number, "decimal-places").unwrap_or(0));
         self.code.push_str(if is(number, "forced-exponent-sign", "false") { "E-" } else { "E+" });
-        let exponent = attribute(number, "min-exponent-digits").unwrap_or(1usize).clamp(1, MOST_DIGITS);
+        let exponent = parsed(number, "min-exponent-digits").unwrap_or(1usize).clamp(1, MOST_DIGITS);
         self.code.extend(std::iter::repeat_n('0', exponent));
     }
 
     fn fraction(&mut self, number: &BytesStart<'_>) {
-        if let Some(whole) = attribute::<usize>(number, "min-integer-digits") {
+        if let Some(whole) = parsed::<usize>(number, "min-integer-digits") {
             self.code.push_str(if whole > 0 { "0 " } else { "# " });
         }
-        let digits = |name| attribute(number, name).unwrap_or(1usize).clamp(1, MOST_DIGITS);
+        let digits = |name| parsed(number, name).unwrap_or(1usize).clamp(1, MOST_DIGITS);
         self.code.extend(std::iter::repeat_n('?', digits("min-numerator-digits")));
         self.code.push('/');
-        match attribute::<u32>(number, "denominator-value") {
+        match parsed::<u32>(number, "denominator-value") {
             Some(fixed) => self.code.push_str(&fixed.to_string()),
             None => self.code.extend(std::iter::repeat_n('?', digits("min-denominator-digits"))),
         }
@@ -255,7 +250,7 @@ impl Style {
             self.code.push(']');
         }
         if name == "seconds" {
-            self.decimals(element, attribute(element, "decimal-places").unwrap_or(0));
+            self.decimals(element, parsed(element, "decimal-places").unwrap_or(0));
         }
     }
 
@@ -278,14 +273,4 @@ fn push_quoted(code: &mut String, text: &str) {
             code.extend(["\"", part, "\""]);
         }
     }
-}
-
-/// Whether an attribute has a value.
-fn is(element: &BytesStart<'_>, name: &str, value: &str) -> bool {
-    xml::attribute(element, name).is_some_and(|v| v == value)
-}
-
-/// An attribute that is a number.
-fn attribute<N: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<N> {
-    xml::attribute(element, name).and_then(|value| value.trim().parse().ok())
 }

@@ -13,17 +13,19 @@ mod tests;
 
 use super::limits::Budget;
 use super::package::Package;
-use super::{Format, Notice, Unreadable, Workbook, sheets};
+use super::properties::is_ours;
+use super::{Format, Notice, Unreadable, Workbook, sheets, xml};
 use style::Styles;
+
+/// The list of all parts.
+const MANIFEST: &str = "META-INF/manifest.xml";
 
 /// Reads the package.
 pub(super) fn read(
     package: &mut Package<'_>,
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    if package.has("META-INF/manifest.xml")
-        && package.text("META-INF/manifest.xml", budget)?.contains("encryption-data")
-    {
+    if package.has(MANIFEST) && is_encrypted(&package.text(MANIFEST, budget)?) {
         return Err(Unreadable::Encrypted);
     }
     let mut styles = Styles::default();
@@ -37,12 +39,16 @@ pub(super) fn read(
         return Err(sheets::no_sheet_at_all(Vec::new()));
     }
     let has_macros = package.names().any(is_macro);
-    let is_own = match package.text("meta.xml", budget) {
-        Ok(text) => text.contains(crate::our_sheets::OWN_MARK),
-        Err(Unreadable::Damaged(_)) => false,
-        Err(stop) => return Err(stop),
-    };
-    Ok((Workbook { format: Format::Ods, sheets, has_macros, is_own }, Vec::new()))
+    let is_ours = is_ours(package, "meta.xml", budget)?;
+    Ok((Workbook { format: Format::Ods, sheets, has_macros, is_ours }, Vec::new()))
+}
+
+/// Whether a part is said to be encrypted, as far as the list of parts can be read.
+fn is_encrypted(manifest: &str) -> bool {
+    let mut found = false;
+    // What can be read of a broken list is believed; the parts themselves tell the rest.
+    let _ = xml::each(manifest, |e| found |= e.local_name().as_ref() == "encryption-data");
+    found
 }
 
 /// Whether a part is a macro; the lists of an empty library (`script-lb`, `script-lc`) are none.

@@ -2,9 +2,10 @@
 //!
 //! A walk of its own, for workbooks that hold any.
 
+use super::content::repeated;
 use crate::cell::CellRef;
-use crate::grid::overlay::{Kind, MOST, Over};
-use crate::grid::sheet::{COLS, ROWS};
+use crate::grid::overlay::{Kind, MOST, Over, mark};
+use crate::grid::sheet::within_sheet;
 use crate::grid::xml::{self, Xml, push_entity, push_text};
 use crate::grid::{Grid, Unreadable};
 use quick_xml::events::{BytesStart, Event};
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 /// Adds to the sheets what lies over their cells. What cannot be read ends the walk.
 pub(super) fn add(text: &str, sheets: &mut [Grid]) {
+    // The second walk takes as long as the first: a look at the bare text spares it most workbooks.
     let marks = ["<office:annotation", "<draw:", "<form:"];
     if !marks.iter().any(|mark| text.contains(mark)) {
         return;
@@ -46,7 +48,7 @@ struct Here {
 
 impl Here {
     fn at(&self) -> Option<CellRef> {
-        (self.in_cell && self.row < ROWS && self.col < COLS).then(|| CellRef::new(self.row, self.col))
+        within_sheet(self.row, self.col).filter(|_| self.in_cell)
     }
 }
 
@@ -72,15 +74,6 @@ impl Walk<'_> {
                     }
                     "checkbox" | "radio" | "button" => here.control(&e),
                     _ => self.thing(&e, &here)?,
-                },
-                Event::Empty(e) => match e.local_name().as_ref() {
-                    "table-row" => here.row = here.row.saturating_add(repeated(&e, "number-rows-repeated")),
-                    "table-cell" | "covered-table-cell" => {
-                        here.col = here.col.saturating_add(repeated(&e, "number-columns-repeated"));
-                    }
-                    "checkbox" | "radio" | "button" => here.control(&e),
-                    "control" => self.control(&e, &here),
-                    _ => {}
                 },
                 Event::End(e) => match e.local_name().as_ref() {
                     "table-cell" | "covered-table-cell" => {
@@ -137,22 +130,18 @@ impl Walk<'_> {
                     }
                     name => {
                         depth += 1;
-                        image |= name == "image";
-                        object |= name == "object" || name == "object-ole";
-                        if matches!(name, "p" | "h") {
-                            paragraphs += 1;
-                            if !text.is_empty() {
-                                text.push('\n');
+                        match name {
+                            "image" => image = true,
+                            "object" | "object-ole" => object = true,
+                            "s" | "tab" => text.push(' '),
+                            "line-break" => text.push('\n'),
+                            "p" | "h" => {
+                                paragraphs += 1;
+                                text.push_str(if text.is_empty() { "" } else { "\n" });
                             }
+                            _ => {}
                         }
                     }
-                },
-                Event::Empty(e) => match e.local_name().as_ref() {
-                    "image" => image = true,
-                    "object" | "object-ole" => object = true,
-                    "s" | "tab" => text.push(' '),
-                    "line-break" => text.push('\n'),
-                    _ => {}
                 },
                 Event::Text(piece) if paragraphs > 0 => push_text(&piece, &mut text),
                 Event::GeneralRef(entity) if paragraphs > 0 => push_entity(&entity, &mut text),
@@ -187,15 +176,10 @@ impl Here {
     /// What a control of the sheet's form says.
     fn control(&mut self, element: &BytesStart<'_>) {
         let value = |name| xml::attribute(element, name).unwrap_or_default().into_owned();
-        let mark = match (element.local_name().as_ref(), value("current-state").as_str()) {
-            ("button", _) => "",
-            (_, "checked") => "☑",
-            _ => "☐",
+        let mark = match element.local_name().as_ref() {
+            "button" => "",
+            _ => mark(value("current-state") == "checked"),
         };
         self.controls.insert(value("id"), format!("{mark}{}", value("label")));
     }
-}
-
-fn repeated(element: &BytesStart<'_>, name: &str) -> u32 {
-    xml::attribute(element, name).and_then(|v| v.trim().parse::<u32>().ok()).unwrap_or(1).max(1)
 }

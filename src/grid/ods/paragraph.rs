@@ -58,7 +58,6 @@ impl CellText {
                         spans.push(own.or(strike));
                     }
                 },
-                Event::Empty(e) => self.space(&e),
                 Event::Text(text) => self.push(&text.xml10_content(), strike),
                 Event::CData(data) => self.push(&data.xml10_content(), strike),
                 Event::GeneralRef(entity) => {
@@ -71,7 +70,7 @@ impl CellText {
                 Event::End(_) => {
                     let Some(_) = spans.pop() else { return Ok(()) };
                 }
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -91,7 +90,7 @@ impl CellText {
     fn space(&mut self, element: &BytesStart<'_>) {
         match element.local_name().as_ref() {
             "s" => {
-                let count = xml::attribute(element, "c").and_then(|c| c.parse().ok()).unwrap_or(1usize);
+                let count = xml::parsed(element, "c").unwrap_or(1usize);
                 let room = LONGEST.saturating_sub(self.text.len());
                 self.text.extend(std::iter::repeat_n(' ', count.min(room)));
             }

@@ -55,7 +55,7 @@ impl Styles {
                     let style = data_style::read(xml, &e)?;
                     self.data.insert(name, style);
                 }
-                Event::Start(e) | Event::Empty(e) => self.element(&e, &mut current),
+                Event::Start(e) => self.element(&e, &mut current),
                 Event::End(e) if matches!(e.local_name().as_ref(), "styles" | "automatic-styles") => {
                     return Ok(());
                 }

@@ -1,5 +1,5 @@
 use crate::cell::CellRef;
-use crate::grid::sample::{lines, merges, package, read, read_plain};
+use crate::grid::tests::{lines, merges, package, read, read_plain};
 use crate::grid::{Grid, SheetState, Unreadable};
 use crate::our_sheets::OWN_MARK;
 
@@ -210,6 +210,6 @@ fn encrypted_damaged_and_own_files() {
         ("Basic/Standard/Module1.xml", b"<x/>"),
     ]);
     let book = read_plain(&own);
-    assert!(book.is_own && book.has_macros);
+    assert!(book.is_ours && book.has_macros);
     assert_eq!(book.sheets.len(), 2);
 }

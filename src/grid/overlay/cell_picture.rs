@@ -2,13 +2,13 @@
 //!
 //! A picture's cell holds the error `#VALUE!` for programs that do not know it: it is taken out of the cells.
 
-use super::{Kind, Over};
+use super::{Kind, Over, mark};
 use crate::cell::CellRef;
 use crate::grid::limits::Budget;
 use crate::grid::package::Package;
-use crate::grid::xml::{self, Xml};
+use crate::grid::xml;
 use crate::grid::{Grid, Unreadable, Value};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use std::collections::BTreeSet;
 
 /// Kinds of rich values that are pictures: placed in the cell, and the result of `IMAGE()`.
@@ -33,7 +33,7 @@ pub(super) fn add(
     found.extend(pictures.into_iter().map(|at| Over::new(Kind::Picture, Some(at), "")));
     for at in boxes {
         if let Some(Value::Bool(checked)) = grid.get(at).map(|c| c.value) {
-            found.push(Over::new(Kind::Control, Some(at), if checked { "☑" } else { "☐" }));
+            found.push(Over::new(Kind::Control, Some(at), mark(checked)));
         }
     }
 }
@@ -44,23 +44,19 @@ fn places(
     pictures: &BTreeSet<usize>,
     boxes: &BTreeSet<usize>,
 ) -> Result<(BTreeSet<CellRef>, BTreeSet<CellRef>), Unreadable> {
-    let mut xml = Xml::new(text);
     let mut found = (BTreeSet::new(), BTreeSet::new());
-    loop {
-        match xml.next()? {
-            Event::Start(e) if e.local_name().as_ref() == "c" => {
-                let Some(at) = xml::attribute(&e, "r").and_then(|r| r.parse().ok()) else { continue };
-                if number(&e, "vm").is_some_and(|vm| pictures.contains(&vm)) {
-                    found.0.insert(at);
-                }
-                if number(&e, "s").is_some_and(|s| boxes.contains(&s)) {
-                    found.1.insert(at);
-                }
-            }
-            Event::Eof => return Ok(found),
-            _ => {}
+    xml::each(text, |e| {
+        if e.local_name().as_ref() == "c"
+            && let Some(at) = xml::parsed::<CellRef>(e, "r")
+        {
+            let has = |name, wanted: &BTreeSet<usize>| {
+                xml::parsed(e, name).is_some_and(|number: usize| wanted.contains(&number))
+            };
+            found.0.extend(has("vm", pictures).then_some(at));
+            found.1.extend(has("s", boxes).then_some(at));
         }
-    }
+    })?;
+    Ok(found)
 }
 
 /// The numbers by which cells refer to values that are pictures: from 1, through three lists (MS-XLSX 2.2.4.2).
@@ -69,66 +65,55 @@ fn pictures(package: &mut Package<'_>, budget: &mut Budget) -> Result<BTreeSet<u
     let parts = ["/rdrichvaluestructure.xml", "/rdrichvalue.xml", "xl/metadata.xml"].map(named);
     let [Some(structures), Some(values), Some(metadata)] = parts else { return Ok(BTreeSet::new()) };
     let picture = |e: &BytesStart<'_>| xml::attribute(e, "t").is_some_and(|t| PICTURES.contains(&&*t));
-    let structures = list(&package.side_text(&structures, budget)?, "s", |e| Some(picture(e)))?;
-    let value = |e: &BytesStart<'_>| Some(number(e, "s").is_some_and(|s| structures.get(s) == Some(&true)));
+    let structures = list(&package.side_text(&structures, budget)?, "s", picture)?;
+    let value =
+        |e: &BytesStart<'_>| xml::parsed(e, "s").and_then(|s: usize| structures.get(s)) == Some(&true);
     let values = list(&package.side_text(&values, budget)?, "rv", value)?;
-    let metadata = package.side_text(&metadata, budget)?;
-    let rich = list(&metadata, "rvb", |e| number(e, "i"))?;
-    let types = list(&metadata, "metadataType", |e| {
-        Some(xml::attribute(e, "name").is_some_and(|name| name == "XLRICHVALUE"))
+    let (mut types, mut rich, mut records) = (Vec::new(), Vec::<usize>::new(), Vec::new());
+    let mut of_values = false;
+    xml::each(&package.side_text(&metadata, budget)?, |e| match e.local_name().as_ref() {
+        "metadataType" => types.push(xml::is(e, "name", "XLRICHVALUE")),
+        "rvb" => rich.extend(xml::parsed::<usize>(e, "i")),
+        "cellMetadata" => of_values = false,
+        "valueMetadata" => of_values = true,
+        "rc" if of_values => records.push((xml::parsed::<usize>(e, "t"), xml::parsed::<usize>(e, "v"))),
+        _ => {}
     })?;
-    let of_values = metadata.split_once("<valueMetadata").map_or("", |(_, rest)| rest);
-    let of_values = of_values.split_once("</valueMetadata").map_or("", |(list, _)| list);
-    let is_rich =
-        |e: &BytesStart<'_>| number(e, "t").and_then(|t| types.get(t.checked_sub(1)?)) == Some(&true);
-    let records = list(&format!("<valueMetadata{of_values}</valueMetadata>"), "rc", |e| {
-        Some(number(e, "v").filter(|_| is_rich(e)))
-    })?;
-    let is_picture = |v: &Option<usize>| {
-        v.and_then(|v| rich.get(v)).and_then(|&i| values.get(i)).copied().unwrap_or(false)
+    let is_picture = |&(kind, value): &(Option<usize>, Option<usize>)| {
+        let is_rich = *types.get(kind?.checked_sub(1)?)?;
+        let is_picture = *values.get(*rich.get(value?)?)?;
+        Some(is_rich && is_picture)
     };
-    Ok(records.iter().enumerate().filter(|(_, v)| is_picture(v)).map(|(n, _)| n + 1).collect())
+    Ok((1..).zip(&records).filter(|(_, record)| is_picture(record) == Some(true)).map(|(n, _)| n).collect())
 }
 
 /// The cell formats that show a truth value as a checkbox.
 fn checkbox_styles(package: &mut Package<'_>, budget: &mut Budget) -> Result<BTreeSet<usize>, Unreadable> {
     let told = package.names().any(|name| name.ends_with("featurepropertybag.xml"));
-    if !told || !package.has("xl/styles.xml") {
-        return Ok(BTreeSet::new());
-    }
-    let text = package.side_text("xl/styles.xml", budget)?;
-    let (mut xml, mut inside, mut count) = (Xml::new(&text), false, 0usize);
     let mut found = BTreeSet::new();
-    loop {
-        match xml.next()? {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
-                "cellXfs" => inside = true,
-                "xf" if inside => count += 1,
-                "xfComplement" if inside => {
-                    found.insert(count.saturating_sub(1));
-                }
-                _ => {}
-            },
-            Event::End(e) if e.local_name().as_ref() == "cellXfs" => inside = false,
-            Event::Eof => return Ok(found),
-            _ => {}
-        }
+    if !told || !package.has("xl/styles.xml") {
+        return Ok(found);
     }
+    let (mut inside, mut count) = (false, 0usize);
+    xml::each(&package.side_text("xl/styles.xml", budget)?, |e| match e.local_name().as_ref() {
+        "cellXfs" => inside = true,
+        "cellStyleXfs" | "cellStyles" | "dxfs" => inside = false,
+        "xf" if inside => count += 1,
+        "xfComplement" if inside => {
+            found.insert(count.saturating_sub(1));
+        }
+        _ => {}
+    })?;
+    Ok(found)
 }
 
 /// What each element of a name says.
-fn list<T>(text: &str, name: &str, say: impl Fn(&BytesStart<'_>) -> Option<T>) -> Result<Vec<T>, Unreadable> {
-    let mut xml = Xml::new(text);
+fn list<T>(text: &str, name: &str, say: impl Fn(&BytesStart<'_>) -> T) -> Result<Vec<T>, Unreadable> {
     let mut found = Vec::new();
-    loop {
-        match xml.next()? {
-            Event::Start(e) | Event::Empty(e) if e.local_name().as_ref() == name => found.extend(say(&e)),
-            Event::Eof => return Ok(found),
-            _ => {}
+    xml::each(text, |e| {
+        if e.local_name().as_ref() == name {
+            found.push(say(e));
         }
-    }
-}
-
-fn number(element: &BytesStart<'_>, name: &str) -> Option<usize> {
-    xml::attribute(element, name)?.trim().parse().ok()
+    })?;
+    Ok(found)
 }

@@ -1,10 +1,9 @@
 //! Comments of .xlsx: the part of notes, and that of threads, for which notes stand in for older programs. A program that
 //! knows no threads keeps the notes alone.
 
-use super::{Kind, MOST, Over};
-use crate::cell::CellRef;
+use super::{Kind, Over, keep};
 use crate::grid::xml::{self, Xml};
-use crate::grid::{OWN_AUTHOR, Unreadable};
+use crate::grid::{OUR_AUTHOR, Unreadable};
 use quick_xml::events::Event;
 
 /// The author of a note that stands in for a thread begins so.
@@ -17,7 +16,7 @@ const SAID: [&str; 2] = ["コメント:", "Comment:"];
 #[derive(Clone, Copy, PartialEq)]
 enum Author {
     /// This program, whose marks are no comments.
-    Own,
+    Ours,
     Thread,
     Other,
 }
@@ -34,32 +33,28 @@ pub(super) fn notes(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable>
                     name.clear();
                     xml.text_into(&mut name)?;
                     authors.push(match name.as_str() {
-                        OWN_AUTHOR => Author::Own,
+                        OUR_AUTHOR => Author::Ours,
                         name if name.starts_with(THREAD) => Author::Thread,
                         _ => Author::Other,
                     });
                 }
                 "comment" => {
-                    at = xml::attribute(&e, "ref").and_then(|r| r.trim().parse::<CellRef>().ok());
-                    let author = xml::attribute(&e, "authorId").and_then(|a| a.trim().parse::<usize>().ok());
-                    by = author.and_then(|a| authors.get(a).copied()).unwrap_or(Author::Other);
+                    at = xml::parsed(&e, "ref");
+                    let author = xml::parsed(&e, "authorId").and_then(|a: usize| authors.get(a));
+                    by = author.copied().unwrap_or(Author::Other);
                     said.clear();
                 }
                 "t" => xml.text_into(&mut said)?,
                 "rPh" => xml.skip()?,
                 _ => {}
             },
-            Event::Empty(e) if e.local_name().as_ref() == "author" => authors.push(Author::Other),
-            Event::End(e) if e.local_name().as_ref() == "comment" && by != Author::Own => {
+            Event::End(e) if e.local_name().as_ref() == "comment" && by != Author::Ours => {
                 let behind = SAID.iter().find_map(|words| said.split_once(words)).map(|(_, said)| said);
                 let said = behind.filter(|_| by == Author::Thread).unwrap_or(&said);
-                found.push(Over::new(Kind::Comment, at, said));
+                keep(found, Some(Over::new(Kind::Comment, at, said)));
             }
             Event::Eof => return Ok(()),
             _ => {}
-        }
-        if found.len() >= MOST {
-            return Ok(());
         }
     }
 }
@@ -72,20 +67,17 @@ pub(super) fn threads(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadabl
         match xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "threadedComment" => {
-                    at = xml::attribute(&e, "ref").and_then(|r| r.trim().parse::<CellRef>().ok());
+                    at = xml::parsed(&e, "ref");
                     said.clear();
                 }
                 "text" => xml.text_into(&mut said)?,
                 _ => {}
             },
             Event::End(e) if e.local_name().as_ref() == "threadedComment" => {
-                found.push(Over::new(Kind::Comment, at, &said));
+                keep(found, Some(Over::new(Kind::Comment, at, &said)));
             }
             Event::Eof => return Ok(()),
             _ => {}
-        }
-        if found.len() >= MOST {
-            return Ok(());
         }
     }
 }

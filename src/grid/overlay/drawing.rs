@@ -1,8 +1,9 @@
 //! The drawing part of a sheet: shapes with text and pictures, each with the cell under its upper left corner.
 
-use super::{Kind, MOST, Over};
+use super::{Kind, Over, keep};
 use crate::cell::CellRef;
 use crate::grid::Unreadable;
+use crate::grid::sheet::within_sheet;
 use crate::grid::xml::Xml;
 use quick_xml::events::Event;
 
@@ -25,39 +26,19 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                 // Ink is a picture too.
                 "pic" | "contentPart" => {
                     xml.skip()?;
-                    found.push(Over::new(Kind::Picture, place(corner), ""));
+                    keep(found, Some(Over::new(Kind::Picture, place(corner), "")));
                 }
-                "p" => shape.iter_mut().for_each(Shape::paragraph),
-                "t" => {
-                    if let Some(shape) = &mut shape {
-                        xml.text_into(&mut shape.text)?;
-                    }
-                }
-                "compatExt" => shape.iter_mut().for_each(|s| s.is_control = true),
-                _ => {}
-            },
-            Event::Empty(e) => match e.local_name().as_ref() {
-                "contentPart" => found.push(Over::new(Kind::Picture, place(corner), "")),
-                "br" => shape.iter_mut().for_each(Shape::paragraph),
-                "compatExt" => shape.iter_mut().for_each(|s| s.is_control = true),
-                _ => {}
+                name => shape.iter_mut().try_for_each(|shape| shape.element(name, &mut xml))?,
             },
             Event::End(e) => match e.local_name().as_ref() {
                 "from" => in_from = false,
                 "sp" | "cxnSp" => {
-                    if let Some(Shape { text, is_control: false }) = shape.take()
-                        && !text.trim().is_empty()
-                    {
-                        found.push(Over::new(Kind::Shape, place(corner), &text));
-                    }
+                    keep(found, shape.take().and_then(|shape| shape.done(place(corner))));
                 }
                 _ => {}
             },
             Event::Eof => return Ok(()),
             _ => {}
-        }
-        if found.len() >= MOST {
-            return Ok(());
         }
     }
 }
@@ -68,16 +49,11 @@ pub(super) fn texts(text: &str) -> Result<Option<Over>, Unreadable> {
     let mut shape = Shape::default();
     loop {
         match xml.next()? {
-            Event::Start(e) => match e.local_name().as_ref() {
-                "p" => shape.paragraph(),
-                "t" => xml.text_into(&mut shape.text)?,
-                _ => {}
-            },
-            Event::Eof => break,
+            Event::Start(e) => shape.element(e.local_name().as_ref(), &mut xml)?,
+            Event::Eof => return Ok(shape.done(None)),
             _ => {}
         }
     }
-    Ok((!shape.text.trim().is_empty()).then(|| Over::new(Kind::Shape, None, &shape.text)))
 }
 
 /// A shape while it is read.
@@ -88,11 +64,21 @@ struct Shape {
 }
 
 impl Shape {
-    /// Begins a line.
-    fn paragraph(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
-            self.text.push('\n');
+    /// An element within the shape that has just begun.
+    fn element(&mut self, name: &str, xml: &mut Xml<'_>) -> Result<(), Unreadable> {
+        match name {
+            // Each begins a line.
+            "p" | "br" if !self.text.is_empty() && !self.text.ends_with('\n') => self.text.push('\n'),
+            "t" => xml.text_into(&mut self.text)?,
+            "compatExt" => self.is_control = true,
+            _ => {}
         }
+        Ok(())
+    }
+
+    fn done(self, at: Option<CellRef>) -> Option<Over> {
+        let shown = !self.is_control && !self.text.trim().is_empty();
+        shown.then(|| Over::new(Kind::Shape, at, &self.text))
     }
 }
 
@@ -103,6 +89,5 @@ fn number(xml: &mut Xml<'_>) -> Result<Option<u32>, Unreadable> {
 }
 
 fn place((row, col): (Option<u32>, Option<u32>)) -> Option<CellRef> {
-    let at = CellRef::new(row?, col?);
-    (at.row < crate::grid::sheet::ROWS && at.col < crate::grid::sheet::COLS).then_some(at)
+    within_sheet(row?, col?)
 }

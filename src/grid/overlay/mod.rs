@@ -14,7 +14,6 @@ use crate::cell::CellRef;
 /// One thing that lies over the cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Over {
-    /// What it is.
     pub(crate) kind: Kind,
     /// The cell that it belongs to, or that its upper left corner lies over, where that is known.
     pub(crate) at: Option<CellRef>,
@@ -40,6 +39,18 @@ const KEPT: usize = 600;
 
 /// On one sheet so many things are kept; the counts of more say nothing more.
 pub(super) const MOST: usize = 10_000;
+
+/// What a checkbox shows.
+pub(super) fn mark(checked: bool) -> &'static str {
+    if checked { "☑" } else { "☐" }
+}
+
+/// Keeps one more thing, as long as there are not too many.
+fn keep(found: &mut Vec<Over>, over: Option<Over>) {
+    if found.len() < MOST {
+        found.extend(over);
+    }
+}
 
 impl Over {
     pub(super) fn new(kind: Kind, at: Option<CellRef>, text: &str) -> Self {

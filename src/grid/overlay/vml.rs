@@ -2,9 +2,10 @@
 //!
 //! Excel writes HTML into it, with elements that never end.
 
-use super::{Kind, MOST, Over};
+use super::{Kind, Over, keep, mark};
 use crate::cell::CellRef;
 use crate::grid::Unreadable;
+use crate::grid::sheet::within_sheet;
 use crate::grid::xml::{self, Xml, push_entity, push_text};
 use quick_xml::events::Event;
 
@@ -36,7 +37,6 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                     _ => {}
                 }
             }
-            Event::Empty(e) if e.local_name().as_ref() == "br" => shape.text.push(' '),
             Event::Text(text) => match inside.as_str() {
                 "Anchor" => push_text(&text, &mut shape.anchor),
                 "Checked" => shape.checked = text.xml10_content().trim() == "1",
@@ -47,14 +47,11 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
             Event::End(e) => {
                 inside.clear();
                 if matches!(e.local_name().as_ref(), "shape" | "rect" | "roundrect" | "oval") {
-                    found.extend(std::mem::take(&mut shape).done());
+                    keep(found, std::mem::take(&mut shape).done());
                 }
             }
             Event::Eof => return Ok(()),
             _ => {}
-        }
-        if found.len() >= MOST {
-            return Ok(());
         }
     }
 }
@@ -66,8 +63,7 @@ impl Shape {
         match self.object.as_str() {
             "" | "Note" => None,
             "Checkbox" | "Radio" => {
-                let mark = if self.checked { "☑" } else { "☐" };
-                Some(Over::new(Kind::Control, at, &format!("{mark}{text}")))
+                Some(Over::new(Kind::Control, at, &format!("{}{text}", mark(self.checked))))
             }
             "Pict" => Some(Over::new(Kind::Picture, at, &text)),
             "Button" | "Drop" | "List" | "Spin" | "Scroll" | "Edit" | "EditBox" | "Dialog" => {
@@ -82,6 +78,5 @@ impl Shape {
 /// The upper left cell of an anchor: column, offset, row, offset, then the same of the lower right corner.
 fn place(anchor: &str) -> Option<CellRef> {
     let numbers: Vec<u32> = anchor.split(',').map_while(|n| n.trim().parse().ok()).collect();
-    let at = CellRef::new(*numbers.get(2)?, *numbers.first()?);
-    (at.row < crate::grid::sheet::ROWS && at.col < crate::grid::sheet::COLS).then_some(at)
+    within_sheet(*numbers.get(2)?, *numbers.first()?)
 }

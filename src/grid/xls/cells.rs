@@ -15,7 +15,6 @@ use crate::grid::why::{broken_record, not_as_seen};
 use calamine::{Data, Range, Reader, Xls};
 use std::borrow::Cow;
 use std::io::Cursor;
-use std::panic::catch_unwind;
 
 /// The workbook that calamine reads, while it is made. Its sheets are named by number: calamine 0.38 finds sheets by
 /// name alone, and of two with one name only the later.
@@ -65,16 +64,14 @@ impl Clean {
         self.globals.len() + self.sheets.len()
     }
 
-    /// Opens the workbook.
+    /// Opens the workbook. calamine 0.38 panics at some shared texts whose head is cut by the end of a record.
     pub(super) fn open(mut self) -> Result<Book, Unreadable> {
         let length = self.globals.len() + self.list(0).len();
         let list = self.list(length);
         self.globals.extend(list);
         let file = ole::wrap("Workbook", &[&self.globals, &self.sheets]);
         drop(self);
-        // calamine 0.38 panics at some shared texts whose head is cut by the end of a record.
-        let opened = catch_unwind(|| Xls::new(Cursor::new(file))).ok().and_then(Result::ok);
-        opened.map(Book).ok_or_else(damaged)
+        Xls::new(Cursor::new(file)).map(Book).map_err(|_| broken_record())
     }
 
     /// The end of the globals: the sheets by name, the first of them at `offset`.
@@ -102,7 +99,7 @@ impl Book {
     /// The cells of the sheet of that number.
     pub(super) fn cells(&mut self, sheet: usize) -> Result<Cells, Unreadable> {
         let name = self.0.sheets_metadata().get(sheet).map(|sheet| sheet.name.clone());
-        name.and_then(|name| self.0.worksheet_range(&name).ok()).map(Cells).ok_or_else(damaged)
+        name.and_then(|name| self.0.worksheet_range(&name).ok()).map(Cells).ok_or_else(broken_record)
     }
 }
 
@@ -137,12 +134,7 @@ fn given(at: CellRef, data: &Data) -> Result<Option<Given<'_>>, Unreadable> {
         Data::Error(error) => Given::Error(Cow::Owned(error.to_string())),
         // These come of cell formats, and the workbook has none.
         Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => {
-            return Err(Unreadable::Damaged(not_as_seen(at)));
+            return Err(not_as_seen(at));
         }
     }))
-}
-
-/// What calamine refuses although the guard let it through.
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

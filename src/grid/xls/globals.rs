@@ -4,13 +4,14 @@
 //! 5 and 95 stand in code pages.
 
 use super::cells::{Cells, Clean};
-use super::record::{Records, put, u16_at, u32_at};
+use super::record::{Records, put};
 use super::text::{Pieces, Segments, Text};
 use super::{Fonts, LONGEST, Version, kind};
 use crate::cell::CellRef;
+use crate::grid::bytes::{u16_at, u32_at};
 use crate::grid::date::Epoch;
 use crate::grid::limits::Budget;
-use crate::grid::strings::Runs;
+use crate::grid::seen::SharedTexts;
 use crate::grid::styles::{Looks, LooksBuilder};
 use crate::grid::why::broken_record;
 use crate::grid::{SheetState, Unreadable, utf16};
@@ -27,7 +28,7 @@ pub(super) const WORDS: usize = 0;
 /// What all sheets share.
 pub(super) struct Globals {
     pub(super) version: Version,
-    pub(super) texts: Texts,
+    pub(super) texts: SharedTexts,
     pub(super) epoch: Epoch,
     pub(super) fonts: Fonts,
     pub(super) sheets: Vec<Bound>,
@@ -45,15 +46,6 @@ pub(super) struct Bound {
     pub(super) offset: usize,
 }
 
-/// The shared texts as the witness sees them.
-#[derive(Default)]
-pub(super) struct Texts {
-    /// What the runs of each add up to and how long it is; nothing of a text without characters.
-    pub(super) seen: Vec<Option<(Runs, u32)>>,
-    /// Those of which calamine reads other characters, by their number.
-    pub(super) read: BTreeMap<usize, String>,
-}
-
 /// A word of the globals: what the record of a cell holds of it, and the word itself where calamine reads another.
 struct Word {
     raw: Vec<u8>,
@@ -67,10 +59,10 @@ pub(super) fn walk(
     encoding: Option<&'static Encoding>,
     budget: &mut Budget,
 ) -> Result<(Globals, Clean), Unreadable> {
-    let version = Version::of(stream).ok_or_else(damaged)?;
+    let version = Version::of(stream).ok_or_else(broken_record)?;
     let mut globals = Globals {
         version,
-        texts: Texts::default(),
+        texts: SharedTexts::default(),
         epoch: Epoch::Y1900,
         fonts: Fonts::default(),
         sheets: Vec::new(),
@@ -84,24 +76,11 @@ pub(super) fn walk(
         match kind {
             kind::FILE_PASS => return Err(Unreadable::Encrypted),
             // At a second beginning calamine 0.38 goes on in the version that this one states.
-            kind::BOF => return Err(damaged()),
-            kind::DATE_1904 if u16_at(data, 0)? == 1 => globals.epoch = Epoch::Y1904,
-            kind::FONT => globals.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
-            kind::FORMAT => {
-                let code = data.get(2..).unwrap_or_default();
-                let word =
-                    if version == Version::Biff5 { short_word(code, version) } else { word(code, version) };
-                globals.codes.insert(u16_at(data, 0)?, word?);
-            }
-            kind::XF => {
-                let (font, format) = (u16_at(data, 0)?, u16_at(data, 2)?);
-                globals.formats.push((format.into(), Fonts::index(font)));
-            }
-            kind::BOUND_SHEET => globals.sheets.push(bound_sheet(data, version)?),
-            kind::SST if shared.is_some() => return Err(damaged()),
+            kind::BOF => return Err(broken_record()),
+            kind::SST if shared.is_some() => return Err(broken_record()),
             kind::SST => shared = Some((data, Segments::of(data, Version::Biff8, &mut records))),
             kind::EOF => break,
-            _ => {}
+            _ => globals.record(kind, data)?,
         }
     }
     let mut clean = Clean::new(version, encoding.and_then(codepage::from_encoding));
@@ -115,6 +94,25 @@ pub(super) fn walk(
 }
 
 impl Globals {
+    fn record(&mut self, kind: u16, data: &[u8]) -> Result<(), Unreadable> {
+        match kind {
+            kind::DATE_1904 if u16_at(data, 0)? == 1 => self.epoch = Epoch::Y1904,
+            kind::FONT => self.fonts.0.push(u16_at(data, 2)? & 0x0008 != 0),
+            kind::FORMAT => {
+                let word = if self.version == Version::Biff5 { short_word } else { word };
+                let code = word(data.get(2..).unwrap_or_default(), self.version)?;
+                self.codes.insert(u16_at(data, 0)?, code);
+            }
+            kind::XF => {
+                let (font, format) = (u16_at(data, 0)?, u16_at(data, 2)?);
+                self.formats.push((format.into(), Fonts::index(font)));
+            }
+            kind::BOUND_SHEET => self.sheets.push(bound_sheet(data, self.version)?),
+            _ => {}
+        }
+        Ok(())
+    }
+
     /// The words as records of a sheet: names, then codes.
     fn words(&self) -> Vec<u8> {
         let mut records = Vec::new();
@@ -171,13 +169,13 @@ fn bound_sheet(data: &[u8], version: Version) -> Result<Bound, Unreadable> {
 
 /// A word whose length is of one byte.
 fn short_word(data: &[u8], version: Version) -> Result<Word, Unreadable> {
-    let (&length, rest) = data.split_first().ok_or_else(damaged)?;
+    let (&length, rest) = data.split_first().ok_or_else(broken_record)?;
     word(&[&[length, 0], rest].concat(), version)
 }
 
 fn word(data: &[u8], version: Version) -> Result<Word, Unreadable> {
     if data.len() > LONGEST {
-        return Err(damaged());
+        return Err(broken_record());
     }
     let Text { units, odd, .. } = Segments::alone(data, version).text()?;
     Ok(Word { raw: data.to_vec(), read: odd.then(|| utf16::text(&units)) })
@@ -190,27 +188,19 @@ fn shared_texts<'a>(
     mut segments: Segments<'a>,
     fonts: &Fonts,
     budget: &mut Budget,
-) -> Result<(Texts, Pieces<'a>), Unreadable> {
-    let mut texts = Texts::default();
+) -> Result<(SharedTexts, Pieces<'a>), Unreadable> {
+    let mut texts = SharedTexts::default();
     if segments.records() > MOST_CONTINUED {
-        return Err(damaged());
+        return Err(broken_record());
     }
     segments.skip(8)?;
-    for number in 0..count as usize {
+    for _ in 0..count {
         if segments.is_at_end() {
             break;
         }
         budget.string()?;
         let text = segments.text()?;
-        if text.odd {
-            texts.read.insert(number, utf16::text(&text.units));
-        }
-        let length = utf16::utf8_len(&text.units) as u32;
-        texts.seen.push((length > 0).then(|| (text.runs(fonts), length)));
+        texts.push_units(&text.units, text.runs(fonts), text.odd);
     }
     Ok((texts, segments.walked()))
-}
-
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

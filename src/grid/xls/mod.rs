@@ -12,14 +12,15 @@ mod text;
 mod texts;
 mod witness;
 
-use super::join::{self, join};
+use super::join::{Book, guarded, join};
 use super::limits::Budget;
 use super::ole::Ole;
-use super::sheet::SheetReader;
+use super::sheets::{Told, Waiting, read_waiting, readable};
 use super::why::{broken_record, cut_off, part_missing};
-use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, encrypted, sheets};
+use super::{Format, Grid, Notice, SheetState, Unreadable, Workbook, encrypted, utf16};
+use cells::Clean;
 use encoding_rs::Encoding;
-use witness::Witnessed;
+use globals::Globals;
 
 /// Columns of the largest sheet.
 const COLS: u32 = 256;
@@ -99,14 +100,14 @@ impl Fonts {
 pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let stream = match ole.stream("Workbook")? {
         Some(stream) => stream,
-        None => ole.stream("Book")?.ok_or_else(|| Unreadable::Damaged(part_missing("Workbook")))?,
+        None => ole.stream("Book")?.ok_or_else(|| part_missing("Workbook"))?,
     };
     let stream = encrypted::stream(stream)?;
     let has_macros = ole.has("_VBA_PROJECT_CUR") || ole.has("_VBA_PROJECT");
-    let is_own = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
+    let is_ours = ["\u{5}SummaryInformation", "\u{5}DocumentSummaryInformation"]
         .iter()
         .any(|name| ole.stream(name).ok().flatten().is_some_and(|s| carries_mark(&s)));
-    let version = Version::of(&stream).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+    let version = Version::of(&stream).ok_or_else(broken_record)?;
     let (encoding, garbled) = match version {
         Version::Biff5 => Some(texts::encoding(&stream)).unzip(),
         Version::Biff8 => (None, None),
@@ -115,21 +116,15 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
     if garbled == Some(true) {
         notices.push(Notice::garbled_file(&sheets));
     }
-    if sheets.is_empty() {
-        return Err(sheets::no_sheet_at_all(notices));
-    }
-    Ok((Workbook { format: Format::Xls, sheets, has_macros, is_own }, notices))
+    Ok((Workbook { format: Format::Xls, sheets, has_macros, is_ours }, notices))
 }
 
 /// Whether a property stream holds this program's mark, in a code page or in UTF-16.
 fn carries_mark(stream: &[u8]) -> bool {
-    let wide: Vec<u8> = crate::our_sheets::OWN_MARK.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wide = utf16::bytes(crate::our_sheets::OWN_MARK);
     let holds = |mark: &[u8]| stream.windows(mark.len()).any(|w| w == mark);
     holds(crate::our_sheets::OWN_MARK.as_bytes()) || holds(&wide)
 }
-
-/// What the witness saw of the sheet of that number; nothing of one without cells.
-type Told = Result<Option<(usize, Witnessed)>, Unreadable>;
 
 /// Reads the sheets of a stream; those of Excel 5 and 95 have their texts in that encoding.
 fn sheets(
@@ -139,60 +134,48 @@ fn sheets(
 ) -> Result<(Vec<Grid>, Vec<Notice>), Unreadable> {
     let (globals, mut clean) = globals::walk(stream, encoding, budget)?;
     budget.sheets(globals.sheets.len())?;
+    let told = told(stream, &globals, &mut clean, budget)?;
+    let mut values = guarded(|| clean.open())?;
+    let words = values.cells(globals::WORDS)?;
+    let (looks, names) = (globals.looks(&words), globals.names(&words));
+    let book = Book { looks: &looks, epoch: globals.epoch };
+    let listed = names.into_iter().zip(&globals.sheets).zip(told);
+    let waiting: Vec<Waiting> = listed
+        .map(|((name, bound), told)| Waiting::new(name, bound.state, told))
+        .collect::<Result<_, _>>()?;
+    let read = read_waiting(waiting, budget, |number, seen, reader| {
+        join(seen, values.cells(number)?.iter(), book, reader)
+    });
+    let offsets = globals.sheets.iter().map(|bound| bound.offset);
+    let (mut sheets, offsets, notices) = readable(read, offsets)?;
+    overlay::add(stream, &offsets, &mut sheets, encoding, budget);
+    Ok((sheets, notices))
+}
+
+/// What the witness saw of each sheet; nothing of one without cells. Adds to `clean` what calamine is to read.
+fn told(
+    stream: &[u8],
+    globals: &Globals,
+    clean: &mut Clean,
+    budget: &mut Budget,
+) -> Result<Vec<Result<Option<Told>, Unreadable>>, Unreadable> {
     // What calamine will hold is counted apart from the grid that is made of it.
     let mut claims = Budget::new(&budget.limits);
-    let (mut told, mut area): (Vec<Told>, _) = (Vec::new(), 0);
+    let (mut told, mut area) = (Vec::new(), 0);
     for bound in &globals.sheets {
-        let witnessed = match stream.get(bound.offset..) {
-            _ if bound.state == SheetState::NoCells => {
-                told.push(Ok(None));
-                continue;
-            }
-            Some(records) => witness::walk(records, &globals, budget, &mut claims),
-            None => Err(Unreadable::Damaged(cut_off())),
-        };
-        told.push(witnessed.map(|mut sheet| {
+        if bound.state == SheetState::NoCells {
+            told.push(Ok(None));
+            continue;
+        }
+        let records = stream.get(bound.offset..).ok_or_else(cut_off);
+        let witnessed = records.and_then(|records| witness::walk(records, globals, budget, &mut claims));
+        told.push(witnessed.map(|sheet| {
             area += sheet.area;
-            Some((clean.sheet(&std::mem::take(&mut sheet.records)), sheet))
+            Some(Told { number: clean.sheet(&sheet.records), seen: sheet.seen, lines: sheet.lines })
         }));
         budget.area(area)?;
         // What calamine is handed is no longer than the stream of a file may be.
         Budget::new(&budget.limits).inflated(clean.len() as u64)?;
     }
-    let mut values = clean.open()?;
-    let words = values.cells(globals::WORDS)?;
-    let (looks, names) = (globals.looks(&words), globals.names(&words));
-    let book = join::Book { looks: &looks, epoch: globals.epoch };
-    let (mut sheets, mut notices) = (Vec::new(), Vec::new());
-    let mut offsets = Vec::new();
-    for ((bound, name), told) in globals.sheets.iter().zip(names).zip(told) {
-        let mut sheet = SheetReader::new(&name, bound.state, budget);
-        let grid = told.and_then(|witnessed| match witnessed {
-            None => Ok(sheet.finish()),
-            Some((number, Witnessed { seen, lines, .. })) => {
-                sheet.lines(lines)?;
-                join(seen, values.cells(number)?.iter(), book, sheet)
-            }
-        });
-        match grid {
-            Ok(grid) => {
-                sheets.push(grid);
-                offsets.push(bound.offset);
-            }
-            Err(Unreadable::Damaged(why)) => notices.push(Notice::SheetUnreadable { sheet: name, why }),
-            Err(stop) => return Err(stop),
-        }
-    }
-    overlay::add(stream, &offsets, &mut sheets, encoding, budget);
-    Ok((sheets, notices))
-}
-
-/// The name of an error whose code calamine does not know, or names otherwise than Excel (`#DATA!`); none of one that it
-/// reads. The codes are those of both binary formats.
-pub(super) fn odd_error(code: u8) -> Option<&'static str> {
-    match code {
-        0x00 | 0x07 | 0x0F | 0x17 | 0x1D | 0x24 | 0x2A => None,
-        0x2B => Some("#GETTING_DATA"),
-        _ => Some("#N/A"),
-    }
+    Ok(told)
 }

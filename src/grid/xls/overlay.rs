@@ -3,12 +3,13 @@
 //! In Excel 97 and later an object is a record of its own behind the drawing that holds its anchor; its text follows, and
 //! a note says which object holds its text. In Excel 5 and 95 a note is one record; the text of objects is not had.
 
-use super::record::{Records, u16_at};
+use super::record::Records;
 use super::text::Segments;
 use super::{Version, kind};
 use crate::cell::CellRef;
+use crate::grid::bytes::u16_at;
 use crate::grid::limits::Budget;
-use crate::grid::overlay::{Kind, MOST, Over};
+use crate::grid::overlay::{Kind, MOST, Over, mark};
 use crate::grid::{Grid, SheetState, Unreadable};
 use encoding_rs::Encoding;
 
@@ -151,11 +152,7 @@ impl Walk {
             Over::new(Kind::Comment, Some(*at), said)
         });
         let over = |o: &Object| {
-            let mark = match (CHECKED.contains(&o.kind), o.checked) {
-                (false, _) => "",
-                (true, true) => "☑",
-                (true, false) => "☐",
-            };
+            let mark = if CHECKED.contains(&o.kind) { mark(o.checked) } else { "" };
             let said = format!("{mark}{}", o.text);
             match o.kind {
                 NOTE_OBJECT => None,

@@ -2,7 +2,8 @@
 
 use super::kind;
 use crate::grid::Unreadable;
-use crate::grid::why::{broken_record, cut_off};
+use crate::grid::bytes::u16_at;
+use crate::grid::why::cut_off;
 
 /// A walk over records.
 pub(super) struct Records<'a> {
@@ -24,11 +25,9 @@ impl<'a> Records<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let cut = || Unreadable::Damaged(cut_off());
-        let head = self.rest.get(..4).ok_or_else(cut)?;
-        let kind = u16::from_le_bytes([head[0], head[1]]);
-        let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
-        let data = self.rest.get(4..4 + length).ok_or_else(cut)?;
+        let head = self.rest.get(..4).ok_or_else(cut_off)?;
+        let (kind, length) = (u16_at(head, 0)?, usize::from(u16_at(head, 2)?));
+        let data = self.rest.get(4..4 + length).ok_or_else(cut_off)?;
         self.rest = &self.rest[4 + length..];
         Ok(Some((kind, data)))
     }
@@ -48,22 +47,4 @@ pub(super) fn put(out: &mut Vec<u8>, kind: u16, pieces: &[&[u8]]) {
     for piece in pieces {
         out.extend_from_slice(piece);
     }
-}
-
-/// The number at an offset of a record.
-pub(super) fn u16_at(data: &[u8], at: usize) -> Result<u16, Unreadable> {
-    Ok(u16::from_le_bytes(bytes_at(data, at)?))
-}
-
-/// The number at an offset of a record.
-pub(super) fn u32_at(data: &[u8], at: usize) -> Result<u32, Unreadable> {
-    Ok(u32::from_le_bytes(bytes_at(data, at)?))
-}
-
-/// So many bytes at an offset of a record.
-pub(super) fn bytes_at<const N: usize>(data: &[u8], at: usize) -> Result<[u8; N], Unreadable> {
-    data.get(at..)
-        .and_then(|rest| rest.first_chunk::<N>())
-        .copied()
-        .ok_or_else(|| Unreadable::Damaged(broken_record()))
 }

@@ -1,4 +1,4 @@
-use crate::grid::sample::{compound, lines, merges, read, read_plain};
+use crate::grid::tests::{compound, lines, merges, read, read_plain};
 use crate::grid::{Format, Notice, SheetState, Unreadable};
 use crate::our_sheets::OWN_MARK;
 
@@ -197,7 +197,7 @@ fn encrypted_and_foreign_compound_files() {
 fn macros_and_own_workbooks_are_told() {
     let workbook = stream(&[], &[("表", 0, &sheet(&[]))]);
     let plain = read_plain(&file(&workbook));
-    assert!(!plain.is_own && !plain.has_macros);
+    assert!(!plain.is_ours && !plain.has_macros);
     let summary = format!("..{OWN_MARK}\0");
     let own = compound(&[
         ("Workbook", &workbook),
@@ -205,7 +205,7 @@ fn macros_and_own_workbooks_are_told() {
         ("_VBA_PROJECT_CUR", b"x"),
     ]);
     let book = read_plain(&own);
-    assert!(book.is_own && book.has_macros);
+    assert!(book.is_ours && book.has_macros);
 }
 
 #[test]

@@ -100,7 +100,7 @@ impl<'a> Segments<'a> {
 
     fn byte(&mut self) -> Result<u8, Unreadable> {
         if !self.settle() {
-            return Err(Unreadable::Damaged(broken_record()));
+            return Err(broken_record());
         }
         let byte = self.here()[0];
         self.at += 1;
@@ -114,7 +114,7 @@ impl<'a> Segments<'a> {
     pub(super) fn skip(&mut self, mut bytes: usize) -> Result<(), Unreadable> {
         while bytes > 0 {
             if !self.settle() {
-                return Err(Unreadable::Damaged(broken_record()));
+                return Err(broken_record());
             }
             let step = bytes.min(self.here().len());
             self.at += step;
@@ -181,12 +181,11 @@ impl<'a> Segments<'a> {
             let size = if wide { 2 } else { 1 };
             let count = length.min(bytes.len() / size);
             if count == 0 {
-                return Err(Unreadable::Damaged(broken_record()));
+                return Err(broken_record());
             }
             let from = text.units.len();
             if wide {
-                let pairs = bytes[..count * 2].as_chunks::<2>().0;
-                text.units.extend(pairs.iter().map(|&pair| u16::from_le_bytes(pair)));
+                text.units.extend(utf16::units(&bytes[..count * 2]));
             } else {
                 text.units.extend(bytes[..count].iter().map(|&byte| u16::from(byte)));
             }

@@ -1,8 +1,9 @@
 //! The encoding of texts of Excel 5 and 95: the code page that they state, unless they are certainly something else.
 
 use super::kind;
-use super::record::{Records, u16_at};
+use super::record::Records;
 use super::text::counted_in_bytes;
+use crate::grid::bytes::u16_at;
 use crate::grid::code_page::{Verdict, judge};
 use encoding_rs::{Encoding, SHIFT_JIS, WINDOWS_1252};
 

@@ -5,15 +5,15 @@
 //! plain values, whose bytes are the same.
 
 use super::globals::Globals;
-use super::record::{Records, bytes_at, put, u16_at, u32_at};
+use super::record::{Records, put};
 use super::text::{Segments, counted_in_bytes};
 use super::{LONGEST, Version, kind};
 use crate::cell::CellRef;
-use crate::grid::join::{Given, Kind, Seen};
+use crate::grid::bytes::{bytes_at, u16_at};
 use crate::grid::limits::Budget;
+use crate::grid::seen::{Kind, Seen};
 use crate::grid::sheet::Lines;
-use crate::grid::strings::Runs;
-use crate::grid::why::{absurd_place, broken_record, cut_off, no_such_text};
+use crate::grid::why::{absurd_place, broken_record, cut_off};
 use crate::grid::{Unreadable, utf16};
 use std::borrow::Cow;
 
@@ -72,8 +72,27 @@ struct Walk<'a, 'b> {
     awaiting: Option<Head>,
 }
 
-/// The beginning of a cell's record: row, column, cell format.
-type Head = [u8; 6];
+/// The beginning of a cell's record: row, column, cell format; and whether a formula stands behind the value.
+#[derive(Clone, Copy)]
+struct Head {
+    raw: [u8; 6],
+    formula: bool,
+}
+
+impl Head {
+    fn of(data: &[u8], formula: bool) -> Result<Self, Unreadable> {
+        Ok(Self { raw: bytes_at(data, 0)?, formula })
+    }
+
+    fn place(self) -> CellRef {
+        let [row, more_rows, col, more_cols, ..] = self.raw;
+        CellRef::new(u16::from_le_bytes([row, more_rows]).into(), u16::from_le_bytes([col, more_cols]).into())
+    }
+
+    fn style(self) -> u32 {
+        u16::from_le_bytes([self.raw[4], self.raw[5]]).into()
+    }
+}
 
 impl<'a> Walk<'a, '_> {
     /// Walks from the sheet's beginning to its end.
@@ -87,11 +106,11 @@ impl<'a> Walk<'a, '_> {
                 kind::EOF => depth -= 1,
                 _ if depth == 1 => self.record(kind, data)?,
                 // What stands here is no sheet.
-                _ if depth == 0 => return Err(damaged()),
+                _ if depth == 0 => return Err(broken_record()),
                 _ => {}
             }
         }
-        Err(Unreadable::Damaged(cut_off()))
+        Err(cut_off())
     }
 
     fn record(&mut self, kind: u16, data: &'a [u8]) -> Result<(), Unreadable> {
@@ -99,18 +118,18 @@ impl<'a> Walk<'a, '_> {
             kind::ROW => self.row(data),
             kind::COL_INFO => self.columns(data),
             kind::MERGE_CELLS => self.merges(data),
-            kind::NUMBER => self.number(bytes_at(data, 0)?, bytes_at(data, 6)?, false),
-            kind::RK => self.packed(bytes_at(data, 0)?, bytes_at(data, 6)?),
+            kind::NUMBER => self.number(Head::of(data, false)?, bytes_at(data, 6)?),
+            kind::RK => self.packed(Head::of(data, false)?, bytes_at(data, 6)?),
             kind::MUL_RK => self.numbers(data),
-            kind::BOOL_ERR => self.bool_or_error(bytes_at(data, 0)?, bytes_at(data, 6)?, false),
-            kind::LABEL_SST => self.shared_text(bytes_at(data, 0)?, u32_at(data, 6)?),
+            kind::BOOL_ERR => self.bool_or_error(Head::of(data, false)?, bytes_at(data, 6)?),
+            kind::LABEL_SST => self.shared_text(Head::of(data, false)?, bytes_at(data, 6)?),
             kind::LABEL | kind::R_STRING => {
-                let text = data.get(6..).ok_or_else(damaged)?;
-                self.text(bytes_at(data, 0)?, text, kind == kind::R_STRING, false)
+                let text = data.get(6..).ok_or_else(broken_record)?;
+                self.text(Head::of(data, false)?, text, kind == kind::R_STRING)
             }
             kind::FORMULA => self.formula(data),
             kind::STRING => match self.awaiting.take() {
-                Some(head) => self.text(head, data, false, true),
+                Some(head) => self.text(head, data, false),
                 // One that no formula awaits holds nothing, but it must be whole.
                 None => Segments::of(data, self.globals.version, &mut self.records).text().map(drop),
             },
@@ -143,67 +162,53 @@ impl<'a> Walk<'a, '_> {
         Ok(())
     }
 
-    fn number(&mut self, head: Head, number: [u8; 8], formula: bool) -> Result<(), Unreadable> {
-        self.hand_on(head, kind::NUMBER, &number, formula, Kind::Number, 1)
+    fn number(&mut self, head: Head, number: [u8; 8]) -> Result<(), Unreadable> {
+        self.note(head, kind::NUMBER, &number, Kind::Number, 1)
     }
 
     fn packed(&mut self, head: Head, number: [u8; 4]) -> Result<(), Unreadable> {
-        self.hand_on(head, kind::RK, &number, false, Kind::Number, 1)
+        self.note(head, kind::RK, &number, Kind::Number, 1)
     }
 
     /// Numbers in neighbouring cells: row, first column, then cell format and number of each, last column. calamine
     /// refuses the workbook where they do not fit together.
     fn numbers(&mut self, data: &[u8]) -> Result<(), Unreadable> {
         let (row, first): ([u8; 2], u16) = (bytes_at(data, 0)?, u16_at(data, 2)?);
-        let (cells, rest) = data.get(4..).ok_or_else(damaged)?.as_chunks::<6>();
+        let (cells, rest) = data.get(4..).ok_or_else(broken_record)?.as_chunks::<6>();
         if rest
             != (usize::from(first) + cells.len()).wrapping_sub(1).to_le_bytes().get(..2).unwrap_or_default()
         {
-            return Err(damaged());
+            return Err(broken_record());
         }
         for (column, &[low, high, a, b, c, d]) in (first..).zip(cells) {
             let [left, right] = column.to_le_bytes();
-            self.packed([row[0], row[1], left, right, low, high], [a, b, c, d])?;
+            let head = Head { raw: [row[0], row[1], left, right, low, high], formula: false };
+            self.packed(head, [a, b, c, d])?;
         }
         Ok(())
     }
 
-    /// A truth value, or an error's code, with a byte that tells which.
-    fn bool_or_error(&mut self, head: Head, [value, what]: [u8; 2], formula: bool) -> Result<(), Unreadable> {
+    /// A truth value, or an error's code, with a byte that tells which. calamine refuses the workbook where that byte is
+    /// neither 0 nor 1.
+    fn bool_or_error(&mut self, head: Head, [value, what]: [u8; 2]) -> Result<(), Unreadable> {
         match what {
-            0 => self.hand_on(head, kind::BOOL_ERR, &[value, 0], formula, Kind::Bool, 1),
-            _ => match super::odd_error(value) {
-                // calamine refuses the workbook where the byte is another than 1.
-                None => self.hand_on(head, kind::BOOL_ERR, &[value, 1], formula, Kind::Error, 1),
-                // calamine refuses the workbook for an error that it does not know.
-                Some(name) => self.read(head, formula, Given::Error(Cow::Borrowed(name)), Runs::WHOLE, 1),
-            },
+            0 => self.note(head, kind::BOOL_ERR, &[value, 0], Kind::Bool, 1),
+            _ => self.note(head, kind::BOOL_ERR, &[value, 1], Kind::of_error(value), 1),
         }
     }
 
-    fn shared_text(&mut self, head: Head, index: u32) -> Result<(), Unreadable> {
-        let texts = &self.globals.texts;
+    fn shared_text(&mut self, head: Head, index: [u8; 4]) -> Result<(), Unreadable> {
         // calamine passes over a text that is missing.
-        let missing = || place(head).map(no_such_text).map_or_else(|e| e, Unreadable::Damaged);
-        let seen = texts.seen.get(index as usize).ok_or_else(missing)?;
-        let Some((runs, length)) = *seen else { return Ok(()) };
-        if let Some(text) = texts.read.get(&(index as usize)) {
-            return self.read(head, false, Given::Text(Cow::Owned(text.clone())), runs, length as usize);
+        match self.globals.texts.of_cell(u32::from_le_bytes(index) as usize, head.place())? {
+            Some((kind, length)) => self.note(head, kind::LABEL_SST, &index, kind, length),
+            None => Ok(()),
         }
-        let index = index.to_le_bytes();
-        self.hand_on(head, kind::LABEL_SST, &index, false, Kind::Text(runs), length as usize)
     }
 
     /// A text in its place, with runs of fonts behind it or not.
-    fn text(
-        &mut self,
-        head: Head,
-        data: &'a [u8],
-        runs_behind: bool,
-        formula: bool,
-    ) -> Result<(), Unreadable> {
+    fn text(&mut self, head: Head, data: &'a [u8], runs_behind: bool) -> Result<(), Unreadable> {
         if data.len() > LONGEST {
-            return Err(damaged());
+            return Err(broken_record());
         }
         let version = self.globals.version;
         let old = version == Version::Biff5;
@@ -215,89 +220,64 @@ impl<'a> Walk<'a, '_> {
         if runs_behind {
             segments.runs_behind(&mut text)?;
         }
-        let (runs, length) = (text.runs(&self.globals.fonts), utf16::utf8_len(&text.units));
-        match odd {
-            _ if length == 0 => Ok(()),
-            true => self.read(head, formula, Given::Text(Cow::Owned(utf16::text(&text.units))), runs, length),
-            false => self.hand_on(head, kind::LABEL, &data, formula, Kind::Text(runs), length),
+        let length = utf16::utf8_len(&text.units);
+        if length == 0 {
+            return Ok(());
         }
+        let kind = Kind::of_text(&text.units, text.runs(&self.globals.fonts), odd);
+        self.note(head, kind::LABEL, &data, kind, length)
     }
 
     /// A formula's result: a number, or a kind where the last two bytes are set.
     fn formula(&mut self, data: &[u8]) -> Result<(), Unreadable> {
-        let (head, result): (Head, [u8; 8]) = (bytes_at(data, 0)?, bytes_at(data, 6)?);
+        let (head, result): (_, [u8; 8]) = (Head::of(data, true)?, bytes_at(data, 6)?);
         self.give_up_text()?;
         match result {
             [0, .., 0xFF, 0xFF] => {
                 self.awaiting = Some(head);
                 Ok(())
             }
-            [1, _, value, .., 0xFF, 0xFF] => self.bool_or_error(head, [value, 0], true),
-            [2, _, code, .., 0xFF, 0xFF] => self.bool_or_error(head, [code, 1], true),
+            [1, _, value, .., 0xFF, 0xFF] => self.bool_or_error(head, [value, 0]),
+            [2, _, code, .., 0xFF, 0xFF] => self.bool_or_error(head, [code, 1]),
             // An empty text.
             [3, .., 0xFF, 0xFF] => Ok(()),
-            number => self.number(head, number, true),
+            number => self.number(head, number),
         }
     }
 
     /// A formula whose text did not follow has no stored result.
     fn give_up_text(&mut self) -> Result<(), Unreadable> {
         match self.awaiting.take() {
-            Some(head) => self.note(head, true, Kind::NoResult, 0),
+            Some(head) => self.note(head, kind::FORMULA, &[], Kind::NoResult, 0),
             None => Ok(()),
         }
     }
 
-    /// Notes a cell and hands its value on to calamine; `length` is that of its text, as far as it is known.
-    fn hand_on(
+    /// Notes a cell, and hands on to calamine the value that it gives; `length` is that of its text, as far as it is known.
+    fn note(
         &mut self,
         head: Head,
         record: u16,
         value: &[u8],
-        formula: bool,
         kind: Kind,
         length: usize,
     ) -> Result<(), Unreadable> {
-        self.note(head, formula, kind, length)?;
-        let at = place(head)?;
-        put(&mut self.out.records, record, &[&head, value]);
-        let (a, b) = self.corners.unwrap_or((at, at));
-        self.corners = Some((
-            CellRef::new(a.row.min(at.row), a.col.min(at.col)),
-            CellRef::new(b.row.max(at.row), b.col.max(at.col)),
-        ));
-        Ok(())
-    }
-
-    /// Notes a cell with its value, because calamine would give another or none.
-    fn read(
-        &mut self,
-        head: Head,
-        formula: bool,
-        value: Given<'static>,
-        runs: Runs,
-        length: usize,
-    ) -> Result<(), Unreadable> {
-        self.note(head, formula, Kind::Read(Box::new((value, runs))), length)
-    }
-
-    fn note(&mut self, head: Head, formula: bool, kind: Kind, length: usize) -> Result<(), Unreadable> {
-        let at = place(head)?;
+        let at = head.place();
         let rows = if self.globals.version == Version::Biff5 { 16_384 } else { 65_536 };
         // calamine lays the whole rectangle out.
         if at.row >= rows || at.col >= super::COLS {
-            return Err(Unreadable::Damaged(absurd_place(&at.to_string())));
+            return Err(absurd_place(&at.to_string()));
         }
         self.claims.cell(length)?;
-        self.out.seen.push(Seen { at, style: u16_at(&head, 4)?.into(), formula, kind });
+        if kind.is_given() {
+            put(&mut self.out.records, record, &[&head.raw, value]);
+            let (a, b) = self.corners.unwrap_or((at, at));
+            self.corners = Some((
+                CellRef::new(a.row.min(at.row), a.col.min(at.col)),
+                CellRef::new(b.row.max(at.row), b.col.max(at.col)),
+            ));
+        }
+        self.out.seen.push(Seen { at, style: head.style(), formula: head.formula, kind });
         Ok(())
     }
-}
-
-fn place(head: Head) -> Result<CellRef, Unreadable> {
-    Ok(CellRef::new(u16_at(&head, 0)?.into(), u16_at(&head, 2)?.into()))
-}
-
-fn damaged() -> Unreadable {
-    Unreadable::Damaged(broken_record())
 }

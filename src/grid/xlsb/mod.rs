@@ -13,14 +13,13 @@ use super::date::Epoch;
 use super::join::{Book, guarded, join};
 use super::limits::Budget;
 use super::package::Package;
+use super::seen::SharedTexts;
 use super::sheets::{Listed, SheetEntry, Told, Waiting, listed, part_of_kind, read_waiting, workbook};
 use super::strings::Runs;
 use super::styles::{Looks, LooksBuilder};
 use super::{Format, Notice, Unreadable, Workbook, utf16};
-use cells::Clean;
 pub(super) use comments::comments;
 use record::{Data, Records, put};
-use std::collections::BTreeMap;
 use witness::Witnessed;
 
 /// Record types (MS-XLSB 2.3.2).
@@ -60,19 +59,10 @@ mod kind {
 /// What all sheets share.
 #[derive(Default)]
 struct Shared {
-    texts: Texts,
+    texts: SharedTexts,
     looks: Looks,
     /// Whether each font is struck through.
     fonts: Vec<bool>,
-}
-
-/// The shared texts as the witness sees them.
-#[derive(Default)]
-struct Texts {
-    /// What the runs of each add up to and how long it is; nothing of a text without characters.
-    seen: Vec<Option<(Runs, u32)>>,
-    /// Those of which calamine reads other characters, by their number.
-    read: BTreeMap<usize, String>,
 }
 
 /// Reads the package whose workbook part is `part`.
@@ -93,7 +83,7 @@ pub(super) fn read(
         let bytes = package.bytes(&name, budget)?;
         (shared.texts, records) = texts(&bytes, &shared.fonts, budget)?;
     }
-    let mut clean = Clean::new(shared.texts.seen.len(), &records)?;
+    let mut clean = cells::begin(shared.texts.len(), &records)?;
     // What calamine will hold is counted apart from the grids that are made of it.
     let mut claims = Budget::new(&budget.limits);
     let mut sheets = Vec::with_capacity(entries.len());
@@ -103,12 +93,12 @@ pub(super) fn read(
             Listed::Part(name) => {
                 let Witnessed { seen, lines, records } =
                     witness::walk(&package.bytes(name, budget)?, &shared, &mut claims)?;
-                Ok(Some(Told { seen, lines, number: clean.sheet(&records)? }))
+                Ok(Some(Told { seen, lines, number: cells::add(&mut clean, &records)? }))
             }
         });
-        sheets.push(Waiting::new(entry, told)?);
+        sheets.push(Waiting::new(entry.name.clone(), entry.state(), told)?);
     }
-    let mut values = guarded(|| clean.open())?;
+    let mut values = guarded(|| cells::Book::open(clean))?;
     let book = Book { looks: &shared.looks, epoch };
     let read =
         read_waiting(sheets, budget, |number, seen, reader| join(seen, values.cells(number)?, book, reader));
@@ -162,9 +152,9 @@ fn looks(bytes: &[u8]) -> Result<(Looks, Vec<bool>), Unreadable> {
 
 /// Walks through the shared texts; also gives their records as calamine is to read them: it passes over those in blocks
 /// of later versions.
-fn texts(part: &[u8], fonts: &[bool], budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
+fn texts(part: &[u8], fonts: &[bool], budget: &mut Budget) -> Result<(SharedTexts, Vec<u8>), Unreadable> {
     let mut records = Records::new(part);
-    let (mut texts, mut clean) = (Texts::default(), Vec::new());
+    let (mut texts, mut clean) = (SharedTexts::default(), Vec::new());
     while let Some((kind, mut data)) = records.next()? {
         if kind != kind::SHARED_STRING {
             continue;
@@ -173,14 +163,10 @@ fn texts(part: &[u8], fonts: &[bool], budget: &mut Budget) -> Result<(Texts, Vec
         let whole = data;
         let (units, runs) = rich_text(&mut data, fonts)?;
         let odd = utf16::begins_like_a_mark(&units);
-        if odd {
-            texts.read.insert(texts.seen.len(), utf16::text(&units));
-        }
         // No calamine cell names a text without characters, or one that is read here.
         let value = if odd || units.is_empty() { &[0; 5] } else { whole.front(5 + units.len() * 2) };
         put(&mut clean, kind::SHARED_STRING, &[value]);
-        let length = utf16::utf8_len(&units) as u32;
-        texts.seen.push((length > 0).then_some((runs, length)));
+        texts.push_units(&units, runs, odd);
     }
     Ok((texts, clean))
 }

@@ -1,7 +1,7 @@
 //! The records of a binary part: type, length, data.
 
-use crate::grid::Unreadable;
 use crate::grid::why::{broken_record, cut_off};
+use crate::grid::{Unreadable, utf16};
 
 /// A walk over records.
 pub(super) struct Records<'a> {
@@ -18,10 +18,9 @@ impl<'a> Records<'a> {
         if self.rest.is_empty() {
             return Ok(None);
         }
-        let cut = || Unreadable::Damaged(cut_off());
-        let kind = self.packed(2).ok_or_else(cut)?;
-        let length = self.packed(4).ok_or_else(cut)? as usize;
-        let data = self.rest.get(..length).ok_or_else(cut)?;
+        let kind = self.packed(2).ok_or_else(cut_off)?;
+        let length = self.packed(4).ok_or_else(cut_off)? as usize;
+        let data = self.rest.get(..length).ok_or_else(cut_off)?;
         self.rest = &self.rest[length..];
         Ok(Some((kind, Data { rest: data })))
     }
@@ -65,8 +64,7 @@ pub(super) struct Data<'a> {
 impl<'a> Data<'a> {
     /// The next bytes.
     pub(super) fn bytes<const N: usize>(&mut self) -> Result<&'a [u8; N], Unreadable> {
-        let (head, rest) =
-            self.rest.split_first_chunk::<N>().ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        let (head, rest) = self.rest.split_first_chunk::<N>().ok_or_else(broken_record)?;
         self.rest = rest;
         Ok(head)
     }
@@ -77,7 +75,7 @@ impl<'a> Data<'a> {
     }
 
     pub(super) fn skip(&mut self, bytes: usize) -> Result<(), Unreadable> {
-        self.rest = self.rest.get(bytes..).ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        self.rest = self.rest.get(bytes..).ok_or_else(broken_record)?;
         Ok(())
     }
 
@@ -100,12 +98,12 @@ impl<'a> Data<'a> {
             length => length as usize,
         };
         let bytes = length.checked_mul(2).and_then(|bytes| self.rest.get(..bytes));
-        let bytes = bytes.ok_or_else(|| Unreadable::Damaged(broken_record()))?;
+        let bytes = bytes.ok_or_else(broken_record)?;
         self.rest = &self.rest[bytes.len()..];
-        Ok(bytes.as_chunks::<2>().0.iter().map(|&pair| u16::from_le_bytes(pair)).collect())
+        Ok(utf16::units(bytes).collect())
     }
 
     pub(super) fn string(&mut self) -> Result<String, Unreadable> {
-        Ok(String::from_utf16_lossy(&self.units()?))
+        Ok(utf16::text(&self.units()?))
     }
 }

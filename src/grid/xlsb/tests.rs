@@ -1,4 +1,4 @@
-use crate::grid::sample::{lines, merges, package, read};
+use crate::grid::tests::{lines, merges, package, read};
 use crate::grid::{Format, Notice, SheetState, Struck};
 
 /// A record: type and length in groups of seven bits.

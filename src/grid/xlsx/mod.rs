@@ -6,29 +6,30 @@
 
 mod cells;
 mod odd;
+mod place;
 mod style_part;
 #[cfg(test)]
 mod tests;
 mod text_witness;
 mod witness;
 
+use super::clean::CleanPackage;
 use super::date::Epoch;
 use super::join::{Book, guarded, join};
 use super::limits::Budget;
 use super::package::Package;
+use super::seen::SharedTexts;
 use super::sheets::{Listed, Sheet, SheetEntry, Told, Waiting, listed, part_of_kind, read_waiting, workbook};
 use super::styles::Looks;
 use super::xml::{self, Xml};
 use super::{Format, Notice, Unreadable, Workbook};
-use cells::Clean;
-use quick_xml::events::Event;
-use text_witness::Texts;
+use quick_xml::events::{BytesStart, Event};
 use witness::Witnessed;
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
 struct Shared {
-    texts: Texts,
+    texts: SharedTexts,
     /// The part of shared texts as calamine is to read it.
     text_part: Option<Vec<u8>>,
     looks: Looks,
@@ -51,7 +52,7 @@ pub(super) fn read(
     if let Some(name) = part_of_kind(package, &relations, "sharedStrings") {
         let (texts, part) = text_witness::walk(package.text(&name, budget)?, budget)?;
         // What holds no text may be any other part, which calamine would refuse.
-        shared.text_part = (!texts.runs.is_empty()).then_some(part);
+        shared.text_part = (texts.len() > 0).then_some(part);
         shared.texts = texts;
     }
     let mut sheets = Vec::with_capacity(entries.len());
@@ -77,14 +78,14 @@ const LARGEST_GROUP: usize = 32 << 20;
 /// Sheets that calamine reads from one package.
 struct Group<'s> {
     shared: &'s Shared,
-    clean: Clean,
+    clean: CleanPackage,
     bytes: usize,
     sheets: Vec<Waiting>,
 }
 
 impl<'s> Group<'s> {
     fn new(shared: &'s Shared) -> Result<Self, Unreadable> {
-        let clean = Clean::new(shared.text_part.as_deref())?;
+        let clean = cells::begin(shared.text_part.as_deref())?;
         Ok(Self { shared, clean, bytes: 0, sheets: Vec::new() })
     }
 
@@ -98,53 +99,21 @@ impl<'s> Group<'s> {
             Ok(None) => Ok(None),
             Ok(Some(Witnessed { seen, lines, part })) => {
                 self.bytes += part.len();
-                Ok(Some(Told { seen, lines, number: self.clean.sheet(&part)? }))
+                Ok(Some(Told { seen, lines, number: self.clean.sheet(&[&part])? }))
             }
             Err(error) => Err(error),
         };
-        self.sheets.push(Waiting::new(entry, told)?);
+        self.sheets.push(Waiting::new(entry.name.clone(), entry.state(), told)?);
         Ok(())
     }
 
     /// The sheets with their values.
     fn read(self, budget: &mut Budget) -> Result<Vec<Sheet>, Unreadable> {
         let book = Book { looks: &self.shared.looks, epoch: self.shared.epoch };
-        let mut calamine = guarded(|| self.clean.open())?;
+        let mut calamine = guarded(|| cells::Book::open(self.clean))?;
         Ok(read_waiting(self.sheets, budget, |number, seen, reader| {
             join(seen, calamine.cells(number)?, book, reader)
         }))
-    }
-}
-
-/// Whether bytes are an .xlsx with this program's mark; told without reading its sheets.
-pub fn carries_mark(bytes: &[u8]) -> bool {
-    let mut budget = Budget::new(&super::Limits::default());
-    Package::open(bytes).and_then(|mut package| is_own(&mut package, &mut budget)).unwrap_or(false)
-}
-
-/// Whether bytes are an .xlsx with this program's mark that no other program has saved since: one that saves a workbook states
-/// when in its properties, where this program states the day that it gives as that of creation.
-pub fn is_as_written(bytes: &[u8]) -> bool {
-    let mut budget = Budget::new(&super::Limits::default());
-    let core = Package::open(bytes).and_then(|mut package| package.text("docProps/core.xml", &mut budget));
-    core.is_ok_and(|core| {
-        let day = |name: &str| {
-            core.split_once(&format!("<dcterms:{name} ")).and_then(|(_, rest)| {
-                rest.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map(|(day, _)| day)
-            })
-        };
-        core.contains(crate::our_sheets::OWN_MARK)
-            && day("created").is_some()
-            && day("created") == day("modified")
-    })
-}
-
-/// Whether the document properties carry this program's mark. Properties that cannot be read carry none.
-pub(super) fn is_own(package: &mut Package<'_>, budget: &mut Budget) -> Result<bool, Unreadable> {
-    match package.text("docProps/core.xml", budget) {
-        Ok(text) => Ok(text.contains(crate::our_sheets::OWN_MARK)),
-        Err(Unreadable::Damaged(_)) => Ok(false),
-        Err(stop) => Err(stop),
     }
 }
 
@@ -155,7 +124,7 @@ fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     let mut epoch = Epoch::Y1900;
     loop {
         match xml.next()? {
-            Event::Start(e) | Event::Empty(e) => match e.local_name().as_ref() {
+            Event::Start(e) => match e.local_name().as_ref() {
                 "workbookPr" if xml::attribute(&e, "date1904").is_some_and(|v| xml::is_true(&v)) => {
                     epoch = Epoch::Y1904;
                 }
@@ -169,7 +138,7 @@ fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     }
 }
 
-fn sheet_entry(element: &quick_xml::events::BytesStart<'_>) -> SheetEntry {
+fn sheet_entry(element: &BytesStart<'_>) -> SheetEntry {
     let value = |name| xml::attribute(element, name).unwrap_or_default();
     let mut name = value("name").into_owned();
     super::strings::settle(&mut name);

@@ -4,7 +4,8 @@
 
 use super::cells::knows_error;
 use crate::grid::Unreadable;
-use crate::grid::join::{Given, Kind};
+use crate::grid::join::Given;
+use crate::grid::seen::Kind;
 use crate::grid::strings::{Runs, settle};
 use crate::grid::xml::{self, Xml};
 use quick_xml::events::Event;

@@ -23,33 +23,27 @@ pub(super) fn read(text: &str) -> Result<Looks, Unreadable> {
     loop {
         match xml.next()? {
             Event::Start(e) => {
-                list = list_of(&e).unwrap_or(list);
+                list = list_of(e.local_name().as_ref()).unwrap_or(list);
                 element(&e, list, &mut builder);
             }
-            Event::Empty(e) => element(&e, list, &mut builder),
-            Event::End(e) => {
-                if matches!(e.local_name().as_ref(), "fonts" | "numFmts" | "cellXfs") {
-                    list = List::Other;
-                }
-            }
+            Event::End(e) if list_of(e.local_name().as_ref()).is_some() => list = List::Other,
             Event::Eof => return Ok(builder.build()),
             _ => {}
         }
     }
 }
 
-fn list_of(element: &BytesStart<'_>) -> Option<List> {
-    match element.local_name().as_ref() {
+fn list_of(element: &str) -> Option<List> {
+    match element {
         "fonts" => Some(List::Fonts),
         "numFmts" => Some(List::NumberFormats),
         "cellXfs" => Some(List::Cells),
-        "cellStyleXfs" | "dxfs" | "cellStyles" => Some(List::Other),
         _ => None,
     }
 }
 
 fn element(element: &BytesStart<'_>, list: List, builder: &mut LooksBuilder) {
-    let number = |name| xml::attribute(element, name).and_then(|v| v.trim().parse::<u32>().ok());
+    let number = |name| xml::parsed::<u32>(element, name);
     match (list, element.local_name().as_ref()) {
         (List::Fonts, "font") => builder.fonts.push(false),
         (List::Fonts, "strike") => {

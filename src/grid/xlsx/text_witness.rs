@@ -6,25 +6,17 @@ use super::style_part::is_on;
 use crate::grid::Unreadable;
 use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
+use crate::grid::seen::SharedTexts;
 use crate::grid::strings::Runs;
 use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml, push_entity};
 use quick_xml::events::{BytesStart, Event};
-use std::collections::BTreeMap;
-
-/// The shared texts as the witness sees them.
-#[derive(Debug, Default)]
-pub(super) struct Texts {
-    /// What the runs of each add up to; none of a text without characters.
-    pub(super) runs: Vec<Option<Runs>>,
-    /// Those that calamine reads otherwise than Excel, by their number.
-    pub(super) read: BTreeMap<usize, String>,
-}
 
 /// Walks through the shared texts; also gives the part as calamine is to read it.
-pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>), Unreadable> {
+pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(SharedTexts, Vec<u8>), Unreadable> {
     let mut xml = Xml::new(&part);
-    let (mut texts, mut repairs) = (Texts::default(), Repairs::default());
+    let (mut texts, mut repairs) = (SharedTexts::default(), Repairs::default());
+    // Where the list begins and how many texts it claims.
     let (mut claim, mut closed) = (None, false);
     loop {
         let before = xml.at();
@@ -33,18 +25,18 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
                 budget.string()?;
                 let from = xml.at();
                 let text = text(&mut xml, "si")?;
+                let mut read = None;
                 if text.odd {
-                    texts.read.insert(texts.runs.len(), odd::text(&part[from..text.end])?);
+                    read = Some(odd::text(&part[from..text.end])?);
                     repairs.blank(from..text.end);
                 }
-                texts.runs.push(text.filled.then_some(text.runs));
-            }
-            Event::Empty(e) if e.local_name().as_ref() == "si" => {
-                budget.string()?;
-                texts.runs.push(None);
+                // How long it is counts where a cell names it.
+                texts.push(text.filled.then_some((text.runs, 0)), read);
             }
             Event::Start(e) if e.local_name().as_ref() == "sst" => {
-                claim = Some((before..xml.at(), count(&e)));
+                let claimed =
+                    xml::attribute(&e, "uniqueCount").map(|n| n.trim().parse().unwrap_or(usize::MAX));
+                claim = claimed.map(|count| (before..xml.at(), count, format!("<{}>", e.name().as_ref())));
             }
             Event::End(e) if e.local_name().as_ref() == "sst" => closed = true,
             // calamine decodes a part as its first line says, although this one is UTF-8 by now.
@@ -54,10 +46,8 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
         }
     }
     // calamine allocates as many texts as the part claims.
-    if let Some((place, Some(count))) = claim
-        && count > texts.runs.len()
-    {
-        repairs.put(place.clone(), bare_tag(&part[place]));
+    if let Some((place, _, bare)) = claim.filter(|(_, count, _)| *count > texts.len()) {
+        repairs.put(place, bare);
     }
     let mut part = repairs.apply(part);
     if !closed {
@@ -65,16 +55,6 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(Texts, Vec<u8>)
         part.extend_from_slice(b"</sst>");
     }
     Ok((texts, part))
-}
-
-fn count(element: &BytesStart<'_>) -> Option<usize> {
-    xml::attribute(element, "uniqueCount").map(|claim| claim.trim().parse().unwrap_or(usize::MAX))
-}
-
-/// A start tag without its attributes.
-fn bare_tag(tag: &str) -> String {
-    let name = tag.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>').next();
-    format!("<{}>", name.unwrap_or_default())
 }
 
 /// What the witness saw of one text.
@@ -87,6 +67,13 @@ pub(super) struct Text {
     pub(super) odd: bool,
     /// Where its end tag begins.
     pub(super) end: usize,
+}
+
+impl Text {
+    fn characters(&mut self, text: &str, strike: Option<bool>) {
+        self.filled = true;
+        self.runs.add(text, strike);
+    }
 }
 
 /// Walks through a text up to the end of `end`, which has just begun.
@@ -109,11 +96,6 @@ pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
                 "rPh" => xml.skip()?,
                 _ => {}
             },
-            Event::Empty(e) => match e.local_name().as_ref() {
-                "rPr" => strike = Some(strike.unwrap_or(false)),
-                "strike" => strike = Some(is_on(&e)),
-                _ => {}
-            },
             Event::End(e) => match e.local_name().as_ref() {
                 name if name == end => {
                     // calamine decodes `_x000D_` run by run, Excel the whole text.
@@ -123,7 +105,7 @@ pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
                 "r" => strike = None,
                 _ => {}
             },
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -143,19 +125,17 @@ fn piece(
     loop {
         match xml.next()? {
             Event::Text(text) if depth == 0 => {
-                seen.filled = true;
-                seen.runs.add(&text, strike);
-                let bytes = text.as_bytes();
+                seen.characters(&text, strike);
                 escapes |= text.contains("_x");
-                seen.odd |= first && !preserved && bytes.first().is_some_and(u8::is_ascii_whitespace);
-                blank_end = bytes.last().is_some_and(u8::is_ascii_whitespace);
+                let is_blank = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_whitespace);
+                seen.odd |= first && !preserved && is_blank(text.as_bytes().first());
+                blank_end = is_blank(text.as_bytes().last());
             }
             Event::GeneralRef(entity) => {
                 let mut character = String::new();
                 push_entity(&entity, &mut character);
                 if depth == 0 {
-                    seen.filled = true;
-                    seen.runs.add(&character, strike);
+                    seen.characters(&character, strike);
                     blank_end = character.trim_ascii().is_empty();
                     seen.odd |= first && !preserved && blank_end;
                 }
@@ -163,8 +143,7 @@ fn piece(
                 seen.odd |= character == "\u{FFFD}";
             }
             Event::CData(data) if depth == 0 => {
-                seen.filled = true;
-                seen.runs.add(&data, strike);
+                seen.characters(&data, strike);
                 seen.odd = true;
             }
             // calamine takes in the text of elements that do not belong here.
@@ -174,7 +153,7 @@ fn piece(
                 return Ok(escapes);
             }
             Event::End(_) => depth -= 1,
-            Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+            Event::Eof => return Err(cut_off()),
             // A comment, which calamine passes over too.
             _ => continue,
         }

@@ -5,15 +5,16 @@
 //! changed so that calamine passes over it.
 
 use super::odd::{self, CellKind};
-use super::text_witness::{self, Texts};
+use super::place::{place, row_number};
+use super::text_witness;
 use crate::cell::{CellRange, CellRef};
 use crate::grid::Unreadable;
-use crate::grid::join::{Given, Kind, Seen};
 use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
-use crate::grid::sheet::{COLS, Lines, ROWS};
+use crate::grid::seen::{Kind, Seen, SharedTexts};
+use crate::grid::sheet::Lines;
 use crate::grid::strings::Runs;
-use crate::grid::why::{absurd_place, cut_off, no_such_text, not_as_seen, unseen};
+use crate::grid::why::{cut_off, no_such_text, not_as_seen, unseen};
 use crate::grid::xml::{self, Attributes, Xml};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
@@ -30,7 +31,7 @@ pub(super) struct Witnessed {
 const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 
 /// Walks through the part of a sheet.
-pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
+pub(super) fn walk(part: String, texts: &SharedTexts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
     let mut walk = Walk {
         part: &part,
         xml: Xml::new(&part),
@@ -40,22 +41,22 @@ pub(super) fn walk(part: String, texts: &Texts, budget: &mut Budget) -> Result<W
         lines: Lines::default(),
         repairs: Repairs::default(),
         next: CellRef::new(0, 0),
-        table: Table::Before,
+        stage: Stage::Before,
         complete: false,
     };
     while walk.step()? {}
     if !walk.complete {
-        return Err(Unreadable::Damaged(cut_off()));
+        return Err(cut_off());
     }
-    let Walk { seen, lines, repairs, table, .. } = walk;
+    let Walk { seen, lines, repairs, stage, .. } = walk;
     // calamine refuses a sheet without table of cells.
-    let part = if table == Table::Before { NO_CELLS.into() } else { repairs.apply(part) };
+    let part = if stage == Stage::Before { NO_CELLS.into() } else { repairs.apply(part) };
     Ok(Witnessed { seen, lines, part })
 }
 
 /// Where in the part the walk is. calamine reads the first table of cells alone.
 #[derive(Clone, Copy, PartialEq)]
-enum Table {
+enum Stage {
     Before,
     Inside,
     Behind,
@@ -64,14 +65,14 @@ enum Table {
 struct Walk<'a, 'b> {
     part: &'a str,
     xml: Xml<'a>,
-    texts: &'a Texts,
+    texts: &'a SharedTexts,
     budget: &'b mut Budget,
     seen: Vec<Seen>,
     lines: Lines,
     repairs: Repairs,
     /// Where a row or cell without reference stands.
     next: CellRef,
-    table: Table,
+    stage: Stage,
     /// Whether the part was walked through to its end.
     complete: bool,
 }
@@ -134,27 +135,16 @@ impl<'a> Walk<'a, '_> {
         match self.xml.next()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "c" => {
-                    let head = self.head(&e, before, ">")?;
+                    let head = self.head(&e, before)?;
                     self.cell(&head)?;
                 }
-                "row" => self.row(&e, before, ">")?,
-                "sheetData" if self.table == Table::Before => self.table = Table::Inside,
-                _ => self.other(&e, before),
-            },
-            Event::Empty(e) => match e.local_name().as_ref() {
-                "c" => {
-                    self.head(&e, before, "/>")?;
-                }
-                "row" => {
-                    self.row(&e, before, "/>")?;
-                    self.next = CellRef::new(self.next.row + 1, 0);
-                }
-                "sheetData" if self.table == Table::Before => self.table = Table::Behind,
+                "row" => self.row(&e, before)?,
+                "sheetData" if self.stage == Stage::Before => self.stage = Stage::Inside,
                 _ => self.other(&e, before),
             },
             Event::End(e) => match e.local_name().as_ref() {
                 "row" => self.next = CellRef::new(self.next.row + 1, 0),
-                "sheetData" => self.table = Table::Behind,
+                "sheetData" => self.stage = Stage::Behind,
                 "dimension" => self.repairs.blank(before..self.xml.at()),
                 "worksheet" => self.complete = true,
                 _ => {}
@@ -167,7 +157,14 @@ impl<'a> Walk<'a, '_> {
         Ok(true)
     }
 
-    fn row(&mut self, element: &BytesStart<'_>, before: usize, end: &str) -> Result<(), Unreadable> {
+    /// Gives the tag that began at `before` these attributes instead.
+    fn put_tag(&mut self, element: &BytesStart<'_>, before: usize, attributes: &str) {
+        let place = before..self.xml.at();
+        let end = if self.part[place.clone()].ends_with("/>") { "/>" } else { ">" };
+        self.repairs.put(place, format!("<{}{attributes}{end}", element.name().as_ref()));
+    }
+
+    fn row(&mut self, element: &BytesStart<'_>, before: usize) -> Result<(), Unreadable> {
         let (mut hidden, mut row) = (false, self.next.row);
         for (name, value) in Attributes::of(element) {
             match name {
@@ -175,8 +172,7 @@ impl<'a> Walk<'a, '_> {
                     row = row_number(value)?;
                     if value.trim().len() != value.len() {
                         // calamine refuses such a row.
-                        let tag = format!("<{} r=\"{}\"{end}", element.name().as_ref(), row + 1);
-                        self.repairs.put(before..self.xml.at(), tag);
+                        self.put_tag(element, before, &format!(" r=\"{}\"", row + 1));
                     }
                 }
                 "hidden" => hidden |= xml::is_true(value),
@@ -210,10 +206,8 @@ impl<'a> Walk<'a, '_> {
                 }
             }
             "mergeCell" => {
-                let range = xml::attribute(element, "ref").and_then(|r| r.trim().parse::<CellRange>().ok());
-                if let Some(range) = range {
-                    self.lines.merges.push((range.start, range.end));
-                }
+                let range = xml::parsed::<CellRange>(element, "ref");
+                self.lines.merges.extend(range.map(|range| (range.start, range.end)));
             }
             // calamine refuses a sheet whose dimensions it cannot read, and panics at reversed ones.
             "dimension" => self.repairs.blank(before..self.xml.at()),
@@ -221,8 +215,8 @@ impl<'a> Walk<'a, '_> {
         }
     }
 
-    /// The attributes of a cell whose tag began at `before` and ends so.
-    fn head(&mut self, element: &BytesStart<'a>, before: usize, end: &str) -> Result<Head, Unreadable> {
+    /// The attributes of a cell whose tag began at `before`.
+    fn head(&mut self, element: &BytesStart<'a>, before: usize) -> Result<Head, Unreadable> {
         let mut head = Head { at: self.next, style: 0, kind: CellKind::Number };
         let (mut place_written, mut kind_written) = (None, None);
         let (mut odd, mut styles) = (false, 0);
@@ -250,11 +244,10 @@ impl<'a> Walk<'a, '_> {
             // calamine refuses `$B$2`, takes a type with blanks for an unknown one, and looks at three attributes only.
             let place = place_written.map(|at| format!(" r=\"{at}\"")).unwrap_or_default();
             let kind = kind_written.map(|kind| format!(" t=\"{kind}\"")).unwrap_or_default();
-            let tag = format!("<{}{place}{kind}{end}", element.name().as_ref());
-            self.repairs.put(before..self.xml.at(), tag);
+            self.put_tag(element, before, &(place + &kind));
         }
-        if self.table != Table::Inside {
-            return Err(Unreadable::Damaged(unseen(head.at)));
+        if self.stage != Stage::Inside {
+            return Err(unseen(head.at));
         }
         self.next = CellRef::new(head.at.row, head.at.col.saturating_add(1));
         Ok(head)
@@ -278,12 +271,8 @@ impl<'a> Walk<'a, '_> {
                         self.xml.skip()?;
                     }
                 },
-                Event::Empty(e) => match e.local_name().as_ref() {
-                    "v" | "is" => inside.store(None, None, false, false),
-                    name => inside.beside(name == "f"),
-                },
                 Event::End(_) => break before,
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         };
@@ -316,7 +305,7 @@ impl<'a> Walk<'a, '_> {
                 Event::Start(_) => (depth, odd) = (depth + 1, true),
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(Unreadable::Damaged(cut_off())),
+                Event::Eof => return Err(cut_off()),
                 // A comment parts the text, and calamine takes the first part alone.
                 _ => odd = true,
             }
@@ -350,23 +339,21 @@ impl<'a> Walk<'a, '_> {
             Stored::Empty => is_text,
             Stored::Filled => true,
             Stored::Both if is_text => true,
-            Stored::Both => return Err(Unreadable::Damaged(not_as_seen(head.at))),
+            Stored::Both => return Err(not_as_seen(head.at)),
         };
         let nothing = inside.odd.then(String::new);
         let is_plain = |kind| inside.plain.is_some_and(|raw| odd::is_plain(kind, raw));
         Ok(match (head.kind, inside.runs) {
             _ if inside.formula && !computed => (Some(Kind::NoResult), nothing),
             _ if matches!(inside.stored, Stored::Nothing | Stored::Empty) => (None, nothing),
-            (_, Some(runs)) if inside.odd => {
-                (Some(read(Given::Text(Cow::Owned(odd::value(between)?)), runs)), nothing)
-            }
+            (_, Some(runs)) if inside.odd => (Some(Kind::read_text(odd::value(between)?, runs)), nothing),
             (_, Some(runs)) => (Some(Kind::Text(runs)), None),
             (CellKind::Shared, None) => self.shared(head.at, inside, between)?,
             (CellKind::Text, None) if !inside.odd => (Some(Kind::Text(Runs::WHOLE)), None),
             (kind, None) if !inside.odd && is_plain(kind) => (Some(kind.seen()), None),
             (kind, None) => {
                 let value = odd::given(kind, odd::value(between)?);
-                (Some(read(value, Runs::WHOLE)), Some(String::new()))
+                (Some(Kind::read(value, Runs::WHOLE)), Some(String::new()))
             }
         })
     }
@@ -378,66 +365,16 @@ impl<'a> Walk<'a, '_> {
             Some(digits) => digits.parse().ok(),
             None => odd::value(between)?.trim_ascii().parse().ok(),
         };
-        let missing = || Unreadable::Damaged(no_such_text(at));
-        let index: usize = index.ok_or_else(missing)?;
-        let runs = self.texts.runs.get(index).ok_or_else(missing)?;
-        let kind = runs.map(|runs| match self.texts.read.get(&index) {
-            Some(text) => read(Given::Text(Cow::Owned(text.clone())), runs),
-            None => Kind::Text(runs),
-        });
+        let index: usize = index.ok_or_else(|| no_such_text(at))?;
+        let text = self.texts.of_cell(index, at)?;
         // calamine takes what is no plain number for that of the first text.
-        Ok((kind, digits.is_none().then(|| format!("<v>{index}</v>"))))
+        Ok((text.map(|(kind, _)| kind), digits.is_none().then(|| format!("<v>{index}</v>"))))
     }
 }
 
 /// What a cell holds, and what is to stand in its place.
 type Told = (Option<Kind>, Option<String>);
 
-fn read(value: Given<'static>, runs: Runs) -> Kind {
-    Kind::Read(Box::new((value, runs)))
-}
-
 fn is_zero(length: &str) -> bool {
     length.trim().parse::<f64>().is_ok_and(|l| l <= 0.0)
-}
-
-fn row_number(text: &str) -> Result<u32, Unreadable> {
-    let row = text.trim().parse::<u32>().ok().and_then(|r| r.checked_sub(1)).filter(|&r| r < ROWS);
-    row.ok_or_else(|| Unreadable::Damaged(absurd_place(text)))
-}
-
-/// A place like `B12`, read without allocation: it is there for every cell.
-fn place(text: &str) -> Result<CellRef, Unreadable> {
-    let absurd = || Unreadable::Damaged(absurd_place(text));
-    let (mut row, mut col) = (0u32, 0u32);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
-                col = col * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-            }
-            b'0'..=b'9' => row = row * 10 + u32::from(byte - b'0'),
-            b'$' => {}
-            _ => return Err(absurd()),
-        }
-        if row > ROWS || col > COLS {
-            return Err(absurd());
-        }
-    }
-    if row == 0 || col == 0 { Err(absurd()) } else { Ok(CellRef::new(row - 1, col - 1)) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_within_a_sheet() {
-        assert_eq!(place("B12"), Ok(CellRef::new(11, 1)));
-        assert_eq!(place("xfd1048576"), Ok(CellRef::new(ROWS - 1, COLS - 1)));
-        for bad in
-            ["", "A", "1", "A0", "XFE1", "A1048577", "A99999999999999999999", "ZZZZZZZZZZ1", "A1B", "あ1"]
-        {
-            assert!(place(bad).is_err(), "{bad}");
-        }
-    }
 }

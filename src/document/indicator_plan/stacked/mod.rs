@@ -2,10 +2,12 @@
 //!
 //! A revision document (修正前/修正後, parts for what is revised, removed, new) gives two plans from one sheet.
 
-use super::heading::{ValueHeading, What, filled};
+mod table;
+
+use super::heading::{ValueHeading, filled};
 use super::reader::Reader;
 use super::words::Label;
-use super::{Indicator, IndicatorPlan, Layout, PlanValue, Side, body};
+use super::{IndicatorPlan, PlanValue, Side};
 use crate::cell::CellRef;
 use crate::form::indicator_plan::{FlatKey, PartKind};
 use crate::grid::Cell;
@@ -13,8 +15,9 @@ use crate::locate::{Furniture, Role};
 use crate::text::key::key;
 
 /// What a line without a label of its own would be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Expecting {
+    #[default]
     Nothing,
     Description,
     Body,
@@ -44,6 +47,7 @@ struct Shared {
 }
 
 /// Where the reading stands.
+#[derive(Default)]
 struct Standing {
     plans: Vec<IndicatorPlan>,
     title: Option<String>,
@@ -63,20 +67,8 @@ struct Standing {
 
 /// The plans of a sheet.
 pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<IndicatorPlan> {
-    let mut now = Standing {
-        plans: Vec::new(),
-        title: None,
-        title_side: reader.with.side_at_end(&reader.origin.sheet),
-        part: None,
-        side: None,
-        read_since_side: false,
-        shared: Shared::default(),
-        before_sides: None,
-        kind: None,
-        name: Vec::new(),
-        name_at: None,
-        expecting: Expecting::Nothing,
-    };
+    let title_side = reader.with.side_at_end(&reader.origin.sheet);
+    let mut now = Standing { title_side, ..Standing::default() };
     let rows: Vec<u32> =
         reader.grid.rows().filter(|(_, c)| filled(c).next().is_some()).map(|(r, _)| r).collect();
     let mut next = 0;
@@ -96,7 +88,6 @@ pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<In
 }
 
 impl Standing {
-    /// One row that is no table.
     fn line(&mut self, reader: &mut Reader<'_>, row: u32, before_table: bool) {
         let with = reader.with;
         let grid = reader.grid;
@@ -278,133 +269,4 @@ impl Standing {
             }
         }
     }
-
-    /// A table: its heading, its row of values, and rows of actual values. Gives the last row that belongs to it.
-    fn table(&mut self, reader: &mut Reader<'_>, heading: &ValueHeading) -> u32 {
-        reader.set_rows(heading.rows, Role::Furniture(Furniture::Heading));
-        let mut last = heading.rows.1;
-        let mut indicator = self.indicator(reader, heading);
-        let mut has_values = false;
-        for row in heading.rows.1 + 1..=heading.rows.1 + 3 {
-            if filled(reader.grid.row(row)).next().is_none() {
-                if has_values || row > heading.rows.1 + 2 {
-                    break;
-                }
-                continue;
-            }
-            match row_kind(reader, heading, row, has_values) {
-                RowKind::Values => {
-                    has_values = true;
-                    indicator = reader.values(heading, row).into_indicator(indicator);
-                }
-                RowKind::Actuals => {
-                    let actuals = reader.actuals(heading, row);
-                    indicator.actuals.extend(actuals);
-                }
-                RowKind::Other => break,
-            }
-            last = row;
-        }
-        if !has_values {
-            indicator = reader.values(heading, u32::MAX).into_indicator(indicator);
-        }
-        self.put(reader, indicator);
-        last
-    }
-
-    /// The indicator whose table begins, without its values.
-    fn indicator(&mut self, reader: &Reader<'_>, heading: &ValueHeading) -> Indicator {
-        let join = |lines: &[String]| (!lines.is_empty()).then(|| lines.join("\n"));
-        let table = heading.columns.first().map_or(CellRef::new(heading.rows.0, 0), |c| c.at);
-        let shared = match &self.before_sides {
-            // Under a side label, what the side does not say itself is what stood above it.
-            Some(above) if self.side.is_some() => Shared {
-                path: self.shared.path.clone(),
-                description: or_above(&self.shared.description, &above.description),
-                body: or_above(&self.shared.body, &above.body),
-                body_at: self.shared.body_at.or(above.body_at),
-            },
-            _ => self.shared.clone(),
-        };
-        let body_typed = join(&shared.body);
-        let (implementing_body, owners) = match &body_typed {
-            Some(text) => body::split(text, &reader.with.form.owners),
-            None => (None, Vec::new()),
-        };
-        let indicator = Indicator {
-            path: shared.path.into_iter().map(|(_, text)| text).collect(),
-            description: join(&shared.description),
-            implementing_body,
-            owners,
-            body_typed,
-            body_at: shared.body_at,
-            kind: self.kind.clone(),
-            name: join(&self.name),
-            ..Indicator::empty(self.name_at.unwrap_or(table), heading.range())
-        };
-        self.forget_name();
-        self.expecting = Expecting::Nothing;
-        self.read_since_side = true;
-        indicator
-    }
-
-    /// Puts an indicator into the plan of its side.
-    fn put(&mut self, reader: &Reader<'_>, indicator: Indicator) {
-        let by_part = match self.part {
-            Some(PartKind::Removed) => Some(Side::Before),
-            Some(PartKind::Added | PartKind::Revised | PartKind::Moved) => Some(Side::After),
-            None => None,
-        };
-        let side = self.side.or(by_part).or(self.title_side);
-        let place = self.plans.iter().position(|p| p.side == side && p.title == self.title);
-        let i = place.unwrap_or_else(|| {
-            self.plans.push(reader.plan(self.title.clone(), side, Layout::Document));
-            self.plans.len() - 1
-        });
-        self.plans[i].indicators.push(indicator);
-    }
-}
-
-fn or_above(own: &[String], above: &[String]) -> Vec<String> {
-    if own.is_empty() { above.to_vec() } else { own.to_vec() }
-}
-
-/// What a row below a heading is.
-enum RowKind {
-    Values,
-    Actuals,
-    Other,
-}
-
-/// Told by the label at its side; without one the first row holds the values.
-fn row_kind(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32, has_values: bool) -> RowKind {
-    let with = reader.with;
-    let grid = reader.grid;
-    let mut kind = None;
-    for cell in filled(grid.row(row)) {
-        let column = heading.columns.iter().find(|c| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1);
-        let beside = column.is_none_or(|c| matches!(c.what, What::RowHeading | What::Baseline(_)));
-        let word = key(&cell.text);
-        if beside && with.actual.contains(&word) {
-            kind = Some(RowKind::Actuals);
-        } else if beside && with.target.contains(&word) && !has_values {
-            kind = Some(RowKind::Values);
-        } else {
-            continue;
-        }
-        reader.set(cell.at, Role::Furniture(Furniture::Label));
-        break;
-    }
-    if let Some(kind) = kind {
-        return kind;
-    }
-    let first = filled(grid.row(row)).next();
-    let text = first.map_or("", |c| c.text.as_str());
-    let line = with.label(text).is_some()
-        || with.side(text).is_some()
-        || with.part(text).is_some()
-        || (filled(grid.row(row)).count() == 1 && with.rank(text).is_some());
-    let under = filled(grid.row(row))
-        .any(|cell| heading.columns.iter().any(|c| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1));
-    if has_values || line || !under { RowKind::Other } else { RowKind::Values }
 }

@@ -1,8 +1,8 @@
-//! What became of all cells that were read, once it is known which documents there are.
+//! What became of all cells that were read (read = used + furniture + reported), once it is known which documents count.
 //!
-//! The terminal, the cover of the workbook and `export` all state the sums of [`book`]ed sheets: one that is hidden, an example
-//! or nothing of the kind is booked as reading took it, and what was read from a sheet into a document that does not count
-//! (without any goal, or set aside for a newer one) is not used: it stands in the finding that says so.
+//! The terminal, the cover of the workbook and `export` all state these sums. Cells of a sheet that is hidden, an example or
+//! of another kind stay what reading took them for. What was read into a document that does not count (one without any
+//! goal, or set aside for a newer one) is not used: it is reported by the finding that says so.
 
 use crate::document::{CellCount, Document, GoalSheet};
 use crate::intake::SheetSeen;
@@ -11,8 +11,8 @@ use indexmap::IndexMap;
 /// Cells by file and sheet.
 type ByPlace<'a> = IndexMap<(&'a str, &'a str), CellCount>;
 
-/// Books what no document uses as reported. Done once more after documents were set aside.
-pub fn book(sheets: &mut [SheetSeen], documents: &[Document]) {
+/// Counts as reported what no document uses. To be called again after documents were set aside.
+pub fn settle(sheets: &mut [SheetSeen], documents: &[Document]) {
     let mut by_place = by_place(documents.iter().filter_map(Document::goal_sheet));
     for document in documents {
         let (origin, cells) = match document {
@@ -79,13 +79,13 @@ mod tests {
         let (first, second) = (goal_sheet(20), goal_sheet(30));
         let mut sheets = vec![seen(&first, first.cells.plus(second.cells))];
         let of = |d: &GoalSheet| Document::GoalSheet(Box::new(d.clone()));
-        book(&mut sheets, &[of(&first), of(&second)]);
+        settle(&mut sheets, &[of(&first), of(&second)]);
         assert_eq!(sheets[0].cells, cells(50, 16, 2));
-        book(&mut sheets, &[of(&second)]);
+        settle(&mut sheets, &[of(&second)]);
         assert_eq!(sheets[0].cells, cells(30, 16, 22));
-        book(&mut sheets, &[of(&second)]);
+        settle(&mut sheets, &[of(&second)]);
         assert_eq!(sum(&sheets), cells(30, 16, 22));
-        book(&mut sheets, &[]);
+        settle(&mut sheets, &[]);
         assert_eq!(sum(&sheets), cells(0, 16, 52));
     }
 }

@@ -1,4 +1,4 @@
-//! Files made by hand for the tests of this module: packages part by part, and what cannot be had otherwise.
+//! What the tests of the formats share: files made by hand, part by part, and sheets as text.
 
 use super::{Grid, Limits, Notice, Unreadable, Workbook};
 

@@ -1,0 +1,68 @@
+//! The document properties of a package, by which this program knows what it wrote itself.
+
+use super::limits::{Budget, Limits};
+use super::package::Package;
+use super::xml::Xml;
+use super::{Unreadable, xml};
+use crate::our_sheets::OWN_MARK;
+use quick_xml::events::Event;
+
+/// The properties of an Excel workbook.
+pub(super) const CORE: &str = "docProps/core.xml";
+
+/// What the properties say of who wrote the workbook.
+#[derive(Default)]
+struct Properties {
+    has_mark: bool,
+    created: String,
+    modified: String,
+}
+
+/// Whether bytes are an .xlsx with this program's mark; told without reading its sheets.
+pub fn carries_mark(bytes: &[u8]) -> bool {
+    properties(bytes).is_ok_and(|properties| properties.has_mark)
+}
+
+/// Whether bytes are an .xlsx with this program's mark that no other program has saved since: one that saves a workbook states
+/// when in its properties, where this program states the day that it gives as that of creation.
+pub fn is_as_written(bytes: &[u8]) -> bool {
+    let unchanged =
+        |Properties { has_mark, created, modified }| has_mark && !created.is_empty() && created == modified;
+    properties(bytes).is_ok_and(unchanged)
+}
+
+fn properties(bytes: &[u8]) -> Result<Properties, Unreadable> {
+    let mut budget = Budget::new(&Limits::default());
+    Package::open(bytes).and_then(|mut package| read(&package.text(CORE, &mut budget)?))
+}
+
+/// Whether the properties in that part carry this program's mark. Properties that cannot be read carry none.
+pub(super) fn is_ours(
+    package: &mut Package<'_>,
+    part: &str,
+    budget: &mut Budget,
+) -> Result<bool, Unreadable> {
+    match package.text(part, budget).and_then(|text| read(&text)) {
+        Ok(properties) => Ok(properties.has_mark),
+        Err(Unreadable::Damaged(_)) => Ok(false),
+        Err(stop) => Err(stop),
+    }
+}
+
+fn read(part: &str) -> Result<Properties, Unreadable> {
+    let mut xml = Xml::new(part);
+    let (mut properties, mut element) = (Properties::default(), String::new());
+    loop {
+        match xml.next()? {
+            Event::Start(e) => e.local_name().as_ref().clone_into(&mut element),
+            Event::Text(text) => match element.as_str() {
+                "created" => xml::push_text(&text, &mut properties.created),
+                "modified" => xml::push_text(&text, &mut properties.modified),
+                _ => properties.has_mark |= text.xml10_content().contains(OWN_MARK),
+            },
+            Event::End(_) => element.clear(),
+            Event::Eof => return Ok(properties),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Sheets that are passed over before their cells are looked at: those of this program, hidden and blank ones.
+
+use super::{Forms, SheetKind};
+use crate::document::read::Prepared;
+use crate::finding::{Rule, rules};
+use crate::grid::{Grid, SheetState, Workbook};
+use crate::our_sheets;
+
+/// What a sheet is that is not looked at, and the finding that says so; none for one that is looked at.
+pub(super) fn pass_over(
+    workbook: &Workbook,
+    grid: &Grid,
+    filled: usize,
+    forms: &Forms,
+) -> Option<(SheetKind, Option<&'static Rule>)> {
+    let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
+    let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
+    if workbook.is_ours
+        && (coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name))
+    {
+        return Some((SheetKind::Own, None));
+    }
+    if is_choices(grid, forms) {
+        return Some((SheetKind::Own, None));
+    }
+    match grid.state {
+        SheetState::NoCells => return Some((SheetKind::NoCells, Some(&rules::SHEET_WITHOUT_CELLS))),
+        SheetState::Hidden if filled > 0 => return Some((SheetKind::Hidden, Some(&rules::SHEET_HIDDEN))),
+        SheetState::Hidden => return Some((SheetKind::Hidden, Some(&rules::SHEET_BLANK))),
+        SheetState::Visible => {}
+    }
+    (filled == 0).then_some((SheetKind::Blank, Some(&rules::SHEET_BLANK)))
+}
+
+/// Whether a sheet is the hidden one of a blank form, which comes back with what was filled in: nothing but the form's choices.
+fn is_choices(grid: &Grid, forms: &Forms) -> bool {
+    let choice = |text: &str| {
+        let known = |f: &Prepared| {
+            let statuses = f.form.statuses.iter().map(|s| &s.label);
+            statuses.chain(f.form.categories.iter().map(|c| &c.label)).any(|label| label == text)
+        };
+        forms.goal_sheets.iter().any(known)
+    };
+    grid.state == SheetState::Hidden
+        && grid.name == our_sheets::CHOICES
+        && grid.cells.iter().chain(&grid.covered).all(|c| c.is_blank() || choice(&c.text))
+}
