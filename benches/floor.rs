@@ -12,7 +12,7 @@ use seirihyo::form::built_in;
 use seirihyo::grid::Limits;
 use seirihyo::intake::{FileRead, Forms, Input, read_file};
 use seirihyo::tally::tally;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 
@@ -88,7 +88,12 @@ fn ours(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut findings: Vec<_> = read.iter().flat_map(|f| f.findings.clone()).collect();
     let counts = tally(documents.iter().copied());
     let settings = Settings::default();
-    let content =
-        Content { documents: &documents, sheets: &sheets, tally: &counts, settings: &settings, season: None };
+    let content = Material {
+        documents: &documents,
+        sheets: &sheets,
+        tally: &counts,
+        settings: &settings,
+        season: None,
+    };
     submission::write(&content, &mut findings).unwrap()
 }

@@ -17,7 +17,7 @@ use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
 use seirihyo::text::key::key;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -454,7 +454,7 @@ proptest! {
         let sheets = goal_sheets(&read);
         let counts = tally(sheets.iter().copied());
         reconciles(&counts)?;
-        let content = Content {
+        let content = Material {
             documents: &sheets,
             sheets: &read.sheets,
             tally: &counts,

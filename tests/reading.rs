@@ -9,7 +9,7 @@ use seirihyo::form::{Form, Key, built_in};
 use seirihyo::grid::{self, Format, Limits, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ fn drawn_sheets_read_back_from_the_submission() {
             continue;
         }
         let counts = tally(documents.iter().copied());
-        let content = Content {
+        let content = Material {
             documents: &documents,
             sheets: &read.sheets,
             tally: &counts,

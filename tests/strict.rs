@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use seirihyo::finding::settings::Settings;
 use seirihyo::intake::FileRead;
 use seirihyo::tally::tally;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -141,12 +141,12 @@ proptest! {
         let sheets = goal_sheets(&read);
         prop_assume!(!sheets.is_empty());
         let counts = tally(sheets.iter().copied());
-        let content = Content {
+        let content = Material {
             documents: &sheets,
             sheets: &read.sheets,
             tally: &counts,
             settings: &Settings::default(),
-            season: Some(submission::OfSeason { sheets: &[], city: city.as_deref(), set_aside: &[] }),
+            season: Some(submission::OfSeason { city: city.as_deref(), set_aside: &[], run: None }),
         };
         let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
         prop_assert!(strict::check(&bytes) > 50);

@@ -8,7 +8,7 @@ use seirihyo::finding::settings::Settings;
 use seirihyo::grid::{Cell, Format, Grid, Limits, SheetState, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Input, read_file, read_workbook};
 use seirihyo::tally::tally;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub fn draw(data: &[u8]) {
     let mut findings = read.findings.clone();
     let tally = tally(sheets.iter().copied());
     let settings = Settings::default();
-    let content = Content {
+    let content = Material {
         documents: &sheets,
         sheets: &read.sheets,
         tally: &tally,

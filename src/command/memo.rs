@@ -10,7 +10,7 @@ use seirihyo::document::{Document, GoalSheet, PolicyMemo};
 use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::form::Form;
-use seirihyo::workbook::memo::{self as memo_workbook, Content};
+use seirihyo::workbook::memo::{self as memo_workbook, Material};
 use std::path::Path;
 
 /// Runs the command.
@@ -31,7 +31,7 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     findings.extend(check::annexes(memo, annexes.len()));
     let coverage = coverage::coverage(memo, &annexes);
     if let Some(path) = output {
-        let made_of = Content { memo, annexes: &annexes, coverage: &coverage };
+        let made_of = Material { memo, annexes: &annexes, coverage: &coverage };
         let bytes = memo_workbook::write(&made_of, &mut findings)?;
         save::write(path, &bytes, force, lang)?;
     }

@@ -8,7 +8,7 @@ use seirihyo::document::{Document, GoalSheet};
 use seirihyo::intake::other_documents;
 use seirihyo::season::settle::order_sections_of;
 use seirihyo::tally::tally;
-use seirihyo::workbook::submission::{self, Content, OfSeason};
+use seirihyo::workbook::submission::{self, Material, OfSeason};
 use std::path::Path;
 
 /// Runs the command.
@@ -28,16 +28,12 @@ pub fn run(matches: &ArgMatches, context: &Context) -> Result<Outcome, Stop> {
     let mut tally = tally(read.goal_sheets());
     order_sections_of(&mut tally, asked.departments(), read.goal_sheets());
     let documents: Vec<&GoalSheet> = read.documents.iter().filter_map(Document::goal_sheet).collect();
-    let whole = Content {
+    let whole = Material {
         documents: &documents,
         sheets: &read.sheets,
         tally: &tally,
         settings: &asked.settings,
-        season: Some(OfSeason {
-            sheets: &[],
-            city: super::text(matches, "city"),
-            set_aside: &read.set_aside,
-        }),
+        season: Some(OfSeason { city: super::text(matches, "city"), set_aside: &read.set_aside, run: None }),
     };
     let progress = Progress::new(documents.len(), context);
     progress.stage(words::WRITING);

@@ -11,13 +11,11 @@ use seirihyo::document::{Document, GoalSheet};
 use seirihyo::export::{self, Read};
 use seirihyo::finding::{Finding, Place, has_error, rules};
 use seirihyo::intake::accounts;
-use seirihyo::report::{changes_sheet, status_sheet};
 use seirihyo::season::project::{self, FILE_NAME, Project};
 use seirihyo::season::run_record::{self, Record, Since};
 use seirihyo::season::settle::{self, Season, Settled};
 use seirihyo::tally::{Tally, tally};
-use seirihyo::workbook::base_font;
-use seirihyo::workbook::submission::{self, Content, OfSeason};
+use seirihyo::workbook::submission::{self, Material, OfRun, OfSeason};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -210,18 +208,18 @@ impl Job {
         context: &Context,
     ) -> Result<Vec<u8>, Stop> {
         let documents: Vec<&GoalSheet> = settled.documents.iter().filter_map(Document::goal_sheet).collect();
-        let font = base_font(documents.iter().copied());
-        let (city, year) = (self.project.city.as_deref(), self.season.fiscal_year);
-        let sheets = [
-            status_sheet::sheet(&settled.status, city, year, &font),
-            changes_sheet::sheet(record.change().as_ref(), city, year, &font),
-        ];
-        let whole = Content {
+        let change = record.change();
+        let run = OfRun { status: &settled.status, change: change.as_ref(), year: self.season.fiscal_year };
+        let whole = Material {
             documents: &documents,
             sheets: &read.sheets,
             tally: counts,
             settings: &self.season.settings,
-            season: Some(OfSeason { sheets: &sheets, city, set_aside: &settled.set_aside }),
+            season: Some(OfSeason {
+                city: self.project.city.as_deref(),
+                set_aside: &settled.set_aside,
+                run: Some(run),
+            }),
         };
         let progress = Progress::new(documents.len(), context);
         progress.stage(words::WRITING);

@@ -7,12 +7,12 @@ use crate::cell::CellRange;
 use crate::form::{GoalForm, Key};
 use crate::our_sheets::CHOICES;
 use crate::report::columns::of_form;
-use crate::report::frame::{self, DrawnColumn, FilledField, Source, cell_style};
+use crate::report::form_page::base_font;
+use crate::report::frame::{self, DrawnColumn, FilledField, TextFrom, cell_style};
 use crate::report::names;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
-use crate::sheet::model::{BaseFont, Choices, Content, DropDown, Print, Sheet, Style};
-use crate::sheet::paginate;
+use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style, StyleId};
 
 /// Rows for goals.
 const ROWS: u32 = 30;
@@ -22,8 +22,6 @@ const LINES: usize = 4;
 const FORM: &str = "様式";
 /// The year of a title that is still to be filled in.
 const YEAR_TO_FILL_IN: &str = "令和　　年度";
-/// The most characters of choices that are written into a drop-down itself; Excel's limit.
-const LONGEST_LIST: usize = 255;
 
 /// The sheets of the empty form: the entry sheet and, where a list of choices is long, a hidden sheet with the lists.
 pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
@@ -44,7 +42,7 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
             let style = Style { unlocked: true, ..cell_style(column.kind, frame.tenths) };
             let style = frame.builder.style(style);
             let content = match column.source {
-                Source::Field(Key::Number) => Content::from((n + 1).to_string()),
+                TextFrom::Field(Key::Number) => Content::from((n + 1).to_string()),
                 _ => Content::Blank,
             };
             frame.builder.put(first + n, c as u32, content, style);
@@ -58,10 +56,10 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
             frame.builder.drop_down(DropDown { range, choices, message: message(column) });
         }
     }
-    let page = frame::print(&form.page);
-    let paper = crate::sheet::measure::a4(page.landscape, page.margins_mm);
-    let breaks = paginate::breaks(&frame.rows, first, Some((first - 1, first - 1)), paper.height, |_| false);
-    let mut sheets = vec![frame.builder.finish_with(frame.rows, breaks)];
+    for (row, &height) in (0..).zip(&frame.rows) {
+        frame.builder.height(row, height);
+    }
+    let mut sheets = vec![frame.builder.finish()];
     sheets.extend(lists.sheet());
     sheets
 }
@@ -82,14 +80,13 @@ fn message(column: &DrawnColumn) -> (String, String) {
 /// Lists of choices: written into the drop-down where Excel allows it, else on a sheet of their own.
 struct Lists {
     builder: SheetBuilder,
-    style: crate::sheet::model::StyleId,
+    style: StyleId,
     columns: u32,
 }
 
 impl Lists {
     fn new(form: &GoalForm) -> Self {
-        let base: BaseFont = frame::base_font(form);
-        let mut builder = SheetBuilder::new(CHOICES, &base, vec![240; 2]);
+        let mut builder = SheetBuilder::new(CHOICES, &base_font(&form.style), vec![240; 2]);
         builder.hide();
         let style = builder.style(Style::default());
         Self { builder, style, columns: 0 }
@@ -98,16 +95,14 @@ impl Lists {
     /// The choices of a column, if the form has any for it.
     fn choices(&mut self, form: &GoalForm, column: &DrawnColumn) -> Option<Choices> {
         let labels: Vec<String> = match column.source {
-            Source::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
-            Source::Field(Key::Category) => form.categories.iter().map(|c| c.label.clone()).collect(),
+            TextFrom::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
+            TextFrom::Field(Key::Category) => form.categories.iter().map(|c| c.label.clone()).collect(),
             _ => Vec::new(),
         };
         if labels.is_empty() {
             return None;
         }
-        let length: usize = labels.iter().map(|l| l.encode_utf16().count() + 1).sum();
-        // Half-width commas would part a choice in two.
-        if length <= LONGEST_LIST && !labels.iter().any(|l| l.contains(',')) {
+        if Choices::fit_a_list(&labels) {
             return Some(Choices::List(labels));
         }
         let range = CellRange::new(0, self.columns, labels.len() as u32 - 1, self.columns);
@@ -123,7 +118,7 @@ impl Lists {
         if self.columns == 0 {
             return None;
         }
-        *self.builder.print() = Print { fit_width: true, ..self.builder.print().clone() };
+        self.builder.print().fit_width = true;
         Some(self.builder.finish())
     }
 }

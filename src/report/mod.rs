@@ -5,6 +5,7 @@
 pub(crate) mod blank;
 mod columns;
 mod fields;
+pub(crate) mod form_page;
 pub(crate) mod frame;
 pub(crate) mod inspected;
 mod layout;
@@ -18,8 +19,9 @@ pub(crate) mod comparison;
 pub(crate) mod plan;
 
 // The fixed sheets.
-pub(crate) mod compose;
 pub(crate) mod coverage;
+pub mod input;
+pub(crate) mod sheets;
 pub(crate) mod words;
 
 mod adds_up;
@@ -31,13 +33,18 @@ mod cross;
 mod departments;
 mod findings;
 pub(crate) mod formula;
-mod list;
+mod goals;
 pub(crate) mod notes;
 mod sections;
 mod unachieved;
 mod unified_sheet;
 
 // The sheets that the run of a season adds.
-pub mod changes_sheet;
-pub mod status_sheet;
+mod changes_sheet;
+mod status_sheet;
 pub(crate) mod words_season;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

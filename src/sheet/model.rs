@@ -1,6 +1,7 @@
 //! A workbook to be written: plain data without any rule of a form and without any of the writer's types.
 
 use crate::cell::{CellRange, CellRef};
+use crate::sheet::measure::POINTS_PER_PIXEL;
 use crate::text::era::Date;
 use std::sync::Arc;
 
@@ -46,10 +47,10 @@ pub struct Sheet {
     /// Rows and columns that stay when scrolling: counts from the top and the left.
     pub(crate) freeze: Option<(u32, u32)>,
     /// A native table with filter buttons; of very long sheets the buttons alone.
-    pub(crate) table: Option<Table>,
+    pub(crate) table: Option<NativeTable>,
     pub(crate) charts: Vec<Chart>,
     pub(crate) drop_downs: Vec<DropDown>,
-    /// Font of its cells where it is not the base font: fixed-pitch as that.
+    /// Font of its cells where it is not the base font; fixed-pitch, as the base font is.
     pub(crate) font: Option<String>,
     /// Header in Excel's notation (`&R別紙１`); empty for none.
     pub(crate) header: String,
@@ -74,6 +75,14 @@ pub(crate) struct Print {
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,
+}
+
+impl Print {
+    /// With page numbers, nothing repeated, and no breaks yet.
+    pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Self {
+        let footer = "&C&P / &N".to_owned();
+        Self { landscape, margins_mm, footer, repeat_rows: None, breaks: Vec::new(), fit_width: false }
+    }
 }
 
 /// A cell with its content and style.
@@ -147,6 +156,19 @@ impl From<Arc<str>> for Content {
 impl From<f64> for Content {
     fn from(number: f64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<usize> for Content {
+    fn from(count: usize) -> Self {
+        Self::Number(count as f64)
+    }
+}
+
+/// Nothing is a blank cell.
+impl<T: Into<Content>> From<Option<T>> for Content {
+    fn from(content: Option<T>) -> Self {
+        content.map_or(Self::Blank, Into::into)
     }
 }
 
@@ -296,7 +318,7 @@ pub(crate) enum NumberStyle {
 
 /// A native table.
 #[derive(Clone, Debug)]
-pub(crate) struct Table {
+pub(crate) struct NativeTable {
     /// Range with its heading row.
     pub(crate) range: CellRange,
     /// Name, letters and digits only.
@@ -345,12 +367,18 @@ pub(crate) struct Series {
     pub(crate) color: u32,
 }
 
+impl Chart {
+    /// Height in points.
+    pub(crate) fn height(&self) -> f64 {
+        f64::from(self.size.1) * POINTS_PER_PIXEL
+    }
+}
+
 /// A drop-down list.
 #[derive(Clone, Debug)]
 pub(crate) struct DropDown {
     /// The cells that have it.
     pub(crate) range: CellRange,
-    /// Where the choices stand: a list of at most 255 characters, or a range of another sheet.
     pub(crate) choices: Choices,
     /// Title and text shown when something else is typed.
     pub(crate) message: (String, String),
@@ -359,8 +387,20 @@ pub(crate) struct DropDown {
 /// Where the choices of a drop-down stand.
 #[derive(Clone, Debug)]
 pub(crate) enum Choices {
-    /// Written out.
+    /// Written out, as far as [`Self::fit_a_list`] says that they can be.
     List(Vec<String>),
     /// A sheet and a range.
     Range(String, CellRange),
+}
+
+impl Choices {
+    /// The most UTF-16 units of choices that are written out, a comma after each; Excel's limit.
+    const LONGEST_LIST: usize = 255;
+
+    /// Whether a drop-down can hold the choices itself: a comma within one would part it in two.
+    pub(crate) fn fit_a_list(choices: &[impl AsRef<str>]) -> bool {
+        let texts = || choices.iter().map(AsRef::as_ref);
+        let length: usize = texts().map(|c: &str| c.encode_utf16().count() + 1).sum();
+        length <= Self::LONGEST_LIST && !texts().any(|c| c.contains(','))
+    }
 }

@@ -5,6 +5,7 @@ use crate::comparison::plan::Comparison;
 use crate::document::Indicator;
 use crate::document::indicator_plan::Prepared;
 use crate::form::IndicatorForm;
+use crate::report::form_page::base_font;
 use crate::report::plan;
 use crate::sheet::model::Sheet;
 use crate::xlsx;
@@ -60,5 +61,5 @@ fn write<'a>(
     indicators: impl Iterator<Item = &'a Indicator>,
 ) -> Result<Vec<u8>> {
     let first_year = indicators.flat_map(|i| &i.values).map(|v| v.year).min();
-    xlsx::workbook(sheets, &properties(title, &form.label, first_year), &plan::base_font(form))
+    xlsx::workbook(sheets, &properties(title, &form.label, first_year), &base_font(&form.style))
 }

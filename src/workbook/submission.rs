@@ -9,19 +9,19 @@ use crate::finding::settings::Settings;
 use crate::intake::accounts;
 use crate::intake::{SheetSeen, other_documents};
 use crate::our_sheets;
-use crate::report::compose::{self, GoalRows, Input};
-use crate::report::{names, notes, submission};
+use crate::report::input::Input;
+use crate::report::{names, notes, sheets, submission};
 use crate::season::not_counted::{NotCounted, not_counted};
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use crate::tally::Tally;
 use crate::xlsx;
 use anyhow::Result;
-use rayon::prelude::*;
-use std::sync::Arc;
+
+pub use crate::report::input::OfRun;
 
 /// What the workbook is made of.
 #[derive(Clone, Copy, Debug)]
-pub struct Content<'a> {
+pub struct Material<'a> {
     /// The goal sheets, in reading order; at least one.
     pub documents: &'a [&'a GoalSheet],
     /// The sheets seen, [booked](accounts::book).
@@ -30,19 +30,19 @@ pub struct Content<'a> {
     pub tally: &'a Tally,
     /// Severities of the user's own.
     pub settings: &'a Settings,
-    /// What the run of a season adds.
+    /// What a season adds.
     pub season: Option<OfSeason<'a>>,
 }
 
-/// What the run of a season adds to the workbook.
+/// What a season adds to the workbook.
 #[derive(Clone, Copy, Debug)]
 pub struct OfSeason<'a> {
-    /// Its sheets; they stand behind the cover.
-    pub sheets: &'a [Sheet],
     /// The city's name, for titles.
     pub city: Option<&'a str>,
     /// Goal sheets that are not counted because there are newer ones.
     pub set_aside: &'a [NotCounted],
+    /// Who has handed in and what changed, in the run of a season.
+    pub run: Option<OfRun<'a>>,
 }
 
 /// The workbook's bytes. The findings come with their rules' own severities; what drawing had to change (smaller type, split
@@ -50,8 +50,8 @@ pub struct OfSeason<'a> {
 ///
 /// # Errors
 /// When a sheet breaks a limit of the file format.
-pub fn write(content: &Content<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
-    compose(content, findings).finish()
+pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
+    compose(material, findings).finish()
 }
 
 /// A workbook whose sheets are composed: the documents that it was made from are needed no more.
@@ -72,41 +72,27 @@ impl Composed {
 }
 
 /// The workbook's sheets, for callers that let go of the documents before the memory-hungry last step.
-pub fn compose(content: &Content<'_>, findings: &mut Vec<Finding>) -> Composed {
-    let documents = content.documents;
+pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Composed {
+    let documents = material.documents;
     let font = base_font(documents.iter().copied());
-    let taken = [&our_sheets::FIXED_SHEETS[..], &our_sheets::SEASON_SHEETS].concat();
-    let names = names::sheet_names(documents, &taken);
-    let drawn: Vec<_> = documents
-        .par_iter()
-        .zip(&names)
-        .map(|(document, name)| (submission::submission(document, name), Arc::from(name.as_str())))
-        .collect();
-    let mut submission_sheets = Vec::with_capacity(drawn.len());
-    let mut submissions = Vec::with_capacity(drawn.len());
-    for ((drawn, found), sheet) in drawn {
-        submissions.push(GoalRows { sheet, rows: drawn.goal_rows });
-        submission_sheets.push(drawn.sheet);
-        findings.extend(found);
-    }
-    findings.extend(other_documents(content.sheets));
-    let set_aside = content.season.map_or(&[][..], |s| s.set_aside);
-    let not_counted = not_counted(findings, set_aside, documents, content.sheets);
-    *findings = content.settings.apply(std::mem::take(findings)).0;
-    let of_season = content.season.map_or(&[][..], |s| s.sheets);
+    let names = names::sheet_names(documents, &our_sheets::FIXED_SHEETS);
+    let (mut submission_sheets, submissions) = submission::submissions(documents, names, findings);
+    findings.extend(other_documents(material.sheets));
+    let set_aside = material.season.map_or(&[][..], |s| s.set_aside);
+    let not_counted = not_counted(findings, set_aside, documents, material.sheets);
+    *findings = material.settings.apply(std::mem::take(findings)).0;
     let input = Input {
         documents,
-        tally: content.tally,
+        tally: material.tally,
         findings,
         not_counted: &not_counted,
-        cells: accounts::sum(content.sheets),
+        cells: accounts::sum(material.sheets),
         font: &font,
         submissions: &submissions,
-        city: content.season.and_then(|s| s.city),
-        of_season,
+        city: material.season.and_then(|s| s.city),
+        run: material.season.and_then(|s| s.run),
     };
-    let mut sheets = compose::fixed_sheets(&input);
-    sheets.splice(1..1, of_season.iter().cloned());
+    let mut sheets = sheets::fixed_sheets(&input);
     sheets.append(&mut submission_sheets);
     let year = documents.iter().filter_map(|d| d.fiscal_year).max();
     let properties = properties(notes::workbook_title(year), notes::WORKBOOK_SUBJECT, year);

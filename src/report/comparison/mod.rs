@@ -13,14 +13,13 @@ mod years;
 use crate::comparison::Side;
 use crate::comparison::changes::Revision;
 use crate::comparison::years::Years;
-use crate::document::{CellCount, GoalSheet};
-use crate::finding::{Finding, Lang, Subject, rules};
-use crate::report::compose::{Common, Input};
-use crate::report::{findings, notes as office_notes, unified_sheet};
+use crate::document::GoalSheet;
+use crate::finding::{Finding, Lang, Subject};
+use crate::report::sheets::findings_sheets;
+use crate::report::{findings, notes as office_notes};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Sheet};
 use crate::sheet::page::Page;
-use crate::tally;
 
 /// A revision to be drawn.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +59,7 @@ pub(crate) fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
     let groups = [(new, &*input.new.sheets), (old, &*input.old.sheets)];
     let compared = documents::sheet(&revision::whose(input), &groups, input.font);
     let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input), compared];
-    sheets.extend(found(&documents, input.findings, input.font, input.city));
+    sheets.extend(findings_sheets(&documents, input.findings, &[], input.font, input.city));
     sheets
 }
 
@@ -76,40 +75,18 @@ pub(crate) fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
         years::by_section(input),
         documents::sheet(&years::whose(input), &groups, input.font),
     ];
-    sheets.extend(found(&documents, input.findings, input.font, input.city));
-    sheets
-}
-
-/// 点検結果, and 統一した表記 if any wording was, as in the submission workbook.
-fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont, city: Option<&str>) -> Vec<Sheet> {
-    let tally = tally::tally(documents.iter().copied());
-    let input = Input {
-        documents,
-        tally: &tally,
-        findings: all,
-        not_counted: &[],
-        cells: CellCount::default(),
-        font,
-        submissions: &[],
-        city,
-        of_season: &[],
-    };
-    let common = Common::new(&input);
-    let mut sheets = vec![findings::sheet(&common)];
-    if all.iter().any(|f| f.is(&rules::WORDING_UNIFIED)) {
-        sheets.push(unified_sheet::sheet(&common));
-    }
+    sheets.extend(findings_sheets(&documents, input.findings, &[], input.font, input.city));
     sheets
 }
 
 /// What comparing found, as notes; findings of reading stand on 点検結果 alone.
 fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
     for finding in found.iter().filter(|f| is_general(f)).filter(told) {
-        page.line(&format!("※{}", finding.message(Lang::Ja)), Look::Note);
+        page.line(format!("※{}", finding.message(Lang::Ja)), Look::Note);
     }
     let [errors, warnings, notes] = findings::by_severity(found);
     if errors + warnings + notes > 0 {
-        page.line(&format!("※{}", office_notes::findings([errors, warnings, notes])), Look::Note);
+        page.line(format!("※{}", office_notes::findings([errors, warnings, notes])), Look::Note);
     }
 }
 

@@ -6,8 +6,8 @@ use crate::report::comparison::words::{self, NEW, OLD};
 use crate::report::comparison::{RevisionInput, notes};
 use crate::report::words as office;
 use crate::sheet::look::Look;
-use crate::sheet::model::Sheet;
-use crate::sheet::page::{Page, count, spread};
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::{Page, spread};
 
 /// Width of the column of departments, and the least of a column of numbers, pixels.
 const WIDTHS: [u32; 2] = [150, 50];
@@ -19,10 +19,10 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let left_out = columns.len() > MOST_COLUMNS;
     columns.truncate(MOST_COLUMNS);
     let widths = spread(WIDTHS[0], words::COUNT_HEADINGS.len() + columns.len(), WIDTHS[1]);
-    let mut page = Page::new(our_sheets::REVISION, input.font, widths);
-    page.line(&words::title(our_sheets::REVISION, &whose(input)), Look::Title);
+    let mut page = Page::office(our_sheets::REVISION, input.font, widths);
+    page.line(words::title(our_sheets::REVISION, &whose(input)), Look::Title);
     page.line(
-        &format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
+        format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
         Look::Plain,
     );
     head(&mut page, &columns);
@@ -32,7 +32,7 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
         page.line(note, Look::Note);
     }
     if left_out {
-        page.line(&words::see(our_sheets::SIDE_BY_SIDE), Look::Note);
+        page.line(words::see(our_sheets::SIDE_BY_SIDE), Look::Note);
     }
     notes(&mut page, input.findings, |_| true);
     page.keep_from(end);
@@ -90,7 +90,7 @@ fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> 
             .map(|(_, all)| all.iter().find(|c| department.columns.contains(c)))
             .map(|own| own.map(|c| department.changed_in(c)))
             .collect();
-        row(page, &named(input, department), (n, &changed), [Look::Label, Look::Count]);
+        row(page, &named(input, department), (n, &changed), [Look::Text, Look::Count]);
         sum = sum.plus(n);
         for (sum, n) in sums.iter_mut().zip(changed) {
             *sum = sum.map(|s| s + n.unwrap_or(0));
@@ -117,7 +117,7 @@ fn row(page: &mut Page, label: &str, (n, changed): (Counts, &[Option<usize>]), [
         n.doubtful,
     ];
     for (col, n) in (1..).zip(counts.into_iter().map(Some).chain(changed.iter().copied())) {
-        page.put(col, n.map_or(words::NONE.into(), count), number);
+        page.put(col, n.map_or(words::NONE.into(), Content::from), number);
     }
     page.end_row();
 }

@@ -46,9 +46,6 @@ pub(crate) const COUNT_HEADINGS: [&str; 10] = [
 pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
 /// The name of the table of goals.
 pub(crate) const GOALS: &str = "目標の数";
-/// The headings of the list of documents.
-pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["区分", "年度", "部", "ファイル", "シート", "様式", "目標"];
-
 /// The notes under the counts of a revision.
 pub(crate) const REVISION_NOTES: [&str; 4] = [
     "※新の目標 ＝ 旧の目標 － 削る ＋ 新設。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",

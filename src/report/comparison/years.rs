@@ -12,7 +12,7 @@ use crate::report::words as office;
 use crate::sheet::look::Look;
 use crate::sheet::measure::Face;
 use crate::sheet::model::{BaseFont, Chart, ChartKind, Content, Series, Sheet};
-use crate::sheet::page::{Page, count, spread};
+use crate::sheet::page::{Page, spread};
 use crate::text::width::text_half_widths;
 
 /// Width of the column of labels, pixels.
@@ -103,7 +103,7 @@ impl<'a> Layout<'a> {
         let starts = self.starts();
         page.put(0, label, name);
         for (col, value) in (starts[0]..).zip(row) {
-            page.put(col, value.map_or(words::NONE.into(), count), n);
+            page.put(col, value.map_or(words::NONE.into(), Content::from), n);
         }
         for (col, &p) in (starts[1]..).zip(&self.steps) {
             let value = Block::change(row, p).map_or(words::NONE.into(), |d| Content::Number(d as f64));
@@ -152,7 +152,7 @@ impl<'a> Layout<'a> {
         page.line(words::YEARS_NOTE, Look::Note);
         if self.shares {
             page.line(words::POINTS_NOTE, Look::Note);
-            page.line(&office_notes::share_rule(&outside(self.years)), Look::Note);
+            page.line(office_notes::share_rule(&outside(self.years)), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
         // Categories that some years do not know are many where forms differ; they stand under their own table.
@@ -190,8 +190,8 @@ pub(crate) fn whose(input: &YearsInput<'_>) -> String {
 /// A page with title and headings.
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
-    let mut page = Page::new(name, input.font, layout.widths(input.font));
-    page.line(&office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
+    let mut page = Page::office(name, input.font, layout.widths(input.font));
+    page.line(office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
     page
@@ -207,7 +207,7 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
     for (i, status) in years.rows.iter().enumerate() {
         if years.sets.len() > 1 && status.set != set {
             if let Some(s) = status.set {
-                page.line(&words::status_set(&years.sets[s].forms), Look::Band);
+                page.line(words::status_set(&years.sets[s].forms), Look::Band);
             }
             set = status.set;
         }
@@ -220,7 +220,7 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
                 &mut page,
                 &status.label,
                 &years.all.counts[i],
-                [Look::Label, Look::Count, Look::Change],
+                [Look::Text, Look::Count, Look::Change],
             );
             layout.shares(&mut page, &years.all, status, i);
             page.end_row();
@@ -229,8 +229,8 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
     let last = page.next();
     sum(&layout, &mut page, &years.all);
     let denominators: Vec<Option<usize>> = years.all.denominators.iter().copied().map(Some).collect();
-    layout.counts(&mut page, words::DENOMINATOR, &denominators, [Look::Label, Look::Count, Look::Change]);
-    layout.no_shares(&mut page, Look::Label);
+    layout.counts(&mut page, words::DENOMINATOR, &denominators, [Look::Text, Look::Count, Look::Change]);
+    layout.no_shares(&mut page, Look::Text);
     page.end_row();
     page.gap();
     layout.notes(&mut page, input, last - 1, false);
@@ -271,7 +271,7 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
             page.gap();
             let alt = words::chart_alt(caption, &years.names());
             let title = caption.split_once('　').map_or(caption, |(_, title)| title).to_owned();
-            page.chart(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
+            page.chart_below(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
         }
     }
 }
@@ -321,7 +321,7 @@ pub(crate) fn by_section(input: &YearsInput<'_>) -> Sheet {
     let mut end = page.next();
     for (name, sections) in &years.sections {
         let first = page.next();
-        page.line(name, Look::Band);
+        page.line(name.as_str(), Look::Band);
         for (i, (section, row)) in sections.rows.iter().enumerate() {
             layout.counts(&mut page, section, row, [Look::Inner, Look::Count, Look::Change]);
             page.end_row();

@@ -3,8 +3,8 @@
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::{FlatColumn, FlatKey};
-use crate::report::plan::paper::{Look, Paper};
-use crate::report::plan::{fill, plain};
+use crate::report::plan::{fill, page, plain};
+use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
 
@@ -14,7 +14,7 @@ const LONGEST_CENTRED: usize = 8;
 const VALUE_WEIGHT: u32 = 8;
 
 /// A column of the list.
-enum Source<'f> {
+enum ListColumn<'f> {
     Form(&'f FlatColumn, usize),
     Baseline,
     Year(i32),
@@ -65,31 +65,31 @@ pub(crate) fn flat(
     let most = shapes.iter().map(values).max().unwrap_or(0);
     let mut weights: Vec<u32> = used.iter().map(|(c, _)| c.width).collect();
     weights.extend(std::iter::repeat_n(VALUE_WEIGHT, most));
-    let mut paper = Paper::new(form, name, &weights, true);
-    paper.line(title, Look::Title);
+    let mut page = page(form, name, &weights, true);
+    page.line(title, Look::Title);
     let mut above: Option<&Shape> = None;
     for (&one, shape) in indicators.iter().zip(&shapes) {
         let sources = sources(&used, shape, &years);
         if above != Some(shape) {
-            let first = paper.next();
+            let first = page.next();
             for (col, source) in sources.iter().enumerate() {
-                paper.put(col as u32, heading(source, shape, form), Look::Head);
+                page.put(col as u32, heading(source, shape, form), Look::Head);
             }
-            paper.end_row();
+            page.end_row();
             if above.is_none() {
-                paper.repeat_from(first);
-                paper.freeze();
+                page.repeat_from(first);
+                page.freeze(0);
             }
             above = Some(shape);
         }
         for (col, source) in sources.iter().enumerate() {
             let text = cell(source, one);
             let look = look(source, text.as_deref());
-            paper.put(col as u32, plain(text.as_deref()), look);
+            page.put(col as u32, plain(text.as_deref()), look);
         }
-        paper.end_row();
+        page.end_row();
     }
-    paper.finish()
+    page.finish()
 }
 
 /// An empty list to be filled in.
@@ -98,9 +98,9 @@ pub(crate) fn blank(form: &IndicatorForm) -> Sheet {
     let blank = &form.blank;
     let mut weights: Vec<u32> = columns.iter().map(|c| c.width).collect();
     weights.extend(std::iter::repeat_n(VALUE_WEIGHT, blank.years.len() + 1));
-    let mut paper = Paper::new(form, &form.label, &weights, true);
-    paper.line(fill(&form.title.print, "plan", ""), Look::Title);
-    let first = paper.next();
+    let mut page = page(form, &form.label, &weights, true);
+    page.line(fill(&form.title.print, "plan", ""), Look::Title);
+    let first = page.next();
     let last = blank.years.last();
     let years = blank
         .years
@@ -113,20 +113,19 @@ pub(crate) fn blank(form: &IndicatorForm) -> Sheet {
         .chain(years)
         .collect();
     for (col, heading) in headings.iter().enumerate() {
-        paper.put(col as u32, heading.as_str(), Look::Head);
+        page.put(col as u32, heading.as_str(), Look::Head);
     }
-    paper.end_row();
-    paper.repeat_from(first);
-    paper.freeze();
+    page.end_row();
+    page.repeat_from(first);
+    page.freeze(0);
     for _ in 0..blank.rows {
         for col in 0..headings.len() {
-            paper.put(col as u32, Content::Blank, Look::Long);
+            page.put(col as u32, Content::Blank, Look::Text);
         }
-        let row = paper.next();
-        paper.builder().height_at_least(row, 45.0);
-        paper.end_row();
+        page.height_at_least(45.0);
+        page.end_row();
     }
-    paper.finish()
+    page.finish()
 }
 
 /// The form's columns that are printed, or that some indicator needs; each path column with its level.
@@ -162,41 +161,41 @@ fn actual_years(indicators: &[&Indicator], all: bool) -> Vec<i32> {
     years
 }
 
-fn sources<'f>(used: &[(&'f FlatColumn, usize)], shape: &Shape, years: &[i32]) -> Vec<Source<'f>> {
-    let mut out: Vec<Source<'f>> = used.iter().map(|&(c, level)| Source::Form(c, level)).collect();
-    out.extend(shape.baseline.as_ref().map(|_| Source::Baseline));
-    out.extend(shape.years.iter().map(|(year, _)| Source::Year(*year)));
-    out.extend(shape.target.as_ref().map(|_| Source::Target));
-    out.extend(years.iter().map(|&y| Source::Actual(y)));
-    out.extend(shape.extra.iter().cloned().map(Source::Extra));
+fn sources<'f>(used: &[(&'f FlatColumn, usize)], shape: &Shape, years: &[i32]) -> Vec<ListColumn<'f>> {
+    let mut out: Vec<ListColumn<'f>> = used.iter().map(|&(c, level)| ListColumn::Form(c, level)).collect();
+    out.extend(shape.baseline.as_ref().map(|_| ListColumn::Baseline));
+    out.extend(shape.years.iter().map(|(year, _)| ListColumn::Year(*year)));
+    out.extend(shape.target.as_ref().map(|_| ListColumn::Target));
+    out.extend(years.iter().map(|&y| ListColumn::Actual(y)));
+    out.extend(shape.extra.iter().cloned().map(ListColumn::Extra));
     out
 }
 
-fn heading(source: &Source<'_>, shape: &Shape, form: &IndicatorForm) -> String {
+fn heading(source: &ListColumn<'_>, shape: &Shape, form: &IndicatorForm) -> String {
     match source {
-        Source::Form(column, _) => column.heading.clone(),
-        Source::Baseline => shape.baseline.clone().unwrap_or_default(),
-        Source::Year(year) => {
+        ListColumn::Form(column, _) => column.heading.clone(),
+        ListColumn::Baseline => shape.baseline.clone().unwrap_or_default(),
+        ListColumn::Year(year) => {
             shape.years.iter().find(|(y, _)| y == year).map(|(_, h)| h.clone()).unwrap_or_default()
         }
-        Source::Target => shape.target.clone().unwrap_or_default(),
-        Source::Actual(year) => format!("{}\n{}", fiscal_year_short(*year), form.values.actual_row),
-        Source::Extra(heading) => heading.clone(),
+        ListColumn::Target => shape.target.clone().unwrap_or_default(),
+        ListColumn::Actual(year) => format!("{}\n{}", fiscal_year_short(*year), form.values.actual_row),
+        ListColumn::Extra(heading) => heading.clone(),
     }
 }
 
 /// Short values stand in the middle, texts at the left.
-fn look(source: &Source<'_>, text: Option<&str>) -> Look {
+fn look(source: &ListColumn<'_>, text: Option<&str>) -> Look {
     let is_text = match source {
-        Source::Form(column, _) => !matches!(column.key, FlatKey::Kind | FlatKey::Unit | FlatKey::Number),
+        ListColumn::Form(column, _) => !matches!(column.key, FlatKey::Kind | FlatKey::Unit | FlatKey::Number),
         _ => text.is_some_and(|t| t.chars().count() > LONGEST_CENTRED),
     };
-    if is_text { Look::Long } else { Look::Short }
+    if is_text { Look::Text } else { Look::Mid }
 }
 
-fn cell(source: &Source<'_>, i: &Indicator) -> Option<String> {
+fn cell(source: &ListColumn<'_>, i: &Indicator) -> Option<String> {
     match source {
-        Source::Form(column, level) => match column.key {
+        ListColumn::Form(column, level) => match column.key {
             FlatKey::Path => i.path.get(*level).cloned(),
             FlatKey::Description => i.description.clone(),
             FlatKey::Body if i.implementing_body.is_none() => None,
@@ -208,10 +207,10 @@ fn cell(source: &Source<'_>, i: &Indicator) -> Option<String> {
             FlatKey::Unit => i.unit.clone(),
             FlatKey::Number => None,
         },
-        Source::Baseline => i.baseline.clone(),
-        Source::Year(year) => i.value(*year).map(ToOwned::to_owned),
-        Source::Target => i.target.clone(),
-        Source::Actual(year) => i.actual(*year).map(ToOwned::to_owned),
-        Source::Extra(heading) => i.extra.iter().find(|(h, _)| h == heading).map(|(_, t)| t.clone()),
+        ListColumn::Baseline => i.baseline.clone(),
+        ListColumn::Year(year) => i.value(*year).map(ToOwned::to_owned),
+        ListColumn::Target => i.target.clone(),
+        ListColumn::Actual(year) => i.actual(*year).map(ToOwned::to_owned),
+        ListColumn::Extra(heading) => i.extra.iter().find(|(h, _)| h == heading).map(|(_, t)| t.clone()),
     }
 }

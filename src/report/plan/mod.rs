@@ -1,11 +1,10 @@
 //! Indicator plans as they are drawn: the plan itself in both layouts, what is revised, the comparison table, the list of
 //! changes, targets against actual values.
 //!
-//! In: indicators or a comparison, and the form. Out: [`super::model::Sheet`]s.
+//! In: indicators or a comparison, and the form. Out: [`crate::sheet::model::Sheet`]s.
 
 mod changes;
 mod layouts;
-mod paper;
 mod progress;
 mod revision;
 mod side_by_side;
@@ -21,25 +20,37 @@ pub(crate) use side_by_side::side_by_side;
 
 use crate::comparison::plan::wording::Stretch;
 use crate::form::IndicatorForm;
-use crate::sheet::model::{BaseFont, Content, Run};
+use crate::report::form_page::{base_font, heading_fill, print, tenths};
+use crate::sheet::builder::page_columns;
+use crate::sheet::figures::CHART_ROW;
+use crate::sheet::look::{Mark, Marked, Theme, plain as plain_style};
+use crate::sheet::model::{Align, Content, Run, Style};
+use crate::sheet::page::Page;
 
-/// The default font of a form's sheets.
-pub(crate) fn base_font(form: &IndicatorForm) -> BaseFont {
-    BaseFont { name: form.style.font.clone(), size: form.style.size }
+/// An empty sheet whose columns fill the page by weight; landscape where asked, else as the form says.
+fn page(form: &IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> Page {
+    let mut print = print(&form.page);
+    print.landscape |= landscape;
+    let widths = page_columns(print.landscape, print.margins_mm, weights);
+    let (style, fill) = (&form.style, heading_fill(&form.style));
+    let sized = |size_tenths, bold| Style { size_tenths, bold, ..plain_style() };
+    let theme = Theme {
+        base: base_font(style),
+        print,
+        tab_color: None,
+        gap: 9.0,
+        below_chart: CHART_ROW,
+        title: Style { align: Align::Center, ..sized(tenths(style.title_size), true) },
+        caption: sized(tenths(style.size) + 10, true),
+        note: sized(tenths(style.size) - 15, false),
+        fills: [fill; 2],
+    };
+    Page::new(name, theme, widths)
 }
 
 /// Fills `{name}` in a text of the form.
 fn fill(text: &str, name: &str, value: &str) -> String {
     text.replace(&format!("{{{name}}}"), value)
-}
-
-/// How a differing stretch is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Mark {
-    /// Bold and underlined: what is new, and both sides of a comparison table.
-    Underlined,
-    /// Struck through: what goes.
-    Struck,
 }
 
 /// Stretches as a cell's content; where all of them differ, the mark is the whole cell's.
@@ -62,20 +73,7 @@ fn marked(stretches: &[Stretch], mark: Mark) -> Marked {
     Marked { content: Content::Runs(stretches.iter().map(run).collect()), whole: None }
 }
 
-/// A cell's content, and the mark that the whole cell has.
-#[derive(Clone, Debug)]
-struct Marked {
-    content: Content,
-    whole: Option<Mark>,
-}
-
-impl<T: Into<Content>> From<T> for Marked {
-    fn from(content: T) -> Self {
-        Self { content: content.into(), whole: None }
-    }
-}
-
 /// A text as content; nothing is a blank.
 fn plain(text: Option<&str>) -> Content {
-    text.filter(|t| !t.is_empty()).map_or(Content::Blank, Content::from)
+    text.filter(|t| !t.is_empty()).into()
 }
