@@ -12,8 +12,14 @@ use std::process::{Command, Stdio};
 const READMES: [&str; 2] = ["README.md", "README.ja.md"];
 
 /// All documents that are written by hand.
-const WRITTEN: [&str; 5] =
-    ["README.md", "README.ja.md", "CHANGELOG.md", "docs/season.md", "samples/README.md"];
+const WRITTEN: [&str; 6] = [
+    "README.md",
+    "README.ja.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/season.md",
+    "samples/README.md",
+];
 
 fn read(path: impl AsRef<Path>) -> String {
     let path = path.as_ref();
@@ -296,4 +302,17 @@ fn a_command_is_read_as_written() {
     };
     let want = [shown(&["check", "a", "b"], None, 1), shown(&["form", "show", "x"], Some("my.toml"), 0)];
     assert_eq!(commands(text), want);
+}
+
+/// Tables, commands, headings and pictures cannot be broken.
+#[test]
+fn lines_are_at_most_120_characters_long() {
+    for document in ["README.md", "README.ja.md", "CONTRIBUTING.md"] {
+        let mut fenced = false;
+        for (i, line) in read(document).lines().enumerate() {
+            fenced ^= line.starts_with("```");
+            let whole = fenced || line.starts_with(['|', '#', '!']);
+            assert!(whole || line.chars().count() <= 120, "{document}:{}: {line}", i + 1);
+        }
+    }
 }
