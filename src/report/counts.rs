@@ -183,9 +183,9 @@ impl<'a> CountColumns<'a> {
         let share = (denominator > 0).then(|| n as f64 / denominator as f64);
         match (self.live, share) {
             (true, Some(result)) => Content::Formula { formula: formula(), result },
-            (true, None) => Content::TextFormula { formula: formula(), result: words::NO_SHARE.to_owned() },
+            (true, None) => Content::TextFormula { formula: formula(), result: words::NO_NUMBER.to_owned() },
             (false, Some(share)) => Content::Number(share),
-            (false, None) => Content::from(words::NO_SHARE),
+            (false, None) => Content::from(words::NO_NUMBER),
         }
     }
 

@@ -46,17 +46,18 @@ fn sheet(common: &Common<'_>) -> Sheet {
 fn facts(common: &Common<'_>, page: &mut Page) {
     let input = common.input;
     let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
-    let values = [
-        common.years(),
-        folder(common),
-        forms.join("、"),
-        notes::departments(input.tally.by_department.rows.len(), input.documents.len()),
-        notes::counted(input.tally.goals, "件"),
-        notes::findings(by_severity(input.findings)),
-        cells(input.cells),
+    let departments = notes::departments(input.tally.by_department.rows.len(), input.documents.len());
+    let facts = [
+        ("対象年度", common.years()),
+        ("フォルダー", folder(common)),
+        ("様式", forms.join("、")),
+        ("部の数", departments),
+        ("目標の数", notes::counted(input.tally.goals, "件")),
+        ("点検結果", notes::findings(by_severity(input.findings))),
+        ("セルの照合", cells(input.cells)),
     ];
-    for (name, value) in words::COVER_FACTS.iter().zip(values) {
-        page.span(0, NAMES, *name, Look::Head);
+    for (name, value) in facts {
+        page.span(0, NAMES, name, Look::Head);
         page.span(NAMES + 1, page.last_column(), value, Look::Text);
         page.end_row();
     }

@@ -141,7 +141,6 @@ impl Cross<'_> {
     ) {
         let row = page.next();
         page.put(0, department, Look::Text);
-        let own = self.categories.len();
         let last = counts.len() as u32 + 1;
         let conditions = |category: Option<(Fixed, &str)>| {
             let cell = Fixed::Column(CellRef::new(row, 0));
@@ -152,29 +151,30 @@ impl Cross<'_> {
             all.extend(category.map(|(head, label)| Condition::new(Counted::Category, head, label)));
             all
         };
-        for (i, n) in counts.iter().enumerate() {
-            let col = i as u32 + 1;
-            let content = match &self.listed {
-                Some(listed) if i < own => {
-                    let label = self.categories[i];
+        for (i, (col, n)) in (1..).zip(counts).enumerate() {
+            let content = self.number(*n, |listed| match self.categories.get(i) {
+                Some(label) => {
                     let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
-                    number(listed.count(&conditions(Some((head, label)))), *n)
+                    listed.count(&conditions(Some((head, label))))
                 }
-                Some(_) => {
-                    let others = CellRange::new(row, 1, row, own as u32);
-                    number(formula::rest(&CellRef::new(row, last).to_string(), others), *n)
+                None => {
+                    let others = CellRange::new(row, 1, row, self.categories.len() as u32);
+                    formula::rest(&CellRef::new(row, last).to_string(), others)
                 }
-                None => (*n).into(),
-            };
+            });
             page.put(col, content, Look::Count);
         }
-        let sum = match &self.listed {
-            Some(listed) if self.more => number(listed.count(&conditions(None)), total),
-            Some(_) => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
-            None => total.into(),
-        };
+        let sum = self.number(total, |listed| match self.more {
+            true => listed.count(&conditions(None)),
+            false => formula::sum(CellRange::new(row, 1, row, last - 1)),
+        });
         page.put(last, sum, Look::Count);
         page.end_row();
+    }
+
+    /// A count: a formula with its result, or the result.
+    fn number(&self, n: usize, formula: impl FnOnce(&Listed) -> String) -> Content {
+        self.listed.as_ref().map_or_else(|| n.into(), |listed| number(formula(listed), n))
     }
 
     /// The sums of a block; the cell of the sum of all.

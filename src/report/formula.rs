@@ -115,7 +115,7 @@ pub(crate) fn in_words(formula: &str) -> String {
 
 /// A share, guarded: `count ÷ denominator`, or the mark of no share.
 pub(crate) fn share(count: CellRef, denominator: CellRef) -> String {
-    let (denominator, none) = (Fixed::Column(denominator), words::NO_SHARE);
+    let (denominator, none) = (Fixed::Column(denominator), words::NO_NUMBER);
     format!("IF({denominator}=0,\"{none}\",{count}/{denominator})")
 }
 

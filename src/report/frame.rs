@@ -6,8 +6,9 @@ use crate::form::goal_sheet::Metadata;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::report::form_page::{base_font, heading_fill, print, tenths};
 use crate::sheet::builder::SheetBuilder;
+use crate::sheet::look::plain;
 use crate::sheet::measure::{Face, TALLEST, a4, row_step, shared, smaller};
-use crate::sheet::model::{Align, Line, Style, StyleId, VAlign};
+use crate::sheet::model::{Align, Line, Style, StyleId};
 use crate::text::wrap;
 
 /// Lines on all four sides.
@@ -72,7 +73,7 @@ pub(crate) fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
         ColumnKind::Text | ColumnKind::Lines => Align::Left,
         ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => Align::Center,
     };
-    Style { size_tenths: tenths, border: BOX, align, valign: VAlign::Center, wrap: true, ..Style::default() }
+    Style { size_tenths: tenths, border: BOX, align, ..plain() }
 }
 
 /// Draws title, fields and headings on a new sheet with columns of these widths in pixels.
@@ -115,14 +116,7 @@ impl Frame {
     fn title(&mut self, form: &GoalForm, title: &str) {
         let (size_tenths, height) =
             fitted(&[(title, self.widths.iter().sum())], tenths(form.style.title_size), TITLE_AIR);
-        let style = Style {
-            size_tenths,
-            bold: true,
-            align: Align::Center,
-            valign: VAlign::Center,
-            wrap: true,
-            ..Style::default()
-        };
+        let style = Style { size_tenths, bold: true, align: Align::Center, ..plain() };
         let style = self.builder.style(style);
         let across = self.widths.len() as u32;
         self.builder.put_merged(self.next(), 0, (1, across), title, style);
@@ -165,14 +159,7 @@ impl Frame {
         let labels: Vec<_> = placed.iter().map(|&(a, b, f)| (f.field.label.as_str(), width(a, b))).collect();
         let values: Vec<_> = placed.iter().map(|&(a, b, f)| (f.text.as_str(), width(a, b))).collect();
         let (upper, lower) = (fitted(&labels, self.tenths, 0.0), fitted(&values, self.tenths, FIELD_AIR));
-        let label = Style {
-            size_tenths: upper.0,
-            border: BOX,
-            align: Align::Center,
-            valign: VAlign::Center,
-            wrap: true,
-            ..Style::default()
-        };
+        let label = Style { size_tenths: upper.0, border: BOX, align: Align::Center, ..plain() };
         let value = self.builder.style(Style { unlocked: true, size_tenths: lower.0, ..label });
         let label = self.builder.style(label);
         let row = self.next();
@@ -190,7 +177,7 @@ impl Frame {
         let height = heading_height(columns, &self.widths, form);
         self.builder.put_row(row, 0, columns.iter().map(|c| c.heading.as_str()), style);
         self.rows.push(height);
-        self.builder.freeze(row + 1, 0);
+        self.builder.sheet().freeze = Some((row + 1, 0));
         if !form.page.typed_headings {
             self.builder.repeat(row, row);
         }
@@ -213,15 +200,9 @@ fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
 }
 
 pub(crate) fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> StyleId {
-    builder.style(Style {
-        size_tenths: tenths(form.style.size),
-        fill: heading_fill(&form.style),
-        border: BOX,
-        align: Align::Center,
-        valign: VAlign::Center,
-        wrap: true,
-        ..Style::default()
-    })
+    let size_tenths = tenths(form.style.size);
+    let fill = heading_fill(&form.style);
+    builder.style(Style { size_tenths, fill, border: BOX, align: Align::Center, ..plain() })
 }
 
 /// Height of the heading row, in points.

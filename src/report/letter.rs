@@ -13,6 +13,7 @@ use crate::form::policy_memo::Side;
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::report::form_page;
 use crate::sheet::builder::SheetBuilder;
+use crate::sheet::look::plain;
 use crate::sheet::measure::{Face, TALLEST, a4};
 use crate::sheet::model::{Align, BaseFont, Content, Print, Sheet, Style, VAlign};
 use crate::text::width::text_half_widths;
@@ -110,7 +111,7 @@ impl<'a> Letter<'a> {
         let edges: Vec<u32> = edges.into_iter().collect();
         let columns = edges.windows(2).map(|e| e[1] - e[0]).collect();
         let mut builder = SheetBuilder::new(name, base, columns);
-        builder.font(&form.style.font);
+        builder.sheet().font = Some(form.style.font.clone());
         *builder.print() = print;
         Self {
             memo,
@@ -159,8 +160,8 @@ impl<'a> Letter<'a> {
 
     /// A low empty row that repeats on each page: the text of all pages begins at the same height.
     fn top(&mut self) {
-        let plain = self.style();
-        let style = self.builder.style(plain);
+        let running = self.style();
+        let style = self.builder.style(running);
         let across = self.edges.len() as u32 - 1;
         self.builder.put_merged(0, 0, (1, across), Content::Blank, style);
         self.builder.repeat(0, 0);
@@ -200,13 +201,8 @@ impl<'a> Letter<'a> {
     // ── paragraphs ──
 
     fn style(&self) -> Style {
-        Style {
-            size_tenths: form_page::tenths(self.memo.form.style.size),
-            align: Align::Left,
-            valign: VAlign::Top,
-            wrap: true,
-            ..Style::default()
-        }
+        let size_tenths = form_page::tenths(self.memo.form.style.size);
+        Style { size_tenths, valign: VAlign::Top, ..plain() }
     }
 
     /// A mark and its text.
@@ -220,8 +216,8 @@ impl<'a> Letter<'a> {
             self.running(paragraph, &paragraph.text, stop.mark);
             return;
         }
-        let plain = self.style();
-        let style = self.builder.style(Style { wrap: false, ..plain });
+        let running = self.style();
+        let style = self.builder.style(Style { wrap: false, ..running });
         let (from, to) = (self.column(stop.mark), self.column(stop.text));
         self.builder.put_merged(row, from, (1, to - from), typed, style);
         self.running(paragraph, text, stop.text);

@@ -10,12 +10,12 @@ use crate::finding::{Finding, Place, rules};
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::report::columns::{of_document, with_whole_words};
 use crate::report::fields::fields;
-use crate::report::frame::{self, DrawnColumn, Frame, TextFrom, cell_style, heading_style};
+use crate::report::frame::{self, Frame, TextFrom, cell_style, heading_style};
 use crate::report::input::GoalRows;
 use crate::report::layout::{GoalTable, Span};
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::footer;
-use crate::sheet::model::{Align, Content, Line, Sheet, Style, StyleId};
+use crate::sheet::model::{Align, Content, Line, Sheet, StyleId};
 use crate::text::era::fiscal_year_label;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -100,7 +100,6 @@ impl GoalTable<'_> {
 
     /// All cells of the goals.
     fn draw_cells(&self, builder: &mut SheetBuilder, sheet_rows: &[u32]) {
-        let mut styles = Styles { columns: self.columns, made: Vec::new() };
         let mut covered = vec![0usize; self.columns.len()];
         let mut spans: Vec<Vec<Span>> = vec![Vec::new(); self.columns.len()];
         for span in self.spans.iter().rev() {
@@ -117,7 +116,7 @@ impl GoalTable<'_> {
                     let down = (span.last - span.first + 1) as u32;
                     let (content, look) =
                         self.content(row.goal, column, self.text(row.goal, column), span.tenths);
-                    let style = styles.get(builder, column, span.tenths, look);
+                    let style = self.style(builder, column, span.tenths, look);
                     builder.put_merged(at, column as u32, (down, 1), content, style);
                     covered[column] = span.last + 1;
                     continue;
@@ -141,7 +140,7 @@ impl GoalTable<'_> {
                     text
                 };
                 let (content, look) = self.content(row.goal, column, text, row.tenths);
-                let style = styles.get(builder, column, row.tenths, CellLook { open, ..look });
+                let style = self.style(builder, column, row.tenths, CellLook { open, ..look });
                 builder.put(at, column as u32, content, style);
             }
         }
@@ -181,39 +180,9 @@ impl<'a> GoalTable<'a> {
             None => (text.into(), CellLook::default()),
         }
     }
-}
 
-/// What tells the styles of a column's cells apart.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct CellLook<'a> {
-    open: Open,
-    /// The format code that shows a number.
-    code: Option<&'a Arc<str>>,
-    /// Whether a number is set smaller to stand on one line.
-    smaller: bool,
-    /// Whether it stands to the right, digit under digit: a number that is no day, in an extra column.
-    right: bool,
-}
-
-/// Sides on which a cell has no line, as its goal goes on there.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Open {
-    above: bool,
-    below: bool,
-}
-
-/// Styles of cells, each made once.
-struct Styles<'a> {
-    columns: &'a [DrawnColumn],
-    made: Vec<((usize, u16, CellLook<'a>), StyleId)>,
-}
-
-impl<'a> Styles<'a> {
-    fn get(&mut self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'a>) -> StyleId {
-        if let Some((_, id)) = self.made.iter().find(|(k, _)| *k == (column, tenths, look)) {
-            return *id;
-        }
-        let mut style: Style = cell_style(self.columns[column].kind, tenths);
+    fn style(&self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'_>) -> StyleId {
+        let mut style = cell_style(self.columns[column].kind, tenths);
         if look.right {
             style.align = Align::Right;
         }
@@ -226,10 +195,27 @@ impl<'a> Styles<'a> {
         if look.smaller {
             (style.wrap, style.shrink) = (false, true);
         }
-        let id = builder.style_with_code(style, look.code);
-        self.made.push(((column, tenths, look), id));
-        id
+        builder.style_with_code(style, look.code)
     }
+}
+
+/// What a cell's style depends on beside its column and size.
+#[derive(Clone, Copy, Default)]
+struct CellLook<'a> {
+    open: Open,
+    /// The format code that shows a number.
+    code: Option<&'a Arc<str>>,
+    /// Whether a number is set smaller to stand on one line.
+    smaller: bool,
+    /// Whether it stands to the right, digit under digit: a number that is no day, in an extra column.
+    right: bool,
+}
+
+/// Sides on which a cell has no line, as its goal goes on there.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    above: bool,
+    below: bool,
 }
 
 #[cfg(test)]

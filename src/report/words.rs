@@ -7,7 +7,6 @@ use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::text::era;
 
-/// Fiscal year.
 pub(crate) const YEAR: &str = "年度";
 pub(crate) const DEPARTMENT: &str = "部";
 pub(crate) const SECTION: &str = "課";
@@ -20,8 +19,8 @@ pub(crate) const TOTAL: &str = "計";
 pub(crate) const GRAND_TOTAL: &str = "合計";
 /// Goals in the denominator of shares.
 pub(crate) const DENOMINATOR: &str = "分母";
-/// What stands for a share without denominator.
-pub(crate) const NO_SHARE: &str = "－";
+/// What stands for a number that there is none of: a share without denominator, a count of another year's department.
+pub(crate) const NO_NUMBER: &str = "－";
 /// A year that is not known.
 pub(crate) const NO_YEAR: &str = "年度不明";
 /// Column of links to the goal's row.
@@ -33,7 +32,6 @@ pub(crate) const NOTHING: &str = "該当はありません。";
 pub(crate) const SHARE: &str = "構成比";
 pub(crate) const COUNT: &str = "件数";
 
-/// How a severity is called.
 pub(crate) const fn severity(severity: Severity) -> &'static str {
     severity.words().ja
 }
@@ -104,10 +102,6 @@ pub(crate) const SEVERAL_FOLDERS: &str = "（複数のフォルダー）";
 pub(crate) const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダー）";
 /// The same for the run of a season.
 pub(crate) const FOLDER_OF_THE_PROJECT: &str = "（設定ファイルのあるフォルダー）";
-
-/// Labels of the block at the top of the cover.
-pub(crate) const COVER_FACTS: [&str; 7] =
-    ["対象年度", "フォルダー", "様式", "部の数", "目標の数", "点検結果", "セルの照合"];
 
 /// Name of the list of sheets on the cover.
 pub(crate) const CONTENTS_TITLE: &str = "このブックのシート";

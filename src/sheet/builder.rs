@@ -8,9 +8,7 @@ use crate::cell::{CellRange, CellRef};
 use crate::sheet::figures::{self, Figure};
 use crate::sheet::look::MARGINS_MM;
 use crate::sheet::measure::{self, Face, TALLEST, a4, lines_of, row_step, smaller};
-use crate::sheet::model::{
-    BaseFont, Chart, Content, DropDown, NativeTable, PlacedCell, Print, Sheet, Style, StyleId, StyleTable,
-};
+use crate::sheet::model::{BaseFont, Content, PlacedCell, Print, Sheet, Style, StyleId};
 use crate::sheet::paginate;
 use std::sync::Arc;
 
@@ -42,19 +40,8 @@ impl SheetBuilder {
             sheet: Sheet {
                 name: name.into(),
                 columns,
-                rows: Vec::new(),
-                styles: StyleTable::default(),
-                cells: Vec::new(),
-                merges: Vec::new(),
                 print: Print::a4(true, MARGINS_MM),
-                freeze: None,
-                table: None,
-                charts: Vec::new(),
-                drop_downs: Vec::new(),
-                font: None,
-                header: String::new(),
-                tab_color: None,
-                hidden: false,
+                ..Sheet::default()
             },
             given: Vec::new(),
             body_from: 0,
@@ -158,39 +145,10 @@ impl SheetBuilder {
         &mut self.sheet.print
     }
 
-    /// Rows and columns that stay when scrolling.
-    pub(crate) fn freeze(&mut self, rows: u32, cols: u32) {
-        self.sheet.freeze = Some((rows, cols));
-    }
-
-    /// A native table over cells that were put.
-    pub(crate) fn table(&mut self, table: NativeTable) {
-        self.sheet.table = Some(table);
-    }
-
-    /// Adds a chart; keep the rows under it free. The sheet is made long enough for it, and no page ends inside it.
-    pub(crate) fn chart(&mut self, chart: Chart) {
-        self.sheet.charts.push(chart);
-    }
-
-    /// Adds a drop-down.
-    pub(crate) fn drop_down(&mut self, drop_down: DropDown) {
-        self.sheet.drop_downs.push(drop_down);
-    }
-
-    /// Sets the cells in another fixed-pitch font than the base font.
-    pub(crate) fn font(&mut self, name: &str) {
-        self.sheet.font = Some(name.to_owned());
-    }
-
-    /// Colours the tab, 0xRRGGBB.
-    pub(crate) fn tab_color(&mut self, color: u32) {
-        self.sheet.tab_color = Some(color);
-    }
-
-    /// Hides the sheet.
-    pub(crate) fn hide(&mut self) {
-        self.sheet.hidden = true;
+    /// Everything else that a sheet has: panes, table, charts, drop-downs, font, tab. Keep the rows under a chart free; the
+    /// sheet is made long enough for it.
+    pub(crate) fn sheet(&mut self) -> &mut Sheet {
+        &mut self.sheet
     }
 
     /// Measures everything, turns pages and hands the sheet over.
@@ -402,7 +360,7 @@ mod tests {
             b.put(row, 0, "行", plain);
         }
         b.repeat(0, 0);
-        b.freeze(1, 0);
+        b.sheet().freeze = Some((1, 0));
         let sheet = b.finish();
         assert_eq!(sheet.print.breaks.len(), 3);
         assert_eq!(sheet.freeze, Some((1, 0)));

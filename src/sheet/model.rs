@@ -29,7 +29,7 @@ pub struct BaseFont {
 }
 
 /// One sheet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Sheet {
     /// Name on the tab: at most 31 UTF-16 units, none of `[]:*?/\`, unique without regard to case.
     pub(crate) name: String,
@@ -37,11 +37,9 @@ pub struct Sheet {
     pub(crate) columns: Vec<u32>,
     /// Row heights in points (steps of 0.75, at most 409.5), from row 1; every row that holds something has one.
     pub(crate) rows: Vec<f64>,
-    /// Styles used by the cells.
     pub(crate) styles: StyleTable,
     /// The cells, by row and then column. Cells inside a merge other than its first are `Blank` with the border style.
     pub(crate) cells: Vec<PlacedCell>,
-    /// Merged ranges.
     pub(crate) merges: Vec<CellRange>,
     pub(crate) print: Print,
     /// Rows and columns that stay when scrolling: counts from the top and the left.
@@ -61,9 +59,8 @@ pub struct Sheet {
 }
 
 /// How a sheet prints. Always A4 with a print area over all used cells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Print {
-    /// Landscape or portrait.
     pub(crate) landscape: bool,
     /// Margins in millimetres: top, right, bottom, left.
     pub(crate) margins_mm: [f64; 4],
@@ -80,8 +77,7 @@ pub(crate) struct Print {
 impl Print {
     /// With page numbers, nothing repeated, and no breaks yet.
     pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Self {
-        let footer = "&C&P / &N".to_owned();
-        Self { landscape, margins_mm, footer, repeat_rows: None, breaks: Vec::new(), fit_width: false }
+        Self { landscape, margins_mm, footer: "&C&P / &N".to_owned(), ..Self::default() }
     }
 }
 
@@ -108,16 +104,14 @@ pub(crate) enum Content {
         /// What is seen of it.
         text: Arc<str>,
     },
-    /// A formula without its `=`, and its computed result.
+    /// A formula without its `=`, in English function names, and its computed result.
     Formula {
-        /// The formula, in English function names.
         formula: String,
         /// What a recalculation gives.
         result: f64,
     },
-    /// A formula whose result is text.
+    /// The same, where the result is text.
     TextFormula {
-        /// The formula, in English function names.
         formula: String,
         /// What a recalculation gives.
         result: String,
@@ -128,7 +122,6 @@ pub(crate) enum Content {
         sheet: Arc<str>,
         /// Cell it leads to.
         cell: CellRef,
-        /// Text shown.
         text: Arc<str>,
     },
     /// Text of runs with differing marks.
@@ -240,26 +233,19 @@ pub(crate) struct Style {
     /// Size in tenths of a point; 0 for the base font's size.
     pub(crate) size_tenths: u16,
     pub(crate) bold: bool,
-    /// Underlined.
     pub(crate) underline: bool,
-    /// Struck through.
     pub(crate) struck: bool,
-    /// Colour of the text.
     pub(crate) color: Option<u32>,
     pub(crate) fill: Option<u32>,
     /// Lines on the left, right, top and bottom.
     pub(crate) border: [Line; 4],
-    /// Horizontal alignment.
     pub(crate) align: Align,
-    /// Vertical alignment.
     pub(crate) valign: VAlign,
-    /// Wrapped.
     pub(crate) wrap: bool,
     /// Set smaller by Excel where a number would not fit; without effect on wrapped text.
     pub(crate) shrink: bool,
     /// Indent in Excel's steps.
     pub(crate) indent: u8,
-    /// How a number is shown.
     pub(crate) number: NumberStyle,
     /// Unlocked for input when the sheet is protected.
     pub(crate) unlocked: bool,
@@ -268,7 +254,6 @@ pub(crate) struct Style {
 /// A border line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Line {
-    /// No line.
     #[default]
     None,
     Thin,
@@ -283,7 +268,6 @@ pub(crate) enum Align {
     #[default]
     General,
     Left,
-    /// Centre.
     Center,
     Right,
 }
@@ -293,7 +277,6 @@ pub(crate) enum Align {
 pub(crate) enum VAlign {
     #[default]
     Top,
-    /// Middle.
     Center,
     Bottom,
 }
@@ -323,7 +306,6 @@ pub(crate) struct NativeTable {
     pub(crate) range: CellRange,
     /// Name, letters and digits only.
     pub(crate) name: String,
-    /// Headings, in order.
     pub(crate) headings: Vec<String>,
 }
 
@@ -338,7 +320,6 @@ pub(crate) struct Chart {
     pub(crate) title: String,
     /// What it shows, for those who cannot see it.
     pub(crate) alt: String,
-    /// Series, in order.
     pub(crate) series: Vec<Series>,
 }
 
@@ -360,7 +341,6 @@ pub(crate) struct Series {
     pub(crate) name: String,
     /// Sheet of both ranges.
     pub(crate) sheet: String,
-    /// Labels.
     pub(crate) categories: CellRange,
     pub(crate) values: CellRange,
     /// Fill, 0xRRGGBB.
@@ -377,7 +357,6 @@ impl Chart {
 /// A drop-down list.
 #[derive(Clone, Debug)]
 pub(crate) struct DropDown {
-    /// The cells that have it.
     pub(crate) range: CellRange,
     pub(crate) choices: Choices,
     /// Title and text shown when something else is typed.

@@ -3,7 +3,8 @@
 use super::properties;
 use crate::form::Form;
 use crate::report::form_page::base_font;
-use crate::report::{blank, letter, plan};
+use crate::report::plan::layouts;
+use crate::report::{blank, letter};
 use crate::sheet::model::Properties;
 use crate::xlsx;
 use anyhow::Result;
@@ -16,7 +17,7 @@ pub fn blank(form: &Form) -> Result<Vec<u8>> {
     let (sheets, font, label, subject) = match form {
         Form::GoalSheet(form) => (blank::blank(form), base_font(&form.style), &form.label, &form.description),
         Form::IndicatorPlan(form) => {
-            (vec![plan::blank(form)], base_font(&form.style), &form.label, &form.label)
+            (vec![layouts::blank(form)], base_font(&form.style), &form.label, &form.label)
         }
         Form::PolicyMemo(form) => {
             let font = letter::base_font(form);

@@ -1,24 +1,22 @@
-//! Comparisons as sheets: 変更の概要 and 新旧対照表 of a revision, the tables of several years, and 点検結果 of both.
+//! Comparisons as sheets: 変更の概要 and 新旧対照表 of a revision, and the tables of several years.
 //!
 //! They look like the fixed sheets of the submission workbook.
 
-mod documents;
-mod revision;
-mod side_by_side;
+pub(crate) mod documents;
+pub(crate) mod revision;
+pub(crate) mod side_by_side;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
-mod years;
+pub(crate) mod years;
 
 use crate::comparison::Side;
 use crate::comparison::changes::Revision;
 use crate::comparison::years::Years;
-use crate::document::GoalSheet;
 use crate::finding::{Finding, Lang, Subject};
-use crate::report::sheets::findings_sheets;
 use crate::report::{findings, notes as office_notes};
 use crate::sheet::look::Look;
-use crate::sheet::model::{BaseFont, Sheet};
+use crate::sheet::model::BaseFont;
 use crate::sheet::page::Page;
 
 /// A revision to be drawn.
@@ -50,33 +48,6 @@ pub(crate) struct YearsInput<'a> {
     pub(crate) font: &'a BaseFont,
     /// The city's name, for titles.
     pub(crate) city: Option<&'a str>,
-}
-
-/// The sheets of a revision, in the order of the tabs.
-pub(crate) fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
-    let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
-    let (new, old) = (words::NEW.to_owned(), words::OLD.to_owned());
-    let groups = [(new, &*input.new.sheets), (old, &*input.old.sheets)];
-    let compared = documents::sheet(&revision::whose(input), &groups, input.font);
-    let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input), compared];
-    sheets.extend(findings_sheets(&documents, input.findings, &[], input.font, input.city));
-    sheets
-}
-
-/// The sheets of several years, in the order of the tabs.
-pub(crate) fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
-    let documents: Vec<&GoalSheet> = input.years.periods.iter().flat_map(|p| &p.sheets).collect();
-    let groups: Vec<(String, &[GoalSheet])> =
-        input.years.periods.iter().map(|p| (p.label.clone(), &*p.sheets)).collect();
-    let mut sheets = vec![
-        years::overall(input),
-        years::by_department(input),
-        years::by_category(input),
-        years::by_section(input),
-        documents::sheet(&years::whose(input), &groups, input.font),
-    ];
-    sheets.extend(findings_sheets(&documents, input.findings, &[], input.font, input.city));
-    sheets
 }
 
 /// What comparing found, as notes; findings of reading stand on 点検結果 alone.

@@ -3,20 +3,14 @@
 //!
 //! In: indicators or a comparison, and the form. Out: [`crate::sheet::model::Sheet`]s.
 
-mod changes;
-mod layouts;
-mod progress;
-mod revision;
-mod side_by_side;
+pub(crate) mod changes;
+pub(crate) mod layouts;
+pub(crate) mod progress;
+pub(crate) mod revision;
+pub(crate) mod side_by_side;
 mod table;
 #[cfg(test)]
 mod tests;
-
-pub(crate) use changes::changes;
-pub(crate) use layouts::{blank, flat};
-pub(crate) use progress::progress;
-pub(crate) use revision::revision;
-pub(crate) use side_by_side::side_by_side;
 
 use crate::comparison::plan::wording::Stretch;
 use crate::form::IndicatorForm;
