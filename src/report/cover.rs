@@ -72,8 +72,8 @@ fn other_cells(common: &Common<'_>) -> CellCount {
 
 /// The folder that the files lie in.
 fn folder(common: &Common<'_>) -> String {
-    if !common.folder().is_empty() {
-        return common.folder().to_owned();
+    if !common.folder.is_empty() {
+        return common.folder.to_owned();
     }
     let below = |file: &str| file.contains('/');
     if common.input.documents.iter().any(|d| below(&d.origin.file)) {

@@ -152,21 +152,19 @@ impl Cross<'_> {
             all
         };
         for (i, (col, n)) in (1..).zip(counts).enumerate() {
-            let content = self.number(*n, |listed| match self.categories.get(i) {
-                Some(label) => {
-                    let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
-                    listed.count(&conditions(Some((head, label))))
-                }
-                None => {
+            let content = self.number(*n, |listed| {
+                let Some(label) = self.categories.get(i) else {
                     let others = CellRange::new(row, 1, row, self.categories.len() as u32);
-                    formula::rest(&CellRef::new(row, last).to_string(), others)
-                }
+                    return formula::rest(&CellRef::new(row, last).to_string(), others);
+                };
+                let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
+                listed.count(&conditions(Some((head, label))))
             });
             page.put(col, content, Look::Count);
         }
-        let sum = self.number(total, |listed| match self.more {
-            true => listed.count(&conditions(None)),
-            false => formula::sum(CellRange::new(row, 1, row, last - 1)),
+        let across = CellRange::new(row, 1, row, last - 1);
+        let sum = self.number(total, |listed| {
+            if self.more { listed.count(&conditions(None)) } else { formula::sum(across) }
         });
         page.put(last, sum, Look::Count);
         page.end_row();

@@ -118,8 +118,8 @@ pub(crate) struct Common<'a> {
     live: Vec<&'static str>,
     /// The sheets that the cover leads to, each with what it holds.
     pub(crate) contents: Vec<(&'static str, &'static str)>,
-    /// The folder that all files share.
-    folder: &'a str,
+    /// The folder that all files share, with its last `/`; empty where there is none.
+    pub(crate) folder: &'a str,
     /// Documents by file and sheet.
     by_place: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>>,
 }
@@ -168,11 +168,6 @@ impl<'a> Common<'a> {
     /// Whether any sheet's counts are.
     pub(crate) fn any_live(&self) -> bool {
         !self.live.is_empty()
-    }
-
-    /// The folder that all files lie in, with its last `/`; empty where there is none.
-    pub(crate) fn folder(&self) -> &'a str {
-        self.folder
     }
 
     /// A file as tables name it: without the folder that all files share, which the cover states once.

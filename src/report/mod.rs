@@ -1,6 +1,6 @@
 //! What will be drawn, as plain data: sheets, placed cells, heights, breaks, charts.
 //!
-//! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
+//! In: documents, tallies and findings. Out: [`crate::sheet::model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
 pub(crate) mod blank;
 mod columns;
@@ -20,7 +20,7 @@ pub(crate) mod plan;
 
 // The fixed sheets.
 pub(crate) mod coverage;
-pub mod input;
+pub(crate) mod input;
 pub(crate) mod sheets;
 pub(crate) mod words;
 

@@ -21,7 +21,7 @@ pub(crate) struct Properties {
 
 /// The default font of a workbook: it decides the unit of column widths.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BaseFont {
+pub(crate) struct BaseFont {
     /// A fixed-pitch Japanese font.
     pub(crate) name: String,
     /// Points.
@@ -30,7 +30,7 @@ pub struct BaseFont {
 
 /// One sheet.
 #[derive(Clone, Debug, Default)]
-pub struct Sheet {
+pub(crate) struct Sheet {
     /// Name on the tab: at most 31 UTF-16 units, none of `[]:*?/\`, unique without regard to case.
     pub(crate) name: String,
     /// Column widths in pixels, from column A.

@@ -13,7 +13,7 @@ use crate::sheet::model::{BaseFont, Properties};
 use crate::text::era::Date;
 
 /// The default font of a workbook of goal sheets: that of the first one's form.
-pub fn base_font<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> BaseFont {
+fn base_font<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> BaseFont {
     let first = sheets.into_iter().next();
     first.map_or(BaseFont { name: String::new(), size: 9.0 }, |sheet| form_page::base_font(&sheet.form.style))
 }

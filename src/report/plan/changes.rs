@@ -24,7 +24,7 @@ pub(crate) fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &
     page.finish()
 }
 
-fn columns<'a>(form: &'a IndicatorForm) -> [Column<'a>; 9] {
+fn columns(form: &IndicatorForm) -> [Column<'_>; 9] {
     let heading = |i: usize| form.changes.headings.get(i).map(String::as_str).unwrap_or_default();
     [
         Column::new(heading(0), 4, Look::Mid, |(n, _)| *n),
