@@ -18,6 +18,13 @@ pub(crate) struct Figure {
     pub(crate) last: u32,
 }
 
+impl Chart {
+    /// Height in points.
+    pub(crate) fn height(&self) -> f64 {
+        f64::from(self.size.1) * POINTS_PER_PIXEL
+    }
+}
+
 /// First and last of the rows that a chart covers.
 pub(crate) fn rows_of(chart: &Chart, heights: &[f64]) -> (u32, u32) {
     let mut left = chart.height();

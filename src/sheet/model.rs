@@ -1,7 +1,6 @@
 //! A workbook to be written: plain data without any rule of a form and without any of the writer's types.
 
 use crate::cell::{CellRange, CellRef};
-use crate::sheet::measure::POINTS_PER_PIXEL;
 use crate::text::era::Date;
 use std::sync::Arc;
 
@@ -345,13 +344,6 @@ pub(crate) struct Series {
     pub(crate) values: CellRange,
     /// Fill, 0xRRGGBB.
     pub(crate) color: u32,
-}
-
-impl Chart {
-    /// Height in points.
-    pub(crate) fn height(&self) -> f64 {
-        f64::from(self.size.1) * POINTS_PER_PIXEL
-    }
 }
 
 /// A drop-down list.
