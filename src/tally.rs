@@ -6,7 +6,7 @@
 
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::text::key::key;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 /// Blank status, category, owner or department.
 pub(crate) const BLANK: &str = "未記入";
@@ -155,7 +155,7 @@ pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tal
     let mut tally = Tally { columns: columns(sheets.clone()), ..Tally::default() };
     let mut names = Names::default();
     let width = tally.columns.len();
-    let order: Vec<&str> =
+    let order: IndexSet<&str> =
         sheets.clone().into_iter().flat_map(|s| s.form.categories.iter().map(|c| c.label.as_str())).collect();
     for sheet in sheets.into_iter().filter(|s| !s.goals.is_empty()) {
         let department = names.departments.take(department_label(sheet));
@@ -185,8 +185,15 @@ pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tal
         }
     }
     tally.names = names;
-    tally.sort_categories(&order);
+    for table in std::iter::once(&mut tally.by_category).chain(tally.by_department_category.values_mut()) {
+        table.rows.sort_by_key(|label, _| category_rank(label, &order));
+    }
     tally
+}
+
+/// The place of a category: in the order of the forms, then others as they appeared, 未記入 last.
+pub(crate) fn category_rank(label: &str, order: &IndexSet<&str>) -> usize {
+    if label == BLANK { usize::MAX } else { order.get_index_of(label).unwrap_or(usize::MAX - 1) }
 }
 
 /// The department as tables name it.
@@ -259,21 +266,6 @@ fn columns<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<StatusCol
 }
 
 impl Tally {
-    /// Categories in the order of the forms, then others as they appeared, 未記入 last.
-    fn sort_categories(&mut self, order: &[&str]) {
-        let rank = |label: &str| {
-            if label == BLANK {
-                usize::MAX
-            } else {
-                order.iter().position(|o| *o == label).unwrap_or(usize::MAX - 1)
-            }
-        };
-        self.by_category.rows.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
-        for table in self.by_department_category.values_mut() {
-            table.rows.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
-        }
-    }
-
     /// A table as JSON has it: only what is there.
     pub fn sparse<'a>(&'a self, table: &'a Table) -> IndexMap<&'a str, IndexMap<&'a str, usize>> {
         table

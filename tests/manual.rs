@@ -99,22 +99,6 @@ The words stand under `[furniture]` in the form file. `section_rows = \"category
     colon: ": ",
 };
 
-/// The subject that the letter of a code stands for.
-fn subject(letter: char) -> Words {
-    let (ja, en) = match letter {
-        'F' => ("ファイル", "Files"),
-        'L' => ("表の形", "Layout"),
-        'V' => ("書かれた値", "Values"),
-        'R' => ("表と表の関係", "Relations between sheets"),
-        'P' => ("業績目標・成果目標の計画", "Indicator plans"),
-        'M' => ("部の運営方針", "Policy memos"),
-        'C' => ("年度や見直しの比較", "Comparisons"),
-        'S' => ("年度末の取りまとめ", "The run of a season"),
-        other => panic!("a code begins with {other}"),
-    };
-    Words { ja, en }
-}
-
 fn letter(rule: &Rule) -> char {
     rule.code.chars().next().expect("a code has a letter")
 }
@@ -142,7 +126,7 @@ fn manual(lang: Lang) -> String {
     let mut last = None;
     for rule in register::all() {
         if last.replace(letter(rule)) != Some(letter(rule)) {
-            let title = subject(letter(rule)).get(lang);
+            let title = rule.subject.words().get(lang);
             writeln!(out, "\n## {} {title}\n\n{}\n|---|---|---|", letter(rule), frame.columns).unwrap();
             for rule in register::all().filter(|r| Some(letter(r)) == last) {
                 let anchor = rule.code.to_lowercase();
@@ -218,7 +202,6 @@ fn codes_and_names_are_unique() {
         assert!(names.insert(rule.name), "{} stands twice", rule.name);
         let number = rule.code.get(1..).unwrap_or_default();
         assert!(number.len() == 3 && number.bytes().all(|b| b.is_ascii_digit()), "{}", rule.code);
-        subject(letter(rule));
         for word in [rule.code.to_lowercase(), rule.name.to_lowercase()] {
             assert_eq!(register::find(&word).map(|r| r.code), Some(rule.code));
         }
@@ -229,6 +212,9 @@ fn codes_and_names_are_unique() {
 #[test]
 fn codes_ascend_within_their_subject() {
     let all: Vec<&Rule> = register::all().collect();
+    for pair in all.windows(2) {
+        assert_eq!(letter(pair[0]) == letter(pair[1]), pair[0].subject == pair[1].subject);
+    }
     for pair in all.windows(2).filter(|p| letter(p[0]) == letter(p[1])) {
         assert!(pair[0].code < pair[1].code, "{} stands before {}", pair[0].code, pair[1].code);
     }
@@ -252,6 +238,11 @@ fn every_rule_has_all_its_words() {
         }
         for (what, words) in &words[1..3] {
             assert_eq!(gaps(words.ja), gaps(words.en), "{}: gaps of the {what}", rule.code);
+        }
+        for words in rule.pieces {
+            // One language may need no word where the other does, or no gap.
+            assert!(!words.en.is_empty() || !words.ja.is_empty(), "{}: an empty piece", rule.code);
+            assert!(gaps(words.ja).is_subset(&gaps(words.en)) || gaps(words.en).is_subset(&gaps(words.ja)));
         }
         for (what, words) in [("title", rule.title), ("explanation", rule.explanation)] {
             assert!(gaps(words.ja).is_empty() && gaps(words.en).is_empty(), "{}: {what}", rule.code);

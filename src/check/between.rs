@@ -2,9 +2,8 @@
 
 use super::newer::{self, By};
 use super::numbers::number;
-use super::place;
 use crate::document::{Goal, GoalSheet};
-use crate::finding::{Finding, rules};
+use crate::finding::{Finding, Said, rules};
 use crate::form::Key;
 use crate::text::era::fiscal_year_label;
 use crate::text::key::key;
@@ -42,27 +41,21 @@ pub fn doubled(
     department: &str,
     newest: Option<(&GoalSheet, By)>,
 ) -> Finding {
-    let year = sheet.fiscal_year.map(fiscal_year_label);
-    let in_english = year.as_ref().map(|year| format!(", {year},")).unwrap_or_default();
-    let (ja, en) = match newest {
-        None => (
-            "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。".to_owned(),
-            "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.".to_owned(),
-        ),
+    let go_on = numbers_go_on(first, sheet).unwrap_or_default();
+    let newer = match newest {
+        None => rules::NEWER_NOT_TOLD.fill(&[("goes_on", go_on)]),
         Some((newest, by)) => {
-            let (ja, en) = by.words();
             let name = newest.origin.seen_from(&sheet.origin);
-            (format!("{ja}が新しいのは{name}です。"), format!("{name} is newer, by its {en}."))
+            rules::NEWER_BY.fill(&[("by", by.words().into()), ("name", name.into()), ("goes_on", go_on)])
         }
     };
-    let (more_ja, more_en) = numbers_go_on(first, sheet).unwrap_or_default();
-    let (ja, en) = (ja + &more_ja, en + &more_en);
-    Finding::new(&rules::SHEET_DOUBLED, place(sheet))
-        .with_words("year", year.map(|year| format!("{year} ")).unwrap_or_default(), in_english)
+    let in_year = |year| rules::DOUBLED_IN_YEAR.fill(&[("year", fiscal_year_label(year).into())]);
+    Finding::new(&rules::SHEET_DOUBLED, sheet.origin.place())
+        .with("year", sheet.fiscal_year.map(in_year).unwrap_or_default())
         .with("department", department)
         .with("this", sheet.origin.seen_from(&first.origin))
         .with("first", first.origin.seen_from(&sheet.origin))
-        .with_words("newer", ja, en)
+        .with("newer", newer)
 }
 
 /// The value of the first goal's number, and of the last number there is.
@@ -74,8 +67,8 @@ pub fn first_and_last(sheet: &GoalSheet) -> Option<(u32, u32)> {
 }
 
 /// What is to be said where the numbers of one sheet follow those of another (…6 → 7…), so that it may be meant as its
-/// continuation: in Japanese and English.
-pub(crate) fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<(String, String)> {
+/// continuation.
+fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<Said> {
     let (of_a, of_b) = (first_and_last(a)?, first_and_last(b)?);
     let (last, first) = if of_b.0 > of_a.1 {
         (of_a.1, of_b.0)
@@ -84,17 +77,7 @@ pub(crate) fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<(String, Str
     } else {
         return None;
     };
-    let (together_ja, together_en) = if a.origin.file == b.origin.file {
-        ("", "number them")
-    } else {
-        ("1つのブックに入れ、", "put both into one workbook,")
-    };
-    Some((
-        format!(
-            "番号は{last}番までと{first}番からで、続きのようです。続きであれば、{together_ja}番号を飛ばさずに付けると1つの整理表として数えます。"
-        ),
-        format!(
-            " The numbers end at {last} and go on from {first}: if it is a continuation, {together_en} with no number left out, and they count as one."
-        ),
-    ))
+    let how = if a.origin.file == b.origin.file { rules::NUMBERED_ON } else { rules::PUT_INTO_ONE };
+    let gaps = [("last", last.into()), ("first", first.into()), ("how", how.into())];
+    Some(rules::NUMBERS_GO_ON.fill(&gaps))
 }

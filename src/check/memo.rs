@@ -3,7 +3,7 @@
 use crate::cell::CellRef;
 use crate::document::PolicyMemo;
 use crate::document::policy_memo::Paragraph;
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, rules};
 
 /// Everything that can be said of one memo alone.
 pub fn memo(memo: &PolicyMemo) -> Vec<Finding> {
@@ -19,15 +19,13 @@ pub fn annexes(memo: &PolicyMemo, given: usize) -> Option<Finding> {
     match (memo.annex_named_at(), given) {
         (Some(named), 0) => {
             let word = memo.form.annex.words.iter().find(|w| named.text.contains(w.as_str()))?;
-            Some(Finding::new(&rules::ANNEX_NOT_GIVEN, place(memo).at(named.place)).with("seen", word))
+            Some(
+                Finding::new(&rules::ANNEX_NOT_GIVEN, memo.origin.place().at(named.place)).with("seen", word),
+            )
         }
-        (None, 1..) => Some(Finding::new(&rules::ANNEX_NOT_NAMED, place(memo)).with("n", given)),
+        (None, 1..) => Some(Finding::new(&rules::ANNEX_NOT_NAMED, memo.origin.place()).with("n", given)),
         _ => None,
     }
-}
-
-fn place(memo: &PolicyMemo) -> Place {
-    Place::sheet(&memo.origin.file, &memo.origin.sheet)
 }
 
 fn missing(memo: &PolicyMemo) -> Vec<Finding> {
@@ -36,7 +34,11 @@ fn missing(memo: &PolicyMemo) -> Vec<Finding> {
         (memo.sender().is_none(), &rules::MEMO_NO_SENDER),
         (memo.title().is_none(), &rules::MEMO_NO_TITLE),
     ];
-    missing.into_iter().filter(|(is, _)| *is).map(|(_, rule)| Finding::new(rule, place(memo))).collect()
+    missing
+        .into_iter()
+        .filter(|(is, _)| *is)
+        .map(|(_, rule)| Finding::new(rule, memo.origin.place()))
+        .collect()
 }
 
 fn wrong_marks(memo: &PolicyMemo) -> Vec<Finding> {
@@ -44,7 +46,7 @@ fn wrong_marks(memo: &PolicyMemo) -> Vec<Finding> {
     marks
         .filter(|(_, mark)| mark.meant.is_some())
         .map(|(p, mark)| {
-            let finding = Finding::new(&rules::MARK_WRONG, place(memo).at(p.place));
+            let finding = Finding::new(&rules::MARK_WRONG, memo.origin.place().at(p.place));
             finding.with("seen", &mark.text).suggest(mark.meant.clone())
         })
         .collect()
@@ -60,7 +62,7 @@ fn numbers(memo: &PolicyMemo) -> Vec<Finding> {
         open.resize_with(level, Vec::new);
         let seen = &mut open[level - 1];
         let before = seen.last().map_or(0, |(n, _)| *n);
-        let at = place(memo).at(paragraph.place);
+        let at = memo.origin.place().at(paragraph.place);
         if let Some((_, first)) = seen.iter().find(|(n, _)| *n == mark.number) {
             let finding = Finding::new(&rules::MEMO_NUMBER_DOUBLED, at);
             findings.push(finding.with("seen", &mark.text).with("place", first));
@@ -85,7 +87,8 @@ fn punctuation(memo: &PolicyMemo) -> Vec<Finding> {
         for (i, mark) in group.iter().enumerate().filter(|(i, _)| *i != usual && counts[*i] > 0) {
             debug_assert!(counts[i] <= counts[usual]);
             for (paragraph, text) in bodies.iter().filter(|(_, t)| t.contains(mark.as_str())) {
-                let finding = Finding::new(&rules::PUNCTUATION_MIXED, place(memo).at(paragraph.place));
+                let finding =
+                    Finding::new(&rules::PUNCTUATION_MIXED, memo.origin.place().at(paragraph.place));
                 let count = text.matches(mark.as_str()).count();
                 let finding = finding.with("seen", mark).with("count", count);
                 findings.push(finding.with("usual", &group[usual]).with("others", counts[usual]));

@@ -4,6 +4,7 @@
 //! error values) is found there; here is what needs the form's choices or several values at once.
 
 mod between;
+mod characters;
 mod memo;
 pub(crate) mod newer;
 mod numbers;
@@ -13,7 +14,7 @@ mod wording;
 
 use crate::document::GoalSheet;
 use crate::document::vocabulary::Vocabulary;
-use crate::finding::{Finding, Place};
+use crate::finding::Finding;
 
 pub use between::{between, doubled, first_and_last};
 pub use memo::{annexes, memo};
@@ -28,8 +29,4 @@ pub(crate) fn sheet(sheet: &GoalSheet, vocabulary: &Vocabulary, own: bool) -> Ve
     findings.extend(numbers::look(sheet, own));
     findings.extend(wording::look(sheet));
     findings
-}
-
-fn place(sheet: &GoalSheet) -> Place {
-    Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
 }

@@ -1,6 +1,7 @@
 //! Which of several sheets of a department is the newest: by the dates in them, then by their files' times.
 
 use crate::document::GoalSheet;
+use crate::finding::{Words, rules};
 use std::cmp::Ordering;
 
 /// What tells that a sheet is newer.
@@ -14,12 +15,12 @@ pub enum By {
 }
 
 impl By {
-    /// In Japanese and English.
-    pub(crate) const fn words(self) -> (&'static str, &'static str) {
+    /// Its name in messages.
+    pub(crate) const fn words(self) -> Words {
         match self {
-            Self::LastDate => ("見直し日・作成日", "date of revision or creation"),
-            Self::Created => ("作成日", "date of creation"),
-            Self::FileTime => ("ファイルの更新日時", "file time"),
+            Self::LastDate => rules::LAST_DATE,
+            Self::Created => rules::DATE_OF_CREATION,
+            Self::FileTime => rules::FILE_TIME,
         }
     }
 }

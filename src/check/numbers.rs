@@ -1,6 +1,5 @@
 //! The numbers of goals: missing, typed twice, jumping.
 
-use super::place;
 use crate::cell::CellRef;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, rules};
@@ -16,7 +15,7 @@ pub(crate) fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
     let mut before: Option<(u32, String)> = None;
     let vacant: BTreeSet<u32> = sheet.vacant.iter().filter_map(|text| number(&key(text))).collect();
     for (goal, at) in sheet.goals.iter().filter_map(own_number_cell) {
-        let here = place(sheet).at(at);
+        let here = sheet.origin.place().at(at);
         let Some(text) = goal.text(Key::Number) else {
             findings.push(Finding::new(&rules::NUMBER_MISSING, here));
             continue;

@@ -11,7 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 
 /// Everything that can be said of one plan alone.
 pub fn plan(plan: &IndicatorPlan, with: &Prepared) -> Vec<Finding> {
-    let looking = Looking { plan, with, place: Place::sheet(&plan.origin.file, &plan.origin.sheet) };
+    let looking = Looking { plan, with, place: plan.origin.place() };
     let mut findings = Vec::new();
     looking.years(&mut findings);
     looking.bodies(&mut findings);

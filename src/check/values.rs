@@ -1,9 +1,9 @@
 //! Single values: blank, not in the form's vocabulary, ambiguous, oddly written.
 
-use super::place;
+use super::characters;
 use crate::document::vocabulary::{StatusWording, Vocabulary};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading, owners};
-use crate::finding::{Finding, Place, Rule, rules};
+use crate::finding::{Finding, Place, Rule, Said, rules};
 use crate::form::goal_sheet::{MetadataKey, heading_label};
 use crate::form::{GoalForm, Key};
 use crate::text::era;
@@ -12,16 +12,17 @@ use chrono::Datelike;
 /// What is wrong with the values of a sheet.
 pub(crate) fn look(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Vec<Finding> {
     let mut findings = metadata(sheet);
+    findings.extend(characters::of_head(sheet));
     for goal in &sheet.goals {
-        let ctx = Looking { form: &sheet.form, vocabulary, place: place(sheet), goal };
+        let ctx = Looking { form: &sheet.form, vocabulary, place: sheet.origin.place(), goal };
         findings.extend(ctx.status());
         findings.extend(ctx.category());
         findings.extend(ctx.owners());
         findings.extend(ctx.due());
         findings.extend(ctx.blanks());
-        findings.extend(ctx.characters());
+        findings.extend(characters::of_goal(&ctx));
     }
-    findings.extend(extra_characters(sheet));
+    findings.extend(characters::of_extra(sheet));
     findings.extend(status_under_other_heading(sheet, vocabulary));
     findings
 }
@@ -46,7 +47,10 @@ fn status_under_other_heading(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Opt
         let statuses = texts.iter().filter(|text| is_status(text)).count();
         statuses > 0 && statuses * 2 > texts.len()
     })?;
-    let place = sheet.extra_heading_cells.get(column).map_or_else(|| place(sheet), |at| place(sheet).at(*at));
+    let place = sheet
+        .extra_heading_cells
+        .get(column)
+        .map_or_else(|| sheet.origin.place(), |at| sheet.origin.place().at(*at));
     Some(
         Finding::new(&rules::STATUS_UNDER_OTHER_HEADING, place)
             .with("heading", heading_label(&sheet.extra_headings[column]))
@@ -55,17 +59,17 @@ fn status_under_other_heading(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Opt
 }
 
 /// One goal being looked at.
-struct Looking<'a> {
+pub(super) struct Looking<'a> {
     form: &'a GoalForm,
     vocabulary: &'a Vocabulary,
     place: Place,
-    goal: &'a Goal,
+    pub(super) goal: &'a Goal,
 }
 
 impl Looking<'_> {
     /// A finding at the goal's cell of a column; `None` where the table has no such column, where the value came from
     /// above and was looked at there, or where it cannot be read, which was said already.
-    fn at(&self, rule: &'static Rule, key: Key) -> Option<Finding> {
+    pub(super) fn at(&self, rule: &'static Rule, key: Key) -> Option<Finding> {
         let field = self.goal.field(key)?;
         let at = field.at.filter(|_| !field.inherited && !field.broken)?;
         Some(
@@ -109,10 +113,12 @@ impl Looking<'_> {
         };
         let near = self.goal.text(Key::Category).and_then(|t| self.vocabulary.near_category(t));
         let all = choices(self.form.categories.iter().map(|c| c.label.as_str()));
-        let (ja, en) = if listed { ("のいずれかを", "one of ") } else { ("", "the category") };
-        let finding = self.at(rule, Key::Category)?;
-        let finding =
-            finding.with_words("one", format!("{all}{ja}"), format!("{en}{all}")).with("choices", all);
+        let one = if listed {
+            rules::ONE_OF.fill(&[("choices", Said::from(&all))])
+        } else {
+            rules::ANY_CATEGORY.into()
+        };
+        let finding = self.at(rule, Key::Category)?.with("one", one).with("choices", all);
         Some(finding.suggest(near.and_then(|i| self.form.categories.get(i)).map(|c| c.label.clone())))
     }
 
@@ -172,64 +178,22 @@ impl Looking<'_> {
             .filter_map(|key| self.at(&rules::TEXT_BLANK, key))
             .collect()
     }
-
-    fn characters(&self) -> Vec<Finding> {
-        Key::FIELDS
-            .into_iter()
-            .filter_map(|key| {
-                let text = self.goal.text(key)?;
-                let codes = unportable(text)?;
-                Some(self.at(&rules::CHARACTER_NOT_PORTABLE, key)?.with("codes", codes))
-            })
-            .collect()
-    }
-}
-
-/// Characters that are not portable in extra columns, at the goal's number with the column's heading. A text that stands
-/// for several goals is told once.
-fn extra_characters(sheet: &GoalSheet) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (column, heading) in sheet.extra_headings.iter().enumerate() {
-        let mut above = None;
-        for goal in &sheet.goals {
-            let text = goal.extra.get(column).and_then(Option::as_deref);
-            if let Some(codes) = text.filter(|_| text != above).and_then(unportable) {
-                let finding = Finding::new(&rules::CHARACTER_NOT_PORTABLE, place(sheet).at(goal.place));
-                findings.push(finding.with("codes", format!("{} {codes}", heading_label(heading))));
-            }
-            above = text;
-        }
-    }
-    findings
 }
 
 /// The fields above the table.
 fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let label = |key| sheet.form.metadata.iter().find(|m| m.key == key).map_or("", |m| m.label.as_str());
     let dates = sheet.created.iter().map(|d| (MetadataKey::Created, d));
     for (key, &date) in dates.chain(sheet.revised.iter().map(|d| (MetadataKey::Revised, d))) {
         let Some(year) = sheet.fiscal_year.filter(|&y| !is_usual(date, y, key)) else { continue };
         let cell = sheet.date_cells.iter().find(|(d, _)| *d == date);
-        let place = cell.map_or_else(|| place(sheet), |(_, at)| place(sheet).at(*at));
+        let place = cell.map_or_else(|| sheet.origin.place(), |(_, at)| sheet.origin.place().at(*at));
         findings.push(
             Finding::new(&rules::DATE_OUTSIDE_YEAR, place)
-                .with("label", label(key))
+                .with("label", sheet.form.metadata_label(key))
                 .with("seen", era::date_label(date))
                 .with("year", era::fiscal_year_label(year)),
         );
-    }
-    let texts = [
-        ("", &sheet.title),
-        (label(MetadataKey::Post), &sheet.post),
-        (label(MetadataKey::Name), &sheet.name),
-    ];
-    for (label, text) in texts {
-        if let Some(codes) = text.as_deref().and_then(unportable) {
-            let codes = format!("{label} {codes}");
-            findings
-                .push(Finding::new(&rules::CHARACTER_NOT_PORTABLE, place(sheet)).with("codes", codes.trim()));
-        }
     }
     findings
 }
@@ -245,44 +209,4 @@ fn is_usual(date: era::Date, year: i32, key: MetadataKey) -> bool {
 /// Wordings as a message lists them.
 fn choices<'a>(labels: impl Iterator<Item = &'a str>) -> String {
     labels.flat_map(|l| ["「", l, "」"]).collect()
-}
-
-/// The bytes that can begin a private-use or control character in UTF-8.
-const BEGINS: [bool; 256] = {
-    let mut begins = [false; 256];
-    let mut b = 0;
-    while b < 256 {
-        begins[b] = matches!(b as u8, 0..=8 | 11..=31 | 0x7F | 0xC2 | 0xEE | 0xEF | 0xF3 | 0xF4);
-        b += 1;
-    }
-    begins
-};
-
-/// Code points of private-use and control characters, if there are any.
-fn unportable(text: &str) -> Option<String> {
-    // Only such bytes can begin one; nearly all texts end here. Full-width forms begin with 0xEF too.
-    let bytes = text.as_bytes();
-    let begins = |(i, &b): (usize, &u8)| BEGINS[b as usize] && (b != 0xEF || bytes.get(i + 1) <= Some(&0xA3));
-    if !bytes.iter().enumerate().any(begins) {
-        return None;
-    }
-    let odd = |c: &char| {
-        (c.is_control() && !matches!(c, '\n' | '\t'))
-            || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFD}')
-    };
-    let mut codes: Vec<char> = text.chars().filter(odd).collect();
-    codes.dedup();
-    let shown: Vec<String> = codes.iter().take(5).map(|&c| format!("U+{:04X}", c as u32)).collect();
-    (!shown.is_empty()).then(|| shown.join(" "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unportable;
-
-    #[test]
-    fn private_use_and_control_characters() {
-        assert_eq!(unportable("髙橋\u{E000}\u{1}"), Some("U+E000 U+0001".to_owned()));
-        assert_eq!(unportable("普通の文\n（①～③）＆！"), None);
-    }
 }

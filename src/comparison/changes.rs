@@ -6,8 +6,9 @@
 pub(crate) use crate::comparison::columns::{Column, HeadChange, text};
 use crate::comparison::columns::{columns, head};
 use crate::comparison::in_place::in_place;
-use crate::comparison::pair::{self, Doubt, GoalAt, Pair};
-use crate::comparison::{Side, known_years, place};
+use crate::comparison::matching::Pair;
+use crate::comparison::pair::{self, Doubt, GoalAt, How};
+use crate::comparison::{Side, known_years};
 use crate::document::{Choice, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
@@ -225,40 +226,40 @@ fn goals<'a>(sheets: &[&'a GoalSheet]) -> Vec<GoalAt<'a>> {
 
 /// A department that only one side has.
 fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec<Finding>) {
-    let (sheet, ja, en) = match (old.first(), new.first()) {
-        (Some(sheet), None) => (sheet, "旧", "the old side"),
-        (None, Some(sheet)) => (sheet, "新", "the new side"),
+    let (sheet, side) = match (old.first(), new.first()) {
+        (Some(sheet), None) => (sheet, rules::OLD_SIDE),
+        (None, Some(sheet)) => (sheet, rules::NEW_SIDE),
         _ => return,
     };
-    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, place(sheet));
-    findings.push(finding.with("department", name).with_words("side", ja, en));
+    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, sheet.origin.place());
+    findings.push(finding.with("department", name).with("side", side));
 }
 
 /// A pair that may be wrong.
 fn doubtful(change: &Change<'_>) -> Option<Finding> {
     let (doubt, old, new) = (change.doubt?, change.old?, change.new?);
-    let (ja, en) = match doubt {
-        Doubt::Unlike => ("文章の違いが大きい", "the texts differ much"),
-        Doubt::Rival => ("同じくらい似た目標がほかにもある", "another goal is about as alike"),
-        Doubt::OtherOwner => ("実施項目も担当も違う", "neither item nor owner is the same"),
+    let why = match doubt {
+        Doubt::Unlike => rules::TEXTS_DIFFER_MUCH,
+        Doubt::Rival => rules::HAS_RIVAL,
+        Doubt::OtherOwner => rules::ITEM_AND_OWNER_DIFFER,
     };
     let named = |g: GoalAt<'_>| {
         let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);
         format!("{number}「{}」", g.goal.text(Key::Item).unwrap_or_default().trim())
     };
     let finding = Finding::new(&rules::PAIR_DOUBTFUL, new.sheet.place_of(new.goal));
-    Some(finding.with("old", named(old)).with("new", named(new)).with_words("why", ja, en))
+    Some(finding.with("old", named(old)).with("new", named(new)).with("why", why))
 }
 
 /// All goals in the order after; removed ones below the pair of the goal that they followed.
 fn in_order<'a>(
     old: &[GoalAt<'a>],
     new: &[GoalAt<'a>],
-    pairs: &[Pair],
+    pairs: &[Pair<How>],
     columns: &[Column],
 ) -> Vec<Change<'a>> {
     let mut of_old: Vec<Option<usize>> = vec![None; old.len()];
-    let mut of_new: Vec<Option<&Pair>> = vec![None; new.len()];
+    let mut of_new: Vec<Option<&Pair<How>>> = vec![None; new.len()];
     for pair in pairs {
         of_old[pair.old] = Some(pair.new);
         of_new[pair.new] = Some(pair);
@@ -305,7 +306,13 @@ fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
     pair::number_key(old.goal) != pair::number_key(new.goal)
 }
 
-fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, columns: &[Column]) -> Change<'a> {
+fn paired<'a>(
+    old: GoalAt<'a>,
+    new: GoalAt<'a>,
+    pair: &Pair<How>,
+    moved: bool,
+    columns: &[Column],
+) -> Change<'a> {
     let columns: Vec<Differs> = columns.iter().filter_map(|c| differs(old, new, c)).collect();
     let renumbered = is_renumbered(old, new);
     let kind = if !columns.is_empty() {
@@ -317,7 +324,7 @@ fn paired<'a>(old: GoalAt<'a>, new: GoalAt<'a>, pair: &Pair, moved: bool, column
     } else {
         Kind::Same
     };
-    let (doubt, likeness) = (pair.doubt, pair.likeness);
+    let How { doubt, likeness } = pair.how;
     Change { kind, old: Some(old), new: Some(new), columns, renumbered, moved, doubt, likeness }
 }
 

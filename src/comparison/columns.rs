@@ -1,7 +1,6 @@
 //! The columns that two sides have in common, and the fields above their tables.
 
 use crate::comparison::pair::GoalAt;
-use crate::comparison::place;
 use crate::document::GoalSheet;
 use crate::finding::{Finding, rules};
 use crate::form::Key;
@@ -36,17 +35,17 @@ pub(super) fn columns(old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut Vec
         return if after.is_empty() { before } else { after };
     }
     let within = |column: &Column, all: &[Column]| all.iter().any(|c| same_column(c, column));
-    for (here, there, (ja, en), sheets) in
-        [(&after, &before, ("新", "the new side"), new), (&before, &after, ("旧", "the old side"), old)]
+    for (here, there, side, sheets) in
+        [(&after, &before, rules::NEW_SIDE, new), (&before, &after, rules::OLD_SIDE, old)]
     {
         for column in here.iter().filter(|c| !within(c, there)) {
             let heading = match column {
                 Column::Field(key) => sheets.first().map(|s| s.form.heading(*key)).unwrap_or_default(),
                 Column::Extra(heading) => heading_label(heading),
             };
-            let at = sheets.first().map(|s| place(s)).unwrap_or_default();
+            let at = sheets.first().map(|s| s.origin.place()).unwrap_or_default();
             let finding = Finding::new(&rules::COLUMN_ONE_SIDED, at);
-            findings.push(finding.with("column", heading).with_words("side", ja, en));
+            findings.push(finding.with("column", heading).with("side", side));
         }
     }
     after.into_iter().filter(|c| within(c, &before)).collect()
@@ -98,10 +97,9 @@ pub(crate) fn text<'a>(at: GoalAt<'a>, column: &Column) -> Option<&'a str> {
 pub(super) fn head(old: &[&GoalSheet], new: &[&GoalSheet]) -> Vec<HeadChange> {
     let (Some(old), Some(new)) = (old.first(), new.first()) else { return Vec::new() };
     let keys = [MetadataKey::Created, MetadataKey::Revised, MetadataKey::Post, MetadataKey::Name];
-    let label = |key: MetadataKey| {
-        let of =
-            |sheet: &GoalSheet| sheet.form.metadata.iter().find(|m| m.key == key).map(|m| m.label.clone());
-        of(new).or_else(|| of(old)).unwrap_or_default()
+    let label = |key| {
+        let labels = [new, old].map(|sheet| sheet.form.metadata_label(key));
+        labels.into_iter().find(|label| !label.is_empty()).unwrap_or_default().to_owned()
     };
     keys.into_iter()
         .map(|k| HeadChange { label: label(k), old: head_text(old, k), new: head_text(new, k) })

@@ -8,9 +8,10 @@ pub mod changes;
 mod columns;
 pub mod coverage;
 mod in_place;
+mod matching;
 pub(crate) mod pair;
 pub mod plan;
-pub(crate) mod words;
+pub(crate) mod wording;
 pub mod years;
 
 #[cfg(test)]
@@ -86,7 +87,7 @@ impl Renames {
         let mut used = vec![0usize; self.0.len()];
         let mut first: Vec<Option<Place>> = vec![None; self.0.len()];
         for sheet in sheets {
-            let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+            let place = sheet.origin.place();
             let department = sheet.department.as_deref().map(key).unwrap_or_default();
             let owners = sheet.goals.iter_mut().flat_map(|g| g.owners.iter_mut()).map(|o| (false, o));
             for (is_department, name) in sheet.department.iter_mut().map(|d| (true, d)).chain(owners) {
@@ -116,8 +117,4 @@ impl Rename {
             Named::SectionOf(names) => !is_department && names.iter().any(|n| key(n) == department),
         }
     }
-}
-
-fn place(sheet: &GoalSheet) -> Place {
-    Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
 }

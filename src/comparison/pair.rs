@@ -7,6 +7,7 @@
 //! said to be.
 
 use crate::comparison::columns::{Column, text};
+use crate::comparison::matching::{Matching, Pair, common, neighbours};
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
 use crate::text::key::key;
@@ -20,16 +21,12 @@ pub(crate) struct GoalAt<'a> {
     pub(crate) goal: &'a Goal,
 }
 
-/// Two goals taken for one.
+/// What is said of two goals taken for one.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Pair {
-    /// Index on the old side.
-    pub(crate) old: usize,
-    /// Index on the new side.
-    pub(crate) new: usize,
+pub(crate) struct How {
     /// How alike their texts are, from 0 to 1.
     pub(crate) likeness: f64,
-    /// Why it may be wrong.
+    /// Why they may be two.
     pub(crate) doubt: Option<Doubt>,
 }
 
@@ -68,33 +65,15 @@ const STATUS: f64 = 0.01;
 const MOST_COMPARISONS: usize = 400_000;
 
 /// The pairs, in the order of the new side. `columns` are those that both sides have.
-pub(crate) fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -> Vec<Pair> {
-    let (old, new) = (Side::new(old, columns), Side::new(new, columns));
-    let mut taken = Taken { old: vec![false; old.goals.len()], new: vec![false; new.goals.len()] };
-    let mut pairs = Vec::new();
+pub(crate) fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -> Vec<Pair<How>> {
+    let mut matching = Matching::new(old.len(), new.len());
+    let (old, new) = (Profiles::new(old, columns), Profiles::new(new, columns));
     let all = |g: &Profile| (g.keys.clone(), g.owners.clone(), g.facts.clone(), g.status.clone());
-    same(&old, &new, |g| g.is_told().then(|| (all(g), g.number.clone())), &mut taken, &mut pairs);
-    same(&old, &new, |g| g.has_text().then(|| all(g)), &mut taken, &mut pairs);
-    alike(&old, &new, &mut taken, &mut pairs);
-    pairs.sort_by_key(|p| p.new);
-    pairs
-}
-
-/// Which goals have their pair.
-struct Taken {
-    old: Vec<bool>,
-    new: Vec<bool>,
-}
-
-impl Taken {
-    fn free(&self, o: usize, n: usize) -> bool {
-        !self.old[o] && !self.new[n]
-    }
-
-    fn take(&mut self, o: usize, n: usize) {
-        self.old[o] = true;
-        self.new[n] = true;
-    }
+    same(&old, &new, |g| g.is_told().then(|| (all(g), g.number.clone())), &mut matching);
+    same(&old, &new, |g| g.has_text().then(|| all(g)), &mut matching);
+    alike(&old, &new, &mut matching);
+    matching.pairs.sort_by_key(|p| p.new);
+    matching.pairs
 }
 
 /// What is compared of a goal.
@@ -113,7 +92,7 @@ struct Profile {
 }
 
 /// One side, ready for comparison.
-struct Side {
+struct Profiles {
     goals: Vec<Profile>,
     /// The goals of each item.
     items: IndexMap<String, Vec<usize>>,
@@ -121,7 +100,7 @@ struct Side {
     sectioned: Vec<bool>,
 }
 
-impl Side {
+impl Profiles {
     fn new(goals: &[GoalAt<'_>], columns: &[Column]) -> Self {
         let goals: Vec<Profile> = goals.iter().map(|g| Profile::new(*g, columns)).collect();
         let mut items: IndexMap<String, Vec<usize>> = IndexMap::new();
@@ -146,7 +125,7 @@ impl Side {
 impl Profile {
     fn new(at: GoalAt<'_>, columns: &[Column]) -> Self {
         let keys = TEXTS.map(|(k, _)| at.goal.text(k).map(key).unwrap_or_default());
-        let pairs = [0, 1, 2].map(|i| neighbours(&keys[i]));
+        let pairs = keys.each_ref().map(|text| if text.is_empty() { Vec::new() } else { with_ends(text) });
         let mut owners: Vec<String> = at.goal.owners.iter().map(|o| key(o)).collect();
         owners.sort_unstable();
         let is_fact = |c: &&Column| !matches!(c, Column::Field(key) if APART.contains(key));
@@ -187,27 +166,10 @@ pub(crate) fn number_key(goal: &Goal) -> String {
     goal.text(Key::Number).map(key).unwrap_or_default()
 }
 
-/// All pairs of neighbouring characters, the ends included, sorted.
-fn neighbours(text: &str) -> Vec<(char, char)> {
-    let ends = ['\0'];
-    let padded = || ends.into_iter().chain(text.chars()).chain(ends);
-    let mut pairs: Vec<_> =
-        if text.is_empty() { Vec::new() } else { padded().zip(padded().skip(1)).collect() };
-    pairs.sort_unstable();
-    pairs
-}
-
-/// Share of neighbouring characters that two texts have in common (Dice), from 0 to 1.
-fn common(a: &[(char, char)], b: &[(char, char)]) -> f64 {
-    let (mut i, mut j, mut shared) = (0, 0, 0usize);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
-        }
-    }
-    2.0 * shared as f64 / (a.len() + b.len()).max(1) as f64
+/// The pairs of neighbouring characters of a text, its ends included.
+fn with_ends(text: &str) -> Vec<(char, char)> {
+    let end = std::iter::once('\0');
+    neighbours(end.clone().chain(text.chars()).chain(end))
 }
 
 /// How alike the texts of two goals are, from 0 to 1; columns that both leave blank do not count.
@@ -224,24 +186,14 @@ fn likeness(old: &Profile, new: &Profile) -> f64 {
 
 /// Pairs goals of which all is the same that `of` gives, in order; those for which it gives nothing are left.
 fn same<K: Eq + Hash>(
-    old: &Side,
-    new: &Side,
+    old: &Profiles,
+    new: &Profiles,
     of: impl Fn(&Profile) -> Option<K>,
-    taken: &mut Taken,
-    pairs: &mut Vec<Pair>,
+    matching: &mut Matching<How>,
 ) {
-    let mut groups: IndexMap<K, [Vec<usize>; 2]> = IndexMap::new();
-    for (i, (side, taken)) in [(old, &taken.old), (new, &taken.new)].into_iter().enumerate() {
-        for (goal, profile) in side.goals.iter().enumerate().filter(|(goal, _)| !taken[*goal]) {
-            if let Some(same) = of(profile) {
-                groups.entry(same).or_default()[i].push(goal);
-            }
-        }
-    }
-    for [olds, news] in groups.into_values() {
+    for [olds, news] in matching.groups([&old.goals, &new.goals], of) {
         for (o, n) in olds.into_iter().zip(news) {
-            taken.take(o, n);
-            pairs.push(Pair { old: o, new: n, likeness: 1.0, doubt: None });
+            matching.take(o, n, How { likeness: 1.0, doubt: None });
         }
     }
 }
@@ -280,8 +232,8 @@ impl Candidate {
 }
 
 /// Pairs the others, the best first; among equals the nearer place.
-fn alike(old: &Side, new: &Side, taken: &mut Taken, pairs: &mut Vec<Pair>) {
-    let mut all = candidates(old, new, taken);
+fn alike(old: &Profiles, new: &Profiles, matching: &mut Matching<How>) {
+    let mut all = candidates(old, new, matching);
     all.sort_by(|a, b| {
         b.rank()
             .total_cmp(&a.rank())
@@ -295,22 +247,21 @@ fn alike(old: &Side, new: &Side, taken: &mut Taken, pairs: &mut Vec<Pair>) {
         of_new.entry(c.new).or_default().push(*c);
     }
     for c in &all {
-        if !taken.free(c.old, c.new) {
+        if !matching.are_free(c.old, c.new) {
             continue;
         }
         let rivals = of_old[&c.old].iter().chain(&of_new[&c.new]);
         let rival = rivals
-            .filter(|r| (r.old, r.new) != (c.old, c.new) && taken.free(r.old, r.new))
+            .filter(|r| (r.old, r.new) != (c.old, c.new) && matching.are_free(r.old, r.new))
             .any(|r| c.likeness - r.likeness <= RIVAL_WITHIN && !c.is_told_from(r));
-        taken.take(c.old, c.new);
         let doubt = if rival { Some(Doubt::Rival) } else { doubt(old, new, c) };
-        pairs.push(Pair { old: c.old, new: c.new, likeness: c.likeness, doubt });
+        matching.take(c.old, c.new, How { likeness: c.likeness, doubt });
     }
 }
 
 /// Whether a pair rests on too little: the texts differ much, and no item that is theirs alone is the same; or neither item
 /// nor owner is the same.
-fn doubt(old: &Side, new: &Side, c: &Candidate) -> Option<Doubt> {
+fn doubt(old: &Profiles, new: &Profiles, c: &Candidate) -> Option<Doubt> {
     let (a, b) = (&old.goals[c.old], &new.goals[c.new]);
     let same_item = !a.keys[0].is_empty() && a.keys[0] == b.keys[0];
     if c.likeness < SURE && !(same_item && old.own_item(c.old) && new.own_item(c.new)) {
@@ -320,9 +271,8 @@ fn doubt(old: &Side, new: &Side, c: &Candidate) -> Option<Doubt> {
 }
 
 /// All pairs of goals without a pair that are alike enough; of goals alike but for the section only those of one section.
-fn candidates(old: &Side, new: &Side, taken: &Taken) -> Vec<Candidate> {
-    let free_old: Vec<usize> = (0..old.goals.len()).filter(|&o| !taken.old[o]).collect();
-    let free_new: Vec<usize> = (0..new.goals.len()).filter(|&n| !taken.new[n]).collect();
+fn candidates(old: &Profiles, new: &Profiles, matching: &Matching<How>) -> Vec<Candidate> {
+    let [free_old, free_new] = matching.free();
     let near = (MOST_COMPARISONS / free_old.len().max(1)).max(2) / 2;
     let mut all = Vec::new();
     for (i, &o) in free_old.iter().enumerate() {
@@ -338,7 +288,7 @@ fn candidates(old: &Side, new: &Side, taken: &Taken) -> Vec<Candidate> {
     all
 }
 
-fn candidate(old: &Side, new: &Side, o: usize, n: usize) -> Option<Candidate> {
+fn candidate(old: &Profiles, new: &Profiles, o: usize, n: usize) -> Option<Candidate> {
     let (a, b) = (&old.goals[o], &new.goals[n]);
     if (old.sectioned[o] || new.sectioned[n]) && a.is_elsewhere(b) {
         return None;

@@ -3,7 +3,7 @@
 
 use super::goal_sheet::{Field, Goal, GoalSheet, Origin};
 use crate::cell::{CellRange, CellRef};
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, Key};
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 
@@ -41,7 +41,7 @@ fn tell(origin: &Origin, form: &GoalForm, above: &Goal, goal: &Goal) -> Finding 
     let texts: Vec<&str> = fields.iter().filter(own).filter_map(|(_, f)| f.text.as_deref()).collect();
     let columns: Vec<String> = fields.iter().filter(own).map(|(key, _)| form.heading(*key)).collect();
     let range = CellRange::new(goal.place.row, goal.place.col, last.row, last.col.max(goal.place.col));
-    Finding::new(&rules::ROW_CONTINUES, Place::sheet(&origin.file, &origin.sheet).range(range))
+    Finding::new(&rules::ROW_CONTINUES, origin.place().range(range))
         .with("column", columns.join("」「"))
         .with("goal", above.place)
         .with("seen", texts.join("」「"))

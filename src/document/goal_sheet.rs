@@ -18,6 +18,11 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// The sheet as the place of a finding.
+    pub(crate) fn place(&self) -> Place {
+        Place::sheet(&self.file, &self.sheet)
+    }
+
     /// File and sheet for a message that stands at another place: `旧/福祉部.xlsx［福祉部］`, without the folders that both are in.
     pub(crate) fn seen_from(&self, other: &Self) -> String {
         let folder = other.file.rfind('/').map_or("", |cut| &other.file[..=cut]);

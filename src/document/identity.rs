@@ -5,7 +5,7 @@ use crate::form::GoalForm;
 use crate::text::bracket::last_outside;
 use crate::text::equal::{is_invisible, is_selector};
 use crate::text::era;
-use crate::text::key::{composed, key, visible};
+use crate::text::key::{composed, is_kana_or_kanji, key, visible};
 
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +112,7 @@ fn fold_mark(c: char) -> char {
     match c {
         '〔' => '[',
         '〕' => ']',
+        c if is_kana_or_kanji(c) => c,
         c => {
             let folded = key(c.encode_utf8(&mut [0; 4]));
             let mut chars = folded.chars();

@@ -2,13 +2,13 @@
 
 use crate::form::GoalForm;
 use crate::text::bracket::{closes, opens};
-use crate::text::key::{key, visible, without_ending};
+use crate::text::key::{is_key, key, visible, without_ending};
 
 /// Whether a text is blank, a generic word (○○部) or the mere kind of a body (部).
 pub(crate) fn names_no_body(text: &str, form: &GoalForm) -> bool {
     let typed = key(text);
     let words = || form.title.generic.iter().chain(&form.title.department_suffixes);
-    typed.is_empty() || words().any(|word| key(word) == typed)
+    typed.is_empty() || words().any(|word| is_key(&typed, word))
 }
 
 /// The bodies that a post names: 福祉部長, 福祉部 部長, 理事兼福祉部長 and 福祉部次長 name 福祉部; 局長 alone names none, nor does
@@ -59,7 +59,8 @@ fn body_of<'p>(post: &'p str, several: bool, form: &GoalForm) -> Option<&'p str>
     while let Some(before) = title.post_additions.iter().find_map(|a| without_ending(post, a)) {
         post = before;
     }
-    if names_no_body(post, form) || title.posts.iter().any(|p| key(p) == key(post)) {
+    let typed = key(post);
+    if names_no_body(post, form) || title.posts.iter().any(|p| is_key(&typed, p)) {
         return None;
     }
     let is_body = |name: &str| !names_no_body(name, form) && ends_like_body(name, form);

@@ -11,6 +11,7 @@ mod rules_plan;
 mod rules_relation;
 mod rules_season;
 mod rules_value;
+mod said;
 pub mod settings;
 
 use crate::cell::{CellRange, CellRef};
@@ -18,6 +19,7 @@ use crate::text::key::key;
 use std::sync::Arc;
 
 pub use register::{Rule, Subject, Words};
+pub use said::Said;
 
 /// The rules, by name: `rules::STATUS_BLANK`.
 pub mod rules {
@@ -99,30 +101,6 @@ impl Place {
     }
 }
 
-/// What fills a gap of a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
-    /// The same in every language: what stands in a cell, a number, a label of the form.
-    Same(String),
-    /// Words of ours.
-    Words {
-        /// In Japanese.
-        ja: String,
-        /// In English.
-        en: String,
-    },
-}
-
-impl Said {
-    fn get(&self, lang: Lang) -> &str {
-        match (self, lang) {
-            (Self::Same(text), _)
-            | (Self::Words { ja: text, .. }, Lang::Ja)
-            | (Self::Words { en: text, .. }, Lang::En) => text,
-        }
-    }
-}
-
 /// One thing found.
 #[derive(Clone, Debug)]
 pub struct Finding {
@@ -154,18 +132,17 @@ impl Finding {
         rules.iter().any(|rule| self.is(rule))
     }
 
-    /// Fills the gap `{name}` of the message.
+    /// Fills the gap `{name}` of the message: with a value, or with words of the register.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
-        self.args.push((name, Said::Same(value.to_string())));
+    pub fn with(mut self, name: &'static str, said: impl Into<Said>) -> Self {
+        self.args.push((name, said.into()));
         self
     }
 
     /// Fills the gap `{name}` with words of each language.
     #[must_use]
-    pub fn with_words(mut self, name: &'static str, ja: impl Into<String>, en: impl Into<String>) -> Self {
-        self.args.push((name, Said::Words { ja: ja.into(), en: en.into() }));
-        self
+    pub fn with_words(self, name: &'static str, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        self.with(name, Said::Words { ja: ja.into(), en: en.into() })
     }
 
     /// Adds a wording that may have been meant.
@@ -227,32 +204,16 @@ fn one_difference(seen: &str, meant: &str) -> Option<(char, char)> {
     (differing.next().is_none() && may_look_alike(a) && may_look_alike(b)).then_some((a, b))
 }
 
-/// Replaces each `{name}` by its value; long values are shortened, line breaks shown as a mark.
+/// A message with its gaps filled; long values are shortened, line breaks shown as a mark.
 fn fill(template: &str, args: &[(&'static str, Said)], lang: Lang) -> String {
-    let mut out = String::with_capacity(template.len() + 40);
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let (before, tail) = rest.split_at(open);
-        out.push_str(before);
-        let Some(close) = tail.find('}') else {
-            out.push_str(tail);
-            return out;
-        };
-        let name = &tail[1..close];
-        if let Some((_, value)) = args.iter().find(|(n, _)| *n == name) {
-            let value = match lang {
-                Lang::Ja => value.get(lang).to_owned(),
-                // Lists are joined for Japanese quotation marks.
-                Lang::En => value.get(lang).replace("」「", "”, “"),
-            };
-            out.push_str(&shown(&value, if name == "seen" { LONGEST_SEEN } else { usize::MAX }));
-        } else {
-            out.push_str(&tail[..=close]);
+    said::filled(template, args, |name, said| {
+        let longest = if name == "seen" { LONGEST_SEEN } else { usize::MAX };
+        match lang {
+            Lang::Ja => shown(said.get(lang), longest),
+            // Lists are joined for Japanese quotation marks.
+            Lang::En => shown(&said.get(lang).replace("」「", "”, “"), longest),
         }
-        rest = &tail[close + 1..];
-    }
-    out.push_str(rest);
-    out
+    })
 }
 
 /// The most characters of a cell's text that a message repeats.

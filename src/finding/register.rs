@@ -15,6 +15,9 @@ pub struct Words {
 }
 
 impl Words {
+    /// Nothing in any language.
+    pub(crate) const NONE: Self = Self { ja: "", en: "" };
+
     /// The text in one language.
     pub const fn get(&self, lang: Lang) -> &'static str {
         match lang {
@@ -32,7 +35,7 @@ pub struct Rule {
     /// Name in code and settings: the thing found, not its cure.
     pub name: &'static str,
     /// What it is about.
-    pub(crate) subject: Subject,
+    pub subject: Subject,
     /// Severity unless the settings say otherwise.
     pub severity: Severity,
     /// Whether reading leaves out the file or sheet at its place.
@@ -47,6 +50,8 @@ pub struct Rule {
     pub explanation: Words,
     /// An example, for the manual.
     pub example: Words,
+    /// Words that may fill a gap of the message, each a constant of its own beside the rule.
+    pub pieces: &'static [Words],
 }
 
 /// A rule is itself alone, whatever it says.
@@ -58,7 +63,7 @@ impl PartialEq for Rule {
 
 impl Eq for Rule {}
 
-/// What a rule is about.
+/// What a rule is about; its letter begins the code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// F
@@ -79,6 +84,23 @@ pub enum Subject {
     Season,
 }
 
+impl Subject {
+    /// Its name, as a heading of the manual.
+    pub const fn words(self) -> Words {
+        let (ja, en) = match self {
+            Self::File => ("ファイル", "Files"),
+            Self::Layout => ("表の形", "Layout"),
+            Self::Value => ("書かれた値", "Values"),
+            Self::Relation => ("表と表の関係", "Relations between sheets"),
+            Self::Plan => ("業績目標・成果目標の計画", "Indicator plans"),
+            Self::Memo => ("部の運営方針", "Policy memos"),
+            Self::Comparison => ("年度や見直しの比較", "Comparisons"),
+            Self::Season => ("年度末の取りまとめ", "The run of a season"),
+        };
+        Words { ja, en }
+    }
+}
+
 /// Writes rules as statics, and lists them.
 macro_rules! rules {
     ($list:ident of $subject:ident: $($name:ident = $code:literal $severity:ident $($not_counted:ident)? {
@@ -87,8 +109,14 @@ macro_rules! rules {
         remedy: $remedy_ja:literal / $remedy_en:literal,
         explanation: $explanation_ja:literal / $explanation_en:literal,
         example: $example_ja:literal / $example_en:literal,
+        $(pieces: { $($piece:ident = $piece_ja:literal / $piece_en:literal;)* })?
     })*) => {
         $(
+            $($(
+                #[doc = $piece_en]
+                pub const $piece: $crate::finding::Words =
+                    $crate::finding::Words { ja: $piece_ja, en: $piece_en };
+            )*)?
             #[doc = $title_en]
             pub static $name: $crate::finding::Rule = $crate::finding::Rule {
                 code: $code,
@@ -101,6 +129,7 @@ macro_rules! rules {
                 remedy: $crate::finding::Words { ja: $remedy_ja, en: $remedy_en },
                 explanation: $crate::finding::Words { ja: $explanation_ja, en: $explanation_en },
                 example: $crate::finding::Words { ja: $example_ja, en: $example_en },
+                pieces: &[$($($piece),*)?],
             };
         )*
         /// The rules of this file, by code.

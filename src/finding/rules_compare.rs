@@ -9,6 +9,11 @@ rules! { COMPARE of Comparison:
         remedy: "別の目標であれば、できたブックの「新旧対照表」の上で、旧の行と新の行に分けて書き直してください（対応付けを変える指定はありません）。" / "If they are two goals, part them into two rows on the sheet 新旧対照表 of the workbook; there is no option for it.",
         explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さと担当、次に期限などのほかの欄、最後に番号で対応付けます。課だけが違う同じ内容の目標は、課ごとに対応付けます（ほかの課の目標とはみなしません）。文章の違いが大きいとき、実施項目も担当も違うとき、似た目標が複数あるときは、対応付けたうえで「要確認」と示します。" / "Numbers shift, so goals are paired by how alike item, level and method are and by their owners, then by the other columns and by the number last. Goals alike but for the section are paired section by section, never with another section's. A pair whose texts differ much, of which neither item nor owner is the same, or that has a rival, is marked 要確認.",
         example: "実施項目も方法も書き換えられた5番" / "goal 5 with item and method rewritten",
+        pieces: {
+            TEXTS_DIFFER_MUCH = "文章の違いが大きい" / "the texts differ much";
+            HAS_RIVAL = "同じくらい似た目標がほかにもある" / "another goal is about as alike";
+            ITEM_AND_OWNER_DIFFER = "実施項目も担当も違う" / "neither item nor owner is the same";
+        }
     }
     DEPARTMENT_ONE_SIDED = "C102" Warning {
         title: "一方にしかない部署" / "department on one side only",
@@ -16,6 +21,10 @@ rules! { COMPARE of Comparison:
         remedy: "名称が変わった部署であれば、旧名称と新名称の対応（--rename 旧=新）を指定してください。提出漏れでないかも確かめてください。" / "If it was renamed, give --rename OLD=NEW; also make sure that no file is missing.",
         explanation: "部署名が似ていても、同じ部署とはみなしません。組織改正などで名称が変わったときは、対応を指定すると並べて比べます。" / "Names are never matched because they look alike. Give the former and the present name to compare them.",
         example: "旧に「福祉部」、新に「健康福祉部」" / "福祉部 before, 健康福祉部 after",
+        pieces: {
+            OLD_SIDE = "旧" / "the old side";
+            NEW_SIDE = "新" / "the new side";
+        }
     }
     COLUMN_ONE_SIDED = "C103" Note {
         title: "一方にしかない欄" / "column on one side only",

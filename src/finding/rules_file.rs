@@ -30,6 +30,11 @@ rules! { FILE of File:
         remedy: "元のデータをExcelで開き、「Excel ブック (*.xlsx)」として保存し直してください。" / "Open the original in Excel and save it as “Excel Workbook (*.xlsx)”.",
         explanation: "拡張子を付け替えただけのファイルや、他のソフトが書き出したファイルです。拡張子ではなく中身で判断しています。" / "A file that was only renamed, or written by another program. The content decides, not the extension.",
         example: "CSVの拡張子を .xlsx に変えたもの" / "a CSV renamed to .xlsx",
+        pieces: {
+            IS_XML_2003 = "XML スプレッドシート 2003（Excel 2003のXML形式）" / "an XML Spreadsheet 2003";
+            IS_LOCK = "Excelがブックを開いている間だけ置くロックファイル（名前から「~$」を除いたものがブック）" / "the lock that Excel keeps while a workbook is open (the workbook bears the name without ~$)";
+            IS_OF_OTHER_FORMAT = "別の形式" / "of another format";
+        }
     }
     FILE_TOO_LARGE = "F105" Error not_counted {
         title: "大きすぎるファイル" / "file too large",
@@ -107,6 +112,13 @@ rules! { FILE of File:
         remedy: "整理表として出されたブックか、提出元に確かめてください。表の形が様式と違うときは、見出しを様式に合わせてもらうか、この表に合う様式を --form（設定ファイルでは form）で指定します。整理表でなければ、入力のフォルダーから除くか、除外（--exclude、設定ファイルの exclude）に書いてください。" / "Ask whether it was handed in as a goal sheet. Where its layout is not the form's, have the headings spelt as in the form, or give the form that fits with --form (form in the project file). If it is no goal sheet, take it out of the folder, or name it with --exclude (exclude in the project file).",
         explanation: "独自の形で提出されたブックは、見出しが様式と違うため読めません。黙って読み飛ばすと、その部署が集計から抜けたことに気付けないため、ブックごとに知らせます。運営方針や計画のブック、本ソフトが作ったブック、除外に書いたブックは対象外です。様式の見出しは seirihyo form show、セルごとの読み方は seirihyo inspect で確かめられます。" / "A workbook in a layout of its own cannot be read, as its headings are not those of the form. Passed over in silence, a department would be missing from the counts and nobody would know. Memos, plans, workbooks of this program and excluded ones are not meant. seirihyo form show prints the headings of a form, seirihyo inspect how each cell was read.",
         example: "自前の表で提出された 上下水道局.xlsx" / "上下水道局.xlsx with a table of its own",
+        pieces: {
+            HEADING_WITHOUT_GOALS = "シート「{sheet}」には見出しがありますが、目標が1件も書かれていません。" / "The sheet “{sheet}” has a heading row but not a single goal.";
+            TAKEN_FOR_EXAMPLE = "シート「{sheet}」は、名前か表題から記入例とみて、数えていません。" / "The sheet “{sheet}” was taken for an example by its name or title and is not counted.";
+            OF_NEAREST_SHEET = "シート「{sheet}」：{near}" / "Sheet “{sheet}”: {near}";
+            HIDDEN_NOT_COUNTED = "シート「{sheet}」は非表示なので、数えていません。" / "The sheet “{sheet}” is hidden and not counted.";
+            NO_SHEET_WITH_TEXT = "文字の書かれたシートがありません。" / "No sheet of it holds any text.";
+        }
     }
     LINK_TO_NOTHING = "F121" Error not_counted {
         title: "行き先のないリンク" / "link to nothing",

@@ -16,6 +16,12 @@ rules! { LAYOUT of Layout:
         remedy: "見出しを様式に合わせるか、この表に合う様式を --form で指定してください。様式の見出しは seirihyo form show {form} で、セルごとの読み方は seirihyo inspect で確かめられます。" / "Spell the headings as in the form, or give the form that fits with --form. seirihyo form show {form} prints its headings, seirihyo inspect how each cell was read.",
         explanation: "表題から整理表と分かりましたが、表の見出しがないため目標を読めません。" / "The title says that this is a goal sheet, but without a heading row no goal can be read.",
         example: "見出し行を消してしまった表" / "a table whose heading row was deleted",
+        pieces: {
+            NOT_OF_FORMS = "様式 {forms} の形ではありません。" / "It has not the layout of {forms}.";
+            NO_HEADING_OF_FORMS = "整理表の見出しは1つもありません（試した様式：{forms}）。" / "Not one heading of a goal sheet stands there (tried: {forms}).";
+            SOME_HEADINGS = "様式「{label}」（{name}）の見出し{all}個のうち、あるのは{here}個（{found}）で、{missing}がありません（{fewest}個以上が1行に並んでいれば読めます）。{also}" / "Of the {all} headings of the form {name} it has {here} ({found}), and lacks {missing} (at least {fewest} in one row are needed).{also}";
+            ALSO_TRIED = "ほかに試した様式：{forms}。" / " Also tried: {forms}.";
+        }
     }
     TEXT_FITS_NOWHERE = "L103" Warning {
         title: "どこにも当てはまらない文字" / "text that fits nowhere",
@@ -142,6 +148,10 @@ rules! { LAYOUT of Layout:
         remedy: "{command}で扱えます。" / "Use {command} for it.",
         explanation: "運営方針や、業績目標・成果目標の計画は、整理表と同じフォルダーにあっても目標の件数には入りません。" / "Policy memos and indicator plans may lie in the same folder; they hold no goals to be counted.",
         example: "シート「運営方針」" / "the sheet 運営方針",
+        pieces: {
+            IS_INDICATOR_PLAN = "業績目標・成果目標の計画" / "an indicator plan";
+            IS_POLICY_MEMO = "運営方針" / "a policy memo";
+        }
     }
     EXAMPLE_WITH_GOALS = "L121" Warning {
         title: "記入例とみた、目標のあるシート" / "sheet taken for an example that holds goals",

@@ -79,5 +79,9 @@ rules! { PLAN of Plan:
         remedy: "別の指標であれば、一方の名前か見出しを確かめてください。" / "If they are different ones, check their names and headings.",
         explanation: "計画での位置が同じ指標がないとき、番号を除いた見出しが同じもの、次に見出し・内容・名前の文が近いものを対応させます。" / "Where no indicator stands at the same place, one with the same headings apart from numbers is taken, then one whose headings, description and name are near.",
         example: "（２）①から（３）②へ移った指標" / "an indicator that moved from （２）① to （３）②",
+        pieces: {
+            SAME_BUT_FOR_NUMBERS = "番号を除いた見出しが同じ" / "same headings but for numbers";
+            TEXTS_AGREE = "文の近さ{percent}％" / "texts agree by {percent} %";
+        }
     }
 }

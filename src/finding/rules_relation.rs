@@ -58,6 +58,17 @@ rules! { RELATION of Relation:
         remedy: "古いほうのファイルを入力のフォルダーから除くか、同じブックの中なら、数えないシートを削除してください。除けないときは、設定ファイルに duplicates = \"newest\"（新しいほうだけを数える。--duplicates newest も同じ）か、exclude（読まないファイルの名前。--exclude も同じ）を書いてください。" / "Take the older file out of the folder or, within one workbook, delete the sheet that is not to count. If you cannot, write duplicates = \"newest\" (only the newer one counts; also --duplicates newest) or exclude (files that are not read; also --exclude) into the project file.",
         explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time.",
         example: "福祉部.xlsx と 福祉部(最終).xlsx" / "福祉部.xlsx and 福祉部(最終).xlsx",
+        pieces: {
+            DOUBLED_IN_YEAR = "{year} " / ", {year},";
+            NEWER_NOT_TOLD = "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。{goes_on}" / "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.{goes_on}";
+            NEWER_BY = "{by}が新しいのは{name}です。{goes_on}" / "{name} is newer, by its {by}.{goes_on}";
+            LAST_DATE = "見直し日・作成日" / "date of revision or creation";
+            DATE_OF_CREATION = "作成日" / "date of creation";
+            FILE_TIME = "ファイルの更新日時" / "file time";
+            NUMBERS_GO_ON = "番号は{last}番までと{first}番からで、続きのようです。続きであれば、{how}番号を飛ばさずに付けると1つの整理表として数えます。" / " The numbers end at {last} and go on from {first}: if it is a continuation, {how} with no number left out, and they count as one.";
+            NUMBERED_ON = "" / "number them";
+            PUT_INTO_ONE = "1つのブックに入れ、" / "put both into one workbook,";
+        }
     }
     DATE_OUTSIDE_YEAR = "R109" Warning {
         title: "作成日が年度と合わない" / "date does not fit the fiscal year",
@@ -72,6 +83,9 @@ rules! { RELATION of Relation:
         remedy: "どちらが正しいか確かめ、違うほうを直してください。" / "See which is right and correct the other.",
         explanation: "部署は記入欄、表題、職名の順に、年度は表題、記入欄の順に採ります。採らなかったところに別の年度や部署が書かれています。" / "The department is taken from field, title and post, in that order, the year from title and field. Another year or department stands where none was taken from.",
         example: "表題は令和7年度、「年度」の欄は令和6年度" / "令和7年度 in the title, 令和6年度 in the field 年度",
+        pieces: {
+            SOME_UNKNOWN_YEAR = "年度不明" / "an unknown year";
+        }
     }
     POST_OF_OTHER_DEPARTMENT = "R120" Warning {
         title: "職名と部署の食い違い" / "post of another department",
@@ -93,6 +107,9 @@ rules! { RELATION of Relation:
         remedy: "別の整理表なら、表題に部署名と年度を書き、番号を1から付けてください。" / "If it is another goal sheet, write department and year into its title and begin its numbers at 1.",
         explanation: "同じブックの、部署と年度が同じ（または書かれていない）シートで、番号が前のシートの最後に続くものは、続きとみて1つの整理表にします。番号が続かないシートや別のファイルは、二重に数えていないか確かめるため、エラーになります。" / "A sheet of the same workbook, of the same department and year (or naming neither), whose numbers follow the last of a sheet before is its continuation. With a gap, or in another file, it stays a second sheet and an error.",
         example: "［総務部］が6番まで、［2枚目］が7番から" / "numbers to 6 on [総務部], from 7 on [2枚目]",
+        pieces: {
+            DEPARTMENT_NOT_NAMED = "部署名のない表" / "a department that is not named";
+        }
     }
     CONTINUATION_DIFFERS = "R123" Warning {
         title: "続きのシートの欄の食い違い" / "field that differs on a continuation",

@@ -9,6 +9,13 @@ rules! { SEASON of Season:
         remedy: "提出を依頼するか、ファイルの置き場所と表題の部署名を確かめてください。" / "Ask for it, or make sure that the file is in the folder and its title names the department.",
         explanation: "設定ファイルの departments（または --departments）にある部署のうち、整理表が見つからないものです。締切までは警告としてお知らせします。締切後は、設定ファイルの severities に S101 = \"error\" と書くか --deny S101 を付けると、そろうまで終了コードが1になります。" / "A department of the project file (or of --departments) without a goal sheet. Until the deadline this is a warning; after it, S101 = \"error\" in the project file's severities, or --deny S101, keeps the exit status at 1 until all are there.",
         example: "提出フォルダーに環境部のファイルがない" / "no file of 環境部 in the folder",
+        pieces: {
+            MISSING_IN_YEAR = "{year}" / ", {year}";
+            MAY_BE_ITS = "「{file}」（{title}）がこの部署のものかもしれません。" / "{file} ({title}) may be its. ";
+            AMONG_UNREAD = "読み取れなかったファイル（「{files}」{more}）の中に、この部署のものがあるかもしれません。" / "It may be among the files that could not be read: {files}{more}.";
+            NEXT_FILE = "」「" / ", ";
+            MORE_FILES = "ほか{n}個" / " and {n} more";
+        }
     }
     DEPARTMENT_NOT_LISTED = "S102" Warning {
         title: "一覧にない部署" / "department not listed",

@@ -30,6 +30,10 @@ rules! { VALUE of Value:
         remedy: "{one}記入してください。" / "Fill in {one}.",
         explanation: "分類別の表では「未記入」の行に数えます。" / "It is counted in the row 未記入 of the table by category.",
         example: "3番の分類が空欄" / "the category of goal 3 is blank",
+        pieces: {
+            ONE_OF = "{choices}のいずれかを" / "one of {choices}";
+            ANY_CATEGORY = "" / "the category";
+        }
     }
     CATEGORY_UNKNOWN = "V105" Warning {
         title: "分類が様式にない" / "category unknown",
@@ -177,6 +181,13 @@ rules! { VALUE of Value:
         remedy: "Excelで結合を解除し、必要な内容なら見えるセルに移し、不要なら消してから結合し直してください。" / "Unmerge the cells in Excel; move the text to a cell that is seen if it matters, delete it if not, and merge again.",
         explanation: "結合したセルは左上の内容だけを表示します。ほかのソフトでの結合や書式の貼り付けでは、下のセルの文字が残ることがあります。見えるものだけを読むので、残った文字は数えません。" / "A merged cell shows its first cell alone. Merging in other programs, or pasting formats, leaves the texts of the others behind. What is read is what is seen, so they do not count.",
         example: "H6:H7が結合され、H7に「未達成だった」が残っている" / "H6:H7 merged with 「未達成だった」 left in H7",
+        pieces: {
+            FORMULA_WITHOUT_RESULT = "結果のない数式" / "a formula without result";
+            QUOTED = "「{text}」" / "“{text}”";
+            AND = "、" / ", ";
+            AND_MORE = "{first}、ほか{rest}件" / "{first} and {rest} more";
+            NEXT_QUOTED = "" / ", ";
+        }
     }
     COMMENTS_NOT_READ = "V126" Note {
         title: "コメント・メモ" / "comments and notes",
@@ -184,6 +195,10 @@ rules! { VALUE of Value:
         remedy: "修正の指示などが書かれていれば、セルに反映してください。" / "Where one asks for a change, make it in the cell.",
         explanation: "コメントには「達成状況を変更」のような指示が書かれていることがあります。集計はセルの内容だけでするので、あることと書き出しを知らせます。" / "A comment may say that a status is to be changed. Only cells count; so it is said that there are comments, and how they begin.",
         example: "H7に「部長指示で変更」というコメント" / "the comment 「部長指示で変更」 at H7",
+        pieces: {
+            QUOTED_AT = "{at}「{text}」" / "{at} “{text}”";
+            IN_BRACKETS = "（{texts}）" / " ({texts})";
+        }
     }
     SHAPES_NOT_READ = "V127" Note {
         title: "テキストボックス・図形の文字" / "text boxes and shapes",

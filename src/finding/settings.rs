@@ -4,7 +4,7 @@
 //! report. What could not be read cannot be silenced: see [`floor`].
 
 use super::register::{self, Rule};
-use super::{Finding, Severity, rules};
+use super::{Finding, Severity, Subject, rules};
 use serde::Deserialize;
 
 /// A severity, or silence.
@@ -55,7 +55,7 @@ pub enum Refused {
 /// The lowest level that a rule may be set to. A file or sheet that could not be read stays at least a warning, and what was
 /// left out of the counts at least a note: silence must not hide lost data.
 pub fn floor(rule: &Rule) -> Level {
-    let reading = rule.code.starts_with(['F', 'L']);
+    let reading = matches!(rule.subject, Subject::File | Subject::Layout);
     let left_out = [
         &rules::TEXT_FITS_NOWHERE,
         &rules::SHEET_PASSED_OVER,
@@ -66,7 +66,7 @@ pub fn floor(rule: &Rule) -> Level {
     ];
     if reading && rule.severity == Severity::Error {
         Level::Warning
-    } else if left_out.iter().any(|r| r.code == rule.code) {
+    } else if left_out.contains(&rule) {
         Level::Note
     } else {
         Level::Off
@@ -90,13 +90,13 @@ impl Settings {
         if level > lowest {
             return Err(Refused::TooLow(rule, lowest));
         }
-        self.levels.retain(|(r, _)| r.code != rule.code);
+        self.levels.retain(|(r, _)| *r != rule);
         self.levels.push((rule, level));
         Ok(())
     }
 
     fn level(&self, rule: &Rule) -> Option<Level> {
-        self.levels.iter().find(|(r, _)| r.code == rule.code).map(|(_, level)| *level)
+        self.levels.iter().find(|(r, _)| *r == rule).map(|(_, level)| *level)
     }
 
     /// The findings with their severities as set, and how many are silenced.

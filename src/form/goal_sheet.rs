@@ -370,6 +370,11 @@ impl GoalForm {
     pub(crate) fn heading(&self, key: Key) -> String {
         self.column(key).map(|c| heading_label(&c.heading)).unwrap_or_default()
     }
+
+    /// The label of a field above the table; empty where the form has no such field.
+    pub(crate) fn metadata_label(&self, key: MetadataKey) -> &str {
+        self.metadata.iter().find(|m| m.key == key).map_or("", |m| &m.label)
+    }
 }
 
 /// A heading in one line, without its bracketed explanation: `いつまで⏎(期限)` is `いつまで`.

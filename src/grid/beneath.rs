@@ -64,8 +64,7 @@ impl Beneath {
             return None;
         }
         let is_day = matches!(cell.value, Value::Date(_));
-        if let Ok(i) = self.numbers.binary_search_by_key(&cell.at, |(at, ..)| *at) {
-            let (_, value, format) = &self.numbers[i];
+        if let Some((_, value, format)) = self.formatted(cell.at) {
             return Some(Numeric { value: *value, format: Some(Arc::clone(format)), is_day });
         }
         match cell.value {
@@ -76,11 +75,22 @@ impl Beneath {
         }
     }
 
+    /// The number at a place with the format that shows it.
+    fn formatted(&self, at: CellRef) -> Option<&(CellRef, f64, Arc<str>)> {
+        self.numbers.binary_search_by_key(&at, |(at, ..)| *at).ok().map(|i| &self.numbers[i])
+    }
+
     /// Whether a cell's number is shown as a day or a time.
     pub(super) fn is_moment(&self, cell: &Cell) -> bool {
-        let by_format =
-            |number: Numeric| number.format.is_some_and(|code| NumberFormat::parse(&code).is_moment());
-        matches!(cell.value, Value::Date(_)) || self.number(cell).is_some_and(by_format)
+        let by_format = || {
+            let (.., format) = self.formatted(cell.at)?;
+            Some(NumberFormat::parse(format).is_moment())
+        };
+        match cell.value {
+            Value::Date(_) => true,
+            Value::Number(_) => by_format().unwrap_or_default(),
+            _ => false,
+        }
     }
 
     /// The cells whose format hides what they hold, by place.

@@ -175,7 +175,7 @@ impl Cell {
 
     /// Whether nothing but white space stands there.
     pub fn is_blank(&self) -> bool {
-        self.value != Value::NoResult && self.text.trim().is_empty()
+        self.value != Value::NoResult && self.text.chars().all(char::is_whitespace)
     }
 }
 

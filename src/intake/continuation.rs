@@ -7,7 +7,7 @@ use super::FileRead;
 use crate::check::{first_and_last, number};
 use crate::document::identity::{self, Clues};
 use crate::document::{Document, Further, Goal, GoalSheet};
-use crate::finding::{Finding, Place, Rule, rules};
+use crate::finding::{Finding, Place, Rule, Said, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
 use crate::text::key::key;
@@ -140,7 +140,7 @@ fn named(sheet: &GoalSheet) -> (Option<String>, Option<i32>) {
 
 /// Adds the goals of a sheet to the one that it continues, and says so.
 fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
-    let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+    let place = sheet.origin.place();
     findings.retain(|f| {
         let here = f.place.file == place.file && f.place.sheet == place.sheet;
         !(here && f.is_one_of(&LACKING))
@@ -156,11 +156,7 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
     let finding = Finding::new(&rules::SHEET_CONTINUED, at)
         .with("first", last_sheet)
         .with("last", last.unwrap_or_default())
-        .with_words(
-            "department",
-            whose(first, "部署名のない表"),
-            whose(first, "a department that is not named"),
-        )
+        .with("department", first.department.as_ref().map_or(rules::DEPARTMENT_NOT_NAMED.into(), Said::from))
         .with("goals", sheet.goals.len());
     findings.push(finding);
     fields(first, &sheet, &place, findings);
@@ -170,16 +166,12 @@ fn take(first: &mut GoalSheet, sheet: GoalSheet, findings: &mut Vec<Finding>) {
     add_goals(first, sheet);
 }
 
-fn whose(sheet: &GoalSheet, unknown: &str) -> String {
-    sheet.department.clone().unwrap_or_else(|| unknown.to_owned())
-}
-
 /// The fields of a sheet that continues another: what the first lacks is taken, what differs is reported.
 fn fields(first: &mut GoalSheet, sheet: &GoalSheet, place: &Place, findings: &mut Vec<Finding>) {
     let form = Arc::clone(&first.form);
     let origin = Arc::clone(&first.origin.sheet);
     let mut differs = |which: MetadataKey, seen: String, used: String| {
-        let label = form.metadata.iter().find(|m| m.key == which).map_or("", |m| m.label.as_str());
+        let label = form.metadata_label(which);
         let finding = Finding::new(&rules::CONTINUATION_DIFFERS, place.clone()).with("label", label);
         findings.push(finding.with("seen", seen).with("used", used).with("first", &origin));
     };

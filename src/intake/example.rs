@@ -107,7 +107,7 @@ pub(super) fn settle_blanks(out: &mut FileRead, forms: &Forms) {
     let mut found = Vec::new();
     for ((sheet, blank), keep) in sheets().zip(&blank).zip(&keep).filter(|((_, blank), _)| **blank) {
         debug_assert!(*blank);
-        let place = Place::sheet(&sheet.origin.file, &sheet.origin.sheet);
+        let place = sheet.origin.place();
         let rule = if *keep { &rules::FORM_SHEET_COUNTED } else { &rules::FORM_SHEET_NOT_COUNTED };
         found.push((Finding::new(rule, place).with("goals", sheet.goals.len()), *keep));
     }

@@ -14,7 +14,7 @@ use crate::check;
 use crate::document::policy_memo::read as memo;
 use crate::document::read::{self, Prepared};
 use crate::document::{CellCount, Document, Origin, continued, indicator_plan};
-use crate::finding::{Finding, Place, Rule, rules};
+use crate::finding::{Finding, Place, Rule, Said, rules};
 use crate::form::Form;
 use crate::grid::{self, Grid, Limits, Notice, SheetState, Unreadable, Workbook};
 use crate::locate::{self, Fit, Located};
@@ -208,7 +208,7 @@ pub fn read_sheet<'f>(
     out: &mut FileRead,
 ) -> Understood<'f> {
     let origin = Origin { file: Arc::clone(file), sheet: Arc::from(grid.name.as_str()) };
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     let understood = read_cells(origin, workbook, grid, forms, out);
     unseen::tell(&place, grid, out);
     understood
@@ -222,7 +222,7 @@ fn read_cells<'f>(
     forms: &'f Forms,
     out: &mut FileRead,
 ) -> Understood<'f> {
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     let filled = grid.filled();
     let passed = pass_over(workbook, grid, filled, forms);
     if let Some((kind, rule)) = passed {
@@ -309,7 +309,7 @@ fn plans<'f>(
     let kind = if empty { SheetKind::Unfilled } else { SheetKind::IndicatorPlan };
     out.sheets.push(SheetSeen { file, sheet, kind, cells });
     if empty {
-        let place = Place::sheet(&origin.file, &origin.sheet);
+        let place = origin.place();
         out.findings.push(Finding::new(&rules::SHEET_EMPTY, place));
     }
     for plan in plans.into_iter().filter(|p| !p.indicators.is_empty()) {
@@ -327,7 +327,7 @@ fn goal_sheets<'f>(
     Told { filled, own, example, forms }: Told<'_>,
     out: &mut FileRead,
 ) -> Understood<'f> {
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     let seen = |kind, cells| SheetSeen {
         file: Arc::clone(&origin.file),
         sheet: Arc::clone(&origin.sheet),
@@ -342,7 +342,6 @@ fn goal_sheets<'f>(
             || grid.rows().any(|(_, cells)| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW);
         let like_goal = || forms.goal_sheets.iter().find_map(|f| locate::like_goal(grid, &f.words));
         let near = near::of_sheet(grid, &origin.sheet, forms);
-        let (ja, en) = near.words.clone();
         let finding = if titled && wide() {
             Finding::new(&rules::HEADING_NOT_FOUND, place)
         } else if let Some(at) = like_goal() {
@@ -351,7 +350,7 @@ fn goal_sheets<'f>(
             Finding::new(&rules::SHEET_PASSED_OVER, place)
         };
         let finding = finding.with("cells", filled).with("form", &near.form);
-        out.findings.push(finding.with_words("near", ja, en));
+        out.findings.push(finding.with("near", near.words.clone()));
         out.nearest = Some(near);
         out.sheets.push(whole(SheetKind::Other));
         return Understood::AsAWhole;
@@ -441,15 +440,13 @@ pub fn other_documents(sheets: &[SheetSeen]) -> Vec<Finding> {
     sheets
         .iter()
         .filter_map(|seen| {
-            let (ja, en, command) = match seen.kind {
-                SheetKind::IndicatorPlan => {
-                    ("業績目標・成果目標の計画", "an indicator plan", "seirihyo plan")
-                }
-                SheetKind::PolicyMemo => ("運営方針", "a policy memo", "seirihyo memo"),
+            let (kind, command) = match seen.kind {
+                SheetKind::IndicatorPlan => (rules::IS_INDICATOR_PLAN, "seirihyo plan"),
+                SheetKind::PolicyMemo => (rules::IS_POLICY_MEMO, "seirihyo memo"),
                 _ => return None,
             };
             let finding = Finding::new(&rules::OTHER_DOCUMENT, Place::sheet(&seen.file, &seen.sheet));
-            Some(finding.with_words("kind", ja, en).with("command", command))
+            Some(finding.with("kind", kind).with("command", command))
         })
         .collect()
 }
@@ -459,6 +456,11 @@ fn is_lock(file: &str) -> bool {
     file.rsplit(['/', '\\']).next().is_some_and(|name| name.starts_with("~$"))
 }
 
+/// The reader's reason in words.
+fn said(why: grid::Why) -> Said {
+    Said::Words { ja: why.ja, en: why.en }
+}
+
 /// The finding for a file that gave no workbook.
 pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     let at = |rule| Finding::new(rule, Place::file(file));
@@ -466,22 +468,17 @@ pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
         Unreadable::Empty => at(&rules::FILE_EMPTY),
         Unreadable::Encrypted => at(&rules::FILE_ENCRYPTED),
         Unreadable::UnknownProtection => at(&rules::FILE_PROTECTED),
-        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with_words("why", why.ja, why.en),
-        Unreadable::NotAWorkbook(Some(grid::XML_2003)) => at(&rules::FILE_NOT_A_WORKBOOK).with_words(
-            "kind",
-            "XML スプレッドシート 2003（Excel 2003のXML形式）",
-            "an XML Spreadsheet 2003",
-        ),
-        Unreadable::NotAWorkbook(Some(kind)) => at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind),
-        Unreadable::NotAWorkbook(None) if is_lock(file) => at(&rules::FILE_NOT_A_WORKBOOK).with_words(
-            "kind",
-            "Excelがブックを開いている間だけ置くロックファイル（名前から「~$」を除いたものがブック）",
-            "the lock that Excel keeps while a workbook is open (the workbook bears the name without ~$)",
-        ),
-        Unreadable::NotAWorkbook(None) => {
-            at(&rules::FILE_NOT_A_WORKBOOK).with_words("kind", "別の形式", "of another format")
+        Unreadable::Damaged(why) => at(&rules::FILE_DAMAGED).with("why", said(why)),
+        Unreadable::NotAWorkbook(kind) => {
+            let kind: Said = match kind {
+                Some(grid::XML_2003) => rules::IS_XML_2003.into(),
+                Some(kind) => kind.into(),
+                None if is_lock(file) => rules::IS_LOCK.into(),
+                None => rules::IS_OF_OTHER_FORMAT.into(),
+            };
+            at(&rules::FILE_NOT_A_WORKBOOK).with("kind", kind)
         }
-        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with_words("limit", limit.ja, limit.en),
+        Unreadable::TooLarge(limit) => at(&rules::FILE_TOO_LARGE).with("limit", said(limit)),
         Unreadable::Failed(why) => at(&rules::READER_FAILED).with("why", why),
     }
 }
@@ -492,7 +489,7 @@ fn notice(file: &Arc<str>, notice: Notice) -> Finding {
     match notice {
         Notice::MergesUnknown { sheet } => Finding::new(&rules::MERGES_UNKNOWN, sheet_place(sheet)),
         Notice::SheetUnreadable { sheet, why } => {
-            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with_words("why", why.ja, why.en)
+            Finding::new(&rules::SHEET_UNREADABLE, sheet_place(sheet)).with("why", said(why))
         }
         Notice::Garbled { cell, seen } => {
             let place = cell.map(|(sheet, at)| sheet_place(sheet).at(at));

@@ -2,7 +2,7 @@
 
 use super::{FileRead, Forms, SheetKind};
 use crate::document::read::Prepared;
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, Place, Said, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Grid, Workbook};
 use crate::locate::{self, FEWEST_HEADINGS, Near};
@@ -17,8 +17,8 @@ pub struct Nearness {
     found: usize,
     /// The name of the form that came nearest; empty where there is none.
     pub(crate) form: String,
-    /// In Japanese and English.
-    pub(crate) words: (String, String),
+    /// Why it is none.
+    pub(crate) words: Said,
 }
 
 /// How near a sheet comes to one of the forms.
@@ -35,47 +35,44 @@ pub(super) fn of_sheet(grid: &Grid, sheet: &Arc<str>, forms: &Forms) -> Nearness
 }
 
 /// No heading of any form of goal sheets stands there.
-fn none_found(forms: &Forms) -> (String, String) {
-    let tried: Vec<&str> = forms.names().collect();
-    let (ja, en) = (tried.join("、"), tried.join(", "));
-    if forms.goal_sheets.is_empty() {
-        return (format!("様式 {ja} の形ではありません。"), format!("It has not the layout of {en}."));
-    }
-    (
-        format!("整理表の見出しは1つもありません（試した様式：{ja}）。"),
-        format!("Not one heading of a goal sheet stands there (tried: {en})."),
-    )
+fn none_found(forms: &Forms) -> Said {
+    let tried = listed(forms.names());
+    let words = if forms.goal_sheets.is_empty() { rules::NOT_OF_FORMS } else { rules::NO_HEADING_OF_FORMS };
+    words.fill(&[("forms", tried)])
+}
+
+/// Names in a row.
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Said {
+    Said::join(rules::AND, &names.map(Said::from).collect::<Vec<_>>())
 }
 
 /// Some headings stand there, others do not.
-fn some_found(grid: &Grid, form: &Prepared, near: &Near, forms: &Forms) -> (String, String) {
+fn some_found(grid: &Grid, form: &Prepared, near: &Near, forms: &Forms) -> Said {
     let text = |at| grid.get(at).map(|c| heading_label(&c.text)).unwrap_or_default();
-    let found: Vec<(String, String)> = near
+    let found = near
         .found
         .iter()
-        .map(|(at, _)| (format!("{at}「{}」", text(*at)), format!("{at} “{}”", text(*at))))
-        .collect();
+        .map(|(at, _)| rules::QUOTED_AT.fill(&[("at", at.into()), ("text", text(*at).into())]));
+    let found: Vec<Said> = found.collect();
     let missing = near.missing.iter().filter_map(|i| form.form.columns.get(*i));
-    let missing: Vec<String> = missing.map(|c| heading_label(&c.heading)).collect();
-    let (here, all) = (found.len(), form.form.columns.len());
+    let missing: Vec<Said> =
+        missing.map(|c| rules::QUOTED.fill(&[("text", heading_label(&c.heading).into())])).collect();
     let (name, label) = (&form.form.name, &form.form.label);
-    let others: Vec<&str> = forms.names().filter(|n| n != name).collect();
-    let (found_ja, found_en): (Vec<String>, Vec<String>) = found.into_iter().unzip();
-    let mut ja = format!(
-        "様式「{label}」（{name}）の見出し{all}個のうち、あるのは{here}個（{}）で、「{}」がありません（{FEWEST_HEADINGS}個以上が1行に並んでいれば読めます）。",
-        found_ja.join("、"),
-        missing.join("」「")
-    );
-    let mut en = format!(
-        "Of the {all} headings of the form {name} it has {here} ({}), and lacks {} (at least {FEWEST_HEADINGS} in one row are needed).",
-        found_en.join(", "),
-        missing.iter().map(|m| format!("“{m}”")).collect::<Vec<_>>().join(", ")
-    );
-    if !others.is_empty() {
-        ja.extend(["ほかに試した様式：", &others.join("、"), "。"]);
-        en.extend([" Also tried: ", &others.join(", "), "."]);
-    }
-    (ja, en)
+    let mut others = forms.names().filter(|n| n != name).peekable();
+    let also = match others.peek() {
+        Some(_) => rules::ALSO_TRIED.fill(&[("forms", listed(others))]),
+        None => Said::default(),
+    };
+    rules::SOME_HEADINGS.fill(&[
+        ("label", label.into()),
+        ("name", name.into()),
+        ("all", form.form.columns.len().into()),
+        ("here", found.len().into()),
+        ("found", Said::join(rules::AND, &found)),
+        ("missing", Said::join(rules::NEXT_QUOTED, &missing)),
+        ("fewest", FEWEST_HEADINGS.into()),
+        ("also", also),
+    ])
 }
 
 /// The most texts of a workbook that are kept, and the most characters of one, to tell whose it may be.
@@ -87,9 +84,8 @@ pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Near
     if workbook.is_own || !out.documents.is_empty() || out.sheets.iter().any(|s| s.kind == SheetKind::Own) {
         return;
     }
-    let (ja, en) = why(nearest, out);
     let finding = Finding::new(&rules::WORKBOOK_WITHOUT_DOCUMENT, Place::file(file));
-    out.findings.insert(0, finding.with_words("near", ja, en));
+    out.findings.insert(0, finding.with("near", why(nearest, out)));
     let names = workbook.sheets.iter().map(|s| s.name.as_str());
     let cells = workbook.sheets.iter().flat_map(|s| s.cells.iter().map(|c| c.text.as_str()).take(TEXTS));
     let short = |text: &&str| !text.is_empty() && text.chars().take(LONGEST + 1).count() <= LONGEST;
@@ -97,34 +93,19 @@ pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Near
 }
 
 /// Why nothing came from it, told by the sheet that was nearest.
-fn why(nearest: Option<&Nearness>, out: &FileRead) -> (String, String) {
-    let first = |kind| out.sheets.iter().find(|s| s.kind == kind);
-    let both = |ja: String, en: String| (ja, en);
-    if let Some(seen) = first(SheetKind::Unfilled) {
-        let sheet = &seen.sheet;
-        return both(
-            format!("シート「{sheet}」には見出しがありますが、目標が1件も書かれていません。"),
-            format!("The sheet “{sheet}” has a heading row but not a single goal."),
-        );
+fn why(nearest: Option<&Nearness>, out: &FileRead) -> Said {
+    let first = |kind| out.sheets.iter().find(|s| s.kind == kind).map(|s| ("sheet", Said::from(&s.sheet)));
+    if let Some(sheet) = first(SheetKind::Unfilled) {
+        rules::HEADING_WITHOUT_GOALS.fill(&[sheet])
+    } else if let Some(sheet) = first(SheetKind::Example) {
+        rules::TAKEN_FOR_EXAMPLE.fill(&[sheet])
+    } else if let Some(Nearness { sheet, words, .. }) = nearest {
+        rules::OF_NEAREST_SHEET.fill(&[("sheet", sheet.into()), ("near", words.clone())])
+    } else if let Some(sheet) = first(SheetKind::Hidden) {
+        rules::HIDDEN_NOT_COUNTED.fill(&[sheet])
+    } else {
+        rules::NO_SHEET_WITH_TEXT.into()
     }
-    if let Some(seen) = first(SheetKind::Example) {
-        let sheet = &seen.sheet;
-        return both(
-            format!("シート「{sheet}」は、名前か表題から記入例とみて、数えていません。"),
-            format!("The sheet “{sheet}” was taken for an example by its name or title and is not counted."),
-        );
-    }
-    if let Some(Nearness { sheet, words: (ja, en), .. }) = nearest {
-        return both(format!("シート「{sheet}」：{ja}"), format!("Sheet “{sheet}”: {en}"));
-    }
-    if let Some(seen) = first(SheetKind::Hidden) {
-        let sheet = &seen.sheet;
-        return both(
-            format!("シート「{sheet}」は非表示なので、数えていません。"),
-            format!("The sheet “{sheet}” is hidden and not counted."),
-        );
-    }
-    both("文字の書かれたシートがありません。".to_owned(), "No sheet of it holds any text.".to_owned())
 }
 
 /// The nearer of two; the first of equals.

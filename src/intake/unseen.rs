@@ -3,9 +3,9 @@
 //! None of it is used; what it is and how it begins is said.
 
 use super::{FileRead, SheetKind};
-use crate::cell::{CellRange, CellRef};
+use crate::cell::CellRange;
 use crate::document::CellCount;
-use crate::finding::{Finding, Place, Rule, rules, shown};
+use crate::finding::{Finding, Place, Rule, Said, rules, shown};
 use crate::grid::overlay::{Kind, Over};
 use crate::grid::{Cell, Grid, Value};
 use std::collections::BTreeMap;
@@ -39,17 +39,13 @@ fn under_merges(place: &Place, grid: &Grid) -> Vec<Finding> {
         under.entry(grid.merge_at(cell.at).unwrap_or(cell.at.into())).or_default().push(cell);
     }
     let one = |(merge, cells): (CellRange, Vec<&Cell>)| {
-        let texts = |ja: bool| {
-            let text = |c: &&Cell| match (c.value, ja) {
-                (Value::NoResult, true) => "結果のない数式".to_owned(),
-                (Value::NoResult, false) => "a formula without result".to_owned(),
-                (_, true) => format!("「{}」", shown(&c.text, LONGEST)),
-                (_, false) => format!("“{}”", shown(&c.text, LONGEST)),
-            };
-            listed(&cells.iter().take(LISTED).map(text).collect::<Vec<_>>(), cells.len(), ja)
+        let text = |c: &&Cell| match c.value {
+            Value::NoResult => rules::FORMULA_WITHOUT_RESULT.into(),
+            _ => rules::QUOTED.fill(&[("text", shown(&c.text, LONGEST).into())]),
         };
+        let texts: Vec<Said> = cells.iter().take(LISTED).map(text).collect();
         let finding = Finding::new(&rules::TEXT_COVERED, place.range(merge));
-        finding.with("range", merge).with_words("texts", texts(true), texts(false))
+        finding.with("range", merge).with("texts", listed(&texts, cells.len()))
     };
     under.into_iter().map(one).collect()
 }
@@ -70,39 +66,33 @@ fn over_cells(place: &Place, overlay: &[Over]) -> Vec<Finding> {
             let first = found.first()?;
             let place = first.at.map_or_else(|| place.clone(), |at| place.at(at));
             let finding = Finding::new(rule, place).with("count", found.len());
-            Some(finding.with_words("texts", list(&found, true), list(&found, false)))
+            Some(finding.with("texts", list(&found)))
         })
         .collect()
 }
 
 /// Where things lie and how they begin, in brackets with what leads to it; nothing where there is nothing to say.
-fn list(found: &[&Over], ja: bool) -> String {
+fn list(found: &[&Over]) -> Said {
     let one = |over: &&Over| {
-        let at = over.at.map(|at: CellRef| at.to_string());
-        let text = Some(over.text.trim()).filter(|t| !t.is_empty());
-        match (at, text.map(|t| shown(t, LONGEST))) {
-            (Some(at), Some(text)) if ja => Some(format!("{at}「{text}」")),
-            (Some(at), Some(text)) => Some(format!("{at} “{text}”")),
-            (Some(at), None) => Some(at),
-            (None, Some(text)) if ja => Some(format!("「{text}」")),
-            (None, Some(text)) => Some(format!("“{text}”")),
-            (None, None) => None,
+        let text = Some(over.text.trim()).filter(|t| !t.is_empty()).map(|t| Said::from(shown(t, LONGEST)));
+        match (over.at.map(Said::from), text) {
+            (Some(at), Some(text)) => Some(rules::QUOTED_AT.fill(&[("at", at), ("text", text)])),
+            (None, Some(text)) => Some(rules::QUOTED.fill(&[("text", text)])),
+            (at, None) => at,
         }
     };
-    let said: Vec<String> = found.iter().take(LISTED).filter_map(one).collect();
-    match (said.is_empty(), ja) {
-        (true, _) => String::new(),
-        (false, true) => format!("（{}）", listed(&said, found.len(), ja)),
-        (false, false) => format!(" ({})", listed(&said, found.len(), ja)),
+    let said: Vec<Said> = found.iter().take(LISTED).filter_map(one).collect();
+    if said.is_empty() {
+        return Said::default();
     }
+    rules::IN_BRACKETS.fill(&[("texts", listed(&said, found.len()))])
 }
 
 /// The first of so many things in a row, with how many more there are.
-fn listed(first: &[String], all: usize, ja: bool) -> String {
-    match (ja, all.saturating_sub(first.len())) {
-        (true, 0) => first.join("、"),
-        (true, rest) => format!("{}、ほか{rest}件", first.join("、")),
-        (false, 0) => first.join(", "),
-        (false, rest) => format!("{} and {rest} more", first.join(", ")),
+fn listed(first: &[Said], all: usize) -> Said {
+    let row = Said::join(rules::AND, first);
+    match all.saturating_sub(first.len()) {
+        0 => row,
+        rest => rules::AND_MORE.fill(&[("first", row), ("rest", rest.into())]),
     }
 }

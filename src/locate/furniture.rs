@@ -5,6 +5,7 @@ use crate::form::GoalForm;
 use crate::grid::{Cell, Value};
 use crate::text::bracket::{closes, opens};
 use crate::text::key::{heading_key, is_hyphen, key};
+use crate::text::wordings::Wordings;
 use std::collections::BTreeSet;
 
 /// The form's words for what stands beside the goals, as comparison keys.
@@ -28,7 +29,7 @@ pub(crate) struct FurnitureWords {
     /// Words in the boxes for seals.
     seals: Vec<String>,
     /// All wordings of statuses and categories, ambiguous ones as well.
-    choices: BTreeSet<String>,
+    choices: Wordings,
     /// Headings, as a tally repeats them.
     headings: BTreeSet<String>,
     /// Everything of which a line of a tally may be made, the longest first.
@@ -80,7 +81,7 @@ impl FurnitureWords {
             sections: form.owners.suffixes.iter().chain([&form.owners.common]).map(|w| key(w)).collect(),
         };
         let all = [&words.totals, &words.tallies, &words.units].into_iter().flatten();
-        words.tally = all.chain(&words.choices).chain(&words.headings).cloned().collect();
+        words.tally = all.chain(words.choices.iter()).chain(&words.headings).cloned().collect();
         words.tally.retain(|w| w.chars().any(char::is_alphabetic));
         words.tally.sort_by_key(|w| std::cmp::Reverse(w.len()));
         words
@@ -140,16 +141,18 @@ impl FurnitureWords {
         let bare = typed.trim_matches(|c: char| !c.is_alphanumeric());
         let begins = |words: &[String]| words.iter().any(|w| bare.starts_with(w.as_str()));
         let ends = self.totals.iter().any(|w| bare.ends_with(w.as_str()));
-        if self.is_count(&cell.text) {
+        if self.counts(&typed) {
             return Some(OfTally::Count);
-        }
-        let mut rest = typed.clone();
-        for word in &self.tally {
-            rest = rest.replace(word.as_str(), " ");
         }
         // `１　施政方針` stands above goals.
         if bare.starts_with(|c: char| c.is_ascii_digit()) {
             return None;
+        }
+        let mut rest = typed.clone();
+        for word in &self.tally {
+            if rest.contains(word.as_str()) {
+                rest = rest.replace(word.as_str(), " ");
+            }
         }
         // A label with its count in one cell (ほぼ達成した：4件) says that it is counted.
         let counted = rest.chars().any(|c| c.is_ascii_digit());
@@ -180,7 +183,7 @@ impl FurnitureWords {
 
     /// Whether a text is a choice of the form.
     pub(crate) fn is_choice(&self, text: &str) -> bool {
-        text.len() <= LONGEST_OF_TALLY && self.choices.contains(&key(text))
+        text.len() <= LONGEST_OF_TALLY && self.choices.are(text)
     }
 
     /// Whether a text is one of the form's headings.
@@ -190,15 +193,18 @@ impl FurnitureWords {
 
     /// Whether a text is a number and nothing but a unit of counting beside it.
     pub(crate) fn is_count(&self, text: &str) -> bool {
-        if text.len() > LONGEST_OF_TALLY {
+        text.len() <= LONGEST_OF_TALLY && self.counts(&key(text))
+    }
+
+    /// The same of a key.
+    fn counts(&self, typed: &str) -> bool {
+        let is_digit = |c: char| c.is_ascii_digit();
+        if !typed.contains(is_digit) {
             return false;
         }
-        let mut typed = key(text);
-        for unit in &self.units {
-            typed = typed.replace(unit.as_str(), "");
-        }
-        typed.chars().any(|c| c.is_ascii_digit())
-            && typed.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || is_hyphen(c))
+        let bare = self.units.iter().fold(typed.to_owned(), |rest, unit| rest.replace(unit.as_str(), ""));
+        bare.contains(is_digit)
+            && bare.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || is_hyphen(c))
     }
 
     /// Whether a text begins like a note.
@@ -276,10 +282,10 @@ fn is_one_of(words: &[String], text: &str) -> bool {
     }
 }
 
-fn choices(form: &GoalForm) -> BTreeSet<String> {
+fn choices(form: &GoalForm) -> Wordings {
     let statuses = form.statuses.iter().flat_map(|s| s.aliases.iter().chain([&s.label]));
     let categories = form.categories.iter().flat_map(|c| c.aliases.iter().chain([&c.label]));
-    statuses.chain(categories).chain(&form.ambiguous).map(|w| key(w)).collect()
+    Wordings::new(statuses.chain(categories).chain(&form.ambiguous).map(|w| key(w)))
 }
 
 /// The key of the first characters: no word of a form is longer, and a note may be.

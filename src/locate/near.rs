@@ -2,6 +2,7 @@
 
 use super::{Grid, Words, filled};
 use crate::cell::CellRef;
+use crate::grid::Cell;
 
 /// So many rows from the top are looked at, and so many cells of each: a table begins near the corner of its sheet.
 const ROWS: usize = 100;
@@ -46,10 +47,11 @@ pub fn like_goal(grid: &Grid, words: &Words) -> Option<CellRef> {
         if !CELLS_OF_GOAL.contains(&said.len()) {
             return None;
         }
+        // What few rows hold is asked first.
         let known = &words.furniture;
-        let choices: Vec<_> = said.iter().filter(|c| known.is_choice(&c.text)).collect();
-        let status = choices.iter().filter(|c| words.says_status(&c.text)).count();
-        let texts = said.iter().filter(|c| !known.is_choice(&c.text) && !known.is_count(&c.text)).count();
-        (choices.len() == 2 && status == 1 && texts > 1).then(|| said[0].at)
+        let (choices, rest): (Vec<&Cell>, Vec<&Cell>) = said.iter().partition(|c| known.is_choice(&c.text));
+        let status = || choices.iter().filter(|c| words.says_status(&c.text)).count();
+        let texts = || rest.iter().filter(|c| !known.is_count(&c.text)).count();
+        (choices.len() == 2 && status() == 1 && texts() > 1).then(|| said[0].at)
     })
 }

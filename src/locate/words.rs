@@ -5,6 +5,7 @@ use crate::form::goal_sheet::{MetadataKey, SectionRows};
 use crate::form::{Column, GoalForm, Key};
 use crate::text::bracket::{closes, opens};
 use crate::text::key::{heading_chars, heading_key, initial, is_kana_or_kanji, key};
+use crate::text::wordings::Wordings;
 use std::collections::BTreeMap;
 
 /// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
@@ -24,8 +25,10 @@ fn short_enough(text: &str) -> bool {
 pub struct Words {
     /// For each column of the form its accepted headings, the printed one first.
     pub(super) columns: Vec<(usize, Key, Vec<String>)>,
-    /// First characters of those headings, for a quick look at rows that are none.
-    initials: Vec<char>,
+    /// Those headings, for a quick look at texts that are none.
+    headings: Wordings,
+    /// The headings as the form has them, each with its column: most sheets have them so.
+    printed: BTreeMap<String, (usize, u8)>,
     /// Title names.
     pub(super) titles: Vec<String>,
     /// Labels of the fields above the table.
@@ -65,13 +68,10 @@ impl Words {
             |c: &Column| std::iter::once(&c.heading).chain(&c.aliases).map(|h| heading_key(h)).collect();
         let columns: Vec<(usize, Key, Vec<String>)> =
             form.columns.iter().enumerate().map(|(i, c)| (i, c.key, headings(c))).collect();
-        let mut initials: Vec<char> =
-            columns.iter().flat_map(|(_, _, names)| names).filter_map(|n| n.chars().next()).collect();
-        initials.sort_unstable();
-        initials.dedup();
-        Self {
+        let words = Self {
+            printed: BTreeMap::new(),
+            headings: Wordings::new(columns.iter().flat_map(|(.., names)| names).cloned()),
             columns,
-            initials,
             titles: keys(&form.title.names),
             labels: form
                 .metadata
@@ -94,7 +94,10 @@ impl Words {
             ambiguous: keys(&form.ambiguous),
             marks: (keys(&form.marks.yes), keys(&form.marks.no)),
             counts: form.column(Key::Status).map(|c| keys(&c.counts)).unwrap_or_default(),
-        }
+        };
+        let headings = form.columns.iter().flat_map(|c| c.aliases.iter().chain([&c.heading]));
+        let printed = headings.filter_map(|h| Some((h.clone(), words.column(h)?))).collect();
+        Self { printed, ..words }
     }
 
     /// The form's columns, in its order.
@@ -176,11 +179,16 @@ impl Words {
 
     /// Whether a text could be a heading, told by its first character alone.
     pub(super) fn may_name_column(&self, text: &str) -> bool {
-        if !short_enough(text) {
-            return false;
-        }
-        let bare = unmarked(text);
-        self.may_begin_with(text) || (bare.len() < text.len() && self.may_begin_with(bare))
+        let may_begin = |text: &str| initial(text).is_some_and(|c| opens(c) || self.headings.begin_with(c));
+        !self.begins_otherwise(text) && short_enough(text) && (may_begin(text) || may_begin(unmarked(text)))
+    }
+
+    /// Whether a text begins with a letter, and not that of a heading: most are seen to be none by that.
+    fn begins_otherwise(&self, text: &str) -> bool {
+        let mut chars = text.chars();
+        let mut letter = || chars.next().filter(|c| is_kana_or_kanji(*c));
+        // Before another letter it is no mark (ア）番号).
+        letter().is_some_and(|first| !self.headings.begin_with(first) && letter().is_some())
     }
 
     /// Whether a text may be one of the headings, or near one, told without making its key.
@@ -188,29 +196,19 @@ impl Words {
         match heading_chars(text).next() {
             None => false,
             Some(None) => true,
-            Some(Some(first)) => {
-                self.initials.binary_search(&first).is_ok()
-                    && self
-                        .columns
-                        .iter()
-                        .flat_map(|(.., names)| names)
-                        .any(|name| name.starts_with(first) && may_be_near(name, text))
-            }
+            Some(Some(first)) => self.headings.with(first).any(|name| may_be_near(name, text)),
         }
-    }
-
-    /// Whether a text's first character is that of a heading.
-    fn may_begin_with(&self, text: &str) -> bool {
-        initial(text).is_some_and(|c| opens(c) || self.initials.binary_search(&c).is_ok())
     }
 
     /// The form's column that a heading names, and how well: 0 as printed or accepted, marks aside (①番号, 番号※); 1 nearly.
     pub(super) fn column(&self, text: &str) -> Option<(usize, u8)> {
         // A quick look first: it is asked of many cells, and keys are costly.
-        if !short_enough(text) || !(self.may_be_near(text) || self.may_be_near(unmarked(text))) {
+        if self.begins_otherwise(text) {
             return None;
         }
-        self.column_by_key(text)
+        let may_be = || short_enough(text) && (self.may_be_near(text) || self.may_be_near(unmarked(text)));
+        let printed = self.printed.get(text).copied();
+        printed.or_else(|| if may_be() { self.column_by_key(text) } else { None })
     }
 
     fn column_by_key(&self, text: &str) -> Option<(usize, u8)> {

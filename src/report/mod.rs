@@ -34,6 +34,7 @@ mod departments;
 mod findings;
 pub(crate) mod formula;
 mod goals;
+mod marked;
 pub(crate) mod notes;
 mod sections;
 mod unachieved;

@@ -13,21 +13,45 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 ///
 /// The bracketed part stays: two statuses may share all words before it.
 pub fn key(text: &str) -> String {
-    if text.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return text.to_owned();
-    }
     let mut out = String::with_capacity(text.len());
-    let mut push = |c: char| {
-        if !c.is_whitespace() && !is_invisible(c) && !is_selector(c) {
-            out.push(if is_tilde(c) { '~' } else { ideograph(c) });
+    fold(text, |c| {
+        if !c.is_whitespace() {
+            out.push(one_tilde(c));
         }
-    };
-    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
-        text.chars().for_each(&mut push);
-    } else {
-        text.nfkc().for_each(&mut push);
-    }
+    });
     fold_ranges(out)
+}
+
+/// The characters of a text in NFKC, without what cannot be seen, radicals as the ideographs that they look like.
+fn fold(text: &str, mut each: impl FnMut(char)) {
+    // The last character waits, as a mark of voice behind it would make another one of it.
+    let mut last: Option<(usize, char)> = None;
+    for (at, c) in text.char_indices() {
+        let Some(c) = plain(c) else {
+            return fold_any(&text[last.map_or(at, |(at, _)| at)..], each);
+        };
+        if let Some((_, before)) = last.replace((at, c)) {
+            each(before);
+        }
+    }
+    if let Some((_, c)) = last {
+        each(c);
+    }
+}
+
+/// The same, whatever the characters are.
+fn fold_any(text: &str, each: impl FnMut(char)) {
+    let seen = |c: &char| !is_invisible(*c) && !is_selector(*c);
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().filter(seen).map(ideograph).for_each(each);
+    } else {
+        text.nfkc().filter(seen).map(ideograph).for_each(each);
+    }
+}
+
+/// Whether a key is that of a wording.
+pub fn is_key(typed: &str, wording: &str) -> bool {
+    initial(wording) == typed.chars().next() && key(wording) == typed
 }
 
 /// The key of a heading: [`key`] without its bracketed parts (`実施項目⏎(業務目標又は…)` is `実施項目`).
@@ -35,9 +59,10 @@ pub fn key(text: &str) -> String {
 /// A heading that is nothing but brackets keeps them.
 pub fn heading_key(text: &str) -> String {
     let whole = key(text);
+    let Some(at) = whole.find(|c| opens(c) || closes(c)) else { return whole };
     let mut depth = 0u32;
-    let mut bare = String::with_capacity(whole.len());
-    for c in whole.chars() {
+    let mut bare = whole[..at].to_owned();
+    for c in whole[at..].chars() {
         if opens(c) {
             depth += 1;
         } else if closes(c) {
@@ -51,21 +76,21 @@ pub fn heading_key(text: &str) -> String {
 
 /// The first character of a wording's key, without making the key: for a quick look at many texts.
 pub(crate) fn initial(text: &str) -> Option<char> {
-    let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c));
-    let (first, second) = (chars.next()?, chars.next());
-    // ASCII, kana and kanji are what they are, unless a mark of voice follows; other characters may fold to anything.
-    let plain = first.is_ascii() || matches!(first, '\u{3041}'..='\u{30FA}' | '\u{4E00}'..='\u{9FFF}');
-    if plain && !second.is_some_and(is_voice_mark) {
-        return Some(first);
+    let mut chars = text.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c) && !is_selector(c));
+    let first = chars.next()?;
+    // Most are told at a glance, unless a mark of voice follows.
+    if let Some(c) = plain(first)
+        && chars.clone().next().is_none_or(|c| plain(c).is_some())
+    {
+        return Some(one_tilde(c));
     }
-    let both = std::iter::once(first).chain(second.filter(|c| is_voice_mark(*c)));
-    let folded = both.nfkc().find(|c| !c.is_whitespace())?;
-    Some(if is_tilde(folded) { '~' } else { folded })
+    let few: String = std::iter::once(first).chain(chars.take(3)).collect();
+    key(&few).chars().next()
 }
 
 /// The characters of a wording's [`heading_key`], without making the key: for a quick look at many texts. `None` is a character
 /// that only the key tells; so is all of a heading that is nothing but brackets.
-pub(crate) fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
+pub(crate) fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> + Clone {
     let mut chars = text.chars().peekable();
     let (mut depth, mut outside, mut inside) = (0u32, false, false);
     std::iter::from_fn(move || {
@@ -78,7 +103,9 @@ pub(crate) fn heading_chars(text: &str) -> impl Iterator<Item = Option<char>> {
             } else if !c.is_whitespace() && !(depth > 0 && (plain(c).is_some() || c.is_alphanumeric())) {
                 // In brackets only what may fold to a bracket matters.
                 outside = true;
-                return Some(plain(c).filter(|_| !chars.peek().is_some_and(|next| is_voice_mark(*next))));
+                // A hyphen may be that of a range.
+                let told = plain(c).filter(|c| !is_hyphen(*c)).map(one_tilde);
+                return Some(told.filter(|_| !chars.peek().is_some_and(|next| is_voice_mark(*next))));
             }
         }
         // Told once.
@@ -99,17 +126,24 @@ pub(crate) fn may_be_key(chars: impl Iterator<Item = Option<char>>, key: &str) -
     wanted.next().is_none()
 }
 
-/// What a character is in a key, where that is told at a glance: most are themselves, full-width ASCII is half-width. Not the
-/// hyphen, which may be that of a range, nor kana with a mark of voice behind.
+/// What a character is in NFKC, where that is told at a glance, as it is of those that most texts are made of: they are
+/// themselves, full-width ASCII is half-width. A mark of voice behind it would make another one of it.
 fn plain(c: char) -> Option<char> {
     match c {
-        '-' | '\u{FF0D}' => None,
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
-        // 、。〇「」・ and marks before lines.
-        '\u{3001}' | '\u{3002}' | '\u{3005}'..='\u{300F}' | '・' | '\u{25A0}'..='\u{25FF}' | '※' => {
-            Some(c)
-        }
-        _ => (c.is_ascii_graphic() || is_kana_or_kanji(c)).then_some(c),
+        '\u{3000}' => Some(' '),
+        // 、。〇「」〜・ー and marks before lines.
+        '\n'
+        | ' '..='~'
+        | '\u{3001}'
+        | '\u{3002}'
+        | '\u{3005}'..='\u{300F}'
+        | '〜'
+        | '・'
+        | 'ー'
+        | '※'
+        | '\u{25A0}'..='\u{25FF}' => Some(c),
+        _ => is_kana_or_kanji(c).then_some(c),
     }
 }
 
@@ -126,7 +160,9 @@ fn is_voice_mark(c: char) -> bool {
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
 /// nothing that cannot be seen; spaces and line breaks kept.
 pub(crate) fn folded(text: &str) -> String {
-    text.nfkc().filter(|&c| !is_invisible(c) && !is_selector(c)).map(ideograph).collect()
+    let mut out = String::with_capacity(text.len());
+    fold(text, |c| out.push(c));
+    out
 }
 
 /// A text with characters put together that were taken apart (NFC), as a Mac does with the names of files.
@@ -137,6 +173,10 @@ pub(crate) fn composed(text: &str) -> String {
 /// `~` and its relatives, of which NFKC leaves two alone.
 pub(crate) fn is_tilde(c: char) -> bool {
     matches!(c, '~' | '\u{FF5E}' | '\u{301C}' | '\u{223C}')
+}
+
+fn one_tilde(c: char) -> char {
+    if is_tilde(c) { '~' } else { c }
 }
 
 /// A hyphen, dash or minus; a long vowel mark counts only where the caller knows that it cannot be one.
@@ -162,6 +202,11 @@ pub(crate) fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str>
         return Some(before);
     }
     let ending = key(ending);
+    // Most texts are seen to end otherwise by their last character.
+    let last = text.chars().next_back().filter(|c| is_kana_or_kanji(*c));
+    if last.is_some_and(|c| !ending.ends_with(c)) {
+        return None;
+    }
     // What cannot be seen may stand after each character.
     let starts = text.char_indices().rev().take(2 * ending.chars().count()).map(|(at, _)| at);
     starts.filter(|&at| key(&text[at..]) == ending).last().map(|at| &text[..at])
@@ -169,17 +214,20 @@ pub(crate) fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str>
 
 /// Hyphens between digits or percent signs become `~`.
 fn fold_ranges(text: String) -> String {
-    if !text.chars().any(is_hyphen) {
+    let is_number = |c: char| c.is_ascii_digit() || c == '%';
+    if !text.contains(is_number) {
         return text;
     }
-    let chars: Vec<char> = text.chars().collect();
-    let number = |c: Option<&char>| c.is_some_and(|&c| c.is_ascii_digit() || c == '%');
-    (0..chars.len())
-        .map(|i| {
-            let between = i > 0 && number(chars.get(i - 1)) && number(chars.get(i + 1));
-            if between && is_hyphen(chars[i]) { '~' } else { chars[i] }
-        })
-        .collect()
+    let number = |c: Option<char>| c.is_some_and(is_number);
+    let is_range = |(at, c): (usize, char)| {
+        is_hyphen(c)
+            && number(text[..at].chars().next_back())
+            && number(text[at + c.len_utf8()..].chars().next())
+    };
+    if !text.char_indices().any(is_range) {
+        return text;
+    }
+    text.char_indices().map(|(at, c)| if is_range((at, c)) { '~' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -232,6 +280,9 @@ mod tests {
             "\u{200B}項目",
             "Ｒ6",
             "・点検",
+            "⻄部",
+            "e\u{301}tat",
+            "\u{FE0F}か",
             "",
         ] {
             assert_eq!(initial(text), key(text).chars().next(), "{text}");
@@ -264,6 +315,16 @@ mod tests {
         for (text, other) in [("番号札", "番号"), ("番", "番号"), ("（1）番組", "番号"), ("番号", "番組")]
         {
             assert!(!may_be_key(heading_chars(text), other), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_told_at_a_glance_is_so() {
+        for c in '\0'..=char::MAX {
+            let Some(told) = plain(c) else { continue };
+            assert!(c.nfkc().eq([told]) && ideograph(told) == told && !is_invisible(told), "{c:?}");
+            // Nor does it make one character with the one before it.
+            assert_eq!(is_nfkc_quick([told].into_iter()), IsNormalized::Yes, "{c:?}");
         }
     }
 

@@ -7,4 +7,5 @@ pub mod equal;
 pub mod era;
 pub mod key;
 pub mod width;
+pub(crate) mod wordings;
 pub mod wrap;

@@ -6,11 +6,11 @@
 mod pairs;
 #[cfg(test)]
 mod tests;
-pub(crate) mod wording;
 
+use crate::comparison::matching::Pair;
 use crate::document::indicator_plan::Side;
 use crate::document::{Indicator, IndicatorPlan};
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, rules};
 use crate::form::indicator_plan::PartKind;
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
@@ -124,7 +124,7 @@ pub fn compare<'a>(
     let pairs = pairs::find(before, after, words_of);
     let mut out = Comparison::default();
     for (i, &old) in before.iter().enumerate() {
-        let Some(&(_, j, matched)) = pairs.iter().find(|(b, ..)| *b == i) else {
+        let Some(&Pair { new: j, how: matched, .. }) = pairs.iter().find(|p| p.old == i) else {
             out.changes.push(Change {
                 kind: PartKind::Removed,
                 before: Some(old),
@@ -150,7 +150,7 @@ pub fn compare<'a>(
         });
     }
     for (j, &new) in after.iter().enumerate() {
-        if !pairs.iter().any(|(_, a, _)| *a == j) {
+        if !pairs.iter().any(|p| p.new == j) {
             out.changes.push(Change {
                 kind: PartKind::Added,
                 before: None,
@@ -208,17 +208,14 @@ fn text_key(text: Option<&str>) -> String {
 
 /// Says which indicators were matched otherwise than by their place.
 pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Finding> {
-    let place = Place::sheet(&plan.origin.file, &plan.origin.sheet);
+    let place = plan.origin.place();
     let both = comparison.changes.iter().filter_map(|c| Some((c.before?, c.after?, c.matched?)));
     both.filter_map(|(old, new, matched)| {
-        let (ja, en) = match matched {
+        let how = match matched {
             Matched::Place => return None,
-            Matched::Renumbered => {
-                ("番号を除いた見出しが同じ".to_owned(), "same headings but for numbers".to_owned())
-            }
+            Matched::Renumbered => rules::SAME_BUT_FOR_NUMBERS.into(),
             Matched::Similar(share) => {
-                let percent = (share * 100.0).round();
-                (format!("文の近さ{percent}％"), format!("texts agree by {percent} %"))
+                rules::TEXTS_AGREE.fill(&[("percent", (share * 100.0).round().into())])
             }
         };
         let label = |i: &Indicator| {
@@ -226,7 +223,7 @@ pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Findin
             format!("{}　{name}", i.path.last().map_or("", String::as_str))
         };
         let finding = Finding::new(&rules::PLAN_MATCHED_BY_TEXT, place.at(new.place));
-        Some(finding.with("before", label(old)).with("after", label(new)).with_words("how", ja, en))
+        Some(finding.with("before", label(old)).with("after", label(new)).with("how", how))
     })
     .collect()
 }

@@ -17,7 +17,7 @@ mod words;
 use super::unseen::hidden_by_format;
 use super::{CellCount, Origin};
 use crate::cell::{CellRange, CellRef};
-use crate::finding::{Finding, Place};
+use crate::finding::Finding;
 use crate::form::IndicatorForm;
 use crate::grid::Grid;
 use crate::locate::Role;
@@ -222,7 +222,7 @@ pub(crate) fn read(
     };
     reader.hidden(&plans);
     let (cells, mut findings) = reader.done();
-    let place = Place::sheet(&origin.file, &origin.sheet);
+    let place = origin.place();
     findings.extend(hidden_by_format(grid, &cells.roles, (0, u32::MAX), &place));
     if let Some(first) = plans.first_mut() {
         first.cells = CellCount::of(grid, &cells.roles);

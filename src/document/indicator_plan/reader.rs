@@ -73,7 +73,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(crate) fn place(&self) -> Place {
-        Place::sheet(&self.origin.file, &self.origin.sheet)
+        self.origin.place()
     }
 
     pub(crate) fn note(&mut self, rule: &'static Rule, at: CellRef, column: &str, seen: &str) {

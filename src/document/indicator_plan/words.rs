@@ -5,7 +5,8 @@ use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
 use crate::text::era;
-use crate::text::key::{heading_chars, initial, key, may_be_key};
+use crate::text::key::{heading_chars, initial, key};
+use crate::text::wordings::Wordings;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -38,9 +39,7 @@ pub struct Prepared {
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
     /// What a heading may say as a whole, values aside.
-    names: Vec<String>,
-    /// First characters of those; sorted.
-    initials: Vec<char>,
+    names: Wordings,
     /// All characters of the headings of values, years and marks around them included; sorted.
     of_values: Vec<char>,
 }
@@ -101,14 +100,12 @@ impl Prepared {
         let values = &form.values;
         let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
         let names = kinds.iter().chain(&columns).map(|(word, _)| word.clone());
-        let names: Vec<String> = names.chain(keys(&values.row_headings)).collect();
-        let initials: BTreeSet<char> = names.iter().filter_map(|w| w.chars().next()).collect();
+        let names = Wordings::new(names.chain(keys(&values.row_headings)));
         let words = [&values.baseline, &values.target, &values.actual].into_iter().flat_map(|w| keys(w));
         let of_values = words.flat_map(|w| w.chars().collect::<Vec<_>>());
         let of_values: BTreeSet<char> = of_values.chain(era::characters()).chain(FRAME).collect();
         Self {
             names,
-            initials: initials.into_iter().collect(),
             of_values: of_values.into_iter().collect(),
             marks,
             kinds,
@@ -141,15 +138,9 @@ impl Prepared {
 
     /// Whether a text can be what a heading says, values aside.
     pub(super) fn may_name(&self, text: &str) -> bool {
-        let bare = || heading_chars(text).skip_while(|c| c.is_some_and(|c| self.marks.contains(&c)));
-        let begins = |first: Option<Option<char>>| match first {
-            None => false,
-            Some(None) => true,
-            Some(Some(first)) => self.initials.binary_search(&first).is_ok(),
-        };
-        (begins(heading_chars(text).next()) || begins(bare().next()))
-            && self.names.iter().any(|name| may_be_key(heading_chars(text), name) || may_be_key(bare(), name))
-            && is_short(text)
+        let chars = heading_chars(text);
+        let is_mark = |c: &Option<char>| c.is_some_and(|c| self.marks.contains(&c));
+        (self.names.may_be(&chars) || self.names.may_be(&chars.skip_while(is_mark))) && is_short(text)
     }
 
     /// Whether a text can head values: it is made of nothing but their words, years and what is in brackets.

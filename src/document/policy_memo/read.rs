@@ -211,7 +211,7 @@ impl Reader<'_> {
     }
 
     fn place(&self) -> Place {
-        Place::sheet(&self.origin.file, &self.origin.sheet)
+        self.origin.place()
     }
 
     /// Reports what is odd about a cell; says whether its text can be used.

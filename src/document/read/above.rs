@@ -213,7 +213,7 @@ impl Reader<'_> {
             let at = field.values.first().copied().unwrap_or(field.label);
             let finding = Finding::new(&rules::IDENTITY_DIFFERS, self.place().at(at)).with("seen", seen);
             self.note(match (field.key, year) {
-                (MetadataKey::Year, None) => finding.with_words("used", "年度不明", "an unknown year"),
+                (MetadataKey::Year, None) => finding.with("used", rules::SOME_UNKNOWN_YEAR),
                 (MetadataKey::Year, Some(year)) => finding.with("used", era::fiscal_year_label(year)),
                 _ => finding.with("used", department.unwrap_or_default()),
             });

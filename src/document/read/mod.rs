@@ -120,7 +120,7 @@ impl Reader<'_> {
     }
 
     fn place(&self) -> Place {
-        Place::sheet(&self.origin.file, &self.origin.sheet)
+        self.origin.place()
     }
 
     fn note(&mut self, finding: Finding) {

@@ -119,6 +119,10 @@ const MANTISSA: usize = 5;
 /// A number as the general format shows it in a cell that is wide enough: at most 11 characters beside the sign, else
 /// with an exponent (1.23457E+12).
 pub(in crate::grid) fn general(number: f64) -> String {
+    // Most numbers are such that all digits are shown.
+    if number.fract() == 0.0 && number.abs() < 1e11 {
+        return (number as i64).to_string();
+    }
     let sign = if number < 0.0 { "-" } else { "" };
     let decimal = Decimal::of(number);
     if decimal.is_zero() {

@@ -4,15 +4,16 @@
 
 use crate::comparison::changes::{Change, Column, Department, HeadChange, Kind, text};
 use crate::comparison::pair::GoalAt;
-use crate::comparison::words::{Piece, differences, whole};
+use crate::comparison::wording::{Stretch, differences, differences_in_writing, whole};
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::comparison::revision::{named, whose};
 use crate::report::comparison::words::{self, NEW, OLD};
 use crate::report::comparison::{RevisionInput, headings};
-use crate::sheet::look::{Look, Mark, Marked};
+use crate::report::marked::marked;
+use crate::sheet::look::{Look, Mark};
 use crate::sheet::measure::Face;
-use crate::sheet::model::{Content, Run, Sheet};
+use crate::sheet::model::Sheet;
 use crate::sheet::page::{Page, filling};
 use crate::text::wrap;
 
@@ -67,7 +68,7 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
 /// A field above the table.
 fn head_row(input: &RevisionInput<'_>, change: &HeadChange, page: &mut Page) {
     let shown = |text: &str| if text.is_empty() { words::EMPTY.to_owned() } else { text.to_owned() };
-    let (old, new) = differences(&shown(&change.old), &shown(&change.new));
+    let [old, new] = differences(&shown(&change.old), &shown(&change.new));
     row(input, page, &change.label, [new, old], "", Look::Passage);
 }
 
@@ -148,8 +149,9 @@ fn column_row(
     let named = matches!(column, Column::Field(Key::Item));
     let unchanged_kind = matches!(change.kind, Kind::Moved | Kind::Renumbered);
     let contents = match differs {
-        Some(_) => {
-            let (old, new) = differences(&old, &new);
+        Some(how) => {
+            let compare = if how.wording_only { differences_in_writing } else { differences };
+            let [old, new] = compare(&old, &new);
             [new, old]
         }
         None if both && !named && unchanged_kind => return,
@@ -163,8 +165,8 @@ fn column_row(
     row(input, page, &department.heading(column), contents, remark, Look::Passage);
 }
 
-/// A text of the sheet, in pieces.
-fn plain(text: impl Into<String>) -> Vec<Piece> {
+/// A text of the sheet that does not differ.
+fn plain(text: impl Into<String>) -> Vec<Stretch> {
     whole(&text.into(), false)
 }
 
@@ -173,7 +175,7 @@ fn row(
     input: &RevisionInput<'_>,
     page: &mut Page,
     label: &str,
-    [new, old]: [Vec<Piece>; 2],
+    [new, old]: [Vec<Stretch>; 2],
     remark: &str,
     look: Look,
 ) {
@@ -183,8 +185,7 @@ fn row(
     for i in 0..new.len().max(old.len()).max(1) {
         page.put(0, if i == 0 { label } else { words::CONTINUED }, look);
         for (col, side) in [(1, &new), (2, &old)] {
-            let (content, marked) = content(side.get(i).map_or(&[], Vec::as_slice));
-            page.put(col, Marked { content, whole: marked.then_some(Mark::Underlined) }, look);
+            page.put(col, marked(side.get(i).map_or(&[], Vec::as_slice), Mark::Underlined), look);
         }
         page.put(3, if i == 0 { remark } else { "" }, look);
         page.end_row();
@@ -192,12 +193,12 @@ fn row(
 }
 
 /// A text cut where it is longer than a row should be.
-fn parts(pieces: Vec<Piece>, capacity: usize) -> Vec<Vec<Piece>> {
-    let text: String = pieces.iter().map(|p| p.text.as_str()).collect();
+fn parts(stretches: Vec<Stretch>, capacity: usize) -> Vec<Vec<Stretch>> {
+    let text: String = stretches.iter().map(|p| p.text.as_str()).collect();
     let mut cuts: Vec<usize> =
         (1..).map_while(|k| wrap::start_of_line(&text, capacity, k * MOST_LINES)).collect();
     if cuts.is_empty() {
-        return vec![pieces];
+        return vec![stretches];
     }
     cuts.push(text.len());
     let mut from = 0;
@@ -205,36 +206,26 @@ fn parts(pieces: Vec<Piece>, capacity: usize) -> Vec<Vec<Piece>> {
         .map(|to| {
             // A line break at a cut is the end of the row.
             let end = from + text[from..to].trim_end_matches('\n').len();
-            let part = between(&pieces, from, end);
+            let part = between(&stretches, from, end);
             from = to;
             part
         })
         .collect()
 }
 
-/// The pieces between two bytes of their text.
-fn between(pieces: &[Piece], from: usize, to: usize) -> Vec<Piece> {
+/// The stretches between two bytes of their text.
+fn between(stretches: &[Stretch], from: usize, to: usize) -> Vec<Stretch> {
     let mut at = 0;
     let mut out = Vec::new();
-    for piece in pieces {
-        let (start, end) = (from.clamp(at, at + piece.text.len()), to.clamp(at, at + piece.text.len()));
+    for stretch in stretches {
+        let (start, end) = (from.clamp(at, at + stretch.text.len()), to.clamp(at, at + stretch.text.len()));
         if start < end {
-            out.push(Piece { text: piece.text[start - at..end - at].to_owned(), changed: piece.changed });
+            out.push(Stretch {
+                text: stretch.text[start - at..end - at].to_owned(),
+                differs: stretch.differs,
+            });
         }
-        at += piece.text.len();
+        at += stretch.text.len();
     }
     out
-}
-
-/// Pieces as a cell's content, and whether all of it is marked: then it is a plain text in a marked style.
-fn content(pieces: &[Piece]) -> (Content, bool) {
-    if pieces.is_empty() {
-        return (Content::Blank, false);
-    }
-    let all = |changed: bool| pieces.iter().all(|p| p.changed == changed);
-    if all(true) || all(false) {
-        return (pieces.iter().map(|p| p.text.as_str()).collect::<String>().into(), all(true));
-    }
-    let run = |p: &Piece| Run { text: p.text.clone(), changed: p.changed, struck: false };
-    (Content::Runs(pieces.iter().map(run).collect()), false)
 }

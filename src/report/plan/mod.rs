@@ -12,13 +12,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::comparison::plan::wording::Stretch;
 use crate::form::IndicatorForm;
 use crate::report::form_page::{base_font, heading_fill, print, tenths};
 use crate::sheet::builder::page_columns;
 use crate::sheet::figures::CHART_ROW;
-use crate::sheet::look::{Mark, Marked, Theme, plain as plain_style};
-use crate::sheet::model::{Align, Content, Run, Style};
+use crate::sheet::look::{Theme, plain as plain_style};
+use crate::sheet::model::{Align, Content, Style};
 use crate::sheet::page::Page;
 
 /// An empty sheet whose columns fill the page by weight; landscape where asked, else as the form says.
@@ -45,26 +44,6 @@ fn page(form: &IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> P
 /// Fills `{name}` in a text of the form.
 fn fill(text: &str, name: &str, value: &str) -> String {
     text.replace(&format!("{{{name}}}"), value)
-}
-
-/// Stretches as a cell's content; where all of them differ, the mark is the whole cell's.
-fn marked(stretches: &[Stretch], mark: Mark) -> Marked {
-    let whole: String = stretches.iter().map(|s| s.text.as_str()).collect();
-    if whole.is_empty() {
-        return Marked { content: Content::Blank, whole: None };
-    }
-    if stretches.iter().all(|s| s.differs) {
-        return Marked { content: Content::from(whole), whole: Some(mark) };
-    }
-    if stretches.iter().all(|s| !s.differs) {
-        return Marked { content: Content::from(whole), whole: None };
-    }
-    let run = |s: &Stretch| Run {
-        text: s.text.clone(),
-        changed: s.differs && mark == Mark::Underlined,
-        struck: s.differs && mark == Mark::Struck,
-    };
-    Marked { content: Content::Runs(stretches.iter().map(run).collect()), whole: None }
 }
 
 /// A text as content; nothing is a blank.

@@ -1,10 +1,11 @@
 //! The comparison table (新旧対照表): new beside old, changed words underlined on both sides, what did not change left out.
 
-use crate::comparison::plan::wording;
 use crate::comparison::plan::{Change, Comparison, Field};
+use crate::comparison::wording;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::plan::{fill, marked, page};
+use crate::report::marked::marked;
+use crate::report::plan::{fill, page};
 use crate::sheet::look::Look;
 use crate::sheet::look::{Mark, Marked};
 use crate::sheet::model::{Content, Sheet};
@@ -109,8 +110,9 @@ fn one_change(page: &mut Page, form: &IndicatorForm, change: &Change<'_>) {
             continue;
         }
         left_out(page, form, &mut same);
-        let (was, is) = wording::compare(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
-        row(page, form, &name_of(field, form), marked(&is, Mark::Underlined), marked(&was, Mark::Underlined));
+        let sides = wording::differences(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
+        let [was, is] = sides.map(|side| marked(&side, Mark::Underlined));
+        row(page, form, &name_of(field, form), is, was);
         if !named {
             page.keep_from(first);
             named = true;

@@ -1,12 +1,14 @@
 //! The small table of one indicator: headings over values, what changed marked; and the lines above it.
 
 use crate::comparison::plan::Field;
-use crate::comparison::plan::wording::{self, Stretch};
+use crate::comparison::wording::differences;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::plan::{fill, marked, plain};
+use crate::report::marked::marked;
+use crate::report::plan::{fill, plain};
 use crate::sheet::look::{Look, Mark, Marked};
 use crate::sheet::page::Page;
+use crate::text::key::key;
 
 /// Texts longer than this stand at the left of their cell, in characters.
 const LONGEST_CENTRED: usize = 16;
@@ -34,21 +36,21 @@ struct Column {
 impl Drawn<'_> {
     /// A text of this side against the other's; whether it differs at all.
     fn against(&self, own: Option<&str>, other: Option<&str>) -> (Marked, bool) {
-        let own_text = own.unwrap_or_default();
         if self.other.is_none() {
             return (plain(own).into(), false);
         }
-        let stretches = self.stretches(own_text, other.unwrap_or_default());
-        let differs = stretches.iter().any(|s| s.differs)
-            || crate::text::key::key(own_text) != crate::text::key::key(other.unwrap_or_default());
-        (marked(&stretches, self.mark), differs)
-    }
-
-    fn stretches(&self, own: &str, other: &str) -> Vec<Stretch> {
-        match self.mark {
-            Mark::Struck => wording::compare(own, other).0,
-            Mark::Underlined => wording::compare(other, own).1,
-        }
+        let (own, other) = (own.unwrap_or_default(), other.unwrap_or_default());
+        let stretches = match self.mark {
+            Mark::Struck => {
+                let [own, _] = differences(own, other);
+                own
+            }
+            Mark::Underlined => {
+                let [_, own] = differences(other, own);
+                own
+            }
+        };
+        (marked(&stretches, self.mark), key(own) != key(other))
     }
 
     /// A field's text on this side, marked.

@@ -349,11 +349,10 @@ fn double(
             let by = newest.over(here);
             row.remarks.push(Remark::Older(by));
             if set_aside {
-                let (ja, en) = by.words();
                 let finding = Finding::new(&rules::OLDER_SHEET_SET_ASIDE, place(documents[here]))
                     .with("department", &row.department)
                     .with("newer", documents[newest.document].origin.seen_from(&documents[here].origin))
-                    .with_words("by", ja, en);
+                    .with("by", by.words());
                 out.findings.push(finding);
                 out.set_aside.push(here);
                 row.standing = Standing::SetAside;
@@ -377,13 +376,11 @@ fn double(
 /// A department without a sheet, with the files that may be its.
 fn missing(index: usize, whose: &whose::Whose<'_>, expected: &Expected<'_>, out: &mut Status) {
     let department = &expected.departments[index];
-    let year = expected.fiscal_year.map(fiscal_year_label).unwrap_or_default();
-    let in_english = if year.is_empty() { String::new() } else { format!(", {year}") };
-    let (ja, en) = whose.hint(index);
+    let year = expected.fiscal_year.map(fiscal_year_label);
     let finding = Finding::new(&rules::NOT_HANDED_IN, Place::file(expected.place))
         .with("department", &department.name)
-        .with_words("year", year, in_english)
-        .with_words("hint", ja, en);
+        .with("year", year.map(|y| rules::MISSING_IN_YEAR.fill(&[("year", y.into())])).unwrap_or_default())
+        .with("hint", whose.hint(index));
     out.findings.push(finding);
     out.rows.push(Row {
         department: department.name.clone(),

@@ -1,6 +1,6 @@
 //! Whose a file may be that gave no document: told by its name, or by what stands in it.
 
-use crate::finding::Lang;
+use crate::finding::{Said, Words, rules};
 use crate::season::project::Department;
 use crate::season::submission_status::{FileFacts, Unread};
 use crate::text::key::key;
@@ -47,37 +47,24 @@ impl<'a> Whose<'a> {
     }
 
     /// Which files may be a department's, in words; workbooks that may be anybody's where none says that it is.
-    pub(super) fn hint(&self, department: usize) -> (String, String) {
-        let (mut ja, mut en) = (String::new(), String::new());
-        for unread in self.of(department) {
-            let (file, title) = (&unread.file, unread.why.title);
-            ja.extend(["「", file, "」（", title.get(Lang::Ja), "）がこの部署のものかもしれません。"]);
-            en.extend([file, " (", title.get(Lang::En), ") may be its. "]);
-        }
-        if !ja.is_empty() {
-            return (ja, en);
-        }
-        let nobodys: Vec<&str> = self
-            .files
-            .iter()
-            .filter(|(unread, of)| of.is_empty() && unread.is_workbook())
-            .map(|(unread, _)| &*unread.file)
-            .collect();
-        if nobodys.is_empty() {
-            return (ja, en);
+    pub(super) fn hint(&self, department: usize) -> Said {
+        let may_be = |unread: &Unread| {
+            let gaps = [("file", Said::from(&unread.file)), ("title", unread.why.title.into())];
+            rules::MAY_BE_ITS.fill(&gaps)
+        };
+        let its: Vec<Said> = self.of(department).map(may_be).collect();
+        let is_nobodys = |(unread, of): &&(&Unread, Vec<usize>)| of.is_empty() && unread.is_workbook();
+        let nobodys: Vec<Said> =
+            self.files.iter().filter(is_nobodys).map(|(unread, _)| Said::from(&unread.file)).collect();
+        if !its.is_empty() || nobodys.is_empty() {
+            return Said::join(Words::NONE, &its);
         }
         let (named, more) = nobodys.split_at(nobodys.len().min(MOST_NAMED));
-        let (more_ja, more_en) = match more.len() {
-            0 => (String::new(), String::new()),
-            n => (format!("ほか{n}個"), format!(" and {n} more")),
+        let more = match more.len() {
+            0 => Said::default(),
+            n => rules::MORE_FILES.fill(&[("n", n.into())]),
         };
-        (
-            format!(
-                "読み取れなかったファイル（「{}」{more_ja}）の中に、この部署のものがあるかもしれません。",
-                named.join("」「")
-            ),
-            format!("It may be among the files that could not be read: {}{more_en}.", named.join(", ")),
-        )
+        rules::AMONG_UNREAD.fill(&[("files", Said::join(rules::NEXT_FILE, named)), ("more", more)])
     }
 }
 

@@ -3,10 +3,12 @@
 //! Every goal of a year stands in exactly one status of each table, so that each column adds up to that year's number of goals.
 //! What a year does not have (a department, a status of another form) is `None`, which is not 0.
 
-use crate::comparison::{Renames, Side, known_years, place};
+mod notes;
+
+use crate::comparison::{Renames, Side, known_years};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
-use crate::form::{GoalForm, Key, load};
+use crate::form::{GoalForm, load};
 use crate::tally::{self, BLANK, ColumnKind, Labels, NO_COLUMN, Tally, UNKNOWN};
 use crate::text::era;
 use crate::text::key::key;
@@ -95,7 +97,7 @@ pub fn years(mut sides: Vec<Side>, renames: &Renames) -> (Years, Vec<Finding>) {
     out.sets = status_sets(&out.periods);
     out.rows = rows(&out.periods, &out.sets);
     count(&mut out);
-    findings.extend(notes(&out));
+    findings.extend(notes::notes(&out));
     (out, findings)
 }
 
@@ -122,11 +124,11 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
     }
     let mut by_year: Vec<(i32, Vec<GoalSheet>)> = known.into_iter().map(|y| (y, Vec::new())).collect();
     for sheet in sides.into_iter().flat_map(|s| s.sheets) {
-        let own = by_year.iter_mut().find(|(year, _)| Some(*year) == sheet.fiscal_year);
-        if let Some((_, sheets)) = own {
+        let of_year = by_year.iter_mut().find(|(year, _)| Some(*year) == sheet.fiscal_year);
+        if let Some((_, sheets)) = of_year {
             sheets.push(sheet);
         } else {
-            let finding = Finding::new(&rules::YEAR_LEFT_OUT, place(&sheet));
+            let finding = Finding::new(&rules::YEAR_LEFT_OUT, sheet.origin.place());
             findings.push(finding.with("n", sheet.goals.len()));
         }
     }
@@ -269,11 +271,7 @@ fn count(years: &mut Years) {
         // Whether a year has a status does not depend on whether it has goals of a category in it.
         counted.sets.clone_from(&all.sets);
     }
-    let rank = |label: &str| match order.get_index_of(label) {
-        _ if label == BLANK => usize::MAX,
-        at => at.unwrap_or(usize::MAX - 1),
-    };
-    categories.sort_by(|a, _, b, _| rank(a).cmp(&rank(b)));
+    categories.sort_by_key(|label, _| tally::category_rank(label, &order));
     let used = |block: &Block| block.totals.iter().flatten().any(|&n| n > 0);
     years.sections = sections(&years.periods, &departments);
     years.all = all.block(&years.rows);
@@ -300,21 +298,22 @@ fn sections(
     periods: &[Period],
     departments: &IndexMap<String, (String, Counted)>,
 ) -> IndexMap<String, Sections> {
-    let mut out: IndexMap<String, Sections> = IndexMap::new();
-    for (name, counted) in departments.values() {
-        let there = counted.there.iter().map(|&t| t.then_some(0)).collect();
-        out.insert(name.clone(), Sections { rows: IndexMap::new(), goals: there });
-    }
-    for (p, sheet) in latest_first(periods) {
-        let Some((name, _)) = departments.get(&key(tally::department_label(sheet))) else { continue };
-        let Some(sections) = out.get_mut(name) else { continue };
-        for goal in &sheet.goals {
-            *sections.goals[p].get_or_insert(0) += 1;
-            for owner in tally::owner_labels(goal) {
+    let none = |counted: &Counted| counted.there.iter().map(|&t| t.then_some(0)).collect();
+    let empty = |(name, counted): &(String, Counted)| {
+        (name.clone(), Sections { rows: IndexMap::new(), goals: none(counted) })
+    };
+    let mut out: IndexMap<String, Sections> = departments.values().map(empty).collect();
+    for (p, period) in periods.iter().enumerate().rev() {
+        for (department, owners) in &period.tally.by_department_owner {
+            let Some(sections) = departments.get(&key(department)).and_then(|(name, _)| out.get_mut(name))
+            else {
+                continue;
+            };
+            sections.goals[p] = Some(owners.goals);
+            for (owner, counts) in &owners.table.rows {
                 let first = sections.rows.keys().find(|k| key(k) == key(owner)).cloned();
-                let label = first.unwrap_or_else(|| owner.to_owned());
-                let none = || vec![None; periods.len()];
-                *sections.rows.entry(label).or_insert_with(none)[p].get_or_insert(0) += 1;
+                let row = sections.rows.entry(first.unwrap_or_else(|| owner.clone()));
+                row.or_insert_with(|| vec![None; periods.len()])[p] = Some(counts.iter().sum());
             }
         }
     }
@@ -348,70 +347,4 @@ impl Years {
     pub(crate) fn names(&self) -> String {
         self.periods.iter().map(Period::name).collect::<Vec<_>>().join("・")
     }
-}
-
-/// What the reader of the tables must know.
-fn notes(years: &Years) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    without_status(years, &mut findings);
-    if years.sets.len() > 1 {
-        let sets: Vec<String> =
-            years.sets.iter().map(|s| format!("{}: {}", s.forms.join("・"), s.labels.join("／"))).collect();
-        let second = latest_first(&years.periods).find(|(_, s)| set_of(&years.sets, &s.form) != Some(0));
-        let at = second.map(|(_, s)| place(s)).unwrap_or_default();
-        findings.push(Finding::new(&rules::VOCABULARIES_DIFFER, at).with("sets", sets.join("　")));
-    }
-    for (name, block) in &years.departments {
-        one_sided(years, name, block, &mut findings);
-    }
-    for (label, block) in &years.categories {
-        let missing = missing(years, block);
-        if !missing.is_empty() && label != BLANK {
-            let finding = Finding::new(&rules::CATEGORY_OF_SOME_YEARS, anywhere(years));
-            findings.push(finding.with("category", label).with("periods", missing.join("、")));
-        }
-    }
-    findings
-}
-
-/// The first sheet of the latest period, for what is about none in particular.
-fn anywhere(years: &Years) -> crate::finding::Place {
-    latest_first(&years.periods).next().map(|(_, s)| place(s)).unwrap_or_default()
-}
-
-/// The names of the periods that do not have what a block is about.
-fn missing(years: &Years, block: &Block) -> Vec<String> {
-    let absent = years.periods.iter().zip(&block.totals).filter(|(_, n)| n.is_none());
-    absent.map(|(p, _)| p.name()).collect()
-}
-
-/// Departments of each period whose sheets have no status column.
-fn without_status(years: &Years, findings: &mut Vec<Finding>) {
-    for period in &years.periods {
-        let none = |s: &&GoalSheet| s.goals.iter().any(|g| matches!(g.status, StatusReading::NoColumn));
-        let sheets: Vec<&GoalSheet> = period.sheets.iter().filter(none).collect();
-        let Some(first) = sheets.first() else { continue };
-        let names: IndexSet<&str> = sheets.iter().map(|s| tally::department_label(s)).collect();
-        let goals = sheets.iter().flat_map(|s| &s.goals);
-        let n = goals.filter(|g| matches!(g.status, StatusReading::NoColumn)).count();
-        let finding = Finding::new(&rules::STATUS_COLUMN_ABSENT, place(first))
-            .with("period", period.name())
-            .with("departments", names.into_iter().collect::<Vec<_>>().join("、"))
-            .with("column", first.form.heading(Key::Status))
-            .with("n", n);
-        findings.push(finding);
-    }
-}
-
-/// A department that some periods do not have.
-fn one_sided(years: &Years, name: &str, block: &Block, findings: &mut Vec<Finding>) {
-    if missing(years, block).is_empty() {
-        return;
-    }
-    let there = years.periods.iter().zip(&block.totals).filter(|(_, n)| n.is_some());
-    let there: Vec<String> = there.map(|(p, _)| p.name()).collect();
-    let sheet = latest_first(&years.periods).find(|(_, s)| key(tally::department_label(s)) == key(name));
-    let at = sheet.map(|(_, s)| place(s)).unwrap_or_default();
-    let finding = Finding::new(&rules::DEPARTMENT_ONE_SIDED, at).with("department", name);
-    findings.push(finding.with("side", there.join("、")));
 }
