@@ -10,7 +10,7 @@ use seirihyo::form::built_in;
 use seirihyo::grid::Limits;
 use seirihyo::intake::{FileRead, Forms, Input, read_file};
 use seirihyo::season::{Season, count, settle};
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::io::Cursor;
 use std::time::{Duration, Instant};
 
@@ -82,6 +82,6 @@ fn ours(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         .collect();
     let counted = count(settle(read.into_iter().collect(), Season::default()));
     let mut findings = counted.findings.clone();
-    let content = Content { counted: &counted, city: None, sheets: &[] };
-    submission::write(&content, &mut findings).unwrap()
+    let material = Material { counted: &counted, city: None, run: None };
+    submission::write(&material, &mut findings).unwrap()
 }

@@ -72,16 +72,16 @@ pub mod comparison;
 pub mod season;
 
 // The kit for sheets of paper.
-pub mod sheet;
+mod sheet;
 
 // What is drawn.
-pub mod report;
+mod report;
 
 // Which sheets make a workbook.
 pub mod workbook;
 
 // Its bytes.
-pub mod xlsx;
+mod xlsx;
 
 // Everything read, as JSON.
 pub mod export;

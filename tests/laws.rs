@@ -16,7 +16,7 @@ use seirihyo::grid::{Cell, Format, Grid, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
 use seirihyo::text::key::key;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -452,8 +452,8 @@ proptest! {
         }
         let counted = counted(&read);
         reconciles(&counted.tally)?;
-        let content = Content { counted: &counted, city: None, sheets: &[] };
-        let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
+        let material = Material { counted: &counted, city: None, run: None };
+        let bytes = submission::write(&material, &mut read.findings.clone()).unwrap();
         strict::check(&bytes);
         prop_assert!(stored_is_calculated(&Book::read(bytes)) > 0);
     }

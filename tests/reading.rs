@@ -8,7 +8,7 @@ use seirihyo::form::{Form, Key, built_in};
 use seirihyo::grid::{self, Format, Limits, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -48,8 +48,8 @@ fn drawn_sheets_read_back_from_the_submission() {
             continue;
         }
         let counted = counted(&read);
-        let content = Content { counted: &counted, city: None, sheets: &[] };
-        let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
+        let material = Material { counted: &counted, city: None, run: None };
+        let bytes = submission::write(&material, &mut read.findings.clone()).unwrap();
         let (written, _) = grid::read(&bytes, &Limits::default()).unwrap();
         assert!(written.is_ours);
         let mut again = FileRead::default();

@@ -113,17 +113,33 @@ fn the_commands_of_the_readmes_do_what_they_say() {
             {
                 continue;
             }
-            for sheet in sheets(&path) {
-                // Submission sheets are named after departments, or the sheet they were read from.
-                let of_department = sheet.ends_with(['部', '局', ')']) || sheet.is_ascii();
-                assert!(
-                    of_department || text.contains(&sheet),
-                    "{readme} does not say what sheet {sheet} of {} is",
-                    path.display()
-                );
-            }
+            // Submission sheets are named after departments, or the sheet they were read from.
+            let of_department = |name: &String| name.ends_with(['部', '局', ')']) || name.is_ascii();
+            let fixed: Vec<String> = sheets(&path).into_iter().filter(|name| !of_department(name)).collect();
+            let table = sheet_table(&text);
+            assert!(
+                text.lines().chain([&*table.join(" ")]).any(|line| in_order(line, &fixed)),
+                "{readme} does not name the sheets of {} in their order: {fixed:?}",
+                path.display()
+            );
+            assert!(!fixed.iter().any(|name| name == "差替え") || fixed == table, "{readme}: {table:?}");
         }
     }
+}
+
+/// The first cells of the table of the sheets of `report` and `run`, without the last row: the submission sheets.
+fn sheet_table(text: &str) -> Vec<&str> {
+    let rows = text.lines().skip_while(|l| !["| sheet | holds |", "| シート | 内容 |"].contains(l)).skip(2);
+    let mut cells: Vec<&str> = rows.map_while(|l| l.strip_prefix("| ")?.split(" | ").next()).collect();
+    cells.pop();
+    assert!(cells.len() > 8, "{cells:?}");
+    cells
+}
+
+/// Whether a line has all names, one after the other.
+fn in_order(line: &str, names: &[String]) -> bool {
+    let after = |rest: &str, name: &String| rest.find(name.as_str()).map(|at| at + name.len());
+    names.iter().try_fold(line, |rest, name| after(rest, name).map(|at| &rest[at..])).is_some()
 }
 
 fn sheets(path: &Path) -> Vec<String> {

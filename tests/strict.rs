@@ -6,7 +6,7 @@ use crate::support::raw::{self, goal_sheet};
 use crate::support::{counted, samples, strict};
 use proptest::prelude::*;
 use seirihyo::intake::FileRead;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -138,8 +138,8 @@ proptest! {
         let read = oddly_read(&sheets);
         let counted = counted(&read);
         prop_assume!(counted.tally.goals > 0);
-        let content = Content { counted: &counted, city: city.as_deref(), sheets: &[] };
-        let bytes = submission::write(&content, &mut read.findings.clone()).unwrap();
+        let material = Material { counted: &counted, city: city.as_deref(), run: None };
+        let bytes = submission::write(&material, &mut read.findings.clone()).unwrap();
         prop_assert!(strict::check(&bytes) > 50);
     }
 }

@@ -6,7 +6,7 @@ use seirihyo::document::Document;
 use seirihyo::finding::rules;
 use seirihyo::grid::{Cell, Format, Grid, Limits, SheetState, Struck, Value, Workbook};
 use seirihyo::intake::{FileRead, Input, read_file, read_workbook};
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -30,8 +30,8 @@ pub fn draw(data: &[u8]) {
         return;
     }
     let mut findings = counted.findings.clone();
-    let content = Content { counted: &counted, city: None, sheets: &[] };
-    let bytes = submission::write(&content, &mut findings).expect("what was read can be drawn");
+    let material = Material { counted: &counted, city: None, run: None };
+    let bytes = submission::write(&material, &mut findings).expect("what was read can be drawn");
     let input = Input { name: "提出.xlsx", bytes: &bytes, named: true };
     let again = read_file(input, promises::forms(), &Limits::default());
     promises::kept(&again);

@@ -13,7 +13,7 @@ use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::form::Form;
 use seirihyo::season::{Season, Settled, settle};
-use seirihyo::workbook::memo::{self as workbook, Content};
+use seirihyo::workbook::memo::{self as workbook, Material};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let mut findings: Vec<Finding> = read.findings.iter().chain(&beside.findings).cloned().collect();
     findings.extend(check::annexes(memo, annexes.len()));
     if let Some(target) = &target {
-        let made_of = Content { memo, annexes: &annexes, coverage: &coverage };
+        let made_of = Material { memo, annexes: &annexes, coverage: &coverage };
         target.write(&workbook::write(&made_of, &mut findings)?, context)?;
     }
     if arguments.format.is_some() {

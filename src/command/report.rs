@@ -6,7 +6,7 @@ use super::terminal::{self, Notes, Progress};
 use super::{Context, Outcome, Stop, reading, tables, words};
 use clap::Args;
 use seirihyo::season::{count, settle};
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -31,7 +31,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(settle(reading::with_goal_sheets(read, context)?, season));
     let progress = Progress::new(counted.documents.len(), context);
     progress.writing();
-    let made_of = Content { counted: &counted, city: city.as_deref(), sheets: &[] };
+    let made_of = Material { counted: &counted, city: city.as_deref(), run: None };
     let mut findings = counted.findings.clone();
     let composed = submission::compose(&made_of, &mut findings);
     let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));

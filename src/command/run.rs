@@ -9,12 +9,10 @@ use super::{Context, Outcome, Stop, inputs, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
-use seirihyo::report::{changes_sheet, status_sheet};
 use seirihyo::season::project::{self, FILE_NAME, Project};
 use seirihyo::season::run_record::{self, RunRecord, Since};
 use seirihyo::season::{Counted, Expected, Read, Season, count, settle};
-use seirihyo::workbook::base_font;
-use seirihyo::workbook::submission::{self, Content};
+use seirihyo::workbook::submission::{self, Material, OfRun};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -156,15 +154,13 @@ impl Job {
         findings: &mut Vec<Finding>,
         context: &Context,
     ) -> Result<Vec<u8>, Stop> {
-        let font = base_font(counted.goal_sheets());
-        let (city, year) = (self.project.city.as_deref(), self.project.fiscal_year);
-        let sheets = [
-            status_sheet::sheet(&counted.submissions, city, year, &font),
-            changes_sheet::sheet(record.change().as_ref(), city, year, &font),
-        ];
+        let change = record.change();
+        let year = self.project.fiscal_year;
+        let run = OfRun { status: &counted.submissions, change: change.as_ref(), year };
+        let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
         let progress = Progress::new(counted.documents.len(), context);
         progress.writing();
-        let bytes = submission::write(&Content { counted, city, sheets: &sheets }, findings);
+        let bytes = submission::write(&material, findings);
         progress.end();
         Ok(bytes?)
     }

@@ -55,7 +55,7 @@ pub fn sum(sheets: &[SheetSeen]) -> CellCount {
 mod tests {
     use super::*;
     use crate::intake::SheetKind;
-    use crate::report::compose::sample::{document, form};
+    use crate::report::sample::{document, form};
     use std::sync::Arc;
 
     fn cells(used: usize, furniture: usize, reported: usize) -> CellCount {

@@ -2,8 +2,9 @@
 //! is edited. Each sentence stands here once; its gaps `{name}` take numbers or the formulas of these.
 
 use crate::cell::CellRef;
+use crate::our_sheets::LIST;
 use crate::report::formula::in_words;
-use crate::report::words::{ALL_STATUSES, GRAND_TOTAL, LIST, OWNERS_FOR_COUNTING, number};
+use crate::report::words::{ALL_STATUSES, GRAND_TOTAL, OWNERS_FOR_COUNTING, number};
 use crate::sheet::formula::quoted;
 
 /// How counts by section relate to the number of goals.

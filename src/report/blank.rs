@@ -7,12 +7,12 @@ use crate::cell::CellRange;
 use crate::form::{GoalForm, Key};
 use crate::our_sheets::CHOICES;
 use crate::report::columns::of_form;
-use crate::report::frame::{self, DrawnColumn, FilledField, Source, cell_style};
+use crate::report::form_page::base_font;
+use crate::report::frame::{self, DrawnColumn, FilledField, TextFrom, cell_style};
 use crate::report::names;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
-use crate::sheet::model::{BaseFont, Choices, Content, DropDown, Print, Sheet, Style};
-use crate::sheet::paginate;
+use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style};
 
 /// Rows for goals.
 const ROWS: u32 = 30;
@@ -22,8 +22,6 @@ const LINES: usize = 4;
 const FORM: &str = "様式";
 /// The year of a title that is still to be filled in.
 const YEAR_TO_FILL_IN: &str = "令和　　年度";
-/// The most characters of choices that are written into a drop-down itself; Excel's limit.
-const LONGEST_LIST: usize = 255;
 
 /// The sheets of the empty form: the entry sheet and, where a list of choices is long, a hidden sheet with the lists.
 pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
@@ -44,25 +42,27 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
             let style = Style { unlocked: true, ..cell_style(column.kind, frame.tenths) };
             let style = frame.builder.style(style);
             let content = match column.source {
-                Source::Field(Key::Number) => Content::from((n + 1).to_string()),
+                TextFrom::Field(Key::Number) => Content::from((n + 1).to_string()),
                 _ => Content::Blank,
             };
             frame.builder.put(first + n, c as u32, content, style);
         }
         frame.rows.push(height);
     }
-    let mut lists = Lists::new(form);
-    for (c, column) in columns.iter().enumerate() {
-        if let Some(choices) = lists.choices(form, column) {
-            let range = CellRange::new(first, c as u32, first + ROWS - 1, c as u32);
-            frame.builder.drop_down(DropDown { range, choices, message: message(column) });
+    let mut long = Vec::new();
+    for (c, column) in (0..).zip(&columns) {
+        let labels = labels(form, column);
+        if !labels.is_empty() {
+            let range = CellRange::new(first, c, first + ROWS - 1, c);
+            let choices = choices(labels, &mut long);
+            frame.builder.sheet().drop_downs.push(DropDown { range, choices, message: message(column) });
         }
     }
-    let page = frame::print(&form.page);
-    let paper = crate::sheet::measure::a4(page.landscape, page.margins_mm);
-    let breaks = paginate::breaks(&frame.rows, first, Some((first - 1, first - 1)), paper.height, |_| false);
-    let mut sheets = vec![frame.builder.finish_with(frame.rows, breaks)];
-    sheets.extend(lists.sheet());
+    for (row, &height) in (0..).zip(&frame.rows) {
+        frame.builder.height(row, height);
+    }
+    let mut sheets = vec![frame.builder.finish()];
+    sheets.extend((!long.is_empty()).then(|| lists(form, long)));
     sheets
 }
 
@@ -79,53 +79,38 @@ fn message(column: &DrawnColumn) -> (String, String) {
     (heading, "一覧から選んでください。".to_owned())
 }
 
-/// Lists of choices: written into the drop-down where Excel allows it, else on a sheet of their own.
-struct Lists {
-    builder: SheetBuilder,
-    style: crate::sheet::model::StyleId,
-    columns: u32,
+/// The choices that the form has for a column.
+fn labels(form: &GoalForm, column: &DrawnColumn) -> Vec<String> {
+    match column.source {
+        TextFrom::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
+        TextFrom::Field(Key::Category) => form.categories.iter().map(|c| c.label.clone()).collect(),
+        _ => Vec::new(),
+    }
 }
 
-impl Lists {
-    fn new(form: &GoalForm) -> Self {
-        let base: BaseFont = frame::base_font(form);
-        let mut builder = SheetBuilder::new(CHOICES, &base, vec![240; 2]);
-        builder.hide();
-        let style = builder.style(Style::default());
-        Self { builder, style, columns: 0 }
+/// Choices as a drop-down has them: written out where Excel allows it, else on a sheet of their own.
+fn choices(labels: Vec<String>, long: &mut Vec<Vec<String>>) -> Choices {
+    if Choices::fit_a_list(&labels) {
+        return Choices::List(labels);
     }
+    let column = long.len() as u32;
+    let range = CellRange::new(0, column, labels.len() as u32 - 1, column);
+    long.push(labels);
+    Choices::Range(CHOICES.to_owned(), range)
+}
 
-    /// The choices of a column, if the form has any for it.
-    fn choices(&mut self, form: &GoalForm, column: &DrawnColumn) -> Option<Choices> {
-        let labels: Vec<String> = match column.source {
-            Source::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
-            Source::Field(Key::Category) => form.categories.iter().map(|c| c.label.clone()).collect(),
-            _ => Vec::new(),
-        };
-        if labels.is_empty() {
-            return None;
+/// The hidden sheet with the lists, one a column.
+fn lists(form: &GoalForm, long: Vec<Vec<String>>) -> Sheet {
+    let mut builder = SheetBuilder::new(CHOICES, &base_font(&form.style), vec![240; 2]);
+    builder.sheet().hidden = true;
+    builder.print().fit_width = true;
+    let style = builder.style(Style::default());
+    for (col, labels) in (0..).zip(long) {
+        for (row, label) in (0..).zip(labels) {
+            builder.put(row, col, label, style);
         }
-        let length: usize = labels.iter().map(|l| l.encode_utf16().count() + 1).sum();
-        // Half-width commas would part a choice in two.
-        if length <= LONGEST_LIST && !labels.iter().any(|l| l.contains(',')) {
-            return Some(Choices::List(labels));
-        }
-        let range = CellRange::new(0, self.columns, labels.len() as u32 - 1, self.columns);
-        for (row, label) in labels.into_iter().enumerate() {
-            self.builder.put(row as u32, self.columns, label, self.style);
-        }
-        self.columns += 1;
-        Some(Choices::Range(CHOICES.to_owned(), range))
     }
-
-    /// The sheet with the lists, if there are any.
-    fn sheet(mut self) -> Option<Sheet> {
-        if self.columns == 0 {
-            return None;
-        }
-        *self.builder.print() = Print { fit_width: true, ..self.builder.print().clone() };
-        Some(self.builder.finish())
-    }
+    builder.finish()
 }
 
 #[cfg(test)]

@@ -1,15 +1,18 @@
 //! 分類別集計: category × status with shares, categories in the form's order, then others as typed, then 未記入.
 
 use crate::form::Key;
-use crate::report::compose::{Common, Counting};
+use crate::our_sheets;
 use crate::report::departments;
 use crate::report::formula::Counted;
-use crate::report::words;
+use crate::report::input::{Common, Definition, Draw};
 use crate::sheet::model::Sheet;
 
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::CATEGORIES, "分類ごとの件数と構成比", Draw::Always(sheet))
+        .counting(|tally| Some(tally.by_category.rows.len() * tally.columns.len()));
+
+fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_category;
     let label = common.heading(Key::Category);
-    let live = common.live.is(Counting::Categories);
-    departments::table(common, words::CATEGORIES, &label, (rows, Counted::Category), live)
+    departments::table(common, our_sheets::CATEGORIES, &label, (rows, Counted::Category))
 }

@@ -3,24 +3,30 @@
 use crate::cell::CellRef;
 use crate::finding::{Lang, register};
 use crate::our_sheets;
+use crate::report::input::{Common, Definition, Draw, OfRun};
 use crate::report::{words, words_season};
 use crate::season::run_record::{Change, FileChange, FindingChange, TotalChange};
+use crate::sheet::list::{Column, widths};
 use crate::sheet::look::Look;
-use crate::sheet::model::{BaseFont, Content, Sheet};
-use crate::sheet::page::{Page, count, filling};
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::Page;
 
-/// Weights of the columns: those of the counts, then file and sheet of the findings.
-const WIDTHS: [u32; 7] = [118, 270, 64, 64, 76, 300, 130];
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::CHANGES, "前回の集計から変わったところ", Draw::OfRun(sheet));
 
-/// First and last column of the files' third heading.
-const WHAT: (u32, u32) = (2, 4);
+/// The last column of the counts, which those of the files reach to.
+const LAST_COUNT: u32 = 4;
 
-/// The sheet; without a change there is nothing to compare yet.
-pub fn sheet(change: Option<&Change>, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
-    let mut page = Page::new(our_sheets::CHANGES, font, filling(&WIDTHS));
-    page.line(&words_season::title(city, year, our_sheets::CHANGES), Look::Title);
+type OfFile = Column<'static, FileChange>;
+/// A count that moved, with its row.
+type OfTotal<'a> = Column<'a, (u32, &'a TotalChange)>;
+type OfFinding = Column<'static, FindingChange>;
+
+fn sheet(common: &Common<'_>, run: &OfRun<'_>) -> Sheet {
+    let mut page = Page::office(our_sheets::CHANGES, common.input.font, widths(&of_findings()));
+    page.line(words_season::title(common.input.city, run.year, our_sheets::CHANGES), Look::Title);
     page.repeat_from(0);
-    match change {
+    match run.change {
         Some(change) => tables(&mut page, change),
         None => page.line(words_season::NO_CHANGE_YET, Look::Plain),
     }
@@ -30,60 +36,76 @@ pub fn sheet(change: Option<&Change>, city: Option<&str>, year: Option<i32>, fon
 fn tables(page: &mut Page, change: &Change) {
     page.line(words_season::CHANGES_NOTE, Look::Note);
     page.gap();
-    table(page, words_season::FILES_CAPTION, &words_season::FILES_HEADINGS, &change.files, file);
+    table(page, "変わったファイル", &of_files(), &change.files);
     page.gap();
-    table(page, words_season::TOTALS_CAPTION, &words_season::TOTALS_HEADINGS, &change.totals, total);
+    // Below the caption and the headings.
+    let first = page.next() + 2;
+    table(page, "件数の増減", &of_totals(), &(first..).zip(&change.totals).collect::<Vec<_>>());
     all_goals(page, change.goals);
     page.gap();
-    table(page, words_season::FINDINGS_CAPTION, &words_season::FINDINGS_HEADINGS, &change.findings, finding);
+    table(page, "増えた指摘、なくなった指摘", &of_findings(), &change.findings);
 }
 
 /// A caption, headings and rows; the first row stays with them.
-fn table<T>(page: &mut Page, caption: &str, headings: &[&str], rows: &[T], draw: fn(&mut Page, &T)) {
+fn table<T>(page: &mut Page, caption: &str, columns: &[Column<'_, T>], entries: &[T]) {
     let first = page.next();
     page.line(caption, Look::Caption);
-    // The last of few headings is as wide as those of the counts together.
-    let last = headings.len() as u32 - 1;
-    let end = last.max(WHAT.1);
-    for (col, heading) in (0..).zip(headings) {
-        page.span(col, if col == last { end } else { col }, *heading, Look::Head);
-    }
-    page.end_row();
-    for (i, row) in rows.iter().enumerate() {
-        draw(page, row);
-        page.end_row();
+    page.headings(columns);
+    for (i, entry) in entries.iter().enumerate() {
+        page.entry(columns, entry);
         if i == 0 {
             page.keep_from(first);
         }
     }
-    if rows.is_empty() {
-        page.span(0, end, words::NOTHING, Look::Text);
+    if entries.is_empty() {
+        page.span(0, LAST_COUNT.max(columns.len() as u32 - 1), words::NOTHING, Look::Text);
         page.end_row();
         page.keep_from(first);
     }
 }
 
-fn file(page: &mut Page, file: &FileChange) {
-    page.put(0, file.departments.join("、"), Look::Text);
-    page.put(1, file.file.as_str(), Look::Text);
-    page.span(WHAT.0, WHAT.1, words_season::replaced(file.what), Look::Mid);
+fn of_files() -> [OfFile; 3] {
+    [
+        OfFile::new(words::DEPARTMENT, 0, Look::Text, |f| f.departments.join("、")),
+        OfFile::new(words::FILE, 0, Look::Text, |f| f.file.clone()),
+        // As wide as the counts together.
+        OfFile::new("変わり方", 0, Look::Mid, |f| words_season::replaced(f.what)).across(3),
+    ]
 }
 
-fn total(page: &mut Page, total: &TotalChange) {
-    page.put(0, total.department.as_str(), Look::Label);
-    page.put(1, total.status.as_str(), Look::Text);
-    page.put(2, count(total.before), Look::Count);
-    page.put(3, count(total.after), Look::Count);
-    page.put(4, difference(page.next(), (total.before, total.after)), Look::Change);
+fn of_totals<'a>() -> [OfTotal<'a>; 5] {
+    [
+        OfTotal::new(words::DEPARTMENT, 0, Look::Text, |(_, t)| t.department.as_str()),
+        OfTotal::new("達成状況", 0, Look::Text, |(_, t)| t.status.as_str()),
+        OfTotal::new("前", 0, Look::Count, |(_, t)| t.before),
+        OfTotal::new("後", 0, Look::Count, |(_, t)| t.after),
+        OfTotal::new("増減", 0, Look::Change, |(row, t)| difference(*row, (t.before, t.after))),
+    ]
+}
+
+/// The columns of the findings: their widths are those of the sheet.
+fn of_findings() -> [OfFinding; 7] {
+    [
+        OfFinding::new("区分", 118, Look::Mid, |c| words_season::NEW_GONE[usize::from(!c.new)]),
+        OfFinding::new("項目", 270, Look::Text, |c| {
+            let title = register::find(&c.finding.code).map_or("", |rule| rule.title.get(Lang::Ja));
+            words_season::about(title, c.finding.department.as_deref())
+        }),
+        OfFinding::new("重要度", 64, Look::Mid, |c| words::severity(c.finding.severity)),
+        OfFinding::new("コード", 64, Look::Mid, |c| c.finding.code.clone()),
+        OfFinding::new("セル", 76, Look::Mid, |c| c.finding.cell.clone()),
+        OfFinding::new(words::FILE, 300, Look::Text, |c| c.finding.file.clone()),
+        OfFinding::new(words::SHEET, 130, Look::Text, |c| c.finding.sheet.clone()),
+    ]
 }
 
 /// The last row of the counts.
 fn all_goals(page: &mut Page, goals: (usize, usize)) {
     let row = page.next();
     page.span(0, 1, words_season::ALL_GOALS, Look::SumLabel);
-    page.put(2, count(goals.0), Look::SumCount);
-    page.put(3, count(goals.1), Look::SumCount);
-    page.put(4, difference(row, goals), Look::SumChange);
+    page.put(2, goals.0, Look::SumCount);
+    page.put(3, goals.1, Look::SumCount);
+    page.put(LAST_COUNT, difference(row, goals), Look::SumChange);
     page.end_row();
     page.keep_from(row.saturating_sub(1));
 }
@@ -92,17 +114,4 @@ fn all_goals(page: &mut Page, goals: (usize, usize)) {
 fn difference(row: u32, (before, after): (usize, usize)) -> Content {
     let formula = format!("{}-{}", CellRef::new(row, 3), CellRef::new(row, 2));
     Content::Formula { formula, result: after as f64 - before as f64 }
-}
-
-fn finding(page: &mut Page, change: &FindingChange) {
-    let found = &change.finding;
-    let title = register::find(&found.code).map_or("", |rule| rule.title.get(Lang::Ja));
-    let text = |text: &Option<String>| text.as_deref().map_or(Content::Blank, Content::from);
-    page.put(0, words_season::NEW_GONE[usize::from(!change.new)], Look::Mid);
-    page.put(1, words_season::about(title, found.department.as_deref()), Look::Text);
-    page.put(2, words::severity(found.severity), Look::Mid);
-    page.put(3, found.code.as_str(), Look::Mid);
-    page.put(4, text(&found.cell), Look::Mid);
-    page.put(5, found.file.as_str(), Look::Text);
-    page.put(6, text(&found.sheet), Look::Text);
 }

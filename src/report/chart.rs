@@ -1,7 +1,7 @@
 //! The chart under a table of counts: one bar a label, stacked by status.
 
 use crate::cell::{CellRange, CellRef};
-use crate::report::counts::Columns;
+use crate::report::counts::CountColumns;
 use crate::report::notes;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Chart, ChartKind, Series};
@@ -21,7 +21,7 @@ const HIGHEST: u32 = 500;
 /// A chart over the rows from … to (not included) of a table of counts; a note where there are too many.
 pub(crate) fn of_counts(
     page: &mut Page,
-    columns: &Columns<'_>,
+    columns: &CountColumns<'_>,
     sheet: &str,
     label: &str,
     rows: (u32, u32),
@@ -29,7 +29,7 @@ pub(crate) fn of_counts(
 ) {
     let bars = rows.1 - rows.0;
     if bars > MOST_BARS {
-        page.line(&notes::no_chart(MOST_BARS as usize), Look::Note);
+        page.line(notes::no_chart(MOST_BARS as usize), Look::Note);
         return;
     }
     if bars < 2 {
@@ -47,7 +47,7 @@ pub(crate) fn of_counts(
         })
         .collect();
     page.gap();
-    page.chart(
+    page.chart_below(
         &notes::chart_caption(label),
         Chart {
             at: CellRef::new(0, 0),

@@ -4,7 +4,7 @@ use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::grid::Numeric;
-use crate::report::frame::{DrawnColumn, Source};
+use crate::report::frame::{DrawnColumn, TextFrom};
 use crate::sheet::measure::Face;
 use crate::text::key::{heading_key, key};
 use crate::text::width::text_half_widths;
@@ -21,7 +21,7 @@ pub(crate) fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
         .iter()
         .enumerate()
         .map(|(i, column)| DrawnColumn {
-            source: if column.key == Key::Extra { Source::Extra(i) } else { Source::Field(column.key) },
+            source: if column.key == Key::Extra { TextFrom::Extra(i) } else { TextFrom::Field(column.key) },
             heading: column.heading.clone(),
             kind: column.kind,
             weight: column.width,
@@ -38,11 +38,11 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
     for column in &doc.form.columns {
         let (source, heading) = if column.key == Key::Extra {
             let Some(i) = left.iter().position(|h| h.is_some_and(|h| means(column, h))) else { continue };
-            (Source::Extra(i), left[i].take().unwrap_or_default())
+            (TextFrom::Extra(i), left[i].take().unwrap_or_default())
         } else if column.key == Key::Status && !doc.has_status {
             continue;
         } else {
-            (Source::Field(column.key), column.heading.as_str())
+            (TextFrom::Field(column.key), column.heading.as_str())
         };
         columns.push(DrawnColumn {
             source,
@@ -56,12 +56,12 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         doc.form.columns.iter().map(|c| c.width).sum::<u32>() / doc.form.columns.len().max(1) as u32;
     for (i, heading) in left.into_iter().enumerate() {
         let Some(heading) = heading else { continue };
-        let longest = longest_line(doc, Source::Extra(i)).max(text_half_widths(heading));
+        let longest = longest_line(doc, TextFrom::Extra(i)).max(text_half_widths(heading));
         let (kind, weight) =
             if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
-        let word = longest.min(SHORT / 2).max(widest_number(doc, Source::Extra(i)));
+        let word = longest.min(SHORT / 2).max(widest_number(doc, TextFrom::Extra(i)));
         columns.push(DrawnColumn {
-            source: Source::Extra(i),
+            source: TextFrom::Extra(i),
             heading: heading.to_owned(),
             kind,
             weight,
@@ -72,22 +72,22 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
 }
 
 /// The text that a goal shows in a column: category and status in the form's wording where it is known.
-pub(crate) fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: Source) -> Option<&'a str> {
+pub(crate) fn text_of<'a>(doc: &'a GoalSheet, goal: &'a Goal, source: TextFrom) -> Option<&'a str> {
     match source {
-        Source::Field(Key::Category) => doc.category_label(goal),
-        Source::Field(Key::Status) => doc.status_label(goal).or_else(|| goal.text(Key::Status)),
-        Source::Field(key) => goal.text(key),
-        Source::Extra(i) => goal.extra.get(i).and_then(|text| text.as_deref()),
+        TextFrom::Field(Key::Category) => doc.category_label(goal),
+        TextFrom::Field(Key::Status) => doc.status_label(goal).or_else(|| goal.text(Key::Status)),
+        TextFrom::Field(key) => goal.text(key),
+        TextFrom::Extra(i) => goal.extra.get(i).and_then(|text| text.as_deref()),
     }
 }
 
 /// The number that stands behind the text of a column, where it can be written as one. What formulas count (category,
 /// owners, status) stays text.
-pub(crate) fn number_of(goal: &Goal, source: Source) -> Option<&Numeric> {
+pub(crate) fn number_of(goal: &Goal, source: TextFrom) -> Option<&Numeric> {
     match source {
-        Source::Field(Key::Category | Key::Owners | Key::Status) => None,
-        Source::Field(key) => goal.field(key)?.number.as_ref(),
-        Source::Extra(i) => goal.extra_numbers.get(i)?.as_ref(),
+        TextFrom::Field(Key::Category | Key::Owners | Key::Status) => None,
+        TextFrom::Field(key) => goal.field(key)?.number.as_ref(),
+        TextFrom::Extra(i) => goal.extra_numbers.get(i)?.as_ref(),
     }
 }
 
@@ -139,10 +139,10 @@ fn choices_word(form: &GoalForm, column: &Column) -> usize {
 }
 
 /// Half widths of the longest word that the document has in a narrow kind of column.
-fn document_word(doc: &GoalSheet, kind: ColumnKind, source: Source) -> usize {
+fn document_word(doc: &GoalSheet, kind: ColumnKind, source: TextFrom) -> usize {
     match (kind, source) {
-        (ColumnKind::Text | ColumnKind::Lines, _) | (_, Source::Field(Key::Status)) => 0,
-        (ColumnKind::Owners, Source::Field(Key::Owners)) => {
+        (ColumnKind::Text | ColumnKind::Lines, _) | (_, TextFrom::Field(Key::Status)) => 0,
+        (ColumnKind::Owners, TextFrom::Field(Key::Owners)) => {
             doc.goals.iter().flat_map(|g| &g.owners).map(|o| text_half_widths(o)).max().unwrap_or(0)
         }
         _ => longest_line(doc, source),
@@ -150,13 +150,13 @@ fn document_word(doc: &GoalSheet, kind: ColumnKind, source: Source) -> usize {
 }
 
 /// Half widths of the longest number in a column: a number does not go on in a second line.
-fn widest_number(doc: &GoalSheet, source: Source) -> usize {
+fn widest_number(doc: &GoalSheet, source: TextFrom) -> usize {
     let numbers = doc.goals.iter().filter(|goal| number_of(goal, source).is_some());
     numbers.filter_map(|goal| text_of(doc, goal, source)).map(text_half_widths).max().unwrap_or(0)
 }
 
 /// Half widths of the longest line in a column.
-fn longest_line(doc: &GoalSheet, source: Source) -> usize {
+fn longest_line(doc: &GoalSheet, source: TextFrom) -> usize {
     let lines = doc.goals.iter().filter_map(|g| text_of(doc, g, source)).flat_map(str::lines);
     lines.map(text_half_widths).max().unwrap_or(0)
 }

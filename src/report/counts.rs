@@ -8,8 +8,8 @@ use crate::report::formula::{self, Condition, Counted, Listed};
 use crate::report::{notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
-use crate::sheet::model::Content;
-use crate::sheet::page::{self, Page, count, spread};
+use crate::sheet::model::{Choices, Content};
+use crate::sheet::page::{Page, spread};
 use crate::tally::{ColumnKind, StatusColumn, Tally};
 
 /// Width of the column of labels, pixels.
@@ -17,19 +17,20 @@ const LABEL_WIDTH: u32 = 152;
 /// The narrowest column of counts: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
 
+/// The lower heading row, which criteria refer to.
+pub(crate) const HEAD_ROW: u32 = 3;
+
 /// The columns of such a table.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns<'a> {
+pub(crate) struct CountColumns<'a> {
     pub(crate) statuses: &'a [StatusColumn],
-    /// The lower heading row, which criteria refer to.
-    pub(crate) head_row: u32,
     /// Whether anything is a formula.
     pub(crate) live: bool,
 }
 
 /// Where a row's counts come from.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Source<'a> {
+pub(crate) enum CountedFrom<'a> {
     /// Formulas over 一覧; the conditions beside the status.
     Live(&'a Listed, &'a [Condition]),
     /// Sums of the rows from … to, from 0.
@@ -40,10 +41,10 @@ pub(crate) enum Source<'a> {
     Values,
 }
 
-impl<'a> Columns<'a> {
-    /// The columns of a tally, for a page whose lower heading row is `head_row`; all values unless `live`.
-    pub(crate) fn new(tally: &'a Tally, head_row: u32, live: bool) -> Self {
-        Self { statuses: &tally.columns, head_row, live }
+impl<'a> CountColumns<'a> {
+    /// The columns of a tally; all values unless `live`.
+    pub(crate) fn new(tally: &'a Tally, live: bool) -> Self {
+        Self { statuses: &tally.columns, live }
     }
 
     /// How many count columns there are, 計 not included.
@@ -90,7 +91,7 @@ impl<'a> Columns<'a> {
         page.span(1, self.total(), format!("{}（件）", words::COUNT), Look::Head);
         page.span(self.denominator(), last, format!("{}（％）", words::SHARE), Look::Head);
         page.end_row();
-        debug_assert_eq!(page.next(), self.head_row);
+        debug_assert_eq!(page.next(), HEAD_ROW);
         for (i, status) in self.statuses.iter().enumerate() {
             self.heading(page, i as u32 + 1, &status.label);
         }
@@ -109,24 +110,24 @@ impl<'a> Columns<'a> {
 
     /// That heading as a criterion.
     fn criterion(&self, page: &Page, col: u32) -> Fixed {
-        let head = cell(self.head_row, col);
+        let head = cell(HEAD_ROW, col);
         let words = &self.statuses[col as usize - 1].label;
         if self.fit_a_list() { page.criterion(head, words) } else { Fixed::Row(head) }
     }
 
     /// Whether a drop-down can hold the words itself.
     fn fit_a_list(&self) -> bool {
-        page::fit_a_list(self.statuses.iter().map(|s| s.label.as_str()))
+        Choices::fit_a_list(&self.statuses.iter().map(|s| &s.label).collect::<Vec<_>>())
     }
 
     /// One row of the table.
-    pub(crate) fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: Source<'_>) {
+    pub(crate) fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: CountedFrom<'_>) {
         let row = page.next();
-        let sum = matches!(source, Source::Sum(..) | Source::SumOf(..));
+        let sum = matches!(source, CountedFrom::Sum(..) | CountedFrom::SumOf(..));
         let looks = if sum {
             [Look::SumLabel, Look::SumCount, Look::SumShare]
         } else {
-            [Look::Label, Look::Count, Look::Share]
+            [Look::Text, Look::Count, Look::Share]
         };
         page.put(0, label, looks[0]);
         for (i, n) in counts.iter().enumerate() {
@@ -147,9 +148,9 @@ impl<'a> Columns<'a> {
     }
 
     /// One count.
-    fn counted(&self, page: &Page, row: u32, col: u32, n: usize, source: Source<'_>) -> Content {
+    fn counted(&self, page: &Page, row: u32, col: u32, n: usize, source: CountedFrom<'_>) -> Content {
         match source {
-            Source::Live(list, conditions) => {
+            CountedFrom::Live(list, conditions) => {
                 let status = &self.statuses[col as usize - 1];
                 if status.kind == ColumnKind::Unknown {
                     // The last column: whatever word 一覧 has that is no other column's.
@@ -161,20 +162,20 @@ impl<'a> Columns<'a> {
                 let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
                 number(list.count(&all), n)
             }
-            Source::Sum(from, to) => self.number(|| formula::sum(CellRange::new(from, col, to, col)), n),
-            Source::SumOf(from, to, label) if self.live => {
+            CountedFrom::Sum(from, to) => self.number(|| formula::sum(CellRange::new(from, col, to, col)), n),
+            CountedFrom::SumOf(from, to, label) if self.live => {
                 let labels = CellRange::new(from, 0, to, 0);
                 let values = CellRange::new(from, col, to, col);
                 debug_assert!(row > to);
                 number(format!("SUMIF({},\"{label}\",{values})", absolute(labels)), n)
             }
-            Source::SumOf(..) | Source::Values => count(n),
+            CountedFrom::SumOf(..) | CountedFrom::Values => n.into(),
         }
     }
 
     /// A count: a formula with its result, or the result.
     fn number(&self, formula: impl FnOnce() -> String, n: usize) -> Content {
-        if self.live { number(formula(), n) } else { count(n) }
+        if self.live { number(formula(), n) } else { n.into() }
     }
 
     /// A share: a formula with its result, or the result.
@@ -182,9 +183,9 @@ impl<'a> Columns<'a> {
         let share = (denominator > 0).then(|| n as f64 / denominator as f64);
         match (self.live, share) {
             (true, Some(result)) => Content::Formula { formula: formula(), result },
-            (true, None) => Content::TextFormula { formula: formula(), result: words::NO_SHARE.to_owned() },
+            (true, None) => Content::TextFormula { formula: formula(), result: words::NO_NUMBER.to_owned() },
             (false, Some(share)) => Content::Number(share),
-            (false, None) => Content::from(words::NO_SHARE),
+            (false, None) => Content::from(words::NO_NUMBER),
         }
     }
 
@@ -219,12 +220,12 @@ impl<'a> Columns<'a> {
 
     /// Where the headings of the statuses stand.
     pub(crate) fn headings(&self) -> CellRange {
-        CellRange::new(self.head_row, 1, self.head_row, self.n())
+        CellRange::new(HEAD_ROW, 1, HEAD_ROW, self.n())
     }
 
     /// The rule of shares, under the table.
     pub(crate) fn rule(&self, page: &mut Page) {
-        page.line(&notes::share_rule(&self.outside()), Look::Note);
+        page.line(notes::share_rule(&self.outside()), Look::Note);
     }
 }
 

@@ -3,17 +3,21 @@
 use crate::cell::CellRange;
 use crate::document::CellCount;
 use crate::finding::Finding;
-use crate::report::compose::Common;
+use crate::our_sheets;
 use crate::report::counts::number;
 use crate::report::findings::by_severity;
 use crate::report::formula;
-use crate::report::{notes, words, words_season};
+use crate::report::input::{Common, Definition, Draw};
+use crate::report::{notes, words};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
-use crate::sheet::page::{Page, count, filling};
+use crate::sheet::page::{Page, filling};
 use crate::tally;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+pub(super) const SHEET: Definition =
+    Definition { name: our_sheets::COVER, holds: "", formulas: None, draw: Draw::Always(sheet) };
 
 /// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
 const WIDTHS: [u32; 15] = [28, 66, 104, 128, 156, 76, 127, 36, 43, 34, 60, 47, 45, 45, 38];
@@ -24,10 +28,10 @@ const LINK_HALF_WIDTHS: usize = 20;
 /// Last column of a fact's name, and of a link to a sheet.
 const NAMES: u32 = 2;
 
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
-    let mut page = Page::new(words::COVER, common.input.font, filling(&WIDTHS));
+fn sheet(common: &Common<'_>) -> Sheet {
+    let mut page = Page::office(our_sheets::COVER, common.input.font, filling(&WIDTHS));
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
-    page.line(&notes::cover_title(&common.whose(), &forms.join("・")), Look::Title);
+    page.line(notes::cover_title(&common.whose(), &forms.join("・")), Look::Title);
     page.line(notes::COVER_ABOUT, Look::Plain);
     page.gap();
     facts(common, &mut page);
@@ -42,17 +46,18 @@ pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
 fn facts(common: &Common<'_>, page: &mut Page) {
     let input = common.input;
     let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
-    let values = [
-        common.years(),
-        folder(common),
-        forms.join("、"),
-        notes::departments(input.tally.by_department.rows.len(), input.documents.len()),
-        notes::counted(input.tally.goals, "件"),
-        notes::findings(by_severity(input.findings)),
-        cells(input.cells),
+    let departments = notes::departments(input.tally.by_department.rows.len(), input.documents.len());
+    let facts = [
+        ("対象年度", common.years()),
+        ("フォルダー", folder(common)),
+        ("様式", forms.join("、")),
+        ("部の数", departments),
+        ("目標の数", notes::counted(input.tally.goals, "件")),
+        ("点検結果", notes::findings(by_severity(input.findings))),
+        ("セルの照合", cells(input.cells)),
     ];
-    for (name, value) in words::COVER_FACTS.iter().zip(values) {
-        page.span(0, NAMES, *name, Look::Head);
+    for (name, value) in facts {
+        page.span(0, NAMES, name, Look::Head);
         page.span(NAMES + 1, page.last_column(), value, Look::Text);
         page.end_row();
     }
@@ -67,13 +72,13 @@ fn other_cells(common: &Common<'_>) -> CellCount {
 
 /// The folder that the files lie in.
 fn folder(common: &Common<'_>) -> String {
-    if !common.folder().is_empty() {
-        return common.folder().to_owned();
+    if !common.folder.is_empty() {
+        return common.folder.to_owned();
     }
     let below = |file: &str| file.contains('/');
     if common.input.documents.iter().any(|d| below(&d.origin.file)) {
         words::SEVERAL_FOLDERS.to_owned()
-    } else if common.input.of_season.is_empty() {
+    } else if common.input.run.is_none() {
         words::FOLDER_OF_THE_RUN.to_owned()
     } else {
         words::FOLDER_OF_THE_PROJECT.to_owned()
@@ -94,10 +99,7 @@ fn cells(c: CellCount) -> String {
 fn contents(common: &Common<'_>, page: &mut Page) {
     page.line(words::CONTENTS_TITLE, Look::Caption);
     let halves = [(0, NAMES, 4), (5, 6, page.last_column())];
-    let of_season = |name: &str| common.input.of_season.iter().any(|s| s.name == name);
-    let season = words_season::CONTENTS.into_iter().filter(|(name, _)| of_season(name));
-    let all: Vec<(&str, &str)> = season.chain(words::CONTENTS).collect();
-    for pair in all.chunks(2) {
+    for pair in common.contents.chunks(2) {
         for ((sheet, what), (from, to, last)) in pair.iter().zip(halves) {
             page.span(from, to, Common::sheet_link(&Arc::from(*sheet), LINK_HALF_WIDTHS), Look::Link);
             page.span(to + 1, last, *what, Look::Text);
@@ -117,7 +119,7 @@ fn documents(common: &Common<'_>, page: &mut Page) {
     let first = page.next();
     let found = Found::new(common);
     for (i, document) in input.documents.iter().enumerate() {
-        page.put(0, count(i + 1), Look::Count);
+        page.put(0, i + 1, Look::Count);
         page.put(1, words::year(document.fiscal_year), Look::Mid);
         page.put(2, tally::department_label(document), Look::Text);
         let sheet = input.submissions.get(i).map(|s| Common::sheet_link(&s.sheet, LINK_HALF_WIDTHS));
@@ -171,7 +173,7 @@ fn sums(common: &Common<'_>, page: &mut Page, first: u32) {
     let found = by_severity(common.input.findings);
     for (col, n) in (NUMBERS..).zip([common.input.tally.goals].into_iter().chain(found).chain(cells)) {
         let range = CellRange::new(first, col, end.max(first + 1) - 1, col);
-        page.put(col, if end > first { number(formula::sum(range), n) } else { count(n) }, Look::SumCount);
+        page.put(col, if end > first { number(formula::sum(range), n) } else { n.into() }, Look::SumCount);
     }
     page.end_row();
     page.keep_from(end.saturating_sub(1).max(first));
@@ -197,7 +199,7 @@ fn document_head(page: &mut Page) {
 /// The numbers of one row: goals, findings by severity, cells.
 fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: CellCount) {
     for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(parts(cells))) {
-        page.put(col, count(n), Look::Count);
+        page.put(col, n, Look::Count);
     }
     page.end_row();
 }

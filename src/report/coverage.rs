@@ -1,14 +1,13 @@
 //! The table of policies and goals: a suggestion, with a column in which a person confirms it.
 
-use crate::cell::CellRef;
 use crate::comparison::coverage::{Coverage, GoalAt};
-use crate::document::{GoalSheet, PolicyMemo};
+use crate::document::{Goal, GoalSheet, PolicyMemo};
 use crate::form::Key;
-use crate::report::compose::GoalRows;
+use crate::form::policy_memo::CoverageWords;
+use crate::report::input::GoalRows;
+use crate::sheet::list::{Column, List, Shown};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
-use crate::sheet::page::{Page, filling};
-use std::sync::Arc;
 
 /// What the table is drawn from.
 #[derive(Clone, Copy, Debug)]
@@ -25,50 +24,94 @@ pub(crate) struct Input<'a> {
     pub(crate) font: &'a BaseFont,
 }
 
-/// The heading row.
-const HEAD_ROW: u32 = 3;
+/// A row: a policy and one of its goals, or one of both alone.
+struct Entry<'a> {
+    /// Headings over the policy.
+    path: Option<String>,
+    policy: Option<&'a str>,
+    goal: Option<GoalAt>,
+    /// The words that both share.
+    shared: Option<String>,
+}
 
 pub(crate) fn sheet(input: &Input<'_>) -> Sheet {
     let words = &input.memo.form.coverage;
-    let mut page = Page::new(&words.sheet, input.font, filling(&words.widths));
-    page.line(&words.title, Look::Title);
-    page.line(&words.note, Look::Note);
-    page.line(&summary(input), Look::Plain);
-    for (col, heading) in words.headings.iter().enumerate() {
-        page.put(col as u32, heading.as_str(), Look::Head);
-    }
-    page.end_row();
-    page.repeat_from(HEAD_ROW);
-    page.freeze(1);
+    let list = List {
+        name: &words.sheet,
+        font: input.font,
+        lines: vec![
+            (words.title.clone(), Look::Title),
+            (words.note.clone(), Look::Note),
+            (summary(input), Look::Plain),
+        ],
+        table: Some("coverage"),
+        still: 1,
+        columns: columns(input),
+        nothing: "",
+    };
+    list.draw(entries(input)).finish()
+}
+
+/// The policies, each with its goals; then the goals without any.
+fn entries<'a>(input: &Input<'a>) -> Vec<Entry<'a>> {
+    let none = input.memo.form.coverage.none.as_str();
+    let mut entries = Vec::new();
     for policy in &input.coverage.policies {
-        let path = policy.path.concat();
+        let path = Some(policy.path.concat());
+        let text = Some(policy.text.as_str());
         for (i, link) in policy.goals.iter().enumerate() {
-            page.put(0, path.as_str(), Look::Text);
-            let text = if i == 0 { Content::from(policy.text.as_str()) } else { Content::Blank };
-            page.put(1, text, Look::Text);
-            goal(&mut page, input, link.goal);
-            page.put(6, link.words.join("、"), Look::Text);
-            page.put(7, Content::Blank, Look::Mid);
-            page.end_row();
+            let (path, policy) = (path.clone(), text.filter(|_| i == 0));
+            entries.push(Entry { path, policy, goal: Some(link.goal), shared: Some(link.words.join("、")) });
         }
         if policy.goals.is_empty() {
-            page.put(0, path.as_str(), Look::Text);
-            page.put(1, policy.text.as_str(), Look::Text);
-            blanks(&mut page, [2, 3, 5, 6]);
-            page.put(4, words.none.as_str(), Look::Text);
-            page.put(7, Content::Blank, Look::Mid);
-            page.end_row();
+            entries.push(Entry { path, policy: text, goal: None, shared: None });
         }
     }
-    for &at in &input.coverage.goals_without {
-        blanks(&mut page, [0, 6, 7]);
-        page.put(1, words.none.as_str(), Look::Text);
-        goal(&mut page, input, at);
-        page.end_row();
-    }
-    let filled = !input.coverage.policies.is_empty() || !input.coverage.goals_without.is_empty();
-    page.table("coverage", HEAD_ROW, words.headings.to_vec(), filled);
-    page.finish()
+    let without = input.coverage.goals_without.iter();
+    entries.extend(without.map(|&at| Entry { path: None, policy: Some(none), goal: Some(at), shared: None }));
+    entries
+}
+
+/// The columns: the policy, the goal, and one in which a person confirms that they belong together.
+fn columns<'a>(input: &'a Input<'a>) -> Vec<Column<'a, Entry<'a>>> {
+    let words = &input.memo.form.coverage;
+    let goal = |at: GoalAt| &input.annexes[at.annex].goals[at.goal];
+    let blank = || Shown::from(Content::Blank);
+    vec![
+        column(words, 0, |e| e.path.clone().into()),
+        column(words, 1, |e| e.policy.into()),
+        column(words, 2, move |e| {
+            e.goal.map_or_else(blank, |at| Shown::with(input.marks[at.annex].as_str(), Look::Mid))
+        }),
+        column(words, 3, move |e| e.goal.map_or_else(blank, |at| number(input, at, goal(at)))),
+        column(words, 4, move |e| match e.goal {
+            Some(at) => goal(at).text(Key::Item).unwrap_or_default().into(),
+            None => words.none.as_str().into(),
+        }),
+        column(words, 5, move |e| e.goal.map_or_else(blank, |at| goal(at).owners.join("、").into())),
+        column(words, 6, |e| e.shared.clone().into()),
+        // A goal without a policy has nothing to confirm.
+        column(words, 7, move |e| match e.path {
+            Some(_) => Shown::with(Content::Blank, Look::Mid),
+            None => blank(),
+        }),
+    ]
+}
+
+fn column<'a>(
+    words: &'a CoverageWords,
+    i: usize,
+    value: impl Fn(&Entry<'a>) -> Shown + 'a,
+) -> Column<'a, Entry<'a>> {
+    Column::new(words.headings[i].as_str(), words.widths[i], Look::Text, value)
+}
+
+/// The number of a goal, which leads to its row.
+fn number(input: &Input<'_>, at: GoalAt, goal: &Goal) -> Shown {
+    let number = goal.text(Key::Number).map_or("－", str::trim);
+    let submission = input.submissions.get(at.annex);
+    let link = submission.and_then(|s| s.link(at.goal, number));
+    link.map_or_else(|| Shown::with(number, Look::Mid), |link| Shown::with(link, Look::Link))
 }
 
 /// How many policies have a goal, and the other way round.
@@ -86,27 +129,4 @@ fn summary(input: &Input<'_>) -> String {
     ]
     .into_iter()
     .fold(input.memo.form.coverage.summary.clone(), |text, (gap, n)| text.replace(gap, &n.to_string()))
-}
-
-/// Annex, number, item and owners of a goal; the number leads to its row.
-fn goal(page: &mut Page, input: &Input<'_>, at: GoalAt) {
-    let goal = &input.annexes[at.annex].goals[at.goal];
-    page.put(2, input.marks[at.annex].as_str(), Look::Mid);
-    let number = goal.text(Key::Number).map_or("－", str::trim);
-    let target = input.submissions.get(at.annex).and_then(|s| Some((&s.sheet, *s.rows.get(at.goal)?)));
-    match target {
-        Some((sheet, row)) => {
-            let (sheet, cell) = (Arc::clone(sheet), CellRef::new(row, 0));
-            page.put(3, Content::Link { sheet, cell, text: Arc::from(number) }, Look::Link);
-        }
-        None => page.put(3, number, Look::Mid),
-    }
-    page.put(4, goal.text(Key::Item).unwrap_or_default(), Look::Text);
-    page.put(5, goal.owners.join("、"), Look::Text);
-}
-
-fn blanks<const N: usize>(page: &mut Page, columns: [u32; N]) {
-    for col in columns {
-        page.put(col, Content::Blank, Look::Text);
-    }
 }

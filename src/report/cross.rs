@@ -2,15 +2,20 @@
 
 use crate::cell::{CellRange, CellRef};
 use crate::form::Key;
-use crate::report::compose::{Common, Counting};
+use crate::our_sheets;
 use crate::report::counts::number;
 use crate::report::formula::{self, Condition, Counted, Listed};
-use crate::report::{adds_up, departments, list, notes, words};
+use crate::report::input::{Common, Definition, Draw};
+use crate::report::{adds_up, departments, goals, notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
-use crate::sheet::page::{Page, count, spread};
+use crate::sheet::page::{Page, spread};
 use crate::tally::Tally;
+
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::Always(sheet))
+        .counting(|tally| Some(formulas(tally)));
 
 /// The heading row.
 const HEAD_ROW: u32 = 2;
@@ -38,17 +43,17 @@ fn blocks(tally: &Tally) -> Vec<usize> {
 }
 
 /// How many formulas look at 一覧.
-pub(crate) fn formulas(tally: &Tally) -> usize {
+fn formulas(tally: &Tally) -> usize {
     let (categories, more) = categories(tally);
     (blocks(tally).len() + 1) * tally.by_department.rows.len() * (categories.len() + usize::from(more))
 }
 
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
+fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
     let (categories, more) = categories(tally);
     let widths = spread(LABEL_WIDTH, categories.len() + usize::from(more) + 1, NARROWEST);
-    let mut page = Page::new(words::CROSS, common.input.font, widths);
-    departments::title(common, &mut page, words::CROSS);
+    let mut page = Page::office(our_sheets::CROSS, common.input.font, widths);
+    departments::title(common, &mut page, our_sheets::CROSS);
     page.put(0, words::corner(&common.heading(Key::Category)), Look::Head);
     for (i, category) in categories.iter().enumerate() {
         page.heading(i as u32 + 1, category);
@@ -66,7 +71,7 @@ pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
         tally,
         categories,
         more,
-        listed: common.live.is(Counting::Cross).then(|| list::listed(common)),
+        listed: common.is_live(our_sheets::CROSS).then(|| goals::listed(common)),
     };
     let all = table.block(&mut page, None);
     let others: Vec<CellRef> = blocks(tally).into_iter().map(|s| table.block(&mut page, Some(s))).collect();
@@ -75,15 +80,14 @@ pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
             formula: adds_up::blocks_formula(all, &others, &listed.rows()),
             result: adds_up::blocks(tally.goals),
         };
-        page.span(0, page.last_column(), content, Look::Note);
-        page.end_row();
+        page.line(content, Look::Note);
     }
     page.gap();
     page.line(notes::CROSS_RULE, Look::Note);
     if more {
-        page.line(&notes::other_categories(MOST_CATEGORIES), Look::Note);
+        page.line(notes::other_categories(MOST_CATEGORIES), Look::Note);
     }
-    page.line(if common.live.is(Counting::Cross) { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
+    page.line(if common.is_live(our_sheets::CROSS) { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.finish()
 }
 
@@ -136,8 +140,7 @@ impl Cross<'_> {
         band: Option<(u32, &str)>,
     ) {
         let row = page.next();
-        page.put(0, department, Look::Label);
-        let own = self.categories.len();
+        page.put(0, department, Look::Text);
         let last = counts.len() as u32 + 1;
         let conditions = |category: Option<(Fixed, &str)>| {
             let cell = Fixed::Column(CellRef::new(row, 0));
@@ -148,29 +151,28 @@ impl Cross<'_> {
             all.extend(category.map(|(head, label)| Condition::new(Counted::Category, head, label)));
             all
         };
-        for (i, n) in counts.iter().enumerate() {
-            let col = i as u32 + 1;
-            let content = match &self.listed {
-                Some(listed) if i < own => {
-                    let label = self.categories[i];
-                    let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
-                    number(listed.count(&conditions(Some((head, label)))), *n)
-                }
-                Some(_) => {
-                    let others = CellRange::new(row, 1, row, own as u32);
-                    number(formula::rest(&CellRef::new(row, last).to_string(), others), *n)
-                }
-                None => count(*n),
-            };
+        for (i, (col, n)) in (1..).zip(counts).enumerate() {
+            let content = self.number(*n, |listed| {
+                let Some(label) = self.categories.get(i) else {
+                    let others = CellRange::new(row, 1, row, self.categories.len() as u32);
+                    return formula::rest(&CellRef::new(row, last).to_string(), others);
+                };
+                let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
+                listed.count(&conditions(Some((head, label))))
+            });
             page.put(col, content, Look::Count);
         }
-        let sum = match &self.listed {
-            Some(listed) if self.more => number(listed.count(&conditions(None)), total),
-            Some(_) => number(formula::sum(CellRange::new(row, 1, row, last - 1)), total),
-            None => count(total),
-        };
+        let across = CellRange::new(row, 1, row, last - 1);
+        let sum = self.number(total, |listed| {
+            if self.more { listed.count(&conditions(None)) } else { formula::sum(across) }
+        });
         page.put(last, sum, Look::Count);
         page.end_row();
+    }
+
+    /// A count: a formula with its result, or the result.
+    fn number(&self, n: usize, formula: impl FnOnce(&Listed) -> String) -> Content {
+        self.listed.as_ref().map_or_else(|| n.into(), |listed| number(formula(listed), n))
     }
 
     /// The sums of a block; the cell of the sum of all.
@@ -183,7 +185,7 @@ impl Cross<'_> {
             let content = if end > first && self.listed.is_some() {
                 number(formula::sum(CellRange::new(first, col, end - 1, col)), n)
             } else {
-                count(n)
+                n.into()
             };
             page.put(col, content, Look::SumCount);
         }

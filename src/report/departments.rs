@@ -1,30 +1,26 @@
 //! 部別集計: department × status with shares, and a chart of the counts.
 
-use crate::cell::{CellRange, CellRef};
+use crate::cell::CellRef;
 use crate::form::Key;
+use crate::our_sheets;
 use crate::report::chart;
-use crate::report::compose::{Common, Counting};
-use crate::report::counts::{Columns, Source};
+use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW};
 use crate::report::formula::{Condition, Counted};
-use crate::report::{adds_up, list, notes, words};
+use crate::report::input::{Common, Definition, Draw};
+use crate::report::{adds_up, goals, notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
-use crate::tally::{Table, Tally};
+use crate::tally::Table;
 
-/// The lower heading row.
-const HEAD_ROW: u32 = 3;
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::DEPARTMENTS, "部ごとの件数と構成比", Draw::Always(sheet))
+        .counting(|tally| Some(tally.by_department.rows.len() * tally.columns.len()));
 
-/// Where the headings of the statuses stand: the words that are counted.
-pub(crate) fn headings(tally: &Tally) -> CellRange {
-    Columns::new(tally, HEAD_ROW, false).headings()
-}
-
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
+fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_department;
-    let live = common.live.is(Counting::Departments);
-    table(common, words::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department), live)
+    table(common, our_sheets::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department))
 }
 
 /// One table of counts by one kind of label, its notes and its chart.
@@ -33,25 +29,25 @@ pub(crate) fn table(
     name: &str,
     heading: &str,
     (rows, counted): (&Table, Counted),
-    live: bool,
 ) -> Sheet {
     let tally = common.input.tally;
-    let mut page = Page::new(name, common.input.font, Columns::widths(tally));
+    let live = common.is_live(name);
+    let mut page = Page::office(name, common.input.font, CountColumns::widths(tally));
     title(common, &mut page, name);
-    let columns = Columns::new(tally, HEAD_ROW, live);
+    let columns = CountColumns::new(tally, live);
     columns.head(&mut page, heading);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
-    let listed = list::listed(common);
+    let listed = goals::listed(common);
     let first = page.next();
     for (label, counts) in &rows.rows {
         let cell = Fixed::Column(CellRef::new(page.next(), 0));
         let condition = [Condition::new(counted, cell, label)];
-        let source = if live { Source::Live(&listed, &condition) } else { Source::Values };
+        let source = if live { CountedFrom::Live(&listed, &condition) } else { CountedFrom::Values };
         columns.row(&mut page, label, counts, source);
     }
     let end = page.next();
-    let source = if end > first { Source::Sum(first, end - 1) } else { Source::Values };
+    let source = if end > first { CountedFrom::Sum(first, end - 1) } else { CountedFrom::Values };
     let totals = rows.totals(tally.columns.len());
     columns.row(&mut page, words::GRAND_TOTAL, &totals, source);
     // The sum and the rules stay with the last label.
@@ -62,8 +58,7 @@ pub(crate) fn table(
             formula: adds_up::rows_formula(total, &listed.rows(), heading),
             result: adds_up::rows(tally.goals),
         };
-        page.span(0, page.last_column(), content, Look::Note);
-        page.end_row();
+        page.line(content, Look::Note);
     }
     page.gap();
     columns.rule(&mut page);
@@ -76,9 +71,9 @@ pub(crate) fn table(
 /// Title and the line under it.
 pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
-    page.line(&notes::title(&common.whose(), &status, name), Look::Title);
+    page.line(notes::title(&common.whose(), &status, name), Look::Title);
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
     let tally = common.input.tally;
     let departments = tally.by_department.rows.len();
-    page.line(&notes::scope(&forms.join("・"), departments, tally.goals, &common.years), Look::Plain);
+    page.line(notes::scope(&forms.join("・"), departments, tally.goals, &common.years), Look::Plain);
 }

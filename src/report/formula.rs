@@ -7,6 +7,7 @@
 //! A row of 一覧 that is edited still counts: a cleared cell is 未記入, and 不明 takes every status that no other column has.
 
 use crate::cell::{CellRange, CellRef, column_letters};
+use crate::our_sheets;
 use crate::report::words;
 use crate::sheet::formula::Fixed;
 use crate::tally::BLANK;
@@ -61,7 +62,7 @@ impl Listed {
     /// The range of a column, absolute, with its sheet.
     pub(crate) fn range(&self, column: Counted) -> String {
         let letters = column_letters(self.columns[column as usize]);
-        format!("{}!${letters}${}:${letters}${}", words::LIST, self.first + 1, self.last + 1)
+        format!("{}!${letters}${}:${letters}${}", our_sheets::LIST, self.first + 1, self.last + 1)
     }
 
     /// The number of goals for which every condition holds.
@@ -114,7 +115,7 @@ pub(crate) fn in_words(formula: &str) -> String {
 
 /// A share, guarded: `count ÷ denominator`, or the mark of no share.
 pub(crate) fn share(count: CellRef, denominator: CellRef) -> String {
-    let (denominator, none) = (Fixed::Column(denominator), words::NO_SHARE);
+    let (denominator, none) = (Fixed::Column(denominator), words::NO_NUMBER);
     format!("IF({denominator}=0,\"{none}\",{count}/{denominator})")
 }
 

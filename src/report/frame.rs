@@ -3,13 +3,12 @@
 //! Submission sheet and blank form are drawn with the same frame, so that both read back by the same form.
 
 use crate::form::goal_sheet::Metadata;
-use crate::form::load::color;
-use crate::form::page::{Orientation, Page};
 use crate::form::{ColumnKind, GoalForm, Key};
+use crate::report::form_page::{base_font, heading_fill, print, tenths};
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::footer::escaped;
+use crate::sheet::look::plain;
 use crate::sheet::measure::{Face, TALLEST, a4, row_step, shared, smaller};
-use crate::sheet::model::{Align, BaseFont, Line, Print, Style, StyleId, VAlign};
+use crate::sheet::model::{Align, Line, Style, StyleId};
 use crate::text::wrap;
 
 /// Lines on all four sides.
@@ -25,7 +24,7 @@ const WIDEST_WORD: usize = 16;
 
 /// Where a column's text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum TextFrom {
     /// A field that every goal has.
     Field(Key),
     /// One of the document's extra columns.
@@ -36,7 +35,7 @@ pub(crate) enum Source {
 #[derive(Clone, Debug)]
 pub(crate) struct DrawnColumn {
     /// Where its text comes from.
-    pub(crate) source: Source,
+    pub(crate) source: TextFrom,
     /// Heading as printed.
     pub(crate) heading: String,
     /// How it is written.
@@ -68,36 +67,13 @@ pub(crate) struct Frame {
     pub(crate) tenths: u16,
 }
 
-/// Size in tenths of a point.
-pub(crate) fn tenths(points: f64) -> u16 {
-    (points * 10.0).round() as u16
-}
-
-/// The default font of a form's sheets.
-pub(crate) fn base_font(form: &GoalForm) -> BaseFont {
-    BaseFont { name: form.style.font.clone(), size: form.style.size }
-}
-
-/// How a form prints.
-pub(crate) fn print(page: &Page) -> Print {
-    let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
-    Print {
-        landscape: page.orientation == Orientation::Landscape,
-        margins_mm: page.margins_mm,
-        footer: format!("&C{footer}"),
-        repeat_rows: None,
-        breaks: Vec::new(),
-        fit_width: false,
-    }
-}
-
 /// The style of a goal's cell.
 pub(crate) fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
     let align = match kind {
         ColumnKind::Text | ColumnKind::Lines => Align::Left,
         ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => Align::Center,
     };
-    Style { size_tenths: tenths, border: BOX, align, valign: VAlign::Center, wrap: true, ..Style::default() }
+    Style { size_tenths: tenths, border: BOX, align, ..plain() }
 }
 
 /// Draws title, fields and headings on a new sheet with columns of these widths in pixels.
@@ -110,9 +86,8 @@ pub(crate) fn draw(
     widths: Vec<u32>,
 ) -> Frame {
     let tenths = tenths(form.style.size);
-    let print = print(&form.page);
-    let mut builder = SheetBuilder::new(name, &base_font(form), widths.clone());
-    *builder.print() = print;
+    let mut builder = SheetBuilder::new(name, &base_font(&form.style), widths.clone());
+    *builder.print() = print(&form.page);
     let mut frame = Frame { builder, rows: Vec::new(), widths, tenths };
     if let Some(title) = title {
         frame.title(form, title);
@@ -125,8 +100,8 @@ pub(crate) fn draw(
 /// Widths by weight, filling the page; words that should not be broken have their room as far as possible.
 pub(crate) fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
     let face = Face::new(form.style.size);
-    let landscape = form.page.orientation == Orientation::Landscape;
-    let total = a4(landscape, form.page.margins_mm).width;
+    let print = print(&form.page);
+    let total = a4(print.landscape, print.margins_mm).width;
     let weights: Vec<u32> = columns.iter().map(|c| c.weight).collect();
     let least: Vec<u32> = columns.iter().map(|c| face.width_for(c.word.min(WIDEST_WORD))).collect();
     shared(total, &weights, &least)
@@ -141,14 +116,7 @@ impl Frame {
     fn title(&mut self, form: &GoalForm, title: &str) {
         let (size_tenths, height) =
             fitted(&[(title, self.widths.iter().sum())], tenths(form.style.title_size), TITLE_AIR);
-        let style = Style {
-            size_tenths,
-            bold: true,
-            align: Align::Center,
-            valign: VAlign::Center,
-            wrap: true,
-            ..Style::default()
-        };
+        let style = Style { size_tenths, bold: true, align: Align::Center, ..plain() };
         let style = self.builder.style(style);
         let across = self.widths.len() as u32;
         self.builder.put_merged(self.next(), 0, (1, across), title, style);
@@ -191,14 +159,7 @@ impl Frame {
         let labels: Vec<_> = placed.iter().map(|&(a, b, f)| (f.field.label.as_str(), width(a, b))).collect();
         let values: Vec<_> = placed.iter().map(|&(a, b, f)| (f.text.as_str(), width(a, b))).collect();
         let (upper, lower) = (fitted(&labels, self.tenths, 0.0), fitted(&values, self.tenths, FIELD_AIR));
-        let label = Style {
-            size_tenths: upper.0,
-            border: BOX,
-            align: Align::Center,
-            valign: VAlign::Center,
-            wrap: true,
-            ..Style::default()
-        };
+        let label = Style { size_tenths: upper.0, border: BOX, align: Align::Center, ..plain() };
         let value = self.builder.style(Style { unlocked: true, size_tenths: lower.0, ..label });
         let label = self.builder.style(label);
         let row = self.next();
@@ -216,9 +177,9 @@ impl Frame {
         let height = heading_height(columns, &self.widths, form);
         self.builder.put_row(row, 0, columns.iter().map(|c| c.heading.as_str()), style);
         self.rows.push(height);
-        self.builder.freeze(row + 1, 0);
+        self.builder.sheet().freeze = Some((row + 1, 0));
         if !form.page.typed_headings {
-            self.builder.headings(row, row);
+            self.builder.repeat(row, row);
         }
     }
 }
@@ -239,15 +200,9 @@ fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
 }
 
 pub(crate) fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> StyleId {
-    builder.style(Style {
-        size_tenths: tenths(form.style.size),
-        fill: color(&form.style.heading_fill).ok(),
-        border: BOX,
-        align: Align::Center,
-        valign: VAlign::Center,
-        wrap: true,
-        ..Style::default()
-    })
+    let size_tenths = tenths(form.style.size);
+    let fill = heading_fill(&form.style);
+    builder.style(Style { size_tenths, fill, border: BOX, align: Align::Center, ..plain() })
 }
 
 /// Height of the heading row, in points.
@@ -260,8 +215,8 @@ fn heading_height(columns: &[DrawnColumn], widths: &[u32], form: &GoalForm) -> f
 /// First and last of the columns over which a field stands; `None` if the table has none of them.
 fn slot(over: &[Key], columns: &[DrawnColumn]) -> Option<(usize, usize)> {
     let stands = |c: &DrawnColumn| match c.source {
-        Source::Field(key) => over.contains(&key),
-        Source::Extra(_) => over.contains(&Key::Extra),
+        TextFrom::Field(key) => over.contains(&key),
+        TextFrom::Extra(_) => over.contains(&Key::Extra),
     };
     let first = columns.iter().position(stands)?;
     // A run: extra columns at the far right do not draw a field over everything between.

@@ -5,16 +5,13 @@ use crate::finding::shown;
 use crate::intake::SheetKind;
 use crate::intake::inspect::{Mark, View};
 use crate::locate::Furniture;
-use crate::sheet::measure::{Face, a4, shown_text};
-use crate::sheet::model::{BaseFont, Content, Line, PlacedCell, Print, Sheet, Style, StyleTable, VAlign};
-use crate::text::wrap;
-use std::sync::Arc;
+use crate::sheet::builder::SheetBuilder;
+use crate::sheet::look::MARGINS_MM;
+use crate::sheet::measure::{Face, a4};
+use crate::sheet::model::{BaseFont, Line, Sheet, Style, VAlign};
 
 /// The least and the greatest width of a column, in pixels; columns share the page between them.
 const COLUMN: [u32; 2] = [130, 420];
-
-/// Margins in millimetres: top, right, bottom, left.
-const MARGINS: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
 
 /// The most characters of a text that are shown; the rest is in the workbook itself.
 const LONGEST: usize = 60;
@@ -29,60 +26,41 @@ pub(crate) fn font(views: &[View<'_>]) -> BaseFont {
 
 /// One sheet for each sheet of the workbook.
 pub(crate) fn sheets(views: &[View<'_>]) -> Vec<Sheet> {
-    views.iter().enumerate().map(|(i, view)| copy(i, view)).collect()
+    let base = font(views);
+    views.iter().enumerate().map(|(i, view)| copy(i, view, &base)).collect()
 }
 
 /// The copy of one sheet.
-fn copy(index: usize, view: &View<'_>) -> Sheet {
-    let mut styles = StyleTable::default();
-    let mut cells: Vec<PlacedCell> = Vec::new();
-    for (cell, mark) in view.marked().filter(|(c, _)| !c.is_blank()) {
+fn copy(index: usize, view: &View<'_>, base: &BaseFont) -> Sheet {
+    let marked = view.marked().filter(|(c, _)| !c.is_blank()).map(|(cell, mark)| {
         let name = mark.name().map(|name| format!("：{name}")).unwrap_or_default();
-        let text = format!("〔{}{name}〕{}", mark.words().ja, shown(&cell.text, LONGEST));
-        let style = styles.id(style(fill(mark)));
-        cells.push(PlacedCell { at: cell.at, content: Content::Text(Arc::from(text)), style });
+        (cell.at, format!("〔{}{name}〕{}", mark.words().ja, shown(&cell.text, LONGEST)), fill(mark))
+    });
+    let filled = view.filled.iter().map(|(at, heading, text)| {
+        (*at, format!("〔空欄←上の値：{heading}〕{}", shown(text, LONGEST)), Some(0xFF_F2_CC))
+    });
+    let mut cells: Vec<(CellRef, String, Option<u32>)> = marked.chain(filled).collect();
+    cells.sort_by_key(|c| c.0);
+    cells.dedup_by_key(|c| c.0);
+    let last_column = cells.iter().map(|c| c.0.col).max().unwrap_or(0);
+    let last_row = cells.last().map_or(0, |c| c.0.row);
+    let width = (a4(true, MARGINS_MM).width / (last_column + 1)).clamp(COLUMN[0], COLUMN[1]);
+    let columns = vec![width; last_column as usize + 1];
+    let mut builder = SheetBuilder::new(name(index, &view.grid.name), base, columns);
+    builder.sheet().font = Some(view.font.clone());
+    builder.print().fit_width = true;
+    let (from, to) = repeated(view, cells.first().map_or(0, |c| c.0.row));
+    builder.repeat(from, to);
+    builder.height_at_least(last_row, Face::new(SIZE).height(1));
+    for (at, text, fill) in cells {
+        let style = builder.style(style(fill));
+        builder.put(at.row, at.col, text, style);
     }
-    for (at, heading, text) in &view.filled {
-        let text = format!("〔空欄←上の値：{heading}〕{}", shown(text, LONGEST));
-        let style = styles.id(style(Some(0xFF_F2_CC)));
-        cells.push(PlacedCell { at: *at, content: Content::Text(Arc::from(text)), style });
-    }
-    cells.sort_by_key(|c| c.at);
-    cells.dedup_by_key(|c| c.at);
-    let last = cells
-        .iter()
-        .fold(CellRef::new(0, 0), |last, c| CellRef::new(last.row.max(c.at.row), last.col.max(c.at.col)));
-    let width = (a4(true, MARGINS).width / (last.col + 1)).clamp(COLUMN[0], COLUMN[1]);
-    let repeat_rows = Some(repeated(view, &cells));
-    Sheet {
-        name: name(index, &view.grid.name),
-        columns: vec![width; last.col as usize + 1],
-        rows: heights(&cells, last.row, width),
-        styles,
-        cells,
-        merges: Vec::new(),
-        print: Print {
-            landscape: true,
-            margins_mm: MARGINS,
-            footer: "&C&P / &N".to_owned(),
-            repeat_rows,
-            breaks: Vec::new(),
-            fit_width: true,
-        },
-        freeze: None,
-        table: None,
-        charts: Vec::new(),
-        drop_downs: Vec::new(),
-        tab_color: None,
-        hidden: false,
-        font: Some(view.font.clone()),
-        header: String::new(),
-    }
+    builder.finish()
 }
 
 /// The rows repeated on each page: the headings of a goal sheet's table, else the first row that holds something.
-fn repeated(view: &View<'_>, cells: &[PlacedCell]) -> (u32, u32) {
-    let first = cells.first().map_or(0, |c| c.at.row);
+fn repeated(view: &View<'_>, first: u32) -> (u32, u32) {
     if view.kind != SheetKind::GoalSheet {
         return (first, first);
     }
@@ -95,19 +73,6 @@ fn repeated(view: &View<'_>, cells: &[PlacedCell]) -> (u32, u32) {
         run => run.or(Some((row, row))),
     })
     .unwrap_or((first, first))
-}
-
-/// The height of each row in points: that of its longest text.
-fn heights(cells: &[PlacedCell], last: u32, width: u32) -> Vec<f64> {
-    let face = Face::new(SIZE);
-    let mut lines = vec![1; last as usize + 1];
-    for cell in cells {
-        let text = shown_text(&cell.content).unwrap_or_default();
-        let own = wrap::lines(&text, face.capacity(width, 0));
-        let row = &mut lines[cell.at.row as usize];
-        *row = own.max(*row);
-    }
-    lines.into_iter().map(|n| face.height(n)).collect()
 }
 
 /// A name that Excel takes: the number of the sheet, then what of its name may stand there.

@@ -6,12 +6,12 @@
 use crate::cell::CellRange;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, Place, rules};
-use crate::form::page::Orientation;
 use crate::grid::Numeric;
 use crate::report::columns::{number_of, text_of};
-use crate::report::frame::{self, DrawnColumn, Frame, Source};
+use crate::report::form_page;
+use crate::report::frame::{DrawnColumn, Frame, TextFrom};
 use crate::sheet::builder::raise_last;
-use crate::sheet::measure::{Face, TALLEST, a4, row_step};
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, row_step};
 use crate::sheet::paginate::Pages;
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
@@ -50,7 +50,7 @@ pub(crate) struct Span {
 }
 
 /// The goals being laid out.
-pub(crate) struct Table<'a> {
+pub(crate) struct GoalTable<'a> {
     pub(crate) doc: &'a GoalSheet,
     pub(crate) columns: &'a [DrawnColumn],
     pub(crate) widths: Vec<u32>,
@@ -74,11 +74,12 @@ pub(crate) struct Table<'a> {
     pub(crate) findings: Vec<Finding>,
 }
 
-impl<'a> Table<'a> {
+impl<'a> GoalTable<'a> {
     pub(crate) fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn], frame: &Frame) -> Self {
         let tenths = frame.tenths;
-        let smallest = frame::tenths(doc.form.style.smallest_size).min(tenths);
-        let page = a4(doc.form.page.orientation == Orientation::Landscape, doc.form.page.margins_mm);
+        let smallest = form_page::tenths(doc.form.style.smallest_size).min(tenths);
+        let print = form_page::print(&doc.form.page);
+        let page = a4(print.landscape, print.margins_mm);
         let repeated = frame.rows.last().copied().unwrap_or(0.0);
         let body = (page.height - repeated).max(TALLEST / 4.0);
         Self {
@@ -88,7 +89,7 @@ impl<'a> Table<'a> {
             faces: sizes(tenths, smallest).map(|t| (t, Face::new(f64::from(t) / 10.0))).collect(),
             tenths,
             smallest,
-            tallest: ((body.min(TALLEST)) / 0.75).floor() * 0.75,
+            tallest: (body.min(TALLEST) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL,
             body,
             rows: Vec::with_capacity(doc.goals.len()),
             goal_rows: Vec::with_capacity(doc.goals.len()),
@@ -111,8 +112,8 @@ impl<'a> Table<'a> {
     /// Whether a goal's value in a column is the one of the goal above.
     fn inherits(&self, goal: usize, column: usize) -> bool {
         match self.columns[column].source {
-            Source::Field(key) => goal > 0 && self.doc.goals[goal].inherits(key),
-            Source::Extra(_) => false,
+            TextFrom::Field(key) => goal > 0 && self.doc.goals[goal].inherits(key),
+            TextFrom::Extra(_) => false,
         }
     }
 

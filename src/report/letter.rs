@@ -11,11 +11,11 @@ use crate::finding::{Finding, Place, rules};
 use crate::form::MemoForm;
 use crate::form::policy_memo::Side;
 use crate::grid::{Cell, Grid, Struck, Value};
-use crate::report::frame;
+use crate::report::form_page;
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::measure::{Face, TALLEST, a4, row_step};
+use crate::sheet::look::plain;
+use crate::sheet::measure::{Face, TALLEST, a4};
 use crate::sheet::model::{Align, BaseFont, Content, Print, Sheet, Style, VAlign};
-use crate::sheet::paginate;
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use std::collections::BTreeSet;
@@ -78,14 +78,14 @@ struct Letter<'a> {
     memo: &'a PolicyMemo,
     with: Prepared,
     face: Face,
-    title_face: Face,
     builder: SheetBuilder,
     stops: Vec<Stop>,
     /// Left edges of the columns, and the right edge of the last. The first and the last column lie in the margins.
     edges: Vec<u32>,
     /// Left and right edge of the text.
     sides: [u32; 2],
-    rows: Vec<f64>,
+    /// The row being filled.
+    row: u32,
     /// Rows that keep the next one on their page.
     heading_rows: BTreeSet<u32>,
     /// Rows that are nothing but space.
@@ -97,7 +97,7 @@ impl<'a> Letter<'a> {
     fn new(memo: &'a PolicyMemo, name: &str, base: &BaseFont) -> Self {
         let form = &memo.form;
         let face = Face::new(form.style.size);
-        let mut print = frame::print(&form.page);
+        let mut print = form_page::print(&form.page);
         let width = a4(print.landscape, print.margins_mm).width;
         let beside = beside(&mut print, width);
         let sides = [beside, beside + width];
@@ -111,18 +111,17 @@ impl<'a> Letter<'a> {
         let edges: Vec<u32> = edges.into_iter().collect();
         let columns = edges.windows(2).map(|e| e[1] - e[0]).collect();
         let mut builder = SheetBuilder::new(name, base, columns);
-        builder.font(&form.style.font);
+        builder.sheet().font = Some(form.style.font.clone());
         *builder.print() = print;
         Self {
             memo,
             with: Prepared::new(form),
             face,
-            title_face: Face::new(form.style.title_size),
             builder,
             stops,
             edges,
             sides,
-            rows: Vec::new(),
+            row: 0,
             heading_rows: BTreeSet::new(),
             gaps: BTreeSet::new(),
             findings: Vec::new(),
@@ -148,20 +147,26 @@ impl<'a> Letter<'a> {
             }
             above = Some(paragraph);
         }
-        let breaks = self.breaks();
-        (self.builder.finish_with(self.rows, breaks), self.findings)
+        self.keep_together();
+        let mut sheet = self.builder.finish();
+        // No page begins with an empty row.
+        for row in &mut sheet.print.breaks {
+            *row += u32::from(self.gaps.contains(row));
+        }
+        (sheet, self.findings)
     }
 
     // ── space ──
 
     /// A low empty row that repeats on each page: the text of all pages begins at the same height.
     fn top(&mut self) {
-        let plain = self.style();
-        let style = self.builder.style(plain);
+        let running = self.style();
+        let style = self.builder.style(running);
         let across = self.edges.len() as u32 - 1;
         self.builder.put_merged(0, 0, (1, across), Content::Blank, style);
-        self.builder.print().repeat_rows = Some((0, 0));
-        self.rows.push(row_step(TOP));
+        self.builder.repeat(0, 0);
+        self.builder.height(0, TOP);
+        self.row = 1;
     }
 
     /// An empty row where the layout wants one, or where the text would otherwise read as going on.
@@ -180,8 +185,9 @@ impl<'a> Letter<'a> {
             _ if self.reads_on(above, paragraph) => gap / 2.0,
             _ => return,
         };
-        self.gaps.insert(self.rows.len() as u32);
-        self.rows.push(row_step(points));
+        self.gaps.insert(self.row);
+        self.builder.height(self.row, points);
+        self.row += 1;
     }
 
     /// Whether two paragraphs in adjacent rows would be read as one.
@@ -195,18 +201,13 @@ impl<'a> Letter<'a> {
     // ── paragraphs ──
 
     fn style(&self) -> Style {
-        Style {
-            size_tenths: frame::tenths(self.memo.form.style.size),
-            align: Align::Left,
-            valign: VAlign::Top,
-            wrap: true,
-            ..Style::default()
-        }
+        let size_tenths = form_page::tenths(self.memo.form.style.size);
+        Style { size_tenths, valign: VAlign::Top, ..plain() }
     }
 
     /// A mark and its text.
     fn numbered(&mut self, paragraph: &Paragraph, mark: &Mark, stop: Stop) {
-        let row = self.rows.len() as u32;
+        let row = self.row;
         let (typed, text) = paragraph.text.split_at(mark.end);
         if paragraph.kind == Kind::Heading {
             self.heading_rows.insert(row);
@@ -215,8 +216,8 @@ impl<'a> Letter<'a> {
             self.running(paragraph, &paragraph.text, stop.mark);
             return;
         }
-        let plain = self.style();
-        let style = self.builder.style(Style { wrap: false, ..plain });
+        let running = self.style();
+        let style = self.builder.style(Style { wrap: false, ..running });
         let (from, to) = (self.column(stop.mark), self.column(stop.text));
         self.builder.put_merged(row, from, (1, to - from), typed, style);
         self.running(paragraph, text, stop.text);
@@ -224,19 +225,16 @@ impl<'a> Letter<'a> {
 
     /// Text from a position to the right margin; over several rows if it is higher than a row may be.
     fn running(&mut self, paragraph: &Paragraph, text: &str, left: u32) {
-        let first = self.rows.len() as u32;
         let [_, edge] = self.sides;
         let right = if self.ends_on_one_line(text, left) { self.last_edge() } else { edge };
-        let capacity = self.face.capacity(right - left, 0);
-        let pieces = self.pieces(text, capacity);
+        let pieces = self.pieces(text, self.face.capacity(right - left, 0));
         let style = self.style();
         let style = self.builder.style(style);
         let col = self.column(left);
         let across = self.column(right) - col;
-        for (row, piece) in (first..).zip(&pieces) {
-            let piece = &text[piece.clone()];
-            self.builder.put_merged(row, col, (1, across), piece, style);
-            self.rows.push(self.face.height(wrap::lines(piece, capacity)));
+        for piece in &pieces {
+            self.builder.put_merged(self.row, col, (1, across), &text[piece.clone()], style);
+            self.row += 1;
         }
         if pieces.len() > 1 {
             let place = Place::sheet(&self.memo.origin.file, &self.memo.origin.sheet).at(paragraph.place);
@@ -289,17 +287,13 @@ impl<'a> Letter<'a> {
         let style = Style {
             align: if side == Side::Right { Align::Right } else { Align::Center },
             indent: u8::from(side == Side::Right),
-            size_tenths: frame::tenths(if title { form.title_size } else { form.size }),
+            size_tenths: form_page::tenths(if title { form.title_size } else { form.size }),
             ..self.style()
         };
-        let face = if title { self.title_face } else { self.face };
-        let [left, right] = self.sides;
-        let lines = wrap::lines(&paragraph.text, face.capacity(right - left, style.indent));
         let style = self.builder.style(style);
-        let row = self.rows.len() as u32;
-        let (from, to) = (self.column(left), self.column(right));
-        self.builder.put_merged(row, from, (1, to - from), paragraph.text.as_str(), style);
-        self.rows.push(face.height(lines));
+        let [from, to] = self.sides.map(|edge| self.column(edge));
+        self.builder.put_merged(self.row, from, (1, to - from), paragraph.text.as_str(), style);
+        self.row += 1;
     }
 
     /// The column that begins at a position.
@@ -324,17 +318,16 @@ impl<'a> Letter<'a> {
 
     // ── pages ──
 
-    /// Rows before which pages start: headings keep what follows them, and no page begins with an empty row.
-    fn breaks(&mut self) -> Option<Vec<u32>> {
-        let print = self.builder.print();
-        let page = a4(print.landscape, print.margins_mm).height;
-        let stays = |row: u32| {
-            let above = (0..row).rev().find(|r| !self.gaps.contains(r));
-            above.is_some_and(|r| self.heading_rows.contains(&r)) || self.gaps.contains(&row.wrapping_sub(1))
-        };
-        let breaks = paginate::breaks(&self.rows, 1, Some((0, 0)), page, stays)?;
-        let after_gap = |row: u32| if self.gaps.contains(&row) { row + 1 } else { row };
-        Some(breaks.into_iter().map(after_gap).collect())
+    /// Headings keep what follows them, and so do empty rows.
+    fn keep_together(&mut self) {
+        let mut keeps = false;
+        for row in 0..self.row - 1 {
+            let gap = self.gaps.contains(&row);
+            keeps = if gap { keeps } else { self.heading_rows.contains(&row) };
+            if keeps || gap {
+                self.builder.keep(row, row + 1);
+            }
+        }
     }
 }
 

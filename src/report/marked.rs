@@ -1,29 +1,8 @@
 //! Stretches of a text as a cell's content: what differs is marked in its words, or with the whole cell.
 
 use crate::comparison::wording::Stretch;
+use crate::sheet::look::{Mark, Marked};
 use crate::sheet::model::{Content, Run};
-
-/// How a differing stretch is marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Mark {
-    /// Bold and underlined: what is new, and both sides of a comparison table.
-    Underlined,
-    /// Struck through: what goes.
-    Struck,
-}
-
-/// A cell's content, and the mark that the whole cell has.
-#[derive(Clone, Debug)]
-pub(crate) struct Marked {
-    pub(crate) content: Content,
-    pub(crate) whole: Option<Mark>,
-}
-
-impl<T: Into<Content>> From<T> for Marked {
-    fn from(content: T) -> Self {
-        Self { content: content.into(), whole: None }
-    }
-}
 
 /// Stretches as a cell's content; where all of them differ, the mark is the whole cell's.
 pub(crate) fn marked(stretches: &[Stretch], mark: Mark) -> Marked {

@@ -1,10 +1,11 @@
 //! What will be drawn, as plain data: sheets, placed cells, heights, breaks, charts.
 //!
-//! In: documents, tallies and findings. Out: [`model::Sheet`]s that [`crate::xlsx`] only has to write down.
+//! In: documents, tallies and findings. Out: [`crate::sheet::model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
 pub(crate) mod blank;
 mod columns;
 mod fields;
+pub(crate) mod form_page;
 pub(crate) mod frame;
 pub(crate) mod inspected;
 mod layout;
@@ -18,8 +19,9 @@ pub(crate) mod comparison;
 pub(crate) mod plan;
 
 // The fixed sheets.
-pub(crate) mod compose;
 pub(crate) mod coverage;
+pub(crate) mod input;
+pub(crate) mod sheets;
 pub(crate) mod words;
 
 mod adds_up;
@@ -31,7 +33,7 @@ mod cross;
 mod departments;
 mod findings;
 pub(crate) mod formula;
-mod list;
+mod goals;
 mod marked;
 pub(crate) mod notes;
 mod sections;
@@ -39,6 +41,11 @@ mod unachieved;
 mod unified_sheet;
 
 // The sheets that the run of a season adds.
-pub mod changes_sheet;
-pub mod status_sheet;
+mod changes_sheet;
+mod status_sheet;
 pub(crate) mod words_season;
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

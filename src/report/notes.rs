@@ -1,10 +1,9 @@
 //! Sentences of the fixed sheets that belong to no form: titles, notes under the tables, and what is said in numbers.
 
 use crate::document::CellCount;
+use crate::our_sheets::{CATEGORIES, FINDINGS, UNIFIED};
 use crate::report::formula::DELIMITER;
-use crate::report::words::{
-    CATEGORIES, DENOMINATOR, FINDINGS, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, UNIFIED, number,
-};
+use crate::report::words::{DENOMINATOR, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, number};
 use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.

@@ -1,28 +1,37 @@
 //! 課別集計: for each department its sections × status (延べ), reconciled to the number of goals (実).
 
 use crate::cell::CellRef;
-use crate::report::compose::{Common, Counting};
-use crate::report::counts::{Columns, Source};
-use crate::report::formula::{Condition, Counted, Listed};
-use crate::report::{adds_up, departments, list, notes, words};
+use crate::our_sheets;
+use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW};
+use crate::report::formula::{Condition, Counted, DELIMITER, Listed};
+use crate::report::input::{Common, Definition, Draw};
+use crate::report::{adds_up, departments, goals, notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
-use crate::tally::OwnerTable;
+use crate::tally::{OwnerTable, Tally};
 
-/// The lower heading row.
-const HEAD_ROW: u32 = 3;
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）と、実件数との照合", Draw::Always(sheet))
+        .counting(formulas);
 
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
+/// How many formulas look at 一覧. Owners that hold the delimiter cannot be found between delimiters.
+fn formulas(tally: &Tally) -> Option<usize> {
+    let rows: usize = tally.by_department_owner.values().map(|t| t.table.rows.len() + 1).sum();
+    let parted = tally.by_owner.rows.keys().any(|owner| owner.contains(DELIMITER));
+    (!parted).then_some(rows * tally.columns.len())
+}
+
+fn sheet(common: &Common<'_>) -> Sheet {
     let tally = common.input.tally;
-    let mut page = Page::new(words::SECTIONS, common.input.font, Columns::widths(tally));
-    departments::title(common, &mut page, words::SECTIONS);
-    let columns = Columns::new(tally, HEAD_ROW, common.live.is(Counting::Sections));
+    let mut page = Page::office(our_sheets::SECTIONS, common.input.font, CountColumns::widths(tally));
+    departments::title(common, &mut page, our_sheets::SECTIONS);
+    let columns = CountColumns::new(tally, common.is_live(our_sheets::SECTIONS));
     columns.head(&mut page, words::SECTION);
     page.repeat_from(HEAD_ROW - 1);
     page.freeze(1);
-    let listed = common.live.is(Counting::Sections).then(|| list::listed(common));
+    let listed = common.is_live(our_sheets::SECTIONS).then(|| goals::listed(common));
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];
     for (department, owners) in &tally.by_department_owner {
@@ -32,7 +41,11 @@ pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
         all.iter_mut().zip(owners.table.totals(tally.columns.len())).for_each(|(s, n)| *s += n);
     }
     let end = page.next();
-    let source = if end > first { Source::SumOf(first, end - 1, words::GROSS_TOTAL) } else { Source::Values };
+    let source = if end > first {
+        CountedFrom::SumOf(first, end - 1, words::GROSS_TOTAL)
+    } else {
+        CountedFrom::Values
+    };
     columns.row(&mut page, words::GRAND_TOTAL, &all, source);
     let gross: usize = all.iter().sum();
     let total = CellRef::new(end, columns.total());
@@ -49,7 +62,7 @@ pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
 /// One department: a band with its name, a row a section, the gross sums and how they relate to the goals.
 fn block(
     page: &mut Page,
-    columns: &Columns<'_>,
+    columns: &CountColumns<'_>,
     department: &str,
     owners: &OwnerTable,
     listed: Option<&Listed>,
@@ -61,11 +74,11 @@ fn block(
     for (section, counts) in &owners.table.rows {
         let cell = Fixed::Column(CellRef::new(page.next(), 0));
         let conditions = [within, Condition::new(Counted::Owners, cell, section)];
-        let source = listed.map_or(Source::Values, |l| Source::Live(l, &conditions));
+        let source = listed.map_or(CountedFrom::Values, |l| CountedFrom::Live(l, &conditions));
         columns.row(page, section, counts, source);
     }
     let end = page.next();
-    let source = if end > first { Source::Sum(first, end - 1) } else { Source::Values };
+    let source = if end > first { CountedFrom::Sum(first, end - 1) } else { CountedFrom::Values };
     let sums = owners.table.totals(columns.statuses.len());
     columns.row(page, words::GROSS_TOTAL, &sums, source);
     let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
@@ -86,6 +99,5 @@ fn reconcile(
         }
         None => Content::from(result),
     };
-    page.span(0, page.last_column(), content, Look::Sum);
-    page.end_row();
+    page.line(content, Look::Sum);
 }

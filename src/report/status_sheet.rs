@@ -1,90 +1,101 @@
 //! 提出状況: which department has handed in what.
 
 use crate::our_sheets;
+use crate::report::input::{Common, Definition, Draw, OfRun};
 use crate::report::{words, words_season};
 use crate::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
+use crate::sheet::list::{self, List, Shown};
 use crate::sheet::look::Look;
-use crate::sheet::model::{BaseFont, Content, Sheet};
-use crate::sheet::page::{Page, count, filling};
+use crate::sheet::model::{Content, Sheet};
 use crate::tally;
-use crate::text::era::{Date, date_label};
+use crate::text::era::date_label;
 use std::sync::Arc;
 
-/// Weights of the columns: number, department, standing, file, sheet, created, revised, goals, blanks, errors, remarks.
-const WIDTHS: [u32; 11] = [32, 118, 84, 200, 100, 104, 104, 44, 50, 46, 200];
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::STATUS, "どの部署から提出されたか", Draw::OfRun(sheet));
 
-/// The sheet.
-pub fn sheet(status: &SubmissionStatus, city: Option<&str>, year: Option<i32>, font: &BaseFont) -> Sheet {
-    let mut page = Page::new(our_sheets::STATUS, font, filling(&WIDTHS));
-    page.line(&words_season::title(city, year, our_sheets::STATUS), Look::Title);
-    page.line(&words_season::status_note(status), Look::Note);
-    let missing: Vec<&str> = status
-        .rows
-        .iter()
-        .filter(|r| r.standing == Standing::Missing)
-        .map(|r| r.department.as_str())
-        .collect();
+/// A row of the sheet: a department or sheet, or a workbook that gave no document.
+struct Entry<'a> {
+    n: usize,
+    /// Not known of a workbook that gave no document: it can only be told by looking into it.
+    department: Option<&'a str>,
+    standing: &'static str,
+    /// Whether someone has to act.
+    attend: bool,
+    file: Option<Arc<str>>,
+    handed: Option<&'a Handed>,
+    remarks: String,
+}
+
+type Column<'a> = list::Column<'a, Entry<'a>>;
+
+fn sheet(common: &Common<'_>, run: &OfRun<'_>) -> Sheet {
+    let status = run.status;
+    let title = words_season::title(common.input.city, run.year, our_sheets::STATUS);
+    let mut lines = vec![(title, Look::Title), (words_season::status_note(status), Look::Note)];
+    let missing = status.rows.iter().filter(|r| r.standing == Standing::Missing);
+    let missing: Vec<&str> = missing.map(|r| r.department.as_str()).collect();
     if !missing.is_empty() {
-        page.line(&words_season::missing(&missing), Look::Plain);
+        lines.push((words_season::missing(&missing), Look::Plain));
     }
-    let head_row = page.next();
-    let headings = words::all_distinct(words_season::STATUS_HEADINGS.map(str::to_owned));
-    for (col, heading) in headings.iter().enumerate() {
-        page.put(col as u32, &**heading, Look::Head);
-    }
-    page.end_row();
-    page.repeat_from(head_row);
-    page.freeze(2);
-    for (i, row) in status.rows.iter().enumerate() {
-        line(&mut page, i, row);
-    }
-    for (i, unread) in status.unread.iter().enumerate() {
-        not_read(&mut page, status.rows.len() + i, unread);
-    }
-    let any = status.rows.len() + status.unread.len() > 0;
-    if !any {
-        page.line(words::NOTHING, Look::Text);
-    }
-    page.table("handed_in", head_row, headings, any);
-    page.finish()
+    let list = List {
+        name: our_sheets::STATUS,
+        font: common.input.font,
+        lines,
+        table: Some("handed_in"),
+        still: 2,
+        columns: columns().into(),
+        nothing: words::NOTHING,
+    };
+    list.draw(entries(status)).finish()
 }
 
-fn line(page: &mut Page, i: usize, row: &Row) {
-    page.put(0, count(i + 1), Look::Count);
-    let attend = matches!(row.standing, Standing::Missing | Standing::Doubled);
-    let [label, standing] = if attend { [Look::AttendLabel, Look::Attend] } else { [Look::Label, Look::Mid] };
-    page.put(1, row.department.as_str(), label);
-    page.put(2, words_season::standing(row.standing), standing);
-    match &row.handed {
-        Some(handed) => sheet_of(page, handed),
-        None => (3..10).for_each(|col| page.put(col, Content::Blank, Look::Text)),
-    }
-    let remarks: Vec<String> = row.remarks.iter().map(words_season::remark).collect();
-    page.put(10, remarks.join("、"), Look::Text);
-    page.end_row();
+fn entries(status: &SubmissionStatus) -> impl Iterator<Item = Entry<'_>> {
+    let rows = (1..).zip(&status.rows).map(|(n, row): (usize, &Row)| Entry {
+        n,
+        department: Some(&row.department),
+        standing: words_season::standing(row.standing),
+        attend: matches!(row.standing, Standing::Missing | Standing::Doubled),
+        file: row.handed.as_ref().map(|handed| Arc::clone(&handed.file)),
+        handed: row.handed.as_ref(),
+        remarks: row.remarks.iter().map(words_season::remark).collect::<Vec<_>>().join("、"),
+    });
+    let unread = (status.rows.len() + 1..).zip(&status.unread).map(|(n, unread): (usize, &Unread)| Entry {
+        n,
+        department: None,
+        standing: words_season::NOT_READ,
+        attend: true,
+        file: Some(Arc::clone(&unread.file)),
+        handed: None,
+        remarks: unread.why.title.ja.to_owned(),
+    });
+    rows.chain(unread)
 }
 
-/// A workbook that gave no document: whose it is can only be told by looking into it.
-fn not_read(page: &mut Page, i: usize, unread: &Unread) {
-    page.put(0, count(i + 1), Look::Count);
-    page.put(1, Content::Blank, Look::AttendLabel);
-    page.put(2, words_season::NOT_READ, Look::Attend);
-    page.put(3, Arc::clone(&unread.file), Look::Text);
-    (4..10).for_each(|col| page.put(col, Content::Blank, Look::Text));
-    page.put(10, unread.why.title.ja, Look::Text);
-    page.end_row();
-}
-
-fn sheet_of(page: &mut Page, handed: &Handed) {
-    let date = |d: Option<Date>| d.map_or(Content::Blank, |d| date_label(d).into());
-    page.put(3, Arc::clone(&handed.file), Look::Text);
-    page.put(4, Arc::clone(&handed.sheet), Look::Text);
-    page.put(5, date(handed.created), Look::Mid);
-    page.put(6, date(handed.revised), Look::Mid);
-    page.put(7, count(handed.goals), Look::Count);
-    match handed.blanks {
-        Blanks::Goals(n) => page.put(8, count(n), Look::Count),
-        Blanks::NoColumn => page.put(8, tally::NO_COLUMN, Look::Mid),
-    }
-    page.put(9, count(handed.errors), Look::Count);
+fn columns<'a>() -> [Column<'a>; 11] {
+    let handed = |heading, weight, value: fn(&Handed) -> Shown| {
+        let blank = || Shown::from(Content::Blank);
+        Column::new(heading, weight, Look::Text, move |e: &Entry<'a>| e.handed.map_or_else(blank, value))
+    };
+    let attend = |e: &Entry<'_>, [must, plain]: [Look; 2]| if e.attend { must } else { plain };
+    [
+        Column::new("№", 32, Look::Count, |e| e.n),
+        Column::new(words::DEPARTMENT, 118, Look::Text, move |e| {
+            Shown::with(e.department, attend(e, [Look::AttendLabel, Look::Text]))
+        }),
+        Column::new("状況", 84, Look::Mid, move |e| {
+            Shown::with(e.standing, attend(e, [Look::Attend, Look::Mid]))
+        }),
+        Column::new(words::FILE, 200, Look::Text, |e| e.file.clone()),
+        handed(words::SHEET, 100, |h| Shown::with(Arc::clone(&h.sheet), Look::Text)),
+        handed("作成日", 104, |h| Shown::with(h.created.map(date_label), Look::Mid)),
+        handed("見直し日", 104, |h| Shown::with(h.revised.map(date_label), Look::Mid)),
+        handed(words::GOALS, 44, |h| Shown::with(h.goals, Look::Count)),
+        handed(tally::BLANK, 50, |h| match h.blanks {
+            Blanks::Goals(n) => Shown::with(n, Look::Count),
+            Blanks::NoColumn => Shown::with(tally::NO_COLUMN, Look::Mid),
+        }),
+        handed("エラー", 46, |h| Shown::with(h.errors, Look::Count)),
+        Column::new("備考", 200, Look::Text, |e| e.remarks.clone()),
+    ]
 }

@@ -10,12 +10,14 @@ use crate::finding::{Finding, Place, rules};
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::report::columns::{of_document, with_whole_words};
 use crate::report::fields::fields;
-use crate::report::frame::{self, DrawnColumn, Frame, Source, cell_style, heading_style};
-use crate::report::layout::{Span, Table};
+use crate::report::frame::{self, Frame, TextFrom, cell_style, heading_style};
+use crate::report::input::GoalRows;
+use crate::report::layout::{GoalTable, Span};
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::footer;
-use crate::sheet::model::{Align, Content, Line, Sheet, Style, StyleId};
+use crate::sheet::model::{Align, Content, Line, Sheet, StyleId};
 use crate::text::era::fiscal_year_label;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// A document as drawn.
@@ -26,6 +28,22 @@ pub(crate) struct Submission {
     pub(crate) goal_rows: Vec<u32>,
 }
 
+/// Draws documents, each on the sheet of its name; where their goals stand. What was found joins the findings.
+pub(crate) fn submissions(
+    documents: &[&GoalSheet],
+    names: Vec<String>,
+    findings: &mut Vec<Finding>,
+) -> (Vec<Sheet>, Vec<GoalRows>) {
+    let drawn: Vec<_> = documents.par_iter().zip(&names).map(|(doc, name)| submission(doc, name)).collect();
+    let (mut sheets, mut rows) = (Vec::with_capacity(drawn.len()), Vec::with_capacity(drawn.len()));
+    for ((drawn, found), name) in drawn.into_iter().zip(names) {
+        sheets.push(drawn.sheet);
+        rows.push(GoalRows { sheet: Arc::from(name), rows: drawn.goal_rows });
+        findings.extend(found);
+    }
+    (sheets, rows)
+}
+
 /// Draws a document on a sheet of that name.
 pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
     let columns = of_document(doc);
@@ -33,7 +51,7 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
     let mut frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
     let print = frame.builder.print();
     print.footer = footer::with_left(&whose(doc, name), &print.footer, print.landscape);
-    let mut table = Table::new(doc, &columns, &frame);
+    let mut table = GoalTable::new(doc, &columns, &frame);
     table.spans();
     table.rows();
     let breaks = table.paginate(&frame);
@@ -48,7 +66,7 @@ fn whose(doc: &GoalSheet, name: &str) -> String {
     format!("{year}　{department}").trim().to_owned()
 }
 
-impl Table<'_> {
+impl GoalTable<'_> {
     /// Draws the rows below the frame.
     fn draw(mut self, frame: Frame, breaks: Option<Vec<u32>>) -> (Submission, Vec<Finding>) {
         let Frame { mut builder, rows: mut heights, .. } = frame;
@@ -76,13 +94,12 @@ impl Table<'_> {
         }
         self.draw_cells(&mut builder, &sheet_rows);
         let goal_rows = self.goal_rows.iter().map(|&r| sheet_rows[r]).collect();
-        let sheet = builder.finish_with(heights, breaks.map(|_| sheet_breaks));
+        let sheet = builder.finish_parted(heights, breaks.map(|_| sheet_breaks));
         (Submission { sheet, goal_rows }, self.findings)
     }
 
     /// All cells of the goals.
     fn draw_cells(&self, builder: &mut SheetBuilder, sheet_rows: &[u32]) {
-        let mut styles = Styles { columns: self.columns, made: Vec::new() };
         let mut covered = vec![0usize; self.columns.len()];
         let mut spans: Vec<Vec<Span>> = vec![Vec::new(); self.columns.len()];
         for span in self.spans.iter().rev() {
@@ -99,7 +116,7 @@ impl Table<'_> {
                     let down = (span.last - span.first + 1) as u32;
                     let (content, look) =
                         self.content(row.goal, column, self.text(row.goal, column), span.tenths);
-                    let style = styles.get(builder, column, span.tenths, look);
+                    let style = self.style(builder, column, span.tenths, look);
                     builder.put_merged(at, column as u32, (down, 1), content, style);
                     covered[column] = span.last + 1;
                     continue;
@@ -123,21 +140,21 @@ impl Table<'_> {
                     text
                 };
                 let (content, look) = self.content(row.goal, column, text, row.tenths);
-                let style = styles.get(builder, column, row.tenths, CellLook { open, ..look });
+                let style = self.style(builder, column, row.tenths, CellLook { open, ..look });
                 builder.put(at, column as u32, content, style);
             }
         }
     }
 }
 
-impl Table<'_> {
+impl GoalTable<'_> {
     /// Where a row says that it goes on with the goal above, and in which words; read back, it is no goal of its own.
     fn continued(&self, row: usize) -> Option<(usize, &'static str)> {
         let this = &self.rows[row];
         let above = row.checked_sub(1).map(|r| &self.rows[r]).filter(|r| r.goal == this.goal)?;
         let (pieces, before) = (this.pieces.as_ref()?, above.pieces.as_ref()?);
         let column = MARKED.into_iter().find_map(|key| {
-            let at = self.columns.iter().position(|c| c.source == Source::Field(key))?;
+            let at = self.columns.iter().position(|c| c.source == TextFrom::Field(key))?;
             (self.alone(this.goal, at) && pieces[at].is_empty()).then_some(at)
         })?;
         let within = (0..self.columns.len())
@@ -146,7 +163,7 @@ impl Table<'_> {
     }
 }
 
-impl<'a> Table<'a> {
+impl<'a> GoalTable<'a> {
     /// What a cell holds of a goal's text in a column, and how a number in it looks: the number itself where all of the
     /// text stands there, else the text, or nothing.
     fn content(&self, goal: usize, column: usize, text: &str, tenths: u16) -> (Content, CellLook<'a>) {
@@ -157,45 +174,15 @@ impl<'a> Table<'a> {
             Some((number, smaller)) => {
                 let code = number.format.as_ref();
                 let content = Content::Shown { number: number.value, text: text.into() };
-                let right = matches!(self.columns[column].source, Source::Extra(_)) && !number.is_day;
+                let right = matches!(self.columns[column].source, TextFrom::Extra(_)) && !number.is_day;
                 (content, CellLook { code, smaller, right, ..CellLook::default() })
             }
             None => (text.into(), CellLook::default()),
         }
     }
-}
 
-/// What tells the styles of a column's cells apart.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct CellLook<'a> {
-    open: Open,
-    /// The format code that shows a number.
-    code: Option<&'a Arc<str>>,
-    /// Whether a number is set smaller to stand on one line.
-    smaller: bool,
-    /// Whether it stands to the right, digit under digit: a number that is no day, in an extra column.
-    right: bool,
-}
-
-/// Sides on which a cell has no line, as its goal goes on there.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Open {
-    above: bool,
-    below: bool,
-}
-
-/// Styles of cells, each made once.
-struct Styles<'a> {
-    columns: &'a [DrawnColumn],
-    made: Vec<((usize, u16, CellLook<'a>), StyleId)>,
-}
-
-impl<'a> Styles<'a> {
-    fn get(&mut self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'a>) -> StyleId {
-        if let Some((_, id)) = self.made.iter().find(|(k, _)| *k == (column, tenths, look)) {
-            return *id;
-        }
-        let mut style: Style = cell_style(self.columns[column].kind, tenths);
+    fn style(&self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'_>) -> StyleId {
+        let mut style = cell_style(self.columns[column].kind, tenths);
         if look.right {
             style.align = Align::Right;
         }
@@ -208,10 +195,27 @@ impl<'a> Styles<'a> {
         if look.smaller {
             (style.wrap, style.shrink) = (false, true);
         }
-        let id = builder.style_with_code(style, look.code);
-        self.made.push(((column, tenths, look), id));
-        id
+        builder.style_with_code(style, look.code)
     }
+}
+
+/// What a cell's style depends on beside its column and size.
+#[derive(Clone, Copy, Default)]
+struct CellLook<'a> {
+    open: Open,
+    /// The format code that shows a number.
+    code: Option<&'a Arc<str>>,
+    /// Whether a number is set smaller to stand on one line.
+    smaller: bool,
+    /// Whether it stands to the right, digit under digit: a number that is no day, in an extra column.
+    right: bool,
+}
+
+/// Sides on which a cell has no line, as its goal goes on there.
+#[derive(Clone, Copy, Default)]
+struct Open {
+    above: bool,
+    below: bool,
 }
 
 #[cfg(test)]

@@ -2,59 +2,42 @@
 
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
-use crate::report::compose::Common;
-use crate::report::list;
+use crate::our_sheets;
+use crate::report::goals;
+use crate::report::input::{Common, Definition, Draw, ListedGoal};
 use crate::report::{notes, words};
+use crate::sheet::list;
 use crate::sheet::look::Look;
-use crate::sheet::model::{Content, Sheet};
-use crate::sheet::page::{Page, filling};
-use crate::tally;
+use crate::sheet::model::Sheet;
+use crate::tally::{self, BLANK};
 
-/// Weights of the columns: year, department, number, item, category, owners, due, status, row.
-const WIDTHS: [u32; 9] = [72, 108, 44, 322, 98, 130, 64, 152, 48];
-/// The heading row.
-const HEAD_ROW: u32 = 2;
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::UNACHIEVED, "達成に至らなかった目標", Draw::Always(sheet));
 
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
-    let goals: Vec<_> = common.goals().filter(|(_, s, g)| tally::is_unachieved(s, g)).collect();
-    let mut page = Page::new(words::UNACHIEVED, common.input.font, filling(&WIDTHS));
-    page.line(&format!("{}　{}", common.whose(), words::UNACHIEVED), Look::Title);
-    let unknown = goals.iter().filter(|(_, s, g)| s.status_label(g).is_none()).count();
-    page.line(&notes::unachieved_note(&statuses(common), goals.len(), unknown), Look::Note);
-    let headings = words::all_distinct([
-        words::YEAR.to_owned(),
-        words::DEPARTMENT.to_owned(),
-        common.heading(Key::Number),
-        common.heading(Key::Item),
-        common.heading(Key::Category),
-        common.heading(Key::Owners),
-        common.heading(Key::Due),
-        common.heading(Key::Status),
-        words::PLACE.to_owned(),
-    ]);
-    for (col, heading) in headings.iter().enumerate() {
-        page.put(col as u32, &**heading, Look::Head);
-    }
-    page.end_row();
-    page.repeat_from(HEAD_ROW);
-    page.freeze(3);
-    for (at, sheet, goal) in &goals {
-        page.put(0, words::year(sheet.fiscal_year), Look::Mid);
-        page.put(1, tally::department_label(sheet), Look::Text);
-        page.put(2, goal.text(Key::Number).map_or(Content::Blank, Content::from), Look::Mid);
-        page.put(3, goal.text(Key::Item).unwrap_or(tally::BLANK), Look::Text);
-        page.put(4, tally::category_label(sheet, goal), Look::Mid);
-        page.put(5, list::owners(goal), Look::Text);
-        page.put(6, goal.text(Key::Due).unwrap_or(tally::BLANK), Look::Mid);
-        page.put(7, status(sheet, goal), Look::Text);
-        page.put(8, common.goal_link(*at), Look::Link);
-        page.end_row();
-    }
-    if goals.is_empty() {
-        page.line(words::NOTHING, Look::Text);
-    }
-    page.table("unachieved", HEAD_ROW, headings, !goals.is_empty());
-    page.finish()
+type Column<'a> = list::Column<'a, ListedGoal<'a>>;
+
+fn sheet(common: &Common<'_>) -> Sheet {
+    let goals: Vec<ListedGoal<'_>> =
+        common.goals().filter(|e| tally::is_unachieved(e.sheet, e.goal)).collect();
+    let unknown = goals.iter().filter(|e| e.sheet.status_label(e.goal).is_none()).count();
+    let note = notes::unachieved_note(&statuses(common), goals.len(), unknown);
+    let columns = Vec::from(columns(common));
+    common.list(our_sheets::UNACHIEVED, note, "unachieved", 3, columns).draw(goals).finish()
+}
+
+fn columns<'a>(common: &'a Common<'a>) -> [Column<'a>; 9] {
+    let heading = |key| common.heading(key);
+    [
+        Column::new(words::YEAR, 72, Look::Mid, |e| words::year(e.sheet.fiscal_year)),
+        Column::new(words::DEPARTMENT, 108, Look::Text, |e| tally::department_label(e.sheet)),
+        Column::new(heading(Key::Number), 44, Look::Mid, |e| e.goal.text(Key::Number)),
+        Column::new(heading(Key::Item), 322, Look::Text, |e| e.goal.text(Key::Item).unwrap_or(BLANK)),
+        Column::new(heading(Key::Category), 98, Look::Mid, |e| tally::category_label(e.sheet, e.goal)),
+        Column::new(heading(Key::Owners), 130, Look::Text, |e| goals::owners(e.goal)),
+        Column::new(heading(Key::Due), 64, Look::Mid, |e| e.goal.text(Key::Due).unwrap_or(BLANK)),
+        Column::new(heading(Key::Status), 152, Look::Text, |e| status(e.sheet, e.goal)),
+        Column::new(words::PLACE, 48, Look::Link, |e| common.goal_link(e.at)),
+    ]
 }
 
 /// The status; of one that was not understood also what was typed.

@@ -4,18 +4,18 @@ use crate::cell::CellRange;
 use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
-use crate::report::compose::Common;
+use crate::our_sheets;
+use crate::report::input::{Common, Definition, Draw};
 use crate::report::{notes, words};
+use crate::sheet::list;
 use crate::sheet::look::Look;
 use crate::sheet::model::Sheet;
-use crate::sheet::page::{Page, filling};
+use crate::tally;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// Weights of the columns: column of the form, typed, written, department, file, sheet, cells, first row.
-const WIDTHS: [u32; 8] = [104, 210, 210, 118, 150, 92, 136, 52];
-/// The heading row.
-const HEAD_ROW: u32 = 2;
+pub(super) const SHEET: Definition =
+    Definition::new(our_sheets::UNIFIED, "表記のゆれを様式の言葉にそろえたところ", Draw::Always(sheet));
 
 /// A wording of one sheet that is written in the form's own.
 struct Wording {
@@ -64,46 +64,34 @@ fn listed(cells: &[CellRange]) -> String {
     runs.collect::<Vec<_>>().join("、")
 }
 
-pub(crate) fn sheet(common: &Common<'_>) -> Sheet {
-    let documents = common.input.documents;
-    let found: Vec<(usize, Wording)> = documents
-        .iter()
-        .enumerate()
-        .flat_map(|(d, s)| wordings(s).into_iter().map(move |w| (d, w)))
-        .collect();
-    let places = found.iter().map(|(_, wording)| wording.cells.len()).sum();
+/// The index of a document, the document, and a wording of it.
+type Entry<'a> = (usize, &'a GoalSheet, Wording);
+type Column<'a> = list::Column<'a, Entry<'a>>;
+
+fn sheet(common: &Common<'_>) -> Sheet {
+    let documents = common.input.documents.iter().enumerate();
+    let found: Vec<Entry<'_>> =
+        documents.flat_map(|(d, &s)| wordings(s).into_iter().map(move |w| (d, s, w))).collect();
+    let places = found.iter().map(|(_, _, wording)| wording.cells.len()).sum();
+    let mut columns = Vec::from(columns(common));
     // A workbook without submission sheets has nothing to link to.
-    let columns = WIDTHS.len() - usize::from(common.input.submissions.is_empty());
-    let mut page = Page::new(words::UNIFIED, common.input.font, filling(&WIDTHS[..columns]));
-    page.line(&format!("{}　{}", common.whose(), words::UNIFIED), Look::Title);
-    page.line(&notes::unified_note(places), Look::Note);
-    let mut headings = words::all_distinct(words::UNIFIED_HEADINGS.map(str::to_owned));
-    headings.truncate(columns);
-    for (col, heading) in headings.iter().enumerate() {
-        page.put(col as u32, &**heading, Look::Head);
+    if !common.input.submissions.is_empty() {
+        let link = |(document, _, one): &Entry<'_>| common.goal_link((*document, one.first));
+        columns.push(Column::new("最初の行", 52, Look::Link, link));
     }
-    page.end_row();
-    page.repeat_from(HEAD_ROW);
-    page.freeze(0);
-    for (document, one) in &found {
-        let sheet = documents[*document];
-        page.put(0, words::heading(&sheet.form, one.key), Look::Text);
-        page.put(1, one.typed.as_str(), Look::Text);
-        page.put(2, one.written.as_str(), Look::Text);
-        page.put(3, crate::tally::department_label(sheet), Look::Text);
-        page.put(4, common.file(&sheet.origin.file), Look::Text);
-        page.put(5, Arc::clone(&one.sheet), Look::Text);
-        page.put(6, listed(&one.cells), Look::Text);
-        if columns == WIDTHS.len() {
-            page.put(7, common.goal_link((*document, one.first)), Look::Link);
-        }
-        page.end_row();
-    }
-    if found.is_empty() {
-        page.line(words::NOTHING, Look::Text);
-    }
-    page.table("unified", HEAD_ROW, headings, !found.is_empty());
-    page.finish()
+    common.list(our_sheets::UNIFIED, notes::unified_note(places), "unified", 0, columns).draw(found).finish()
+}
+
+fn columns<'a>(common: &'a Common<'a>) -> [Column<'a>; 7] {
+    [
+        Column::new("列", 104, Look::Text, |(_, sheet, one)| words::heading(&sheet.form, one.key)),
+        Column::new("記入された表記", 210, Look::Text, |(_, _, one)| one.typed.clone()),
+        Column::new("出力した表記", 210, Look::Text, |(_, _, one)| one.written.clone()),
+        Column::new(words::DEPARTMENT, 118, Look::Text, |(_, sheet, _)| tally::department_label(sheet)),
+        Column::new(words::FILE, 150, Look::Text, |(_, sheet, _)| common.file(&sheet.origin.file)),
+        Column::new(words::SHEET, 92, Look::Text, |(_, _, one)| Arc::clone(&one.sheet)),
+        Column::new(words::CELL, 136, Look::Text, |(_, _, one)| listed(&one.cells)),
+    ]
 }
 
 #[cfg(test)]

@@ -7,11 +7,6 @@ use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::text::era;
 
-pub(crate) use crate::our_sheets::{
-    CATEGORIES, COVER, CROSS, DEPARTMENTS, FINDINGS, LIST, SECTIONS, UNACHIEVED, UNIFIED,
-};
-
-/// Fiscal year.
 pub(crate) const YEAR: &str = "年度";
 pub(crate) const DEPARTMENT: &str = "部";
 pub(crate) const SECTION: &str = "課";
@@ -24,8 +19,8 @@ pub(crate) const TOTAL: &str = "計";
 pub(crate) const GRAND_TOTAL: &str = "合計";
 /// Goals in the denominator of shares.
 pub(crate) const DENOMINATOR: &str = "分母";
-/// What stands for a share without denominator.
-pub(crate) const NO_SHARE: &str = "－";
+/// What stands for a number that there is none of: a share without denominator, a count of another year's department.
+pub(crate) const NO_NUMBER: &str = "－";
 /// A year that is not known.
 pub(crate) const NO_YEAR: &str = "年度不明";
 /// Column of links to the goal's row.
@@ -37,7 +32,6 @@ pub(crate) const NOTHING: &str = "該当はありません。";
 pub(crate) const SHARE: &str = "構成比";
 pub(crate) const COUNT: &str = "件数";
 
-/// How a severity is called.
 pub(crate) const fn severity(severity: Severity) -> &'static str {
     severity.words().ja
 }
@@ -97,38 +91,9 @@ pub(crate) fn corner(other: &str) -> String {
     format!("{DEPARTMENT} ＼ {other}")
 }
 
-/// The headings of 点検結果.
-pub(crate) const FINDING_HEADINGS: [&str; 9] =
-    ["重要度", "コード", "項目", FILE, SHEET, CELL, "内容", "対処", PLACE];
-
-/// The headings of 統一した表記.
-pub(crate) const UNIFIED_HEADINGS: [&str; 8] =
-    ["列", "記入された表記", "出力した表記", DEPARTMENT, FILE, SHEET, CELL, "最初の行"];
-
 /// A row of a sheet, from 0.
 pub(crate) fn row(row: u32) -> String {
     format!("{}行", row + 1)
-}
-
-/// A heading that differs from those before it; a native table wants each only once.
-pub(crate) fn distinct(heading: String, before: &[String]) -> String {
-    let base = if heading.is_empty() { "列".to_owned() } else { heading };
-    let taken = |h: &String| before.iter().any(|b| b.to_lowercase() == h.to_lowercase());
-    if !taken(&base) {
-        return base;
-    }
-    let more = before.len() + 2;
-    (2..=more).map(|n| format!("{base}{n}")).find(|h| !taken(h)).unwrap_or(base)
-}
-
-/// Headings of which each differs from the others.
-pub(crate) fn all_distinct<const N: usize>(headings: [String; N]) -> Vec<String> {
-    let mut all = Vec::with_capacity(N);
-    for heading in headings {
-        let heading = distinct(heading, &all);
-        all.push(heading);
-    }
-    all
 }
 
 /// Stands for the folder where the files share none.
@@ -138,29 +103,13 @@ pub(crate) const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダ
 /// The same for the run of a season.
 pub(crate) const FOLDER_OF_THE_PROJECT: &str = "（設定ファイルのあるフォルダー）";
 
-/// Labels of the block at the top of the cover.
-pub(crate) const COVER_FACTS: [&str; 7] =
-    ["対象年度", "フォルダー", "様式", "部の数", "目標の数", "点検結果", "セルの照合"];
-
-/// What each fixed sheet after the cover holds.
-pub(crate) const CONTENTS: [(&str, &str); 8] = [
-    (DEPARTMENTS, "部ごとの件数と構成比"),
-    (CATEGORIES, "分類ごとの件数と構成比"),
-    (CROSS, "部と分類のクロス集計"),
-    (SECTIONS, "課ごとの件数（延べ）と、実件数との照合"),
-    (UNACHIEVED, "達成に至らなかった目標"),
-    (FINDINGS, "記入もれや読み取れなかったところ"),
-    (LIST, "すべての目標を1行ずつ。集計の元になる表"),
-    (UNIFIED, "表記のゆれを様式の言葉にそろえたところ"),
-];
-
 /// Name of the list of sheets on the cover.
 pub(crate) const CONTENTS_TITLE: &str = "このブックのシート";
 /// Name of the list of documents on the cover.
 pub(crate) const DOCUMENTS_TITLE: &str = "読み取った表";
 /// The headings of the list of documents.
 pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["№", YEAR, DEPARTMENT, "提出用シート", FILE, SHEET, "様式"];
-/// Number of goals.
+/// Heading of the number of goals.
 pub(crate) const GOALS: &str = "目標";
 /// Groups of headings over the documents' numbers: their name, and the headings under it.
 pub(crate) const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [

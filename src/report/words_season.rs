@@ -1,15 +1,9 @@
 //! Words of the sheets that the run of a season adds: 提出状況 and 差替え.
 
-use crate::our_sheets;
-use crate::report::words::{DEPARTMENT, FILE, SHEET, number};
+use crate::report::words::number;
 use crate::season::run_record::Replaced;
 use crate::season::submission_status::{Remark, Standing, SubmissionStatus};
-use crate::tally;
 use crate::text::era::fiscal_year_label;
-
-/// What the sheets hold, for the cover.
-pub(crate) const CONTENTS: [(&str, &str); 2] =
-    [(our_sheets::STATUS, "どの部署から提出されたか"), (our_sheets::CHANGES, "前回の集計から変わったところ")];
 
 /// The title of a sheet: `みどり野市　令和7年度　提出状況`.
 pub(crate) fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String {
@@ -17,10 +11,6 @@ pub(crate) fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String
     let parts = [city.unwrap_or_default(), year.as_deref().unwrap_or_default(), name];
     parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("　")
 }
-
-/// The headings of 提出状況.
-pub(crate) const STATUS_HEADINGS: [&str; 11] =
-    ["№", DEPARTMENT, "状況", FILE, SHEET, "作成日", "見直し日", "目標", tally::BLANK, "エラー", "備考"];
 
 /// How many have handed in.
 pub(crate) fn status_note(status: &SubmissionStatus) -> String {
@@ -77,17 +67,7 @@ pub(crate) const NO_CHANGE_YET: &str = "比べる前回の記録がありませ�
 /// What the sheet compares.
 pub(crate) const CHANGES_NOTE: &str = "※直近で内容が変わったときの、変更の前と後です。整理表を保存し直しただけの場合や、整理表でないファイルの増減は含みません。";
 
-/// Caption over the files.
-pub(crate) const FILES_CAPTION: &str = "変わったファイル";
-pub(crate) const FILES_HEADINGS: [&str; 3] = [DEPARTMENT, FILE, "変わり方"];
-/// Caption over the counts.
-pub(crate) const TOTALS_CAPTION: &str = "件数の増減";
-/// Headings of the counts.
-pub(crate) const TOTALS_HEADINGS: [&str; 5] = [DEPARTMENT, "達成状況", "前", "後", "増減"];
 pub(crate) const ALL_GOALS: &str = "目標の数（全体）";
-/// Caption over the findings.
-pub(crate) const FINDINGS_CAPTION: &str = "増えた指摘、なくなった指摘";
-pub(crate) const FINDINGS_HEADINGS: [&str; 7] = ["区分", "項目", "重要度", "コード", "セル", FILE, SHEET];
 /// A new finding, a finding that is gone.
 pub(crate) const NEW_GONE: [&str; 2] = ["増えた", "なくなった"];
 

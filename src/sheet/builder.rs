@@ -1,13 +1,14 @@
 //! Composes one [`Sheet`]: cells are put where they belong, and heights, print area and page breaks follow from them.
 //!
 //! Styles are made once with [`SheetBuilder::style`]. Cells may be put in any order. Text in a wrapped style raises its row;
-//! a text that is too long for any row is set in smaller type. Borders of a merge are drawn on all its cells.
+//! a text that is too long for any row is set in smaller type. Borders of a merge are drawn on all its cells. No page ends
+//! inside a merge, a chart, or rows that are kept together, as far as they fit on one.
 
 use crate::cell::{CellRange, CellRef};
+use crate::sheet::figures::{self, Figure};
+use crate::sheet::look::MARGINS_MM;
 use crate::sheet::measure::{self, Face, TALLEST, a4, lines_of, row_step, smaller};
-use crate::sheet::model::{
-    BaseFont, Chart, Content, DropDown, PlacedCell, Print, Sheet, Style, StyleId, StyleTable, Table,
-};
+use crate::sheet::model::{BaseFont, Content, PlacedCell, Print, Sheet, Style, StyleId};
 use crate::sheet::paginate;
 use std::sync::Arc;
 
@@ -23,6 +24,12 @@ pub(crate) struct SheetBuilder {
     given: Vec<(u32, f64, bool)>,
     /// The first row that may begin a page; rows above it stay on the first.
     body_from: u32,
+    /// First and last rows that stay on one page.
+    together: Vec<(u32, u32)>,
+    /// The first row below the table, where only charts follow.
+    charts_from: Option<u32>,
+    /// Charts that should share a page with the table above them, from top to bottom.
+    figures: Vec<Figure>,
 }
 
 impl SheetBuilder {
@@ -33,29 +40,14 @@ impl SheetBuilder {
             sheet: Sheet {
                 name: name.into(),
                 columns,
-                rows: Vec::new(),
-                styles: StyleTable::default(),
-                cells: Vec::new(),
-                merges: Vec::new(),
-                print: Print {
-                    landscape: true,
-                    margins_mm: [12.0, 9.0, 13.0, 9.0],
-                    footer: "&C&P / &N".to_owned(),
-                    repeat_rows: None,
-                    breaks: Vec::new(),
-                    fit_width: false,
-                },
-                freeze: None,
-                table: None,
-                charts: Vec::new(),
-                drop_downs: Vec::new(),
-                font: None,
-                header: String::new(),
-                tab_color: None,
-                hidden: false,
+                print: Print::a4(true, MARGINS_MM),
+                ..Sheet::default()
             },
             given: Vec::new(),
             body_from: 0,
+            together: Vec::new(),
+            charts_from: None,
+            figures: Vec::new(),
         }
     }
 
@@ -121,74 +113,68 @@ impl SheetBuilder {
         self.given.push((row, points, false));
     }
 
-    /// The rows from `first` to `last` are headings: repeated on each page, and still when scrolling.
-    pub(crate) fn headings(&mut self, first: u32, last: u32) {
+    /// Repeats the rows from `first` to `last` on each page; none above them begins one.
+    pub(crate) fn repeat(&mut self, first: u32, last: u32) {
         self.sheet.print.repeat_rows = Some((first, last));
-        self.sheet.freeze = Some((last + 1, self.sheet.freeze.map_or(0, |f| f.1)));
         self.body_from = last + 1;
     }
 
-    /// How it prints; set it before [`Self::headings`]. `breaks` is computed unless `fit_width` is on.
+    /// Keeps the rows from `first` to `last` on one page, if they fit on one.
+    pub(crate) fn keep(&mut self, first: u32, last: u32) {
+        self.together.push((first, last));
+    }
+
+    /// The row that the rows kept together last begin with.
+    pub(crate) fn kept_from(&self) -> Option<u32> {
+        self.together.last().map(|kept| kept.0)
+    }
+
+    /// From this row on there are only charts: if the table above ends on the first page, the title is repeated over them in
+    /// place of its headings.
+    pub(crate) fn charts_from(&mut self, row: u32) {
+        self.charts_from.get_or_insert(row);
+    }
+
+    /// Keeps a chart on a page with the end of the table above it, as far as there is room.
+    pub(crate) fn figure(&mut self, figure: Figure) {
+        self.figures.push(figure);
+    }
+
+    /// How it prints; set it before [`Self::repeat`]. `breaks` is computed unless `fit_width` is on.
     pub(crate) fn print(&mut self) -> &mut Print {
         &mut self.sheet.print
     }
 
-    /// Rows and columns that stay when scrolling.
-    pub(crate) fn freeze(&mut self, rows: u32, cols: u32) {
-        self.sheet.freeze = Some((rows, cols));
+    /// Everything else that a sheet has: panes, table, charts, drop-downs, font, tab. Keep the rows under a chart free; the
+    /// sheet is made long enough for it.
+    pub(crate) fn sheet(&mut self) -> &mut Sheet {
+        &mut self.sheet
     }
 
-    /// A native table over cells that were put.
-    pub(crate) fn table(&mut self, table: Table) {
-        self.sheet.table = Some(table);
-    }
-
-    /// Adds a chart; keep the rows under it free. The sheet is made long enough for it, and no page ends inside it.
-    pub(crate) fn chart(&mut self, chart: Chart) {
-        self.sheet.charts.push(chart);
-    }
-
-    /// Adds a drop-down.
-    pub(crate) fn drop_down(&mut self, drop_down: DropDown) {
-        self.sheet.drop_downs.push(drop_down);
-    }
-
-    /// Sets the cells in another fixed-pitch font than the base font.
-    pub(crate) fn font(&mut self, name: &str) {
-        self.sheet.font = Some(name.to_owned());
-    }
-
-    /// Colours the tab, 0xRRGGBB.
-    pub(crate) fn tab_color(&mut self, color: u32) {
-        self.sheet.tab_color = Some(color);
-    }
-
-    /// Hides the sheet.
-    pub(crate) fn hide(&mut self) {
-        self.sheet.hidden = true;
-    }
-
-    /// Measures everything and hands the sheet over.
+    /// Measures everything, turns pages and hands the sheet over.
     pub(crate) fn finish(mut self) -> Sheet {
         self.put_in_order();
         self.measure();
-        let print = &self.sheet.print;
-        if !print.fit_width && print.breaks.is_empty() {
+        if !self.sheet.print.fit_width {
             self.paginate();
         }
         self.sheet
     }
 
-    /// Hands the sheet over with heights and breaks that the composer has measured; without breaks, pages are left to the
-    /// program that prints, one page wide.
-    pub(crate) fn finish_with(mut self, rows: Vec<f64>, breaks: Option<Vec<u32>>) -> Sheet {
+    /// Hands the sheet over with heights and breaks that the composer has measured, as it parts merges at the end of a page.
+    /// Without breaks, pages are left to the program that prints, one page wide.
+    pub(crate) fn finish_parted(mut self, rows: Vec<f64>, breaks: Option<Vec<u32>>) -> Sheet {
         self.put_in_order();
         self.sheet.rows = rows;
+        self.set_breaks(breaks);
+        self.sheet
+    }
+
+    fn set_breaks(&mut self, breaks: Option<Vec<u32>>) {
         match breaks {
             Some(breaks) => self.sheet.print.breaks = breaks,
             None => self.sheet.print.fit_width = true,
         }
-        self.sheet
     }
 
     /// Cells and merges by place. Most sheets are drawn in that order, and sorting takes half their memory again.
@@ -207,7 +193,7 @@ impl SheetBuilder {
         let last_cell = self.sheet.cells.last().map_or(0, |c| c.at.row + 1);
         let last_given = self.given.iter().map(|g| g.0 + 1).max().unwrap_or(0);
         let last_chart =
-            self.sheet.charts.iter().map(|c| c.at.row + (chart_height(c) / plain).ceil() as u32 + 1).max();
+            self.sheet.charts.iter().map(|c| c.at.row + (c.height() / plain).ceil() as u32 + 1).max();
         let mut rows = vec![plain; last_cell.max(last_given).max(last_chart.unwrap_or(0)) as usize];
         for &(row, points, _) in &self.given {
             rows[row as usize] = row_step(points);
@@ -250,38 +236,24 @@ impl SheetBuilder {
         self.sheet.rows = rows;
     }
 
-    /// Page breaks, never inside a vertical merge or a chart.
+    /// Page breaks, never inside a vertical merge, a chart or rows that are kept together.
     fn paginate(&mut self) {
         let print = &self.sheet.print;
-        let mut inside = vec![false; self.sheet.rows.len()];
-        for merge in self.sheet.merges.iter().filter(|m| m.end.row > m.start.row) {
-            inside[merge.start.row as usize + 1..=merge.end.row as usize].fill(true);
-        }
-        for chart in &self.sheet.charts {
-            let (mut row, mut left) = (chart.at.row as usize, chart_height(chart));
-            while let Some(height) = self.sheet.rows.get(row) {
-                left -= height;
-                row += 1;
-                if left <= 0.0 {
-                    break;
-                }
-            }
-            inside[row.min(chart.at.row as usize + 1)..row].fill(true);
-        }
         let page = a4(print.landscape, print.margins_mm).height;
-        let found = paginate::breaks(&self.sheet.rows, self.body_from, print.repeat_rows, page, |row| {
-            inside.get(row as usize).copied().unwrap_or(false)
-        });
-        match found {
-            Some(breaks) => self.sheet.print.breaks = breaks,
-            None => self.sheet.print.fit_width = true,
+        figures::title_over_charts(&mut self.sheet, self.charts_from, page);
+        self.together.extend(figures::beside_their_table(&mut self.sheet, &self.figures, page));
+        let tall = self.sheet.merges.iter().filter(|m| m.end.row > m.start.row);
+        self.together.extend(tall.map(|m| (m.start.row, m.end.row)));
+        self.together.extend(self.sheet.charts.iter().map(|c| figures::rows_of(c, &self.sheet.rows)));
+        let mut inside = vec![false; self.sheet.rows.len()];
+        for &(first, last) in &self.together {
+            inside[first as usize + 1..=last as usize].fill(true);
         }
+        let repeated = self.sheet.print.repeat_rows;
+        let breaks =
+            paginate::breaks(&self.sheet.rows, self.body_from, repeated, page, |row| inside[row as usize]);
+        self.set_breaks(breaks);
     }
-}
-
-/// Height of a chart in points.
-fn chart_height(chart: &Chart) -> f64 {
-    f64::from(chart.size.1) * 0.75
 }
 
 /// Faces by size, each made once.
@@ -387,7 +359,8 @@ mod tests {
         for row in 0..100 {
             b.put(row, 0, "行", plain);
         }
-        b.headings(0, 0);
+        b.repeat(0, 0);
+        b.sheet().freeze = Some((1, 0));
         let sheet = b.finish();
         assert_eq!(sheet.print.breaks.len(), 3);
         assert_eq!(sheet.freeze, Some((1, 0)));

@@ -1,37 +1,51 @@
-//! How the fixed sheets look: one quiet palette, thin lines, numbers on the right.
+//! What a cell is, and how that looks on a page: the office's own sheets have one quiet palette, thin lines and numbers on the
+//! right; a form's sheets have the form's fonts and fills.
 //!
 //! Colour only ever repeats what a word or a line already says.
 
-use crate::sheet::model::{Align, Line, NumberStyle, Style, VAlign};
+use crate::sheet::footer;
+use crate::sheet::model::{Align, BaseFont, Content, Line, NumberStyle, Print, Style, VAlign};
+
+/// Margins of pages that no form describes, in millimetres: top, right, bottom, left.
+pub(crate) const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
 
 /// Fill of headings.
 const HEAD: u32 = 0xDD_E6_F0;
 /// Fill of bands over groups of rows.
 const BAND: u32 = 0xF2_F2_F2;
-/// Fill of what someone has to see to.
+/// Fill of cells that someone has to act on.
 const ATTEND: u32 = 0xFC_E4_D6;
-const LINK: u32 = 0x1F_4E_79;
-/// Notes.
+/// Fill of changed cells; their words are underlined or struck through as well.
+const CHANGED: u32 = 0xFF_F2_CC;
+/// Colour of links, and of the tabs of the office's own sheets, so that the submission sheets stand apart.
+const BLUE: u32 = 0x1F_4E_79;
+/// Colour of notes.
 const GREY: u32 = 0x40_40_40;
 
-/// What a cell is on a fixed sheet.
+/// What a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// The title of the sheet.
     Title,
-    /// The name of a table or figure.
+    /// The name of a part, table or figure.
     Caption,
-    /// A heading.
+    /// A heading in running text.
+    Heading,
+    /// A heading of a table.
     Head,
-    /// A name that a row is about.
-    Label,
     Text,
     /// Short text in the middle.
     Mid,
-    /// A name that a row is about, which someone has to see to.
+    /// A text that differs from the other side.
+    ChangedText,
+    /// Short text in the middle that differs from the other side.
+    ChangedMid,
+    /// A name that a row is about, which someone has to act on.
     AttendLabel,
-    /// Short text in the middle, which someone has to see to.
+    /// Short text in the middle, which someone has to act on.
     Attend,
+    /// A number as it is.
+    Number,
     /// A number of goals or cells.
     Count,
     Share,
@@ -58,55 +72,130 @@ pub(crate) enum Look {
     SumChange,
     /// A long text, from the top of its cell.
     Passage,
-    /// The same, new or gone as a whole.
-    Marked,
-    /// A short text in a row over a group of rows, new as a whole.
-    BandMarked,
     /// A link in a table.
     Link,
     /// A note under a table.
     Note,
     /// Running text.
     Plain,
+    /// Running text under a label.
+    Indented,
 }
 
 impl Look {
     /// How many there are.
-    pub(crate) const HOW_MANY: usize = Self::Plain as usize + 1;
+    pub(crate) const HOW_MANY: usize = Self::Indented as usize + 1;
+}
 
-    pub(crate) fn style(self) -> Style {
-        let free = Style { align: Align::Left, valign: VAlign::Center, wrap: true, ..Style::default() };
-        let ruled = Style { border: [Line::Thin; 4], ..free };
+/// How a text is marked that differs from the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Bold and underlined: what is new, and both sides of a comparison table.
+    Underlined,
+    /// Struck through: what goes.
+    Struck,
+}
+
+/// What a cell holds, and the mark that all of it has.
+#[derive(Clone, Debug)]
+pub(crate) struct Marked {
+    pub(crate) content: Content,
+    pub(crate) whole: Option<Mark>,
+}
+
+impl<T: Into<Content>> From<T> for Marked {
+    fn from(content: T) -> Self {
+        Self { content: content.into(), whole: None }
+    }
+}
+
+/// How the pages of a sheet look.
+#[derive(Clone, Debug)]
+pub(crate) struct Theme {
+    /// The font of the workbook.
+    pub(crate) base: BaseFont,
+    /// Orientation, margins and footer.
+    pub(crate) print: Print,
+    pub(crate) tab_color: Option<u32>,
+    /// Height of the empty row between two parts, in points.
+    pub(crate) gap: f64,
+    /// Height of the empty row below a chart, in points.
+    pub(crate) below_chart: f64,
+    pub(crate) title: Style,
+    pub(crate) caption: Style,
+    pub(crate) note: Style,
+    /// Fills of headings and of bands.
+    pub(crate) fills: [Option<u32>; 2],
+}
+
+/// The style of running text.
+pub(crate) fn plain() -> Style {
+    Style { align: Align::Left, valign: VAlign::Center, wrap: true, ..Style::default() }
+}
+
+impl Theme {
+    /// The office's own sheets: A4 landscape, the sheet's name in the footer.
+    pub(crate) fn office(sheet: &str, base: &BaseFont) -> Self {
+        let print = Print::a4(true, MARGINS_MM);
+        Self {
+            base: base.clone(),
+            print: Print { footer: footer::with_left(sheet, &print.footer, true), ..print },
+            tab_color: Some(BLUE),
+            gap: 7.5,
+            below_chart: 3.0,
+            title: Style { size_tenths: 140, bold: true, ..plain() },
+            caption: Style { size_tenths: 100, bold: true, valign: VAlign::Bottom, ..plain() },
+            note: Style { size_tenths: 80, color: Some(GREY), valign: VAlign::Top, ..plain() },
+            fills: [Some(HEAD), Some(BAND)],
+        }
+    }
+
+    pub(crate) fn style(&self, look: Look, mark: Option<Mark>) -> Style {
+        let style = self.unmarked(look);
+        match mark {
+            None => style,
+            Some(Mark::Underlined) => Style { bold: true, underline: true, ..style },
+            Some(Mark::Struck) => Style { struck: true, ..style },
+        }
+    }
+
+    fn unmarked(&self, look: Look) -> Style {
+        let [head, band] = self.fills;
+        let ruled = Style { border: [Line::Thin; 4], ..plain() };
+        let mid = Style { align: Align::Center, ..ruled };
         let sum = Style { border: [Line::Thin, Line::Thin, Line::Double, Line::Thin], bold: true, ..ruled };
-        let band = Style { fill: Some(BAND), bold: true, ..ruled };
+        let band = Style { fill: band, bold: true, ..ruled };
         let right = |style: Style, number| Style { align: Align::Right, number, wrap: false, ..style };
-        match self {
-            Self::Title => Style { size_tenths: 140, bold: true, ..free },
-            Self::Caption => Style { size_tenths: 100, bold: true, valign: VAlign::Bottom, ..free },
-            Self::Head => Style { fill: Some(HEAD), align: Align::Center, ..ruled },
-            Self::Label | Self::Text => ruled,
-            Self::Mid => Style { align: Align::Center, ..ruled },
-            Self::AttendLabel => Style { fill: Some(ATTEND), ..ruled },
-            Self::Attend => Style { fill: Some(ATTEND), bold: true, align: Align::Center, ..ruled },
-            Self::Count => right(ruled, NumberStyle::Count),
-            Self::Share => right(ruled, NumberStyle::Percent),
-            Self::SumLabel => Style { align: Align::Center, ..sum },
-            Self::SumCount => right(sum, NumberStyle::Count),
-            Self::SumShare => right(sum, NumberStyle::Percent),
-            Self::Sum => Style { align: Align::Right, ..ruled },
-            Self::Band => band,
-            Self::Inner => Style { indent: 1, ..ruled },
-            Self::BandCount => right(band, NumberStyle::Count),
-            Self::BandChange => right(band, NumberStyle::Change),
-            Self::Change => right(ruled, NumberStyle::Change),
-            Self::Points => right(ruled, NumberStyle::ChangePoints),
-            Self::SumChange => right(sum, NumberStyle::Change),
-            Self::Passage => Style { valign: VAlign::Top, ..ruled },
-            Self::Marked => Style { valign: VAlign::Top, bold: true, underline: true, ..ruled },
-            Self::BandMarked => Style { underline: true, ..band },
-            Self::Link => Style { color: Some(LINK), underline: true, ..ruled },
-            Self::Note => Style { size_tenths: 80, color: Some(GREY), valign: VAlign::Top, ..free },
-            Self::Plain => free,
+        match look {
+            Look::Title => self.title,
+            Look::Caption => self.caption,
+            Look::Heading => Style { bold: true, ..plain() },
+            Look::Head => Style { fill: head, ..mid },
+            Look::Text => ruled,
+            Look::Mid => mid,
+            Look::ChangedText => Style { fill: Some(CHANGED), ..ruled },
+            Look::ChangedMid => Style { fill: Some(CHANGED), ..mid },
+            Look::AttendLabel => Style { fill: Some(ATTEND), ..ruled },
+            Look::Attend => Style { fill: Some(ATTEND), bold: true, ..mid },
+            Look::Number => right(ruled, NumberStyle::General),
+            Look::Count => right(ruled, NumberStyle::Count),
+            Look::Share => right(ruled, NumberStyle::Percent),
+            Look::SumLabel => Style { align: Align::Center, ..sum },
+            Look::SumCount => right(sum, NumberStyle::Count),
+            Look::SumShare => right(sum, NumberStyle::Percent),
+            Look::Sum => Style { align: Align::Right, ..ruled },
+            Look::Band => band,
+            Look::Inner => Style { indent: 1, ..ruled },
+            Look::BandCount => right(band, NumberStyle::Count),
+            Look::BandChange => right(band, NumberStyle::Change),
+            Look::Change => right(ruled, NumberStyle::Change),
+            Look::Points => right(ruled, NumberStyle::ChangePoints),
+            Look::SumChange => right(sum, NumberStyle::Change),
+            Look::Passage => Style { valign: VAlign::Top, ..ruled },
+            Look::Link => Style { color: Some(BLUE), underline: true, ..ruled },
+            Look::Note => self.note,
+            Look::Plain => plain(),
+            Look::Indented => Style { indent: 1, ..plain() },
         }
     }
 }

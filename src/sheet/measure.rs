@@ -13,8 +13,8 @@ pub(crate) const TALLEST: f64 = 409.5;
 const SMALLEST_TENTHS: u16 = 60;
 /// How much smaller type is tried next, in tenths of a point.
 const SIZE_STEP: u16 = 5;
-/// Row heights come in these steps: one pixel.
-const STEP: f64 = 0.75;
+/// Points of a pixel. Row heights come in steps of one pixel.
+pub(crate) const POINTS_PER_PIXEL: f64 = 0.75;
 /// What Excel keeps free at the sides of a cell, in pixels.
 const SIDE: u32 = 5;
 /// What LibreOffice keeps free at the sides of a cell, in points.
@@ -49,7 +49,7 @@ impl Face {
         let exact = size * 96.0 / 72.0;
         let pixels = exact.round_ties_even();
         // Seen for ＭＳ ゴシック: 11.25 pt for 9 pt, 13.5 pt for 11 pt.
-        let pitch = (pixels + 3.0).max((1.2 * pixels + 0.5).floor()) * STEP;
+        let pitch = (pixels + 3.0).max((1.2 * pixels + 0.5).floor()) * POINTS_PER_PIXEL;
         Self { em: exact.max(pixels), exact, pitch }
     }
 
@@ -66,8 +66,8 @@ impl Face {
 
     /// How many half widths really stand on a line in LibreOffice, which keeps less free at the sides and breaks closer.
     pub(crate) fn closest(&self, width: u32) -> usize {
-        let inner = f64::from(width) * STEP - LIBREOFFICE_SIDES;
-        (inner.max(0.0) / (self.exact / 2.0 * STEP)) as usize
+        let inner = f64::from(width) * POINTS_PER_PIXEL - LIBREOFFICE_SIDES;
+        (inner.max(0.0) / (self.exact / 2.0 * POINTS_PER_PIXEL)) as usize
     }
 
     /// Height of a row with so many lines, in points: a step, and at most Excel's limit.
@@ -93,7 +93,7 @@ impl Face {
 
 /// The next height that a row can have, in points, within Excel's limit.
 pub(crate) fn row_step(points: f64) -> f64 {
-    ((points / STEP - 1e-6).ceil() * STEP).clamp(0.0, TALLEST)
+    ((points / POINTS_PER_PIXEL - 1e-6).ceil() * POINTS_PER_PIXEL).clamp(0.0, TALLEST)
 }
 
 /// The next smaller type, in tenths of a point; none below the smallest.
@@ -126,7 +126,7 @@ pub(crate) fn lines_of(content: &Content, style: &Style, face: Face, width: u32)
 
 /// The printable area of an A4 page.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Paper {
+pub(crate) struct Area {
     /// Pixels that columns may fill at 100 %.
     pub(crate) width: u32,
     /// Points that rows may fill, the repeated ones included.
@@ -134,11 +134,11 @@ pub(crate) struct Paper {
 }
 
 /// A4 with margins in millimetres: top, right, bottom, left.
-pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Paper {
+pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Area {
     let [short, long] = A4_MM;
     let (across, down) = if landscape { (long, short) } else { (short, long) };
     let [top, right, bottom, left] = margins_mm;
-    Paper {
+    Area {
         width: ((across - left - right).max(20.0) / 25.4 * 96.0 * WIDTH_FILLED) as u32,
         height: (down - top - bottom).max(20.0) / 25.4 * 72.0 * HEIGHT_FILLED,
     }

@@ -3,9 +3,11 @@
 //! It knows texts, sizes and places; what is drawn with it is the report's.
 
 pub(crate) mod builder;
+pub(crate) mod figures;
 pub(crate) mod footer;
 pub(crate) mod formula;
 pub(crate) mod heading;
+pub(crate) mod list;
 pub(crate) mod look;
 pub(crate) mod measure;
 pub(crate) mod model;

@@ -20,7 +20,7 @@ pub(crate) struct Properties {
 
 /// The default font of a workbook: it decides the unit of column widths.
 #[derive(Clone, Debug, PartialEq)]
-pub struct BaseFont {
+pub(crate) struct BaseFont {
     /// A fixed-pitch Japanese font.
     pub(crate) name: String,
     /// Points.
@@ -28,28 +28,26 @@ pub struct BaseFont {
 }
 
 /// One sheet.
-#[derive(Clone, Debug)]
-pub struct Sheet {
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sheet {
     /// Name on the tab: at most 31 UTF-16 units, none of `[]:*?/\`, unique without regard to case.
     pub(crate) name: String,
     /// Column widths in pixels, from column A.
     pub(crate) columns: Vec<u32>,
     /// Row heights in points (steps of 0.75, at most 409.5), from row 1; every row that holds something has one.
     pub(crate) rows: Vec<f64>,
-    /// Styles used by the cells.
     pub(crate) styles: StyleTable,
     /// The cells, by row and then column. Cells inside a merge other than its first are `Blank` with the border style.
     pub(crate) cells: Vec<PlacedCell>,
-    /// Merged ranges.
     pub(crate) merges: Vec<CellRange>,
     pub(crate) print: Print,
     /// Rows and columns that stay when scrolling: counts from the top and the left.
     pub(crate) freeze: Option<(u32, u32)>,
     /// A native table with filter buttons; of very long sheets the buttons alone.
-    pub(crate) table: Option<Table>,
+    pub(crate) table: Option<NativeTable>,
     pub(crate) charts: Vec<Chart>,
     pub(crate) drop_downs: Vec<DropDown>,
-    /// Font of its cells where it is not the base font: fixed-pitch as that.
+    /// Font of its cells where it is not the base font; fixed-pitch, as the base font is.
     pub(crate) font: Option<String>,
     /// Header in Excel's notation (`&R別紙１`); empty for none.
     pub(crate) header: String,
@@ -60,9 +58,8 @@ pub struct Sheet {
 }
 
 /// How a sheet prints. Always A4 with a print area over all used cells.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Print {
-    /// Landscape or portrait.
     pub(crate) landscape: bool,
     /// Margins in millimetres: top, right, bottom, left.
     pub(crate) margins_mm: [f64; 4],
@@ -74,6 +71,13 @@ pub(crate) struct Print {
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,
+}
+
+impl Print {
+    /// With page numbers, nothing repeated, and no breaks yet.
+    pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Self {
+        Self { landscape, margins_mm, footer: "&C&P / &N".to_owned(), ..Self::default() }
+    }
 }
 
 /// A cell with its content and style.
@@ -99,16 +103,14 @@ pub(crate) enum Content {
         /// What is seen of it.
         text: Arc<str>,
     },
-    /// A formula without its `=`, and its computed result.
+    /// A formula without its `=`, in English function names, and its computed result.
     Formula {
-        /// The formula, in English function names.
         formula: String,
         /// What a recalculation gives.
         result: f64,
     },
-    /// A formula whose result is text.
+    /// The same, where the result is text.
     TextFormula {
-        /// The formula, in English function names.
         formula: String,
         /// What a recalculation gives.
         result: String,
@@ -119,7 +121,6 @@ pub(crate) enum Content {
         sheet: Arc<str>,
         /// Cell it leads to.
         cell: CellRef,
-        /// Text shown.
         text: Arc<str>,
     },
     /// Text of runs with differing marks.
@@ -147,6 +148,19 @@ impl From<Arc<str>> for Content {
 impl From<f64> for Content {
     fn from(number: f64) -> Self {
         Self::Number(number)
+    }
+}
+
+impl From<usize> for Content {
+    fn from(count: usize) -> Self {
+        Self::Number(count as f64)
+    }
+}
+
+/// Nothing is a blank cell.
+impl<T: Into<Content>> From<Option<T>> for Content {
+    fn from(content: Option<T>) -> Self {
+        content.map_or(Self::Blank, Into::into)
     }
 }
 
@@ -218,26 +232,19 @@ pub(crate) struct Style {
     /// Size in tenths of a point; 0 for the base font's size.
     pub(crate) size_tenths: u16,
     pub(crate) bold: bool,
-    /// Underlined.
     pub(crate) underline: bool,
-    /// Struck through.
     pub(crate) struck: bool,
-    /// Colour of the text.
     pub(crate) color: Option<u32>,
     pub(crate) fill: Option<u32>,
     /// Lines on the left, right, top and bottom.
     pub(crate) border: [Line; 4],
-    /// Horizontal alignment.
     pub(crate) align: Align,
-    /// Vertical alignment.
     pub(crate) valign: VAlign,
-    /// Wrapped.
     pub(crate) wrap: bool,
     /// Set smaller by Excel where a number would not fit; without effect on wrapped text.
     pub(crate) shrink: bool,
     /// Indent in Excel's steps.
     pub(crate) indent: u8,
-    /// How a number is shown.
     pub(crate) number: NumberStyle,
     /// Unlocked for input when the sheet is protected.
     pub(crate) unlocked: bool,
@@ -246,7 +253,6 @@ pub(crate) struct Style {
 /// A border line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Line {
-    /// No line.
     #[default]
     None,
     Thin,
@@ -261,7 +267,6 @@ pub(crate) enum Align {
     #[default]
     General,
     Left,
-    /// Centre.
     Center,
     Right,
 }
@@ -271,7 +276,6 @@ pub(crate) enum Align {
 pub(crate) enum VAlign {
     #[default]
     Top,
-    /// Middle.
     Center,
     Bottom,
 }
@@ -296,12 +300,11 @@ pub(crate) enum NumberStyle {
 
 /// A native table.
 #[derive(Clone, Debug)]
-pub(crate) struct Table {
+pub(crate) struct NativeTable {
     /// Range with its heading row.
     pub(crate) range: CellRange,
     /// Name, letters and digits only.
     pub(crate) name: String,
-    /// Headings, in order.
     pub(crate) headings: Vec<String>,
 }
 
@@ -316,7 +319,6 @@ pub(crate) struct Chart {
     pub(crate) title: String,
     /// What it shows, for those who cannot see it.
     pub(crate) alt: String,
-    /// Series, in order.
     pub(crate) series: Vec<Series>,
 }
 
@@ -338,7 +340,6 @@ pub(crate) struct Series {
     pub(crate) name: String,
     /// Sheet of both ranges.
     pub(crate) sheet: String,
-    /// Labels.
     pub(crate) categories: CellRange,
     pub(crate) values: CellRange,
     /// Fill, 0xRRGGBB.
@@ -348,9 +349,7 @@ pub(crate) struct Series {
 /// A drop-down list.
 #[derive(Clone, Debug)]
 pub(crate) struct DropDown {
-    /// The cells that have it.
     pub(crate) range: CellRange,
-    /// Where the choices stand: a list of at most 255 characters, or a range of another sheet.
     pub(crate) choices: Choices,
     /// Title and text shown when something else is typed.
     pub(crate) message: (String, String),
@@ -359,8 +358,20 @@ pub(crate) struct DropDown {
 /// Where the choices of a drop-down stand.
 #[derive(Clone, Debug)]
 pub(crate) enum Choices {
-    /// Written out.
+    /// Written out, as far as [`Self::fit_a_list`] says that they can be.
     List(Vec<String>),
     /// A sheet and a range.
     Range(String, CellRange),
+}
+
+impl Choices {
+    /// The most UTF-16 units of choices that are written out, a comma after each; Excel's limit.
+    const LONGEST_LIST: usize = 255;
+
+    /// Whether a drop-down can hold the choices itself: a comma within one would part it in two.
+    pub(crate) fn fit_a_list(choices: &[impl AsRef<str>]) -> bool {
+        let texts = || choices.iter().map(AsRef::as_ref);
+        let length: usize = texts().map(|c: &str| c.encode_utf16().count() + 1).sum();
+        length <= Self::LONGEST_LIST && !texts().any(|c| c.contains(','))
+    }
 }

@@ -1,74 +1,35 @@
-//! A fixed sheet while it is drawn: rows from top to bottom on A4 landscape, columns filling the width at 100 %.
+//! A sheet while it is drawn, from top to bottom: rows of cells and lines over the whole width, in the looks of a [`Theme`].
 //!
-//! A thin layer over [`SheetBuilder`] that knows the looks of the office's tables, and keeps together on one page the rows
-//! that belong together.
+//! A thin layer over [`SheetBuilder`] that knows which row comes next.
 
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::builder::{SheetBuilder, page_columns, width_of};
-use crate::sheet::footer;
+use crate::sheet::figures::{CHART_ROW, Figure};
 use crate::sheet::formula::Fixed;
 use crate::sheet::heading;
-use crate::sheet::look::Look;
+use crate::sheet::look::{Look, MARGINS_MM, Mark, Marked, Theme};
 use crate::sheet::measure::{Face, a4};
-use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, Sheet, StyleId, Table};
-use crate::sheet::paginate;
+use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, NativeTable, Sheet, StyleId};
 
-/// Top, right, bottom, left.
-const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
-/// Colour of the tabs of the fixed sheets, so that the submission sheets stand apart.
-const TAB: u32 = 0x1F_4E_79;
-/// Height of a row under a chart, points.
-const CHART_ROW: f64 = 15.0;
-/// Height of the row below a chart, points.
-const BELOW_CHART: f64 = 3.0;
-/// The lowest that such a row is made.
-const LOWEST_CHART_ROW: f64 = 11.25;
-
-/// The most characters of choices that a drop-down holds itself; Excel's limit.
-const LONGEST_LIST: usize = 255;
-
-/// A fixed sheet while it is drawn.
+/// A sheet while it is drawn.
 pub(crate) struct Page {
+    theme: Theme,
     builder: SheetBuilder,
-    styles: [Option<StyleId>; Look::HOW_MANY],
+    /// The styles in use: without a mark, underlined, struck through.
+    styles: [[Option<StyleId>; Look::HOW_MANY]; 3],
     /// Widths of the columns in pixels.
     widths: Vec<u32>,
-    face: Face,
     row: u32,
-    /// The first row that may begin a page.
-    body_from: u32,
-    /// First and last rows that stay on one page.
-    together: Vec<(u32, u32)>,
-    /// The charts, from top to bottom.
-    charts: Vec<Figure>,
+    /// What the first chart below the table shares a page with.
+    charts_with: Option<u32>,
 }
 
-/// Where a chart stands.
-#[derive(Clone, Copy)]
-struct Figure {
-    /// The first of the rows above that it should share a page with.
-    with: u32,
-    caption: u32,
-    /// The low row below it.
-    last: u32,
-}
-
-/// Whether a drop-down can hold the words itself: Excel allows 255 characters, and a comma parts two words.
-pub(crate) fn fit_a_list<'a>(words: impl Iterator<Item = &'a str> + Clone) -> bool {
-    let length: usize = words.clone().map(|w| w.encode_utf16().count() + 1).sum();
-    length <= LONGEST_LIST && !words.into_iter().any(|w| w.contains(','))
-}
-
-pub(crate) fn count(n: usize) -> Content {
-    Content::Number(n as f64)
-}
-
-/// Column widths that fill the page, by weight (about pixels).
+/// Widths of columns that fill a page of the office's own, by weight (about pixels).
 pub(crate) fn filling(weights: &[u32]) -> Vec<u32> {
     page_columns(true, MARGINS_MM, weights)
 }
 
-/// Widths for a first column and `n` equal ones that fill the page, or are as wide as they must be.
+/// Widths for a first column and `n` equal ones that fill such a page, or are as wide as they must be.
 pub(crate) fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
     let width = a4(true, MARGINS_MM).width;
     let each = (width.saturating_sub(first) / n.max(1) as u32).max(narrowest);
@@ -78,26 +39,21 @@ pub(crate) fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
 }
 
 impl Page {
-    /// An empty sheet with columns of those widths in pixels.
-    pub(crate) fn new(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
+    /// An empty sheet of the office's own, with columns of those widths in pixels.
+    pub(crate) fn office(name: &str, base: &BaseFont, columns: Vec<u32>) -> Self {
+        Self::new(name, Theme::office(name, base), columns)
+    }
+
+    /// An empty sheet; one page wide if its columns are wider than the page.
+    pub(crate) fn new(name: &str, theme: Theme, columns: Vec<u32>) -> Self {
+        let mut builder = SheetBuilder::new(name, &theme.base, columns.clone());
         let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
-        let too_wide = width_of(&columns, whole) > a4(true, MARGINS_MM).width;
-        let mut builder = SheetBuilder::new(name, base, columns.clone());
-        builder.print().margins_mm = MARGINS_MM;
-        builder.print().fit_width = too_wide;
-        builder.print().footer = footer::with_left(name, "&C&P / &N", true);
-        builder.tab_color(TAB);
-        let styles = [None; Look::HOW_MANY];
-        Self {
-            builder,
-            styles,
-            widths: columns,
-            face: Face::new(base.size),
-            row: 0,
-            body_from: 0,
-            together: Vec::new(),
-            charts: Vec::new(),
-        }
+        let print = builder.print();
+        *print = theme.print.clone();
+        print.fit_width = width_of(&columns, whole) > a4(print.landscape, print.margins_mm).width;
+        builder.sheet().tab_color = theme.tab_color;
+        let styles = [[None; Look::HOW_MANY]; 3];
+        Self { theme, builder, styles, widths: columns, row: 0, charts_with: None }
     }
 
     /// The row being filled, from 0.
@@ -109,30 +65,40 @@ impl Page {
         self.widths.len() as u32 - 1
     }
 
-    fn style(&mut self, look: Look) -> StyleId {
-        let builder = &mut self.builder;
-        *self.styles[look as usize].get_or_insert_with(|| builder.style(look.style()))
+    fn style(&mut self, look: Look, mark: Option<Mark>) -> StyleId {
+        let known = &mut self.styles[mark.map_or(0, |mark| 1 + mark as usize)][look as usize];
+        *known.get_or_insert_with(|| self.builder.style(self.theme.style(look, mark)))
     }
 
     /// Puts something into the row being filled.
-    pub(crate) fn put(&mut self, col: u32, content: impl Into<Content>, look: Look) {
-        let style = self.style(look);
-        self.builder.put(self.row, col, content, style);
+    pub(crate) fn put(&mut self, col: u32, content: impl Into<Marked>, look: Look) {
+        self.put_over((0, col), (1, 1), content, look);
     }
 
     /// The same over columns from … to, merged.
-    pub(crate) fn span(&mut self, from: u32, to: u32, content: impl Into<Content>, look: Look) {
-        let style = self.style(look);
-        self.builder.put_merged(self.row, from, (1, to - from + 1), content, style);
+    pub(crate) fn span(&mut self, from: u32, to: u32, content: impl Into<Marked>, look: Look) {
+        self.put_over((0, from), (1, to - from + 1), content, look);
     }
 
     /// The same over this row and the next, merged.
-    pub(crate) fn put_tall(&mut self, col: u32, content: impl Into<Content>, look: Look) {
-        let style = self.style(look);
-        self.builder.put_merged(self.row, col, (2, 1), content, style);
+    pub(crate) fn put_tall(&mut self, col: u32, content: impl Into<Marked>, look: Look) {
+        self.put_over((0, col), (2, 1), content, look);
     }
 
-    /// Puts a heading into the row being filled, broken between its words where it is wider than its column.
+    /// The same so many rows further down, over rows and columns, merged.
+    pub(crate) fn put_over(
+        &mut self,
+        (down, col): (u32, u32),
+        size: (u32, u32),
+        content: impl Into<Marked>,
+        look: Look,
+    ) {
+        let Marked { content, whole } = content.into();
+        let style = self.style(look, whole);
+        self.builder.put_merged(self.row + down, col, size, content, style);
+    }
+
+    /// A heading that is counted by, broken between words where it is wider than its column.
     pub(crate) fn heading(&mut self, col: u32, words: &str) {
         match self.folded(col, words) {
             Some(lines) => self.put(col, lines, Look::Head),
@@ -146,7 +112,8 @@ impl Page {
     }
 
     fn folded(&self, col: u32, words: &str) -> Option<String> {
-        heading::folded(words, self.face.capacity(self.widths[col as usize], 0))
+        let face = Face::new(self.theme.base.size);
+        heading::folded(words, face.capacity(self.widths[col as usize], 0))
     }
 
     pub(crate) fn end_row(&mut self) {
@@ -154,119 +121,89 @@ impl Page {
     }
 
     /// A row with one text over all columns.
-    pub(crate) fn line(&mut self, words: &str, look: Look) {
-        self.span(0, self.last_column(), words, look);
+    pub(crate) fn line(&mut self, content: impl Into<Marked>, look: Look) {
+        self.span(0, self.last_column(), content, look);
+        self.end_row();
+    }
+
+    /// An empty row of this height in points.
+    fn empty_row(&mut self, points: f64) {
+        self.builder.height(self.row, points);
+        self.put(0, Content::Blank, Look::Plain);
         self.end_row();
     }
 
     /// A low empty row.
     pub(crate) fn gap(&mut self) {
-        self.builder.height(self.row, 7.5);
+        self.builder.height(self.row, self.theme.gap);
         self.end_row();
+    }
+
+    /// The row being filled is at least so high, in points.
+    pub(crate) fn height_at_least(&mut self, points: f64) {
+        self.builder.height_at_least(self.row, points);
     }
 
     /// The rows from `first` to the last one stay on one page, if they fit on one.
     pub(crate) fn keep_from(&mut self, first: u32) {
         if self.row > first {
-            self.together.push((first, self.row - 1));
+            self.builder.keep(first, self.row - 1);
         }
     }
 
     /// Repeats the rows from `first` to the last one on each page.
     pub(crate) fn repeat_from(&mut self, first: u32) {
-        self.builder.print().repeat_rows = Some((first, self.row - 1));
-        self.body_from = self.row;
+        self.builder.repeat(first, self.row - 1);
     }
 
     /// Keeps everything down to the last row, and columns, when scrolling.
     pub(crate) fn freeze(&mut self, columns: u32) {
-        self.builder.freeze(self.row, columns);
+        self.builder.sheet().freeze = Some((self.row, columns));
     }
 
-    /// A native table from a heading row to the last row; none where there is no entry.
-    pub(crate) fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>, filled: bool) {
-        if filled {
-            let range = CellRange::new(head_row, 0, self.row - 1, headings.len() as u32 - 1);
-            self.builder.table(Table { range, name: name.to_owned(), headings });
-        }
+    /// A native table from a heading row to the last row.
+    pub(crate) fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>) {
+        let range = CellRange::new(head_row, 0, self.row - 1, headings.len() as u32 - 1);
+        self.builder.sheet().table = Some(NativeTable { range, name: name.to_owned(), headings });
     }
 
-    /// A chart under its caption, on one page with it. What was kept together last is the end of its table.
-    pub(crate) fn chart(&mut self, caption: &str, chart: Chart) {
+    /// A chart under its caption, on one page with it.
+    pub(crate) fn chart(&mut self, caption: &str, look: Look, chart: Chart) {
         let first = self.row;
-        self.line(caption, Look::Caption);
-        let rows = (f64::from(chart.size.1) * 0.75 / CHART_ROW).ceil() as u32;
-        self.builder.chart(Chart { at: CellRef::new(self.row, 0), ..chart });
+        self.line(caption, look);
+        let rows = (chart.height() / CHART_ROW).ceil() as u32;
+        self.builder.sheet().charts.push(Chart { at: CellRef::new(self.row, chart.at.col), ..chart });
         for _ in 0..rows {
-            self.builder.height(self.row, CHART_ROW);
-            self.put(0, Content::Blank, Look::Plain);
-            self.end_row();
+            self.empty_row(CHART_ROW);
         }
         // The row below the chart, which the sheet is made long enough for.
-        self.builder.height(self.row, BELOW_CHART);
-        self.put(0, Content::Blank, Look::Plain);
-        self.end_row();
-        let end_of_table = self.together.last().map_or(first, |g| g.0);
-        let with = self.charts.first().map_or(end_of_table, |c| c.with);
-        self.charts.push(Figure { with, caption: first, last: self.row - 1 });
+        self.empty_row(self.theme.below_chart);
         self.keep_from(first);
+    }
+
+    /// A chart below a table. What was kept together last before the first one is the end of the table.
+    pub(crate) fn chart_below(&mut self, caption: &str, chart: Chart) {
+        let first = self.row;
+        let end_of_table = self.builder.kept_from().unwrap_or(first);
+        let with = *self.charts_with.get_or_insert(end_of_table);
+        self.charts_from(first);
+        self.chart(caption, Look::Caption, chart);
+        self.builder.figure(Figure { with, caption: first, last: self.row - 1 });
+    }
+
+    /// From this row on there are only charts.
+    pub(crate) fn charts_from(&mut self, row: u32) {
+        self.builder.charts_from(row);
     }
 
     /// A drop-down over rows from … to the last one of a column.
     pub(crate) fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
         let range = CellRange::new(first, col, self.row - 1, col);
-        self.builder.drop_down(DropDown { range, choices, message });
+        self.builder.sheet().drop_downs.push(DropDown { range, choices, message });
     }
 
     /// The sheet, with its heights and page breaks.
-    pub(crate) fn finish(mut self) -> Sheet {
-        let print = self.builder.print();
-        let (fit_width, margins) = (print.fit_width, print.margins_mm);
-        let mut sheet = self.builder.finish();
-        if fit_width || self.together.is_empty() {
-            return sheet;
-        }
-        let height = a4(true, margins).height;
-        self.together.extend(beside_their_table(&mut sheet, &self.charts, height));
-        let mut inside = vec![false; sheet.rows.len()];
-        for &(first, last) in &self.together {
-            inside[first as usize + 1..=last as usize].fill(true);
-        }
-        let inside = |row: u32| inside.get(row as usize).copied().unwrap_or(false);
-        let repeat = sheet.print.repeat_rows;
-        if let Some(breaks) = paginate::breaks(&sheet.rows, self.body_from, repeat, height, inside) {
-            sheet.print.breaks = breaks;
-        }
-        sheet
+    pub(crate) fn finish(self) -> Sheet {
+        self.builder.finish()
     }
-}
-
-/// Sees to it that no page shows a heading over nothing but charts; the rows that are returned stay together. Where the table
-/// ends on the first page, the title is repeated in place of the headings, and as many charts as a page holds stay together.
-/// Where it does not, they stay with the end of the table; the first is made smaller if it must be.
-fn beside_their_table(sheet: &mut Sheet, charts: &[Figure], page: f64) -> Option<(u32, u32)> {
-    let first = charts.first()?;
-    let (from, to) = sheet.print.repeat_rows?;
-    let sum = |rows: &[f64], from: u32, to: u32| rows[from as usize..=to as usize].iter().sum::<f64>();
-    if sum(&sheet.rows, 0, first.caption - 1) <= page {
-        sheet.print.repeat_rows = Some((0, 0));
-        let room = page - sum(&sheet.rows, 0, 0);
-        let together = charts.iter().take_while(|c| sum(&sheet.rows, first.caption, c.last) <= room);
-        return together.last().map(|c| (first.caption, c.last));
-    }
-    let room = page - sum(&sheet.rows, from, to);
-    let fits = |rows: &[f64], chart: &Figure| sum(rows, chart.with, chart.last) <= room;
-    if !fits(&sheet.rows, first) {
-        let rows = first.caption + 1..first.last;
-        let n = f64::from(rows.end - rows.start);
-        let lacking = sum(&sheet.rows, first.with, first.last) - room;
-        let low = ((CHART_ROW - lacking / n) / 0.75).floor() * 0.75;
-        if low < LOWEST_CHART_ROW {
-            return None;
-        }
-        sheet.rows[rows.start as usize..rows.end as usize].fill(low);
-        sheet.charts[0].size.1 = (low * n / 0.75) as u32;
-    }
-    let last = charts.iter().take_while(|c| fits(&sheet.rows, c)).last()?;
-    Some((first.with, last.last))
 }

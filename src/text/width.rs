@@ -14,6 +14,15 @@ pub fn text_half_widths(text: &str) -> usize {
     text.chars().map(half_widths).sum()
 }
 
+/// A number as offices write it: one digit in full width, more of them in half width.
+pub(crate) fn full_width(n: usize) -> String {
+    let plain = n.to_string();
+    match plain.as_bytes() {
+        [digit] => char::from_u32(u32::from(*digit) - 0x30 + 0xFF10).map_or(plain, String::from),
+        _ => plain,
+    }
+}
+
 /// A text of at most so many half widths, the rest cut off with a mark.
 pub(crate) fn shortened(text: &str, half_widths: usize) -> String {
     if text_half_widths(text) <= half_widths {

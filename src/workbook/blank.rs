@@ -2,7 +2,9 @@
 
 use super::properties;
 use crate::form::Form;
-use crate::report::{blank, frame, letter, plan};
+use crate::report::form_page::base_font;
+use crate::report::plan::layouts;
+use crate::report::{blank, letter};
 use crate::sheet::model::Properties;
 use crate::xlsx;
 use anyhow::Result;
@@ -13,9 +15,9 @@ use anyhow::Result;
 /// When a sheet breaks a limit of the file format.
 pub fn blank(form: &Form) -> Result<Vec<u8>> {
     let (sheets, font, label, subject) = match form {
-        Form::GoalSheet(form) => (blank::blank(form), frame::base_font(form), &form.label, &form.description),
+        Form::GoalSheet(form) => (blank::blank(form), base_font(&form.style), &form.label, &form.description),
         Form::IndicatorPlan(form) => {
-            (vec![plan::blank(form)], plan::base_font(form), &form.label, &form.label)
+            (vec![layouts::blank(form)], base_font(&form.style), &form.label, &form.label)
         }
         Form::PolicyMemo(form) => {
             let font = letter::base_font(form);

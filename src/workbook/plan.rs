@@ -5,7 +5,10 @@ use crate::comparison::plan::Comparison;
 use crate::document::Indicator;
 use crate::document::indicator_plan::Prepared;
 use crate::form::IndicatorForm;
-use crate::report::plan;
+use crate::report::form_page::base_font;
+use crate::report::plan::changes::changes;
+use crate::report::plan::side_by_side::side_by_side;
+use crate::report::plan::{layouts, progress as table, revision as document};
 use crate::sheet::model::Sheet;
 use crate::xlsx;
 use anyhow::Result;
@@ -30,12 +33,12 @@ pub fn revision(
     layout: RevisionLayout,
 ) -> Result<Vec<u8>> {
     let document = match layout {
-        RevisionLayout::Stacked => plan::revision(comparison, form, plan_name),
-        RevisionLayout::SideBySide => plan::side_by_side(comparison, form, plan_name),
+        RevisionLayout::Stacked => document::revision(comparison, form, plan_name),
+        RevisionLayout::SideBySide => side_by_side(comparison, form, plan_name),
     };
     let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
     let title = form.revision.title.replace("{plan}", plan_name);
-    write(vec![document, plan::changes(comparison, form, plan_name)], form, &title, sides)
+    write(vec![document, changes(comparison, form, plan_name)], form, &title, sides)
 }
 
 /// The workbook of targets against actual values: table and charts, and the list into which actual values are entered.
@@ -47,8 +50,8 @@ pub fn progress(indicators: &[&Indicator], with: &Prepared, plan_name: &str) -> 
     let title = form.title.progress.replace("{plan}", plan_name);
     let list_title = form.title.print.replace("{plan}", plan_name);
     let sheets = vec![
-        plan::progress(indicators, with, &title),
-        plan::flat(indicators, form, &form.progress.entry_sheet, &list_title, true),
+        table::progress(indicators, with, &title),
+        layouts::flat(indicators, form, &form.progress.entry_sheet, &list_title, true),
     ];
     write(sheets, form, &title, indicators.iter().copied())
 }
@@ -60,5 +63,5 @@ fn write<'a>(
     indicators: impl Iterator<Item = &'a Indicator>,
 ) -> Result<Vec<u8>> {
     let first_year = indicators.flat_map(|i| &i.values).map(|v| v.year).min();
-    xlsx::workbook(sheets, &properties(title, &form.label, first_year), &plan::base_font(form))
+    xlsx::workbook(sheets, &properties(title, &form.label, first_year), &base_font(&form.style))
 }

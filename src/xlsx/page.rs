@@ -1,18 +1,15 @@
 //! How a sheet prints and behaves: widths, heights, page, breaks, panes, drop-downs, tables.
 
 use super::text::storable;
-use crate::sheet::measure::Face;
-use crate::sheet::model::{BaseFont, Choices, DropDown, Print, Sheet, Table};
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL};
+use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet};
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
 
 /// A4, in the numbers of the file format.
 const A4: u8 = 9;
-const POINTS_PER_PIXEL: f64 = 0.75;
 /// The default column widths in pixels that the writer knows, each with the width of a digit.
 const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
-/// The most characters that the choices of a drop-down take when they are written out, commas included; Excel's limit.
-const EXCEL_LIST_LIMIT: usize = 255;
 
 /// Width in pixels of the widest digit of a fixed-pitch font: the unit of column widths.
 pub(crate) fn digit_width(base: &BaseFont) -> u32 {
@@ -106,11 +103,7 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
 pub(crate) fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> Result<()> {
     let rule = match &drop_down.choices {
         Choices::List(choices) => {
-            let length = choices.iter().map(|c| c.encode_utf16().count() + 1).sum::<usize>();
-            anyhow::ensure!(
-                length <= EXCEL_LIST_LIMIT + 1 && !choices.iter().any(|c| c.contains(',')),
-                "drop-down list of {length} characters: it needs a range"
-            );
+            anyhow::ensure!(Choices::fit_a_list(choices), "a drop-down list this long needs a range");
             DataValidation::new().allow_list_strings(choices)?
         }
         Choices::Range(sheet, range) => {
@@ -140,7 +133,7 @@ fn short(text: &str, most: usize) -> String {
 }
 
 /// Adds a native table and hands back its headings, made distinct as Excel asks. Must come before the cells.
-pub(crate) fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<String>> {
+pub(crate) fn add_table(worksheet: &mut Worksheet, table: &NativeTable) -> Result<Vec<String>> {
     let headings = distinct(&table.headings);
     let columns: Vec<TableColumn> = headings.iter().map(|h| TableColumn::new().set_header(h)).collect();
     // Borders and fills are those of the cells.
@@ -156,7 +149,7 @@ pub(crate) fn add_table(worksheet: &mut Worksheet, table: &Table) -> Result<Vec<
 }
 
 /// Adds filter buttons alone, for a sheet in a file: the writer keeps a note in memory of every cell of a native table.
-pub(crate) fn add_filter(worksheet: &mut Worksheet, table: &Table) -> Result<()> {
+pub(crate) fn add_filter(worksheet: &mut Worksheet, table: &NativeTable) -> Result<()> {
     let r = table.range;
     worksheet.autofilter(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16)?;
     Ok(())

@@ -3,7 +3,7 @@
 use super::*;
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::model::{Chart, ChartKind, Choices, Content, DropDown, Run, Series, Style, Table};
+use crate::sheet::model::{Chart, ChartKind, Choices, Content, DropDown, NativeTable, Run, Series, Style};
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -36,17 +36,17 @@ fn sample(name: &str) -> Sheet {
     b.put(3, 1, Content::Formula { formula: "SUM(B3:B3)".to_owned(), result: 3.0 }, plain);
     let runs = ["前", "後"].map(|t| Run { text: t.to_owned(), changed: t == "後", struck: t == "前" });
     b.put(4, 0, Content::Runs(runs.to_vec()), plain);
-    b.table(Table {
+    b.sheet().table = Some(NativeTable {
         range: CellRange::new(1, 0, 2, 2),
         name: "List1".to_owned(),
         headings: ["項目", "件数", "リンク"].map(str::to_owned).to_vec(),
     });
-    b.drop_down(DropDown {
+    b.sheet().drop_downs.push(DropDown {
         range: CellRange::new(2, 0, 3, 0),
         choices: Choices::List(vec!["窓口".to_owned(), "広報".to_owned()]),
         message: ("選択".to_owned(), "一覧から選んでください".to_owned()),
     });
-    b.chart(Chart {
+    b.sheet().charts.push(Chart {
         at: CellRef::new(6, 0),
         size: (400, 200),
         kind: ChartKind::StackedBar,
@@ -60,7 +60,8 @@ fn sample(name: &str) -> Sheet {
             color: 0x1F_4E_79,
         }],
     });
-    b.headings(1, 1);
+    b.repeat(1, 1);
+    b.sheet().freeze = Some((2, 0));
     b.finish()
 }
 
@@ -162,7 +163,7 @@ fn long(name: &str, rows: u32) -> Sheet {
             look,
         );
     }
-    b.table(Table {
+    b.sheet().table = Some(NativeTable {
         range: CellRange::new(1, 2, rows - 1, 3),
         name: format!("Long{name}"),
         headings: ["状況", "リンク"].map(str::to_owned).to_vec(),

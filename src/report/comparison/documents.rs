@@ -4,37 +4,38 @@ use crate::document::GoalSheet;
 use crate::our_sheets;
 use crate::report::comparison::words;
 use crate::report::words as office;
+use crate::sheet::list::{self, List};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Sheet};
-use crate::sheet::page::{Page, count, filling};
 use crate::tally;
 use std::sync::Arc;
 
-/// Weights of the columns: side or period, year, department, file, sheet, form, goals.
-const WIDTHS: [u32; 7] = [110, 80, 150, 300, 160, 150, 70];
+/// A column that says something of a sheet and the name of its group.
+type Column<'a> = list::Column<'a, (&'a str, &'a GoalSheet)>;
 
 /// The sheet; each group with its name.
 pub(crate) fn sheet(years: &str, groups: &[(String, &[GoalSheet])], font: &BaseFont) -> Sheet {
-    let mut page = Page::new(our_sheets::COMPARED, font, filling(&WIDTHS));
-    page.line(&words::title(our_sheets::COMPARED, years), Look::Title);
-    let head = page.next();
-    for (col, heading) in (0..).zip(words::DOCUMENT_HEADINGS) {
-        page.put(col, heading, Look::Head);
-    }
-    page.end_row();
-    page.repeat_from(head);
-    page.freeze(1);
-    for (group, sheets) in groups {
-        for sheet in *sheets {
-            page.put(0, group.as_str(), Look::Mid);
-            page.put(1, office::year(sheet.fiscal_year), Look::Mid);
-            page.put(2, tally::department_label(sheet), Look::Text);
-            page.put(3, Arc::clone(&sheet.origin.file), Look::Text);
-            page.put(4, sheet.sheet_names(), Look::Text);
-            page.put(5, sheet.form.label.as_str(), Look::Text);
-            page.put(6, count(sheet.goals.len()), Look::Count);
-            page.end_row();
-        }
-    }
-    page.finish()
+    let entries = groups.iter().flat_map(|(group, sheets)| sheets.iter().map(move |s| (group.as_str(), s)));
+    let list = List {
+        name: our_sheets::COMPARED,
+        font,
+        lines: vec![(words::title(our_sheets::COMPARED, years), Look::Title)],
+        table: None,
+        still: 1,
+        columns: columns().into(),
+        nothing: office::NOTHING,
+    };
+    list.draw(entries).finish()
+}
+
+fn columns<'a>() -> [Column<'a>; 7] {
+    [
+        Column::new("区分", 110, Look::Mid, |(group, _)| *group),
+        Column::new(office::YEAR, 80, Look::Mid, |(_, sheet)| office::year(sheet.fiscal_year)),
+        Column::new(office::DEPARTMENT, 150, Look::Text, |(_, sheet)| tally::department_label(sheet)),
+        Column::new(office::FILE, 300, Look::Text, |(_, sheet)| Arc::clone(&sheet.origin.file)),
+        Column::new(office::SHEET, 160, Look::Text, |(_, sheet)| sheet.sheet_names()),
+        Column::new("様式", 150, Look::Text, |(_, sheet)| sheet.form.label.as_str()),
+        Column::new(office::GOALS, 70, Look::Count, |(_, sheet)| sheet.goals.len()),
+    ]
 }

@@ -1,26 +1,23 @@
-//! Comparisons as sheets: 変更の概要 and 新旧対照表 of a revision, the tables of several years, and 点検結果 of both.
+//! Comparisons as sheets: 変更の概要 and 新旧対照表 of a revision, and the tables of several years.
 //!
 //! They look like the fixed sheets of the submission workbook.
 
-mod documents;
-mod revision;
-mod side_by_side;
+pub(crate) mod documents;
+pub(crate) mod revision;
+pub(crate) mod side_by_side;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;
-mod years;
+pub(crate) mod years;
 
 use crate::comparison::Side;
 use crate::comparison::changes::Revision;
 use crate::comparison::years::Years;
-use crate::document::{CellCount, GoalSheet};
-use crate::finding::{Finding, Lang, Subject, rules};
-use crate::report::compose::{Common, Input};
-use crate::report::{findings, notes as office_notes, unified_sheet};
+use crate::finding::{Finding, Lang, Subject};
+use crate::report::{findings, notes as office_notes};
 use crate::sheet::look::Look;
-use crate::sheet::model::{BaseFont, Sheet};
+use crate::sheet::model::BaseFont;
 use crate::sheet::page::Page;
-use crate::tally;
 
 /// A revision to be drawn.
 #[derive(Clone, Copy, Debug)]
@@ -53,63 +50,14 @@ pub(crate) struct YearsInput<'a> {
     pub(crate) city: Option<&'a str>,
 }
 
-/// The sheets of a revision, in the order of the tabs.
-pub(crate) fn of_revision(input: &RevisionInput<'_>) -> Vec<Sheet> {
-    let documents: Vec<&GoalSheet> = input.new.sheets.iter().chain(&input.old.sheets).collect();
-    let (new, old) = (words::NEW.to_owned(), words::OLD.to_owned());
-    let groups = [(new, &*input.new.sheets), (old, &*input.old.sheets)];
-    let compared = documents::sheet(&revision::whose(input), &groups, input.font);
-    let mut sheets = vec![revision::sheet(input), side_by_side::sheet(input), compared];
-    sheets.extend(found(&documents, input.findings, input.font, input.city));
-    sheets
-}
-
-/// The sheets of several years, in the order of the tabs.
-pub(crate) fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
-    let documents: Vec<&GoalSheet> = input.years.periods.iter().flat_map(|p| &p.sheets).collect();
-    let groups: Vec<(String, &[GoalSheet])> =
-        input.years.periods.iter().map(|p| (p.label.clone(), &*p.sheets)).collect();
-    let mut sheets = vec![
-        years::overall(input),
-        years::by_department(input),
-        years::by_category(input),
-        years::by_section(input),
-        documents::sheet(&years::whose(input), &groups, input.font),
-    ];
-    sheets.extend(found(&documents, input.findings, input.font, input.city));
-    sheets
-}
-
-/// 点検結果, and 統一した表記 if any wording was, as in the submission workbook.
-fn found(documents: &[&GoalSheet], all: &[Finding], font: &BaseFont, city: Option<&str>) -> Vec<Sheet> {
-    let tally = tally::tally(documents.iter().copied());
-    let input = Input {
-        documents,
-        tally: &tally,
-        findings: all,
-        not_counted: &[],
-        cells: CellCount::default(),
-        font,
-        submissions: &[],
-        city,
-        of_season: &[],
-    };
-    let common = Common::new(&input);
-    let mut sheets = vec![findings::sheet(&common)];
-    if all.iter().any(|f| f.is(&rules::WORDING_UNIFIED)) {
-        sheets.push(unified_sheet::sheet(&common));
-    }
-    sheets
-}
-
 /// What comparing found, as notes; findings of reading stand on 点検結果 alone.
 fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
     for finding in found.iter().filter(|f| is_general(f)).filter(told) {
-        page.line(&format!("※{}", finding.message(Lang::Ja)), Look::Note);
+        page.line(format!("※{}", finding.message(Lang::Ja)), Look::Note);
     }
     let [errors, warnings, notes] = findings::by_severity(found);
     if errors + warnings + notes > 0 {
-        page.line(&format!("※{}", office_notes::findings([errors, warnings, notes])), Look::Note);
+        page.line(format!("※{}", office_notes::findings([errors, warnings, notes])), Look::Note);
     }
 }
 

@@ -6,23 +6,39 @@ use crate::report::comparison::words::{self, NEW, OLD};
 use crate::report::comparison::{RevisionInput, notes};
 use crate::report::words as office;
 use crate::sheet::look::Look;
-use crate::sheet::model::Sheet;
-use crate::sheet::page::{Page, count, spread};
+use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::{Page, spread};
 
 /// Width of the column of departments, and the least of a column of numbers, pixels.
 const WIDTHS: [u32; 2] = [150, 50];
 /// The most columns of goals whose changes the page has room for.
 const MOST_COLUMNS: usize = 8;
 
+/// A number of goals.
+type Of = fn(&Counts) -> usize;
+/// The columns of counts: heading, and how many goals became that.
+const COUNTS: [(&str, Of); 10] = [
+    ("旧の目標", |n| n.old),
+    ("削る", |n| n.removed),
+    ("新設", |n| n.added),
+    ("新の目標", |n| n.new),
+    ("変更", |n| n.changed),
+    ("うち表記のみ", |n| n.wording_only),
+    ("移動", |n| n.moved),
+    ("番号変更", |n| n.renumbered),
+    ("変更なし", |n| n.same),
+    ("要確認", |n| n.doubtful),
+];
+
 pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     let mut columns = columns(input);
     let left_out = columns.len() > MOST_COLUMNS;
     columns.truncate(MOST_COLUMNS);
-    let widths = spread(WIDTHS[0], words::COUNT_HEADINGS.len() + columns.len(), WIDTHS[1]);
-    let mut page = Page::new(our_sheets::REVISION, input.font, widths);
-    page.line(&words::title(our_sheets::REVISION, &whose(input)), Look::Title);
+    let widths = spread(WIDTHS[0], COUNTS.len() + columns.len(), WIDTHS[1]);
+    let mut page = Page::office(our_sheets::REVISION, input.font, widths);
+    page.line(words::title(our_sheets::REVISION, &whose(input)), Look::Title);
     page.line(
-        &format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
+        format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
         Look::Plain,
     );
     head(&mut page, &columns);
@@ -32,7 +48,7 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
         page.line(note, Look::Note);
     }
     if left_out {
-        page.line(&words::see(our_sheets::SIDE_BY_SIDE), Look::Note);
+        page.line(words::see(our_sheets::SIDE_BY_SIDE), Look::Note);
     }
     notes(&mut page, input.findings, |_| true);
     page.keep_from(end);
@@ -63,14 +79,14 @@ pub(crate) fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> S
 /// The two heading rows.
 fn head(page: &mut Page, columns: &[Named<'_>]) {
     let first = page.next();
-    let n = words::COUNT_HEADINGS.len() as u32;
+    let n = COUNTS.len() as u32;
     page.put_tall(0, office::DEPARTMENT, Look::Head);
     page.span(1, n, words::GOALS, Look::Head);
     if let Some(last) = (columns.len() as u32).checked_sub(1) {
         page.span(n + 1, n + 1 + last, words::BY_COLUMN, Look::Head);
     }
     page.end_row();
-    let headings = words::COUNT_HEADINGS.into_iter().chain(columns.iter().map(|(h, _)| h.as_str()));
+    let headings = COUNTS.iter().map(|(heading, _)| *heading).chain(columns.iter().map(|(h, _)| h.as_str()));
     for (col, heading) in (1..).zip(headings) {
         page.put(col, heading, Look::Head);
     }
@@ -90,34 +106,23 @@ fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> 
             .map(|(_, all)| all.iter().find(|c| department.columns.contains(c)))
             .map(|own| own.map(|c| department.changed_in(c)))
             .collect();
-        row(page, &named(input, department), (n, &changed), [Look::Label, Look::Count]);
+        row(page, &named(input, department), (n, &changed), [Look::Text, Look::Count]);
         sum = sum.plus(n);
         for (sum, n) in sums.iter_mut().zip(changed) {
             *sum = sum.map(|s| s + n.unwrap_or(0));
         }
     }
     let last = page.next();
-    row(page, words::SUM, (sum, &sums), [Look::SumLabel, Look::SumCount]);
+    row(page, office::GRAND_TOTAL, (sum, &sums), [Look::SumLabel, Look::SumCount]);
     last
 }
 
 /// A label, the counts, and in how many goals each column changed.
 fn row(page: &mut Page, label: &str, (n, changed): (Counts, &[Option<usize>]), [name, number]: [Look; 2]) {
     page.put(0, label, name);
-    let counts = [
-        n.old,
-        n.removed,
-        n.added,
-        n.new,
-        n.changed,
-        n.wording_only,
-        n.moved,
-        n.renumbered,
-        n.same,
-        n.doubtful,
-    ];
-    for (col, n) in (1..).zip(counts.into_iter().map(Some).chain(changed.iter().copied())) {
-        page.put(col, n.map_or(words::NONE.into(), count), number);
+    let counts = COUNTS.iter().map(|(_, of)| Some(of(&n)));
+    for (col, n) in (1..).zip(counts.chain(changed.iter().copied())) {
+        page.put(col, n.map_or(office::NO_NUMBER.into(), Content::from), number);
     }
     page.end_row();
 }

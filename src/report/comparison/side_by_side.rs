@@ -10,8 +10,8 @@ use crate::our_sheets;
 use crate::report::comparison::revision::{named, whose};
 use crate::report::comparison::words::{self, NEW, OLD};
 use crate::report::comparison::{RevisionInput, headings};
-use crate::report::marked::{Mark, Marked, marked};
-use crate::sheet::look::Look;
+use crate::report::marked::marked;
+use crate::sheet::look::{Look, Mark};
 use crate::sheet::measure::Face;
 use crate::sheet::model::Sheet;
 use crate::sheet::page::{Page, filling};
@@ -24,9 +24,9 @@ const WIDTHS: [u32; 4] = [132, 388, 388, 126];
 const MOST_LINES: usize = 30;
 
 pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
-    let mut page = Page::new(our_sheets::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
-    page.line(&words::title(our_sheets::SIDE_BY_SIDE, &whose(input)), Look::Title);
-    page.line(&words::side_by_side_note(input.omit), Look::Note);
+    let mut page = Page::office(our_sheets::SIDE_BY_SIDE, input.font, filling(&WIDTHS));
+    page.line(words::title(our_sheets::SIDE_BY_SIDE, &whose(input)), Look::Title);
+    page.line(words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
     let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));
     headings(&mut page, [words::COLUMN, &new, &old, words::REMARKS]);
@@ -41,7 +41,7 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
 /// One department.
 fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page) {
     let mut first = Some(page.next());
-    page.line(&named(input, department), Look::Band);
+    page.line(named(input, department), Look::Band);
     for change in &department.head {
         head_row(input, change, page);
     }
@@ -185,13 +185,7 @@ fn row(
     for i in 0..new.len().max(old.len()).max(1) {
         page.put(0, if i == 0 { label } else { words::CONTINUED }, look);
         for (col, side) in [(1, &new), (2, &old)] {
-            let Marked { content, whole } = marked(side.get(i).map_or(&[], Vec::as_slice), Mark::Underlined);
-            let look = match (whole, look) {
-                (None, look) => look,
-                (Some(_), Look::Band) => Look::BandMarked,
-                (Some(_), _) => Look::Marked,
-            };
-            page.put(col, content, look);
+            page.put(col, marked(side.get(i).map_or(&[], Vec::as_slice), Mark::Underlined), look);
         }
         page.put(3, if i == 0 { remark } else { "" }, look);
         page.end_row();

@@ -6,9 +6,9 @@ use crate::form::{Form, built_in};
 use crate::grid::Limits;
 use crate::intake::{Forms, Input, SheetKind, read_file};
 use crate::our_sheets;
-use crate::report::comparison::{RevisionInput, YearsInput, of_revision, of_years};
+use crate::report::comparison::{RevisionInput, YearsInput};
 use crate::sheet::model::{BaseFont, Content, Sheet};
-use crate::workbook::comparison as workbook;
+use crate::workbook::comparison::{self as workbook, of_revision, of_years};
 
 fn font() -> BaseFont {
     BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }

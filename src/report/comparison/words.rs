@@ -3,7 +3,7 @@
 use crate::comparison::changes::Kind;
 use crate::comparison::pair::Doubt;
 use crate::our_sheets;
-use crate::report::words::{GRAND_TOTAL, number};
+use crate::report::words::number;
 use crate::text::era;
 
 pub(crate) const NEW: &str = "新";
@@ -16,39 +16,17 @@ pub(crate) const OMITTED: &str = "（略）";
 pub(crate) const ADDED: &str = "（新設）";
 /// What stands on the new side of a removed goal.
 pub(crate) const REMOVED: &str = "（削る）";
-/// What stands for a number that a year or side does not have.
-pub(crate) const NONE: &str = "－";
 /// Where nothing stood above the table.
 pub(crate) const EMPTY: &str = "（空欄）";
 pub(crate) const CHANGE: &str = "増減";
-pub(crate) const GROSS: &str = "延べ計";
 /// Counted for more than one section.
 pub(crate) const DOUBLED: &str = "重複";
 pub(crate) const DISTINCT: &str = "実件数";
-/// A department's or category's own row.
-pub(crate) const UNIT: &str = "件";
-
-/// The headings of the counts of 変更の概要, in the order of the table.
-pub(crate) const COUNT_HEADINGS: [&str; 10] = [
-    "旧の目標",
-    "削る",
-    "新設",
-    "新の目標",
-    "変更",
-    "うち表記のみ",
-    "移動",
-    "番号変更",
-    "変更なし",
-    "要確認",
-];
 
 /// The name of the table by column.
 pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
 /// The name of the table of goals.
 pub(crate) const GOALS: &str = "目標の数";
-/// The headings of the list of documents.
-pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["区分", "年度", "部", "ファイル", "シート", "様式", "目標"];
-
 /// The notes under the counts of a revision.
 pub(crate) const REVISION_NOTES: [&str; 4] = [
     "※新の目標 ＝ 旧の目標 － 削る ＋ 新設。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",
@@ -149,9 +127,7 @@ pub(crate) fn status_set(forms: &[String]) -> String {
 pub(crate) const DENOMINATOR: &str = "構成比の分母";
 
 /// Caption of the chart of counts.
-pub(crate) fn chart_of_counts(unit: &str) -> String {
-    format!("図1　年度ごとの目標の{unit}数")
-}
+pub(crate) const CHART_OF_COUNTS: &str = "図1　年度ごとの目標の件数";
 
 /// Caption of the chart of shares.
 pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
@@ -171,5 +147,3 @@ pub(crate) fn properties(years: &str, revision: bool) -> (String, String) {
     let name = if revision { our_sheets::SIDE_BY_SIDE } else { our_sheets::YEARS };
     (title(name, years), "組織目標の比較".to_owned())
 }
-
-pub(crate) const SUM: &str = GRAND_TOTAL;

@@ -12,7 +12,7 @@ use crate::report::words as office;
 use crate::sheet::look::Look;
 use crate::sheet::measure::Face;
 use crate::sheet::model::{BaseFont, Chart, ChartKind, Content, Series, Sheet};
-use crate::sheet::page::{Page, count, spread};
+use crate::sheet::page::{Page, spread};
 use crate::text::width::text_half_widths;
 
 /// Width of the column of labels, pixels.
@@ -26,6 +26,9 @@ const NARROWEST: u32 = 48;
 const MOST_STEPS: usize = 4;
 /// A department of at most so many sections stays on one page, and the last one with the notes below it.
 const SHORT_BLOCK: u32 = 12;
+/// Looks of label, counts and changes: of a row, and of a row of sums.
+const PLAIN: [Look; 3] = [Look::Text, Look::Count, Look::Change];
+const SUM: [Look; 3] = [Look::SumLabel, Look::SumCount, Look::SumChange];
 /// The lower heading row.
 const HEAD_ROW: u32 = 3;
 /// Width of a chart, and height of its frame and of a bar, pixels.
@@ -71,8 +74,8 @@ impl<'a> Layout<'a> {
     fn head(&self, page: &mut Page, label: &str) {
         let starts = self.starts();
         let groups = [
-            format!("{}（{}）", office::COUNT, words::UNIT),
-            format!("{}（{}）", words::CHANGE, words::UNIT),
+            format!("{}（件）", office::COUNT),
+            format!("{}（件）", words::CHANGE),
             format!("{}（％）", office::SHARE),
             format!("{}（ポイント）", words::CHANGE),
         ];
@@ -103,10 +106,10 @@ impl<'a> Layout<'a> {
         let starts = self.starts();
         page.put(0, label, name);
         for (col, value) in (starts[0]..).zip(row) {
-            page.put(col, value.map_or(words::NONE.into(), count), n);
+            page.put(col, value.map_or(office::NO_NUMBER.into(), Content::from), n);
         }
         for (col, &p) in (starts[1]..).zip(&self.steps) {
-            let value = Block::change(row, p).map_or(words::NONE.into(), |d| Content::Number(d as f64));
+            let value = Block::change(row, p).map_or(office::NO_NUMBER.into(), |d| Content::Number(d as f64));
             page.put(col, value, change);
         }
     }
@@ -119,11 +122,15 @@ impl<'a> Layout<'a> {
         let starts = self.starts();
         let share = |p: usize| status.in_denominator.then(|| block.share(row, p)).flatten();
         for (p, col) in (0..self.years.periods.len()).zip(starts[2]..) {
-            page.put(col, share(p).map_or(words::NONE.into(), Content::Number), Look::Share);
+            page.put(col, share(p).map_or(office::NO_NUMBER.into(), Content::Number), Look::Share);
         }
         for (&p, col) in self.steps.iter().zip(starts[3]..) {
             let points = share(p - 1).zip(share(p)).map(|(a, b)| tenths(b) - tenths(a));
-            page.put(col, points.map_or(words::NONE.into(), |d| Content::Number(d / 10.0)), Look::Points);
+            page.put(
+                col,
+                points.map_or(office::NO_NUMBER.into(), |d| Content::Number(d / 10.0)),
+                Look::Points,
+            );
         }
     }
 
@@ -152,7 +159,7 @@ impl<'a> Layout<'a> {
         page.line(words::YEARS_NOTE, Look::Note);
         if self.shares {
             page.line(words::POINTS_NOTE, Look::Note);
-            page.line(&office_notes::share_rule(&outside(self.years)), Look::Note);
+            page.line(office_notes::share_rule(&outside(self.years)), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
         // Categories that some years do not know are many where forms differ; they stand under their own table.
@@ -190,8 +197,8 @@ pub(crate) fn whose(input: &YearsInput<'_>) -> String {
 /// A page with title and headings.
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
-    let mut page = Page::new(name, input.font, layout.widths(input.font));
-    page.line(&office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
+    let mut page = Page::office(name, input.font, layout.widths(input.font));
+    page.line(office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
     page
@@ -207,7 +214,7 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
     for (i, status) in years.rows.iter().enumerate() {
         if years.sets.len() > 1 && status.set != set {
             if let Some(s) = status.set {
-                page.line(&words::status_set(&years.sets[s].forms), Look::Band);
+                page.line(words::status_set(&years.sets[s].forms), Look::Band);
             }
             set = status.set;
         }
@@ -216,12 +223,7 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
             if used {
                 at.push((i, page.next()));
             }
-            layout.counts(
-                &mut page,
-                &status.label,
-                &years.all.counts[i],
-                [Look::Label, Look::Count, Look::Change],
-            );
+            layout.counts(&mut page, &status.label, &years.all.counts[i], PLAIN);
             layout.shares(&mut page, &years.all, status, i);
             page.end_row();
         }
@@ -229,8 +231,8 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
     let last = page.next();
     sum(&layout, &mut page, &years.all);
     let denominators: Vec<Option<usize>> = years.all.denominators.iter().copied().map(Some).collect();
-    layout.counts(&mut page, words::DENOMINATOR, &denominators, [Look::Label, Look::Count, Look::Change]);
-    layout.no_shares(&mut page, Look::Label);
+    layout.counts(&mut page, words::DENOMINATOR, &denominators, PLAIN);
+    layout.no_shares(&mut page, Look::Text);
     page.end_row();
     page.gap();
     layout.notes(&mut page, input, last - 1, false);
@@ -239,7 +241,7 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
 }
 
 fn sum(layout: &Layout<'_>, page: &mut Page, block: &Block) {
-    layout.counts(page, words::SUM, &block.totals, [Look::SumLabel, Look::SumCount, Look::SumChange]);
+    layout.counts(page, office::GRAND_TOTAL, &block.totals, SUM);
     layout.no_shares(page, Look::SumLabel);
     page.end_row();
 }
@@ -262,16 +264,15 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
             })
             .collect()
     };
-    let counts = words::chart_of_counts("件");
     for (kind, caption, series) in [
-        (ChartKind::StackedBar, counts.as_str(), series(&|_| true)),
+        (ChartKind::StackedBar, words::CHART_OF_COUNTS, series(&|_| true)),
         (ChartKind::PercentBar, words::CHART_OF_SHARES, series(&|s| s.in_denominator)),
     ] {
         if !series.is_empty() {
             page.gap();
             let alt = words::chart_alt(caption, &years.names());
             let title = caption.split_once('　').map_or(caption, |(_, title)| title).to_owned();
-            page.chart(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
+            page.chart_below(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
         }
     }
 }
@@ -321,7 +322,7 @@ pub(crate) fn by_section(input: &YearsInput<'_>) -> Sheet {
     let mut end = page.next();
     for (name, sections) in &years.sections {
         let first = page.next();
-        page.line(name, Look::Band);
+        page.line(name.as_str(), Look::Band);
         for (i, (section, row)) in sections.rows.iter().enumerate() {
             layout.counts(&mut page, section, row, [Look::Inner, Look::Count, Look::Change]);
             page.end_row();
@@ -335,7 +336,7 @@ pub(crate) fn by_section(input: &YearsInput<'_>) -> Sheet {
             .collect();
         let doubled: Vec<Option<usize>> =
             gross.iter().zip(&sections.goals).map(|(g, n)| Some((*g)? - (*n)?)).collect();
-        layout.counts(&mut page, words::GROSS, &gross, [Look::SumLabel, Look::SumCount, Look::SumChange]);
+        layout.counts(&mut page, office::GROSS_TOTAL, &gross, SUM);
         page.end_row();
         let looks = [Look::Mid, Look::Count, Look::Change];
         layout.counts(&mut page, words::DOUBLED, &doubled, looks);
@@ -347,9 +348,9 @@ pub(crate) fn by_section(input: &YearsInput<'_>) -> Sheet {
     }
     layout.counts(
         &mut page,
-        &format!("{}（{}）", words::SUM, words::DISTINCT),
+        &format!("{}（{}）", office::GRAND_TOTAL, words::DISTINCT),
         &years.all.totals,
-        [Look::SumLabel, Look::SumCount, Look::SumChange],
+        SUM,
     );
     page.end_row();
     page.gap();

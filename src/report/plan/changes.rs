@@ -3,71 +3,71 @@
 use crate::comparison::plan::{Change, Comparison, Field, Matched};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::plan::fill;
-use crate::report::plan::paper::{Look, Paper};
 use crate::report::plan::side_by_side::{listed, name_of, text_of};
-use crate::sheet::model::{Content, Sheet};
+use crate::report::plan::{fill, page};
+use crate::sheet::list::{self, weights};
+use crate::sheet::look::Look;
+use crate::sheet::model::Sheet;
 
-/// Weights of the nine columns.
-const WEIGHTS: [u32; 9] = [4, 5, 16, 7, 17, 10, 18, 18, 10];
+/// A column that says something of a change and its number.
+type Column<'a> = list::Column<'a, (usize, &'a Change<'a>)>;
 
 /// The list of a comparison.
 pub(crate) fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.changes;
-    let mut paper = Paper::new(form, &words.sheet, &WEIGHTS, true);
-    paper.line(fill(&words.title, "plan", plan), Look::Title);
-    let first = paper.next();
-    for (col, heading) in words.headings.iter().enumerate() {
-        paper.put(col as u32, heading.as_str(), Look::Head);
+    let columns = columns(form);
+    let mut page = page(form, &words.sheet, &weights(&columns), true);
+    page.line(fill(&words.title, "plan", plan), Look::Title);
+    if !page.list(&columns, 0, (1..).zip(&comparison.changes)) {
+        page.line(form.revision.no_change.as_str(), Look::Text);
     }
-    paper.end_row();
-    paper.repeat_from(first);
-    paper.freeze();
-    if comparison.changes.is_empty() {
-        paper.line(form.revision.no_change.as_str(), Look::Long);
-    }
-    for (n, change) in comparison.changes.iter().enumerate() {
-        row(&mut paper, form, n + 1, change);
-    }
-    paper.finish()
+    page.finish()
 }
 
-fn row(paper: &mut Paper<'_>, form: &IndicatorForm, n: usize, change: &Change<'_>) {
-    let shown = change.shown();
-    let fields: Vec<Field> = change
-        .changed
-        .iter()
-        .copied()
-        .filter(|f| *f != Field::Owners || !change.has(Field::ImplementingBody))
-        .collect();
-    let texts = |side: Option<&Indicator>| {
-        let Some(indicator) = side else { return String::new() };
-        if fields.is_empty() {
-            return indicator.name.clone().unwrap_or_default();
-        }
-        let line = |f: &Field| {
-            let text = text_of(indicator, *f).unwrap_or_else(|| "―".to_owned());
-            format!("{}: {}", name_of(*f, form), text.replace('\n', ""))
-        };
-        fields.iter().map(line).collect::<Vec<_>>().join("\n")
+fn columns(form: &IndicatorForm) -> [Column<'_>; 9] {
+    let heading = |i: usize| form.changes.headings.get(i).map(String::as_str).unwrap_or_default();
+    [
+        Column::new(heading(0), 4, Look::Mid, |(n, _)| *n),
+        Column::new(heading(1), 5, Look::Mid, |(_, change)| change.kind.word()),
+        Column::new(heading(2), 16, Look::Text, |(_, change)| change.shown().path.join("\n")),
+        Column::new(heading(3), 7, Look::Mid, |(_, change)| change.shown().kind.clone().unwrap_or_default()),
+        Column::new(heading(4), 17, Look::Text, |(_, change)| {
+            change.shown().name.clone().unwrap_or_default()
+        }),
+        Column::new(heading(5), 10, Look::Mid, |(_, change)| listed(&changed(change), form)),
+        Column::new(heading(6), 18, Look::Text, |(_, change)| texts(change, change.before, form)),
+        Column::new(heading(7), 18, Look::Text, |(_, change)| texts(change, change.after, form)),
+        Column::new(heading(8), 10, Look::Mid, |(_, change)| matched(change, form)),
+    ]
+}
+
+/// The fields that changed; body and sections are one text.
+fn changed(change: &Change<'_>) -> Vec<Field> {
+    let twice = |f: &Field| *f == Field::Owners && change.has(Field::ImplementingBody);
+    change.changed.iter().copied().filter(|f| !twice(f)).collect()
+}
+
+/// What changed as it stands on one side; the name of an indicator that came or went.
+fn texts(change: &Change<'_>, side: Option<&Indicator>, form: &IndicatorForm) -> String {
+    let (Some(indicator), fields) = (side, changed(change)) else { return String::new() };
+    if fields.is_empty() {
+        return indicator.name.clone().unwrap_or_default();
+    }
+    let line = |f: &Field| {
+        let text = text_of(indicator, *f).unwrap_or_else(|| "―".to_owned());
+        format!("{}: {}", name_of(*f, form), text.replace('\n', ""))
     };
-    let matched = match change.matched {
-        None => "none",
-        Some(Matched::Place) => "place",
-        Some(Matched::Renumbered) => "renumbered",
-        Some(Matched::Similar(_)) => "similar",
+    fields.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// How the two sides were matched.
+fn matched(change: &Change<'_>, form: &IndicatorForm) -> String {
+    let (word, share) = match change.matched {
+        None => ("none", 1.0),
+        Some(Matched::Place) => ("place", 1.0),
+        Some(Matched::Renumbered) => ("renumbered", 1.0),
+        Some(Matched::Similar(share)) => ("similar", share),
     };
-    let matched = form.changes.matched.get(matched).cloned().unwrap_or_default();
-    let share = if let Some(Matched::Similar(share)) = change.matched { share } else { 1.0 };
-    let matched = fill(&matched, "percent", &(share * 100.0).round().to_string());
-    paper.put(0, Content::Number(n as f64), Look::Short);
-    paper.put(1, change.kind.word(), Look::Short);
-    paper.put(2, shown.path.join("\n"), Look::Long);
-    paper.put(3, shown.kind.clone().unwrap_or_default(), Look::Short);
-    paper.put(4, shown.name.clone().unwrap_or_default(), Look::Long);
-    paper.put(5, listed(&fields, form), Look::Short);
-    paper.put(6, texts(change.before), Look::Long);
-    paper.put(7, texts(change.after), Look::Long);
-    paper.put(8, matched, Look::Short);
-    paper.end_row();
+    let words = form.changes.matched.get(word).map(String::as_str).unwrap_or_default();
+    fill(words, "percent", &(share * 100.0).round().to_string())
 }

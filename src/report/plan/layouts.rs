@@ -3,8 +3,9 @@
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::{FlatColumn, FlatKey};
-use crate::report::plan::paper::{Look, Paper};
-use crate::report::plan::{fill, plain};
+use crate::report::plan::{fill, page, plain};
+use crate::sheet::list::{self, Shown, weights};
+use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
 
@@ -13,18 +14,10 @@ const LONGEST_CENTRED: usize = 8;
 /// Weight of a column of values.
 const VALUE_WEIGHT: u32 = 8;
 
-/// A column of the list.
-enum Source<'f> {
-    Form(&'f FlatColumn, usize),
-    Baseline,
-    Year(i32),
-    Target,
-    Actual(i32),
-    Extra(String),
-}
+type Column<'a> = list::Column<'a, &'a Indicator>;
 
 /// Columns of values that indicators of one block share: their headings as typed.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Shape {
     baseline: Option<String>,
     years: Vec<(i32, String)>,
@@ -54,79 +47,49 @@ pub(crate) fn flat(
 ) -> Sheet {
     let used = used_columns(indicators, form);
     let shapes: Vec<Shape> = indicators.iter().map(|i| Shape::of(i)).collect();
-    let years: Vec<i32> = actual_years(indicators, actuals);
-    let values = |s: &Shape| {
-        usize::from(s.baseline.is_some())
-            + s.years.len()
-            + usize::from(s.target.is_some())
-            + years.len()
-            + s.extra.len()
-    };
-    let most = shapes.iter().map(values).max().unwrap_or(0);
-    let mut weights: Vec<u32> = used.iter().map(|(c, _)| c.width).collect();
-    weights.extend(std::iter::repeat_n(VALUE_WEIGHT, most));
-    let mut paper = Paper::new(form, name, &weights, true);
-    paper.line(title, Look::Title);
+    let years = actual_years(indicators, actuals);
+    let none = Shape::default();
+    let widest = shapes.iter().chain([&none]).map(|s| columns(&used, s, &years, form)).max_by_key(Vec::len);
+    let mut page = page(form, name, &weights(&widest.unwrap_or_default()), true);
+    page.line(title, Look::Title);
     let mut above: Option<&Shape> = None;
-    for (&one, shape) in indicators.iter().zip(&shapes) {
-        let sources = sources(&used, shape, &years);
+    let mut block = Vec::new();
+    for (one, shape) in indicators.iter().zip(&shapes) {
         if above != Some(shape) {
-            let first = paper.next();
-            for (col, source) in sources.iter().enumerate() {
-                paper.put(col as u32, heading(source, shape, form), Look::Head);
-            }
-            paper.end_row();
+            block = columns(&used, shape, &years, form);
+            let first = page.next();
+            page.headings(&block);
             if above.is_none() {
-                paper.repeat_from(first);
-                paper.freeze();
+                page.repeat_from(first);
+                page.freeze(0);
             }
             above = Some(shape);
         }
-        for (col, source) in sources.iter().enumerate() {
-            let text = cell(source, one);
-            let look = look(source, text.as_deref());
-            paper.put(col as u32, plain(text.as_deref()), look);
-        }
-        paper.end_row();
+        page.entry(&block, one);
     }
-    paper.finish()
+    page.finish()
 }
 
 /// An empty list to be filled in.
 pub(crate) fn blank(form: &IndicatorForm) -> Sheet {
-    let columns: Vec<&FlatColumn> = form.columns.iter().filter(|c| c.printed).collect();
-    let blank = &form.blank;
-    let mut weights: Vec<u32> = columns.iter().map(|c| c.width).collect();
-    weights.extend(std::iter::repeat_n(VALUE_WEIGHT, blank.years.len() + 1));
-    let mut paper = Paper::new(form, &form.label, &weights, true);
-    paper.line(fill(&form.title.print, "plan", ""), Look::Title);
-    let first = paper.next();
-    let last = blank.years.last();
-    let years = blank
-        .years
-        .iter()
-        .map(|y| if Some(y) == last { format!("{y}\n{}", form.values.target_print) } else { y.clone() });
-    let headings: Vec<String> = columns
-        .iter()
-        .map(|c| c.heading.clone())
-        .chain([form.values.baseline_print.clone()])
-        .chain(years)
-        .collect();
-    for (col, heading) in headings.iter().enumerate() {
-        paper.put(col as u32, heading.as_str(), Look::Head);
+    let to_fill_in =
+        |heading: &String, width| list::Column::new(heading, width, Look::Text, |(): &()| Content::Blank);
+    let mut values = vec![form.values.baseline_print.clone()];
+    values.extend(form.blank.years.iter().cloned());
+    if let Some(last) = values.last_mut().filter(|_| !form.blank.years.is_empty()) {
+        *last = format!("{last}\n{}", form.values.target_print);
     }
-    paper.end_row();
-    paper.repeat_from(first);
-    paper.freeze();
-    for _ in 0..blank.rows {
-        for col in 0..headings.len() {
-            paper.put(col as u32, Content::Blank, Look::Long);
-        }
-        let row = paper.next();
-        paper.builder().height_at_least(row, 45.0);
-        paper.end_row();
+    let mut columns: Vec<_> =
+        form.columns.iter().filter(|c| c.printed).map(|c| to_fill_in(&c.heading, c.width)).collect();
+    columns.extend(values.iter().map(|heading| to_fill_in(heading, VALUE_WEIGHT)));
+    let mut page = page(form, &form.label, &weights(&columns), true);
+    page.line(fill(&form.title.print, "plan", ""), Look::Title);
+    page.list(&columns, 0, []);
+    for _ in 0..form.blank.rows {
+        page.height_at_least(45.0);
+        page.entry(&columns, &());
     }
-    paper.finish()
+    page.finish()
 }
 
 /// The form's columns that are printed, or that some indicator needs; each path column with its level.
@@ -162,56 +125,47 @@ fn actual_years(indicators: &[&Indicator], all: bool) -> Vec<i32> {
     years
 }
 
-fn sources<'f>(used: &[(&'f FlatColumn, usize)], shape: &Shape, years: &[i32]) -> Vec<Source<'f>> {
-    let mut out: Vec<Source<'f>> = used.iter().map(|&(c, level)| Source::Form(c, level)).collect();
-    out.extend(shape.baseline.as_ref().map(|_| Source::Baseline));
-    out.extend(shape.years.iter().map(|(year, _)| Source::Year(*year)));
-    out.extend(shape.target.as_ref().map(|_| Source::Target));
-    out.extend(years.iter().map(|&y| Source::Actual(y)));
-    out.extend(shape.extra.iter().cloned().map(Source::Extra));
-    out
+/// The columns of a block.
+fn columns<'a>(
+    used: &[(&'a FlatColumn, usize)],
+    shape: &'a Shape,
+    years: &[i32],
+    form: &IndicatorForm,
+) -> Vec<Column<'a>> {
+    let actual = |year| format!("{}\n{}", fiscal_year_short(year), form.values.actual_row);
+    let mut all: Vec<Column<'a>> = used.iter().map(|&(column, level)| of_form(column, level)).collect();
+    all.extend(shape.baseline.iter().map(|h| of_value(h, |i| i.baseline.as_deref())));
+    all.extend(shape.years.iter().map(|(year, h)| of_value(h, |i| i.value(*year))));
+    all.extend(shape.target.iter().map(|h| of_value(h, |i| i.target.as_deref())));
+    all.extend(years.iter().map(|&year| of_value(&actual(year), move |i| i.actual(year))));
+    all.extend(shape.extra.iter().map(|h| {
+        of_value(h, move |i| i.extra.iter().find(|(heading, _)| heading == h).map(|(_, text)| text.as_str()))
+    }));
+    all
 }
 
-fn heading(source: &Source<'_>, shape: &Shape, form: &IndicatorForm) -> String {
-    match source {
-        Source::Form(column, _) => column.heading.clone(),
-        Source::Baseline => shape.baseline.clone().unwrap_or_default(),
-        Source::Year(year) => {
-            shape.years.iter().find(|(y, _)| y == year).map(|(_, h)| h.clone()).unwrap_or_default()
-        }
-        Source::Target => shape.target.clone().unwrap_or_default(),
-        Source::Actual(year) => format!("{}\n{}", fiscal_year_short(*year), form.values.actual_row),
-        Source::Extra(heading) => heading.clone(),
-    }
+/// A column of values: short ones stand in the middle.
+fn of_value<'a>(heading: &str, of: impl Fn(&Indicator) -> Option<&str> + 'a) -> Column<'a> {
+    Column::new(heading, VALUE_WEIGHT, Look::Mid, move |i| {
+        let text = of(i);
+        let long = text.is_some_and(|t| t.chars().count() > LONGEST_CENTRED);
+        Shown::with(plain(text), if long { Look::Text } else { Look::Mid })
+    })
 }
 
-/// Short values stand in the middle, texts at the left.
-fn look(source: &Source<'_>, text: Option<&str>) -> Look {
-    let is_text = match source {
-        Source::Form(column, _) => !matches!(column.key, FlatKey::Kind | FlatKey::Unit | FlatKey::Number),
-        _ => text.is_some_and(|t| t.chars().count() > LONGEST_CENTRED),
+/// A column of the form; of the path, one level.
+fn of_form(column: &FlatColumn, level: usize) -> Column<'_> {
+    let short = matches!(column.key, FlatKey::Kind | FlatKey::Unit | FlatKey::Number);
+    let text = move |i: &Indicator| match column.key {
+        FlatKey::Path => i.path.get(level).cloned(),
+        FlatKey::Description => i.description.clone(),
+        FlatKey::Body => i.implementing_body.as_ref().and_then(|_| i.body_text()),
+        FlatKey::Owners => i.implementing_body.is_none().then(|| i.owners.join("、")),
+        FlatKey::Kind => i.kind.clone(),
+        FlatKey::Name => i.name.clone(),
+        FlatKey::Unit => i.unit.clone(),
+        FlatKey::Number => None,
     };
-    if is_text { Look::Long } else { Look::Short }
-}
-
-fn cell(source: &Source<'_>, i: &Indicator) -> Option<String> {
-    match source {
-        Source::Form(column, level) => match column.key {
-            FlatKey::Path => i.path.get(*level).cloned(),
-            FlatKey::Description => i.description.clone(),
-            FlatKey::Body if i.implementing_body.is_none() => None,
-            FlatKey::Body => i.body_text(),
-            FlatKey::Owners if i.implementing_body.is_some() => None,
-            FlatKey::Owners => Some(i.owners.join("、")),
-            FlatKey::Kind => i.kind.clone(),
-            FlatKey::Name => i.name.clone(),
-            FlatKey::Unit => i.unit.clone(),
-            FlatKey::Number => None,
-        },
-        Source::Baseline => i.baseline.clone(),
-        Source::Year(year) => i.value(*year).map(ToOwned::to_owned),
-        Source::Target => i.target.clone(),
-        Source::Actual(year) => i.actual(*year).map(ToOwned::to_owned),
-        Source::Extra(heading) => i.extra.iter().find(|(h, _)| h == heading).map(|(_, t)| t.clone()),
-    }
+    let look = if short { Look::Mid } else { Look::Text };
+    Column::new(&column.heading, column.width, look, move |i| plain(text(i).as_deref()))
 }

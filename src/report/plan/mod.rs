@@ -1,31 +1,44 @@
 //! Indicator plans as they are drawn: the plan itself in both layouts, what is revised, the comparison table, the list of
 //! changes, targets against actual values.
 //!
-//! In: indicators or a comparison, and the form. Out: [`super::model::Sheet`]s.
+//! In: indicators or a comparison, and the form. Out: [`crate::sheet::model::Sheet`]s.
 
-mod changes;
-mod layouts;
-mod paper;
-mod progress;
-mod revision;
-mod side_by_side;
+pub(crate) mod changes;
+pub(crate) mod layouts;
+pub(crate) mod progress;
+pub(crate) mod revision;
+pub(crate) mod side_by_side;
 mod table;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use changes::changes;
-pub(crate) use layouts::{blank, flat};
-pub(crate) use progress::progress;
-pub(crate) use revision::revision;
-pub(crate) use side_by_side::side_by_side;
-
 use crate::form::IndicatorForm;
-use crate::report::marked::{Mark, Marked, marked};
-use crate::sheet::model::{BaseFont, Content};
+use crate::report::form_page::{base_font, heading_fill, print, tenths};
+use crate::sheet::builder::page_columns;
+use crate::sheet::figures::CHART_ROW;
+use crate::sheet::look::{Theme, plain as plain_style};
+use crate::sheet::model::{Align, Content, Style};
+use crate::sheet::page::Page;
 
-/// The default font of a form's sheets.
-pub(crate) fn base_font(form: &IndicatorForm) -> BaseFont {
-    BaseFont { name: form.style.font.clone(), size: form.style.size }
+/// An empty sheet whose columns fill the page by weight; landscape where asked, else as the form says.
+fn page(form: &IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> Page {
+    let mut print = print(&form.page);
+    print.landscape |= landscape;
+    let widths = page_columns(print.landscape, print.margins_mm, weights);
+    let (style, fill) = (&form.style, heading_fill(&form.style));
+    let sized = |size_tenths, bold| Style { size_tenths, bold, ..plain_style() };
+    let theme = Theme {
+        base: base_font(style),
+        print,
+        tab_color: None,
+        gap: 9.0,
+        below_chart: CHART_ROW,
+        title: Style { align: Align::Center, ..sized(tenths(style.title_size), true) },
+        caption: sized(tenths(style.size) + 10, true),
+        note: sized(tenths(style.size) - 15, false),
+        fills: [fill; 2],
+    };
+    Page::new(name, theme, widths)
 }
 
 /// Fills `{name}` in a text of the form.
@@ -35,5 +48,5 @@ fn fill(text: &str, name: &str, value: &str) -> String {
 
 /// A text as content; nothing is a blank.
 fn plain(text: Option<&str>) -> Content {
-    text.filter(|t| !t.is_empty()).map_or(Content::Blank, Content::from)
+    text.filter(|t| !t.is_empty()).into()
 }

@@ -7,9 +7,10 @@ use crate::document::Indicator;
 use crate::document::indicator_plan::Prepared;
 use crate::document::indicator_plan::number::{self, Reading};
 use crate::form::load::color;
-use crate::report::plan::paper::{Look, Paper};
-use crate::report::plan::{fill, plain};
+use crate::report::plan::{fill, page, plain};
+use crate::sheet::look::Look;
 use crate::sheet::model::{Chart, ChartKind, Content, Series, Sheet};
+use crate::sheet::page::Page;
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
 
@@ -19,8 +20,6 @@ const WEIGHTS: [u32; 6] = [4, 16, 7, 20, 6, 7];
 const VALUE_WEIGHT: u32 = 8;
 /// Size of a chart, pixels.
 const CHART: (u32, u32) = (640, 260);
-/// Height of a row under a chart, points.
-const CHART_ROW: f64 = 15.0;
 /// Rows of one indicator: target, actual value, rate.
 const ROWS: u32 = 3;
 
@@ -47,50 +46,50 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     years.dedup();
     let mut weights = WEIGHTS.to_vec();
     weights.extend(std::iter::repeat_n(VALUE_WEIGHT, years.len() + 1));
-    let mut paper = Paper::new(form, &words.sheet, &weights, true);
-    paper.line(title, Look::Title);
+    let mut page = page(form, &words.sheet, &weights, true);
+    page.line(title, Look::Title);
     if shown.is_empty() {
-        paper.line(words.no_actuals.as_str(), Look::Text);
-        return (paper.finish(), None);
+        page.line(words.no_actuals.as_str(), Look::Plain);
+        return (page.finish(), None);
     }
-    let head = paper.next();
+    let head = page.next();
     let labels = words.headings.iter().cloned();
     let baseline = std::iter::once(form.values.baseline_print.clone());
     let years_shown = years.iter().map(|&y| fiscal_year_short(y));
     for (col, heading) in labels.chain(baseline).chain(years_shown).enumerate() {
-        paper.put(col as u32, heading, Look::Head);
+        page.put(col as u32, heading, Look::Head);
     }
-    paper.end_row();
-    paper.repeat_from(head);
-    paper.freeze();
+    page.end_row();
+    page.repeat_from(head);
+    page.freeze(0);
     let mut charts = Vec::new();
     for (n, one) in shown.iter().enumerate() {
-        let first = paper.next();
-        let drawn = rows(&mut paper, with, one, n + 1, &years);
+        let first = page.next();
+        let drawn = rows(&mut page, with, one, n + 1, &years);
         if drawn && among {
-            chart(&mut paper, with, one, (head, first), &years);
+            chart(&mut page, with, one, (head, first), &years);
         } else if drawn {
             charts.push((*one, first));
         }
-        paper.keep_from(first);
+        page.keep_from(first);
     }
-    paper.gap();
+    page.gap();
     let left_out = indicators.len() - shown.len();
     let left_out = (left_out > 0).then(|| fill(&words.left_out_note, "n", &left_out.to_string()));
     for note in [words.rate_note.as_str(), &words.words_note].into_iter().chain(left_out.as_deref()) {
         if !note.is_empty() {
-            paper.line(note, Look::Note);
+            page.line(note, Look::Note);
         }
     }
-    let end = (!charts.is_empty()).then_some(paper.next());
+    let end = (!charts.is_empty()).then_some(page.next());
     for (one, first) in charts {
-        paper.gap();
-        chart(&mut paper, with, one, (head, first), &years);
+        page.gap();
+        chart(&mut page, with, one, (head, first), &years);
     }
     if let Some(end) = end {
-        paper.figures_from(end);
+        page.charts_from(end);
     }
-    (paper.finish(), end)
+    (page.finish(), end)
 }
 
 /// The values of an indicator, read.
@@ -126,7 +125,7 @@ fn values(one: &Indicator, with: &Prepared, years: &[i32]) -> Values {
 }
 
 /// The rows of one indicator; whether a chart of it says something.
-fn rows(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, n: usize, years: &[i32]) -> bool {
+fn rows(page: &mut Page, with: &Prepared, one: &Indicator, n: usize, years: &[i32]) -> bool {
     let form = &with.form;
     let values = values(one, with, years);
     let labels = [
@@ -137,15 +136,15 @@ fn rows(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, n: usize, years
         plain(values.unit.as_deref()),
     ];
     for (col, label) in labels.into_iter().enumerate() {
-        let look = if matches!(col, 1 | 3) { Look::Long } else { Look::Short };
-        paper.put_over(col as u32, (ROWS, 1), label, look);
+        let look = if matches!(col, 1 | 3) { Look::Text } else { Look::Mid };
+        page.put_over((0, col as u32), (ROWS, 1), label, look);
     }
-    let first = paper.next();
+    let first = page.next();
     let row_labels = [&form.values.target_row, &form.values.actual_row, &form.progress.rate];
     for (row, label) in row_labels.into_iter().enumerate() {
-        paper.put_at(first + row as u32, 5, (1, 1), label.as_str(), Look::Head);
+        page.put_over((row as u32, 5), (1, 1), label.as_str(), Look::Head);
     }
-    paper.put_over(6, (ROWS, 1), plain(one.baseline.as_deref()), Look::Short);
+    page.put_over((0, 6), (ROWS, 1), plain(one.baseline.as_deref()), Look::Mid);
     let mut both = 0;
     for (i, &year) in years.iter().enumerate() {
         let col = 7 + i as u32;
@@ -153,16 +152,16 @@ fn rows(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, n: usize, years
         for (row, (text, reading)) in sides.into_iter().enumerate() {
             let (content, look) = match reading {
                 Reading::Number(q) if values.unit.is_some() => (Content::Number(q.value), Look::Number),
-                _ => (plain(text), Look::Short),
+                _ => (plain(text), Look::Mid),
             };
-            paper.put_at(first + row as u32, col, (1, 1), content, look);
+            page.put_over((row as u32, col), (1, 1), content, look);
         }
         let rate = rate(&values, i, col, first);
         both += usize::from(!matches!(rate, Content::Blank));
-        paper.put_at(first + 2, col, (1, 1), rate, Look::Share);
+        page.put_over((2, col), (1, 1), rate, Look::Share);
     }
     for _ in 0..ROWS {
-        paper.end_row();
+        page.end_row();
     }
     let negative = |r: &Reading| r.number().is_some_and(|q| q.value < 0.0);
     both > 0 && !values.targets.iter().chain(&values.actuals).any(negative)
@@ -182,7 +181,7 @@ fn rate(values: &Values, i: usize, col: u32, first: u32) -> Content {
     Content::Formula { formula: format!("{over}/{under}"), result: actual.value / target.value }
 }
 
-fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first): (u32, u32), years: &[i32]) {
+fn chart(page: &mut Page, with: &Prepared, one: &Indicator, (head, first): (u32, u32), years: &[i32]) {
     let form = &with.form;
     let words = &form.progress;
     let name = one.name.as_deref().unwrap_or_default();
@@ -194,10 +193,8 @@ fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first):
         values: CellRange::new(row, from, row, to),
         color: color(text).unwrap_or(0),
     };
-    let start = paper.next();
-    paper.line(name, Look::Heading);
     let chart = Chart {
-        at: CellRef::new(start + 1, 1),
+        at: CellRef::new(0, 1),
         size: CHART,
         kind: ChartKind::Columns,
         title: fill(&words.chart, "name", name),
@@ -207,13 +204,5 @@ fn chart(paper: &mut Paper<'_>, with: &Prepared, one: &Indicator, (head, first):
             series(&form.values.actual_row, first + 1, &words.actual_color),
         ],
     };
-    paper.builder().chart(chart);
-    let rows = (f64::from(CHART.1) * 0.75 / CHART_ROW).ceil() as u32 + 1;
-    for _ in 0..rows {
-        let row = paper.next();
-        paper.builder().height(row, CHART_ROW);
-        paper.put(0, Content::Blank, Look::Text);
-        paper.end_row();
-    }
-    paper.keep_from(start);
+    page.chart(name, Look::Heading, chart);
 }

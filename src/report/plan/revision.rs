@@ -3,10 +3,13 @@
 use crate::comparison::plan::{Change, Comparison, Field};
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::plan::paper::{Look, Paper};
 use crate::report::plan::table::{self, Drawn, headings, indicator, measure};
-use crate::report::plan::{Mark, fill};
+use crate::report::plan::{fill, page};
+use crate::sheet::look::Look;
+use crate::sheet::look::Mark;
 use crate::sheet::model::Sheet;
+use crate::sheet::page::Page;
+use crate::text::width::full_width;
 
 /// More columns than this need a page that lies on its side.
 const MOST_UPRIGHT: u32 = 8;
@@ -18,12 +21,12 @@ pub(crate) fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: 
     // The baseline is short as a rule.
     let weights: Vec<u32> = (0..columns).map(|i| if i == 0 { 3 } else { 4 }).collect();
     let revision = &form.revision;
-    let mut paper = Paper::new(form, &revision.sheet, &weights, columns > MOST_UPRIGHT);
-    paper.line(fill(&revision.title, "plan", plan), Look::Title);
-    paper.repeat_from(0);
-    paper.gap();
+    let mut page = page(form, &revision.sheet, &weights, columns > MOST_UPRIGHT);
+    page.line(fill(&revision.title, "plan", plan), Look::Title);
+    page.repeat_from(0);
+    page.gap();
     if comparison.changes.is_empty() {
-        paper.line(revision.no_change.as_str(), Look::Text);
+        page.line(revision.no_change.as_str(), Look::Plain);
     }
     let mut n = 0;
     for part in &revision.parts {
@@ -32,18 +35,18 @@ pub(crate) fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: 
             continue;
         }
         n += 1;
-        let first = paper.next();
+        let first = page.next();
         let number = fill(&revision.number, "n", &full_width(n));
-        paper.line(format!("{number}{}", part.heading), Look::Part);
-        paper.gap();
+        page.line(format!("{number}{}", part.heading), Look::Caption);
+        page.gap();
         let mut above = Vec::new();
         for (i, group) in measures(&changes).into_iter().enumerate() {
             // The heading of a part stays with its first measure.
-            let from = if i == 0 { first } else { paper.next() };
-            one_measure(&mut paper, form, &group, from, &mut above);
+            let from = if i == 0 { first } else { page.next() };
+            one_measure(&mut page, form, &group, from, &mut above);
         }
     }
-    paper.finish()
+    page.finish()
 }
 
 /// Changes of one measure, in order: the same place before and after.
@@ -61,7 +64,7 @@ fn measures<'c, 'a>(changes: &[&'c Change<'a>]) -> Vec<Vec<&'c Change<'a>>> {
 
 /// The changes of one measure; `from` is the row from which its first lines stay together.
 fn one_measure(
-    paper: &mut Paper<'_>,
+    page: &mut Page,
     form: &IndicatorForm,
     group: &[&Change<'_>],
     from: u32,
@@ -71,14 +74,14 @@ fn one_measure(
     let Some(first) = group.first() else { return };
     let (Some(_), Some(_)) = (first.before, first.after) else {
         let shown = Drawn { indicator: first.shown(), other: None, mark: Mark::Underlined };
-        headings(paper, &shown.indicator.path, above);
-        measure(paper, form, &shown, &whole);
+        headings(page, &shown.indicator.path, above);
+        measure(page, form, &shown, &whole);
         // The lines above a table go with it.
         for (i, change) in group.iter().enumerate() {
-            let start = if i == 0 { from } else { paper.next() };
+            let start = if i == 0 { from } else { page.next() };
             let one = Drawn { indicator: change.shown(), ..shown };
-            indicator(paper, form, &one);
-            paper.keep_from(start);
+            indicator(page, form, &one);
+            page.keep_from(start);
         }
         return;
     };
@@ -94,14 +97,14 @@ fn one_measure(
     let common: Vec<Field> = whole.into_iter().filter(|f| !under.contains(f)).collect();
     if !moved {
         let shown = Drawn { indicator: first.shown(), other: None, mark: Mark::Underlined };
-        headings(paper, &shown.indicator.path, above);
-        measure(paper, form, &shown, &common);
-        paper.gap();
+        headings(page, &shown.indicator.path, above);
+        measure(page, form, &shown, &common);
+        page.gap();
     }
     let sides = [(&form.revision.before, Mark::Struck), (&form.revision.after, Mark::Underlined)];
     for (i, (label, mark)) in sides.into_iter().enumerate() {
-        let mut start = if i == 0 { from } else { paper.next() };
-        paper.line(label.as_str(), Look::Side);
+        let mut start = if i == 0 { from } else { page.next() };
+        page.line(label.as_str(), Look::Heading);
         for (n, change) in group.iter().enumerate() {
             let (Some(before), Some(after)) = (change.before, change.after) else { continue };
             let (own, other): (&Indicator, &Indicator) =
@@ -110,20 +113,15 @@ fn one_measure(
             if n == 0 {
                 if moved {
                     for level in 0..own.path.len() {
-                        paper.line(drawn.text(|i| i.path.get(level).cloned()), Look::Heading);
+                        page.line(drawn.text(|i| i.path.get(level).cloned()), Look::Heading);
                     }
                     *above = Vec::new();
                 }
-                measure(paper, form, &drawn, &under);
+                measure(page, form, &drawn, &under);
             }
-            indicator(paper, form, &drawn);
-            paper.keep_from(start);
-            start = paper.next();
+            indicator(page, form, &drawn);
+            page.keep_from(start);
+            start = page.next();
         }
     }
-}
-
-/// A number in full-width digits, as parts are numbered.
-fn full_width(n: usize) -> String {
-    n.to_string().chars().map(|c| char::from_u32(c as u32 + 0xFEE0).unwrap_or(c)).collect()
 }

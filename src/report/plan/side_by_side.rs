@@ -4,31 +4,34 @@ use crate::comparison::plan::{Change, Comparison, Field};
 use crate::comparison::wording;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::plan::paper::{Look, Paper};
-use crate::report::plan::{Mark, Marked, fill, marked};
+use crate::report::marked::marked;
+use crate::report::plan::{fill, page};
+use crate::sheet::look::Look;
+use crate::sheet::look::{Mark, Marked};
 use crate::sheet::model::{Content, Sheet};
+use crate::sheet::page::Page;
 use crate::text::era::fiscal_year_short;
 
 /// The table of a comparison.
 pub(crate) fn side_by_side(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.comparison;
-    let mut paper = Paper::new(form, &words.sheet, &[2, 7, 7], false);
-    paper.line(fill(&words.title, "plan", plan), Look::Title);
-    let first = paper.next();
+    let mut page = page(form, &words.sheet, &[2, 7, 7], false);
+    page.line(fill(&words.title, "plan", plan), Look::Title);
+    let first = page.next();
     let (left, right) = ordered(form, words.new.as_str(), words.old.as_str());
-    paper.put(0, Content::Blank, Look::Head);
-    paper.put(1, left, Look::Head);
-    paper.put(2, right, Look::Head);
-    paper.end_row();
-    paper.repeat_from(first);
-    paper.freeze();
+    page.put(0, Content::Blank, Look::Head);
+    page.put(1, left, Look::Head);
+    page.put(2, right, Look::Head);
+    page.end_row();
+    page.repeat_from(first);
+    page.freeze(0);
     if comparison.changes.is_empty() {
-        paper.line(form.revision.no_change.as_str(), Look::Long);
+        page.line(form.revision.no_change.as_str(), Look::Text);
     }
     for change in &comparison.changes {
-        one_change(&mut paper, form, change);
+        one_change(&mut page, form, change);
     }
-    paper.finish()
+    page.finish()
 }
 
 /// New and old in the order of the form.
@@ -75,13 +78,13 @@ fn fields(change: &Change<'_>) -> Vec<Field> {
     out
 }
 
-fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) {
+fn one_change(page: &mut Page, form: &IndicatorForm, change: &Change<'_>) {
     let words = &form.comparison;
-    let first = paper.next();
+    let first = page.next();
     let shown = change.shown();
     // The band over a change stays with its first rows; the rest may go over to the next page.
     let band = [shown.path.last().cloned(), shown.kind.clone()].into_iter().flatten().collect::<Vec<_>>();
-    paper.line(band.join("　"), Look::Band);
+    page.line(band.join("　"), Look::Band);
     let (Some(old), Some(new)) = (change.before, change.after) else {
         let absent = if change.after.is_none() { &words.removed } else { &words.added };
         for (i, field) in fields(change).into_iter().enumerate() {
@@ -89,9 +92,9 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
             let side = marked(&wording::whole(&text, true), Mark::Underlined);
             let other = if i == 0 { Marked::from(absent.as_str()) } else { Content::Blank.into() };
             let (new, old) = if change.after.is_none() { (other, side) } else { (side, other) };
-            row(paper, form, &name_of(field, form), new, old);
+            row(page, form, &name_of(field, form), new, old);
             if i == 1 {
-                paper.keep_from(first);
+                page.keep_from(first);
             }
         }
         return;
@@ -106,25 +109,25 @@ fn one_change(paper: &mut Paper<'_>, form: &IndicatorForm, change: &Change<'_>) 
             same.push(field);
             continue;
         }
-        left_out(paper, form, &mut same);
+        left_out(page, form, &mut same);
         let sides = wording::differences(a.as_deref().unwrap_or_default(), b.as_deref().unwrap_or_default());
         let [was, is] = sides.map(|side| marked(&side, Mark::Underlined));
-        row(paper, form, &name_of(field, form), is, was);
+        row(page, form, &name_of(field, form), is, was);
         if !named {
-            paper.keep_from(first);
+            page.keep_from(first);
             named = true;
         }
     }
-    left_out(paper, form, &mut same);
+    left_out(page, form, &mut same);
 }
 
 /// One row for fields that did not change.
-fn left_out(paper: &mut Paper<'_>, form: &IndicatorForm, same: &mut Vec<Field>) {
+fn left_out(page: &mut Page, form: &IndicatorForm, same: &mut Vec<Field>) {
     if same.is_empty() {
         return;
     }
     let unchanged = form.comparison.unchanged.as_str();
-    row(paper, form, &listed(same, form), unchanged.into(), unchanged.into());
+    row(page, form, &listed(same, form), unchanged.into(), unchanged.into());
     same.clear();
 }
 
@@ -139,10 +142,10 @@ pub(super) fn listed(fields: &[Field], form: &IndicatorForm) -> String {
     spans.collect::<Vec<_>>().join("\n")
 }
 
-fn row(paper: &mut Paper<'_>, form: &IndicatorForm, label: &str, new: Marked, old: Marked) {
+fn row(page: &mut Page, form: &IndicatorForm, label: &str, new: Marked, old: Marked) {
     let (left, right) = ordered(form, new, old);
-    paper.put(0, label, Look::Head);
-    paper.put(1, left, Look::Long);
-    paper.put(2, right, Look::Long);
-    paper.end_row();
+    page.put(0, label, Look::Head);
+    page.put(1, left, Look::Text);
+    page.put(2, right, Look::Text);
+    page.end_row();
 }

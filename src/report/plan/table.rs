@@ -4,8 +4,10 @@ use crate::comparison::plan::Field;
 use crate::comparison::wording::differences;
 use crate::document::Indicator;
 use crate::form::IndicatorForm;
-use crate::report::plan::paper::{Look, Paper};
-use crate::report::plan::{Mark, Marked, fill, marked, plain};
+use crate::report::marked::marked;
+use crate::report::plan::{fill, plain};
+use crate::sheet::look::{Look, Mark, Marked};
+use crate::sheet::page::Page;
 use crate::text::key::key;
 
 /// Texts longer than this stand at the left of their cell, in characters.
@@ -115,69 +117,69 @@ pub(super) fn widest<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) ->
 }
 
 /// Kind, name and table of one side. The rows stay together on a page.
-pub(super) fn indicator(paper: &mut Paper<'_>, form: &IndicatorForm, drawn: &Drawn<'_>) {
-    let first = paper.next();
+pub(super) fn indicator(page: &mut Page, form: &IndicatorForm, drawn: &Drawn<'_>) {
+    let first = page.next();
     let indicator = drawn.indicator;
     if let Some(kind) = &indicator.kind {
-        paper.line(fill(&form.labels.kind_print, "kind", kind), Look::Label);
+        page.line(fill(&form.labels.kind_print, "kind", kind), Look::Plain);
     }
     if indicator.name.is_some() {
-        paper.line(drawn.text(|i| i.name.clone()), Look::Indented);
+        page.line(drawn.text(|i| i.name.clone()), Look::Indented);
     }
     let columns = drawn.columns(form);
     for (i, column) in columns.iter().enumerate() {
-        let look = if column.heading_changed { Look::HeadChanged } else { Look::Head };
-        paper.put(i as u32, column.heading.clone(), look);
+        let look = if column.heading_changed { Look::ChangedMid } else { Look::Head };
+        page.put(i as u32, column.heading.clone(), look);
     }
-    paper.end_row();
+    page.end_row();
     for (i, column) in columns.into_iter().enumerate() {
         let look = match (column.length <= LONGEST_CENTRED, column.changed) {
-            (true, false) => Look::Short,
-            (true, true) => Look::ShortChanged,
-            (false, false) => Look::Long,
-            (false, true) => Look::LongChanged,
+            (true, false) => Look::Mid,
+            (true, true) => Look::ChangedMid,
+            (false, false) => Look::Text,
+            (false, true) => Look::ChangedText,
         };
-        paper.put(i as u32, column.value, look);
+        page.put(i as u32, column.value, look);
     }
-    paper.end_row();
+    page.end_row();
     if !indicator.actuals.is_empty() {
-        actuals(paper, form, indicator);
+        actuals(page, form, indicator);
     }
-    paper.keep_from(first);
-    paper.gap();
+    page.keep_from(first);
+    page.gap();
 }
 
 /// Actual values under the years that they belong to, with the label of the row.
-fn actuals(paper: &mut Paper<'_>, form: &IndicatorForm, indicator: &Indicator) {
+fn actuals(page: &mut Page, form: &IndicatorForm, indicator: &Indicator) {
     let has_baseline = indicator.baseline_heading.is_some() || indicator.baseline.is_some();
     if has_baseline {
-        paper.put(0, form.values.actual_row.as_str(), Look::Head);
+        page.put(0, form.values.actual_row.as_str(), Look::Head);
     }
     for (i, value) in indicator.values.iter().enumerate() {
         let text = indicator.actual(value.year);
-        paper.put(i as u32 + u32::from(has_baseline), plain(text), Look::Short);
+        page.put(i as u32 + u32::from(has_baseline), plain(text), Look::Mid);
     }
-    paper.end_row();
+    page.end_row();
 }
 
 /// What a measure says before its tables: description and body, each where wanted.
-pub(super) fn measure(paper: &mut Paper<'_>, form: &IndicatorForm, drawn: &Drawn<'_>, fields: &[Field]) {
+pub(super) fn measure(page: &mut Page, form: &IndicatorForm, drawn: &Drawn<'_>, fields: &[Field]) {
     if fields.contains(&Field::Description) && drawn.indicator.description.is_some() {
-        paper.line(drawn.text(|i| i.description.clone()), Look::Text);
+        page.line(drawn.text(|i| i.description.clone()), Look::Plain);
     }
     if fields.contains(&Field::ImplementingBody) && drawn.indicator.body_text().is_some() {
-        paper.line(form.labels.body_print.as_str(), Look::Label);
-        paper.line(drawn.text(Indicator::body_text), Look::Indented);
+        page.line(form.labels.body_print.as_str(), Look::Plain);
+        page.line(drawn.text(Indicator::body_text), Look::Indented);
     }
 }
 
 /// The headings over an indicator, as far as they differ from those above.
-pub(super) fn headings(paper: &mut Paper<'_>, path: &[String], above: &mut Vec<String>) {
+pub(super) fn headings(page: &mut Page, path: &[String], above: &mut Vec<String>) {
     let same = path.iter().zip(above.iter()).take_while(|(a, b)| a == b).count();
     // A measure that follows itself (in another part, or after a side) needs its innermost heading again.
     let from = if same == path.len() { same.saturating_sub(1) } else { same };
     for heading in &path[from..] {
-        paper.line(heading.as_str(), Look::Heading);
+        page.line(heading.as_str(), Look::Heading);
     }
     above.clear();
     above.extend_from_slice(path);

@@ -1,6 +1,10 @@
 //! What is drawn reads back as what it was drawn from.
 
-use super::*;
+use super::changes::changes;
+use super::layouts::{blank, flat};
+use super::progress::progress;
+use super::revision::revision;
+use super::side_by_side::side_by_side;
 use crate::comparison::plan::{self, Comparison};
 use crate::document::indicator_plan::tests::{DOCUMENT, grid, prepared, read_all, read_one, shown};
 use crate::document::indicator_plan::{Layout, Side};

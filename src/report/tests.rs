@@ -2,13 +2,11 @@ use crate::cell::CellRef;
 use crate::check::unified;
 use crate::document::GoalSheet;
 use crate::form::Key;
-use crate::our_sheets::FIXED_SHEETS;
-use crate::our_sheets::SEASON_SHEETS;
-use crate::report::compose::sample::{Sample, city, document, form, mixed};
-use crate::report::compose::{Counting, Live};
+use crate::our_sheets;
 use crate::report::notes;
+use crate::report::sample::{Sample, city, document, form, mixed};
+use crate::report::sheets;
 use crate::report::words;
-use crate::report::words_season;
 use crate::sheet::model::{Choices, Content, Sheet};
 use std::sync::Arc;
 
@@ -60,13 +58,16 @@ fn small() -> Sample {
 #[test]
 fn the_sheets_stand_in_their_order() {
     let names: Vec<String> = mixed().sheets().into_iter().map(|s| s.name).collect();
-    assert_eq!(names, FIXED_SHEETS);
+    let of_run = [our_sheets::STATUS, our_sheets::CHANGES];
+    let without_run: Vec<&str> =
+        our_sheets::FIXED_SHEETS.into_iter().filter(|name| !of_run.contains(name)).collect();
+    assert_eq!(names, without_run);
 }
 
 #[test]
 fn a_table_by_section_counts_between_delimiters_and_reconciles() {
     let sheets = small().sheets();
-    let drawn = lines(sheet(&sheets, words::SECTIONS));
+    let drawn = lines(sheet(&sheets, our_sheets::SECTIONS));
     let body: Vec<&str> = drawn.iter().map(String::as_str).filter(|l| l.contains(['6', '9'])).collect();
     let list = |col: &str| format!("一覧!${col}$4:${col}$5");
     let count = |cell: &str, head: &str| {
@@ -104,7 +105,7 @@ fn a_share_without_denominator_is_a_mark() {
     let form = form("soshiki-mokuhyo");
     let goals = [("1", "水辺の安全点検", "個別計画", "3月", "計画課", "")];
     let sample = Sample::of(vec![document(&form, None, Some("みどり部"), true, &goals)]);
-    let drawn = lines(sheet(&sample.sheets(), words::DEPARTMENTS));
+    let drawn = lines(sheet(&sample.sheets(), our_sheets::DEPARTMENTS));
     assert!(drawn.iter().any(|l| l == "L5 － =IF($K5=0,\"－\",B5/$K5)"), "{}", drawn.join("\n"));
 }
 
@@ -114,7 +115,7 @@ fn every_table_sums_to_the_goals() {
         let goals = sample.tally.goals;
         let sheets = sample.sheets();
         let total = sample.tally.columns.len() as u32 + 1;
-        for name in [words::DEPARTMENTS, words::CATEGORIES] {
+        for name in [our_sheets::DEPARTMENTS, our_sheets::CATEGORIES] {
             let sheet = sheet(&sheets, name);
             let row = rows(sheet, words::GRAND_TOTAL)[0];
             assert_eq!(number(sheet, row, total), Some(goals), "{name}");
@@ -132,7 +133,7 @@ fn every_table_sums_to_the_goals() {
 fn the_blocks_of_the_cross_table_add_up_to_the_first() {
     for sample in [small(), mixed(), city(3, 20)] {
         let sheets = sample.sheets();
-        let sheet = sheet(&sheets, words::CROSS);
+        let sheet = sheet(&sheets, our_sheets::CROSS);
         let totals = rows(sheet, words::GRAND_TOTAL);
         let last = sheet.columns.len() as u32 - 1;
         assert_eq!(number(sheet, totals[0], last), Some(sample.tally.goals));
@@ -151,19 +152,19 @@ fn more_categories_than_columns_share_the_last_one() {
         names.iter().map(|n| ("1", "項目", n.as_str(), "3月", "計画課", "ほぼ達成した")).collect();
     let sample = Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)]);
     let sheets = sample.sheets();
-    let cross = sheet(&sheets, words::CROSS);
+    let cross = sheet(&sheets, our_sheets::CROSS);
     let drawn = lines(cross);
     assert!(drawn.iter().any(|l| l == &format!("P3 {}", words::OTHER_CATEGORIES)), "{}", drawn.join("\n"));
     assert_eq!(number(cross, 4, 15), Some(6));
     assert_eq!(number(cross, 4, 16), Some(20));
-    assert_eq!(rows(sheet(&sheets, words::CATEGORIES), "柱19").len(), 1);
+    assert_eq!(rows(sheet(&sheets, our_sheets::CATEGORIES), "柱19").len(), 1);
 }
 
 #[test]
 fn the_cover_reconciles_cells_and_findings() {
     let sample = mixed();
     let sheets = sample.sheets();
-    let cover = sheet(&sheets, words::COVER);
+    let cover = sheet(&sheets, our_sheets::COVER);
     let sums = rows(cover, words::GRAND_TOTAL)[0];
     let total = |col: u32| number(cover, sums, col).unwrap();
     assert_eq!(total(7), sample.tally.goals);
@@ -187,7 +188,7 @@ fn the_cover_reconciles_cells_and_findings() {
 fn a_finding_on_a_goal_leads_to_its_row() {
     let sheets = mixed().sheets();
     let links: Vec<String> =
-        lines(sheet(&sheets, words::FINDINGS)).into_iter().filter(|l| l.contains("->")).collect();
+        lines(sheet(&sheets, our_sheets::FINDINGS)).into_iter().filter(|l| l.contains("->")).collect();
     assert_eq!(
         links,
         ["I4 8行 -> みどり推進部1!A8", "I5 9行 -> みどり推進部1!A9", "I6 10行 -> みどり推進部1!A10"]
@@ -197,7 +198,7 @@ fn a_finding_on_a_goal_leads_to_its_row() {
 #[test]
 fn unachieved_goals_are_those_below_and_those_not_understood() {
     let sheets = mixed().sheets();
-    let drawn = lines(sheet(&sheets, words::UNACHIEVED));
+    let drawn = lines(sheet(&sheets, our_sheets::UNACHIEVED));
     let statuses: Vec<&str> = drawn.iter().filter_map(|l| l.strip_prefix('H')).collect();
     assert_eq!(
         statuses,
@@ -214,7 +215,7 @@ fn unachieved_goals_are_those_below_and_those_not_understood() {
 #[test]
 fn the_list_keeps_what_was_typed_and_names_what_is_missing() {
     let sheets = mixed().sheets();
-    let list = sheet(&sheets, words::LIST);
+    let list = sheet(&sheets, our_sheets::LIST);
     let row = |n: u32| -> Vec<String> {
         list.cells.iter().filter(|c| c.at.row == n).filter_map(|c| shown(&c.content)).collect()
     };
@@ -280,10 +281,9 @@ fn wordings_are_unified_only_where_they_differ() {
 #[test]
 fn too_many_goals_are_counted_by_values() {
     let sample = city(60, 400);
-    let live = Live::new(&sample.input());
-    assert_eq!(live, Live::default());
+    assert!(sheets::live(&sample.tally).is_empty());
     let sheets = sample.sheets();
-    for name in [words::DEPARTMENTS, words::CATEGORIES, words::CROSS, words::SECTIONS] {
+    for name in [our_sheets::DEPARTMENTS, our_sheets::CATEGORIES, our_sheets::CROSS, our_sheets::SECTIONS] {
         let drawn = lines(sheet(&sheets, name));
         assert!(!drawn.iter().any(|l| l.contains(" =")), "{name}");
         assert!(drawn.iter().any(|l| l.contains(notes::NOT_LIVE)), "{name}");
@@ -292,7 +292,7 @@ fn too_many_goals_are_counted_by_values() {
 
 #[test]
 fn the_list_offers_the_statuses_that_are_counted() {
-    let drop_downs = |sheets: &[Sheet]| sheet(sheets, words::LIST).drop_downs.clone();
+    let drop_downs = |sheets: &[Sheet]| sheet(sheets, our_sheets::LIST).drop_downs.clone();
     let short = drop_downs(&small().sheets());
     assert!(matches!(&short[0].choices, Choices::List(all) if all.len() == 8));
     // Longer ones are taken from the headings of a table.
@@ -317,7 +317,7 @@ fn the_list_offers_the_statuses_that_are_counted() {
     // Nothing counts an edit of the list where the tables are values.
     let many = city(60, 400).sheets();
     assert!(drop_downs(&many).is_empty());
-    assert!(!lines(sheet(&many, words::LIST))[1].contains("見出しと同じ言葉"));
+    assert!(!lines(sheet(&many, our_sheets::LIST))[1].contains("見出しと同じ言葉"));
 }
 
 #[test]
@@ -325,8 +325,8 @@ fn an_owner_with_the_delimiter_is_not_looked_for_by_formula() {
     let form = form("soshiki-mokuhyo");
     let goals = [("1", "水辺の安全点検", "個別計画", "3月", "計画|調整課", "ほぼ達成した")];
     let sample = Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)]);
-    let live = Live::new(&sample.input());
-    assert!(live.is(Counting::Departments) && !live.is(Counting::Sections));
+    let live = sheets::live(&sample.tally);
+    assert!(live.contains(&our_sheets::DEPARTMENTS) && !live.contains(&our_sheets::SECTIONS));
 }
 
 #[test]
@@ -358,7 +358,7 @@ fn charts_are_left_out_where_bars_are_too_many() {
     let with: Vec<usize> = city(12, 3).sheets().iter().map(|s| s.charts.len()).collect();
     assert_eq!(with, [0, 1, 1, 0, 0, 0, 0, 0, 0]);
     let sheets = city(45, 3).sheets();
-    let departments = sheet(&sheets, words::DEPARTMENTS);
+    let departments = sheet(&sheets, our_sheets::DEPARTMENTS);
     assert!(departments.charts.is_empty());
     assert!(lines(departments).iter().any(|l| l.contains("グラフは省略")));
 }
@@ -377,12 +377,12 @@ fn a_year_that_is_not_known_is_named_last() {
 fn no_chart_stands_alone_under_repeated_headings() {
     // A table that ends on the first page: its title is repeated over the chart, not its headings.
     let sheets = city(12, 3).sheets();
-    let short = sheet(&sheets, words::DEPARTMENTS);
+    let short = sheet(&sheets, our_sheets::DEPARTMENTS);
     assert_eq!(short.print.repeat_rows, Some((0, 0)));
     assert_eq!(short.print.breaks, [short.charts[0].at.row - 1]);
     // One that does not: the chart is on a page with the table's last rows.
     let sheets = city(28, 3).sheets();
-    let long = sheet(&sheets, words::DEPARTMENTS);
+    let long = sheet(&sheets, our_sheets::DEPARTMENTS);
     assert_eq!(long.print.repeat_rows, Some((2, 3)));
     let sum = rows(long, words::GRAND_TOTAL)[0];
     let last = *long.print.breaks.last().unwrap();
@@ -400,7 +400,7 @@ fn the_city_stands_in_titles_and_the_cover_always_names_a_folder() {
     document.origin.file = "みどり部.xlsx".into();
     let mut sample = Sample::of(vec![document]);
     let plain = sample.sheets();
-    let cover = lines(sheet(&plain, words::COVER));
+    let cover = lines(sheet(&plain, our_sheets::COVER));
     assert!(cover[0].starts_with("A1 令和7年度"), "{}", cover[0]);
     assert!(cover.iter().any(|l| l.ends_with(words::FOLDER_OF_THE_RUN)), "{cover:#?}");
     sample.city = Some("みどり野市");
@@ -413,17 +413,18 @@ fn the_city_stands_in_titles_and_the_cover_always_names_a_folder() {
 #[test]
 fn findings_without_a_goal_to_link_to_have_no_column_of_links() {
     let sample = mixed();
-    let linked = sheet(&sample.sheets(), words::FINDINGS).columns.len();
     let mut without = mixed();
     without.submissions.clear();
-    assert_eq!(sheet(&without.sheets(), words::FINDINGS).columns.len(), linked - 1);
-    assert_eq!(sheet(&without.sheets(), words::UNIFIED).columns.len(), words::UNIFIED_HEADINGS.len() - 1);
+    for name in [our_sheets::FINDINGS, our_sheets::UNIFIED] {
+        let columns = |sample: &Sample| sheet(&sample.sheets(), name).columns.len();
+        assert_eq!(columns(&without), columns(&sample) - 1);
+    }
 }
 
 #[test]
 fn headings_are_broken_between_words_unless_a_drop_down_offers_them() {
     let heads = |sheets: &[Sheet]| -> Vec<String> {
-        let table = sheet(sheets, words::DEPARTMENTS);
+        let table = sheet(sheets, our_sheets::DEPARTMENTS);
         (1..=5)
             .map(|col| {
                 shown(&table.cells.iter().find(|c| c.at == CellRef::new(3, col)).unwrap().content).unwrap()
@@ -442,8 +443,12 @@ fn headings_are_broken_between_words_unless_a_drop_down_offers_them() {
 
 #[test]
 fn the_cover_lists_every_fixed_sheet() {
-    let listed =
-        |contents: &[(&'static str, &str)]| contents.iter().map(|(name, _)| *name).collect::<Vec<_>>();
-    assert_eq!(listed(&words::CONTENTS), FIXED_SHEETS[1..]);
-    assert_eq!(listed(&words_season::CONTENTS), SEASON_SHEETS);
+    let sheets = mixed().sheets();
+    let names: Vec<&str> = sheets[1..].iter().map(|s| s.name.as_str()).collect();
+    let cells = sheets[0].cells.iter();
+    let links = cells.filter_map(|c| match &c.content {
+        Content::Link { sheet, .. } if our_sheets::FIXED_SHEETS.contains(&&**sheet) => Some(&**sheet),
+        _ => None,
+    });
+    assert_eq!(links.collect::<Vec<_>>(), names);
 }

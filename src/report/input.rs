@@ -1,19 +1,17 @@
-//! Everything that was read, counted and found → the fixed sheets of the workbook.
-//!
-//! Each sheet is drawn in a file of its own; here stand what they are drawn from and their order.
+//! What the fixed sheets of the submission workbook are drawn from, and what the definition of one says.
 
 use crate::cell::CellRef;
 use crate::document::{CellCount, Goal, GoalSheet};
-use crate::finding::{Finding, rules};
+use crate::finding::Finding;
 use crate::form::{GoalForm, Key};
-use crate::report::formula::{DELIMITER, LIVE_COMPARISONS, LIVE_GOALS};
-use crate::report::{
-    categories, cover, cross, departments, findings, list, sections, unachieved, unified_sheet, words,
-};
+use crate::report::words;
 use crate::season::not_counted::NotCounted;
+use crate::season::run_record::Change;
+use crate::season::submission_status::SubmissionStatus;
+use crate::sheet::list::{Column, List};
+use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::tally::Tally;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -24,6 +22,14 @@ pub(crate) struct GoalRows {
     pub(crate) sheet: Arc<str>,
     /// The row of each goal, from 0.
     pub(crate) rows: Vec<u32>,
+}
+
+impl GoalRows {
+    /// A link to the row of a goal.
+    pub(crate) fn link(&self, goal: usize, text: &str) -> Option<Content> {
+        let cell = CellRef::new(*self.rows.get(goal)?, 0);
+        Some(Content::Link { sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) })
+    }
 }
 
 /// What the fixed sheets are drawn from.
@@ -45,33 +51,60 @@ pub(crate) struct Input<'a> {
     pub(crate) submissions: &'a [GoalRows],
     /// The city's name, for titles; where a project file gives it.
     pub(crate) city: Option<&'a str>,
-    /// The sheets that the run of a season adds behind the cover.
-    pub(crate) of_season: &'a [Sheet],
+    /// What the run of a season adds.
+    pub(crate) run: Option<OfRun<'a>>,
 }
 
-/// The fixed sheets, in the order of the tabs.
-pub(crate) fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
-    let common = Common::new(input);
-    let draw: [fn(&Common<'_>) -> Sheet; 9] = [
-        cover::sheet,
-        departments::sheet,
-        categories::sheet,
-        cross::sheet,
-        sections::sheet,
-        unachieved::sheet,
-        findings::sheet,
-        list::sheet,
-        unified_sheet::sheet,
-    ];
-    draw.par_iter().map(|draw| draw(&common)).collect()
+/// What the run of a season adds.
+#[derive(Clone, Copy, Debug)]
+pub struct OfRun<'a> {
+    /// Who has handed in.
+    pub status: &'a SubmissionStatus,
+    /// What changed since the run before; none where there is nothing to compare with.
+    pub change: Option<&'a Change>,
+    /// The fiscal year, for titles.
+    pub year: Option<i32>,
 }
 
-/// The findings and, if there are any, the unified wordings: for a workbook without counts.
-pub(crate) fn findings_sheets(input: &Input<'_>) -> Vec<Sheet> {
-    let common = Common::new(input);
-    let unified = input.findings.iter().any(|f| f.is(&rules::WORDING_UNIFIED));
-    let unified = unified.then(|| unified_sheet::sheet(&common));
-    std::iter::once(findings::sheet(&common)).chain(unified).collect()
+/// A sheet of the submission workbook.
+pub(crate) struct Definition {
+    /// Name on the tab.
+    pub(crate) name: &'static str,
+    /// What it holds, for the cover.
+    pub(crate) holds: &'static str,
+    /// Where it counts goals: how many formulas that look at 一覧 take; `None` where formulas cannot say it.
+    pub(crate) formulas: Option<fn(&Tally) -> Option<usize>>,
+    pub(crate) draw: Draw,
+}
+
+/// How a sheet is drawn.
+pub(crate) enum Draw {
+    Always(fn(&Common<'_>) -> Sheet),
+    /// In the run of a season.
+    OfRun(fn(&Common<'_>, &OfRun<'_>) -> Sheet),
+}
+
+impl Definition {
+    pub(crate) const fn new(name: &'static str, holds: &'static str, draw: Draw) -> Self {
+        Self { name, holds, formulas: None, draw }
+    }
+
+    pub(crate) const fn counting(self, formulas: fn(&Tally) -> Option<usize>) -> Self {
+        Self { formulas: Some(formulas), ..self }
+    }
+
+    /// The sheet, if the workbook has it.
+    pub(crate) fn sheet(&self, common: &Common<'_>) -> Option<Sheet> {
+        match self.draw {
+            Draw::Always(draw) => Some(draw(common)),
+            Draw::OfRun(draw) => common.input.run.as_ref().map(|run| draw(common, run)),
+        }
+    }
+
+    /// Whether a workbook made from this has the sheet.
+    pub(crate) fn is_drawn(&self, input: &Input<'_>) -> bool {
+        matches!(self.draw, Draw::Always(_)) || input.run.is_some()
+    }
 }
 
 /// The input with what several sheets need of it.
@@ -81,34 +114,32 @@ pub(crate) struct Common<'a> {
     pub(crate) forms: Vec<&'a GoalForm>,
     /// The fiscal years, ascending, in words; one that is not known last.
     pub(crate) years: Vec<String>,
-    /// Which tables are formulas.
-    pub(crate) live: Live,
-    /// The folder that all files share.
-    folder: &'a str,
+    /// The sheets whose counts are formulas.
+    live: Vec<&'static str>,
+    /// The sheets that the cover leads to, each with what it holds.
+    pub(crate) contents: Vec<(&'static str, &'static str)>,
+    /// The folder that all files share, with its last `/`; empty where there is none.
+    pub(crate) folder: &'a str,
     /// Documents by file and sheet.
     by_place: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>>,
 }
 
-/// The sheets that count goals.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counting {
-    /// 部別集計
-    Departments,
-    /// 分類別集計
-    Categories,
-    /// 部×分類
-    Cross,
-    /// 課別集計
-    Sections,
+/// A goal with its document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ListedGoal<'a> {
+    /// Indices of both.
+    pub(crate) at: (usize, usize),
+    pub(crate) sheet: &'a GoalSheet,
+    pub(crate) goal: &'a Goal,
 }
 
-/// Which of them are formulas.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Live([bool; 4]);
-
 impl<'a> Common<'a> {
-    /// Gathers it.
-    pub(crate) fn new(input: &Input<'a>) -> Self {
+    /// Gathers it; `live` are the sheets whose counts are formulas.
+    pub(crate) fn new(
+        input: &Input<'a>,
+        live: Vec<&'static str>,
+        contents: Vec<(&'static str, &'static str)>,
+    ) -> Self {
         let mut forms: Vec<&GoalForm> = Vec::new();
         let mut years: Vec<Option<i32>> = Vec::new();
         let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
@@ -126,12 +157,17 @@ impl<'a> Common<'a> {
         }
         years.sort_unstable_by_key(|y| (y.is_none(), *y));
         let years = years.into_iter().map(words::year).collect();
-        Self { input: *input, forms, years, live: Live::new(input), by_place, folder: common_folder(input) }
+        Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
     }
 
-    /// The folder that all files lie in, with its last `/`; empty where there is none.
-    pub(crate) fn folder(&self) -> &'a str {
-        self.folder
+    /// Whether a sheet's counts are formulas.
+    pub(crate) fn is_live(&self, sheet: &str) -> bool {
+        self.live.contains(&sheet)
+    }
+
+    /// Whether any sheet's counts are.
+    pub(crate) fn any_live(&self) -> bool {
+        !self.live.is_empty()
     }
 
     /// A file as tables name it: without the folder that all files share, which the cover states once.
@@ -154,6 +190,36 @@ impl<'a> Common<'a> {
         words::whose(self.input.city, &self.years())
     }
 
+    /// The title of a sheet: `若鮎市　令和7年度　一覧`.
+    pub(crate) fn title(&self, sheet: &str) -> String {
+        format!("{}　{sheet}", self.whose())
+    }
+
+    /// A sheet that is one list, with a note below its title, the name of its native table and the number of columns that
+    /// stay when scrolling.
+    pub(crate) fn list<'l, T>(
+        &self,
+        sheet: &'l str,
+        note: String,
+        table: &'l str,
+        still: u32,
+        columns: Vec<Column<'l, T>>,
+    ) -> List<'l, T>
+    where
+        'a: 'l,
+    {
+        let lines = vec![(self.title(sheet), Look::Title), (note, Look::Note)];
+        List {
+            name: sheet,
+            font: self.input.font,
+            lines,
+            table: Some(table),
+            still,
+            columns,
+            nothing: words::NOTHING,
+        }
+    }
+
     /// The documents read from a sheet.
     pub(crate) fn documents_at(&self, file: &str, sheet: &str) -> &[usize] {
         self.by_place.get(file).and_then(|f| f.get(sheet)).map_or(&[], Vec::as_slice)
@@ -167,21 +233,17 @@ impl<'a> Common<'a> {
         })
     }
 
-    /// All goals, each with its document and both indices.
-    pub(crate) fn goals(&self) -> impl Iterator<Item = ((usize, usize), &'a GoalSheet, &'a Goal)> {
-        let documents = self.input.documents;
-        documents
-            .iter()
-            .enumerate()
-            .flat_map(|(d, &s)| s.goals.iter().enumerate().map(move |(g, goal)| ((d, g), s, goal)))
+    /// All goals.
+    pub(crate) fn goals(&self) -> impl Iterator<Item = ListedGoal<'a>> {
+        self.input.documents.iter().enumerate().flat_map(|(d, &sheet)| {
+            sheet.goals.iter().enumerate().map(move |(g, goal)| ListedGoal { at: (d, g), sheet, goal })
+        })
     }
 
     /// A link to a goal's row in its submission sheet; its text is the row.
     pub(crate) fn goal_link(&self, (document, goal): (usize, usize)) -> Content {
-        let Some(submission) = self.input.submissions.get(document) else { return Content::Blank };
-        let Some(row) = submission.rows.get(goal) else { return Content::Blank };
-        let text = Arc::from(words::row(*row));
-        Content::Link { sheet: Arc::clone(&submission.sheet), cell: CellRef::new(*row, 0), text }
+        let submission = self.input.submissions.get(document);
+        submission.and_then(|s| s.link(goal, &words::row(*s.rows.get(goal)?))).into()
     }
 
     /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
@@ -210,45 +272,3 @@ fn common_folder<'a>(input: &Input<'a>) -> &'a str {
         })
         .unwrap_or("")
 }
-
-impl Live {
-    /// Tables are formulas as long as all of them together are recalculated in a moment.
-    fn new(input: &Input<'_>) -> Self {
-        let tally = input.tally;
-        if tally.goals == 0 || tally.goals > LIVE_GOALS {
-            return Self::default();
-        }
-        let columns = tally.columns.len();
-        let sections: usize = tally.by_department_owner.values().map(|t| t.table.rows.len() + 1).sum();
-        let mut left = LIVE_COMPARISONS;
-        let mut afford = |formulas: usize| {
-            let cost = formulas.saturating_mul(tally.goals);
-            let yes = cost <= left;
-            left -= if yes { cost } else { 0 };
-            yes
-        };
-        // Owners that hold the delimiter cannot be found between delimiters.
-        let parted = tally.by_owner.rows.keys().any(|owner| owner.contains(DELIMITER));
-        Self([
-            afford(tally.by_department.rows.len() * columns),
-            afford(tally.by_category.rows.len() * columns),
-            afford(cross::formulas(tally)),
-            !parted && afford(sections * columns),
-        ])
-    }
-
-    /// Whether any sheet's counts are.
-    pub(crate) fn any(self) -> bool {
-        self.0.contains(&true)
-    }
-
-    /// Whether a sheet's counts are formulas.
-    pub(crate) fn is(self, sheet: Counting) -> bool {
-        self.0[sheet as usize]
-    }
-}
-
-#[cfg(test)]
-pub(crate) mod sample;
-#[cfg(test)]
-mod tests;

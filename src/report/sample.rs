@@ -4,7 +4,8 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
-use crate::report::compose::{GoalRows, Input, NotCounted};
+use crate::report::input::{GoalRows, Input};
+use crate::season::not_counted::NotCounted;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use crate::tally::{Tally, tally};
 use crate::text::key::key;
@@ -63,7 +64,7 @@ impl Sample {
                 .fold(CellCount::default(), CellCount::plus),
             submissions: &self.submissions,
             city: self.city,
-            of_season: &[],
+            run: None,
             font: &self.font,
         }
     }
@@ -76,7 +77,7 @@ impl Sample {
     }
 
     pub(crate) fn sheets(&self) -> Vec<Sheet> {
-        crate::report::compose::fixed_sheets(&self.input())
+        crate::report::sheets::fixed_sheets(&self.input())
     }
 }
 

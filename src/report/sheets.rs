@@ -1,0 +1,92 @@
+//! The fixed sheets of the submission workbook, in the order of the tabs.
+//!
+//! Each sheet is defined and drawn in a file of its own; this list is what the tabs and the cover come from.
+
+use crate::document::{CellCount, GoalSheet};
+use crate::finding::{Finding, rules};
+use crate::our_sheets;
+use crate::report::formula::{LIVE_COMPARISONS, LIVE_GOALS};
+use crate::report::input::{Common, Definition, GoalRows, Input};
+use crate::report::{
+    categories, changes_sheet, cover, cross, departments, findings, goals, sections, status_sheet,
+    unachieved, unified_sheet,
+};
+use crate::sheet::model::{BaseFont, Sheet};
+use crate::tally::Tally;
+use rayon::prelude::*;
+
+/// One definition a sheet; [`our_sheets::FIXED_SHEETS`] has their names for the reader.
+const SHEETS: [Definition; our_sheets::FIXED_SHEETS.len()] = [
+    cover::SHEET,
+    status_sheet::SHEET,
+    changes_sheet::SHEET,
+    departments::SHEET,
+    categories::SHEET,
+    cross::SHEET,
+    sections::SHEET,
+    unachieved::SHEET,
+    findings::SHEET,
+    goals::SHEET,
+    unified_sheet::SHEET,
+];
+
+/// The fixed sheets, in the order of the tabs.
+pub(crate) fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
+    let drawn = SHEETS.iter().filter(|s| s.is_drawn(input) && s.name != our_sheets::COVER);
+    let contents = drawn.map(|s| (s.name, s.holds)).collect();
+    let common = Common::new(input, live(input.tally), contents);
+    SHEETS.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
+}
+
+/// 点検結果 and, if any wording was unified, 統一した表記: for a workbook without counts. `submissions` are the sheets of the
+/// documents, if it has any.
+pub(crate) fn findings_sheets(
+    documents: &[&GoalSheet],
+    findings: &[Finding],
+    submissions: &[GoalRows],
+    font: &BaseFont,
+    city: Option<&str>,
+) -> Vec<Sheet> {
+    let tally = Tally::default();
+    let input = Input {
+        documents,
+        tally: &tally,
+        findings,
+        not_counted: &[],
+        cells: CellCount::default(),
+        font,
+        submissions,
+        city,
+        run: None,
+    };
+    let common = Common::new(&input, Vec::new(), Vec::new());
+    let unified = findings.iter().any(|f| f.is(&rules::WORDING_UNIFIED)).then_some(unified_sheet::SHEET);
+    let sheets = std::iter::once(findings::SHEET).chain(unified);
+    sheets.filter_map(|definition| definition.sheet(&common)).collect()
+}
+
+/// The sheets whose counts are formulas: as long as all of them together are recalculated in a moment.
+pub(crate) fn live(tally: &Tally) -> Vec<&'static str> {
+    if tally.goals == 0 || tally.goals > LIVE_GOALS {
+        return Vec::new();
+    }
+    let mut left = LIVE_COMPARISONS;
+    let mut afford = |formulas: usize| {
+        let cost = formulas.saturating_mul(tally.goals);
+        let yes = cost <= left;
+        left -= if yes { cost } else { 0 };
+        yes
+    };
+    let formulas = |definition: &Definition| definition.formulas.and_then(|of| of(tally));
+    SHEETS.iter().filter(|s| formulas(s).is_some_and(&mut afford)).map(|s| s.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reader_knows_the_sheets_in_their_order() {
+        assert_eq!(SHEETS.map(|s| s.name), our_sheets::FIXED_SHEETS);
+    }
+}
