@@ -18,9 +18,7 @@ pub(crate) const UNKNOWN: &str = "不明";
 /// What a column of counts stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ColumnKind {
-    /// A status of a form.
     Status {
-        /// Whether it counts as achieved.
         achieved: bool,
         /// Whether it stays outside the denominator of shares.
         outside: bool,
@@ -38,7 +36,6 @@ pub(crate) enum ColumnKind {
 pub struct StatusColumn {
     /// Heading: the status's canonical wording, or 未記入, 欄なし, 不明.
     pub label: String,
-    /// What it stands for.
     pub(crate) kind: ColumnKind,
     /// Colour in charts, 0xRRGGBB.
     pub(crate) color: u32,
@@ -206,7 +203,6 @@ pub(crate) fn category_label<'a>(sheet: &'a GoalSheet, goal: &'a Goal) -> &'a st
     sheet.category_label(goal).unwrap_or(BLANK)
 }
 
-/// The status column that a goal is counted in.
 pub(crate) fn status_column<'a>(sheet: &'a GoalSheet, goal: &Goal) -> &'a str {
     match goal.status {
         StatusReading::NoColumn => NO_COLUMN,

@@ -9,7 +9,6 @@ use std::cmp::Ordering;
 pub enum By {
     /// The last date in the sheet, of revision or creation.
     LastDate,
-    /// The date of creation.
     Created,
     FileTime,
 }
@@ -25,7 +24,6 @@ impl By {
     }
 }
 
-/// The newest sheet.
 pub(crate) struct Newest {
     /// Index of its document.
     pub(crate) document: usize,

@@ -24,7 +24,6 @@ pub fn plan(plan: &IndicatorPlan, with: &Prepared) -> Vec<Finding> {
     findings
 }
 
-/// A plan being looked at.
 struct Looking<'a> {
     plan: &'a IndicatorPlan,
     with: &'a Prepared,

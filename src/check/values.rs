@@ -58,7 +58,6 @@ fn status_under_other_heading(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Opt
     )
 }
 
-/// One goal being looked at.
 pub(super) struct Looking<'a> {
     form: &'a GoalForm,
     vocabulary: &'a Vocabulary,

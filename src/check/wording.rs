@@ -9,13 +9,9 @@ use crate::form::Key;
 pub struct Unified {
     /// Index of the goal in its sheet.
     pub(crate) goal: usize,
-    /// Where it was typed.
     pub(crate) place: Place,
-    /// The column.
     pub(crate) key: Key,
-    /// What was typed.
     pub(crate) typed: String,
-    /// What is written.
     pub(crate) written: String,
 }
 

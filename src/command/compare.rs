@@ -66,7 +66,6 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     Ok(Outcome::of(&findings))
 }
 
-/// What was made.
 enum Made {
     Json(String),
     Workbook {
@@ -148,7 +147,6 @@ pub fn side(
     Ok(Side { name, sheets })
 }
 
-/// The name of a file or folder.
 fn name(path: &Path) -> String {
     let last = path.canonicalize().ok().and_then(|p| p.file_name().map(PathBuf::from));
     last.unwrap_or_else(|| path.to_path_buf()).display().to_string()

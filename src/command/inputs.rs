@@ -70,7 +70,6 @@ fn is_input(output: &Path, context: &Context) -> Stop {
     context.stop(words::OUTPUT_IS_INPUT, &[("path", &output.display())])
 }
 
-/// A search under way.
 struct Walk<'a> {
     outputs: BTreeSet<PathBuf>,
     seen: BTreeSet<PathBuf>,
@@ -179,7 +178,6 @@ fn is_left_behind(name: &str) -> bool {
 /// How the name of the file begins that Excel keeps beside a workbook while it is open.
 const LOCK: &str = "~$";
 
-/// Whether the system hides a file or folder.
 #[cfg(windows)]
 fn is_hidden(path: &Path) -> bool {
     use std::os::windows::fs::MetadataExt;

@@ -81,7 +81,6 @@ fn read(
     Ok((memo, annexes))
 }
 
-/// The one memo of the input.
 fn only_memo<'a>(read: &'a Settled, context: &Context) -> Result<&'a PolicyMemo, Stop> {
     let mut memos = read.documents.iter().filter_map(Document::policy_memo);
     match (memos.next(), memos.next()) {

@@ -35,7 +35,6 @@ use words::Gap;
 
 /// What holds for the whole run.
 struct Context {
-    /// Language of messages.
     lang: Lang,
     /// No progress, no summary.
     quiet: bool,

@@ -65,7 +65,6 @@ pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
     }
 }
 
-/// The indicator plans of what was given.
 struct Plans {
     read: Settled,
 }

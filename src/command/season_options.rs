@@ -130,7 +130,6 @@ impl SeasonOptions {
     }
 }
 
-/// The department that an option names.
 fn department<'a>(
     all: &'a mut [Department],
     (option, text): (&str, &str),

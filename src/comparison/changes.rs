@@ -34,7 +34,6 @@ pub(crate) enum Kind {
     Same,
 }
 
-/// A column that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Differs {
     pub(crate) column: Column,
@@ -53,7 +52,6 @@ pub(crate) struct Change<'a> {
     pub(crate) new: Option<GoalAt<'a>>,
     /// The columns that differ, the number aside.
     pub(crate) columns: Vec<Differs>,
-    /// Whether its number differs.
     pub(crate) renumbered: bool,
     /// Whether it stands at another place among the goals of both sides.
     pub(crate) moved: bool,
@@ -80,11 +78,8 @@ impl Change<'_> {
 pub struct Department<'a> {
     /// The department as tables name it.
     pub name: String,
-    /// Its fiscal year.
     pub(crate) year: Option<i32>,
-    /// Its sheets before.
     pub(crate) old: Vec<&'a GoalSheet>,
-    /// Its sheets after.
     pub(crate) new: Vec<&'a GoalSheet>,
     /// Fields above the table that differ.
     pub(crate) head: Vec<HeadChange>,
@@ -200,7 +195,6 @@ pub fn revision<'a>(old: &'a Side, new: &'a Side) -> (Revision<'a>, Vec<Finding>
     (Revision { departments }, findings)
 }
 
-/// One department.
 fn department<'a>(
     old: Vec<&'a GoalSheet>,
     new: Vec<&'a GoalSheet>,
@@ -219,7 +213,6 @@ fn department<'a>(
     Department { name, year, old, new, head, columns, changes }
 }
 
-/// All goals of some sheets.
 fn goals<'a>(sheets: &[&'a GoalSheet]) -> Vec<GoalAt<'a>> {
     sheets.iter().flat_map(|sheet| sheet.goals.iter().map(|goal| GoalAt { sheet, goal })).collect()
 }
@@ -235,7 +228,6 @@ fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut 
     findings.push(finding.with("department", name).with("side", side));
 }
 
-/// A pair that may be wrong.
 fn doubtful(change: &Change<'_>) -> Option<Finding> {
     let (doubt, old, new) = (change.doubt?, change.old?, change.new?);
     let why = match doubt {
@@ -301,7 +293,6 @@ fn in_order<'a>(
     all
 }
 
-/// Whether the number of a goal differs.
 fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
     pair::number_key(old.goal) != pair::number_key(new.goal)
 }

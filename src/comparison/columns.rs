@@ -20,11 +20,9 @@ pub(crate) enum Column {
 /// A field above the table that differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct HeadChange {
-    /// Its label in the form.
     pub(crate) label: String,
     /// Before; empty where nothing stood.
     pub(crate) old: String,
-    /// After.
     pub(crate) new: String,
 }
 

@@ -14,7 +14,6 @@ pub(crate) struct Pair<H> {
     pub(crate) old: usize,
     /// Index on the new side.
     pub(crate) new: usize,
-    /// What is to be said of it.
     pub(crate) how: H,
 }
 
@@ -26,7 +25,6 @@ pub(super) struct Matching<H> {
 }
 
 impl<H> Matching<H> {
-    /// No pairs among so many items.
     pub(super) fn new(old: usize, new: usize) -> Self {
         Self { pairs: Vec::new(), taken: [vec![false; old], vec![false; new]] }
     }

@@ -26,7 +26,6 @@ pub(crate) struct GoalAt<'a> {
 pub(crate) struct How {
     /// How alike their texts are, from 0 to 1.
     pub(crate) likeness: f64,
-    /// Why they may be two.
     pub(crate) doubt: Option<Doubt>,
 }
 
@@ -198,7 +197,6 @@ fn same<K: Eq + Hash>(
     }
 }
 
-/// Two goals that may be one.
 #[derive(Clone, Copy)]
 struct Candidate {
     old: usize,

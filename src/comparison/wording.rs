@@ -8,7 +8,6 @@
 use crate::text::key::key;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_by_key};
 
-/// A stretch of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stretch {
     pub(crate) text: String,
@@ -123,7 +122,6 @@ fn joined(stretches: Vec<Stretch>) -> Vec<Stretch> {
     out
 }
 
-/// The script that a character belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Script {
     Kanji,

@@ -26,7 +26,6 @@ impl CellCount {
         count
     }
 
-    /// The sum of two.
     #[must_use]
     pub(crate) const fn plus(self, other: Self) -> Self {
         Self {
@@ -48,7 +47,6 @@ impl CellCount {
         }
     }
 
-    /// Counts one cell.
     pub(crate) fn add<V>(&mut self, role: &Role<V>) {
         self.read += 1;
         match role {

@@ -85,11 +85,9 @@ pub struct GoalSheet {
 /// A sheet on which the goals of the one before go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Further {
-    /// Its name.
     pub(crate) sheet: Arc<str>,
     /// Index of its first goal.
     pub(crate) first: usize,
-    /// What became of its cells.
     pub(crate) cells: CellCount,
 }
 
@@ -137,9 +135,7 @@ pub struct Goal {
     pub fields: [Field; 8],
     /// The owners, in the order of the cell.
     pub owners: Vec<String>,
-    /// The category's entry in the form.
     pub(crate) category: Choice,
-    /// The status's entry in the form.
     pub(crate) status: StatusReading,
     /// Texts of extra columns, in the order of [`GoalSheet::extra_headings`]; `None` where nothing stands.
     pub extra: Vec<Option<String>>,
@@ -171,7 +167,6 @@ impl GoalSheet {
         std::iter::once((&self.origin.sheet, 0, self.cells)).chain(further)
     }
 
-    /// The names of its sheets in one line.
     pub(crate) fn sheet_names(&self) -> Arc<str> {
         if self.further.is_empty() {
             return Arc::clone(&self.origin.sheet);
@@ -199,7 +194,6 @@ impl GoalSheet {
         (first, self.goals.get(first..end.unwrap_or(first)).unwrap_or_default())
     }
 
-    /// The sheet on which a goal stands.
     fn sheet_of(&self, goal: &Goal) -> &Arc<str> {
         if self.further.is_empty() {
             return &self.origin.sheet;

@@ -10,7 +10,6 @@ use crate::text::key::{composed, is_kana_or_kanji, key, visible};
 /// A value and where it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Source<T> {
-    /// In the sheet itself.
     Sheet(T),
     SheetName(T),
     FileName(T),
@@ -29,7 +28,6 @@ impl<T> Source<T> {
 /// What is known of a sheet that may name its department and year.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Clues<'a> {
-    /// The title as typed.
     pub(crate) title: Option<&'a str>,
     /// Other texts above the table that are no field (a year or a department in a cell of its own).
     pub(crate) above: &'a [&'a str],
@@ -37,13 +35,10 @@ pub(crate) struct Clues<'a> {
     pub(crate) department: Option<&'a str>,
     /// The field for the year.
     pub(crate) year: Option<&'a str>,
-    /// The post of the head.
     pub(crate) post: Option<&'a str>,
-    /// Name of the sheet.
     pub(crate) sheet: &'a str,
     /// Name of the file, without folder.
     pub(crate) file: &'a str,
-    /// Date of creation.
     pub(crate) created: Option<era::Date>,
 }
 
@@ -177,7 +172,6 @@ fn strip_year_words(part: &str) -> &str {
     part.trim_start_matches("令和元年度").trim_start_matches('・')
 }
 
-/// A file name without its extension.
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)

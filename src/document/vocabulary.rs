@@ -149,21 +149,17 @@ fn nearest(entries: &IndexMap<String, usize>, typed: &str) -> Option<usize> {
     best.filter(|_| !tie).map(|(_, index)| index)
 }
 
-/// The form's due words and patterns.
 #[derive(Clone, Debug)]
 struct DueWords {
     words: Vec<String>,
     patterns: Vec<Vec<Piece>>,
 }
 
-/// A piece of a due pattern.
 #[derive(Clone, Debug)]
 enum Piece {
     /// Characters that must stand there.
     Literal(String),
-    /// A number within bounds.
     Number(u32, u32),
-    /// A year in any writing.
     Year,
 }
 

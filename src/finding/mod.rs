@@ -83,7 +83,6 @@ impl Place {
         Self { file: Arc::clone(file), sheet: None, cell: None }
     }
 
-    /// A whole sheet.
     pub(crate) fn sheet(file: &Arc<str>, sheet: &Arc<str>) -> Self {
         Self { file: Arc::clone(file), sheet: Some(Arc::clone(sheet)), cell: None }
     }
@@ -127,7 +126,6 @@ impl Finding {
         self.rule == rule
     }
 
-    /// Whether it is of one of those rules.
     pub(crate) fn is_one_of(&self, rules: &[&Rule]) -> bool {
         rules.iter().any(|rule| self.is(rule))
     }
@@ -145,7 +143,6 @@ impl Finding {
         self.with(name, Said::Words { ja: ja.into(), en: en.into() })
     }
 
-    /// Adds a wording that may have been meant.
     #[must_use]
     pub(crate) fn suggest(mut self, wording: Option<String>) -> Self {
         self.suggestion = wording;

@@ -15,7 +15,6 @@ pub struct Words {
 }
 
 impl Words {
-    /// Nothing in any language.
     pub(crate) const NONE: Self = Self { ja: "", en: "" };
 
     /// The text in one language.

@@ -38,7 +38,6 @@ impl Said {
     }
 }
 
-/// Nothing.
 impl Default for Said {
     fn default() -> Self {
         Self::Same(String::new())

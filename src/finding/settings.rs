@@ -32,7 +32,6 @@ impl Level {
         }
     }
 
-    /// Its name in settings.
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Error => "error",

@@ -94,7 +94,6 @@ pub(super) fn kind(found: Option<&str>, text: &str) -> TomlError {
     }
 }
 
-/// The form of a goal sheet.
 pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
     let text = Text(text);
     for field in Key::FIELDS {
@@ -154,7 +153,6 @@ fn vocabularies(form: &GoalForm, text: &Text<'_>) -> Checked {
     Ok(())
 }
 
-/// The form of an indicator plan.
 pub(super) fn indicator_form(form: &IndicatorForm, text: &str) -> Checked {
     let text = Text(text);
     text.some(!form.headings.is_empty(), "headings")?;
@@ -191,7 +189,6 @@ pub(super) fn indicator_form(form: &IndicatorForm, text: &str) -> Checked {
     text.sizes(form.style.size, form.style.smallest_size)
 }
 
-/// The form of a policy memo.
 pub(super) fn memo_form(form: &MemoForm, text: &str) -> Checked {
     let text = Text(text);
     text.some(!form.title.names.is_empty(), "title.names")?;

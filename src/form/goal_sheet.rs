@@ -12,7 +12,6 @@ pub struct GoalForm {
     pub kind: String,
     /// Short name, as `--form` takes it.
     pub name: String,
-    /// Name for people.
     pub(crate) label: String,
     /// One sentence for `form list`.
     pub(crate) description: String,
@@ -27,12 +26,10 @@ pub struct GoalForm {
     /// Wordings of a status that could be more than one; an error, never a guess.
     #[serde(default)]
     pub ambiguous: Vec<String>,
-    /// How a status is chosen where each has a column of its own.
     #[serde(default)]
     pub(crate) marks: Marks,
     /// The categories, in the order of tables.
     pub categories: Vec<Category>,
-    /// What a due date may say.
     pub(crate) due: Due,
     /// How owners are written.
     pub owners: Owners,
@@ -41,9 +38,7 @@ pub struct GoalForm {
     /// What becomes of the text of a section row, which stands alone in the number column above goals; without a word it is
     /// reported.
     pub(crate) section_rows: Option<SectionRows>,
-    /// The printed page.
     pub(crate) page: Page,
-    /// Fonts and colours.
     pub(crate) style: Style,
 }
 
@@ -201,7 +196,6 @@ pub struct Column {
     /// Other headings that are accepted.
     #[serde(default)]
     pub aliases: Vec<String>,
-    /// How it is written.
     pub(crate) kind: ColumnKind,
     /// Whether a table without it is incomplete.
     #[serde(default = "yes")]
@@ -236,7 +230,6 @@ pub struct Status {
     pub rate_min: Option<f64>,
     /// Upper bound, in percent, not included.
     pub rate_max: Option<f64>,
-    /// Whether the goal counts as achieved.
     pub(crate) achieved: bool,
     /// Whether it stays outside the denominator of shares.
     #[serde(default)]
@@ -269,7 +262,6 @@ impl Default for Marks {
 pub struct Category {
     /// Its wording as printed.
     pub label: String,
-    /// Other wordings that are accepted.
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
 }
@@ -305,14 +297,12 @@ pub struct Owners {
 pub(crate) enum SectionRows {
     /// It is the category of the goals below that have none of their own.
     Category,
-    /// It is their item.
     Item,
     /// Nothing; it is furniture.
     Ignore,
 }
 
 impl SectionRows {
-    /// The column that it fills.
     pub(crate) const fn key(self) -> Option<Key> {
         match self {
             Self::Category => Some(Key::Category),
@@ -361,7 +351,6 @@ pub(crate) struct Furniture {
 }
 
 impl GoalForm {
-    /// The form's column of a key.
     pub(crate) fn column(&self, key: Key) -> Option<&Column> {
         self.columns.iter().find(|c| c.key == key)
     }

@@ -15,7 +15,6 @@ pub struct IndicatorForm {
     pub kind: String,
     /// Short name, as `--form` takes it.
     pub(crate) name: String,
-    /// Name for people.
     pub(crate) label: String,
     /// One sentence for `form list`.
     pub(crate) description: String,
@@ -25,43 +24,29 @@ pub struct IndicatorForm {
     pub(crate) notes: Vec<String>,
     /// How headings of the plan are numbered, outermost first: `{number}` and `{circled}` (①) stand for the number.
     pub(crate) headings: Vec<String>,
-    /// The kinds of indicator.
     pub(crate) kinds: Vec<Kind>,
     /// How the title is recognised and printed.
     pub title: PlanTitle,
-    /// Label lines of the document layout.
     pub(crate) labels: Labels,
-    /// Words in the tables of values.
     pub(crate) values: Values,
-    /// Bodies that may carry out a measure.
     pub(crate) body: Bodies,
-    /// How sections are written.
     pub(crate) owners: Owners,
     /// Columns of the flat layout, beside years, baseline, target and actual values.
     pub(crate) columns: Vec<FlatColumn>,
-    /// The document that says what is revised.
     pub(crate) revision: Revision,
     /// The same side by side.
     pub(crate) comparison: Comparison,
-    /// The list of changes.
     pub(crate) changes: Changes,
-    /// The empty entry sheet.
     pub(crate) blank: Blank,
-    /// The table of targets against actual values.
     pub(crate) progress: Progress,
-    /// The printed page.
     pub(crate) page: Page,
-    /// Fonts and colours.
     pub(crate) style: Style,
 }
 
-/// A kind of indicator.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Kind {
-    /// Its name.
     pub(crate) label: String,
-    /// Other spellings of it.
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
 }
@@ -76,7 +61,6 @@ pub struct PlanTitle {
     pub(crate) plan_before: Vec<String>,
     /// The title of a plan; `{plan}` is filled in.
     pub(crate) print: String,
-    /// The title of the progress table.
     pub(crate) progress: String,
     /// The plan's name where no title tells it.
     pub plan_unknown: String,
@@ -106,7 +90,6 @@ pub(crate) struct Values {
     pub(crate) target: Vec<String>,
     /// Words of an actual value (実績), longer ones first.
     pub(crate) actual: Vec<String>,
-    /// Headings over labels of rows.
     pub(crate) row_headings: Vec<String>,
     /// Writings of “no value”.
     pub(crate) nothing: Vec<String>,
@@ -118,13 +101,9 @@ pub(crate) struct Values {
     pub(crate) number_prefixes: Vec<String>,
     /// Words that may stand after a number and its unit.
     pub(crate) number_suffixes: Vec<String>,
-    /// Heading of the baseline as printed.
     pub(crate) baseline_print: String,
-    /// Heading of the target as printed.
     pub(crate) target_print: String,
-    /// Label of a row of targets as printed.
     pub(crate) target_row: String,
-    /// Label of a row of actual values as printed.
     pub(crate) actual_row: String,
 }
 
@@ -148,28 +127,20 @@ pub(crate) enum FlatKey {
     Body,
     /// Sections alone.
     Owners,
-    /// Kind of indicator.
     Kind,
-    /// Name of the indicator.
     Name,
-    /// Unit of the values.
     Unit,
     /// A running number.
     Number,
 }
 
-/// A column of the flat layout.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FlatColumn {
-    /// What it holds.
     pub(crate) key: FlatKey,
-    /// Heading as printed.
     pub(crate) heading: String,
-    /// Other headings that are accepted.
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
-    /// Whether it is printed.
     #[serde(default = "yes")]
     pub(crate) printed: bool,
     /// Share of the printed width.
@@ -194,11 +165,9 @@ pub enum PartKind {
     Moved,
 }
 
-/// A part of the revision document.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RevisionPart {
-    /// What it lists.
     pub(crate) change: PartKind,
     /// Its heading as printed, without the number.
     pub(crate) heading: String,
@@ -212,7 +181,6 @@ pub(crate) struct RevisionPart {
 pub(crate) struct Revision {
     /// Title; `{plan}` is filled in.
     pub(crate) title: String,
-    /// Name of its sheet.
     pub(crate) sheet: String,
     /// Number of a part; `{n}` is filled in, full width.
     pub(crate) number: String,
@@ -224,11 +192,9 @@ pub(crate) struct Revision {
     pub(crate) before_aliases: Vec<String>,
     /// Other side labels: after.
     pub(crate) after_aliases: Vec<String>,
-    /// What it says when nothing changed.
     pub(crate) no_change: String,
     /// Beginnings of short texts in the corners of a document.
     pub(crate) furniture: Vec<String>,
-    /// Its parts, in order.
     pub(crate) parts: Vec<RevisionPart>,
 }
 
@@ -236,7 +202,6 @@ pub(crate) struct Revision {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
-    /// Name of its sheet.
     pub(crate) sheet: String,
     /// Title; `{plan}` is filled in.
     pub(crate) title: String,
@@ -244,7 +209,6 @@ pub struct Comparison {
     pub(crate) new: String,
     /// Heading of the old side.
     pub(crate) old: String,
-    /// Whether the new side stands on the left.
     pub(crate) new_first: bool,
     /// What stands for an unchanged part.
     pub unchanged: String,
@@ -260,7 +224,6 @@ pub struct Comparison {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Changes {
-    /// Name of its sheet.
     pub(crate) sheet: String,
     /// Title; `{plan}` is filled in.
     pub(crate) title: String,
@@ -278,7 +241,6 @@ pub(crate) struct Changes {
 pub(crate) struct Blank {
     /// Headings of its years; the last one is the target's.
     pub(crate) years: Vec<String>,
-    /// Rows to be filled in.
     pub(crate) rows: u32,
 }
 
@@ -286,7 +248,6 @@ pub(crate) struct Blank {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Progress {
-    /// Name of its sheet.
     pub(crate) sheet: String,
     /// Name of the list into which actual values are entered.
     pub(crate) entry_sheet: String,
@@ -305,11 +266,8 @@ pub(crate) struct Progress {
     pub(crate) chart: String,
     /// What a chart shows, for those who cannot see it.
     pub(crate) chart_alt: String,
-    /// What it says when no actual value was found.
     pub(crate) no_actuals: String,
-    /// Colour of targets, RRGGBB.
     pub(crate) target_color: String,
-    /// Colour of actual values, RRGGBB.
     pub(crate) actual_color: String,
 }
 

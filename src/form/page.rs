@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-/// The page that a document is printed on.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Page {
@@ -17,7 +16,6 @@ pub(crate) struct Page {
     pub(crate) typed_headings: bool,
 }
 
-/// How the paper lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Orientation {

@@ -11,38 +11,27 @@ pub struct MemoForm {
     pub kind: String,
     /// Short name, as `--form` takes it.
     pub name: String,
-    /// Name for people.
     pub(crate) label: String,
     /// One sentence for `form list`.
     pub(crate) description: String,
-    /// How the title is recognised.
     pub(crate) title: MemoTitle,
-    /// How the addressee is recognised.
     pub(crate) addressee: Addressee,
-    /// How the sender is recognised.
     pub(crate) sender: SenderWords,
     /// The levels of numbering, from the outermost.
     pub(crate) levels: Vec<Level>,
-    /// Customs of the running text.
     pub(crate) text: TextWords,
     /// What its parts are called.
     #[serde(default)]
     pub(crate) names: PartNames,
-    /// How annexes are named.
     pub(crate) annex: Annex,
     /// The table of policies and goals.
     pub(crate) coverage: CoverageWords,
-    /// The printed page.
     pub(crate) page: Page,
-    /// Indents and gaps.
     pub(crate) layout: Layout,
-    /// Fonts and colours.
     pub(crate) style: Style,
     /// Font of the other sheets of the workbook.
     pub(crate) sheet_font: String,
-    /// Name of its sheet.
     pub(crate) sheet: String,
-    /// The paragraphs of the blank form.
     pub(crate) blank: Vec<String>,
 }
 
@@ -70,7 +59,6 @@ pub(crate) struct SenderWords {
     pub(crate) post_endings: Vec<String>,
 }
 
-/// One level of numbering.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Level {
@@ -103,13 +91,11 @@ pub(crate) struct TextWords {
     pub(crate) reference_endings: Vec<String>,
 }
 
-/// A fixed word and where it stands.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FixedWord {
     /// The word (記, 以上).
     pub(crate) word: String,
-    /// Its place on the line.
     pub(crate) align: Side,
 }
 
@@ -117,11 +103,8 @@ pub(crate) struct FixedWord {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Side {
-    /// At the left margin.
     Left,
-    /// In the middle.
     Center,
-    /// At the right margin.
     Right,
 }
 
@@ -167,7 +150,6 @@ pub(crate) struct Annex {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CoverageWords {
-    /// Name of its sheet.
     pub(crate) sheet: String,
     pub(crate) title: String,
     /// What it is and is not.
@@ -176,7 +158,6 @@ pub(crate) struct CoverageWords {
     pub(crate) headings: [String; 8],
     /// Shares of the printed width.
     pub(crate) widths: [u32; 8],
-    /// Stands where nothing was found.
     pub(crate) none: String,
     /// The sum; `{items}`, `{covered}`, `{uncovered}`, `{goals}`, `{linked}`, `{unlinked}` are counts.
     pub(crate) summary: String,
@@ -188,7 +169,6 @@ pub(crate) struct CoverageWords {
     pub(crate) common_share: f64,
     /// A term that no more than so many goals have is kept whatever their share.
     pub(crate) common_least: usize,
-    /// Terms that say nothing.
     pub(crate) stop_words: Vec<String>,
 }
 

@@ -13,9 +13,7 @@ pub struct TomlError {
     pub(crate) line: usize,
     /// The key that it is about, if one can be told.
     pub(crate) key: Option<String>,
-    /// What is wrong, in Japanese.
     pub(crate) ja: String,
-    /// What is wrong, in English.
     pub(crate) en: String,
 }
 
@@ -125,7 +123,6 @@ fn line_at(text: &str, at: usize) -> usize {
     text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
 }
 
-/// The key that a line sets.
 fn key_on(text: &str, line: usize) -> Option<String> {
     let (key, _) = text.lines().nth(line - 1)?.split_once('=')?;
     let key = key.trim().trim_matches(['"', '\'']);

@@ -14,7 +14,6 @@ pub struct Numeric {
     pub(crate) value: f64,
     /// The code of its format as files have it (`#,##0"件"`); `None` for the general format.
     pub(crate) format: Option<Arc<str>>,
-    /// Whether the format shows a day.
     pub(crate) is_day: bool,
 }
 
@@ -26,7 +25,6 @@ impl PartialEq for Numeric {
 
 impl Eq for Numeric {}
 
-/// What lies beneath the cells of a sheet.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beneath {
     /// The numbers that a format shows, by place.

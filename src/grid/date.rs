@@ -69,7 +69,6 @@ pub(super) fn serial_of(text: &str) -> Option<f64> {
     Some(days as f64 + seconds / DAY)
 }
 
-/// One piece of a date format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
     /// Text that stands as it is.
@@ -111,7 +110,6 @@ impl Piece {
     }
 }
 
-/// The language that a code asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Language {
     /// None: Excel in Japanese shows eras and `aaa` in Japanese, `ddd`, `mmm` and `AM/PM` in English.
@@ -123,7 +121,6 @@ pub(super) enum Language {
     Other,
 }
 
-/// What a date format is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct DateFormat {
     pub(super) pieces: Vec<Piece>,
@@ -256,12 +253,10 @@ impl DateFormat {
 /// The most digits of a second that are shown; Excel's limit.
 const MOST_PLACES: usize = 3;
 
-/// A number of at least so many digits.
 fn padded(number: impl Display, digits: usize) -> String {
     format!("{number:0>digits$}")
 }
 
-/// A time, and how it is shown.
 struct Clock {
     /// Parts of a second since the epoch, rounded.
     ticks: u64,

@@ -22,7 +22,6 @@ pub(super) enum Given<'a> {
     Text(Cow<'a, str>),
     Number(f64),
     Bool(bool),
-    /// The name of an error value.
     Error(Cow<'a, str>),
     /// A day or a moment as ISO 8601 writes it.
     Day(Cow<'a, str>),

@@ -66,7 +66,6 @@ impl Budget {
         self.limits.part_bytes.min(self.limits.inflated_bytes.saturating_sub(self.inflated))
     }
 
-    /// Checks the size of the file itself.
     pub(super) fn file(&self, bytes: u64) -> Result<(), Unreadable> {
         let most = self.limits.file_bytes;
         within(bytes <= most, most >> 20, "ファイル {n} MBまで", "files of at most {n} MB")
@@ -81,7 +80,6 @@ impl Budget {
         Ok(())
     }
 
-    /// Counts one cell with its text.
     pub(super) fn cell(&mut self, text: usize) -> Result<(), Unreadable> {
         self.cells += 1;
         self.text = self.text.saturating_add(text);
@@ -103,7 +101,6 @@ impl Budget {
         within(self.strings <= most, most, "文字列 {n} 個まで", "at most {n} strings")
     }
 
-    /// Counts one merged range.
     pub(super) fn merge(&mut self) -> Result<(), Unreadable> {
         self.merges += 1;
         let most = self.limits.merges;
@@ -117,7 +114,6 @@ impl Budget {
         within(cells <= self.limits.area, self.limits.area, ja, en)
     }
 
-    /// Checks the number of sheets.
     pub(super) fn sheets(&self, count: usize) -> Result<(), Unreadable> {
         let most = self.limits.sheets;
         within(count <= most, most, "シート {n} 枚まで", "at most {n} sheets")

@@ -23,7 +23,6 @@ impl MergeIndex {
         Self { ranges, reach }
     }
 
-    /// How many ranges it was made of.
     pub(super) fn len(&self) -> usize {
         self.ranges.len()
     }

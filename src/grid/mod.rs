@@ -202,12 +202,10 @@ impl Grid {
         }
     }
 
-    /// The cell at a place, if something stands there.
     pub(crate) fn get(&self, at: CellRef) -> Option<&Cell> {
         self.cells.binary_search_by_key(&at, |c| c.at).ok().map(|i| &self.cells[i])
     }
 
-    /// The cells of one row, by column.
     pub(crate) fn row(&self, row: u32) -> &[Cell] {
         let from = self.cells.partition_point(|c| c.at.row < row);
         let to = self.cells.partition_point(|c| c.at.row <= row);
@@ -255,7 +253,6 @@ impl Grid {
         self.beneath.hidden()
     }
 
-    /// The merged range over a place, if there is one.
     pub(crate) fn merge_at(&self, at: CellRef) -> Option<CellRange> {
         if self.merges.is_empty() {
             return None;

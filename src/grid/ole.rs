@@ -20,7 +20,6 @@ const ENTRY: usize = 128;
 const SHORT_STREAM: usize = 4096;
 const SHORT_SECTOR: usize = 64;
 
-/// An opened compound file.
 #[derive(Default)]
 pub(super) struct Ole<'a> {
     bytes: &'a [u8],
@@ -31,7 +30,6 @@ pub(super) struct Ole<'a> {
     entries: Vec<Entry>,
 }
 
-/// A stream or storage.
 struct Entry {
     name: String,
     start: u32,
@@ -60,7 +58,6 @@ impl<'a> Ole<'a> {
         Ok(ole)
     }
 
-    /// Whether there is a stream or storage of that name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.entries.iter().any(|e| e.name.eq_ignore_ascii_case(name))
     }

@@ -11,14 +11,12 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
-/// An opened package.
 pub(super) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// Index of each part by its plain name; of parts of the same name the last, as in the archive's directory.
     parts: BTreeMap<String, usize>,
 }
 
-/// A line of a relationships part.
 #[derive(Clone, Debug)]
 pub(super) struct Relation {
     pub(super) id: String,
@@ -40,7 +38,6 @@ impl<'a> Package<'a> {
         Ok(Self { archive, parts })
     }
 
-    /// Whether there is such a part.
     pub(super) fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&plain(name))
     }
@@ -50,7 +47,6 @@ impl<'a> Package<'a> {
         self.parts.keys().map(String::as_str)
     }
 
-    /// The bytes of a part.
     pub(super) fn bytes(&mut self, name: &str, budget: &mut Budget) -> Result<Vec<u8>, Unreadable> {
         let damaged = || part_damaged(name);
         let index = self.parts.get(&plain(name)).ok_or_else(|| part_missing(name))?;
@@ -79,7 +75,6 @@ impl<'a> Package<'a> {
         Ok(xml::decode(self.side_bytes(name, budget)?))
     }
 
-    /// The text of an XML part.
     pub(super) fn text(&mut self, name: &str, budget: &mut Budget) -> Result<String, Unreadable> {
         Ok(xml::decode(self.bytes(name, budget)?))
     }

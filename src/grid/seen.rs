@@ -19,7 +19,6 @@ pub(super) struct Seen {
     pub(super) kind: Kind,
 }
 
-/// What the witness saw there.
 #[derive(Clone, Debug)]
 pub(super) enum Kind {
     /// A text, with what its runs add up to.
@@ -62,7 +61,6 @@ impl Kind {
         Self::read(Given::Error(Cow::Borrowed(name)), Runs::WHOLE)
     }
 
-    /// Whether calamine gives the value.
     pub(super) fn is_given(&self) -> bool {
         !matches!(self, Self::Read(_) | Self::NoResult)
     }

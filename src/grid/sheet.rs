@@ -48,7 +48,6 @@ impl Spot<'_> {
     }
 }
 
-/// A sheet that is being read.
 pub(super) struct SheetReader<'b> {
     grid: Grid,
     budget: &'b mut Budget,
@@ -83,7 +82,6 @@ impl<'b> SheetReader<'b> {
         Ok(())
     }
 
-    /// Adds a cell of text.
     pub(super) fn text(&mut self, spot: Spot<'_>, text: Cow<'_, str>, runs: Runs) -> Result<(), Unreadable> {
         let shown = spot.look.format.show_text(text);
         if shown.is_err() {
@@ -117,13 +115,11 @@ impl<'b> SheetReader<'b> {
         self.number(Spot { look, ..spot }, serial, Epoch::Iso)
     }
 
-    /// Adds a cell of TRUE or FALSE.
     pub(super) fn bool(&mut self, spot: Spot<'_>, value: bool) -> Result<(), Unreadable> {
         let text = if value { "TRUE" } else { "FALSE" };
         self.cell(spot, Value::Bool(value), text.to_owned(), spot.struck())
     }
 
-    /// Adds a cell with an error value.
     pub(super) fn error(&mut self, spot: Spot<'_>, name: &str) -> Result<(), Unreadable> {
         self.cell(spot, Value::Error, name.to_owned(), spot.struck())
     }
@@ -152,12 +148,10 @@ impl<'b> SheetReader<'b> {
         lines.merges.into_iter().try_for_each(|(a, b)| self.merge(a, b))
     }
 
-    /// Rows that are not shown, first and last.
     pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
         self.hidden_rows.push((first, last));
     }
 
-    /// Columns that are not shown, first and last.
     pub(super) fn hide_cols(&mut self, first: u32, last: u32) {
         self.hidden_cols.push((first, last));
     }

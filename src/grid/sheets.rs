@@ -21,7 +21,6 @@ pub(super) struct SheetEntry {
 }
 
 impl SheetEntry {
-    /// Whether its tab is shown.
     pub(super) fn state(&self) -> SheetState {
         if self.hidden { SheetState::Hidden } else { SheetState::Visible }
     }
@@ -39,7 +38,6 @@ pub(super) type Sheet = (String, Result<Grid, Unreadable>);
 pub(super) enum Listed<'r> {
     /// A sheet of a chart or a dialog.
     NoCells,
-    /// The part of a worksheet.
     Part(&'r str),
 }
 

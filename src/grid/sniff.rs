@@ -10,7 +10,6 @@ use super::{Format, Notice, Unreadable, encrypted};
 pub(super) enum Container<'a> {
     /// A zip package with a workbook part of that name: .xlsx, .xlsm or .xlsb.
     Office(Package<'a>, String),
-    /// An OpenDocument spreadsheet.
     OpenDocument(Package<'a>),
     /// An OLE file with a workbook stream.
     Ole(Ole<'a>),

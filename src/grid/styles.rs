@@ -5,7 +5,6 @@
 use super::number::NumberFormat;
 use std::collections::BTreeMap;
 
-/// The cell formats of a workbook.
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     formats: Vec<NumberFormat>,
@@ -13,7 +12,6 @@ pub(super) struct Looks {
     lines: Vec<(usize, bool)>,
 }
 
-/// The look of one cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Look<'a> {
     pub(super) format: &'a NumberFormat,

@@ -53,7 +53,6 @@ pub(super) fn bytes(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
-/// The text itself.
 pub(super) fn text(units: &[u16]) -> String {
     String::from_utf16_lossy(units)
 }

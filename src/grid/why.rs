@@ -13,7 +13,6 @@ pub struct Why {
 }
 
 impl Why {
-    /// The reason in both languages.
     pub(crate) fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {
         Self { ja: ja.into(), en: en.into() }
     }
@@ -46,17 +45,14 @@ pub(super) fn cut_off() -> Unreadable {
     damaged("途中で切れている", "it ends too early")
 }
 
-/// A part that the file itself names is not there.
 pub(super) fn part_missing(part: &str) -> Unreadable {
     damaged(format!("中の部品 {part} がない"), format!("its part {part} is missing"))
 }
 
-/// A part that is there but cannot be unpacked.
 pub(super) fn part_damaged(part: &str) -> Unreadable {
     damaged(format!("中の部品 {part} が壊れている"), format!("its part {part} is damaged"))
 }
 
-/// XML that is not well-formed.
 pub(super) fn broken_xml() -> Unreadable {
     damaged("XMLの書き方が崩れている", "its XML is broken")
 }

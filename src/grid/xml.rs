@@ -10,7 +10,6 @@ use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use std::borrow::Cow;
 use std::str::FromStr;
 
-/// A parser over the text of one part.
 pub(super) struct Xml<'a> {
     reader: Reader<&'a [u8]>,
     depth: usize,

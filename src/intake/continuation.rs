@@ -22,7 +22,6 @@ pub(super) static LACKING: [&Rule; 5] = [
     &rules::METADATA_BLANK,
 ];
 
-/// Joins such sheets.
 pub(super) fn join(out: &mut FileRead) {
     // What was joined may be continued by a sheet that stood apart before: tabs in the order 1, 3, 2.
     loop {

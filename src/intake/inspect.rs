@@ -135,7 +135,6 @@ pub fn views<'g>(file: &str, workbook: &'g Workbook, forms: &Forms) -> Vec<View<
 /// Label and font of the form, the marks of all cells, the blanks that were read from above.
 type Marked<'f> = (Option<(&'f str, &'f str)>, Vec<Mark>, Vec<(CellRef, String, String)>);
 
-/// The marks of a sheet.
 fn marked<'f>(grid: &Grid, understood: &'f Understood<'f>, documents: &[Document]) -> Marked<'f> {
     match understood {
         Understood::GoalSheets(with, located) => {
@@ -181,7 +180,6 @@ fn kinds_named(kinds: &[Kind], form: &MemoForm) -> String {
     names.join("・")
 }
 
-/// The blanks of goals that were read from above.
 fn filled_goals(form: &GoalForm, documents: &[Document]) -> Vec<(CellRef, String, String)> {
     documents
         .iter()

@@ -52,7 +52,6 @@ impl Forms {
         out
     }
 
-    /// The names of all forms.
     fn names(&self) -> impl Iterator<Item = &str> {
         let goals = self.goal_sheets.iter().map(|f| f.form.name.as_str());
         let plans = self.indicator_plans.iter().map(|f| f.form.name.as_str());

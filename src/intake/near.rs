@@ -11,7 +11,6 @@ use std::sync::Arc;
 /// How near a sheet came to being read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nearness {
-    /// Its name.
     pub(crate) sheet: Arc<str>,
     /// How many headings of the form stand there.
     found: usize,
@@ -41,7 +40,6 @@ fn none_found(forms: &Forms) -> Said {
     words.fill(&[("forms", tried)])
 }
 
-/// Names in a row.
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> Said {
     Said::join(rules::AND, &names.map(Said::from).collect::<Vec<_>>())
 }

@@ -36,7 +36,6 @@ pub fn unreadable(file: &Arc<str>, why: Unreadable) -> Finding {
     }
 }
 
-/// The finding for something that the reader noticed.
 pub(super) fn notice(file: &Arc<str>, notice: Notice) -> Finding {
     let sheet_place = |sheet: String| Place::sheet(file, &Arc::from(sheet));
     match notice {

@@ -19,15 +19,11 @@ const FULL_HEADING: usize = 6;
 struct Sheet<'a, 'f> {
     grid: &'a Grid,
     origin: Origin,
-    /// Cells that hold something.
     filled: usize,
-    /// Whether this program wrote its workbook.
     ours: bool,
-    /// The forms that are tried.
     forms: &'f Forms,
 }
 
-/// Reads what is seen in the cells of one sheet.
 pub(super) fn read<'f>(
     origin: Origin,
     workbook: &Workbook,
@@ -94,7 +90,6 @@ impl<'f> Sheet<'_, 'f> {
         self.as_a_whole(SheetKind::Example, out)
     }
 
-    /// Reads a policy memo.
     fn policy_memo(&self, form: &'f memo::Prepared, out: &mut FileRead) -> Understood<'f> {
         let ((document, roles), findings) = memo::read_with_roles(self.grid, form, &self.origin);
         out.findings.extend(findings);
@@ -104,7 +99,6 @@ impl<'f> Sheet<'_, 'f> {
         Understood::Memo(form, roles)
     }
 
-    /// Reads indicator plans.
     fn plans(&self, form: &'f indicator_plan::Prepared, out: &mut FileRead) -> Understood<'f> {
         let ((plans, understood), findings) = indicator_plan::read(self.grid, form, &self.origin);
         out.findings.extend(findings);

@@ -16,9 +16,7 @@ pub(crate) struct FurnitureWords {
     tallies: Vec<String>,
     /// Words beside a count.
     units: Vec<String>,
-    /// Beginnings of a note.
     notes: Vec<String>,
-    /// Beginnings of a legend.
     legends: Vec<String>,
     /// What says that the table goes on, or ends.
     continued: Vec<String>,
@@ -48,7 +46,6 @@ const BESIDE_LEGEND: usize = 3;
 /// A row of numbers for columns has at least so many.
 const FEWEST_NUMBERED: usize = 3;
 
-/// What a cell of a tally is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum OfTally {
     /// A number, with or without a unit.
@@ -60,7 +57,6 @@ enum OfTally {
 }
 
 impl FurnitureWords {
-    /// The words of a form.
     pub(crate) fn new(form: &GoalForm) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
         let f = &form.furniture;
@@ -181,12 +177,10 @@ impl FurnitureWords {
         typed.chars().count() <= LONGEST_SECTION && self.sections.iter().any(|s| typed.ends_with(s.as_str()))
     }
 
-    /// Whether a text is a choice of the form.
     pub(crate) fn is_choice(&self, text: &str) -> bool {
         text.len() <= LONGEST_OF_TALLY && self.choices.are(text)
     }
 
-    /// Whether a text is one of the form's headings.
     pub(crate) fn is_heading(&self, text: &str) -> bool {
         text.len() <= LONGEST_OF_TALLY && self.headings.contains(&heading_key(text))
     }
@@ -207,7 +201,6 @@ impl FurnitureWords {
             && bare.chars().all(|c| c.is_ascii_digit() || c.is_ascii_punctuation() || is_hyphen(c))
     }
 
-    /// Whether a text begins like a note.
     pub(crate) fn opens_note(&self, text: &str) -> bool {
         let typed = beginning(text);
         self.notes.iter().any(|n| typed.starts_with(n.as_str()))
@@ -245,7 +238,6 @@ impl FurnitureWords {
         word.unwrap_or(&typed).to_owned()
     }
 
-    /// Whether a text says that a number is vacant.
     pub(crate) fn says_vacant(&self, text: &str) -> bool {
         is_one_of(&self.vacant, text)
     }
@@ -257,7 +249,6 @@ impl FurnitureWords {
         word.len() < typed.len() && self.says_vacant(word)
     }
 
-    /// Whether a text stands in a box for seals.
     pub(crate) fn is_seal(&self, text: &str) -> bool {
         is_one_of(&self.seals, text)
     }
@@ -273,7 +264,6 @@ impl FurnitureWords {
     }
 }
 
-/// Whether a text, marks around it aside, is one of some words.
 fn is_one_of(words: &[String], text: &str) -> bool {
     text.len() <= LONGEST_OF_TALLY && {
         let typed = key(text);

@@ -30,7 +30,6 @@ pub(super) fn is_number(words: &FurnitureWords, cell: &Cell) -> bool {
     text.chars().count() == 1 || (short && (kanji || (digit && !reads_on(text) && !counted)))
 }
 
-/// Whether a cell is a date and nothing else.
 pub(super) fn is_date(cell: &Cell) -> bool {
     let whole =
         || dates_in(&cell.text).len() == 1 && beside_dates(&cell.text).iter().all(|t| t.trim().is_empty());

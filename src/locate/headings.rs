@@ -26,7 +26,6 @@ pub struct HeadingColumn {
     pub(crate) key: Key,
     /// First and last column of the sheet under this heading.
     pub(crate) cols: (u32, u32),
-    /// The heading's cell.
     pub(crate) at: CellRef,
     /// The heading as typed; one that the form does not know with the name of its group on a line before.
     pub text: String,
@@ -60,7 +59,6 @@ impl HeadingColumn {
 pub struct Heading {
     /// First and last row.
     pub(crate) rows: (u32, u32),
-    /// Its columns, from the left.
     pub(crate) columns: Vec<HeadingColumn>,
 }
 
@@ -73,7 +71,6 @@ impl Heading {
         known.len()
     }
 
-    /// Whether a column of the sheet lies under one of its columns.
     pub(crate) fn covers(&self, col: u32) -> bool {
         self.columns.iter().any(|c| c.covers(col))
     }

@@ -36,7 +36,6 @@ pub(crate) fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Fiel
     fields
 }
 
-/// Whether a cell is a label and nothing more.
 pub(super) fn is_label(words: &Words, cell: &Cell) -> bool {
     label(words, cell).is_some_and(|l| l.inline.is_none())
 }

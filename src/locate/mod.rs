@@ -67,7 +67,6 @@ pub(crate) struct OtherRow {
     pub(crate) kind: OtherKind,
 }
 
-/// What such a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OtherKind {
     /// A text above goals.
@@ -84,7 +83,6 @@ pub struct Part {
     /// First and last row that belong to it.
     pub(crate) rows: (u32, u32),
     pub(crate) title: Option<CellRef>,
-    /// The fields above the table.
     pub(crate) fields: Vec<Field>,
     /// The blocks, from the top.
     pub blocks: Vec<Block>,
@@ -115,9 +113,7 @@ impl Located {
 /// How well a form fits a sheet: its headings there, and whether its title stands there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fit {
-    /// The headings, from the top.
     pub(crate) headings: Vec<Heading>,
-    /// Whether a cell holds the form's title.
     pub(crate) title: bool,
 }
 

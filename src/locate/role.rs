@@ -73,17 +73,14 @@ impl<'g, V: Clone> Roles<'g, V> {
         }
     }
 
-    /// The role that a cell has so far.
     pub(crate) fn get(&self, at: CellRef) -> Option<&Role<V>> {
         self.index(at).map(|i| &self.roles[i])
     }
 
-    /// Whether a cell is nothing known so far.
     pub(crate) fn is_stray(&self, at: CellRef) -> bool {
         matches!(self.get(at), Some(Role::Stray))
     }
 
-    /// Gives one role to cells of a row.
     pub(crate) fn set_all<'c>(&mut self, cells: impl IntoIterator<Item = &'c Cell>, role: &Role<V>) {
         for cell in cells {
             self.set(cell.at, role.clone());

@@ -21,7 +21,6 @@ use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::text::era::dates_in;
 use crate::text::key::key;
 
-/// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Known, and no goal.
@@ -37,7 +36,6 @@ pub(crate) enum Kind {
     Doubtful,
 }
 
-/// What stands above a row.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Above<'a> {
     /// The goal with which the row may go on, and its heading: nothing stands between.
@@ -46,7 +44,6 @@ pub(crate) struct Above<'a> {
     pub(crate) tally: bool,
 }
 
-/// A row below a heading.
 pub(crate) struct Row<'a> {
     grid: &'a Grid,
     words: &'a Words,
@@ -80,7 +77,6 @@ impl<'a> Row<'a> {
         Self { grid, words, heading, number, cells }
     }
 
-    /// What the row is.
     pub(crate) fn kind(&self, above: Above<'_>) -> Kind {
         if self.is_plainly_goal() {
             return Kind::Goal;

@@ -124,7 +124,6 @@ struct Walk {
 }
 
 impl Walk {
-    /// Goes through the rows of a part.
     fn over(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
         let mut walk = Self::default();
         let starts = part.blocks.iter().map(|b| b.heading.rows.0);
@@ -219,7 +218,6 @@ impl Walk {
         }
     }
 
-    /// What stands above a row.
     fn above<'p>(&self, part: &'p Part, row: u32) -> Above<'p> {
         let goal = self.goal.filter(|&(.., end)| !self.interrupted && row <= end + 1);
         Above {

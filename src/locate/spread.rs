@@ -31,7 +31,6 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Gives each piece the role of the whole.
     pub(crate) fn give_roles(&self, located: &mut Located) {
         for &(piece, whole) in &self.pieces {
             let role = located.role(&self.grid, whole);

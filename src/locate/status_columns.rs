@@ -11,8 +11,8 @@ use crate::text::key::{heading_key, key};
 /// What a column has to do with the status, if it is not the form's own column of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StatusColumn {
-    /// Nothing.
     #[default]
+    /// Nothing.
     No,
     /// Its heading is a status, chosen by a mark: this one; none where the heading may be several.
     Marked(Option<usize>),

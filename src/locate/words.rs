@@ -29,7 +29,6 @@ pub struct Words {
     headings: Wordings,
     /// The headings as the form has them, each with its column: most sheets have them so.
     printed: BTreeMap<String, (usize, u8)>,
-    /// Title names.
     pub(super) titles: Vec<String>,
     /// Labels of the fields above the table.
     pub(super) labels: Vec<(MetadataKey, Vec<String>)>,
@@ -39,7 +38,6 @@ pub struct Words {
     pub(super) bodiless: Vec<String>,
     /// What stands beside the goals.
     pub(super) furniture: FurnitureWords,
-    /// What becomes of section rows.
     pub(super) section_rows: Option<SectionRows>,
     /// All wordings of statuses, each with its status.
     statuses: BTreeMap<String, usize>,
@@ -51,17 +49,13 @@ pub struct Words {
     pub(super) counts: Vec<String>,
 }
 
-/// A status that a heading names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NamedStatus {
-    /// This one.
     One(usize),
-    /// Any of several.
     Several,
 }
 
 impl Words {
-    /// The words of a form.
     pub(crate) fn new(form: &GoalForm) -> Self {
         let keys = |words: &[String]| words.iter().map(|w| key(w)).collect::<Vec<_>>();
         let headings =
@@ -113,7 +107,6 @@ impl Words {
             .map(|(i, _, names)| (*i, names.as_slice()))
     }
 
-    /// Whether a cell says a status.
     pub(super) fn says_status(&self, text: &str) -> bool {
         let typed = key(text);
         self.statuses.contains_key(&typed) || self.ambiguous.contains(&typed)
@@ -165,7 +158,6 @@ impl Words {
         }
     }
 
-    /// Whether a heading is one of the form's status column.
     pub(super) fn names_status(&self, heading: &str) -> bool {
         let status = self.status_column().map(|(i, _)| i);
         status.is_some() && self.column(heading).map(|(i, _)| i) == status

@@ -99,7 +99,6 @@ fn of_findings() -> [OfFinding; 7] {
     ]
 }
 
-/// The last row of the counts.
 fn all_goals(page: &mut Page, goals: (usize, usize)) {
     let row = page.next();
     page.span(0, 1, words_season::ALL_GOALS, Look::SumLabel);

@@ -20,7 +20,6 @@ const NARROWEST: u32 = 54;
 /// The lower heading row, which criteria refer to.
 pub(crate) const HEAD_ROW: u32 = 3;
 
-/// The columns of such a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CountColumns<'a> {
     pub(crate) statuses: &'a [StatusColumn],
@@ -37,7 +36,6 @@ pub(crate) enum CountedFrom<'a> {
     Sum(u32, u32),
     /// Sums of those rows between … and … whose first column says this.
     SumOf(u32, u32, &'a str),
-    /// Plain values.
     Values,
 }
 
@@ -57,7 +55,6 @@ impl<'a> CountColumns<'a> {
         self.n() + 1
     }
 
-    /// The column of the denominator.
     fn denominator(&self) -> u32 {
         self.n() + 2
     }
@@ -84,7 +81,6 @@ impl<'a> CountColumns<'a> {
         widths
     }
 
-    /// The two heading rows.
     pub(crate) fn head(&self, page: &mut Page, label: &str) {
         let last = self.shares().last().map_or(self.denominator(), |(_, col)| col);
         page.put_tall(0, label, Look::Head);
@@ -120,7 +116,6 @@ impl<'a> CountColumns<'a> {
         Choices::fit_a_list(&self.statuses.iter().map(|s| &s.label).collect::<Vec<_>>())
     }
 
-    /// One row of the table.
     pub(crate) fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: CountedFrom<'_>) {
         let row = page.next();
         let sum = matches!(source, CountedFrom::Sum(..) | CountedFrom::SumOf(..));
@@ -147,7 +142,6 @@ impl<'a> CountColumns<'a> {
         page.end_row();
     }
 
-    /// One count.
     fn counted(&self, page: &Page, row: u32, col: u32, n: usize, source: CountedFrom<'_>) -> Content {
         match source {
             CountedFrom::Live(list, conditions) => {
@@ -218,12 +212,10 @@ impl<'a> CountColumns<'a> {
             .collect()
     }
 
-    /// Where the headings of the statuses stand.
     pub(crate) fn headings(&self) -> CellRange {
         CellRange::new(HEAD_ROW, 1, HEAD_ROW, self.n())
     }
 
-    /// The rule of shares, under the table.
     pub(crate) fn rule(&self, page: &mut Page) {
         page.line(notes::share_rule(&self.outside()), Look::Note);
     }

@@ -42,7 +42,6 @@ fn sheet(common: &Common<'_>) -> Sheet {
     page.finish()
 }
 
-/// The block at the top.
 fn facts(common: &Common<'_>, page: &mut Page) {
     let input = common.input;
     let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
@@ -70,7 +69,6 @@ fn other_cells(common: &Common<'_>) -> CellCount {
     common.input.cells.less(documents.chain(passed).fold(CellCount::default(), CellCount::plus))
 }
 
-/// The folder that the files lie in.
 fn folder(common: &Common<'_>) -> String {
     if !common.folder.is_empty() {
         return common.folder.to_owned();
@@ -179,7 +177,6 @@ fn sums(common: &Common<'_>, page: &mut Page, first: u32) {
     page.keep_from(end.saturating_sub(1).max(first));
 }
 
-/// The two heading rows over the documents.
 fn document_head(page: &mut Page) {
     for (col, heading) in words::DOCUMENT_HEADINGS.iter().enumerate() {
         page.put_tall(col as u32, *heading, Look::Head);

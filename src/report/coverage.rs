@@ -9,7 +9,6 @@ use crate::sheet::list::{Column, List, Shown};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
 
-/// What the table is drawn from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Input<'a> {
     pub(crate) memo: &'a PolicyMemo,
@@ -18,9 +17,7 @@ pub(crate) struct Input<'a> {
     pub(crate) marks: &'a [String],
     /// The sheet of each annex.
     pub(crate) submissions: &'a [GoalRows],
-    /// Policies and goals.
     pub(crate) coverage: &'a Coverage,
-    /// The font of the workbook.
     pub(crate) font: &'a BaseFont,
 }
 
@@ -30,7 +27,6 @@ struct Entry<'a> {
     path: Option<String>,
     policy: Option<&'a str>,
     goal: Option<GoalAt>,
-    /// The words that both share.
     shared: Option<String>,
 }
 

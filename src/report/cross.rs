@@ -17,7 +17,6 @@ pub(super) const SHEET: Definition =
     Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::Always(sheet))
         .counting(|tally| Some(formulas(tally)));
 
-/// The heading row.
 const HEAD_ROW: u32 = 2;
 /// Width of the column of departments, pixels.
 const LABEL_WIDTH: u32 = 154;

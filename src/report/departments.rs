@@ -68,7 +68,6 @@ pub(crate) fn table(
     page.finish()
 }
 
-/// Title and the line under it.
 pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
     page.line(notes::title(&common.whose(), &status, name), Look::Title);

@@ -49,7 +49,6 @@ fn link(common: &Common<'_>, finding: &Finding) -> Content {
     }
 }
 
-/// How many errors, warnings and notes.
 pub(crate) fn by_severity<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {
     let mut n = [0; 3];
     for finding in findings {

@@ -34,11 +34,9 @@ pub(crate) enum Counted {
 /// A condition on the rows of 一覧.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Condition {
-    /// The column looked at.
     column: Counted,
     /// The cell that holds what it must be, on the formula's own sheet.
     cell: Fixed,
-    /// Whether an empty cell fits too.
     or_blank: bool,
 }
 
@@ -83,7 +81,6 @@ impl Listed {
         if or_blank { format!("({says}+(LEN({range})=0))") } else { says }
     }
 
-    /// The number of rows.
     pub(crate) fn rows(&self) -> String {
         format!("ROWS({})", self.range(Counted::Department))
     }

@@ -22,7 +22,6 @@ const FIELD_AIR: f64 = 4.5;
 /// The longest word, in half widths, that its column is widened for.
 const WIDEST_WORD: usize = 16;
 
-/// Where a column's text comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TextFrom {
     /// A field that every goal has.
@@ -31,14 +30,10 @@ pub(crate) enum TextFrom {
     Extra(usize),
 }
 
-/// One column as drawn.
 #[derive(Clone, Debug)]
 pub(crate) struct DrawnColumn {
-    /// Where its text comes from.
     pub(crate) source: TextFrom,
-    /// Heading as printed.
     pub(crate) heading: String,
-    /// How it is written.
     pub(crate) kind: ColumnKind,
     /// Share of the width.
     pub(crate) weight: u32,
@@ -46,18 +41,14 @@ pub(crate) struct DrawnColumn {
     pub(crate) word: usize,
 }
 
-/// A field above the table, filled in.
 #[derive(Clone, Debug)]
 pub(crate) struct FilledField<'a> {
-    /// The form's field.
     pub(crate) field: &'a Metadata,
     /// Its text; empty where nothing stands.
     pub(crate) text: String,
 }
 
-/// The frame as drawn.
 pub(crate) struct Frame {
-    /// The sheet so far.
     pub(crate) builder: SheetBuilder,
     /// Heights of the rows so far, the headings' being the last.
     pub(crate) rows: Vec<f64>,
@@ -67,7 +58,6 @@ pub(crate) struct Frame {
     pub(crate) tenths: u16,
 }
 
-/// The style of a goal's cell.
 pub(crate) fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
     let align = match kind {
         ColumnKind::Text | ColumnKind::Lines => Align::Left,
@@ -112,7 +102,6 @@ impl Frame {
         self.rows.len() as u32
     }
 
-    /// The title, over the whole width.
     fn title(&mut self, form: &GoalForm, title: &str) {
         let (size_tenths, height) =
             fitted(&[(title, self.widths.iter().sum())], tenths(form.style.title_size), TITLE_AIR);

@@ -19,7 +19,6 @@ use std::sync::Arc;
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::LIST, "すべての目標を1行ずつ。集計の元になる表", Draw::Always(sheet));
 
-/// The heading row.
 const HEAD_ROW: u32 = 2;
 
 /// Where the goals stand on the sheet.

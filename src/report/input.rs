@@ -18,14 +18,12 @@ use std::sync::Arc;
 /// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct GoalRows {
-    /// The name of that sheet.
     pub(crate) sheet: Arc<str>,
     /// The row of each goal, from 0.
     pub(crate) rows: Vec<u32>,
 }
 
 impl GoalRows {
-    /// A link to the row of a goal.
     pub(crate) fn link(&self, goal: usize, text: &str) -> Option<Content> {
         let cell = CellRef::new(*self.rows.get(goal)?, 0);
         Some(Content::Link { sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) })
@@ -37,7 +35,6 @@ impl GoalRows {
 pub(crate) struct Input<'a> {
     /// The documents, in reading order.
     pub(crate) documents: &'a [&'a GoalSheet],
-    /// Their counts.
     pub(crate) tally: &'a Tally,
     /// Everything found, in the order of the report.
     pub(crate) findings: &'a [Finding],
@@ -45,13 +42,11 @@ pub(crate) struct Input<'a> {
     pub(crate) not_counted: &'a [NotCounted],
     /// What became of the cells of all sheets, as it is stated everywhere.
     pub(crate) cells: CellCount,
-    /// The font of the workbook.
     pub(crate) font: &'a BaseFont,
     /// The submission sheet of each document.
     pub(crate) submissions: &'a [GoalRows],
     /// The city's name, for titles; where a project file gives it.
     pub(crate) city: Option<&'a str>,
-    /// What the run of a season adds.
     pub(crate) run: Option<OfRun<'a>>,
 }
 
@@ -68,7 +63,6 @@ pub struct OfRun<'a> {
 
 /// A sheet of the submission workbook.
 pub(crate) struct Definition {
-    /// Name on the tab.
     pub(crate) name: &'static str,
     /// What it holds, for the cover.
     pub(crate) holds: &'static str,
@@ -77,7 +71,6 @@ pub(crate) struct Definition {
     pub(crate) draw: Draw,
 }
 
-/// How a sheet is drawn.
 pub(crate) enum Draw {
     Always(fn(&Common<'_>) -> Sheet),
     /// In the run of a season.
@@ -160,12 +153,10 @@ impl<'a> Common<'a> {
         Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
     }
 
-    /// Whether a sheet's counts are formulas.
     pub(crate) fn is_live(&self, sheet: &str) -> bool {
         self.live.contains(&sheet)
     }
 
-    /// Whether any sheet's counts are.
     pub(crate) fn any_live(&self) -> bool {
         !self.live.is_empty()
     }
@@ -180,7 +171,6 @@ impl<'a> Common<'a> {
         words::headings(self.forms.iter().copied(), key)
     }
 
-    /// The years in words.
     pub(crate) fn years(&self) -> String {
         self.years.join("・")
     }
@@ -220,7 +210,6 @@ impl<'a> Common<'a> {
         }
     }
 
-    /// The documents read from a sheet.
     pub(crate) fn documents_at(&self, file: &str, sheet: &str) -> &[usize] {
         self.by_place.get(file).and_then(|f| f.get(sheet)).map_or(&[], Vec::as_slice)
     }
@@ -233,7 +222,6 @@ impl<'a> Common<'a> {
         })
     }
 
-    /// All goals.
     pub(crate) fn goals(&self) -> impl Iterator<Item = ListedGoal<'a>> {
         self.input.documents.iter().enumerate().flat_map(|(d, &sheet)| {
             sheet.goals.iter().enumerate().map(move |(g, goal)| ListedGoal { at: (d, g), sheet, goal })

@@ -30,7 +30,6 @@ pub(crate) fn sheets(views: &[View<'_>]) -> Vec<Sheet> {
     views.iter().enumerate().map(|(i, view)| copy(i, view, &base)).collect()
 }
 
-/// The copy of one sheet.
 fn copy(index: usize, view: &View<'_>, base: &BaseFont) -> Sheet {
     let marked = view.marked().filter(|(c, _)| !c.is_blank()).map(|(cell, mark)| {
         let name = mark.name().map(|name| format!("：{name}")).unwrap_or_default();

@@ -49,7 +49,6 @@ pub(crate) struct Span {
     pub(crate) need: f64,
 }
 
-/// The goals being laid out.
 pub(crate) struct GoalTable<'a> {
     pub(crate) doc: &'a GoalSheet,
     pub(crate) columns: &'a [DrawnColumn],

@@ -84,7 +84,6 @@ struct Letter<'a> {
     edges: Vec<u32>,
     /// Left and right edge of the text.
     sides: [u32; 2],
-    /// The row being filled.
     row: u32,
     /// Rows that keep the next one on their page.
     heading_rows: BTreeSet<u32>,

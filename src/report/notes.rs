@@ -33,7 +33,6 @@ pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[Stri
     format!("{forms}　{}部　{}件{together}", number(departments), number(goals))
 }
 
-/// Why there is no chart.
 pub(crate) fn no_chart(most: usize) -> String {
     format!("※行が{most}を超えるため、グラフは省略しています。")
 }
@@ -54,7 +53,6 @@ pub(crate) fn title(years: &str, status: &str, name: &str) -> String {
     [years, status, name].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-/// The caption of a chart on its sheet.
 pub(crate) fn chart_caption(label: &str) -> String {
     format!("図　{}", chart_title(label))
 }
@@ -129,7 +127,6 @@ pub(crate) fn unified_note(n: usize) -> String {
     )
 }
 
-/// The title of the workbook on its cover.
 pub(crate) fn cover_title(years: &str, forms: &str) -> String {
     format!("{years}　{forms}　集計結果")
 }
@@ -143,7 +140,6 @@ pub(crate) fn counted(n: usize, unit: &str) -> String {
     format!("{}{unit}", number(n))
 }
 
-/// Departments and the sheets they were read from.
 pub(crate) fn departments(departments: usize, documents: usize) -> String {
     format!("{}部（{}シート）", number(departments), number(documents))
 }

@@ -20,7 +20,6 @@ use crate::text::era::fiscal_year_label;
 use rayon::prelude::*;
 use std::sync::Arc;
 
-/// A document as drawn.
 #[derive(Clone, Debug)]
 pub(crate) struct Submission {
     pub(crate) sheet: Sheet,
@@ -67,7 +66,6 @@ fn whose(doc: &GoalSheet, name: &str) -> String {
 }
 
 impl GoalTable<'_> {
-    /// Draws the rows below the frame.
     fn draw(mut self, frame: Frame, breaks: Option<Vec<u32>>) -> (Submission, Vec<Finding>) {
         let Frame { mut builder, rows: mut heights, .. } = frame;
         if breaks.is_none() {
@@ -98,7 +96,6 @@ impl GoalTable<'_> {
         (Submission { sheet, goal_rows }, self.findings)
     }
 
-    /// All cells of the goals.
     fn draw_cells(&self, builder: &mut SheetBuilder, sheet_rows: &[u32]) {
         let mut covered = vec![0usize; self.columns.len()];
         let mut spans: Vec<Vec<Span>> = vec![Vec::new(); self.columns.len()];
@@ -203,7 +200,6 @@ impl<'a> GoalTable<'a> {
 #[derive(Clone, Copy, Default)]
 struct CellLook<'a> {
     open: Open,
-    /// The format code that shows a number.
     code: Option<&'a Arc<str>>,
     /// Whether a number is set smaller to stand on one line.
     smaller: bool,

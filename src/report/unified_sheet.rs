@@ -22,7 +22,6 @@ struct Wording {
     key: Key,
     typed: String,
     written: String,
-    /// The sheet that they are on.
     sheet: Arc<str>,
     /// The cells that hold it, from top to bottom.
     cells: Vec<CellRange>,

@@ -109,7 +109,6 @@ pub(crate) const CONTENTS_TITLE: &str = "このブックのシート";
 pub(crate) const DOCUMENTS_TITLE: &str = "読み取った表";
 /// The headings of the list of documents.
 pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["№", YEAR, DEPARTMENT, "提出用シート", FILE, SHEET, "様式"];
-/// Heading of the number of goals.
 pub(crate) const GOALS: &str = "目標";
 /// Groups of headings over the documents' numbers: their name, and the headings under it.
 pub(crate) const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [

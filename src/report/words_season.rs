@@ -26,12 +26,10 @@ pub(crate) fn status_note(status: &SubmissionStatus) -> String {
     )
 }
 
-/// The departments that have not handed in.
 pub(crate) fn missing(names: &[&str]) -> String {
     format!("未提出: {}", names.join("、"))
 }
 
-/// How a department or sheet stands.
 pub(crate) const fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::HandedIn => "提出済",
@@ -46,7 +44,6 @@ pub(crate) const fn standing(standing: Standing) -> &'static str {
 /// How a workbook stands that gave no document.
 pub(crate) const NOT_READ: &str = "読み取れない";
 
-/// What else is to be said of a row.
 pub(crate) fn remark(remark: &Remark) -> String {
     match remark {
         Remark::FormerName(name) => format!("旧称「{name}」"),
@@ -71,7 +68,6 @@ pub(crate) const ALL_GOALS: &str = "目標の数（全体）";
 /// A new finding, a finding that is gone.
 pub(crate) const NEW_GONE: [&str; 2] = ["増えた", "なくなった"];
 
-/// What happened to a file.
 pub(crate) const fn replaced(what: Replaced) -> &'static str {
     match what {
         Replaced::New => "新しく提出",

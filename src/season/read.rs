@@ -30,7 +30,6 @@ pub struct File {
     pub lock: Option<String>,
 }
 
-/// A file that was read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct FileSeen {
     pub(crate) file: File,
@@ -112,7 +111,6 @@ fn read_one(
     (digest, read)
 }
 
-/// Extensions that a workbook may have.
 const WORKBOOKS: [&str; 5] = ["xlsx", "xlsm", "xls", "xlsb", "ods"];
 
 /// Whether a name is a workbook's.

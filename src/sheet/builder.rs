@@ -15,7 +15,6 @@ use std::sync::Arc;
 /// Pixels of the narrowest column of a page that is filled by weight.
 const NARROWEST: u32 = 24;
 
-/// A sheet being composed.
 #[derive(Clone, Debug)]
 pub(crate) struct SheetBuilder {
     base: BaseFont,

@@ -9,7 +9,6 @@ const LONGEST: usize = 255;
 /// Half widths of the text on the left of a page that stands upright and of one that lies on its side: the middle stays free.
 const ON_THE_LEFT: [usize; 2] = [36, 64];
 
-/// A text as part of a footer.
 pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&&")
 }

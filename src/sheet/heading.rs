@@ -45,7 +45,6 @@ pub(crate) fn folded(heading: &str, capacity: usize) -> Option<String> {
     Some(lines.join("\n"))
 }
 
-/// Kinds of letters.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Letter {
     Hiragana,
@@ -57,7 +56,6 @@ enum Letter {
     Closing,
     /// What stays with the letter after it.
     Opening,
-    /// Between two words.
     Between,
     /// Between two numbers.
     Range,

@@ -56,7 +56,6 @@ impl<'a, T> Column<'a, T> {
     }
 }
 
-/// The weights of columns.
 pub(crate) fn weights<T>(columns: &[Column<'_, T>]) -> Vec<u32> {
     columns.iter().map(|c| c.weight).collect()
 }
@@ -68,9 +67,7 @@ pub(crate) fn widths<T>(columns: &[Column<'_, T>]) -> Vec<u32> {
 
 /// A sheet that is one list.
 pub(crate) struct List<'a, T> {
-    /// Name on the tab.
     pub(crate) name: &'a str,
-    /// The font of the workbook.
     pub(crate) font: &'a BaseFont,
     /// What stands above the list.
     pub(crate) lines: Vec<(String, Look)>,
@@ -124,12 +121,10 @@ impl Page {
         self.next() > body
     }
 
-    /// The headings of a table.
     pub(crate) fn headings<T>(&mut self, columns: &[Column<'_, T>]) {
         self.row_of(columns, |column| (Marked::from(column.heading.as_str()), Look::Head));
     }
 
-    /// An entry of a table.
     pub(crate) fn entry<T>(&mut self, columns: &[Column<'_, T>], entry: &T) {
         self.row_of(columns, |column| {
             let shown = (column.value)(entry);

@@ -22,7 +22,6 @@ const BLUE: u32 = 0x1F_4E_79;
 /// Colour of notes.
 const GREY: u32 = 0x40_40_40;
 
-/// What a cell is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     /// The title of the sheet.
@@ -72,9 +71,7 @@ pub(crate) enum Look {
     SumChange,
     /// A long text, from the top of its cell.
     Passage,
-    /// A link in a table.
     Link,
-    /// A note under a table.
     Note,
     /// Running text.
     Plain,
@@ -83,7 +80,6 @@ pub(crate) enum Look {
 }
 
 impl Look {
-    /// How many there are.
     pub(crate) const HOW_MANY: usize = Self::Indented as usize + 1;
 }
 
@@ -112,7 +108,6 @@ impl<T: Into<Content>> From<T> for Marked {
 /// How the pages of a sheet look.
 #[derive(Clone, Debug)]
 pub(crate) struct Theme {
-    /// The font of the workbook.
     pub(crate) base: BaseFont,
     /// Orientation, margins and footer.
     pub(crate) print: Print,

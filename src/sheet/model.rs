@@ -7,7 +7,6 @@ use std::sync::Arc;
 /// What the file says about itself.
 #[derive(Clone, Debug)]
 pub(crate) struct Properties {
-    /// Title of the workbook.
     pub(crate) title: String,
     /// Subject, one line.
     pub(crate) subject: String,
@@ -27,7 +26,6 @@ pub(crate) struct BaseFont {
     pub(crate) size: f64,
 }
 
-/// One sheet.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Sheet {
     /// Name on the tab: at most 31 UTF-16 units, none of `[]:*?/\`, unique without regard to case.
@@ -80,7 +78,6 @@ impl Print {
     }
 }
 
-/// A cell with its content and style.
 #[derive(Clone, Debug)]
 pub(crate) struct PlacedCell {
     pub(crate) at: CellRef,
@@ -89,7 +86,6 @@ pub(crate) struct PlacedCell {
     pub(crate) style: StyleId,
 }
 
-/// What a cell shows.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// Nothing but its borders and fill.
@@ -117,9 +113,7 @@ pub(crate) enum Content {
     },
     /// A link to a cell of this workbook.
     Link {
-        /// Sheet it leads to.
         sheet: Arc<str>,
-        /// Cell it leads to.
         cell: CellRef,
         text: Arc<str>,
     },
@@ -209,17 +203,14 @@ impl StyleTable {
         }
     }
 
-    /// All styles, by index.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &Style> {
         self.styles.iter()
     }
 
-    /// How many styles there are.
     pub(crate) fn len(&self) -> usize {
         self.styles.len()
     }
 
-    /// The style of an index.
     pub(crate) fn get(&self, id: StyleId) -> Option<&Style> {
         self.styles.get_index(id.0 as usize)
     }
@@ -250,7 +241,6 @@ pub(crate) struct Style {
     pub(crate) unlocked: bool,
 }
 
-/// A border line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Line {
     #[default]
@@ -260,7 +250,6 @@ pub(crate) enum Line {
     Double,
 }
 
-/// Horizontal alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Align {
     /// Text left, numbers right.
@@ -271,7 +260,6 @@ pub(crate) enum Align {
     Right,
 }
 
-/// Vertical alignment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) enum VAlign {
     #[default]
@@ -280,10 +268,8 @@ pub(crate) enum VAlign {
     Bottom,
 }
 
-/// How a number is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) enum NumberStyle {
-    /// As it is.
     #[default]
     General,
     /// A count: `1,234`.
@@ -298,7 +284,6 @@ pub(crate) enum NumberStyle {
     Code(u16),
 }
 
-/// A native table.
 #[derive(Clone, Debug)]
 pub(crate) struct NativeTable {
     /// Range with its heading row.
@@ -330,11 +315,9 @@ pub(crate) enum ChartKind {
     PercentBar,
     /// Columns side by side.
     Columns,
-    /// Lines with markers.
     Lines,
 }
 
-/// One series of a chart.
 #[derive(Clone, Debug)]
 pub(crate) struct Series {
     pub(crate) name: String,
@@ -346,7 +329,6 @@ pub(crate) struct Series {
     pub(crate) color: u32,
 }
 
-/// A drop-down list.
 #[derive(Clone, Debug)]
 pub(crate) struct DropDown {
     pub(crate) range: CellRange,
@@ -360,7 +342,6 @@ pub(crate) struct DropDown {
 pub(crate) enum Choices {
     /// Written out, as far as [`Self::fit_a_list`] says that they can be.
     List(Vec<String>),
-    /// A sheet and a range.
     Range(String, CellRange),
 }
 

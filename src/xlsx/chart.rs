@@ -43,7 +43,6 @@ fn font(base: &BaseFont, more: f64, bold: bool) -> ChartFont {
     font
 }
 
-/// One series with its colour.
 fn one_series(series: &Series, kind: ChartKind) -> ChartSeries {
     let mut out = ChartSeries::new();
     out.set_name(series.name.as_str())
@@ -101,7 +100,6 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
     }
 }
 
-/// Where and how a chart is placed on its sheet.
 pub(crate) fn place(
     worksheet: &mut rust_xlsxwriter::Worksheet,
     chart: &Chart,

@@ -21,7 +21,6 @@ const LONGEST_LINK: usize = 255;
 
 /// Writes cells, with the formats of a sheet made once.
 pub(crate) struct Pen {
-    /// Formats by style.
     formats: Vec<Format>,
     /// The same for texts that begin like a formula, made when needed: editing such a cell must not turn it into one.
     quoted: Vec<Option<Format>>,

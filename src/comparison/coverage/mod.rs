@@ -14,9 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A goal of an annex.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct GoalAt {
-    /// Index of the annex.
     pub(crate) annex: usize,
-    /// Index of the goal in it.
     pub(crate) goal: usize,
 }
 
@@ -46,7 +44,6 @@ pub(crate) struct Policy {
 pub struct Coverage {
     /// The policies, in the order of the memo.
     pub(crate) policies: Vec<Policy>,
-    /// Goals without a policy.
     pub(crate) goals_without: Vec<GoalAt>,
     /// How many goals there are.
     pub(crate) goals: usize,

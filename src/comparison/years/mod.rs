@@ -40,7 +40,6 @@ pub(crate) struct StatusSet {
 /// A row of the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StatusRow {
-    /// Wording.
     pub(crate) label: String,
     /// The set that it belongs to; `None` for 未記入, 欄なし and 不明.
     pub(crate) set: Option<usize>,
@@ -75,11 +74,9 @@ pub(crate) struct Sections {
 pub struct Years {
     /// The years, ascending; or the sides as given.
     pub periods: Vec<Period>,
-    /// The sets of statuses in use.
     pub(crate) sets: Vec<StatusSet>,
     /// The rows of every block: the statuses set by set, then 未記入, 欄なし, 不明; those without any goal only where a form has them.
     pub(crate) rows: Vec<StatusRow>,
-    /// Everything together.
     pub(crate) all: Block,
     /// Department → counts, in the order of the latest year.
     pub(crate) departments: IndexMap<String, Block>,
@@ -101,7 +98,6 @@ pub fn years(mut sides: Vec<Side>, renames: &Renames) -> (Years, Vec<Finding>) {
     (out, findings)
 }
 
-/// The fiscal years of all sides.
 fn all_years(sides: &[Side]) -> BTreeSet<i32> {
     sides.iter().flat_map(known_years).collect()
 }
@@ -172,7 +168,6 @@ fn set_of(sets: &[StatusSet], form: &GoalForm) -> Option<usize> {
     sets.iter().position(|set| set.labels.iter().eq(form.statuses.iter().map(|s| &s.label)))
 }
 
-/// The rows of every block.
 fn rows(periods: &[Period], sets: &[StatusSet]) -> Vec<StatusRow> {
     let mut rows = Vec::new();
     for i in 0..sets.len() {
@@ -241,7 +236,6 @@ impl Counted {
     }
 }
 
-/// Counts every goal into the blocks.
 fn count(years: &mut Years) {
     let empty = Counted::new(years);
     let mut all = empty.clone();
@@ -283,7 +277,6 @@ fn count(years: &mut Years) {
         .collect();
 }
 
-/// The row that a goal is counted in.
 fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usize {
     let (label, set) = match goal.status {
         StatusReading::Read(Choice::Known(_)) => (tally::status_column(sheet, goal), Some(set)),
@@ -293,7 +286,6 @@ fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usi
     rows.iter().position(|r| r.set == set && r.label == label).unwrap_or(rows.len() - 1)
 }
 
-/// The sections of each department.
 fn sections(
     periods: &[Period],
     departments: &IndexMap<String, (String, Counted)>,
@@ -343,7 +335,6 @@ impl Years {
         }
     }
 
-    /// The periods' names, joined.
     pub(crate) fn names(&self) -> String {
         self.periods.iter().map(Period::name).collect::<Vec<_>>().join("・")
     }

@@ -128,7 +128,6 @@ fn row_number(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) {
     }
 }
 
-/// Whether a row has a value of its own.
 fn has_value(reader: &Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
     heading.columns.iter().any(|c| {
         matches!(c.what, What::Baseline(_) | What::Year { .. } | What::Target)

@@ -21,7 +21,10 @@ pub(super) enum What {
     /// 現状値, with its year where the heading says so.
     Baseline(Option<i32>),
     /// The value of a year; whether the heading also says that it is the target.
-    Year { year: i32, target: bool },
+    Year {
+        year: i32,
+        target: bool,
+    },
     /// A target without a year.
     Target,
     /// Actual values, of a year where the heading says so.
@@ -32,20 +35,15 @@ pub(super) enum What {
     Column(usize),
     /// Names of indicators of this kind.
     KindName(usize),
-    /// Anything else.
     Other,
 }
 
-/// One column under a heading.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct HeadColumn {
     /// First and last column of the sheet.
     pub(crate) cols: (u32, u32),
-    /// The heading's cell.
     pub(crate) at: CellRef,
-    /// The heading as typed.
     pub(crate) text: String,
-    /// What it holds.
     pub(crate) what: What,
 }
 
@@ -54,7 +52,6 @@ pub(super) struct HeadColumn {
 pub(super) struct ValueHeading {
     /// First and last row.
     pub(crate) rows: (u32, u32),
-    /// Its columns, from the left.
     pub(crate) columns: Vec<HeadColumn>,
 }
 

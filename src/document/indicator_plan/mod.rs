@@ -49,11 +49,9 @@ pub enum Side {
 /// An indicator plan as read.
 #[derive(Clone, Debug)]
 pub struct IndicatorPlan {
-    /// Where it was read.
     pub(crate) origin: Origin,
     /// The form that it follows.
     pub form: Arc<IndicatorForm>,
-    /// The title as typed.
     pub(crate) title: Option<String>,
     /// Which side of a revision it is, where the sheet says so.
     pub side: Option<Side>,
@@ -118,7 +116,6 @@ pub struct Indicator {
 pub struct YearValue {
     /// Western year in which the fiscal year starts.
     pub year: i32,
-    /// Heading of its column as typed.
     pub(crate) heading: String,
     /// The value as typed, or as a number's format shows it; `None` where the cell is blank.
     pub text: Option<String>,
@@ -177,17 +174,14 @@ impl IndicatorPlan {
 pub struct Cells {
     /// The role of each cell, in the order of [`Grid::cells`].
     pub(crate) roles: Vec<Role<PlanValue>>,
-    /// The blanks that were read from above.
     pub(crate) filled: Vec<Filled>,
 }
 
 /// A blank that was read from above.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Filled {
-    /// Its place.
     pub(crate) at: CellRef,
     pub(crate) value: PlanValue,
-    /// The text from above.
     pub(crate) text: String,
 }
 

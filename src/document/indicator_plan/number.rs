@@ -27,7 +27,6 @@ pub enum Reading {
 /// A number and its unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// The number.
     pub(crate) value: f64,
     /// Its unit, folded; empty where none stands.
     pub(crate) unit: String,

@@ -12,7 +12,6 @@ use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{Role, Roles};
 use std::sync::Arc;
 
-/// A sheet being read.
 pub(super) struct Reader<'a> {
     pub(crate) grid: &'a Grid,
     pub(crate) with: &'a Prepared,

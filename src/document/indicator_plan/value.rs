@@ -17,7 +17,6 @@ pub(crate) enum PlanValue {
     Year(i32, bool),
     /// A target without a year.
     Target,
-    /// The actual value of a fiscal year.
     Actual(i32),
     /// A column that the form does not know; the cell of its heading.
     Extra(CellRef),

@@ -50,15 +50,12 @@ pub(super) const FRAME: [char; 10] = ['(', ')', '[', ']', '【', '】', '〔', '
 /// Whether a text can head a column, told by a quick look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MayHead {
-    /// It cannot.
     No,
     /// Only where a year stands before it: it begins with a number that is none by itself.
     AfterYear,
-    /// It may.
     Yes,
 }
 
-/// A piece of a heading pattern.
 #[derive(Clone, Debug, PartialEq)]
 enum Piece {
     /// A character, folded.
@@ -72,7 +69,6 @@ enum Piece {
 /// What a label line introduces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
-    /// The implementing body.
     Body,
     Description,
     /// The name of an indicator of that kind.
@@ -167,7 +163,6 @@ impl Prepared {
         if is_list || bare.is_empty() { text } else { bare }
     }
 
-    /// The index of the kind that a wording is.
     pub(super) fn kind(&self, text: &str) -> Option<usize> {
         if text.chars().count() > LONGEST_LABEL {
             return None;
@@ -176,7 +171,6 @@ impl Prepared {
         self.kinds.iter().find(|(k, _)| *k == typed).map(|(_, i)| *i)
     }
 
-    /// Whether a wording is a kind of the form.
     pub(crate) fn knows_kind(&self, text: &str) -> bool {
         self.kind(text).is_some()
     }
@@ -255,7 +249,6 @@ impl Prepared {
         self.rank(heading).map_or(heading, |(_, from)| &heading[from..]).trim()
     }
 
-    /// The side that a text is the label of.
     pub(super) fn side(&self, text: &str) -> Option<Side> {
         if text.chars().count() > LONGEST_LABEL {
             return None;
@@ -337,7 +330,6 @@ fn bare(text: &str) -> &str {
         .unwrap_or(text)
 }
 
-/// A pattern cut into its pieces.
 fn pieces(pattern: &str) -> Vec<Piece> {
     let mut out = Vec::new();
     let mut rest = pattern;

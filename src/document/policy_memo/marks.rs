@@ -21,7 +21,6 @@ pub struct Mark {
     pub(crate) end: usize,
 }
 
-/// How a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Numeral {
     /// 1, １
@@ -144,7 +143,6 @@ fn after_folded(text: &str, start: &str) -> Option<usize> {
     Some(length)
 }
 
-/// All marks of a form.
 #[derive(Clone, Debug)]
 pub(crate) struct Marks {
     /// Right ones by level, then wrong ones.
@@ -154,7 +152,6 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// The marks of a form.
     pub(crate) fn new(form: &MemoForm) -> Self {
         let mut right = Vec::new();
         let mut wrong = Vec::new();
@@ -169,7 +166,6 @@ impl Marks {
         Self { patterns: right, alone }
     }
 
-    /// The mark at the beginning of a text.
     pub(crate) fn read(&self, text: &str) -> Option<Mark> {
         self.patterns.iter().find_map(|p| p.read(text))
     }

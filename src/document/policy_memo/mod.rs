@@ -76,7 +76,6 @@ pub struct Paragraph {
     pub level: Option<usize>,
     /// Its number; of a continuation that of what it continues.
     pub(crate) number: Option<u32>,
-    /// Post of a sender.
     pub(crate) post: Option<String>,
     /// Name of a sender, letter-spacing removed.
     pub(crate) name: Option<String>,
@@ -107,7 +106,6 @@ pub struct Sender {
 /// A policy memo as read.
 #[derive(Clone, Debug)]
 pub struct PolicyMemo {
-    /// Where it was read.
     pub(crate) origin: Origin,
     /// The form that it follows.
     pub form: Arc<MemoForm>,
@@ -144,7 +142,6 @@ impl PolicyMemo {
         self.of_kind(Kind::Title).next().map(|p| p.text.trim())
     }
 
-    /// Its policies as a tree.
     pub(crate) fn outline(&self) -> Outline {
         outline::of(self)
     }

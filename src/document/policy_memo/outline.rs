@@ -26,7 +26,6 @@ pub(crate) struct Section {
     /// Its mark.
     pub(crate) no: String,
     pub(crate) number: u32,
-    /// Its words.
     pub(crate) heading: String,
     /// Paragraphs without a number.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -38,19 +37,15 @@ pub(crate) struct Section {
     pub(crate) items: Vec<Item>,
 }
 
-/// A numbered item.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct Item {
-    /// Its mark.
     pub(crate) no: String,
     pub(crate) number: u32,
     pub(crate) paragraphs: Vec<String>,
-    /// Items of the next level.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) items: Vec<Item>,
 }
 
-/// The tree of a memo.
 pub(crate) fn of(memo: &PolicyMemo) -> Outline {
     let preamble = memo.of_kind(Kind::Preamble).map(Paragraph::bare).collect();
     let body: Vec<&Paragraph> = memo.paragraphs.iter().filter(|p| p.level.is_some()).collect();

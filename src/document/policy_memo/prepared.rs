@@ -23,7 +23,6 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Makes the marks of a form.
     pub(crate) fn new(form: &Arc<MemoForm>) -> Self {
         let titles = form.title.names.iter().map(|n| key(n)).collect();
         Self { form: Arc::clone(form), marks: Marks::new(form), titles }

@@ -24,7 +24,6 @@ const LONGEST_DATE: usize = 24;
 /// may be several paragraphs.
 pub(crate) type CellRoles = Vec<Role<Vec<Kind>>>;
 
-/// The memo of a sheet.
 pub(crate) fn read(grid: &Grid, with: &Prepared, origin: &Origin) -> (PolicyMemo, Vec<Finding>) {
     let ((memo, _), findings) = read_with_roles(grid, with, origin);
     (memo, findings)
@@ -52,7 +51,6 @@ pub(crate) fn read_with_roles(
     reader.read()
 }
 
-/// The line that was read last.
 #[derive(Clone, Copy)]
 struct Last {
     at: CellRef,
@@ -60,7 +58,6 @@ struct Last {
     unfinished: bool,
 }
 
-/// A line to be placed.
 #[derive(Clone, Copy)]
 struct Line<'a> {
     at: CellRef,

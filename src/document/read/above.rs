@@ -14,12 +14,9 @@ use crate::text::era::{self, Date};
 use crate::text::key::key;
 use std::sync::Arc;
 
-/// The dates above the table.
 #[derive(Default)]
 pub(super) struct Dates {
-    /// Date of creation.
     pub(crate) created: Option<Date>,
-    /// Dates of revision.
     pub(crate) revised: Vec<Date>,
     /// Whether something stands there that is no date.
     pub(crate) unread: bool,

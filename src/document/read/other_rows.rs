@@ -135,7 +135,6 @@ impl Reader<'_> {
     }
 }
 
-/// Adds a line to a text.
 fn lengthen(text: &mut Option<String>, more: &str) {
     match text {
         _ if more.trim().is_empty() => {}

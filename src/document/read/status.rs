@@ -17,9 +17,7 @@ const BETWEEN: &str = "／";
 enum Mark {
     /// Nothing, or a mark that says so.
     No,
-    /// A mark.
     Yes,
-    /// Something else.
     Odd,
     /// An error value or a formula without result.
     Broken,

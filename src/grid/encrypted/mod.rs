@@ -69,7 +69,6 @@ fn hashed_password<H: Digest>(salt: &[u8], rounds: u32) -> Vec<u8> {
 
 const BLOCK: usize = 16;
 
-/// A block cipher with its key.
 enum Aes {
     Of128(aes::Aes128),
     Of192(aes::Aes192),

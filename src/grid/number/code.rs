@@ -53,7 +53,6 @@ enum Token {
     Exponent {
         plus: bool,
     },
-    /// The number in the general format.
     General,
     /// `@`: the cell's text.
     Text,
@@ -104,7 +103,6 @@ fn is_odd(tokens: &[Token]) -> bool {
         || (!is_date && tokens.iter().enumerate().any(bare_exponent))
 }
 
-/// A walk through the code of one section.
 #[derive(Default)]
 struct Scan<'a> {
     rest: &'a str,

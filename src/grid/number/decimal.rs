@@ -24,7 +24,6 @@ impl Decimal {
         decimal
     }
 
-    /// How many digits there are.
     fn length(&self) -> i32 {
         i32::try_from(self.digits.len()).unwrap_or(i32::MAX)
     }

@@ -24,7 +24,6 @@ impl Pad {
     }
 }
 
-/// One piece of such a section.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece {
     Literal(char),
@@ -208,7 +207,6 @@ fn place_whole(pieces: &[Piece], digits: &str, grouped: bool) -> String {
 struct Denominator {
     /// The fixed one, or how many digits the best one may have.
     kind: Below,
-    /// How many pieces it is.
     pieces: usize,
 }
 

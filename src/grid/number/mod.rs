@@ -26,7 +26,6 @@ pub(super) use kanji::Kanji;
 /// The longest code that Excel takes, in UTF-16 units.
 const LONGEST_CODE: usize = 255;
 
-/// A number format, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct NumberFormat {
     /// Sections for numbers; none for the general format.
@@ -59,13 +58,10 @@ enum Comparison {
 enum Body {
     /// The number in the general format, between these texts.
     General(Vec<String>),
-    /// The number through placeholders.
     Digits(Digits),
-    /// The number as a date or time.
     Date(DateFormat),
     /// The cell's text, between these texts.
     Text(Vec<String>),
-    /// This text alone.
     Literal(String),
 }
 
@@ -152,7 +148,6 @@ impl NumberFormat {
         built_in_code(id).map_or(Self::GENERAL, Self::parse)
     }
 
-    /// Reads a format code.
     pub(super) fn parse(code: &str) -> Self {
         if code.is_empty() || code.eq_ignore_ascii_case("general") {
             return Self::GENERAL;

@@ -17,7 +17,6 @@ use quick_xml::events::{BytesStart, Event};
 /// Merges in empty rows repeated more often than this are those of the unused rest of a sheet.
 const REPEATED_MERGES: u32 = 1000;
 
-/// Reads the tables of the part.
 pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Result<Vec<Grid>, Unreadable> {
     let mut xml = Xml::new(text);
     let mut sheets = Vec::new();
@@ -45,7 +44,6 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
     }
 }
 
-/// One table while it is read.
 struct TableReader<'x, 'a, 's, 'b> {
     xml: &'x mut Xml<'a>,
     styles: &'s Styles,
@@ -82,7 +80,6 @@ enum Stored {
     Error,
 }
 
-/// The attributes of a cell.
 #[derive(Default)]
 struct Head {
     times: u32,
@@ -330,7 +327,6 @@ fn hours(text: &str) -> Option<f64> {
     rest.is_empty().then_some(seconds / 86_400.0)
 }
 
-/// Rows and columns that are hidden or filtered away.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     xml::attribute(element, "visibility").is_some_and(|v| v != "visible")
 }

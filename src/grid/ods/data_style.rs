@@ -94,7 +94,6 @@ fn embedded_texts(xml: &mut Xml<'_>) -> Result<Vec<(usize, String)>, Unreadable>
     }
 }
 
-/// A style while it is read.
 struct Style {
     code: String,
     maps: Vec<(String, String)>,

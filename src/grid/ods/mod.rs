@@ -17,10 +17,8 @@ use super::properties::is_ours;
 use super::{Format, Notice, Unreadable, Workbook, sheets, xml};
 use style::Styles;
 
-/// The list of all parts.
 const MANIFEST: &str = "META-INF/manifest.xml";
 
-/// Reads the package.
 pub(super) fn read(
     package: &mut Package<'_>,
     budget: &mut Budget,

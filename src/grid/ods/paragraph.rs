@@ -9,7 +9,6 @@ use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Xml, push_entity};
 use quick_xml::events::{BytesStart, Event};
 
-/// The text of a cell that is being read.
 #[derive(Default)]
 pub(super) struct CellText {
     pub(super) text: String,
@@ -76,7 +75,6 @@ impl CellText {
         }
     }
 
-    /// Begins a paragraph.
     pub(super) fn begin(&mut self) {
         if self.paragraphs > 0 {
             self.text.push('\n');

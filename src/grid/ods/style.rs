@@ -117,7 +117,6 @@ impl Styles {
         (format.unwrap_or_default(), strike.unwrap_or(false))
     }
 
-    /// The look of a cell style.
     pub(super) fn look(&self, name: &str) -> Look<'_> {
         self.looks.get(name).map_or(Look::GENERAL, |(format, struck)| Look { format, struck: *struck })
     }
@@ -127,7 +126,6 @@ impl Styles {
         self.texts.get(text_style).copied().flatten()
     }
 
-    /// Whether tables of that style are hidden.
     pub(super) fn hides(&self, table_style: &str) -> bool {
         self.hidden_tables.contains(table_style)
     }

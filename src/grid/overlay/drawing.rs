@@ -56,7 +56,6 @@ pub(super) fn texts(text: &str) -> Result<Option<Over>, Unreadable> {
     }
 }
 
-/// A shape while it is read.
 #[derive(Default)]
 struct Shape {
     text: String,

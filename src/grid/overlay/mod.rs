@@ -21,7 +21,6 @@ pub(crate) struct Over {
     pub(crate) text: String,
 }
 
-/// What lies over the cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A comment, a note, or an answer in a thread.
@@ -40,7 +39,6 @@ const KEPT: usize = 600;
 /// On one sheet so many things are kept; the counts of more say nothing more.
 pub(super) const MOST: usize = 10_000;
 
-/// What a checkbox shows.
 pub(super) fn mark(checked: bool) -> &'static str {
     if checked { "☑" } else { "☐" }
 }

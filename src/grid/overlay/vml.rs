@@ -9,7 +9,6 @@ use crate::grid::sheet::within_sheet;
 use crate::grid::xml::{self, Xml, push_entity, push_text};
 use quick_xml::events::Event;
 
-/// A shape while it is read.
 #[derive(Default)]
 struct Shape {
     text: String,

@@ -26,10 +26,8 @@ pub(super) struct Clean {
     starts: Vec<usize>,
 }
 
-/// A workbook opened by calamine.
 pub(super) struct Book(Xls<Cursor<Vec<u8>>>);
 
-/// The cells of a sheet.
 #[derive(Default)]
 pub(super) struct Cells(Range<Data>);
 
@@ -59,7 +57,6 @@ impl Clean {
         self.starts.len() - 1
     }
 
-    /// How many bytes there are by now.
     pub(super) fn len(&self) -> usize {
         self.globals.len() + self.sheets.len()
     }
@@ -96,7 +93,6 @@ fn begin(version: Version, kind: u16) -> Vec<u8> {
 }
 
 impl Book {
-    /// The cells of the sheet of that number.
     pub(super) fn cells(&mut self, sheet: usize) -> Result<Cells, Unreadable> {
         let name = self.0.sheets_metadata().get(sheet).map(|sheet| sheet.name.clone());
         name.and_then(|name| self.0.worksheet_range(&name).ok()).map(Cells).ok_or_else(broken_record)
@@ -104,7 +100,6 @@ impl Book {
 }
 
 impl Cells {
-    /// Places and values, row by row.
     pub(super) fn iter(&self) -> impl Iterator<Item = Result<(CellRef, Given<'_>), Unreadable>> {
         let (row, col) = self.0.start().unwrap_or_default();
         self.0.used_cells().filter_map(move |(down, right, data)| {

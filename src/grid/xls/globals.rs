@@ -25,7 +25,6 @@ const MOST_CONTINUED: usize = 32_768;
 /// The number of the sheet of words.
 pub(super) const WORDS: usize = 0;
 
-/// What all sheets share.
 pub(super) struct Globals {
     pub(super) version: Version,
     pub(super) texts: SharedTexts,

@@ -55,7 +55,6 @@ mod kind {
     pub(super) const CODE_PAGE: u16 = 0x0042;
 }
 
-/// The two versions that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Version {
     /// Of Excel 5 and 95, with texts in a code page.
@@ -96,7 +95,6 @@ impl Fonts {
     }
 }
 
-/// Reads the workbook of a compound file.
 pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<Notice>), Unreadable> {
     let stream = match ole.stream("Workbook")? {
         Some(stream) => stream,

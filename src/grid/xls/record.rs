@@ -5,7 +5,6 @@ use crate::grid::Unreadable;
 use crate::grid::bytes::u16_at;
 use crate::grid::why::cut_off;
 
-/// A walk over records.
 pub(super) struct Records<'a> {
     rest: &'a [u8],
 }

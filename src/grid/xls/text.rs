@@ -24,7 +24,6 @@ pub(super) struct Segments<'a> {
 /// The data of records, one piece each.
 pub(super) type Pieces<'a> = Vec<Cow<'a, [u8]>>;
 
-/// A text with the runs of fonts in it.
 #[derive(Default)]
 pub(super) struct Text {
     pub(super) units: Vec<u16>,
@@ -49,7 +48,6 @@ impl<'a> Segments<'a> {
         Self { version, parts: vec![data], part: 0, at: 0, cut: Vec::new() }
     }
 
-    /// How many records there are.
     pub(super) fn records(&self) -> usize {
         self.parts.len()
     }

@@ -17,7 +17,6 @@ use crate::grid::why::{absurd_place, broken_record, cut_off};
 use crate::grid::{Unreadable, utf16};
 use std::borrow::Cow;
 
-/// What the witness saw of a sheet.
 #[derive(Default)]
 pub(super) struct Witnessed {
     /// By place, each once.
@@ -95,7 +94,6 @@ impl Head {
 }
 
 impl<'a> Walk<'a, '_> {
-    /// Walks from the sheet's beginning to its end.
     fn sheet(&mut self) -> Result<(), Unreadable> {
         let mut depth = 0usize;
         while let Some((kind, data)) = self.records.next()? {

@@ -12,7 +12,6 @@ use crate::grid::{Unreadable, utf16};
 use calamine::{Reader, Xlsb};
 use std::io::Cursor;
 
-/// A package opened by calamine.
 pub(super) struct Book(Xlsb<Cursor<Vec<u8>>>);
 
 /// A package with these shared texts, one record each, to which sheets are added.

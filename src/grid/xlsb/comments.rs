@@ -6,7 +6,6 @@ use crate::cell::CellRef;
 use crate::grid::Unreadable;
 use crate::grid::overlay::{Kind, Over};
 
-/// Adds the comments of the part.
 pub(in crate::grid) fn comments(bytes: &[u8], found: &mut Vec<Over>) -> Result<(), Unreadable> {
     let mut records = Records::new(bytes);
     let mut at = None;

@@ -56,7 +56,6 @@ mod kind {
     pub(super) const COMMENT_TEXT: u32 = 637;
 }
 
-/// What all sheets share.
 #[derive(Default)]
 struct Shared {
     texts: SharedTexts,

@@ -3,7 +3,6 @@
 use crate::grid::why::{broken_record, cut_off};
 use crate::grid::{Unreadable, utf16};
 
-/// A walk over records.
 pub(super) struct Records<'a> {
     rest: &'a [u8],
 }
@@ -62,7 +61,6 @@ pub(super) struct Data<'a> {
 }
 
 impl<'a> Data<'a> {
-    /// The next bytes.
     pub(super) fn bytes<const N: usize>(&mut self) -> Result<&'a [u8; N], Unreadable> {
         let (head, rest) = self.rest.split_first_chunk::<N>().ok_or_else(broken_record)?;
         self.rest = rest;

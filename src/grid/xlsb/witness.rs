@@ -19,7 +19,6 @@ use crate::grid::{Unreadable, utf16};
 const SHORT: u32 = 11;
 const SHORT_CELLS: std::ops::RangeInclusive<u32> = 12..=18;
 
-/// What the witness saw of a sheet.
 #[derive(Default)]
 pub(super) struct Witnessed {
     pub(super) seen: Vec<Seen>,

@@ -10,7 +10,6 @@ use crate::grid::why::broken_xml;
 use calamine::{CellErrorType, Reader, Xlsx};
 use std::io::Cursor;
 
-/// A package opened by calamine.
 pub(super) struct Book(Xlsx<Cursor<Vec<u8>>>);
 
 /// A package with these shared texts, to which sheets are added.

@@ -26,7 +26,6 @@ use super::{Format, Notice, Unreadable, Workbook};
 use quick_xml::events::{BytesStart, Event};
 use witness::Witnessed;
 
-/// What all sheets of a workbook share.
 #[derive(Default)]
 struct Shared {
     texts: SharedTexts,
@@ -107,7 +106,6 @@ impl<'s> Group<'s> {
         Ok(())
     }
 
-    /// The sheets with their values.
     fn read(self, budget: &mut Budget) -> Result<Vec<Sheet>, Unreadable> {
         let book = Book { looks: &self.shared.looks, epoch: self.shared.epoch };
         let mut calamine = guarded(|| cells::Book::open(self.clean))?;

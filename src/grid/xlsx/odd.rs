@@ -25,7 +25,6 @@ pub(super) enum CellKind {
     Text,
     /// A text in the cell itself.
     Inline,
-    /// A type that nobody knows.
     Other,
 }
 

@@ -15,7 +15,6 @@ enum List {
     Other,
 }
 
-/// Reads the part.
 pub(super) fn read(text: &str) -> Result<Looks, Unreadable> {
     let mut xml = Xml::new(text);
     let mut builder = LooksBuilder::default();

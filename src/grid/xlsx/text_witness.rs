@@ -57,7 +57,6 @@ pub(super) fn walk(part: String, budget: &mut Budget) -> Result<(SharedTexts, Ve
     Ok((texts, part))
 }
 
-/// What the witness saw of one text.
 #[derive(Debug)]
 pub(super) struct Text {
     pub(super) runs: Runs,

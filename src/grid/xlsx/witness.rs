@@ -20,7 +20,6 @@ use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What the witness saw of a sheet.
 pub(super) struct Witnessed {
     pub(super) seen: Vec<Seen>,
     pub(super) lines: Lines,
@@ -30,7 +29,6 @@ pub(super) struct Witnessed {
 
 const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 
-/// Walks through the part of a sheet.
 pub(super) fn walk(part: String, texts: &SharedTexts, budget: &mut Budget) -> Result<Witnessed, Unreadable> {
     let mut walk = Walk {
         part: &part,
@@ -77,7 +75,6 @@ struct Walk<'a, 'b> {
     complete: bool,
 }
 
-/// The attributes of a cell.
 struct Head {
     at: CellRef,
     style: u32,
@@ -95,7 +92,6 @@ enum Stored {
     Both,
 }
 
-/// What stands in a cell.
 #[derive(Default)]
 struct Inside<'a> {
     formula: bool,
@@ -253,7 +249,6 @@ impl<'a> Walk<'a, '_> {
         Ok(head)
     }
 
-    /// Walks through a cell up to its end.
     fn cell(&mut self, head: &Head) -> Result<(), Unreadable> {
         let from = self.xml.at();
         let mut inside = Inside::default();

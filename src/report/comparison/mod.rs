@@ -19,34 +19,25 @@ use crate::sheet::look::Look;
 use crate::sheet::model::BaseFont;
 use crate::sheet::page::Page;
 
-/// A revision to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RevisionInput<'a> {
-    /// The state before.
     pub(crate) old: &'a Side,
-    /// The state after.
     pub(crate) new: &'a Side,
-    /// What changed.
     pub(crate) revision: &'a Revision<'a>,
     /// Everything found, reading and comparing.
     pub(crate) findings: &'a [Finding],
-    /// The font of the workbook.
     pub(crate) font: &'a BaseFont,
     /// Whether unchanged texts of changed goals are left out too.
     pub(crate) omit: bool,
-    /// The city's name, for titles.
     pub(crate) city: Option<&'a str>,
 }
 
-/// Several years to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct YearsInput<'a> {
     pub(crate) years: &'a Years,
     /// Everything found, reading and comparing.
     pub(crate) findings: &'a [Finding],
-    /// The font of the workbook.
     pub(crate) font: &'a BaseFont,
-    /// The city's name, for titles.
     pub(crate) city: Option<&'a str>,
 }
 
@@ -66,7 +57,6 @@ fn is_general(finding: &Finding) -> bool {
     finding.rule.subject == Subject::Comparison && finding.place.cell.is_none()
 }
 
-/// The headings of a table in one row.
 fn headings<'a>(page: &mut Page, headings: impl IntoIterator<Item = &'a str>) {
     for (col, heading) in (0..).zip(headings) {
         page.put(col, heading, Look::Head);

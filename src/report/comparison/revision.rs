@@ -76,7 +76,6 @@ pub(crate) fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> S
     }
 }
 
-/// The two heading rows.
 fn head(page: &mut Page, columns: &[Named<'_>]) {
     let first = page.next();
     let n = COUNTS.len() as u32;

@@ -38,7 +38,6 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     page.finish()
 }
 
-/// One department.
 fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page) {
     let mut first = Some(page.next());
     page.line(named(input, department), Look::Band);
@@ -120,7 +119,6 @@ fn block(input: &RevisionInput<'_>, department: &Department<'_>, change: &Change
     }
 }
 
-/// Remarks on a goal.
 fn remarks(change: &Change<'_>) -> String {
     let mut all: Vec<String> = match (change.old, change.new) {
         (Some(_), Some(_)) => {
@@ -133,7 +131,6 @@ fn remarks(change: &Change<'_>) -> String {
     all.join("\n")
 }
 
-/// One column of a goal.
 fn column_row(
     input: &RevisionInput<'_>,
     department: &Department<'_>,

@@ -25,7 +25,6 @@ pub(crate) const DISTINCT: &str = "実件数";
 
 /// The name of the table by column.
 pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
-/// The name of the table of goals.
 pub(crate) const GOALS: &str = "目標の数";
 /// The notes under the counts of a revision.
 pub(crate) const REVISION_NOTES: [&str; 4] = [
@@ -126,10 +125,8 @@ pub(crate) fn status_set(forms: &[String]) -> String {
 
 pub(crate) const DENOMINATOR: &str = "構成比の分母";
 
-/// Caption of the chart of counts.
 pub(crate) const CHART_OF_COUNTS: &str = "図1　年度ごとの目標の件数";
 
-/// Caption of the chart of shares.
 pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
 
 /// What a chart shows, for those who cannot see it.

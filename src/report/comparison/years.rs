@@ -41,7 +41,6 @@ struct Layout<'a> {
     years: &'a Years,
     /// Periods whose change against the one before is shown.
     steps: Vec<usize>,
-    /// Whether there are shares.
     shares: bool,
 }
 
@@ -70,7 +69,6 @@ impl<'a> Layout<'a> {
         if wide[1] >= ROOMY { wide } else { spread(LABEL_WIDTH, n, NARROWEST) }
     }
 
-    /// The two heading rows.
     fn head(&self, page: &mut Page, label: &str) {
         let starts = self.starts();
         let groups = [
@@ -114,7 +112,6 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// The shares of a status and their changes.
     fn shares(&self, page: &mut Page, block: &Block, status: &StatusRow, row: usize) {
         if !self.shares {
             return;
@@ -169,7 +166,6 @@ impl<'a> Layout<'a> {
     }
 }
 
-/// Whether there is any goal in a row.
 fn is_used(counts: &[Option<usize>]) -> bool {
     counts.iter().flatten().any(|&n| n > 0)
 }

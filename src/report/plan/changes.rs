@@ -12,7 +12,6 @@ use crate::sheet::model::Sheet;
 /// A column that says something of a change and its number.
 type Column<'a> = list::Column<'a, (usize, &'a Change<'a>)>;
 
-/// The list of a comparison.
 pub(crate) fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.changes;
     let columns = columns(form);

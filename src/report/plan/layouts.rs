@@ -11,7 +11,6 @@ use crate::text::era::fiscal_year_short;
 
 /// Longer values stand at the left of their cell, in characters.
 const LONGEST_CENTRED: usize = 8;
-/// Weight of a column of values.
 const VALUE_WEIGHT: u32 = 8;
 
 type Column<'a> = list::Column<'a, &'a Indicator>;
@@ -125,7 +124,6 @@ fn actual_years(indicators: &[&Indicator], all: bool) -> Vec<i32> {
     years
 }
 
-/// The columns of a block.
 fn columns<'a>(
     used: &[(&'a FlatColumn, usize)],
     shape: &'a Shape,

@@ -16,7 +16,6 @@ use crate::text::key::key;
 
 /// Weights of the six columns before the values.
 const WEIGHTS: [u32; 6] = [4, 16, 7, 20, 6, 7];
-/// Weight of a column of values.
 const VALUE_WEIGHT: u32 = 8;
 /// Size of a chart, pixels.
 const CHART: (u32, u32) = (640, 260);
@@ -92,7 +91,6 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     (page.finish(), end)
 }
 
-/// The values of an indicator, read.
 struct Values {
     unit: Option<String>,
     targets: Vec<Reading>,

@@ -14,7 +14,6 @@ use crate::text::width::full_width;
 /// More columns than this need a page that lies on its side.
 const MOST_UPRIGHT: u32 = 8;
 
-/// The document of a comparison.
 pub(crate) fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
     let columns = table::widest(sides);

@@ -12,7 +12,6 @@ use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
 use crate::text::era::fiscal_year_short;
 
-/// The table of a comparison.
 pub(crate) fn side_by_side(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.comparison;
     let mut page = page(form, &words.sheet, &[2, 7, 7], false);

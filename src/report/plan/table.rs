@@ -16,15 +16,12 @@ const LONGEST_CENTRED: usize = 16;
 /// One side of a change, to be drawn.
 #[derive(Clone, Copy)]
 pub(super) struct Drawn<'a> {
-    /// The indicator of this side.
     pub(crate) indicator: &'a Indicator,
     /// The other side, where what differs from it is to be marked.
     pub(crate) other: Option<&'a Indicator>,
-    /// How it is marked.
     pub(crate) mark: Mark,
 }
 
-/// A column of the table.
 struct Column {
     heading: Marked,
     heading_changed: bool,
@@ -60,7 +57,6 @@ impl Drawn<'_> {
         self.against(own.as_deref(), other.as_deref()).0
     }
 
-    /// The columns, from the left.
     fn columns(&self, form: &IndicatorForm) -> Vec<Column> {
         let (own, other) = (self.indicator, self.other);
         let mut out = Vec::new();

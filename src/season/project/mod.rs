@@ -141,7 +141,6 @@ pub enum Listed {
 }
 
 impl Listed {
-    /// The place in the list.
     pub(crate) const fn index(self) -> usize {
         match self {
             Self::Now(i) | Self::Formerly(i) => i,

@@ -85,7 +85,6 @@ impl Draft {
     }
 }
 
-/// Departments and their sections, in order of appearance.
 fn departments<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<(String, Vec<String>)> {
     let mut departments: IndexMap<String, (String, IndexMap<String, String>)> = IndexMap::new();
     for sheet in sheets {

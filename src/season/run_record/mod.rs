@@ -56,13 +56,10 @@ pub struct FileState {
 /// One finding, without its words.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct FindingState {
-    /// Code of the rule.
     pub(crate) code: String,
-    /// Severity as set.
     pub(crate) severity: Severity,
     pub(crate) file: String,
     pub(crate) sheet: Option<String>,
-    /// Cell or range.
     pub(crate) cell: Option<String>,
     /// The department that a finding of the season is about.
     #[serde(default)]

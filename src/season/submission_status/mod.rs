@@ -65,7 +65,6 @@ pub(crate) enum Remark {
     Undecided,
     /// The file's name looks like a copy.
     OldCopy(String),
-    /// Of this fiscal year.
     OtherYear(i32),
     /// A file that gave no document and may be the department's.
     Unread(Arc<str>),
@@ -110,7 +109,6 @@ pub struct Row {
     pub standing: Standing,
     /// The sheet, unless it is missing.
     pub handed: Option<Handed>,
-    /// What else is to be said.
     pub(crate) remarks: Vec<Remark>,
 }
 
@@ -123,7 +121,6 @@ pub struct SubmissionStatus {
     pub expected: usize,
     /// How many of them have handed in.
     pub handed_in: usize,
-    /// What was found.
     pub(crate) findings: Vec<Finding>,
     /// Documents that are not counted, ascending.
     pub(crate) set_aside: Vec<usize>,

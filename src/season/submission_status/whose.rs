@@ -42,7 +42,6 @@ impl<'a> Whose<'a> {
         Self { files: unread.iter().map(one).collect() }
     }
 
-    /// The files that may be a department's.
     pub(super) fn of(&self, department: usize) -> impl Iterator<Item = &'a Unread> {
         self.files.iter().filter(move |(_, of)| of.contains(&department)).map(|(unread, _)| *unread)
     }

@@ -46,7 +46,6 @@ struct Shared {
     body_at: Option<CellRef>,
 }
 
-/// Where the reading stands.
 #[derive(Default)]
 struct Standing {
     plans: Vec<IndicatorPlan>,
@@ -65,7 +64,6 @@ struct Standing {
     expecting: Expecting,
 }
 
-/// The plans of a sheet.
 pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<IndicatorPlan> {
     let title_side = reader.with.side_at_end(&reader.origin.sheet);
     let mut now = Standing { title_side, ..Standing::default() };
@@ -167,7 +165,6 @@ impl Standing {
         self.name_at = None;
     }
 
-    /// A heading of the plan.
     fn heading(&mut self, reader: &mut Reader<'_>, rank: usize, cells: &[&Cell], whole: &str) {
         if self.side.is_some() && self.read_since_side {
             self.side = None;

@@ -100,7 +100,6 @@ fn or_above(own: &[String], above: &[String]) -> Vec<String> {
     if own.is_empty() { above.to_vec() } else { own.to_vec() }
 }
 
-/// What a row below a heading is.
 enum RowKind {
     Values,
     Actuals,
