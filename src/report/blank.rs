@@ -55,7 +55,7 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
         if !labels.is_empty() {
             let range = CellRange::new(first, c, first + ROWS - 1, c);
             let choices = choices(labels, &mut long);
-            frame.builder.sheet().drop_downs.push(DropDown { range, choices, message: message(column) });
+            frame.builder.sheet.drop_downs.push(DropDown { range, choices, message: message(column) });
         }
     }
     for (row, &height) in (0..).zip(&frame.rows) {
@@ -102,8 +102,8 @@ fn choices(labels: Vec<String>, long: &mut Vec<Vec<String>>) -> Choices {
 /// The hidden sheet with the lists, one a column.
 fn lists(form: &GoalForm, long: Vec<Vec<String>>) -> Sheet {
     let mut builder = SheetBuilder::new(CHOICES, &base_font(&form.style), vec![240; 2]);
-    builder.sheet().hidden = true;
-    builder.print().fit_width = true;
+    builder.sheet.hidden = true;
+    builder.sheet.print.fit_width = true;
     let style = builder.style(Style::default());
     for (col, labels) in (0..).zip(long) {
         for (row, label) in (0..).zip(labels) {

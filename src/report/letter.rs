@@ -110,8 +110,8 @@ impl<'a> Letter<'a> {
         let edges: Vec<u32> = edges.into_iter().collect();
         let columns = edges.windows(2).map(|e| e[1] - e[0]).collect();
         let mut builder = SheetBuilder::new(name, base, columns);
-        builder.sheet().font = Some(form.style.font.clone());
-        *builder.print() = print;
+        builder.sheet.font = Some(form.style.font.clone());
+        builder.sheet.print = print;
         Self {
             memo,
             with: Prepared::new(form),

@@ -18,7 +18,7 @@ pub(crate) struct Properties {
 }
 
 /// The default font of a workbook: it decides the unit of column widths.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BaseFont {
     /// A fixed-pitch Japanese font.
     pub(crate) name: String,

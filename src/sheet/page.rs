@@ -48,10 +48,10 @@ impl Page {
     pub(crate) fn new(name: &str, theme: Theme, columns: Vec<u32>) -> Self {
         let mut builder = SheetBuilder::new(name, &theme.base, columns.clone());
         let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
-        let print = builder.print();
+        let print = &mut builder.sheet.print;
         *print = theme.print.clone();
         print.fit_width = width_of(&columns, whole) > a4(print.landscape, print.margins_mm).width;
-        builder.sheet().tab_color = theme.tab_color;
+        builder.sheet.tab_color = theme.tab_color;
         let styles = [[None; Look::HOW_MANY]; 3];
         Self { theme, builder, styles, widths: columns, row: 0, charts_with: None }
     }
@@ -158,13 +158,13 @@ impl Page {
 
     /// Keeps everything down to the last row, and columns, when scrolling.
     pub(crate) fn freeze(&mut self, columns: u32) {
-        self.builder.sheet().freeze = Some((self.row, columns));
+        self.builder.sheet.freeze = Some((self.row, columns));
     }
 
     /// A native table from a heading row to the last row.
     pub(crate) fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>) {
         let range = CellRange::new(head_row, 0, self.row - 1, headings.len() as u32 - 1);
-        self.builder.sheet().table = Some(NativeTable { range, name: name.to_owned(), headings });
+        self.builder.sheet.table = Some(NativeTable { range, name: name.to_owned(), headings });
     }
 
     /// A chart under its caption, on one page with it.
@@ -172,7 +172,7 @@ impl Page {
         let first = self.row;
         self.line(caption, look);
         let rows = (chart.height() / CHART_ROW).ceil() as u32;
-        self.builder.sheet().charts.push(Chart { at: CellRef::new(self.row, chart.at.col), ..chart });
+        self.builder.sheet.charts.push(Chart { at: CellRef::new(self.row, chart.at.col), ..chart });
         for _ in 0..rows {
             self.empty_row(CHART_ROW);
         }
@@ -199,7 +199,7 @@ impl Page {
     /// A drop-down over rows from … to the last one of a column.
     pub(crate) fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
         let range = CellRange::new(first, col, self.row - 1, col);
-        self.builder.sheet().drop_downs.push(DropDown { range, choices, message });
+        self.builder.sheet.drop_downs.push(DropDown { range, choices, message });
     }
 
     /// The sheet, with its heights and page breaks.
