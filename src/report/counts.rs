@@ -39,6 +39,13 @@ pub(crate) enum CountedFrom<'a> {
     Values,
 }
 
+impl CountedFrom<'_> {
+    /// Sums of the rows from … to (not included); where there is none, nothing to sum.
+    pub(crate) fn sum(first: u32, end: u32) -> Self {
+        if end > first { Self::Sum(first, end - 1) } else { Self::Values }
+    }
+}
+
 impl<'a> CountColumns<'a> {
     /// The columns of a tally; all values unless `live`.
     pub(crate) fn new(tally: &'a Tally, live: bool) -> Self {

@@ -12,7 +12,7 @@ use crate::sheet::list::{Column, List};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::tally::Tally;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where the goals of a document stand in its submission sheet.
@@ -134,22 +134,19 @@ impl<'a> Common<'a> {
         contents: Vec<(&'static str, &'static str)>,
     ) -> Self {
         let mut forms: Vec<&GoalForm> = Vec::new();
-        let mut years: Vec<Option<i32>> = Vec::new();
         let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
         for (i, sheet) in input.documents.iter().enumerate() {
             if !forms.iter().any(|f| f.name == sheet.form.name) {
                 forms.push(&sheet.form);
-            }
-            if !years.contains(&sheet.fiscal_year) {
-                years.push(sheet.fiscal_year);
             }
             let of_file = by_place.entry(&sheet.origin.file).or_default();
             for (name, ..) in sheet.sheets() {
                 of_file.entry(name).or_default().push(i);
             }
         }
-        years.sort_unstable_by_key(|y| (y.is_none(), *y));
-        let years = years.into_iter().map(words::year).collect();
+        let years: BTreeSet<_> =
+            input.documents.iter().map(|d| (d.fiscal_year.is_none(), d.fiscal_year)).collect();
+        let years = years.into_iter().map(|(_, year)| words::year(year)).collect();
         Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
     }
 

@@ -78,9 +78,8 @@ fn block(
         columns.row(page, section, counts, source);
     }
     let end = page.next();
-    let source = if end > first { CountedFrom::Sum(first, end - 1) } else { CountedFrom::Values };
     let sums = owners.table.totals(columns.statuses.len());
-    columns.row(page, words::GROSS_TOTAL, &sums, source);
+    columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
     let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
     reconcile(page, CellRef::new(end, columns.total()), formulas, (sums.iter().sum(), owners.goals));
 }
@@ -93,11 +92,10 @@ fn reconcile(
     (gross, distinct): (usize, usize),
 ) {
     let result = adds_up::sections(gross, distinct);
-    let content = match formulas {
-        Some((goals, owners)) => {
-            Content::TextFormula { formula: adds_up::sections_formula(total, &goals, &owners), result }
-        }
-        None => Content::from(result),
+    let formula = formulas.map(|(goals, owners)| adds_up::sections_formula(total, &goals, &owners));
+    let content = match formula {
+        Some(formula) => Content::TextFormula { formula, result },
+        None => result.into(),
     };
     page.line(content, Look::Sum);
 }

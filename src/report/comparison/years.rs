@@ -194,7 +194,7 @@ pub(crate) fn whose(input: &YearsInput<'_>) -> String {
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
     let mut page = Page::office(name, input.font, layout.widths(input.font));
-    page.line(office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
+    page.line(office_notes::title([&whose(input), &status_heading(years), name]), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
     page
