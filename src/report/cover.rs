@@ -175,17 +175,17 @@ fn document_head(page: &mut Page) {
         col += headings.len() as u32;
     }
     page.end_row();
-    for (col, heading) in (NUMBERS..).zip(words::NUMBER_HEADINGS.iter().flat_map(|(_, h)| h.iter())) {
-        page.put(col, *heading, Look::Head);
-    }
+    page.put_row(
+        NUMBERS,
+        words::NUMBER_HEADINGS.into_iter().flat_map(|(_, h)| h.iter().copied()),
+        Look::Head,
+    );
     page.end_row();
 }
 
 /// The numbers of one row: goals, findings by severity, cells.
 fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: CellCount) {
-    for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(parts(cells))) {
-        page.put(col, n, Look::Count);
-    }
+    page.put_row(NUMBERS, [goals].into_iter().chain(found).chain(parts(cells)), Look::Count);
     page.end_row();
 }
 

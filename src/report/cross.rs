@@ -64,8 +64,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
     }
     page.put(last + 1, format!("{}（件）", words::TOTAL), Look::Head);
     page.end_row();
-    page.repeat_from(HEAD_ROW);
-    page.freeze(1);
+    page.headings_from(HEAD_ROW, 1);
     let table = Cross {
         tally,
         categories,

@@ -36,8 +36,7 @@ pub(crate) fn table(
     title(common, &mut page, name);
     let columns = CountColumns::new(tally, live);
     columns.head(&mut page, heading);
-    page.repeat_from(HEAD_ROW - 1);
-    page.freeze(1);
+    page.headings_from(HEAD_ROW - 1, 1);
     let listed = goals::listed(common);
     let first = page.next();
     for (label, counts) in &rows.rows {

@@ -29,8 +29,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
     departments::title(common, &mut page, our_sheets::SECTIONS);
     let columns = CountColumns::new(tally, common.is_live(our_sheets::SECTIONS));
     columns.head(&mut page, words::SECTION);
-    page.repeat_from(HEAD_ROW - 1);
-    page.freeze(1);
+    page.headings_from(HEAD_ROW - 1, 1);
     let listed = common.is_live(our_sheets::SECTIONS).then(|| goals::listed(common));
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];

@@ -6,6 +6,7 @@
 use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
 use crate::report::notes;
+use crate::sheet::model::Content;
 use crate::text::era;
 use indexmap::IndexSet;
 
@@ -34,6 +35,11 @@ pub(crate) const COUNT: &str = "件数";
 
 pub(crate) const fn severity(severity: Severity) -> &'static str {
     severity.words().ja
+}
+
+/// A number, or what stands where there is none.
+pub(crate) fn or_none(number: Option<impl Into<Content>>) -> Content {
+    number.map_or_else(|| NO_NUMBER.into(), Into::into)
 }
 
 /// A fiscal year as tables name it.

@@ -75,6 +75,18 @@ impl Page {
         self.put_over((0, col), (1, 1), content, look);
     }
 
+    /// Puts one thing after another into the row being filled, from a column on.
+    pub(crate) fn put_row<C: Into<Marked>>(
+        &mut self,
+        from: u32,
+        contents: impl IntoIterator<Item = C>,
+        look: Look,
+    ) {
+        for (col, content) in (from..).zip(contents) {
+            self.put(col, content, look);
+        }
+    }
+
     /// The same over columns from … to, merged.
     pub(crate) fn span(&mut self, from: u32, to: u32, content: impl Into<Marked>, look: Look) {
         self.put_over((0, from), (1, to - from + 1), content, look);
@@ -156,8 +168,9 @@ impl Page {
         self.builder.repeat(first, self.row - 1);
     }
 
-    /// Keeps everything down to the last row, and columns, when scrolling.
-    pub(crate) fn freeze(&mut self, columns: u32) {
+    /// The same, and they stay when scrolling, with so many columns.
+    pub(crate) fn headings_from(&mut self, first: u32, columns: u32) {
+        self.repeat_from(first);
         self.builder.sheet.freeze = Some((self.row, columns));
     }
 
@@ -191,7 +204,6 @@ impl Page {
         self.builder.figure(Figure { with, caption: first, last: self.row - 1 });
     }
 
-    /// From this row on there are only charts.
     pub(crate) fn charts_from(&mut self, row: u32) {
         self.builder.charts_from(row);
     }

@@ -7,9 +7,9 @@ use crate::comparison::pair::GoalAt;
 use crate::comparison::wording::{Stretch, differences, differences_in_writing, whole};
 use crate::form::Key;
 use crate::our_sheets;
+use crate::report::comparison::RevisionInput;
 use crate::report::comparison::revision::{named, whose};
 use crate::report::comparison::words::{self, NEW, OLD};
-use crate::report::comparison::{RevisionInput, headings};
 use crate::report::marked::marked;
 use crate::sheet::look::{Look, Mark};
 use crate::sheet::measure::Face;
@@ -29,9 +29,9 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     page.line(words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
     let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));
-    headings(&mut page, [words::COLUMN, &new, &old, words::REMARKS]);
-    page.repeat_from(head);
-    page.freeze(1);
+    page.put_row(0, [words::COLUMN, &new, &old, words::REMARKS], Look::Head);
+    page.end_row();
+    page.headings_from(head, 1);
     for department in &input.revision.departments {
         draw(input, department, &mut page);
     }

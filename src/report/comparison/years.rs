@@ -84,32 +84,22 @@ impl<'a> Layout<'a> {
         page.end_row();
         debug_assert_eq!(page.next(), HEAD_ROW);
         let periods = &self.years.periods;
-        for start in [starts[0], starts[2]].iter().take(1 + usize::from(self.shares)) {
-            for (col, period) in (*start..).zip(periods) {
-                page.put(col, period.label.as_str(), Look::Head);
-            }
-        }
-        for start in [starts[1], starts[3]].iter().take(1 + usize::from(self.shares)) {
-            for (col, &p) in (*start..).zip(&self.steps) {
-                page.put(col, words::step(periods[p - 1].year, periods[p].year), Look::Head);
-            }
+        let step = |&p: &usize| words::step(periods[p - 1].year, periods[p].year);
+        for start in [starts[0], starts[2]].into_iter().take(1 + usize::from(self.shares)) {
+            let labels = periods.iter().map(|p| p.label.clone());
+            page.put_row(start, labels.chain(self.steps.iter().map(step)), Look::Head);
         }
         page.end_row();
-        page.repeat_from(HEAD_ROW - 1);
-        page.freeze(1);
+        page.headings_from(HEAD_ROW - 1, 1);
     }
 
     /// Label, counts and changes of one row.
     fn counts(&self, page: &mut Page, label: &str, row: &[Option<usize>], [name, n, change]: [Look; 3]) {
         let starts = self.starts();
         page.put(0, label, name);
-        for (col, value) in (starts[0]..).zip(row) {
-            page.put(col, value.map_or(office::NO_NUMBER.into(), Content::from), n);
-        }
-        for (col, &p) in (starts[1]..).zip(&self.steps) {
-            let value = Block::change(row, p).map_or(office::NO_NUMBER.into(), |d| Content::Number(d as f64));
-            page.put(col, value, change);
-        }
+        page.put_row(starts[0], row.iter().copied().map(office::or_none), n);
+        let changes = self.steps.iter().map(|&p| office::or_none(Block::change(row, p).map(|d| d as f64)));
+        page.put_row(starts[1], changes, change);
     }
 
     fn shares(&self, page: &mut Page, block: &Block, status: &StatusRow, row: usize) {
@@ -118,25 +108,16 @@ impl<'a> Layout<'a> {
         }
         let starts = self.starts();
         let share = |p: usize| status.in_denominator.then(|| block.share(row, p)).flatten();
-        for (p, col) in (0..self.years.periods.len()).zip(starts[2]..) {
-            page.put(col, share(p).map_or(office::NO_NUMBER.into(), Content::Number), Look::Share);
-        }
-        for (&p, col) in self.steps.iter().zip(starts[3]..) {
-            let points = share(p - 1).zip(share(p)).map(|(a, b)| tenths(b) - tenths(a));
-            page.put(
-                col,
-                points.map_or(office::NO_NUMBER.into(), |d| Content::Number(d / 10.0)),
-                Look::Points,
-            );
-        }
+        let points = |p: usize| share(p - 1).zip(share(p)).map(|(a, b)| (tenths(b) - tenths(a)) / 10.0);
+        let periods = 0..self.years.periods.len();
+        page.put_row(starts[2], periods.map(|p| office::or_none(share(p))), Look::Share);
+        page.put_row(starts[3], self.steps.iter().map(|&p| office::or_none(points(p))), Look::Points);
     }
 
     /// The columns of shares of a row that has none.
     fn no_shares(&self, page: &mut Page, look: Look) {
         let starts = self.starts();
-        for col in starts[2]..starts[4] {
-            page.put(col, Content::Blank, look);
-        }
+        page.put_row(starts[2], (starts[2]..starts[4]).map(|_| Content::Blank), look);
     }
 
     /// The statuses of a block that have any goal in it.
