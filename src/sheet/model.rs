@@ -162,10 +162,16 @@ impl<T: Into<Content>> From<Option<T>> for Content {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) text: String,
-    /// Underlined and bold: a changed part.
-    pub(crate) changed: bool,
-    /// Struck through: a removed part.
-    pub(crate) struck: bool,
+    pub(crate) mark: Option<Mark>,
+}
+
+/// How a text is marked that differs from the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Bold and underlined: what is new, and both sides of a comparison table.
+    Underlined,
+    /// Struck through: what goes.
+    Struck,
 }
 
 /// Index of a style in a [`StyleTable`].

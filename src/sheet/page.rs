@@ -7,9 +7,9 @@ use crate::sheet::builder::{SheetBuilder, page_columns, width_of};
 use crate::sheet::figures::{CHART_ROW, Figure};
 use crate::sheet::formula::Fixed;
 use crate::sheet::heading;
-use crate::sheet::look::{Look, MARGINS_MM, Mark, Marked, Theme};
+use crate::sheet::look::{Look, MARGINS_MM, Marked, Theme};
 use crate::sheet::measure::{Face, a4};
-use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, NativeTable, Sheet, StyleId};
+use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, Mark, NativeTable, Sheet, StyleId};
 
 /// A sheet while it is drawn.
 pub(crate) struct Page {

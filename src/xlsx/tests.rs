@@ -3,7 +3,9 @@
 use super::*;
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::model::{Chart, ChartKind, Choices, Content, DropDown, NativeTable, Run, Series, Style};
+use crate::sheet::model::{
+    Chart, ChartKind, Choices, Content, DropDown, Mark, NativeTable, Run, Series, Style,
+};
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -34,7 +36,10 @@ fn sample(name: &str) -> Sheet {
     b.put(2, 2, target, plain);
     b.put(3, 0, "合計", plain);
     b.put(3, 1, Content::Formula { formula: "SUM(B3:B3)".to_owned(), result: 3.0 }, plain);
-    let runs = ["前", "後"].map(|t| Run { text: t.to_owned(), changed: t == "後", struck: t == "前" });
+    let runs = ["前", "後"].map(|t| Run {
+        text: t.to_owned(),
+        mark: Some(if t == "後" { Mark::Underlined } else { Mark::Struck }),
+    });
     b.put(4, 0, Content::Runs(runs.to_vec()), plain);
     b.sheet.table = Some(NativeTable {
         range: CellRange::new(1, 0, 2, 2),
@@ -298,8 +303,7 @@ fn with_runs(runs: &[&[(&str, usize, bool)]]) -> Sheet {
     for (row, runs) in (30..).zip(runs) {
         let run = |&(text, times, changed): &(&str, usize, bool)| Run {
             text: text.repeat(times),
-            changed,
-            struck: false,
+            mark: changed.then_some(Mark::Underlined),
         };
         b.put(row, 0, Content::Runs(runs.iter().map(run).collect()), plain);
     }

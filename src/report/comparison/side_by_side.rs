@@ -11,9 +11,9 @@ use crate::report::comparison::RevisionInput;
 use crate::report::comparison::revision::{named, whose};
 use crate::report::comparison::words::{self, NEW, OLD};
 use crate::report::marked::marked;
-use crate::sheet::look::{Look, Mark};
+use crate::sheet::look::Look;
 use crate::sheet::measure::Face;
-use crate::sheet::model::Sheet;
+use crate::sheet::model::{Mark, Sheet};
 use crate::sheet::page::{Page, filling};
 use crate::text::wrap;
 

@@ -5,8 +5,8 @@ use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::plan::table::{self, Drawn, headings, indicator, measure};
 use crate::report::plan::{fill, page};
-use crate::sheet::look::{Look, Mark};
-use crate::sheet::model::Sheet;
+use crate::sheet::look::Look;
+use crate::sheet::model::{Mark, Sheet};
 use crate::sheet::page::Page;
 use crate::text::width::full_width;
 

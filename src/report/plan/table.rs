@@ -6,7 +6,8 @@ use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::marked::marked;
 use crate::report::plan::{fill, plain};
-use crate::sheet::look::{Look, Mark, Marked};
+use crate::sheet::look::{Look, Marked};
+use crate::sheet::model::Mark;
 use crate::sheet::page::Page;
 use crate::text::key::key;
 
