@@ -14,7 +14,6 @@ use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
 use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style};
 
-/// Rows for goals.
 const ROWS: u32 = 30;
 /// Lines of text that an empty row has room for.
 const LINES: usize = 4;
@@ -79,7 +78,6 @@ fn message(column: &DrawnColumn) -> (String, String) {
     (heading, "一覧から選んでください。".to_owned())
 }
 
-/// The choices that the form has for a column.
 fn labels(form: &GoalForm, column: &DrawnColumn) -> Vec<String> {
     match column.source {
         TextFrom::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),

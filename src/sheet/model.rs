@@ -63,9 +63,7 @@ pub(crate) struct Print {
     pub(crate) margins_mm: [f64; 4],
     /// Footer in Excel's notation (`&C&P / &N`).
     pub(crate) footer: String,
-    /// First and last row repeated on each page.
     pub(crate) repeat_rows: Option<(u32, u32)>,
-    /// Rows before which a page starts.
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,
@@ -96,22 +94,18 @@ pub(crate) enum Content {
     /// A number that the style's own number format shows as a text.
     Shown {
         number: f64,
-        /// What is seen of it.
         text: Arc<str>,
     },
     /// A formula without its `=`, in English function names, and its computed result.
     Formula {
         formula: String,
-        /// What a recalculation gives.
         result: f64,
     },
     /// The same, where the result is text.
     TextFormula {
         formula: String,
-        /// What a recalculation gives.
         result: String,
     },
-    /// A link to a cell of this workbook.
     Link {
         sheet: Arc<str>,
         cell: CellRef,
@@ -174,7 +168,6 @@ pub(crate) enum Mark {
     Struck,
 }
 
-/// Index of a style in a [`StyleTable`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct StyleId(pub(crate) u16);
 
@@ -302,7 +295,6 @@ pub(crate) struct NativeTable {
 /// A chart over cells of this workbook.
 #[derive(Clone, Debug)]
 pub(crate) struct Chart {
-    /// Upper left cell.
     pub(crate) at: CellRef,
     /// Width and height in pixels.
     pub(crate) size: (u32, u32),
@@ -319,7 +311,6 @@ pub(crate) enum ChartKind {
     StackedBar,
     /// Horizontal bars, stacked to 100 %.
     PercentBar,
-    /// Columns side by side.
     Columns,
     Lines,
 }
@@ -343,7 +334,6 @@ pub(crate) struct DropDown {
     pub(crate) message: (String, String),
 }
 
-/// Where the choices of a drop-down stand.
 #[derive(Clone, Debug)]
 pub(crate) enum Choices {
     /// Written out, as far as [`Self::fit_a_list`] says that they can be.

@@ -11,13 +11,11 @@ use crate::sheet::look::{Look, MARGINS_MM, Marked, Theme};
 use crate::sheet::measure::{Face, a4};
 use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, Mark, NativeTable, Sheet, StyleId};
 
-/// A sheet while it is drawn.
 pub(crate) struct Page {
     theme: Theme,
     builder: SheetBuilder,
     /// The styles in use: without a mark, underlined, struck through.
     styles: [[Option<StyleId>; Look::HOW_MANY]; 3],
-    /// Widths of the columns in pixels.
     widths: Vec<u32>,
     row: u32,
     /// What the first chart below the table shares a page with.
@@ -145,7 +143,6 @@ impl Page {
         self.end_row();
     }
 
-    /// A low empty row.
     pub(crate) fn gap(&mut self) {
         self.builder.height(self.row, self.theme.gap);
         self.end_row();
@@ -214,7 +211,6 @@ impl Page {
         self.builder.sheet.drop_downs.push(DropDown { range, choices, message });
     }
 
-    /// The sheet, with its heights and page breaks.
     pub(crate) fn finish(self) -> Sheet {
         self.builder.finish()
     }

@@ -15,7 +15,6 @@ const WIDTHS: [u32; 2] = [150, 50];
 /// The most columns of goals whose changes the page has room for.
 const MOST_COLUMNS: usize = 8;
 
-/// A number of goals.
 type Of = fn(&Counts) -> usize;
 /// The columns of counts: heading, and how many goals became that.
 const COUNTS: [(&str, Of); 10] = [

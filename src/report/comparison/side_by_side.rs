@@ -64,7 +64,6 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
     }
 }
 
-/// A field above the table.
 fn head_row(input: &RevisionInput<'_>, change: &HeadChange, page: &mut Page) {
     let shown = |text: &str| if text.is_empty() { words::EMPTY.to_owned() } else { text.to_owned() };
     let [old, new] = differences(&shown(&change.old), &shown(&change.new));
@@ -87,7 +86,6 @@ fn shift(change: &Change<'_>) -> Option<i64> {
     Some(of(change.new)? - of(change.old)?)
 }
 
-/// Goals that are left out, in one row.
 fn left_out(input: &RevisionInput<'_>, department: &Department<'_>, changes: &[Change<'_>], page: &mut Page) {
     let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
     let side = |of: fn(&Change<'_>) -> Option<String>| {

@@ -48,7 +48,6 @@ pub(crate) fn side(side: &str, name: &str) -> String {
     format!("{side}（{name}）")
 }
 
-/// A goal's own remark.
 pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => ADDED,
@@ -80,7 +79,6 @@ pub(crate) const CONTINUED: &str = "（続き）";
 /// Only widths, spaces or line breaks differ.
 pub(crate) const WORDING_ONLY: &str = "表記のみ";
 
-/// Several goals that are left out.
 pub(crate) fn several(kind_of: Kind, n: usize) -> String {
     let rest = if kind_of == Kind::Renumbered { "（ほかは変更なし）" } else { "" };
     format!("{}{}件{rest}", kind(kind_of), number(n))
@@ -102,11 +100,9 @@ pub(crate) fn step(before: Option<i32>, after: Option<i32>) -> String {
 }
 
 pub(crate) const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
-/// How changes of shares are rounded.
 pub(crate) const POINTS_NOTE: &str =
     "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
 pub(crate) const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
-/// What sections are counted by.
 pub(crate) const GROSS_NOTE: &str =
     "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
 
@@ -119,7 +115,6 @@ pub(crate) const DENOMINATOR: &str = "構成比の分母";
 pub(crate) const CHART_OF_COUNTS: &str = "図1　年度ごとの目標の件数";
 pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
 
-/// What a chart shows, for those who cannot see it.
 pub(crate) fn chart_alt(what: &str, years: &str) -> String {
     format!("{years}の{what}を達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")
 }

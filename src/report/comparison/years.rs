@@ -20,7 +20,7 @@ const LABEL_WIDTH: u32 = 190;
 /// The most that it is widened to, while a column of numbers still has so much, pixels.
 const WIDEST_LABEL: u32 = 300;
 const ROOMY: u32 = 64;
-/// The narrowest column of numbers.
+/// The narrowest column of numbers, pixels.
 const NARROWEST: u32 = 48;
 /// With more periods than this only the last step is shown as a change.
 const MOST_STEPS: usize = 4;
@@ -93,7 +93,6 @@ impl<'a> Layout<'a> {
         page.headings_from(HEAD_ROW - 1, 1);
     }
 
-    /// Label, counts and changes of one row.
     fn counts(&self, page: &mut Page, label: &str, row: &[Option<usize>], [name, n, change]: [Look; 3]) {
         let starts = self.starts();
         page.put(0, label, name);
@@ -161,7 +160,6 @@ fn outside(years: &Years) -> Vec<&str> {
     years.rows.iter().filter(|r| r.set.is_some() && !r.in_denominator).map(|r| r.label.as_str()).collect()
 }
 
-/// The heading of the status column in the forms in use.
 fn status_heading(years: &Years) -> String {
     office::headings(years.periods.iter().flat_map(|p| &p.sheets).map(|s| &*s.form), Key::Status)
 }
@@ -171,7 +169,6 @@ pub(crate) fn whose(input: &YearsInput<'_>) -> String {
     office::whose(input.city, &input.years.names())
 }
 
-/// A page with title and headings.
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
     let mut page = Page::office(name, input.font, layout.widths(input.font));
@@ -254,13 +251,11 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
     }
 }
 
-/// 部別年度比較
 pub(crate) fn by_department(input: &YearsInput<'_>) -> Sheet {
     let blocks = input.years.departments.iter();
     grouped(input, our_sheets::YEARS_BY_DEPARTMENT, office::DEPARTMENT, blocks)
 }
 
-/// 分類別年度比較
 pub(crate) fn by_category(input: &YearsInput<'_>) -> Sheet {
     let sheets = input.years.periods.iter().flat_map(|p| &p.sheets);
     let label = office::headings(sheets.map(|s| &*s.form), Key::Category);
