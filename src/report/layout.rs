@@ -137,7 +137,7 @@ impl<'a> GoalTable<'a> {
             self.goal_rows.push(self.rows.len());
             let own: Vec<usize> = (0..self.columns.len()).filter(|&c| self.alone(goal, c)).collect();
             let texts = own.iter().map(|&c| (self.text(goal, c), self.widths[c]));
-            let Some((tenths, height)) = self.fitting(texts) else {
+            let Some((tenths, height)) = self.fitting(&texts) else {
                 self.split(goal, &own);
                 continue;
             };
@@ -202,7 +202,7 @@ impl<'a> GoalTable<'a> {
                 }
                 if end > first + 1
                     && let Some((tenths, need)) =
-                        self.fitting([(self.text(first, column), self.widths[column])])
+                        self.fitting(&[(self.text(first, column), self.widths[column])])
                 {
                     self.spans.push(Span { column, first, last: end - 1, tenths, need });
                     self.say_reduced(first, tenths);
@@ -217,7 +217,7 @@ impl<'a> GoalTable<'a> {
     }
 
     /// The largest size in which texts on cells of these widths are no higher than a row can be, and their height.
-    fn fitting<'t>(&self, texts: impl IntoIterator<Item = (&'t str, u32)> + Clone) -> Option<(u16, f64)> {
+    fn fitting<'t>(&self, texts: &(impl IntoIterator<Item = (&'t str, u32)> + Clone)) -> Option<(u16, f64)> {
         sizes(self.tenths, self.smallest)
             .map(|tenths| (tenths, Face::of_tenths(tenths).height_of(texts.clone())))
             .find(|(_, height)| *height <= self.tallest)

@@ -41,7 +41,7 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
     let mut sheets = vec![letter];
     let marks = annex_marks(form, annexes.len());
     let fixed = our_sheets::FIXED_SHEETS.into_iter().chain([&*form.sheet, &form.coverage.sheet]);
-    let names = names::sheet_names(annexes, &Vec::from_iter(fixed));
+    let names = names::sheet_names(annexes, &fixed.collect::<Vec<_>>());
     let (mut drawn, submissions) = submission::submissions(annexes, names, findings);
     for (sheet, mark) in drawn.iter_mut().zip(&marks) {
         sheet.header = format!("&R&11{}", escaped(mark));

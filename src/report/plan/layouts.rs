@@ -45,7 +45,9 @@ pub(crate) fn flat<'a>(
         if i == 0 {
             page.headings_from(first, 0);
         }
-        block.iter().for_each(|one| page.entry(&columns, one));
+        for one in block {
+            page.entry(&columns, one);
+        }
     }
     page.finish()
 }
