@@ -6,6 +6,7 @@ use crate::our_sheets::LIST;
 use crate::report::formula::in_words;
 use crate::report::words::{ALL_STATUSES, GRAND_TOTAL, OWNERS_FOR_COUNTING, number};
 use crate::sheet::formula::quoted;
+use crate::sheet::model::Content;
 
 /// How counts by section relate to the number of goals.
 const RECONCILED: &str = "延べ{sum}件 － 重複{doubled}件 ＝ 実{goals}件";
@@ -48,39 +49,34 @@ pub(crate) fn sections(gross: usize, goals: usize) -> String {
 /// The formula of [`sections`]: the cell of the gross sum, the formula of the goals, and that of the owners which their rows of
 /// 一覧 name. Where these are not as many as the sum, it says that.
 pub(crate) fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> String {
-    let numbers = [
-        ("sum", sum.to_string()),
-        ("doubled", format!("{sum}-{goals}")),
-        ("goals", goals.to_owned()),
-        ("owners", owners.to_owned()),
-    ];
-    let (same, other) = (joined(RECONCILED, &numbers), joined(&other_owners(), &numbers));
-    format!("IF({sum}={owners},{same},{other})")
+    let doubled = format!("{sum}-{goals}");
+    let numbers = [("sum", &*sum.to_string()), ("doubled", &doubled), ("goals", goals), ("owners", owners)];
+    either(&format!("{sum}={owners}"), [RECONCILED, &other_owners()], &numbers)
 }
 
-/// That the sum of a table is the number of rows of 一覧.
-pub(crate) fn rows(goals: usize) -> String {
-    told(&same_rows(), &[("sum", goals), ("goals", goals)])
+/// That the sum of a table is the number of rows of 一覧, of which `goals` is the formula; `heading` is the column of 一覧 that
+/// may hold other words.
+pub(crate) fn rows(sum: CellRef, goals: &str, heading: &str, n: usize) -> Content {
+    let (same, numbers) = (same_rows(), [("sum", &*sum.to_string()), ("goals", goals)]);
+    let formula = either(&format!("{sum}={goals}"), [&same, &other_rows(heading)], &numbers);
+    Content::TextFormula { formula, result: told(&same, &numbers.map(|(name, _)| (name, n))) }
 }
 
-/// The formula of [`rows`]; `heading` is the column of 一覧 that may hold other words.
-pub(crate) fn rows_formula(sum: CellRef, goals: &str, heading: &str) -> String {
-    let numbers = [("sum", sum.to_string()), ("goals", goals.to_owned())];
-    let (same, other) = (joined(&same_rows(), &numbers), joined(&other_rows(heading), &numbers));
-    format!("IF({sum}={goals},{same},{other})")
-}
-
-/// That both sums of the blocks of 部×分類 are the number of rows of 一覧.
-pub(crate) fn blocks(goals: usize) -> String {
-    told(&same_blocks(), &[("goals", goals), ("sum", goals), ("blocks", goals)])
-}
-
-/// The formula of [`blocks`]: the sum of the first block, those of the others, and the formula of the rows.
-pub(crate) fn blocks_formula(sum: CellRef, others: &[CellRef], goals: &str) -> String {
+/// That both sums of the blocks of 部×分類 are the number of rows of 一覧: the sum of the first block, those of the others, and
+/// the formula of the rows.
+pub(crate) fn blocks(sum: CellRef, others: &[CellRef], goals: &str, n: usize) -> Content {
     let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
-    let numbers = [("sum", sum.to_string()), ("blocks", others.clone()), ("goals", goals.to_owned())];
-    let (same, other) = (joined(&same_blocks(), &numbers), joined(&other_blocks(), &numbers));
-    format!("IF(AND({sum}={goals},{others}={goals}),{same},{other})")
+    let (same, numbers) =
+        (same_blocks(), [("sum", &*sum.to_string()), ("blocks", &others), ("goals", goals)]);
+    let condition = format!("AND({sum}={goals},{others}={goals})");
+    let formula = either(&condition, [&same, &other_blocks()], &numbers);
+    Content::TextFormula { formula, result: told(&same, &numbers.map(|(name, _)| (name, n))) }
+}
+
+/// One sentence where the condition holds, else the other.
+fn either(condition: &str, sentences: [&str; 2], numbers: &[(&str, &str)]) -> String {
+    let [same, other] = sentences.map(|sentence| joined(sentence, numbers));
+    format!("IF({condition},{same},{other})")
 }
 
 fn told(sentence: &str, numbers: &[(&str, usize)]) -> String {
@@ -89,7 +85,7 @@ fn told(sentence: &str, numbers: &[(&str, usize)]) -> String {
 }
 
 /// A sentence as a formula that joins its texts and numbers.
-fn joined(sentence: &str, numbers: &[(&str, String)]) -> String {
+fn joined(sentence: &str, numbers: &[(&str, &str)]) -> String {
     let part = |(i, part): (usize, &str)| {
         let formula = numbers.iter().find(|(name, _)| i % 2 == 1 && *name == part);
         formula.map_or_else(|| quoted(part), |(_, formula)| in_words(formula))
@@ -103,13 +99,16 @@ mod tests {
 
     #[test]
     fn a_sentence_and_its_formula_say_the_same() {
-        assert_eq!(rows(1_234), "照合　「一覧」の行数 1,234件 ＝ 合計 1,234件");
+        let Content::TextFormula { formula, result } = rows(CellRef::new(8, 9), "6", "分類\"{甲}\"", 1_234)
+        else {
+            panic!("no formula")
+        };
+        assert_eq!(result, "照合　「一覧」の行数 1,234件 ＝ 合計 1,234件");
         assert_eq!(
-            joined(&same_rows(), &[("sum", "J9".to_owned()), ("goals", "ROWS(一覧!$B$4:$B$9)".to_owned())]),
+            joined(&same_rows(), &[("sum", "J9"), ("goals", "ROWS(一覧!$B$4:$B$9)")]),
             "\"照合　「一覧」の行数 \"&TEXT(ROWS(一覧!$B$4:$B$9),\"#,##0\")&\"件 ＝ 合計 \"&TEXT(J9,\"#,##0\")&\"件\""
         );
         assert_eq!(sections(37, 35), "延べ37件 － 重複2件 ＝ 実35件");
-        let odd = rows_formula(CellRef::new(8, 9), "6", "分類\"{甲}\"");
-        assert!(odd.contains("「分類\"\"甲\"\"」"), "{odd}");
+        assert!(formula.contains("「分類\"\"甲\"\"」"), "{formula}");
     }
 }

@@ -14,7 +14,6 @@ use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
 use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style};
 
-/// Rows for goals.
 const ROWS: u32 = 30;
 /// Lines of text that an empty row has room for.
 const LINES: usize = 4;
@@ -55,7 +54,7 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
         if !labels.is_empty() {
             let range = CellRange::new(first, c, first + ROWS - 1, c);
             let choices = choices(labels, &mut long);
-            frame.builder.sheet().drop_downs.push(DropDown { range, choices, message: message(column) });
+            frame.builder.sheet.drop_downs.push(DropDown { range, choices, message: message(column) });
         }
     }
     for (row, &height) in (0..).zip(&frame.rows) {
@@ -79,7 +78,6 @@ fn message(column: &DrawnColumn) -> (String, String) {
     (heading, "一覧から選んでください。".to_owned())
 }
 
-/// The choices that the form has for a column.
 fn labels(form: &GoalForm, column: &DrawnColumn) -> Vec<String> {
     match column.source {
         TextFrom::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
@@ -102,8 +100,8 @@ fn choices(labels: Vec<String>, long: &mut Vec<Vec<String>>) -> Choices {
 /// The hidden sheet with the lists, one a column.
 fn lists(form: &GoalForm, long: Vec<Vec<String>>) -> Sheet {
     let mut builder = SheetBuilder::new(CHOICES, &base_font(&form.style), vec![240; 2]);
-    builder.sheet().hidden = true;
-    builder.print().fit_width = true;
+    builder.sheet.hidden = true;
+    builder.sheet.print.fit_width = true;
     let style = builder.style(Style::default());
     for (col, labels) in (0..).zip(long) {
         for (row, label) in (0..).zip(labels) {

@@ -36,13 +36,14 @@ pub(crate) fn of_counts(
         return;
     }
     let range = |col: u32| CellRange::new(rows.0, col, rows.1 - 1, col);
-    let series = columns
-        .used(totals)
-        .map(|(i, status)| Series {
+    // The statuses that any goal is in.
+    let used = (1..).zip(columns.statuses).zip(totals).filter(|(_, n)| **n > 0);
+    let series = used
+        .map(|((col, status), _)| Series {
             name: status.label.clone(),
             sheet: sheet.to_owned(),
             categories: range(0),
-            values: range(i as u32 + 1),
+            values: range(col),
             color: status.color,
         })
         .collect();

@@ -60,13 +60,8 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         let (kind, weight) =
             if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
         let word = longest.min(SHORT / 2).max(widest_number(doc, TextFrom::Extra(i)));
-        columns.push(DrawnColumn {
-            source: TextFrom::Extra(i),
-            heading: heading.to_owned(),
-            kind,
-            weight,
-            word,
-        });
+        let (source, heading) = (TextFrom::Extra(i), heading.to_owned());
+        columns.push(DrawnColumn { source, heading, kind, weight, word });
     }
     columns
 }
@@ -120,20 +115,23 @@ fn means(column: &Column, heading: &str) -> bool {
     heading_key(&column.heading) == wanted || column.aliases.iter().any(|a| key(a) == wanted)
 }
 
+fn longest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(text_half_widths).max().unwrap_or(0)
+}
+
 /// Half widths of the longest heading line of a narrow kind of column.
 fn heading_word(column: &Column) -> usize {
     match column.kind {
         ColumnKind::Text | ColumnKind::Lines => 0,
-        _ => column.heading.lines().map(text_half_widths).max().unwrap_or(0),
+        _ => longest(column.heading.lines()),
     }
 }
 
 /// Half widths of the longest word that a choice or section of the form has.
 fn choices_word(form: &GoalForm, column: &Column) -> usize {
-    let widest = |words: Vec<&str>| words.into_iter().map(text_half_widths).max().unwrap_or(0);
     match column.key {
-        Key::Category => widest(form.categories.iter().map(|c| c.label.as_str()).collect()),
-        Key::Owners => widest(form.owners.sections.iter().map(String::as_str).collect()),
+        Key::Category => longest(form.categories.iter().map(|c| c.label.as_str())),
+        Key::Owners => longest(form.owners.sections.iter().map(String::as_str)),
         _ => 0,
     }
 }
@@ -143,7 +141,7 @@ fn document_word(doc: &GoalSheet, kind: ColumnKind, source: TextFrom) -> usize {
     match (kind, source) {
         (ColumnKind::Text | ColumnKind::Lines, _) | (_, TextFrom::Field(Key::Status)) => 0,
         (ColumnKind::Owners, TextFrom::Field(Key::Owners)) => {
-            doc.goals.iter().flat_map(|g| &g.owners).map(|o| text_half_widths(o)).max().unwrap_or(0)
+            longest(doc.goals.iter().flat_map(|g| &g.owners).map(String::as_str))
         }
         _ => longest_line(doc, source),
     }
@@ -152,11 +150,10 @@ fn document_word(doc: &GoalSheet, kind: ColumnKind, source: TextFrom) -> usize {
 /// Half widths of the longest number in a column: a number does not go on in a second line.
 fn widest_number(doc: &GoalSheet, source: TextFrom) -> usize {
     let numbers = doc.goals.iter().filter(|goal| number_of(goal, source).is_some());
-    numbers.filter_map(|goal| text_of(doc, goal, source)).map(text_half_widths).max().unwrap_or(0)
+    longest(numbers.filter_map(|goal| text_of(doc, goal, source)))
 }
 
 /// Half widths of the longest line in a column.
 fn longest_line(doc: &GoalSheet, source: TextFrom) -> usize {
-    let lines = doc.goals.iter().filter_map(|g| text_of(doc, g, source)).flat_map(str::lines);
-    lines.map(text_half_widths).max().unwrap_or(0)
+    longest(doc.goals.iter().filter_map(|g| text_of(doc, g, source)).flat_map(str::lines))
 }

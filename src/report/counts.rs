@@ -39,6 +39,13 @@ pub(crate) enum CountedFrom<'a> {
     Values,
 }
 
+impl CountedFrom<'_> {
+    /// Sums of the rows from … to (not included); where there is none, nothing to sum.
+    pub(crate) fn sum(first: u32, end: u32) -> Self {
+        if end > first { Self::Sum(first, end - 1) } else { Self::Values }
+    }
+}
+
 impl<'a> CountColumns<'a> {
     /// The columns of a tally; all values unless `live`.
     pub(crate) fn new(tally: &'a Tally, live: bool) -> Self {
@@ -106,7 +113,7 @@ impl<'a> CountColumns<'a> {
 
     /// That heading as a criterion.
     fn criterion(&self, page: &Page, col: u32) -> Fixed {
-        let head = cell(HEAD_ROW, col);
+        let head = CellRef::new(HEAD_ROW, col);
         let words = &self.statuses[col as usize - 1].label;
         if self.fit_a_list() { page.criterion(head, words) } else { Fixed::Row(head) }
     }
@@ -136,7 +143,8 @@ impl<'a> CountColumns<'a> {
         let within: usize = self.shares().map(|(i, _)| counts[i]).sum();
         page.put(self.denominator(), self.number(|| self.denominator_of(row), within), looks[1]);
         for (i, col) in self.shares() {
-            let formula = || formula::share(cell(row, i as u32 + 1), cell(row, self.denominator()));
+            let formula =
+                || formula::share(CellRef::new(row, i as u32 + 1), CellRef::new(row, self.denominator()));
             page.put(col, self.share(formula, counts[i], within), looks[2]);
         }
         page.end_row();
@@ -158,10 +166,10 @@ impl<'a> CountColumns<'a> {
             }
             CountedFrom::Sum(from, to) => self.number(|| formula::sum(CellRange::new(from, col, to, col)), n),
             CountedFrom::SumOf(from, to, label) if self.live => {
-                let labels = CellRange::new(from, 0, to, 0);
+                let [first, last] = [from, to].map(|row| Fixed::Both(CellRef::new(row, 0)));
                 let values = CellRange::new(from, col, to, col);
                 debug_assert!(row > to);
-                number(format!("SUMIF({},\"{label}\",{values})", absolute(labels)), n)
+                number(format!("SUMIF({first}:{last},\"{label}\",{values})"), n)
             }
             CountedFrom::SumOf(..) | CountedFrom::Values => n.into(),
         }
@@ -185,49 +193,20 @@ impl<'a> CountColumns<'a> {
 
     /// 計 minus what stays outside.
     fn denominator_of(&self, row: u32) -> String {
-        let outside: Vec<CellRef> = self
-            .statuses
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| !c.in_denominator())
-            .map(|(i, _)| cell(row, i as u32 + 1))
-            .collect();
-        formula::denominator(cell(row, self.total()), &outside)
-    }
-
-    /// The statuses that any goal is in: those with a count in `totals`.
-    pub(crate) fn used<'t>(
-        &self,
-        totals: &'t [usize],
-    ) -> impl Iterator<Item = (usize, &'a StatusColumn)> + use<'a, 't> {
-        self.statuses.iter().enumerate().zip(totals).filter(|(_, n)| **n > 0).map(|(c, _)| c)
-    }
-
-    /// The statuses that the forms keep outside the denominator, for the note.
-    pub(crate) fn outside(&self) -> Vec<&'a str> {
-        self.statuses
-            .iter()
-            .filter(|c| matches!(c.kind, ColumnKind::Status { outside: true, .. }))
-            .map(|c| c.label.as_str())
-            .collect()
+        let outside = (1..).zip(self.statuses).filter(|(_, c)| !c.in_denominator());
+        formula::denominator(CellRef::new(row, self.total()), outside.map(|(col, _)| CellRef::new(row, col)))
     }
 
     pub(crate) fn headings(&self) -> CellRange {
         CellRange::new(HEAD_ROW, 1, HEAD_ROW, self.n())
     }
 
+    /// The rule of shares, with the statuses that the forms keep outside the denominator.
     pub(crate) fn rule(&self, page: &mut Page) {
-        page.line(notes::share_rule(&self.outside()), Look::Note);
+        let outside = |c: &&StatusColumn| matches!(c.kind, ColumnKind::Status { outside: true, .. });
+        let outside: Vec<&str> = self.statuses.iter().filter(outside).map(|c| c.label.as_str()).collect();
+        page.line(notes::share_rule(&outside), Look::Note);
     }
-}
-
-fn cell(row: u32, col: u32) -> CellRef {
-    CellRef::new(row, col)
-}
-
-/// A range whose both corners are fixed.
-fn absolute(range: CellRange) -> String {
-    format!("{}:{}", Fixed::Both(range.start), Fixed::Both(range.end))
 }
 
 /// A formula whose result is a count.

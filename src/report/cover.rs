@@ -48,12 +48,12 @@ fn facts(common: &Common<'_>, page: &mut Page) {
     let departments = notes::departments(input.tally.by_department.rows.len(), input.documents.len());
     let facts = [
         ("対象年度", common.years()),
-        ("フォルダー", folder(common)),
+        ("フォルダー", folder(common).to_owned()),
         ("様式", forms.join("、")),
         ("部の数", departments),
-        ("目標の数", notes::counted(input.tally.goals, "件")),
+        ("目標の数", format!("{}件", words::number(input.tally.goals))),
         ("点検結果", notes::findings(by_severity(input.findings))),
-        ("セルの照合", cells(input.cells)),
+        ("セルの照合", notes::cells(input.cells)),
     ];
     for (name, value) in facts {
         page.span(0, NAMES, name, Look::Head);
@@ -69,28 +69,16 @@ fn other_cells(common: &Common<'_>) -> CellCount {
     common.input.cells.less(documents.chain(passed).fold(CellCount::default(), CellCount::plus))
 }
 
-fn folder(common: &Common<'_>) -> String {
+fn folder<'a>(common: &Common<'a>) -> &'a str {
     if !common.folder.is_empty() {
-        return common.folder.to_owned();
-    }
-    let below = |file: &str| file.contains('/');
-    if common.input.documents.iter().any(|d| below(&d.origin.file)) {
-        words::SEVERAL_FOLDERS.to_owned()
+        common.folder
+    } else if common.input.documents.iter().any(|d| d.origin.file.contains('/')) {
+        words::SEVERAL_FOLDERS
     } else if common.input.run.is_none() {
-        words::FOLDER_OF_THE_RUN.to_owned()
+        words::FOLDER_OF_THE_RUN
     } else {
-        words::FOLDER_OF_THE_PROJECT.to_owned()
+        words::FOLDER_OF_THE_PROJECT
     }
-}
-
-/// What became of the cells, in words; a difference is said.
-fn cells(c: CellCount) -> String {
-    let rest = c.used + c.furniture + c.reported;
-    let mut line = notes::cells(c);
-    if rest != c.read {
-        line.push_str(&notes::cells_differ(c.read, rest));
-    }
-    line
 }
 
 /// The fixed sheets, each with a link; two in a row.
@@ -187,17 +175,17 @@ fn document_head(page: &mut Page) {
         col += headings.len() as u32;
     }
     page.end_row();
-    for (col, heading) in (NUMBERS..).zip(words::NUMBER_HEADINGS.iter().flat_map(|(_, h)| h.iter())) {
-        page.put(col, *heading, Look::Head);
-    }
+    page.put_row(
+        NUMBERS,
+        words::NUMBER_HEADINGS.into_iter().flat_map(|(_, h)| h.iter().copied()),
+        Look::Head,
+    );
     page.end_row();
 }
 
 /// The numbers of one row: goals, findings by severity, cells.
 fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: CellCount) {
-    for (col, n) in (NUMBERS..).zip([goals].into_iter().chain(found).chain(parts(cells))) {
-        page.put(col, n, Look::Count);
-    }
+    page.put_row(NUMBERS, [goals].into_iter().chain(found).chain(parts(cells)), Look::Count);
     page.end_row();
 }
 

@@ -64,8 +64,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
     }
     page.put(last + 1, format!("{}（件）", words::TOTAL), Look::Head);
     page.end_row();
-    page.repeat_from(HEAD_ROW);
-    page.freeze(1);
+    page.headings_from(HEAD_ROW, 1);
     let table = Cross {
         tally,
         categories,
@@ -75,11 +74,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
     let all = table.block(&mut page, None);
     let others: Vec<CellRef> = blocks(tally).into_iter().map(|s| table.block(&mut page, Some(s))).collect();
     if let Some(listed) = &table.listed {
-        let content = Content::TextFormula {
-            formula: adds_up::blocks_formula(all, &others, &listed.rows()),
-            result: adds_up::blocks(tally.goals),
-        };
-        page.line(content, Look::Note);
+        page.line(adds_up::blocks(all, &others, &listed.rows(), tally.goals), Look::Note);
     }
     page.gap();
     page.line(notes::CROSS_RULE, Look::Note);

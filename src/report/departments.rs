@@ -10,7 +10,7 @@ use crate::report::input::{Common, Definition, Draw};
 use crate::report::{adds_up, goals, notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
-use crate::sheet::model::{Content, Sheet};
+use crate::sheet::model::Sheet;
 use crate::sheet::page::Page;
 use crate::tally::Table;
 
@@ -36,8 +36,7 @@ pub(crate) fn table(
     title(common, &mut page, name);
     let columns = CountColumns::new(tally, live);
     columns.head(&mut page, heading);
-    page.repeat_from(HEAD_ROW - 1);
-    page.freeze(1);
+    page.headings_from(HEAD_ROW - 1, 1);
     let listed = goals::listed(common);
     let first = page.next();
     for (label, counts) in &rows.rows {
@@ -47,18 +46,13 @@ pub(crate) fn table(
         columns.row(&mut page, label, counts, source);
     }
     let end = page.next();
-    let source = if end > first { CountedFrom::Sum(first, end - 1) } else { CountedFrom::Values };
     let totals = rows.totals(tally.columns.len());
-    columns.row(&mut page, words::GRAND_TOTAL, &totals, source);
+    columns.row(&mut page, words::GRAND_TOTAL, &totals, CountedFrom::sum(first, end));
     // The sum and the rules stay with the last label.
     let keep = end.saturating_sub(1).max(first);
     if live {
         let total = CellRef::new(end, columns.total());
-        let content = Content::TextFormula {
-            formula: adds_up::rows_formula(total, &listed.rows(), heading),
-            result: adds_up::rows(tally.goals),
-        };
-        page.line(content, Look::Note);
+        page.line(adds_up::rows(total, &listed.rows(), heading, tally.goals), Look::Note);
     }
     page.gap();
     columns.rule(&mut page);
@@ -70,7 +64,7 @@ pub(crate) fn table(
 
 pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str) {
     let status = common.heading(Key::Status);
-    page.line(notes::title(&common.whose(), &status, name), Look::Title);
+    page.line(notes::title([&common.whose(), &status, name]), Look::Title);
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
     let tally = common.input.tally;
     let departments = tally.by_department.rows.len();

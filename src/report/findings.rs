@@ -43,10 +43,7 @@ fn columns<'a>(common: &'a Common<'a>) -> [Column<'a>; 8] {
 fn link(common: &Common<'_>, finding: &Finding) -> Content {
     let place = &finding.place;
     let (Some(sheet), Some(cell)) = (&place.sheet, place.cell) else { return Content::Blank };
-    match common.goal_at(&place.file, sheet, cell.start.row) {
-        Some(at) => common.goal_link(at),
-        None => Content::Blank,
-    }
+    common.goal_at(&place.file, sheet, cell.start.row).map(|at| common.goal_link(at)).into()
 }
 
 pub(crate) fn by_severity<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [usize; 3] {

@@ -117,22 +117,15 @@ pub(crate) fn share(count: CellRef, denominator: CellRef) -> String {
 }
 
 /// Total minus the columns that stay outside the denominator.
-pub(crate) fn denominator(total: CellRef, outside: &[CellRef]) -> String {
-    std::iter::once(total)
-        .chain(outside.iter().copied())
-        .map(|cell| cell.to_string())
-        .collect::<Vec<_>>()
-        .join("-")
+pub(crate) fn denominator(total: CellRef, outside: impl IntoIterator<Item = CellRef>) -> String {
+    let cells = std::iter::once(total).chain(outside).map(|cell| cell.to_string());
+    cells.collect::<Vec<_>>().join("-")
 }
 
 /// The owners of a goal between delimiters: `|生活課|福祉課|`.
 pub(crate) fn delimited<'a>(owners: impl Iterator<Item = &'a str>) -> String {
-    let mut out = String::from(DELIMITER);
-    for owner in owners {
-        out.push_str(owner);
-        out.push(DELIMITER);
-    }
-    out
+    let parts = std::iter::once("").chain(owners).chain([""]);
+    parts.collect::<Vec<_>>().join(&DELIMITER.to_string())
 }
 
 #[cfg(test)]
@@ -178,6 +171,6 @@ mod tests {
     #[test]
     fn a_share_is_guarded() {
         assert_eq!(share(CellRef::new(4, 1), CellRef::new(4, 9)), "IF($J5=0,\"－\",B5/$J5)");
-        assert_eq!(denominator(CellRef::new(4, 9), &[CellRef::new(4, 6)]), "J5-G5");
+        assert_eq!(denominator(CellRef::new(4, 9), [CellRef::new(4, 6)]), "J5-G5");
     }
 }

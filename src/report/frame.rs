@@ -7,9 +7,8 @@ use crate::form::{ColumnKind, GoalForm, Key};
 use crate::report::form_page::{base_font, heading_fill, print, tenths};
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::look::plain;
-use crate::sheet::measure::{Face, TALLEST, a4, row_step, shared, smaller};
+use crate::sheet::measure::{Face, SMALLEST_TENTHS, TALLEST, a4, row_step, shared, sizes};
 use crate::sheet::model::{Align, Line, Style, StyleId};
-use crate::text::wrap;
 
 /// Lines on all four sides.
 const BOX: [Line; 4] = [Line::Thin; 4];
@@ -77,7 +76,7 @@ pub(crate) fn draw(
 ) -> Frame {
     let tenths = tenths(form.style.size);
     let mut builder = SheetBuilder::new(name, &base_font(&form.style), widths.clone());
-    *builder.print() = print(&form.page);
+    builder.sheet.print = print(&form.page);
     let mut frame = Frame { builder, rows: Vec::new(), widths, tenths };
     if let Some(title) = title {
         frame.title(form, title);
@@ -163,10 +162,11 @@ impl Frame {
     fn headings(&mut self, form: &GoalForm, columns: &[DrawnColumn]) {
         let row = self.next();
         let style = heading_style(&mut self.builder, form);
-        let height = heading_height(columns, &self.widths, form);
-        self.builder.put_row(row, 0, columns.iter().map(|c| c.heading.as_str()), style);
-        self.rows.push(height);
-        self.builder.sheet().freeze = Some((row + 1, 0));
+        let texts = columns.iter().map(|c| c.heading.as_str());
+        let height = Face::new(form.style.size).height_of(texts.clone().zip(self.widths.iter().copied()));
+        self.builder.put_row(row, 0, texts, style);
+        self.rows.push(row_step(height));
+        self.builder.sheet.freeze = Some((row + 1, 0));
         if !form.page.typed_headings {
             self.builder.repeat(row, row);
         }
@@ -176,15 +176,9 @@ impl Frame {
 /// The largest type, from a size in tenths of a point down to the smallest, in which a row holds texts on cells of these
 /// widths in pixels with so much air; and the row's height in points.
 fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
-    let height = |tenths: u16| {
-        let face = Face::new(f64::from(tenths) / 10.0);
-        let lines = texts.iter().map(|(text, width)| wrap::lines(text, face.capacity(*width, 0)));
-        face.exact_height(lines.max().unwrap_or(1)) + air
-    };
-    let mut size = tenths;
-    while let Some(next) = smaller(size).filter(|_| height(size) > TALLEST) {
-        size = next;
-    }
+    let height = |tenths: u16| Face::of_tenths(tenths).height_of(texts.iter().copied()) + air;
+    let mut tried = sizes(tenths, SMALLEST_TENTHS);
+    let size = tried.find(|&size| height(size) <= TALLEST).unwrap_or(SMALLEST_TENTHS.min(tenths));
     (size, row_step(height(size)))
 }
 
@@ -192,13 +186,6 @@ pub(crate) fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> Styl
     let size_tenths = tenths(form.style.size);
     let fill = heading_fill(&form.style);
     builder.style(Style { size_tenths, fill, border: BOX, align: Align::Center, ..plain() })
-}
-
-/// Height of the heading row, in points.
-fn heading_height(columns: &[DrawnColumn], widths: &[u32], form: &GoalForm) -> f64 {
-    let face = Face::new(form.style.size);
-    let lines = columns.iter().zip(widths).map(|(c, &w)| wrap::lines(&c.heading, face.capacity(w, 0)));
-    face.height(lines.max().unwrap_or(1))
 }
 
 /// First and last of the columns over which a field stands; `None` if the table has none of them.

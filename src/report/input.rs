@@ -12,7 +12,7 @@ use crate::sheet::list::{Column, List};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::tally::Tally;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where the goals of a document stand in its submission sheet.
@@ -114,7 +114,7 @@ pub(crate) struct Common<'a> {
     /// The folder that all files share, with its last `/`; empty where there is none.
     pub(crate) folder: &'a str,
     /// Documents by file and sheet.
-    by_place: BTreeMap<&'a str, BTreeMap<&'a str, Vec<usize>>>,
+    by_place: BTreeMap<(&'a str, &'a str), Vec<usize>>,
 }
 
 /// A goal with its document.
@@ -134,22 +134,18 @@ impl<'a> Common<'a> {
         contents: Vec<(&'static str, &'static str)>,
     ) -> Self {
         let mut forms: Vec<&GoalForm> = Vec::new();
-        let mut years: Vec<Option<i32>> = Vec::new();
-        let mut by_place: BTreeMap<&str, BTreeMap<&str, Vec<usize>>> = BTreeMap::new();
+        let mut by_place: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for (i, sheet) in input.documents.iter().enumerate() {
             if !forms.iter().any(|f| f.name == sheet.form.name) {
                 forms.push(&sheet.form);
             }
-            if !years.contains(&sheet.fiscal_year) {
-                years.push(sheet.fiscal_year);
-            }
-            let of_file = by_place.entry(&sheet.origin.file).or_default();
             for (name, ..) in sheet.sheets() {
-                of_file.entry(name).or_default().push(i);
+                by_place.entry((&sheet.origin.file, name)).or_default().push(i);
             }
         }
-        years.sort_unstable_by_key(|y| (y.is_none(), *y));
-        let years = years.into_iter().map(words::year).collect();
+        let years: BTreeSet<_> =
+            input.documents.iter().map(|d| (d.fiscal_year.is_none(), d.fiscal_year)).collect();
+        let years = years.into_iter().map(|(_, year)| words::year(year)).collect();
         Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
     }
 
@@ -180,11 +176,6 @@ impl<'a> Common<'a> {
         words::whose(self.input.city, &self.years())
     }
 
-    /// The title of a sheet: `若鮎市　令和7年度　一覧`.
-    pub(crate) fn title(&self, sheet: &str) -> String {
-        format!("{}　{sheet}", self.whose())
-    }
-
     /// A sheet that is one list, with a note below its title, the name of its native table and the number of columns that
     /// stay when scrolling.
     pub(crate) fn list<'l, T>(
@@ -198,20 +189,14 @@ impl<'a> Common<'a> {
     where
         'a: 'l,
     {
-        let lines = vec![(self.title(sheet), Look::Title), (note, Look::Note)];
-        List {
-            name: sheet,
-            font: self.input.font,
-            lines,
-            table: Some(table),
-            still,
-            columns,
-            nothing: words::NOTHING,
-        }
+        let title = format!("{}　{sheet}", self.whose());
+        let lines = vec![(title, Look::Title), (note, Look::Note)];
+        let (font, nothing) = (self.input.font, words::NOTHING);
+        List { name: sheet, font, lines, table: Some(table), still, columns, nothing }
     }
 
-    pub(crate) fn documents_at(&self, file: &str, sheet: &str) -> &[usize] {
-        self.by_place.get(file).and_then(|f| f.get(sheet)).map_or(&[], Vec::as_slice)
+    pub(crate) fn documents_at<'s>(&'s self, file: &'s str, sheet: &'s str) -> &'s [usize] {
+        self.by_place.get(&(file, sheet)).map_or(&[], Vec::as_slice)
     }
 
     /// The goal whose row a cell stands in.
@@ -247,16 +232,11 @@ fn common_folder<'a>(input: &Input<'a>) -> &'a str {
     let passed = input.not_counted.iter().map(|n| &*n.file);
     let found = input.findings.iter().map(|f| &*f.place.file).filter(|f| !f.is_empty());
     let folder = |file: &'a str| file.rfind('/').map_or("", |cut| &file[..=cut]);
-    documents
-        .chain(passed)
-        .chain(found)
-        .map(folder)
-        .reduce(|shared, other| {
-            let mut shared = shared;
-            while !other.starts_with(shared) {
-                shared = shared[..shared.len() - 1].rfind('/').map_or("", |cut| &shared[..=cut]);
-            }
-            shared
-        })
-        .unwrap_or("")
+    let shared = |mut shared: &'a str, other: &str| {
+        while !other.starts_with(shared) {
+            shared = folder(&shared[..shared.len() - 1]);
+        }
+        shared
+    };
+    documents.chain(passed).chain(found).map(folder).reduce(shared).unwrap_or("")
 }

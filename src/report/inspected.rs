@@ -46,8 +46,8 @@ fn copy(index: usize, view: &View<'_>, base: &BaseFont) -> Sheet {
     let width = (a4(true, MARGINS_MM).width / (last_column + 1)).clamp(COLUMN[0], COLUMN[1]);
     let columns = vec![width; last_column as usize + 1];
     let mut builder = SheetBuilder::new(name(index, &view.grid.name), base, columns);
-    builder.sheet().font = Some(view.font.clone());
-    builder.print().fit_width = true;
+    builder.sheet.font = Some(view.font.clone());
+    builder.sheet.print.fit_width = true;
     let (from, to) = repeated(view, cells.first().map_or(0, |c| c.0.row));
     builder.repeat(from, to);
     builder.height_at_least(last_row, Face::new(SIZE).height(1));

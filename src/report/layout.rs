@@ -4,23 +4,20 @@
 //! and goes on after it. All of it is said in findings at the place where it was read.
 
 use crate::cell::CellRange;
-use crate::document::{Goal, GoalSheet};
+use crate::document::GoalSheet;
 use crate::finding::{Finding, Place, rules};
 use crate::grid::Numeric;
 use crate::report::columns::{number_of, text_of};
 use crate::report::form_page;
 use crate::report::frame::{DrawnColumn, Frame, TextFrom};
 use crate::sheet::builder::raise_last;
-use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, row_step};
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, row_step, sizes};
 use crate::sheet::paginate::Pages;
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use indexmap::IndexSet;
 use std::ops::Range;
 use std::sync::Arc;
-
-/// Steps in which type is made smaller, in tenths of a point.
-const STEP_TENTHS: u16 = 5;
 
 /// The least share of its size to which a number is shrunk.
 const SHRUNK: (usize, usize) = (2, 3);
@@ -53,7 +50,6 @@ pub(crate) struct GoalTable<'a> {
     pub(crate) doc: &'a GoalSheet,
     pub(crate) columns: &'a [DrawnColumn],
     pub(crate) widths: Vec<u32>,
-    pub(crate) faces: Vec<(u16, Face)>,
     pub(crate) tenths: u16,
     pub(crate) smallest: u16,
     /// The greatest height of a row: Excel's limit, or a page's.
@@ -85,7 +81,6 @@ impl<'a> GoalTable<'a> {
             doc,
             columns,
             widths: frame.widths.clone(),
-            faces: sizes(tenths, smallest).map(|t| (t, Face::new(f64::from(t) / 10.0))).collect(),
             tenths,
             smallest,
             tallest: (body.min(TALLEST) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL,
@@ -100,12 +95,8 @@ impl<'a> GoalTable<'a> {
         }
     }
 
-    fn face(&self, tenths: u16) -> Face {
-        self.faces.iter().find(|f| f.0 == tenths).map_or_else(|| Face::new(f64::from(tenths) / 10.0), |f| f.1)
-    }
-
-    fn place(&self, goal: &Goal) -> Place {
-        self.doc.place_of(goal)
+    fn place(&self, goal: usize) -> Place {
+        self.doc.place_of(&self.doc.goals[goal])
     }
 
     /// Whether a goal's value in a column is the one of the goal above.
@@ -132,7 +123,7 @@ impl<'a> GoalTable<'a> {
         if number.format.as_ref().is_some_and(|code| !self.codes.contains(code)) {
             return None;
         }
-        let room = self.face(tenths).capacity(self.widths[column], 0);
+        let room = Face::of_tenths(tenths).capacity(self.widths[column], 0);
         let wide = text_half_widths(self.text(goal, column));
         // In the general format a number that is too long loses digits instead.
         let smaller = wide > room;
@@ -145,10 +136,8 @@ impl<'a> GoalTable<'a> {
         for goal in 0..self.doc.goals.len() {
             self.goal_rows.push(self.rows.len());
             let own: Vec<usize> = (0..self.columns.len()).filter(|&c| self.alone(goal, c)).collect();
-            let fitting = sizes(self.tenths, self.smallest)
-                .map(|tenths| (tenths, self.height_of(goal, &own, tenths)))
-                .find(|(_, height)| *height <= self.tallest);
-            let Some((tenths, height)) = fitting else {
+            let texts = own.iter().map(|&c| (self.text(goal, c), self.widths[c]));
+            let Some((tenths, height)) = self.fitting(&texts) else {
                 self.split(goal, &own);
                 continue;
             };
@@ -165,26 +154,14 @@ impl<'a> GoalTable<'a> {
     /// Says that a goal is set in smaller type, if it is.
     fn say_reduced(&mut self, goal: usize, tenths: u16) {
         if tenths < self.tenths {
-            let place = self.place(&self.doc.goals[goal]);
-            let points = f64::from(tenths) / 10.0;
-            self.findings.push(Finding::new(&rules::FONT_REDUCED, place).with("points", points));
+            let finding = Finding::new(&rules::FONT_REDUCED, self.place(goal));
+            self.findings.push(finding.with("points", f64::from(tenths) / 10.0));
         }
-    }
-
-    /// Height that the texts of these columns ask for.
-    fn height_of(&self, goal: usize, columns: &[usize], tenths: u16) -> f64 {
-        let face = self.face(tenths);
-        let lines = columns
-            .iter()
-            .map(|&c| wrap::lines(self.text(goal, c), face.capacity(self.widths[c], 0)))
-            .max()
-            .unwrap_or(1);
-        face.exact_height(lines)
     }
 
     /// Splits a goal over rows that are as high as a row can be, in the smallest type.
     fn split(&mut self, goal: usize, own: &[usize]) {
-        let face = self.face(self.smallest);
+        let face = Face::of_tenths(self.smallest);
         let most = face.lines_in(self.tallest).max(1);
         let mut from = vec![0usize; self.columns.len()];
         let mut parts = 0;
@@ -201,19 +178,14 @@ impl<'a> GoalTable<'a> {
                 pieces[c] = from[c]..from[c] + end;
                 from[c] += end;
             }
-            self.rows.push(Row {
-                goal,
-                tenths: self.smallest,
-                height: face.height(lines),
-                pieces: Some(pieces),
-            });
+            let height = face.height(lines);
+            self.rows.push(Row { goal, tenths: self.smallest, height, pieces: Some(pieces) });
             parts += 1;
             if own.iter().all(|&c| from[c] >= self.text(goal, c).len()) {
                 break;
             }
         }
-        let place = self.place(&self.doc.goals[goal]);
-        self.findings.push(Finding::new(&rules::ROW_SPLIT, place).with("parts", parts));
+        self.findings.push(Finding::new(&rules::ROW_SPLIT, self.place(goal)).with("parts", parts));
     }
 
     /// Finds the values that stand over several goals; one that no page would hold is repeated for each goal instead.
@@ -229,7 +201,8 @@ impl<'a> GoalTable<'a> {
                     end += 1;
                 }
                 if end > first + 1
-                    && let Some((tenths, need)) = self.fitting(self.text(first, column), column)
+                    && let Some((tenths, need)) =
+                        self.fitting(&[(self.text(first, column), self.widths[column])])
                 {
                     self.spans.push(Span { column, first, last: end - 1, tenths, need });
                     self.say_reduced(first, tenths);
@@ -243,13 +216,11 @@ impl<'a> GoalTable<'a> {
         self.spans.sort_by_key(|s| (s.first, s.last, s.column));
     }
 
-    /// The largest size in which a text is no higher than a row can be, and its height.
-    fn fitting(&self, text: &str, column: usize) -> Option<(u16, f64)> {
-        self.faces.iter().find_map(|&(tenths, face)| {
-            let lines = wrap::lines(text, face.capacity(self.widths[column], 0));
-            let need = face.exact_height(lines);
-            (need <= self.tallest).then_some((tenths, need))
-        })
+    /// The largest size in which texts on cells of these widths are no higher than a row can be, and their height.
+    fn fitting<'t>(&self, texts: &(impl IntoIterator<Item = (&'t str, u32)> + Clone)) -> Option<(u16, f64)> {
+        sizes(self.tenths, self.smallest)
+            .map(|tenths| (tenths, Face::of_tenths(tenths).height_of(texts.clone())))
+            .find(|(_, height)| *height <= self.tallest)
     }
 
     /// Turns pages between goals and gives merges their height; the rows before which pages start, counted in
@@ -348,12 +319,6 @@ fn codes<'a>(doc: &'a GoalSheet, columns: &[DrawnColumn]) -> IndexSet<&'a Arc<st
         }
     }
     codes
-}
-
-/// Sizes to try, from the form's own down to its smallest.
-fn sizes(from: u16, smallest: u16) -> impl Iterator<Item = u16> {
-    let steps = (from.saturating_sub(smallest)).div_ceil(STEP_TENTHS);
-    (0..=steps).map(move |i| from.saturating_sub(i * STEP_TENTHS).max(smallest))
 }
 
 /// The parts of merges that lie in the rows `from..upto`.

@@ -110,8 +110,8 @@ impl<'a> Letter<'a> {
         let edges: Vec<u32> = edges.into_iter().collect();
         let columns = edges.windows(2).map(|e| e[1] - e[0]).collect();
         let mut builder = SheetBuilder::new(name, base, columns);
-        builder.sheet().font = Some(form.style.font.clone());
-        *builder.print() = print;
+        builder.sheet.font = Some(form.style.font.clone());
+        builder.sheet.print = print;
         Self {
             memo,
             with: Prepared::new(form),
@@ -159,10 +159,7 @@ impl<'a> Letter<'a> {
 
     /// A low empty row that repeats on each page: the text of all pages begins at the same height.
     fn top(&mut self) {
-        let running = self.style();
-        let style = self.builder.style(running);
-        let across = self.edges.len() as u32 - 1;
-        self.builder.put_merged(0, 0, (1, across), Content::Blank, style);
+        self.put([0, self.last_edge()], Content::Blank, self.style());
         self.builder.repeat(0, 0);
         self.builder.height(0, TOP);
         self.row = 1;
@@ -204,21 +201,24 @@ impl<'a> Letter<'a> {
         Style { size_tenths, valign: VAlign::Top, ..plain() }
     }
 
+    /// Puts something between two positions into the row being filled.
+    fn put(&mut self, edges: [u32; 2], content: impl Into<Content>, style: Style) {
+        let [from, to] = edges.map(|edge| self.column(edge));
+        let style = self.builder.style(style);
+        self.builder.put_merged(self.row, from, (1, to - from), content, style);
+    }
+
     /// A mark and its text.
     fn numbered(&mut self, paragraph: &Paragraph, mark: &Mark, stop: Stop) {
-        let row = self.row;
         let (typed, text) = paragraph.text.split_at(mark.end);
         if paragraph.kind == Kind::Heading {
-            self.heading_rows.insert(row);
+            self.heading_rows.insert(self.row);
         }
         if text.trim().is_empty() {
             self.running(paragraph, &paragraph.text, stop.mark);
             return;
         }
-        let running = self.style();
-        let style = self.builder.style(Style { wrap: false, ..running });
-        let (from, to) = (self.column(stop.mark), self.column(stop.text));
-        self.builder.put_merged(row, from, (1, to - from), typed, style);
+        self.put([stop.mark, stop.text], typed, Style { wrap: false, ..self.style() });
         self.running(paragraph, text, stop.text);
     }
 
@@ -227,12 +227,8 @@ impl<'a> Letter<'a> {
         let [_, edge] = self.sides;
         let right = if self.ends_on_one_line(text, left) { self.last_edge() } else { edge };
         let pieces = self.pieces(text, self.face.capacity(right - left, 0));
-        let style = self.style();
-        let style = self.builder.style(style);
-        let col = self.column(left);
-        let across = self.column(right) - col;
         for piece in &pieces {
-            self.builder.put_merged(self.row, col, (1, across), &text[piece.clone()], style);
+            self.put([left, right], &text[piece.clone()], self.style());
             self.row += 1;
         }
         if pieces.len() > 1 {
@@ -289,9 +285,7 @@ impl<'a> Letter<'a> {
             size_tenths: form_page::tenths(if title { form.title_size } else { form.size }),
             ..self.style()
         };
-        let style = self.builder.style(style);
-        let [from, to] = self.sides.map(|edge| self.column(edge));
-        self.builder.put_merged(self.row, from, (1, to - from), paragraph.text.as_str(), style);
+        self.put(self.sides, paragraph.text.as_str(), style);
         self.row += 1;
     }
 

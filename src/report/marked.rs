@@ -1,8 +1,8 @@
 //! Stretches of a text as a cell's content: what differs is marked in its words, or with the whole cell.
 
 use crate::comparison::wording::Stretch;
-use crate::sheet::look::{Mark, Marked};
-use crate::sheet::model::{Content, Run};
+use crate::sheet::look::Marked;
+use crate::sheet::model::{Content, Mark, Run};
 
 /// Stretches as a cell's content; where all of them differ, the mark is the whole cell's.
 pub(crate) fn marked(stretches: &[Stretch], mark: Mark) -> Marked {
@@ -16,10 +16,6 @@ pub(crate) fn marked(stretches: &[Stretch], mark: Mark) -> Marked {
     if stretches.iter().all(|s| !s.differs) {
         return text().into();
     }
-    let run = |s: &Stretch| Run {
-        text: s.text.clone(),
-        changed: s.differs && mark == Mark::Underlined,
-        struck: s.differs && mark == Mark::Struck,
-    };
+    let run = |s: &Stretch| Run { text: s.text.clone(), mark: s.differs.then_some(mark) };
     Content::Runs(stretches.iter().map(run).collect()).into()
 }

@@ -5,6 +5,7 @@ use crate::our_sheets::{CATEGORIES, FINDINGS, UNIFIED};
 use crate::report::formula::DELIMITER;
 use crate::report::words::{DENOMINATOR, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, number};
 use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
+use crate::text::era::fiscal_year_label;
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.
 pub(crate) fn share_rule(outside: &[&str]) -> String {
@@ -22,7 +23,6 @@ pub(crate) const GROSS_RULE: &str = "※1つの目標に課名が複数あると
 /// Where the counts come from, when they are formulas.
 pub(crate) const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。未達成一覧と提出用シートは変わりません。";
 
-/// Why the counts are no formulas.
 pub(crate) const NOT_LIVE: &str =
     "※件数は、目標や行が多いなど数式では数えにくいため、値で書いています。「一覧」を直しても変わりません。";
 
@@ -37,20 +37,18 @@ pub(crate) fn no_chart(most: usize) -> String {
     format!("※行が{most}を超えるため、グラフは省略しています。")
 }
 
-/// What the blocks of 部×分類 are.
 pub(crate) const CROSS_RULE: &str =
     "※「すべて」の表は、下の達成状況ごとの表の合計です。目標が1件もない達成状況の表は省いています。";
 
-/// Which categories share a column.
 pub(crate) fn other_categories(most: usize) -> String {
     format!(
         "※分類が{most}を超えるため、残りは「{OTHER_CATEGORIES}」にまとめています。内訳は「{CATEGORIES}」にあります。"
     )
 }
 
-/// The title of a table of counts: `令和7年度　達成状況　部別集計`.
-pub(crate) fn title(years: &str, status: &str, name: &str) -> String {
-    [years, status, name].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
+/// The parts of a title that are known: `令和7年度　達成状況　部別集計`.
+pub(crate) fn title<const N: usize>(parts: [&str; N]) -> String {
+    parts.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
 pub(crate) fn chart_caption(label: &str) -> String {
@@ -61,7 +59,6 @@ pub(crate) fn chart_title(label: &str) -> String {
     format!("{label}ごとの件数と内訳（件）")
 }
 
-/// What a chart shows, for those who cannot see it.
 pub(crate) fn chart_alt(label: &str, bars: usize) -> String {
     format!("{label}{bars}行の件数を、達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")
 }
@@ -88,16 +85,11 @@ pub(crate) fn list_note(live: bool, by_owner: bool) -> String {
     )
 }
 
-/// What 未達成一覧 holds.
 pub(crate) fn unachieved_note(statuses: &[&str], goals: usize, unknown: usize) -> String {
     let of = statuses.join("」「");
-    let unknown =
-        if unknown > 0 { format!("（うち{}{}件）", UNKNOWN, number(unknown)) } else { String::new() };
-    format!(
-        "※「{of}」の目標と、読み取れなかった（{}）目標を載せています。{}件{unknown}",
-        UNKNOWN,
-        number(goals)
-    )
+    let (goals, n) = (number(goals), number(unknown));
+    let unknown = if unknown > 0 { format!("（うち{UNKNOWN}{n}件）") } else { String::new() };
+    format!("※「{of}」の目標と、読み取れなかった（{UNKNOWN}）目標を載せています。{goals}件{unknown}")
 }
 
 /// A status that was not understood, with what was typed.
@@ -106,24 +98,21 @@ pub(crate) fn not_understood(typed: &str) -> String {
 }
 
 /// How many findings there are; those about unified wordings are listed elsewhere.
-pub(crate) fn findings_note([errors, warnings, notes]: [usize; 3], unified: usize) -> String {
+pub(crate) fn findings_note(by_severity: [usize; 3], unified: usize) -> String {
+    let [errors, warnings, notes] = by_severity.map(number);
     let elsewhere = match unified {
         0 => String::new(),
         n => format!("お知らせのうち表記の統一（{}件）は「{UNIFIED}」に載せています。", number(n)),
     };
     format!(
-        "※エラー{}件、警告{}件、お知らせ{}件。エラーは集計が正しくならないおそれがあるもの、警告は確かめていただきたいもの、お知らせは本ソフトが補ったり読み飛ばしたりしたことです。{elsewhere}",
-        number(errors),
-        number(warnings),
-        number(notes)
+        "※エラー{errors}件、警告{warnings}件、お知らせ{notes}件。エラーは集計が正しくならないおそれがあるもの、警告は確かめていただきたいもの、お知らせは本ソフトが補ったり読み飛ばしたりしたことです。{elsewhere}"
     )
 }
 
-/// What 統一した表記 holds.
 pub(crate) fn unified_note(n: usize) -> String {
+    let n = number(n);
     format!(
-        "※表記のゆれを様式の言葉にそろえたものです（{}件）。提出用シートと集計では「出力した表記」を使っています。「セル」は元のシートの位置で、同じシートの同じ表記は1行にまとめました。",
-        number(n)
+        "※表記のゆれを様式の言葉にそろえたものです（{n}件）。提出用シートと集計では「出力した表記」を使っています。「セル」は元のシートの位置で、同じシートの同じ表記は1行にまとめました。"
     )
 }
 
@@ -131,52 +120,34 @@ pub(crate) fn cover_title(years: &str, forms: &str) -> String {
     format!("{years}　{forms}　集計結果")
 }
 
-/// What the workbook is.
 pub(crate) const COVER_ABOUT: &str =
     "各部から提出された表を読み取り、点検し、達成状況を集計して、提出用の体裁に整えたものです。";
-
-/// A number of things: `35件`.
-pub(crate) fn counted(n: usize, unit: &str) -> String {
-    format!("{}{unit}", number(n))
-}
 
 pub(crate) fn departments(departments: usize, documents: usize) -> String {
     format!("{}部（{}シート）", number(departments), number(documents))
 }
 
 /// Findings by severity, with the sheet that holds them.
-pub(crate) fn findings([errors, warnings, notes]: [usize; 3]) -> String {
-    format!(
-        "エラー {}件、警告 {}件、お知らせ {}件（「{FINDINGS}」を参照）",
-        number(errors),
-        number(warnings),
-        number(notes)
-    )
+pub(crate) fn findings(by_severity: [usize; 3]) -> String {
+    let [errors, warnings, notes] = by_severity.map(number);
+    format!("エラー {errors}件、警告 {warnings}件、お知らせ {notes}件（「{FINDINGS}」を参照）")
 }
 
-/// What became of all cells.
+/// What became of all cells; a difference is said.
 pub(crate) fn cells(c: CellCount) -> String {
+    let difference = c.read.abs_diff(c.used + c.furniture + c.reported);
+    let [read, used, furniture, reported, n] =
+        [c.read, c.used, c.furniture, c.reported, difference].map(number);
+    let differ = if difference > 0 { format!("　（差 {n}）") } else { String::new() };
     format!(
-        "読み取ったセル {} ＝ 目標などの値 {} ＋ 見出し・様式の部分 {} ＋ 点検結果に載せたもの {}",
-        number(c.read),
-        number(c.used),
-        number(c.furniture),
-        number(c.reported)
+        "読み取ったセル {read} ＝ 目標などの値 {used} ＋ 見出し・様式の部分 {furniture} ＋ 点検結果に載せたもの {reported}{differ}"
     )
 }
 
-/// That the cells do not add up.
-pub(crate) fn cells_differ(read: usize, rest: usize) -> String {
-    format!("　（差 {}）", number(read.abs_diff(rest)))
-}
-
-/// Subject of the workbook, in its document properties.
+/// Subject and title of the workbook, in its document properties.
 pub(crate) const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
 
-/// Title of the workbook, in its document properties.
 pub(crate) fn workbook_title(year: Option<i32>) -> String {
-    format!(
-        "{}組織目標の達成状況",
-        year.map(|y| format!("{} ", crate::text::era::fiscal_year_label(y))).unwrap_or_default()
-    )
+    let year = year.map(|y| format!("{} ", fiscal_year_label(y))).unwrap_or_default();
+    format!("{year}組織目標の達成状況")
 }

@@ -29,8 +29,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
     departments::title(common, &mut page, our_sheets::SECTIONS);
     let columns = CountColumns::new(tally, common.is_live(our_sheets::SECTIONS));
     columns.head(&mut page, words::SECTION);
-    page.repeat_from(HEAD_ROW - 1);
-    page.freeze(1);
+    page.headings_from(HEAD_ROW - 1, 1);
     let listed = common.is_live(our_sheets::SECTIONS).then(|| goals::listed(common));
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];
@@ -78,9 +77,8 @@ fn block(
         columns.row(page, section, counts, source);
     }
     let end = page.next();
-    let source = if end > first { CountedFrom::Sum(first, end - 1) } else { CountedFrom::Values };
     let sums = owners.table.totals(columns.statuses.len());
-    columns.row(page, words::GROSS_TOTAL, &sums, source);
+    columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
     let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
     reconcile(page, CellRef::new(end, columns.total()), formulas, (sums.iter().sum(), owners.goals));
 }
@@ -93,11 +91,10 @@ fn reconcile(
     (gross, distinct): (usize, usize),
 ) {
     let result = adds_up::sections(gross, distinct);
-    let content = match formulas {
-        Some((goals, owners)) => {
-            Content::TextFormula { formula: adds_up::sections_formula(total, &goals, &owners), result }
-        }
-        None => Content::from(result),
+    let formula = formulas.map(|(goals, owners)| adds_up::sections_formula(total, &goals, &owners));
+    let content = match formula {
+        Some(formula) => Content::TextFormula { formula, result },
+        None => result.into(),
     };
     page.line(content, Look::Sum);
 }

@@ -48,7 +48,7 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
     let columns = of_document(doc);
     let widths = with_whole_words(doc, &columns, frame::widths(&doc.form, &columns));
     let mut frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
-    let print = frame.builder.print();
+    let print = &mut frame.builder.sheet.print;
     print.footer = footer::with_left(&whose(doc, name), &print.footer, print.landscape);
     let mut table = GoalTable::new(doc, &columns, &frame);
     table.spans();
@@ -65,7 +65,7 @@ fn whose(doc: &GoalSheet, name: &str) -> String {
     format!("{year}　{department}").trim().to_owned()
 }
 
-impl GoalTable<'_> {
+impl<'a> GoalTable<'a> {
     fn draw(mut self, frame: Frame, breaks: Option<Vec<u32>>) -> (Submission, Vec<Finding>) {
         let Frame { mut builder, rows: mut heights, .. } = frame;
         if breaks.is_none() {
@@ -142,9 +142,7 @@ impl GoalTable<'_> {
             }
         }
     }
-}
 
-impl GoalTable<'_> {
     /// Where a row says that it goes on with the goal above, and in which words; read back, it is no goal of its own.
     fn continued(&self, row: usize) -> Option<(usize, &'static str)> {
         let this = &self.rows[row];
@@ -158,9 +156,7 @@ impl GoalTable<'_> {
             .any(|c| !pieces[c].is_empty() && !self.text(this.goal, c)[before[c].clone()].ends_with('\n'));
         Some((column, if within { CONTINUED_WITHIN } else { CONTINUED }))
     }
-}
 
-impl<'a> GoalTable<'a> {
     /// What a cell holds of a goal's text in a column, and how a number in it looks: the number itself where all of the
     /// text stands there, else the text, or nothing.
     fn content(&self, goal: usize, column: usize, text: &str, tenths: u16) -> (Content, CellLook<'a>) {

@@ -10,6 +10,7 @@ use crate::sheet::list;
 use crate::sheet::look::Look;
 use crate::sheet::model::Sheet;
 use crate::tally::{self, BLANK};
+use indexmap::IndexSet;
 
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::UNACHIEVED, "達成に至らなかった目標", Draw::Always(sheet));
@@ -51,13 +52,6 @@ fn status(sheet: &GoalSheet, goal: &Goal) -> String {
 
 /// The statuses that do not count as achieved, in the forms' order.
 fn statuses<'a>(common: &Common<'a>) -> Vec<&'a str> {
-    let mut all: Vec<&str> = Vec::new();
-    for form in &common.forms {
-        for status in form.statuses.iter().filter(|s| !s.achieved) {
-            if !all.contains(&status.label.as_str()) {
-                all.push(&status.label);
-            }
-        }
-    }
-    all
+    let statuses = common.forms.iter().flat_map(|form| &form.statuses).filter(|s| !s.achieved);
+    statuses.map(|s| s.label.as_str()).collect::<IndexSet<_>>().into_iter().collect()
 }

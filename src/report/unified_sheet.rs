@@ -1,7 +1,7 @@
 //! 統一した表記: which typed wordings stand in the submission sheets in the form's own wording.
 
 use crate::cell::CellRange;
-use crate::check::unified;
+use crate::check::{Unified, unified};
 use crate::document::GoalSheet;
 use crate::form::Key;
 use crate::our_sheets;
@@ -17,37 +17,18 @@ use std::sync::Arc;
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::UNIFIED, "表記のゆれを様式の言葉にそろえたところ", Draw::Always(sheet));
 
-/// A wording of one sheet that is written in the form's own.
-struct Wording {
-    key: Key,
-    typed: String,
-    written: String,
-    sheet: Arc<str>,
-    /// The cells that hold it, from top to bottom.
-    cells: Vec<CellRange>,
-    /// The first goal that has it.
-    first: usize,
-}
+/// A wording of one sheet that is written in the form's own, where it first stands; and all cells that hold it, from top to
+/// bottom.
+type Wording = (Unified, Vec<CellRange>);
 
 /// The wordings of a sheet, in order of first appearance.
-fn wordings(sheet: &GoalSheet) -> Vec<Wording> {
-    let mut found: IndexMap<(Key, Arc<str>, String), Wording> = IndexMap::new();
+fn wordings(sheet: &GoalSheet) -> impl Iterator<Item = Wording> {
+    let mut found: IndexMap<(Key, Option<Arc<str>>, String), Wording> = IndexMap::new();
     for one in unified(sheet) {
-        let on = one.place.sheet.unwrap_or_else(|| Arc::clone(&sheet.origin.sheet));
-        found
-            .entry((one.key, Arc::clone(&on), one.typed.clone()))
-            .or_insert_with(|| Wording {
-                key: one.key,
-                sheet: on,
-                typed: one.typed,
-                written: one.written,
-                cells: Vec::new(),
-                first: one.goal,
-            })
-            .cells
-            .extend(one.place.cell);
+        let (cell, key) = (one.place.cell, (one.key, one.place.sheet.clone(), one.typed.clone()));
+        found.entry(key).or_insert((one, Vec::new())).1.extend(cell);
     }
-    found.into_values().collect()
+    found.into_values()
 }
 
 /// Places in words; three or more single cells right below each other are a range (`H7～H12`).
@@ -63,19 +44,18 @@ fn listed(cells: &[CellRange]) -> String {
     runs.collect::<Vec<_>>().join("、")
 }
 
-/// The index of a document, the document, and a wording of it.
+/// The index of a document, the document, and a wording of it with its cells.
 type Entry<'a> = (usize, &'a GoalSheet, Wording);
 type Column<'a> = list::Column<'a, Entry<'a>>;
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let documents = common.input.documents.iter().enumerate();
-    let found: Vec<Entry<'_>> =
-        documents.flat_map(|(d, &s)| wordings(s).into_iter().map(move |w| (d, s, w))).collect();
-    let places = found.iter().map(|(_, _, wording)| wording.cells.len()).sum();
+    let found: Vec<Entry<'_>> = documents.flat_map(|(d, &s)| wordings(s).map(move |w| (d, s, w))).collect();
+    let places = found.iter().map(|(_, _, (_, cells))| cells.len()).sum();
     let mut columns = Vec::from(columns(common));
     // A workbook without submission sheets has nothing to link to.
     if !common.input.submissions.is_empty() {
-        let link = |(document, _, one): &Entry<'_>| common.goal_link((*document, one.first));
+        let link = |(document, _, (one, _)): &Entry<'_>| common.goal_link((*document, one.goal));
         columns.push(Column::new("最初の行", 52, Look::Link, link));
     }
     common.list(our_sheets::UNIFIED, notes::unified_note(places), "unified", 0, columns).draw(found).finish()
@@ -83,13 +63,15 @@ fn sheet(common: &Common<'_>) -> Sheet {
 
 fn columns<'a>(common: &'a Common<'a>) -> [Column<'a>; 7] {
     [
-        Column::new("列", 104, Look::Text, |(_, sheet, one)| words::heading(&sheet.form, one.key)),
-        Column::new("記入された表記", 210, Look::Text, |(_, _, one)| one.typed.clone()),
-        Column::new("出力した表記", 210, Look::Text, |(_, _, one)| one.written.clone()),
+        Column::new("列", 104, Look::Text, |(_, sheet, (one, _))| words::heading(&sheet.form, one.key)),
+        Column::new("記入された表記", 210, Look::Text, |(_, _, (one, _))| one.typed.clone()),
+        Column::new("出力した表記", 210, Look::Text, |(_, _, (one, _))| one.written.clone()),
         Column::new(words::DEPARTMENT, 118, Look::Text, |(_, sheet, _)| tally::department_label(sheet)),
         Column::new(words::FILE, 150, Look::Text, |(_, sheet, _)| common.file(&sheet.origin.file)),
-        Column::new(words::SHEET, 92, Look::Text, |(_, _, one)| Arc::clone(&one.sheet)),
-        Column::new(words::CELL, 136, Look::Text, |(_, _, one)| listed(&one.cells)),
+        Column::new(words::SHEET, 92, Look::Text, |(_, sheet, (one, _))| {
+            Arc::clone(one.place.sheet.as_ref().unwrap_or(&sheet.origin.sheet))
+        }),
+        Column::new(words::CELL, 136, Look::Text, |(_, _, (_, cells))| listed(cells)),
     ]
 }
 

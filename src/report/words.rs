@@ -5,7 +5,10 @@
 
 use crate::finding::Severity;
 use crate::form::{GoalForm, Key};
+use crate::report::notes;
+use crate::sheet::model::Content;
 use crate::text::era;
+use indexmap::IndexSet;
 
 pub(crate) const YEAR: &str = "年度";
 pub(crate) const DEPARTMENT: &str = "部";
@@ -21,9 +24,7 @@ pub(crate) const GRAND_TOTAL: &str = "合計";
 pub(crate) const DENOMINATOR: &str = "分母";
 /// What stands for a number that there is none of: a share without denominator, a count of another year's department.
 pub(crate) const NO_NUMBER: &str = "－";
-/// A year that is not known.
 pub(crate) const NO_YEAR: &str = "年度不明";
-/// Column of links to the goal's row.
 pub(crate) const PLACE: &str = "提出用シート";
 /// Column of owners between delimiters.
 pub(crate) const OWNERS_FOR_COUNTING: &str = "集計用";
@@ -36,6 +37,11 @@ pub(crate) const fn severity(severity: Severity) -> &'static str {
     severity.words().ja
 }
 
+/// A number, or what stands where there is none.
+pub(crate) fn or_none(number: Option<impl Into<Content>>) -> Content {
+    number.map_or_else(|| NO_NUMBER.into(), Into::into)
+}
+
 /// A fiscal year as tables name it.
 pub(crate) fn year(year: Option<i32>) -> String {
     year.map_or_else(|| NO_YEAR.to_owned(), era::fiscal_year_label)
@@ -43,7 +49,7 @@ pub(crate) fn year(year: Option<i32>) -> String {
 
 /// What a title begins with: the city, if it is known, and the years.
 pub(crate) fn whose(city: Option<&str>, years: &str) -> String {
-    city.into_iter().chain([years]).collect::<Vec<_>>().join("　")
+    notes::title([city.unwrap_or_default(), years])
 }
 
 /// A column's heading on one line, without the explanation in brackets: `計画・方針⏎等の分類` is `計画・方針等の分類`.
@@ -57,32 +63,17 @@ pub(crate) fn heading(form: &GoalForm, key: Key) -> String {
 
 /// The heading of a column that several forms share: each form's own, once, parted by `／`.
 pub(crate) fn headings<'a>(forms: impl IntoIterator<Item = &'a GoalForm>, key: Key) -> String {
-    let mut all: Vec<String> = Vec::new();
-    for form in forms {
-        let one = heading(form, key);
-        if !one.is_empty() && !all.contains(&one) {
-            all.push(one);
-        }
-    }
-    all.join("／")
+    let all = forms.into_iter().map(|form| heading(form, key)).filter(|one| !one.is_empty());
+    all.collect::<IndexSet<_>>().into_iter().collect::<Vec<_>>().join("／")
 }
 
 /// A count with thousands separators: `1,234`.
 pub(crate) fn number(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(c);
-    }
-    out
+    let digits: Vec<char> = n.to_string().chars().collect();
+    digits.rchunks(3).rev().map(String::from_iter).collect::<Vec<_>>().join(",")
 }
 
-/// Gross sum of a department's sections.
 pub(crate) const GROSS_TOTAL: &str = "延べ計";
-/// All statuses together.
 pub(crate) const ALL_STATUSES: &str = "すべて";
 /// Categories that share a column.
 pub(crate) const OTHER_CATEGORIES: &str = "左記以外";
@@ -103,11 +94,9 @@ pub(crate) const FOLDER_OF_THE_RUN: &str = "（実行したときのフォルダ
 /// The same for the run of a season.
 pub(crate) const FOLDER_OF_THE_PROJECT: &str = "（設定ファイルのあるフォルダー）";
 
-/// Name of the list of sheets on the cover.
+// The cover's lists of sheets and of documents.
 pub(crate) const CONTENTS_TITLE: &str = "このブックのシート";
-/// Name of the list of documents on the cover.
 pub(crate) const DOCUMENTS_TITLE: &str = "読み取った表";
-/// The headings of the list of documents.
 pub(crate) const DOCUMENT_HEADINGS: [&str; 7] = ["№", YEAR, DEPARTMENT, "提出用シート", FILE, SHEET, "様式"];
 pub(crate) const GOALS: &str = "目標";
 /// Groups of headings over the documents' numbers: their name, and the headings under it.
@@ -116,7 +105,6 @@ pub(crate) const NUMBER_HEADINGS: [(&str, &[&str]); 3] = [
     ("点検結果（件）", &["エラー", "警告", "お知らせ"]),
     ("セルの数", &["読取", "値", "見出し\n等", "点検\n結果"]),
 ];
-/// Name of the rows of files and sheets that are not counted.
 pub(crate) const NOT_COUNTED_TITLE: &str = "集計していないファイル・シートなど";
 pub(crate) const WHOLE_FILE: &str = "（ファイル全体）";
 /// Cells of sheets that have no row of their own.

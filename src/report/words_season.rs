@@ -1,5 +1,6 @@
 //! Words of the sheets that the run of a season adds: 提出状況 and 差替え.
 
+use crate::report::notes;
 use crate::report::words::number;
 use crate::season::run_record::Replaced;
 use crate::season::submission_status::{Remark, Standing, SubmissionStatus};
@@ -7,9 +8,8 @@ use crate::text::era::fiscal_year_label;
 
 /// The title of a sheet: `みどり野市　令和7年度　提出状況`.
 pub(crate) fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String {
-    let year = year.map(fiscal_year_label);
-    let parts = [city.unwrap_or_default(), year.as_deref().unwrap_or_default(), name];
-    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("　")
+    let year = year.map(fiscal_year_label).unwrap_or_default();
+    notes::title([city.unwrap_or_default(), &year, name])
 }
 
 /// How many have handed in.
@@ -18,11 +18,9 @@ pub(crate) fn status_note(status: &SubmissionStatus) -> String {
         return "※設定ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
     }
     let missing = status.expected - status.handed_in;
+    let [expected, handed_in, missing] = [status.expected, status.handed_in, missing].map(number);
     format!(
-        "※一覧の{}部署のうち、提出済み{}、未提出{}。部署は建制順に、一覧にない部署はその後に並べています。",
-        number(status.expected),
-        number(status.handed_in),
-        number(missing)
+        "※一覧の{expected}部署のうち、提出済み{handed_in}、未提出{missing}。部署は建制順に、一覧にない部署はその後に並べています。"
     )
 }
 

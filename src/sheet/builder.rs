@@ -7,7 +7,7 @@
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::figures::{self, Figure};
 use crate::sheet::look::MARGINS_MM;
-use crate::sheet::measure::{self, Face, TALLEST, a4, lines_of, row_step, smaller};
+use crate::sheet::measure::{self, Face, SMALLEST_TENTHS, TALLEST, a4, lines_of, row_step, sizes};
 use crate::sheet::model::{BaseFont, Content, PlacedCell, Print, Sheet, Style, StyleId};
 use crate::sheet::paginate;
 use std::sync::Arc;
@@ -15,10 +15,12 @@ use std::sync::Arc;
 /// Pixels of the narrowest column of a page that is filled by weight.
 const NARROWEST: u32 = 24;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct SheetBuilder {
     base: BaseFont,
-    sheet: Sheet,
+    /// Panes, table, charts, drop-downs, font and tab are set on it directly, and how it prints before [`Self::repeat`]. Keep the
+    /// rows under a chart free; the sheet is made long enough for it. `breaks` are computed unless `fit_width` is on.
+    pub(crate) sheet: Sheet,
     /// Rows whose height is given: row, points, and whether text may raise it.
     given: Vec<(u32, f64, bool)>,
     /// The first row that may begin a page; rows above it stay on the first.
@@ -34,20 +36,9 @@ pub(crate) struct SheetBuilder {
 impl SheetBuilder {
     /// An empty sheet with columns of these widths in pixels; A4 landscape with narrow margins and page numbers.
     pub(crate) fn new(name: impl Into<String>, base: &BaseFont, columns: Vec<u32>) -> Self {
-        Self {
-            base: base.clone(),
-            sheet: Sheet {
-                name: name.into(),
-                columns,
-                print: Print::a4(true, MARGINS_MM),
-                ..Sheet::default()
-            },
-            given: Vec::new(),
-            body_from: 0,
-            together: Vec::new(),
-            charts_from: None,
-            figures: Vec::new(),
-        }
+        let print = Print::a4(true, MARGINS_MM);
+        let sheet = Sheet { name: name.into(), columns, print, ..Sheet::default() };
+        Self { base: base.clone(), sheet, ..Self::default() }
     }
 
     /// The index of a style, added if new.
@@ -139,17 +130,6 @@ impl SheetBuilder {
         self.figures.push(figure);
     }
 
-    /// How it prints; set it before [`Self::repeat`]. `breaks` is computed unless `fit_width` is on.
-    pub(crate) fn print(&mut self) -> &mut Print {
-        &mut self.sheet.print
-    }
-
-    /// Everything else that a sheet has: panes, table, charts, drop-downs, font, tab. Keep the rows under a chart free; the
-    /// sheet is made long enough for it.
-    pub(crate) fn sheet(&mut self) -> &mut Sheet {
-        &mut self.sheet
-    }
-
     /// Measures everything, turns pages and hands the sheet over.
     pub(crate) fn finish(mut self) -> Sheet {
         self.put_in_order();
@@ -202,7 +182,6 @@ impl SheetBuilder {
         let mut merges = self.sheet.merges.iter().peekable();
         let mut tall = Vec::new();
         let mut reduced = Vec::new();
-        let mut faces = Faces::new(&self.base);
         for (i, cell) in self.sheet.cells.iter().enumerate() {
             if matches!(cell.content, Content::Blank) {
                 continue;
@@ -213,7 +192,7 @@ impl SheetBuilder {
             let style = *self.sheet.styles.get(cell.style).unwrap_or(&Style::default());
             let width = width_of(&self.sheet.columns, range);
             let span = f64::from(range.end.row - range.start.row + 1);
-            let (fitted, need) = fit(&cell.content, style, &mut faces, width, TALLEST * span);
+            let (fitted, need) = fit(&cell.content, style, self.base.size, width, TALLEST * span);
             if fitted != style {
                 reduced.push((i, fitted));
             }
@@ -255,42 +234,23 @@ impl SheetBuilder {
     }
 }
 
-/// Faces by size, each made once.
-struct Faces {
-    base: f64,
-    made: Vec<(u16, Face)>,
-}
-
-impl Faces {
-    fn new(base: &BaseFont) -> Self {
-        Self { base: base.size, made: Vec::new() }
-    }
-
-    fn get(&mut self, tenths: u16) -> Face {
-        if let Some((_, face)) = self.made.iter().find(|(t, _)| *t == tenths) {
-            return *face;
-        }
-        let size = if tenths == 0 { self.base } else { f64::from(tenths) / 10.0 };
-        let face = Face::new(size);
-        self.made.push((tenths, face));
-        face
-    }
-}
-
 /// Style and height for a content: the style itself, or in smaller type where the text is higher than `most`.
-fn fit(content: &Content, style: Style, faces: &mut Faces, width: u32, most: f64) -> (Style, f64) {
+fn fit(content: &Content, style: Style, base_size: f64, width: u32, most: f64) -> (Style, f64) {
+    let (face, from) = match style.size_tenths {
+        0 => (Face::new(base_size), (base_size * 10.0) as u16),
+        tenths => (Face::of_tenths(tenths), tenths),
+    };
+    let smaller = sizes(from, SMALLEST_TENTHS).skip(1);
+    let smaller = smaller.map(|size_tenths| (Face::of_tenths(size_tenths), Style { size_tenths, ..style }));
     let mut fitted = style;
-    loop {
-        let face = faces.get(fitted.size_tenths);
-        let lines = lines_of(content, &fitted, face, width);
-        let exact = face.exact_height(lines);
+    for (face, style) in std::iter::once((face, style)).chain(smaller) {
+        let exact = face.exact_height(lines_of(content, &style, face, width));
         if exact <= most {
-            return (fitted, exact);
+            return (style, exact);
         }
-        let tenths = if fitted.size_tenths == 0 { (faces.base * 10.0) as u16 } else { fitted.size_tenths };
-        let Some(next) = smaller(tenths) else { return (fitted, most) };
-        fitted.size_tenths = next;
+        fitted = style;
     }
+    (fitted, most)
 }
 
 /// Pixels of the columns of a range.
@@ -359,7 +319,7 @@ mod tests {
             b.put(row, 0, "行", plain);
         }
         b.repeat(0, 0);
-        b.sheet().freeze = Some((1, 0));
+        b.sheet.freeze = Some((1, 0));
         let sheet = b.finish();
         assert_eq!(sheet.print.breaks.len(), 3);
         assert_eq!(sheet.freeze, Some((1, 0)));

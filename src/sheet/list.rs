@@ -112,8 +112,7 @@ impl Page {
     ) -> bool {
         let first = self.next();
         self.headings(columns);
-        self.repeat_from(first);
-        self.freeze(still);
+        self.headings_from(first, still);
         let body = self.next();
         for entry in entries {
             self.entry(columns, &entry);

@@ -4,7 +4,7 @@
 //! Colour only ever repeats what a word or a line already says.
 
 use crate::sheet::footer;
-use crate::sheet::model::{Align, BaseFont, Content, Line, NumberStyle, Print, Style, VAlign};
+use crate::sheet::model::{Align, BaseFont, Content, Line, Mark, NumberStyle, Print, Style, VAlign};
 
 /// Margins of pages that no form describes, in millimetres: top, right, bottom, left.
 pub(crate) const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
@@ -24,7 +24,6 @@ const GREY: u32 = 0x40_40_40;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// The title of the sheet.
     Title,
     /// The name of a part, table or figure.
     Caption,
@@ -43,14 +42,11 @@ pub(crate) enum Look {
     AttendLabel,
     /// Short text in the middle, which someone has to act on.
     Attend,
-    /// A number as it is.
     Number,
     /// A number of goals or cells.
     Count,
     Share,
-    /// A name, in a row of sums.
     SumLabel,
-    /// A number, in a row of sums.
     SumCount,
     SumShare,
     /// A sentence on sums, over all columns.
@@ -59,15 +55,12 @@ pub(crate) enum Look {
     Band,
     /// A name under such a row.
     Inner,
-    /// A number, in a row over a group of rows.
     BandCount,
     /// A change of a count.
     Change,
     /// A change of a share, in points.
     Points,
-    /// A change of a count, in a row over a group of rows.
     BandChange,
-    /// A change of a count, in a row of sums.
     SumChange,
     /// A long text, from the top of its cell.
     Passage,
@@ -75,21 +68,11 @@ pub(crate) enum Look {
     Note,
     /// Running text.
     Plain,
-    /// Running text under a label.
     Indented,
 }
 
 impl Look {
     pub(crate) const HOW_MANY: usize = Self::Indented as usize + 1;
-}
-
-/// How a text is marked that differs from the other side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Bold and underlined: what is new, and both sides of a comparison table.
-    Underlined,
-    /// Struck through: what goes.
-    Struck,
 }
 
 /// What a cell holds, and the mark that all of it has.

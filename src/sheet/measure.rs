@@ -10,9 +10,9 @@ use crate::text::wrap;
 /// The greatest height of a row, in points; Excel's limit.
 pub(crate) const TALLEST: f64 = 409.5;
 /// The smallest type that a cell is set in, in tenths of a point.
-const SMALLEST_TENTHS: u16 = 60;
-/// How much smaller type is tried next, in tenths of a point.
-const SIZE_STEP: u16 = 5;
+pub(crate) const SMALLEST_TENTHS: u16 = 60;
+/// Steps in which type is made smaller, in tenths of a point.
+const STEP_TENTHS: u16 = 5;
 /// Points of a pixel. Row heights come in steps of one pixel.
 pub(crate) const POINTS_PER_PIXEL: f64 = 0.75;
 /// What Excel keeps free at the sides of a cell, in pixels.
@@ -53,6 +53,10 @@ impl Face {
         Self { em: exact.max(pixels), exact, pitch }
     }
 
+    pub(crate) fn of_tenths(tenths: u16) -> Self {
+        Self::new(f64::from(tenths) / 10.0)
+    }
+
     /// Width of a full-width character in pixels.
     pub(crate) fn em(&self) -> f64 {
         self.em
@@ -80,6 +84,12 @@ impl Face {
         lines as f64 * self.pitch + AIR
     }
 
+    /// Height that texts ask for, each in a cell of so many pixels, in points, without any limit.
+    pub(crate) fn height_of<'a>(&self, texts: impl IntoIterator<Item = (&'a str, u32)>) -> f64 {
+        let lines = texts.into_iter().map(|(text, width)| wrap::lines(text, self.capacity(width, 0)));
+        self.exact_height(lines.max().unwrap_or(1))
+    }
+
     /// How many lines a row of this height holds.
     pub(crate) fn lines_in(&self, height: f64) -> usize {
         ((height - AIR).max(0.0) / self.pitch + 1e-9) as usize
@@ -96,9 +106,11 @@ pub(crate) fn row_step(points: f64) -> f64 {
     ((points / POINTS_PER_PIXEL - 1e-6).ceil() * POINTS_PER_PIXEL).clamp(0.0, TALLEST)
 }
 
-/// The next smaller type, in tenths of a point; none below the smallest.
-pub(crate) fn smaller(tenths: u16) -> Option<u16> {
-    (tenths > SMALLEST_TENTHS).then(|| tenths.saturating_sub(SIZE_STEP).max(SMALLEST_TENTHS))
+/// Sizes to try, in tenths of a point, from one down to the smallest.
+pub(crate) fn sizes(from: u16, smallest: u16) -> impl Iterator<Item = u16> {
+    std::iter::successors(Some(from), move |&tenths| {
+        (tenths > smallest).then(|| tenths.saturating_sub(STEP_TENTHS).max(smallest))
+    })
 }
 
 /// The text of a content, as far as it has a length that matters.
@@ -115,13 +127,8 @@ pub(crate) fn shown_text(content: &Content) -> Option<std::borrow::Cow<'_, str>>
 
 /// Lines that a content takes in a cell of `width` pixels.
 pub(crate) fn lines_of(content: &Content, style: &Style, face: Face, width: u32) -> usize {
-    match (style.wrap, content) {
-        (false, _) => 1,
-        (true, Content::Text(text)) => wrap::lines(text, face.capacity(width, style.indent)),
-        (true, other) => {
-            shown_text(other).map_or(1, |text| wrap::lines(&text, face.capacity(width, style.indent)))
-        }
-    }
+    let text = shown_text(content).filter(|_| style.wrap);
+    text.map_or(1, |text| wrap::lines(&text, face.capacity(width, style.indent)))
 }
 
 /// The printable area of an A4 page.

@@ -18,7 +18,7 @@ pub(crate) struct Properties {
 }
 
 /// The default font of a workbook: it decides the unit of column widths.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct BaseFont {
     /// A fixed-pitch Japanese font.
     pub(crate) name: String,
@@ -63,9 +63,7 @@ pub(crate) struct Print {
     pub(crate) margins_mm: [f64; 4],
     /// Footer in Excel's notation (`&C&P / &N`).
     pub(crate) footer: String,
-    /// First and last row repeated on each page.
     pub(crate) repeat_rows: Option<(u32, u32)>,
-    /// Rows before which a page starts.
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,
@@ -96,22 +94,18 @@ pub(crate) enum Content {
     /// A number that the style's own number format shows as a text.
     Shown {
         number: f64,
-        /// What is seen of it.
         text: Arc<str>,
     },
     /// A formula without its `=`, in English function names, and its computed result.
     Formula {
         formula: String,
-        /// What a recalculation gives.
         result: f64,
     },
     /// The same, where the result is text.
     TextFormula {
         formula: String,
-        /// What a recalculation gives.
         result: String,
     },
-    /// A link to a cell of this workbook.
     Link {
         sheet: Arc<str>,
         cell: CellRef,
@@ -162,13 +156,18 @@ impl<T: Into<Content>> From<Option<T>> for Content {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) text: String,
-    /// Underlined and bold: a changed part.
-    pub(crate) changed: bool,
-    /// Struck through: a removed part.
-    pub(crate) struck: bool,
+    pub(crate) mark: Option<Mark>,
 }
 
-/// Index of a style in a [`StyleTable`].
+/// How a text is marked that differs from the other side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Bold and underlined: what is new, and both sides of a comparison table.
+    Underlined,
+    /// Struck through: what goes.
+    Struck,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct StyleId(pub(crate) u16);
 
@@ -296,7 +295,6 @@ pub(crate) struct NativeTable {
 /// A chart over cells of this workbook.
 #[derive(Clone, Debug)]
 pub(crate) struct Chart {
-    /// Upper left cell.
     pub(crate) at: CellRef,
     /// Width and height in pixels.
     pub(crate) size: (u32, u32),
@@ -313,7 +311,6 @@ pub(crate) enum ChartKind {
     StackedBar,
     /// Horizontal bars, stacked to 100 %.
     PercentBar,
-    /// Columns side by side.
     Columns,
     Lines,
 }
@@ -337,7 +334,6 @@ pub(crate) struct DropDown {
     pub(crate) message: (String, String),
 }
 
-/// Where the choices of a drop-down stand.
 #[derive(Clone, Debug)]
 pub(crate) enum Choices {
     /// Written out, as far as [`Self::fit_a_list`] says that they can be.

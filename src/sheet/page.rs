@@ -7,17 +7,15 @@ use crate::sheet::builder::{SheetBuilder, page_columns, width_of};
 use crate::sheet::figures::{CHART_ROW, Figure};
 use crate::sheet::formula::Fixed;
 use crate::sheet::heading;
-use crate::sheet::look::{Look, MARGINS_MM, Mark, Marked, Theme};
+use crate::sheet::look::{Look, MARGINS_MM, Marked, Theme};
 use crate::sheet::measure::{Face, a4};
-use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, NativeTable, Sheet, StyleId};
+use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, Mark, NativeTable, Sheet, StyleId};
 
-/// A sheet while it is drawn.
 pub(crate) struct Page {
     theme: Theme,
     builder: SheetBuilder,
     /// The styles in use: without a mark, underlined, struck through.
     styles: [[Option<StyleId>; Look::HOW_MANY]; 3],
-    /// Widths of the columns in pixels.
     widths: Vec<u32>,
     row: u32,
     /// What the first chart below the table shares a page with.
@@ -48,10 +46,10 @@ impl Page {
     pub(crate) fn new(name: &str, theme: Theme, columns: Vec<u32>) -> Self {
         let mut builder = SheetBuilder::new(name, &theme.base, columns.clone());
         let whole = CellRange::new(0, 0, 0, columns.len() as u32 - 1);
-        let print = builder.print();
+        let print = &mut builder.sheet.print;
         *print = theme.print.clone();
         print.fit_width = width_of(&columns, whole) > a4(print.landscape, print.margins_mm).width;
-        builder.sheet().tab_color = theme.tab_color;
+        builder.sheet.tab_color = theme.tab_color;
         let styles = [[None; Look::HOW_MANY]; 3];
         Self { theme, builder, styles, widths: columns, row: 0, charts_with: None }
     }
@@ -73,6 +71,18 @@ impl Page {
     /// Puts something into the row being filled.
     pub(crate) fn put(&mut self, col: u32, content: impl Into<Marked>, look: Look) {
         self.put_over((0, col), (1, 1), content, look);
+    }
+
+    /// Puts one thing after another into the row being filled, from a column on.
+    pub(crate) fn put_row<C: Into<Marked>>(
+        &mut self,
+        from: u32,
+        contents: impl IntoIterator<Item = C>,
+        look: Look,
+    ) {
+        for (col, content) in (from..).zip(contents) {
+            self.put(col, content, look);
+        }
     }
 
     /// The same over columns from … to, merged.
@@ -133,7 +143,6 @@ impl Page {
         self.end_row();
     }
 
-    /// A low empty row.
     pub(crate) fn gap(&mut self) {
         self.builder.height(self.row, self.theme.gap);
         self.end_row();
@@ -156,15 +165,16 @@ impl Page {
         self.builder.repeat(first, self.row - 1);
     }
 
-    /// Keeps everything down to the last row, and columns, when scrolling.
-    pub(crate) fn freeze(&mut self, columns: u32) {
-        self.builder.sheet().freeze = Some((self.row, columns));
+    /// The same, and they stay when scrolling, with so many columns.
+    pub(crate) fn headings_from(&mut self, first: u32, columns: u32) {
+        self.repeat_from(first);
+        self.builder.sheet.freeze = Some((self.row, columns));
     }
 
     /// A native table from a heading row to the last row.
     pub(crate) fn table(&mut self, name: &str, head_row: u32, headings: Vec<String>) {
         let range = CellRange::new(head_row, 0, self.row - 1, headings.len() as u32 - 1);
-        self.builder.sheet().table = Some(NativeTable { range, name: name.to_owned(), headings });
+        self.builder.sheet.table = Some(NativeTable { range, name: name.to_owned(), headings });
     }
 
     /// A chart under its caption, on one page with it.
@@ -172,7 +182,7 @@ impl Page {
         let first = self.row;
         self.line(caption, look);
         let rows = (chart.height() / CHART_ROW).ceil() as u32;
-        self.builder.sheet().charts.push(Chart { at: CellRef::new(self.row, chart.at.col), ..chart });
+        self.builder.sheet.charts.push(Chart { at: CellRef::new(self.row, chart.at.col), ..chart });
         for _ in 0..rows {
             self.empty_row(CHART_ROW);
         }
@@ -191,7 +201,6 @@ impl Page {
         self.builder.figure(Figure { with, caption: first, last: self.row - 1 });
     }
 
-    /// From this row on there are only charts.
     pub(crate) fn charts_from(&mut self, row: u32) {
         self.builder.charts_from(row);
     }
@@ -199,10 +208,9 @@ impl Page {
     /// A drop-down over rows from … to the last one of a column.
     pub(crate) fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
         let range = CellRange::new(first, col, self.row - 1, col);
-        self.builder.sheet().drop_downs.push(DropDown { range, choices, message });
+        self.builder.sheet.drop_downs.push(DropDown { range, choices, message });
     }
 
-    /// The sheet, with its heights and page breaks.
     pub(crate) fn finish(self) -> Sheet {
         self.builder.finish()
     }

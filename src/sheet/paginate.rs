@@ -61,8 +61,7 @@ impl Pages {
         if self.begun && self.used + height > self.page {
             self.turn(row);
         }
-        self.used += height;
-        (self.begun, self.has_rows) = (true, true);
+        self.place_here(height);
     }
 
     /// Places rows that stay together where they are, whatever is left.

@@ -6,12 +6,13 @@ use crate::comparison::years::Years;
 use crate::comparison::{Side, known_years};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
+use crate::our_sheets;
 use crate::report::comparison::{
     RevisionInput, YearsInput, documents, revision as changes, side_by_side, words, years as tables,
 };
 use crate::report::sheets::findings_sheets;
 use crate::report::words as office;
-use crate::sheet::model::{BaseFont, Sheet};
+use crate::sheet::model::Sheet;
 use crate::xlsx;
 use anyhow::Result;
 
@@ -32,7 +33,8 @@ pub fn revision(
     let sheets = of_revision(&input);
     let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();
     let names: Vec<String> = years.iter().map(|&y| office::year(Some(y))).collect();
-    finish(sheets, &font, &office::whose(city, &names.join("・")), years.last().copied(), true)
+    let title = words::title(our_sheets::SIDE_BY_SIDE, &office::whose(city, &names.join("・")));
+    xlsx::workbook(sheets, &properties(title, words::SUBJECT, years.last().copied()), &font)
 }
 
 /// The workbook of several years; `city` stands in the titles.
@@ -43,7 +45,8 @@ pub fn years(years: &Years, findings: &[Finding], city: Option<&str>) -> Result<
     let font = base_font(years.periods.iter().rev().flat_map(|p| &p.sheets));
     let sheets = of_years(&YearsInput { years, findings, font: &font, city });
     let last = years.periods.iter().filter_map(|p| p.year).max();
-    finish(sheets, &font, &office::whose(city, &years.names()), last, false)
+    let title = words::title(our_sheets::YEARS, &office::whose(city, &years.names()));
+    xlsx::workbook(sheets, &properties(title, words::SUBJECT, last), &font)
 }
 
 /// The sheets of a revision, in the order of the tabs.
@@ -71,15 +74,4 @@ pub(crate) fn of_years(input: &YearsInput<'_>) -> Vec<Sheet> {
     ];
     sheets.extend(findings_sheets(&documents, input.findings, &[], input.font, input.city));
     sheets
-}
-
-fn finish(
-    sheets: Vec<Sheet>,
-    font: &BaseFont,
-    years: &str,
-    latest: Option<i32>,
-    revision: bool,
-) -> Result<Vec<u8>> {
-    let (title, subject) = words::properties(years, revision);
-    xlsx::workbook(sheets, &properties(title, subject, latest), font)
 }

@@ -40,7 +40,9 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
     findings.extend(found);
     let mut sheets = vec![letter];
     let marks = annex_marks(form, annexes.len());
-    let (mut drawn, submissions) = submission::submissions(annexes, sheet_names(form, annexes), findings);
+    let fixed = our_sheets::FIXED_SHEETS.into_iter().chain([&*form.sheet, &form.coverage.sheet]);
+    let names = names::sheet_names(annexes, &fixed.collect::<Vec<_>>());
+    let (mut drawn, submissions) = submission::submissions(annexes, names, findings);
     for (sheet, mark) in drawn.iter_mut().zip(&marks) {
         sheet.header = format!("&R&11{}", escaped(mark));
     }
@@ -63,12 +65,4 @@ fn annex_marks(form: &MemoForm, count: usize) -> Vec<String> {
         return vec![form.annex.single.clone()];
     }
     (1..=count).map(|n| form.annex.numbered.replace("{n}", &full_width(n))).collect()
-}
-
-fn sheet_names(form: &MemoForm, annexes: &[&GoalSheet]) -> Vec<String> {
-    let fixed: Vec<&str> = our_sheets::FIXED_SHEETS
-        .into_iter()
-        .chain([form.sheet.as_str(), form.coverage.sheet.as_str()])
-        .collect();
-    names::sheet_names(annexes, &fixed)
 }

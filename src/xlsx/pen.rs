@@ -269,7 +269,7 @@ impl Pen {
             .iter()
             .filter(|run| !run.text.is_empty())
             .map(|run| {
-                let mark = if run.struck { 2 } else { usize::from(run.changed) };
+                let mark = run.mark.map_or(0, |mark| 1 + mark as usize);
                 (mark, storable(&run.text).into_owned())
             })
             .collect();

@@ -3,7 +3,9 @@
 use super::*;
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::model::{Chart, ChartKind, Choices, Content, DropDown, NativeTable, Run, Series, Style};
+use crate::sheet::model::{
+    Chart, ChartKind, Choices, Content, DropDown, Mark, NativeTable, Run, Series, Style,
+};
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -34,19 +36,22 @@ fn sample(name: &str) -> Sheet {
     b.put(2, 2, target, plain);
     b.put(3, 0, "合計", plain);
     b.put(3, 1, Content::Formula { formula: "SUM(B3:B3)".to_owned(), result: 3.0 }, plain);
-    let runs = ["前", "後"].map(|t| Run { text: t.to_owned(), changed: t == "後", struck: t == "前" });
+    let runs = ["前", "後"].map(|t| Run {
+        text: t.to_owned(),
+        mark: Some(if t == "後" { Mark::Underlined } else { Mark::Struck }),
+    });
     b.put(4, 0, Content::Runs(runs.to_vec()), plain);
-    b.sheet().table = Some(NativeTable {
+    b.sheet.table = Some(NativeTable {
         range: CellRange::new(1, 0, 2, 2),
         name: "List1".to_owned(),
         headings: ["項目", "件数", "リンク"].map(str::to_owned).to_vec(),
     });
-    b.sheet().drop_downs.push(DropDown {
+    b.sheet.drop_downs.push(DropDown {
         range: CellRange::new(2, 0, 3, 0),
         choices: Choices::List(vec!["窓口".to_owned(), "広報".to_owned()]),
         message: ("選択".to_owned(), "一覧から選んでください".to_owned()),
     });
-    b.sheet().charts.push(Chart {
+    b.sheet.charts.push(Chart {
         at: CellRef::new(6, 0),
         size: (400, 200),
         kind: ChartKind::StackedBar,
@@ -61,7 +66,7 @@ fn sample(name: &str) -> Sheet {
         }],
     });
     b.repeat(1, 1);
-    b.sheet().freeze = Some((2, 0));
+    b.sheet.freeze = Some((2, 0));
     b.finish()
 }
 
@@ -163,7 +168,7 @@ fn long(name: &str, rows: u32) -> Sheet {
             look,
         );
     }
-    b.sheet().table = Some(NativeTable {
+    b.sheet.table = Some(NativeTable {
         range: CellRange::new(1, 2, rows - 1, 3),
         name: format!("Long{name}"),
         headings: ["状況", "リンク"].map(str::to_owned).to_vec(),
@@ -298,8 +303,7 @@ fn with_runs(runs: &[&[(&str, usize, bool)]]) -> Sheet {
     for (row, runs) in (30..).zip(runs) {
         let run = |&(text, times, changed): &(&str, usize, bool)| Run {
             text: text.repeat(times),
-            changed,
-            struck: false,
+            mark: changed.then_some(Mark::Underlined),
         };
         b.put(row, 0, Content::Runs(runs.iter().map(run).collect()), plain);
     }

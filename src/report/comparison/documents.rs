@@ -10,7 +10,6 @@ use crate::sheet::model::{BaseFont, Sheet};
 use crate::tally;
 use std::sync::Arc;
 
-/// A column that says something of a sheet and the name of its group.
 type Column<'a> = list::Column<'a, (&'a str, &'a GoalSheet)>;
 
 /// The sheet; each group with its name.

@@ -56,10 +56,3 @@ fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
 fn is_general(finding: &Finding) -> bool {
     finding.rule.subject == Subject::Comparison && finding.place.cell.is_none()
 }
-
-fn headings<'a>(page: &mut Page, headings: impl IntoIterator<Item = &'a str>) {
-    for (col, heading) in (0..).zip(headings) {
-        page.put(col, heading, Look::Head);
-    }
-    page.end_row();
-}

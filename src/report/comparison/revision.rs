@@ -6,15 +6,15 @@ use crate::report::comparison::words::{self, NEW, OLD};
 use crate::report::comparison::{RevisionInput, notes};
 use crate::report::words as office;
 use crate::sheet::look::Look;
-use crate::sheet::model::{Content, Sheet};
+use crate::sheet::model::Sheet;
 use crate::sheet::page::{Page, spread};
+use std::collections::BTreeSet;
 
 /// Width of the column of departments, and the least of a column of numbers, pixels.
 const WIDTHS: [u32; 2] = [150, 50];
 /// The most columns of goals whose changes the page has room for.
 const MOST_COLUMNS: usize = 8;
 
-/// A number of goals.
 type Of = fn(&Counts) -> usize;
 /// The columns of counts: heading, and how many goals became that.
 const COUNTS: [(&str, Of); 10] = [
@@ -60,10 +60,8 @@ type Named<'a> = (String, Vec<&'a Column>);
 
 /// The fiscal years compared, in words.
 pub(crate) fn whose(input: &RevisionInput<'_>) -> String {
-    let mut years: Vec<Option<i32>> =
-        input.new.sheets.iter().chain(&input.old.sheets).map(|s| s.fiscal_year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let sheets = input.new.sheets.iter().chain(&input.old.sheets);
+    let years: BTreeSet<Option<i32>> = sheets.map(|s| s.fiscal_year).collect();
     office::whose(input.city, &years.into_iter().map(office::year).collect::<Vec<_>>().join("・"))
 }
 
@@ -86,12 +84,9 @@ fn head(page: &mut Page, columns: &[Named<'_>]) {
     }
     page.end_row();
     let headings = COUNTS.iter().map(|(heading, _)| *heading).chain(columns.iter().map(|(h, _)| h.as_str()));
-    for (col, heading) in (1..).zip(headings) {
-        page.put(col, heading, Look::Head);
-    }
+    page.put_row(1, headings, Look::Head);
     page.end_row();
-    page.repeat_from(first);
-    page.freeze(1);
+    page.headings_from(first, 1);
 }
 
 /// The rows of the table; the first of those that stay with its notes.
@@ -120,9 +115,7 @@ fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> 
 fn row(page: &mut Page, label: &str, (n, changed): (Counts, &[Option<usize>]), [name, number]: [Look; 2]) {
     page.put(0, label, name);
     let counts = COUNTS.iter().map(|(_, of)| Some(of(&n)));
-    for (col, n) in (1..).zip(counts.chain(changed.iter().copied())) {
-        page.put(col, n.map_or(office::NO_NUMBER.into(), Content::from), number);
-    }
+    page.put_row(1, counts.chain(changed.iter().copied()).map(office::or_none), number);
     page.end_row();
 }
 

@@ -7,13 +7,13 @@ use crate::comparison::pair::GoalAt;
 use crate::comparison::wording::{Stretch, differences, differences_in_writing, whole};
 use crate::form::Key;
 use crate::our_sheets;
+use crate::report::comparison::RevisionInput;
 use crate::report::comparison::revision::{named, whose};
 use crate::report::comparison::words::{self, NEW, OLD};
-use crate::report::comparison::{RevisionInput, headings};
 use crate::report::marked::marked;
-use crate::sheet::look::{Look, Mark};
+use crate::sheet::look::Look;
 use crate::sheet::measure::Face;
-use crate::sheet::model::Sheet;
+use crate::sheet::model::{Mark, Sheet};
 use crate::sheet::page::{Page, filling};
 use crate::text::wrap;
 
@@ -29,9 +29,9 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     page.line(words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
     let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));
-    headings(&mut page, [words::COLUMN, &new, &old, words::REMARKS]);
-    page.repeat_from(head);
-    page.freeze(1);
+    page.put_row(0, [words::COLUMN, &new, &old, words::REMARKS], Look::Head);
+    page.end_row();
+    page.headings_from(head, 1);
     for department in &input.revision.departments {
         draw(input, department, &mut page);
     }
@@ -64,7 +64,6 @@ fn draw(input: &RevisionInput<'_>, department: &Department<'_>, page: &mut Page)
     }
 }
 
-/// A field above the table.
 fn head_row(input: &RevisionInput<'_>, change: &HeadChange, page: &mut Page) {
     let shown = |text: &str| if text.is_empty() { words::EMPTY.to_owned() } else { text.to_owned() };
     let [old, new] = differences(&shown(&change.old), &shown(&change.new));
@@ -87,7 +86,6 @@ fn shift(change: &Change<'_>) -> Option<i64> {
     Some(of(change.new)? - of(change.old)?)
 }
 
-/// Goals that are left out, in one row.
 fn left_out(input: &RevisionInput<'_>, department: &Department<'_>, changes: &[Change<'_>], page: &mut Page) {
     let (Some(first), Some(last)) = (changes.first(), changes.last()) else { return };
     let side = |of: fn(&Change<'_>) -> Option<String>| {

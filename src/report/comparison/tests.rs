@@ -20,9 +20,10 @@ fn text(sheet: &Sheet, row: u32, col: u32) -> String {
     match cell.map(|c| &c.content) {
         Some(Content::Text(text)) => text.to_string(),
         Some(Content::Number(n)) => n.to_string(),
-        Some(Content::Runs(runs)) => {
-            runs.iter().map(|r| if r.changed { format!("[{}]", r.text) } else { r.text.clone() }).collect()
-        }
+        Some(Content::Runs(runs)) => runs
+            .iter()
+            .map(|r| if r.mark.is_some() { format!("[{}]", r.text) } else { r.text.clone() })
+            .collect(),
         _ => String::new(),
     }
 }

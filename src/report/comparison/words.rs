@@ -2,7 +2,6 @@
 
 use crate::comparison::changes::Kind;
 use crate::comparison::pair::Doubt;
-use crate::our_sheets;
 use crate::report::words::number;
 use crate::text::era;
 
@@ -23,10 +22,8 @@ pub(crate) const CHANGE: &str = "増減";
 pub(crate) const DOUBLED: &str = "重複";
 pub(crate) const DISTINCT: &str = "実件数";
 
-/// The name of the table by column.
 pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
 pub(crate) const GOALS: &str = "目標の数";
-/// The notes under the counts of a revision.
 pub(crate) const REVISION_NOTES: [&str; 4] = [
     "※新の目標 ＝ 旧の目標 － 削る ＋ 新設。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",
     "※対応する目標は、番号ではなく、実施項目・水準・方法の文章の近さで探しています。目標の追加や削除で番号がずれただけのものは「番号変更」、並びが前後したものは「移動」です。",
@@ -34,13 +31,11 @@ pub(crate) const REVISION_NOTES: [&str; 4] = [
     "※件数は数式ではなく値です。元のファイルを直したときは、もう一度比べてください。",
 ];
 
-/// The note under the title of 新旧対照表.
 pub(crate) fn side_by_side_note(omit: bool) -> String {
     let cells = if omit { "変更のない欄と、" } else { "" };
     format!("※変わったところは、太字に下線を付けています。{cells}変更のない目標は{OMITTED}としています。")
 }
 
-/// That nothing differs.
 pub(crate) const NO_CHANGES: &str = "目標に変更はありません。";
 
 /// How a year and a sheet's name are joined: `新旧対照表　令和7年度`.
@@ -53,7 +48,6 @@ pub(crate) fn side(side: &str, name: &str) -> String {
     format!("{side}（{name}）")
 }
 
-/// A goal's own remark.
 pub(crate) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Added => ADDED,
@@ -80,13 +74,11 @@ pub(crate) fn doubt(doubt: Doubt, likeness: f64) -> String {
     }
 }
 
-/// A row that goes on with the text above.
 pub(crate) const CONTINUED: &str = "（続き）";
 
 /// Only widths, spaces or line breaks differ.
 pub(crate) const WORDING_ONLY: &str = "表記のみ";
 
-/// Several goals that are left out.
 pub(crate) fn several(kind_of: Kind, n: usize) -> String {
     let rest = if kind_of == Kind::Renumbered { "（ほかは変更なし）" } else { "" };
     format!("{}{}件{rest}", kind(kind_of), number(n))
@@ -107,14 +99,10 @@ pub(crate) fn step(before: Option<i32>, after: Option<i32>) -> String {
     }
 }
 
-/// The rule of changes, under the tables of years.
 pub(crate) const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
-/// How changes of shares are rounded.
 pub(crate) const POINTS_NOTE: &str =
     "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
-/// Where the numbers come from.
 pub(crate) const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";
-/// What sections are counted by.
 pub(crate) const GROSS_NOTE: &str =
     "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
 
@@ -124,23 +112,16 @@ pub(crate) fn status_set(forms: &[String]) -> String {
 }
 
 pub(crate) const DENOMINATOR: &str = "構成比の分母";
-
 pub(crate) const CHART_OF_COUNTS: &str = "図1　年度ごとの目標の件数";
-
 pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
 
-/// What a chart shows, for those who cannot see it.
 pub(crate) fn chart_alt(what: &str, years: &str) -> String {
     format!("{years}の{what}を達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")
 }
 
-/// The sheets that hold more.
 pub(crate) fn see(sheet: &str) -> String {
     format!("※内訳は「{sheet}」にあります。")
 }
 
-/// Title and subject of the workbook, in its properties.
-pub(crate) fn properties(years: &str, revision: bool) -> (String, String) {
-    let name = if revision { our_sheets::SIDE_BY_SIDE } else { our_sheets::YEARS };
-    (title(name, years), "組織目標の比較".to_owned())
-}
+/// Subject of the workbook, in its properties.
+pub(crate) const SUBJECT: &str = "組織目標の比較";

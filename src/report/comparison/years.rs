@@ -20,7 +20,7 @@ const LABEL_WIDTH: u32 = 190;
 /// The most that it is widened to, while a column of numbers still has so much, pixels.
 const WIDEST_LABEL: u32 = 300;
 const ROOMY: u32 = 64;
-/// The narrowest column of numbers.
+/// The narrowest column of numbers, pixels.
 const NARROWEST: u32 = 48;
 /// With more periods than this only the last step is shown as a change.
 const MOST_STEPS: usize = 4;
@@ -84,32 +84,21 @@ impl<'a> Layout<'a> {
         page.end_row();
         debug_assert_eq!(page.next(), HEAD_ROW);
         let periods = &self.years.periods;
-        for start in [starts[0], starts[2]].iter().take(1 + usize::from(self.shares)) {
-            for (col, period) in (*start..).zip(periods) {
-                page.put(col, period.label.as_str(), Look::Head);
-            }
-        }
-        for start in [starts[1], starts[3]].iter().take(1 + usize::from(self.shares)) {
-            for (col, &p) in (*start..).zip(&self.steps) {
-                page.put(col, words::step(periods[p - 1].year, periods[p].year), Look::Head);
-            }
+        let step = |&p: &usize| words::step(periods[p - 1].year, periods[p].year);
+        for start in [starts[0], starts[2]].into_iter().take(1 + usize::from(self.shares)) {
+            let labels = periods.iter().map(|p| p.label.clone());
+            page.put_row(start, labels.chain(self.steps.iter().map(step)), Look::Head);
         }
         page.end_row();
-        page.repeat_from(HEAD_ROW - 1);
-        page.freeze(1);
+        page.headings_from(HEAD_ROW - 1, 1);
     }
 
-    /// Label, counts and changes of one row.
     fn counts(&self, page: &mut Page, label: &str, row: &[Option<usize>], [name, n, change]: [Look; 3]) {
         let starts = self.starts();
         page.put(0, label, name);
-        for (col, value) in (starts[0]..).zip(row) {
-            page.put(col, value.map_or(office::NO_NUMBER.into(), Content::from), n);
-        }
-        for (col, &p) in (starts[1]..).zip(&self.steps) {
-            let value = Block::change(row, p).map_or(office::NO_NUMBER.into(), |d| Content::Number(d as f64));
-            page.put(col, value, change);
-        }
+        page.put_row(starts[0], row.iter().copied().map(office::or_none), n);
+        let changes = self.steps.iter().map(|&p| office::or_none(Block::change(row, p).map(|d| d as f64)));
+        page.put_row(starts[1], changes, change);
     }
 
     fn shares(&self, page: &mut Page, block: &Block, status: &StatusRow, row: usize) {
@@ -118,25 +107,16 @@ impl<'a> Layout<'a> {
         }
         let starts = self.starts();
         let share = |p: usize| status.in_denominator.then(|| block.share(row, p)).flatten();
-        for (p, col) in (0..self.years.periods.len()).zip(starts[2]..) {
-            page.put(col, share(p).map_or(office::NO_NUMBER.into(), Content::Number), Look::Share);
-        }
-        for (&p, col) in self.steps.iter().zip(starts[3]..) {
-            let points = share(p - 1).zip(share(p)).map(|(a, b)| tenths(b) - tenths(a));
-            page.put(
-                col,
-                points.map_or(office::NO_NUMBER.into(), |d| Content::Number(d / 10.0)),
-                Look::Points,
-            );
-        }
+        let points = |p: usize| share(p - 1).zip(share(p)).map(|(a, b)| (tenths(b) - tenths(a)) / 10.0);
+        let periods = 0..self.years.periods.len();
+        page.put_row(starts[2], periods.map(|p| office::or_none(share(p))), Look::Share);
+        page.put_row(starts[3], self.steps.iter().map(|&p| office::or_none(points(p))), Look::Points);
     }
 
     /// The columns of shares of a row that has none.
     fn no_shares(&self, page: &mut Page, look: Look) {
         let starts = self.starts();
-        for col in starts[2]..starts[4] {
-            page.put(col, Content::Blank, look);
-        }
+        page.put_row(starts[2], (starts[2]..starts[4]).map(|_| Content::Blank), look);
     }
 
     /// The statuses of a block that have any goal in it.
@@ -180,7 +160,6 @@ fn outside(years: &Years) -> Vec<&str> {
     years.rows.iter().filter(|r| r.set.is_some() && !r.in_denominator).map(|r| r.label.as_str()).collect()
 }
 
-/// The heading of the status column in the forms in use.
 fn status_heading(years: &Years) -> String {
     office::headings(years.periods.iter().flat_map(|p| &p.sheets).map(|s| &*s.form), Key::Status)
 }
@@ -190,11 +169,10 @@ pub(crate) fn whose(input: &YearsInput<'_>) -> String {
     office::whose(input.city, &input.years.names())
 }
 
-/// A page with title and headings.
 fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -> Page {
     let years = input.years;
     let mut page = Page::office(name, input.font, layout.widths(input.font));
-    page.line(office_notes::title(&whose(input), &status_heading(years), name), Look::Title);
+    page.line(office_notes::title([&whose(input), &status_heading(years), name]), Look::Title);
     page.line("", Look::Note);
     layout.head(&mut page, label);
     page
@@ -273,13 +251,11 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
     }
 }
 
-/// 部別年度比較
 pub(crate) fn by_department(input: &YearsInput<'_>) -> Sheet {
     let blocks = input.years.departments.iter();
     grouped(input, our_sheets::YEARS_BY_DEPARTMENT, office::DEPARTMENT, blocks)
 }
 
-/// 分類別年度比較
 pub(crate) fn by_category(input: &YearsInput<'_>) -> Sheet {
     let sheets = input.years.periods.iter().flat_map(|p| &p.sheets);
     let label = office::headings(sheets.map(|s| &*s.form), Key::Category);

@@ -15,8 +15,8 @@ type Column<'a> = list::Column<'a, (usize, &'a Change<'a>)>;
 pub(crate) fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.changes;
     let columns = columns(form);
-    let mut page = page(form, &words.sheet, &weights(&columns), true);
-    page.line(fill(&words.title, "plan", plan), Look::Title);
+    let title = fill(&words.title, "plan", plan);
+    let mut page = page(form, &words.sheet, &title, &weights(&columns), true);
     if !page.list(&columns, 0, (1..).zip(&comparison.changes)) {
         page.line(form.revision.no_change.as_str(), Look::Text);
     }

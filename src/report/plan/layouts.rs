@@ -8,6 +8,7 @@ use crate::sheet::list::{self, Shown, weights};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::text::era::fiscal_year_short;
+use std::collections::BTreeSet;
 
 /// Longer values stand at the left of their cell, in characters.
 const LONGEST_CENTRED: usize = 8;
@@ -15,56 +16,38 @@ const VALUE_WEIGHT: u32 = 8;
 
 type Column<'a> = list::Column<'a, &'a Indicator>;
 
-/// Columns of values that indicators of one block share: their headings as typed.
-#[derive(Clone, Default, PartialEq, Eq)]
-struct Shape {
-    baseline: Option<String>,
-    years: Vec<(i32, String)>,
-    target: Option<String>,
-    extra: Vec<String>,
-}
-
-impl Shape {
-    fn of(i: &Indicator) -> Self {
-        Self {
-            baseline: i.baseline_heading.clone(),
-            years: i.values.iter().map(|v| (v.year, v.heading.clone())).collect(),
-            target: i.target_heading.clone(),
-            extra: i.extra.iter().map(|(heading, _)| heading.clone()).collect(),
-        }
-    }
+/// Whether two indicators share the columns of values: their headings as typed.
+fn alike(a: &Indicator, b: &Indicator) -> bool {
+    a.baseline_heading == b.baseline_heading
+        && a.values.iter().map(|v| (v.year, &v.heading)).eq(b.values.iter().map(|v| (v.year, &v.heading)))
+        && a.target_heading == b.target_heading
+        && a.extra.iter().map(|(heading, _)| heading).eq(b.extra.iter().map(|(heading, _)| heading))
 }
 
 /// The plan as a list. With `actuals` there is a column for the actual value of each year, whether it is filled in or not.
 /// A new heading stands where the columns of values change.
-pub(crate) fn flat(
-    indicators: &[&Indicator],
-    form: &IndicatorForm,
+pub(crate) fn flat<'a>(
+    indicators: &[&'a Indicator],
+    form: &'a IndicatorForm,
     name: &str,
     title: &str,
     actuals: bool,
 ) -> Sheet {
     let used = used_columns(indicators, form);
-    let shapes: Vec<Shape> = indicators.iter().map(|i| Shape::of(i)).collect();
     let years = actual_years(indicators, actuals);
-    let none = Shape::default();
-    let widest = shapes.iter().chain([&none]).map(|s| columns(&used, s, &years, form)).max_by_key(Vec::len);
-    let mut page = page(form, name, &weights(&widest.unwrap_or_default()), true);
-    page.line(title, Look::Title);
-    let mut above: Option<&Shape> = None;
-    let mut block = Vec::new();
-    for (one, shape) in indicators.iter().zip(&shapes) {
-        if above != Some(shape) {
-            block = columns(&used, shape, &years, form);
-            let first = page.next();
-            page.headings(&block);
-            if above.is_none() {
-                page.repeat_from(first);
-                page.freeze(0);
-            }
-            above = Some(shape);
+    let of = |one: Option<&&'a Indicator>| columns(&used, one.copied(), &years, form);
+    let widest = indicators.iter().map(Some).chain([None]).map(of).max_by_key(Vec::len);
+    let mut page = page(form, name, title, &weights(&widest.unwrap_or_default()), true);
+    for (i, block) in indicators.chunk_by(|a, b| alike(a, b)).enumerate() {
+        let columns = of(block.first());
+        let first = page.next();
+        page.headings(&columns);
+        if i == 0 {
+            page.headings_from(first, 0);
         }
-        page.entry(&block, one);
+        for one in block {
+            page.entry(&columns, one);
+        }
     }
     page.finish()
 }
@@ -81,8 +64,8 @@ pub(crate) fn blank(form: &IndicatorForm) -> Sheet {
     let mut columns: Vec<_> =
         form.columns.iter().filter(|c| c.printed).map(|c| to_fill_in(&c.heading, c.width)).collect();
     columns.extend(values.iter().map(|heading| to_fill_in(heading, VALUE_WEIGHT)));
-    let mut page = page(form, &form.label, &weights(&columns), true);
-    page.line(fill(&form.title.print, "plan", ""), Look::Title);
+    let title = fill(&form.title.print, "plan", "");
+    let mut page = page(form, &form.label, &title, &weights(&columns), true);
     page.list(&columns, 0, []);
     for _ in 0..form.blank.rows {
         page.height_at_least(45.0);
@@ -115,28 +98,26 @@ fn used_columns<'f>(indicators: &[&Indicator], form: &'f IndicatorForm) -> Vec<(
 }
 
 /// The years for which there is, or is to be, an actual value.
-fn actual_years(indicators: &[&Indicator], all: bool) -> Vec<i32> {
+fn actual_years(indicators: &[&Indicator], all: bool) -> BTreeSet<i32> {
     let values = indicators.iter().flat_map(|i| &i.values).filter(|_| all);
-    let mut years: Vec<i32> =
-        values.chain(indicators.iter().flat_map(|i| &i.actuals)).map(|v| v.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    years
+    values.chain(indicators.iter().flat_map(|i| &i.actuals)).map(|v| v.year).collect()
 }
 
 fn columns<'a>(
     used: &[(&'a FlatColumn, usize)],
-    shape: &'a Shape,
-    years: &[i32],
+    one: Option<&'a Indicator>,
+    years: &BTreeSet<i32>,
     form: &IndicatorForm,
 ) -> Vec<Column<'a>> {
     let actual = |year| format!("{}\n{}", fiscal_year_short(year), form.values.actual_row);
     let mut all: Vec<Column<'a>> = used.iter().map(|&(column, level)| of_form(column, level)).collect();
-    all.extend(shape.baseline.iter().map(|h| of_value(h, |i| i.baseline.as_deref())));
-    all.extend(shape.years.iter().map(|(year, h)| of_value(h, |i| i.value(*year))));
-    all.extend(shape.target.iter().map(|h| of_value(h, |i| i.target.as_deref())));
+    let values = one.into_iter().flat_map(|one| &one.values);
+    let extra = one.into_iter().flat_map(|one| &one.extra);
+    all.extend(one.and_then(|one| Some(of_value(one.baseline_heading.as_ref()?, |i| i.baseline.as_deref()))));
+    all.extend(values.map(|v| of_value(&v.heading, |i| i.value(v.year))));
+    all.extend(one.and_then(|one| Some(of_value(one.target_heading.as_ref()?, |i| i.target.as_deref()))));
     all.extend(years.iter().map(|&year| of_value(&actual(year), move |i| i.actual(year))));
-    all.extend(shape.extra.iter().map(|h| {
+    all.extend(extra.map(|(h, _)| {
         of_value(h, move |i| i.extra.iter().find(|(heading, _)| heading == h).map(|(_, text)| text.as_str()))
     }));
     all

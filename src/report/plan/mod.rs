@@ -16,12 +16,12 @@ use crate::form::IndicatorForm;
 use crate::report::form_page::{base_font, heading_fill, print, tenths};
 use crate::sheet::builder::page_columns;
 use crate::sheet::figures::CHART_ROW;
-use crate::sheet::look::{Theme, plain as plain_style};
+use crate::sheet::look::{Look, Theme, plain as plain_style};
 use crate::sheet::model::{Align, Content, Style};
 use crate::sheet::page::Page;
 
-/// An empty sheet whose columns fill the page by weight; landscape where asked, else as the form says.
-fn page(form: &IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> Page {
+/// A sheet with its title, whose columns fill the page by weight; landscape where asked, else as the form says.
+fn page(form: &IndicatorForm, name: &str, title: &str, weights: &[u32], landscape: bool) -> Page {
     let mut print = print(&form.page);
     print.landscape |= landscape;
     let widths = page_columns(print.landscape, print.margins_mm, weights);
@@ -38,7 +38,9 @@ fn page(form: &IndicatorForm, name: &str, weights: &[u32], landscape: bool) -> P
         note: sized(tenths(style.size) - 15, false),
         fills: [fill; 2],
     };
-    Page::new(name, theme, widths)
+    let mut page = Page::new(name, theme, widths);
+    page.line(title, Look::Title);
+    page
 }
 
 /// Fills `{name}` in a text of the form.

@@ -13,6 +13,7 @@ use crate::sheet::model::{Chart, ChartKind, Content, Series, Sheet};
 use crate::sheet::page::Page;
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
+use std::collections::BTreeSet;
 
 /// Weights of the six columns before the values.
 const WEIGHTS: [u32; 6] = [4, 16, 7, 20, 6, 7];
@@ -39,14 +40,11 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     let words = &form.progress;
     let shown: Vec<&Indicator> =
         indicators.iter().copied().filter(|i| i.actuals.iter().any(|v| v.text.is_some())).collect();
-    let mut years: Vec<i32> =
-        shown.iter().flat_map(|i| i.values.iter().chain(&i.actuals)).map(|v| v.year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let values = shown.iter().flat_map(|i| i.values.iter().chain(&i.actuals));
+    let years = Vec::from_iter(values.map(|v| v.year).collect::<BTreeSet<i32>>());
     let mut weights = WEIGHTS.to_vec();
     weights.extend(std::iter::repeat_n(VALUE_WEIGHT, years.len() + 1));
-    let mut page = page(form, &words.sheet, &weights, true);
-    page.line(title, Look::Title);
+    let mut page = page(form, &words.sheet, title, &weights, true);
     if shown.is_empty() {
         page.line(words.no_actuals.as_str(), Look::Plain);
         return (page.finish(), None);
@@ -55,12 +53,9 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     let labels = words.headings.iter().cloned();
     let baseline = std::iter::once(form.values.baseline_print.clone());
     let years_shown = years.iter().map(|&y| fiscal_year_short(y));
-    for (col, heading) in labels.chain(baseline).chain(years_shown).enumerate() {
-        page.put(col as u32, heading, Look::Head);
-    }
+    page.put_row(0, labels.chain(baseline).chain(years_shown), Look::Head);
     page.end_row();
-    page.repeat_from(head);
-    page.freeze(0);
+    page.headings_from(head, 0);
     let mut charts = Vec::new();
     for (n, one) in shown.iter().enumerate() {
         let first = page.next();
@@ -115,11 +110,8 @@ fn values(one: &Indicator, with: &Prepared, years: &[i32]) -> Values {
     let mut units: Vec<&str> =
         targets.iter().chain(&actuals).filter_map(Reading::number).map(|q| q.unit.as_str()).collect();
     units.dedup();
-    let unit = match units.as_slice() {
-        [unit] => Some((*unit).to_owned()),
-        _ => None,
-    };
-    Values { unit, targets, actuals }
+    let [unit] = units.as_slice() else { return Values { unit: None, targets, actuals } };
+    Values { unit: Some((*unit).to_owned()), targets, actuals }
 }
 
 /// The rows of one indicator; whether a chart of it says something.

@@ -6,8 +6,7 @@ use crate::form::IndicatorForm;
 use crate::report::plan::table::{self, Drawn, headings, indicator, measure};
 use crate::report::plan::{fill, page};
 use crate::sheet::look::Look;
-use crate::sheet::look::Mark;
-use crate::sheet::model::Sheet;
+use crate::sheet::model::{Mark, Sheet};
 use crate::sheet::page::Page;
 use crate::text::width::full_width;
 
@@ -20,8 +19,8 @@ pub(crate) fn revision(comparison: &Comparison<'_>, form: &IndicatorForm, plan: 
     // The baseline is short as a rule.
     let weights: Vec<u32> = (0..columns).map(|i| if i == 0 { 3 } else { 4 }).collect();
     let revision = &form.revision;
-    let mut page = page(form, &revision.sheet, &weights, columns > MOST_UPRIGHT);
-    page.line(fill(&revision.title, "plan", plan), Look::Title);
+    let title = fill(&revision.title, "plan", plan);
+    let mut page = page(form, &revision.sheet, &title, &weights, columns > MOST_UPRIGHT);
     page.repeat_from(0);
     page.gap();
     if comparison.changes.is_empty() {

@@ -6,24 +6,20 @@ use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::marked::marked;
 use crate::report::plan::{fill, page};
-use crate::sheet::look::Look;
-use crate::sheet::look::{Mark, Marked};
-use crate::sheet::model::{Content, Sheet};
+use crate::sheet::look::{Look, Marked};
+use crate::sheet::model::{Content, Mark, Sheet};
 use crate::sheet::page::Page;
 use crate::text::era::fiscal_year_short;
+use std::collections::BTreeSet;
 
 pub(crate) fn side_by_side(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &str) -> Sheet {
     let words = &form.comparison;
-    let mut page = page(form, &words.sheet, &[2, 7, 7], false);
-    page.line(fill(&words.title, "plan", plan), Look::Title);
+    let mut page = page(form, &words.sheet, &fill(&words.title, "plan", plan), &[2, 7, 7], false);
     let first = page.next();
     let (left, right) = ordered(form, words.new.as_str(), words.old.as_str());
-    page.put(0, Content::Blank, Look::Head);
-    page.put(1, left, Look::Head);
-    page.put(2, right, Look::Head);
+    page.put_row(0, [None, Some(left), Some(right)], Look::Head);
     page.end_row();
-    page.repeat_from(first);
-    page.freeze(0);
+    page.headings_from(first, 0);
     if comparison.changes.is_empty() {
         page.line(form.revision.no_change.as_str(), Look::Text);
     }
@@ -63,9 +59,7 @@ pub(super) fn text_of(indicator: &Indicator, field: Field) -> Option<String> {
 /// All fields of a change, in the order of the table; body and sections are one text.
 fn fields(change: &Change<'_>) -> Vec<Field> {
     let sides = || change.before.into_iter().chain(change.after);
-    let mut years: Vec<i32> = sides().flat_map(|i| &i.values).map(|v| v.year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let years: BTreeSet<i32> = sides().flat_map(|i| &i.values).map(|v| v.year).collect();
     let mut out = vec![Field::Path, Field::Description, Field::ImplementingBody, Field::Name];
     if sides().any(|i| i.baseline.is_some()) {
         out.push(Field::Baseline);
@@ -144,7 +138,6 @@ pub(super) fn listed(fields: &[Field], form: &IndicatorForm) -> String {
 fn row(page: &mut Page, form: &IndicatorForm, label: &str, new: Marked, old: Marked) {
     let (left, right) = ordered(form, new, old);
     page.put(0, label, Look::Head);
-    page.put(1, left, Look::Text);
-    page.put(2, right, Look::Text);
+    page.put_row(1, [left, right], Look::Text);
     page.end_row();
 }

@@ -6,7 +6,8 @@ use crate::document::Indicator;
 use crate::form::IndicatorForm;
 use crate::report::marked::marked;
 use crate::report::plan::{fill, plain};
-use crate::sheet::look::{Look, Mark, Marked};
+use crate::sheet::look::{Look, Marked};
+use crate::sheet::model::Mark;
 use crate::sheet::page::Page;
 use crate::text::key::key;
 
@@ -37,17 +38,9 @@ impl Drawn<'_> {
             return (plain(own).into(), false);
         }
         let (own, other) = (own.unwrap_or_default(), other.unwrap_or_default());
-        let stretches = match self.mark {
-            Mark::Struck => {
-                let [own, _] = differences(own, other);
-                own
-            }
-            Mark::Underlined => {
-                let [_, own] = differences(other, own);
-                own
-            }
-        };
-        (marked(&stretches, self.mark), key(own) != key(other))
+        let (old, new) = if self.mark == Mark::Struck { (own, other) } else { (other, own) };
+        let sides = differences(old, new);
+        (marked(&sides[usize::from(self.mark == Mark::Underlined)], self.mark), key(own) != key(other))
     }
 
     /// A field's text on this side, marked.
@@ -71,7 +64,7 @@ impl Drawn<'_> {
                     text.map_or(0, |t| t.chars().count().max(t.matches('\n').count() * LONGEST_CENTRED));
                 out.push(Column { heading, heading_changed, value, changed, length });
             };
-        if own.baseline_heading.is_some() || own.baseline.is_some() {
+        if own.has_baseline() {
             let heading = own.baseline_heading.as_ref().unwrap_or(&form.values.baseline_print);
             push(heading.clone(), None, own.baseline.as_deref(), other.and_then(|o| o.baseline.as_deref()));
         }
@@ -95,6 +88,10 @@ impl Drawn<'_> {
 }
 
 impl Indicator {
+    fn has_baseline(&self) -> bool {
+        self.baseline_heading.is_some() || self.baseline.is_some()
+    }
+
     /// The year whose heading says that it is the target.
     pub(super) fn target_at_year(&self) -> Option<i32> {
         let at = self.target_at.filter(|_| self.target_heading.is_none())?;
@@ -105,9 +102,7 @@ impl Indicator {
 /// How many columns the tables of some indicators need.
 pub(super) fn widest<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> u32 {
     let width = |i: &Indicator| {
-        usize::from(i.baseline_heading.is_some() || i.baseline.is_some())
-            + i.values.len()
-            + usize::from(i.target_heading.is_some())
+        usize::from(i.has_baseline()) + i.values.len() + usize::from(i.target_heading.is_some())
     };
     indicators.into_iter().map(width).max().unwrap_or(0).max(4) as u32
 }
@@ -147,14 +142,11 @@ pub(super) fn indicator(page: &mut Page, form: &IndicatorForm, drawn: &Drawn<'_>
 
 /// Actual values under the years that they belong to, with the label of the row.
 fn actuals(page: &mut Page, form: &IndicatorForm, indicator: &Indicator) {
-    let has_baseline = indicator.baseline_heading.is_some() || indicator.baseline.is_some();
-    if has_baseline {
+    if indicator.has_baseline() {
         page.put(0, form.values.actual_row.as_str(), Look::Head);
     }
-    for (i, value) in indicator.values.iter().enumerate() {
-        let text = indicator.actual(value.year);
-        page.put(i as u32 + u32::from(has_baseline), plain(text), Look::Mid);
-    }
+    let values = indicator.values.iter().map(|v| plain(indicator.actual(v.year)));
+    page.put_row(u32::from(indicator.has_baseline()), values, Look::Mid);
     page.end_row();
 }
 
