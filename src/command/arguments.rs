@@ -17,12 +17,10 @@ thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::Ja) };
 }
 
-/// A help text.
 pub fn said(words: Words) -> &'static str {
     words.get(LANG.get())
 }
 
-/// The whole command line, in a language.
 pub fn command(lang: Lang) -> clap::Command {
     LANG.set(lang);
     match lang {
@@ -92,7 +90,6 @@ pub struct Output {
 }
 
 impl Output {
-    /// Its path as given.
     pub fn asked(&self) -> &PathBuf {
         &self.output
     }

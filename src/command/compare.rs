@@ -43,7 +43,6 @@ pub struct Arguments {
     rename: Vec<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let target = arguments.target(context)?;
     let renames = arguments.renames(context)?;
@@ -85,7 +84,6 @@ impl Arguments {
         Ok(target)
     }
 
-    /// `--rename OLD=NEW`, each.
     fn renames(&self, context: &Context) -> Result<Renames, Stop> {
         let one = |text: &String| match pair(text) {
             Some((old, new)) => Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything }),
@@ -152,7 +150,6 @@ fn name(path: &Path) -> String {
     last.unwrap_or_else(|| path.to_path_buf()).display().to_string()
 }
 
-/// A revision, as asked for.
 fn within(
     mut sides: Vec<Side>,
     renames: &Renames,
@@ -173,7 +170,6 @@ fn within(
     Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
 }
 
-/// Several years, as asked for.
 fn side_by_side(
     sides: Vec<Side>,
     renames: &Renames,

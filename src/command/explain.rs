@@ -11,7 +11,6 @@ pub struct Arguments {
     code: Option<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
     let Some(code) = &arguments.code else {

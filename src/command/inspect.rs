@@ -29,7 +29,6 @@ pub struct Arguments {
     form: Option<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form } = arguments;
     let name = input.display().to_string();

@@ -169,30 +169,25 @@ pub const VALUE_NAMES: [(&str, &str); 15] = [
     ("GOALSHEET", "整理表"),
 ];
 
-/// What a sheet was taken for, in words.
 pub const fn sheet_kind(kind: SheetKind) -> Words {
-    match kind {
-        SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
-        SheetKind::IndicatorPlan => {
-            Words { ja: "業績目標・成果目標の計画", en: "indicator plan" }
-        }
-        SheetKind::PolicyMemo => Words { ja: "運営方針", en: "policy memo" },
-        SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
-        SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
-        SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },
-        SheetKind::Hidden => Words { ja: "非表示のシート", en: "hidden sheet" },
-        SheetKind::NoCells => Words { ja: "グラフなどのシート", en: "sheet without cells" },
-        SheetKind::Own => {
-            Words { ja: "本ソフトが作った集計シート", en: "sheet written by this program" }
-        }
-        SheetKind::Other => Words { ja: "整理表ではないシート", en: "another sheet" },
-    }
+    let (ja, en) = match kind {
+        SheetKind::GoalSheet => ("整理表", "goal sheet"),
+        SheetKind::IndicatorPlan => ("業績目標・成果目標の計画", "indicator plan"),
+        SheetKind::PolicyMemo => ("運営方針", "policy memo"),
+        SheetKind::Unfilled => ("目標のない整理表", "goal sheet without goals"),
+        SheetKind::Example => ("記入例・様式", "example or blank form"),
+        SheetKind::Blank => ("空のシート", "blank sheet"),
+        SheetKind::Hidden => ("非表示のシート", "hidden sheet"),
+        SheetKind::NoCells => ("グラフなどのシート", "sheet without cells"),
+        SheetKind::Own => ("本ソフトが作った集計シート", "sheet written by this program"),
+        SheetKind::Other => ("整理表ではないシート", "another sheet"),
+    };
+    Words { ja, en }
 }
 
 /// What a gap of a text is filled with: its name, and a value.
 pub type Gap<'a> = (&'a str, &'a dyn Display);
 
-/// Fills the gaps of a text.
 pub fn say(words: Words, lang: Lang, gaps: &[Gap<'_>]) -> String {
     gaps.iter().fold(words.get(lang).to_owned(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), &value.to_string())

@@ -94,24 +94,17 @@ impl Settings {
         Ok(())
     }
 
-    fn level(&self, rule: &Rule) -> Option<Level> {
-        self.levels.iter().find(|(r, _)| *r == rule).map(|(_, level)| *level)
-    }
-
     /// The findings with their severities as set, and how many are silenced.
-    pub fn apply(&self, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+    pub fn apply(&self, mut findings: Vec<Finding>) -> (Vec<Finding>, usize) {
         let before = findings.len();
-        let kept: Vec<Finding> = findings
-            .into_iter()
-            .filter_map(|mut finding| {
-                if let Some(level) = self.level(finding.rule) {
-                    finding.severity = level.severity()?;
-                }
-                Some(finding)
-            })
-            .collect();
-        let silenced = before - kept.len();
-        (kept, silenced)
+        findings.retain_mut(|finding| {
+            let level = self.levels.iter().find(|(rule, _)| *rule == finding.rule);
+            let set = level.map_or(Some(finding.severity), |(_, level)| level.severity());
+            finding.severity = set.unwrap_or(finding.severity);
+            set.is_some()
+        });
+        let silenced = before - findings.len();
+        (findings, silenced)
     }
 }
 

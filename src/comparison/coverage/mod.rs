@@ -147,17 +147,14 @@ impl<'a> Index<'a> {
         let mut found: BTreeMap<usize, IndexSet<String>> = BTreeMap::new();
         let folded_policy = plain(policy);
         for title in titles(policy, self.words.shortest_term).into_iter().filter(|t| self.says_something(t)) {
-            for (n, (_, text)) in self.goals.iter().enumerate() {
-                if text.contains(&title) {
-                    found.entry(n).or_default().insert(format!("「{title}」"));
-                }
+            for (n, _) in self.goals.iter().enumerate().filter(|(_, (_, text))| text.contains(&title)) {
+                found.entry(n).or_default().insert(format!("「{title}」"));
             }
         }
-        for (title, goals) in self.titles.iter().filter(|(t, _)| self.says_something(t)) {
-            if folded_policy.contains(title.as_str()) {
-                for &n in goals {
-                    found.entry(n).or_default().insert(format!("「{title}」"));
-                }
+        let named = |title: &String| self.says_something(title) && folded_policy.contains(title.as_str());
+        for (title, goals) in self.titles.iter().filter(|(title, _)| named(title)) {
+            for &n in goals {
+                found.entry(n).or_default().insert(format!("「{title}」"));
             }
         }
         for (term, goals) in self.terms(policy) {

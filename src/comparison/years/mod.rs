@@ -270,18 +270,13 @@ fn count(years: &mut Years) {
     years.sections = sections(&years.periods, &departments);
     years.all = all.block(&years.rows);
     years.departments = departments.into_values().map(|(name, c)| (name, c.block(&years.rows))).collect();
-    years.categories = categories
-        .into_iter()
-        .map(|(label, c)| (label, c.block(&years.rows)))
-        .filter(|(_, b)| used(b))
-        .collect();
+    let blocks = categories.into_iter().map(|(label, c)| (label, c.block(&years.rows)));
+    years.categories = blocks.filter(|(_, block)| used(block)).collect();
 }
 
 fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usize {
-    let (label, set) = match goal.status {
-        StatusReading::Read(Choice::Known(_)) => (tally::status_column(sheet, goal), Some(set)),
-        _ => (tally::status_column(sheet, goal), None),
-    };
+    let set = matches!(goal.status, StatusReading::Read(Choice::Known(_))).then_some(set);
+    let label = tally::status_column(sheet, goal);
     // Every status of every form in use has a row, and 不明 is the last.
     rows.iter().position(|r| r.set == set && r.label == label).unwrap_or(rows.len() - 1)
 }
