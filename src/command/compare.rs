@@ -76,12 +76,7 @@ enum Made {
 
 impl Arguments {
     fn target(&self, context: &Context) -> Result<Option<Target>, Stop> {
-        if self.json {
-            return self.output.json(context);
-        }
-        let target = self.output.workbook(context)?;
-        self.output.needed(context)?;
-        Ok(target)
+        if self.json { self.output.json(context) } else { self.output.workbook(true, context) }
     }
 
     fn renames(&self, context: &Context) -> Result<Renames, Stop> {

@@ -52,13 +52,6 @@ impl Context {
     fn stop(&self, words: Words, gaps: &[Gap<'_>]) -> Stop {
         Stop(self.say(words, gaps))
     }
-
-    fn in_language(&self, (ja, en): (String, String)) -> String {
-        match self.lang {
-            Lang::Ja => ja,
-            Lang::En => en,
-        }
-    }
 }
 
 /// How a run that did its work ended.

@@ -92,10 +92,7 @@ fn first<'a>(read: &'a Settled, context: &Context) -> Result<&'a IndicatorPlan, 
 
 fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let Compare { before, after, output, json, layout, form } = arguments;
-    let target = output.workbook(context)?;
-    if !json {
-        output.needed(context)?;
-    }
+    let target = output.workbook(!json, context)?;
     let side = |path: &PathBuf| read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
     let (before, after) = (side(before)?, side(after)?);
     let (earliest, latest) = (first(&before, context)?, first(&after, context)?);

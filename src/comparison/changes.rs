@@ -62,7 +62,6 @@ pub(crate) struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// How a column differs, if it does.
     pub(crate) fn differs(&self, column: &Column) -> Option<&Differs> {
         self.columns.iter().find(|d| d.column == *column)
     }
@@ -81,7 +80,6 @@ pub struct Department<'a> {
     pub(crate) year: Option<i32>,
     pub(crate) old: Vec<&'a GoalSheet>,
     pub(crate) new: Vec<&'a GoalSheet>,
-    /// Fields above the table that differ.
     pub(crate) head: Vec<HeadChange>,
     /// The columns that both sides have, in the order of the form.
     pub(crate) columns: Vec<Column>,

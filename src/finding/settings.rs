@@ -4,7 +4,7 @@
 //! report. What could not be read cannot be silenced: see [`floor`].
 
 use super::register::{self, Rule};
-use super::{Finding, Severity, Subject, rules};
+use super::{Finding, Said, Severity, Subject, Words, rules};
 use serde::Deserialize;
 
 /// A severity, or silence.
@@ -49,6 +49,28 @@ pub enum Refused {
     Unknown(String),
     /// The rule says that something was not read: it may be lowered so far and no further.
     TooLow(&'static Rule, Level),
+}
+
+const CODE_UNKNOWN: Words = Words {
+    ja: "指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。",
+    en: "There is no finding code “{code}”. See the list with seirihyo explain.",
+};
+const LEVEL_TOO_LOW: Words = Words {
+    ja: "{code}（{title}）は、読めなかったことを知らせる指摘なので、\"{lowest}\"より下げられません。",
+    en: "{code} ({title}) says that something was not read; it cannot be lowered below \"{lowest}\".",
+};
+
+impl Refused {
+    /// Why, in words for the user.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unknown(code) => CODE_UNKNOWN.fill(&[("code", code.into())]),
+            Self::TooLow(rule, lowest) => {
+                let (title, lowest) = (rule.title.into(), lowest.name().into());
+                LEVEL_TOO_LOW.fill(&[("code", rule.code.into()), ("title", title), ("lowest", lowest)])
+            }
+        }
+    }
 }
 
 /// The lowest level that a rule may be set to. A file or sheet that could not be read stays at least a warning, and what was

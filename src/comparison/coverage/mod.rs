@@ -172,12 +172,9 @@ impl<'a> Index<'a> {
         let mut shared: IndexMap<String, BTreeSet<usize>> = IndexMap::new();
         for run in runs(policy, self.words.shortest_term) {
             let chars: Vec<char> = run.chars().collect();
-            let near: BTreeSet<usize> = chars
-                .windows(self.words.shortest_term.max(1))
-                .filter_map(|part| self.parts.get(part))
-                .flatten()
-                .copied()
-                .collect();
+            let parts = chars.windows(self.words.shortest_term.max(1));
+            let near: BTreeSet<usize> =
+                parts.filter_map(|part| self.parts.get(part)).flatten().copied().collect();
             for i in near {
                 let Some((other, goals)) = self.runs.get_index(i) else { continue };
                 let term = common(&chars, &other.chars().collect::<Vec<_>>());

@@ -13,7 +13,7 @@ use crate::tally::{self, BLANK, ColumnKind, Labels, NO_COLUMN, Tally, UNKNOWN};
 use crate::text::era;
 use crate::text::key::key;
 use indexmap::{IndexMap, IndexSet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One year, or one side where all are of the same year.
 #[derive(Clone, Debug)]
@@ -118,10 +118,9 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
         };
         return sides.into_iter().map(|s| Period::new(named(&s.name), year, s.sheets)).collect();
     }
-    let mut by_year: Vec<(i32, Vec<GoalSheet>)> = known.into_iter().map(|y| (y, Vec::new())).collect();
+    let mut by_year: BTreeMap<i32, Vec<GoalSheet>> = known.into_iter().map(|y| (y, Vec::new())).collect();
     for sheet in sides.into_iter().flat_map(|s| s.sheets) {
-        let of_year = by_year.iter_mut().find(|(year, _)| Some(*year) == sheet.fiscal_year);
-        if let Some((_, sheets)) = of_year {
+        if let Some(sheets) = sheet.fiscal_year.and_then(|year| by_year.get_mut(&year)) {
             sheets.push(sheet);
         } else {
             let finding = Finding::new(&rules::YEAR_LEFT_OUT, sheet.origin.place());

@@ -214,13 +214,10 @@ impl Sorting<'_> {
     /// A department without a sheet, with the files that may be its.
     fn missing(&mut self, index: usize, whose: &Whose<'_>) {
         let department = &self.expected.departments[index].name;
-        let year = self.expected.fiscal_year.map(fiscal_year_label);
+        let in_year = |year| rules::MISSING_IN_YEAR.fill(&[("year", fiscal_year_label(year).into())]);
         let finding = Finding::new(&rules::NOT_HANDED_IN, Place::file(&self.expected.place))
             .with("department", department)
-            .with(
-                "year",
-                year.map(|y| rules::MISSING_IN_YEAR.fill(&[("year", y.into())])).unwrap_or_default(),
-            )
+            .with("year", self.expected.fiscal_year.map(in_year).unwrap_or_default())
             .with("hint", whose.hint(index));
         self.out.findings.push(finding);
         self.out.rows.push(Row {
