@@ -70,13 +70,8 @@ pub fn first_and_last(sheet: &GoalSheet) -> Option<(u32, u32)> {
 /// continuation.
 fn numbers_go_on(a: &GoalSheet, b: &GoalSheet) -> Option<Said> {
     let (of_a, of_b) = (first_and_last(a)?, first_and_last(b)?);
-    let (last, first) = if of_b.0 > of_a.1 {
-        (of_a.1, of_b.0)
-    } else if of_a.0 > of_b.1 {
-        (of_b.1, of_a.0)
-    } else {
-        return None;
-    };
+    let (last, first) =
+        [(of_a.1, of_b.0), (of_b.1, of_a.0)].into_iter().find(|(last, first)| first > last)?;
     let how = if a.origin.file == b.origin.file { rules::NUMBERED_ON } else { rules::PUT_INTO_ONE };
     let gaps = [("last", last.into()), ("first", first.into()), ("how", how.into())];
     Some(rules::NUMBERS_GO_ON.fill(&gaps))

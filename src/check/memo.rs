@@ -34,22 +34,17 @@ fn missing(memo: &PolicyMemo) -> Vec<Finding> {
         (memo.sender().is_none(), &rules::MEMO_NO_SENDER),
         (memo.title().is_none(), &rules::MEMO_NO_TITLE),
     ];
-    missing
-        .into_iter()
-        .filter(|(is, _)| *is)
-        .map(|(_, rule)| Finding::new(rule, memo.origin.place()))
-        .collect()
+    let missing = missing.into_iter().filter(|(is, _)| *is);
+    missing.map(|(_, rule)| Finding::new(rule, memo.origin.place())).collect()
 }
 
 fn wrong_marks(memo: &PolicyMemo) -> Vec<Finding> {
-    let marks = memo.paragraphs.iter().filter_map(|p| Some((p, p.mark.as_ref()?)));
-    marks
-        .filter(|(_, mark)| mark.meant.is_some())
-        .map(|(p, mark)| {
-            let finding = Finding::new(&rules::MARK_WRONG, memo.origin.place().at(p.place));
-            finding.with("seen", &mark.text).suggest(mark.meant.clone())
-        })
-        .collect()
+    let wrong = |p: &Paragraph| {
+        let mark = p.mark.as_ref().filter(|mark| mark.meant.is_some())?;
+        let finding = Finding::new(&rules::MARK_WRONG, memo.origin.place().at(p.place));
+        Some(finding.with("seen", &mark.text).suggest(mark.meant.clone()))
+    };
+    memo.paragraphs.iter().filter_map(wrong).collect()
 }
 
 /// Numbers of one level under one heading run from 1.

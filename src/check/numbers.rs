@@ -25,8 +25,7 @@ pub(crate) fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
             findings.push(Finding::new(&rules::NUMBER_UNREAD, here.clone()).with("seen", text));
         }
         let value = number(&typed);
-        let again = own && before.as_ref().is_some_and(|(_, last)| key(last) == typed);
-        if again {
+        if own && before.as_ref().is_some_and(|(_, last)| key(last) == typed) {
             continue;
         }
         let doubled = seen.get(&typed).copied();

@@ -55,22 +55,16 @@ impl Looking<'_> {
         let mut told: IndexSet<CellRange> = IndexSet::new();
         for indicator in &self.plan.indicators {
             let own: Vec<i32> = indicator.values.iter().map(|v| v.year).collect();
-            let (Some(&first), Some(&last)) = (own.iter().min(), own.iter().max()) else {
-                if told.insert(indicator.heading) && !seen.is_empty() {
-                    let finding =
-                        Finding::new(&rules::PLAN_YEAR_MISSING, self.place.range(indicator.heading));
-                    let years: Vec<i32> = seen.keys().copied().collect();
-                    findings.push(finding.with("name", name_of(indicator)).with("years", list(&years)));
-                }
-                continue;
-            };
-            let mut missing: Vec<i32> = (first..=last).chain(seen.keys().copied()).collect();
-            missing.sort_unstable();
-            missing.dedup();
-            missing.retain(|y| {
-                let between = first < *y && *y < last;
-                !own.contains(y) && (between || seen.get(y).is_some_and(|&n| n >= most))
-            });
+            let mut missing: Vec<i32> = seen.keys().copied().collect();
+            if let (Some(&first), Some(&last)) = (own.iter().min(), own.iter().max()) {
+                missing.extend(first..=last);
+                missing.sort_unstable();
+                missing.dedup();
+                missing.retain(|y| {
+                    let between = first < *y && *y < last;
+                    !own.contains(y) && (between || seen.get(y).is_some_and(|&n| n >= most))
+                });
+            }
             if !missing.is_empty() && told.insert(indicator.heading) {
                 let finding = Finding::new(&rules::PLAN_YEAR_MISSING, self.place.range(indicator.heading));
                 findings.push(finding.with("name", name_of(indicator)).with("years", list(&missing)));
@@ -128,9 +122,7 @@ impl Looking<'_> {
             return;
         }
         let (a, b) = (self.reading(Some(target), indicator), self.reading(Some(value), indicator));
-        if let (Some(a), Some(b)) = (a.number(), b.number())
-            && a == b
-        {
+        if a.number().is_some() && a.number() == b.number() {
             return;
         }
         let at = indicator.target_at.unwrap_or(indicator.place);
@@ -141,15 +133,9 @@ impl Looking<'_> {
 
     /// Numbers whose unit most other years do not have.
     fn units(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
-        let numbers: Vec<(&YearValue, String)> = indicator
-            .values
-            .iter()
-            .chain(&indicator.actuals)
-            .filter_map(|v| {
-                let reading = self.reading(v.text.as_deref(), indicator);
-                reading.number().map(|q| (v, q.unit.clone()))
-            })
-            .collect();
+        let unit = |v: &YearValue| Some(self.reading(v.text.as_deref(), indicator).number()?.unit.clone());
+        let values = indicator.values.iter().chain(&indicator.actuals);
+        let numbers: Vec<(&YearValue, String)> = values.filter_map(|v| Some((v, unit(v)?))).collect();
         let mut count: IndexMap<&str, usize> = IndexMap::new();
         for (_, unit) in &numbers {
             *count.entry(unit.as_str()).or_default() += 1;
@@ -172,17 +158,12 @@ impl Looking<'_> {
         if matches!(base, Reading::Number(_)) {
             return;
         }
-        for value in &indicator.values {
-            match self.reading(value.text.as_deref(), indicator) {
-                Reading::Number(_) | Reading::MeasuredLater => return,
-                Reading::Relative => {
-                    let finding = self.at(&rules::PLAN_RELATIVE_WITHOUT_BASE, value.at, indicator);
-                    let seen = value.text.as_deref().unwrap_or_default();
-                    findings.push(finding.with("year", fiscal_year_short(value.year)).with("seen", seen));
-                    return;
-                }
-                Reading::Nothing | Reading::Words => {}
-            }
+        let readings = indicator.values.iter().map(|v| (v, self.reading(v.text.as_deref(), indicator)));
+        let first = readings.into_iter().find(|(_, r)| !matches!(r, Reading::Nothing | Reading::Words));
+        if let Some((value, Reading::Relative)) = first {
+            let finding = self.at(&rules::PLAN_RELATIVE_WITHOUT_BASE, value.at, indicator);
+            let seen = value.text.as_deref().unwrap_or_default();
+            findings.push(finding.with("year", fiscal_year_short(value.year)).with("seen", seen));
         }
     }
 }

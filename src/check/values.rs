@@ -47,15 +47,11 @@ fn status_under_other_heading(sheet: &GoalSheet, vocabulary: &Vocabulary) -> Opt
         let statuses = texts.iter().filter(|text| is_status(text)).count();
         statuses > 0 && statuses * 2 > texts.len()
     })?;
-    let place = sheet
-        .extra_heading_cells
-        .get(column)
-        .map_or_else(|| sheet.origin.place(), |at| sheet.origin.place().at(*at));
-    Some(
-        Finding::new(&rules::STATUS_UNDER_OTHER_HEADING, place)
-            .with("heading", heading_label(&sheet.extra_headings[column]))
-            .with("column", sheet.form.heading(Key::Status)),
-    )
+    let (place, cell) = (sheet.origin.place(), sheet.extra_heading_cells.get(column));
+    let place = cell.map_or(place.clone(), |at| place.at(*at));
+    let finding = Finding::new(&rules::STATUS_UNDER_OTHER_HEADING, place);
+    let heading = heading_label(&sheet.extra_headings[column]);
+    Some(finding.with("heading", heading).with("column", sheet.form.heading(Key::Status)))
 }
 
 pub(super) struct Looking<'a> {
@@ -86,16 +82,14 @@ impl Looking<'_> {
                 Some(self.at(&rules::STATUS_BLANK, Key::Status)?.with("choices", all()))
             }
             StatusReading::Read(Choice::Unknown) => {
+                let label = |i: usize| self.form.statuses.get(i).map(|s| s.label.as_str());
                 if let StatusWording::Ambiguous(meant) = self.vocabulary.status(text) {
-                    let meant =
-                        meant.iter().filter_map(|&i| self.form.statuses.get(i)).map(|s| s.label.as_str());
-                    return Some(
-                        self.at(&rules::STATUS_AMBIGUOUS, Key::Status)?.with("choices", choices(meant)),
-                    );
+                    let meant = choices(meant.iter().filter_map(|&i| label(i)));
+                    return Some(self.at(&rules::STATUS_AMBIGUOUS, Key::Status)?.with("choices", meant));
                 }
-                let near = self.vocabulary.near_status(text).and_then(|i| self.form.statuses.get(i));
+                let near = self.vocabulary.near_status(text).and_then(label);
                 let finding = self.at(&rules::STATUS_UNKNOWN, Key::Status)?.with("choices", all());
-                Some(finding.suggest(near.map(|s| s.label.clone())))
+                Some(finding.suggest(near.map(str::to_owned)))
             }
             StatusReading::NoColumn | StatusReading::Read(Choice::Known(_)) => None,
         }
@@ -126,9 +120,8 @@ impl Looking<'_> {
             let blank = self.at(&rules::OWNER_BLANK, Key::Owners);
             return blank.map(|f| f.with("common", &self.form.owners.common)).into_iter().collect();
         }
-        let odd = |owner: &&String| !owners::has_suffix(owner, &self.form.owners);
         let unknown =
-            |owner: &&String| **owner != self.form.owners.common && !self.vocabulary.knows_section(owner);
+            |owner: &String| *owner != self.form.owners.common && !self.vocabulary.knows_section(owner);
         let report = |rule: &'static Rule, owner: &String| {
             let field = self.goal.field(Key::Owners)?;
             let at = field.at.filter(|_| !field.inherited)?;
@@ -138,25 +131,18 @@ impl Looking<'_> {
             Some(finding.with("seen", owner).suggest(near.cloned()))
         };
         let listed = !self.form.owners.sections.is_empty();
-        self.goal
-            .owners
-            .iter()
-            .filter_map(|owner| {
-                if let Some(bare) = owners::without_remark(owner).filter(|_| !listed || unknown(&owner)) {
-                    let known = !listed || self.vocabulary.knows_section(bare);
-                    if known && owners::has_suffix(bare, &self.form.owners) {
-                        return report(&rules::OWNER_WITH_REMARK, owner).map(|f| f.with("bare", bare));
-                    }
-                }
-                if listed && unknown(&owner) {
-                    report(&rules::OWNER_UNKNOWN, owner)
-                } else if odd(&owner) && !listed {
-                    report(&rules::OWNER_ODD, owner)
-                } else {
-                    None
-                }
-            })
-            .collect()
+        let has_suffix = |name: &str| owners::has_suffix(name, &self.form.owners);
+        let judged = |owner: &String| {
+            let is_section = |bare: &&str| !listed || (unknown(owner) && self.vocabulary.knows_section(bare));
+            let bare = owners::without_remark(owner).filter(is_section).filter(|bare| has_suffix(bare));
+            match bare {
+                Some(bare) => report(&rules::OWNER_WITH_REMARK, owner).map(|f| f.with("bare", bare)),
+                None if listed && unknown(owner) => report(&rules::OWNER_UNKNOWN, owner),
+                None if !listed && !has_suffix(owner) => report(&rules::OWNER_ODD, owner),
+                None => None,
+            }
+        };
+        self.goal.owners.iter().filter_map(judged).collect()
     }
 
     fn due(&self) -> Option<Finding> {

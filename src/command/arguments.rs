@@ -17,12 +17,10 @@ thread_local! {
     static LANG: Cell<Lang> = const { Cell::new(Lang::Ja) };
 }
 
-/// A help text.
 pub fn said(words: Words) -> &'static str {
     words.get(LANG.get())
 }
 
-/// The whole command line, in a language.
 pub fn command(lang: Lang) -> clap::Command {
     LANG.set(lang);
     match lang {
@@ -92,7 +90,6 @@ pub struct Output {
 }
 
 impl Output {
-    /// Its path as given.
     pub fn asked(&self) -> &PathBuf {
         &self.output
     }
@@ -113,22 +110,18 @@ pub struct OptionalOutput {
 }
 
 impl OptionalOutput {
-    /// The file, found to be writable, where a workbook is written.
-    pub fn workbook(&self, context: &Context) -> Result<Option<Target>, Stop> {
-        self.output.as_ref().map(|path| Target::workbook(path, self.force, context)).transpose()
+    /// The file, found to be writable, where a workbook is written; stops where one is `needed` and no one said where.
+    pub fn workbook(&self, needed: bool, context: &Context) -> Result<Option<Target>, Stop> {
+        match &self.output {
+            Some(path) => Target::workbook(path, self.force, context).map(Some),
+            None if needed => Err(context.stop(words::USAGE_MISSING, &[("arg", &"-o")])),
+            None => Ok(None),
+        }
     }
 
     /// The file, found to be writable, where JSON is written.
     pub fn json(&self, context: &Context) -> Result<Option<Target>, Stop> {
         self.output.as_ref().map(|path| Target::json(path, self.force, context)).transpose()
-    }
-
-    /// Stops where a workbook is to be written and no one said where.
-    pub fn needed(&self, context: &Context) -> Result<(), Stop> {
-        match self.output {
-            Some(_) => Ok(()),
-            None => Err(context.stop(words::USAGE_MISSING, &[("arg", &"-o")])),
-        }
     }
 }
 

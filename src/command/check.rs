@@ -22,7 +22,6 @@ pub struct Arguments {
     season: SeasonOptions,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let (read, season) = arguments.season.read(&arguments.input, None, arguments.form.as_deref(), context)?;
     let settled = settle(read, season);

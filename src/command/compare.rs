@@ -43,7 +43,6 @@ pub struct Arguments {
     rename: Vec<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let target = arguments.target(context)?;
     let renames = arguments.renames(context)?;
@@ -77,15 +76,9 @@ enum Made {
 
 impl Arguments {
     fn target(&self, context: &Context) -> Result<Option<Target>, Stop> {
-        if self.json {
-            return self.output.json(context);
-        }
-        let target = self.output.workbook(context)?;
-        self.output.needed(context)?;
-        Ok(target)
+        if self.json { self.output.json(context) } else { self.output.workbook(true, context) }
     }
 
-    /// `--rename OLD=NEW`, each.
     fn renames(&self, context: &Context) -> Result<Renames, Stop> {
         let one = |text: &String| match pair(text) {
             Some((old, new)) => Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything }),
@@ -152,7 +145,6 @@ fn name(path: &Path) -> String {
     last.unwrap_or_else(|| path.to_path_buf()).display().to_string()
 }
 
-/// A revision, as asked for.
 fn within(
     mut sides: Vec<Side>,
     renames: &Renames,
@@ -173,7 +165,6 @@ fn within(
     Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
 }
 
-/// Several years, as asked for.
 fn side_by_side(
     sides: Vec<Side>,
     renames: &Renames,

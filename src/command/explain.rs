@@ -4,6 +4,7 @@ use super::arguments::said;
 use super::{Context, Outcome, Stop, terminal, words};
 use clap::Args;
 use seirihyo::finding::register;
+use seirihyo::finding::settings::Refused;
 
 #[derive(Args)]
 pub struct Arguments {
@@ -11,7 +12,6 @@ pub struct Arguments {
     code: Option<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let lang = context.lang;
     let Some(code) = &arguments.code else {
@@ -22,7 +22,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         return Ok(Outcome::Clean);
     };
     let Some(rule) = register::find(code) else {
-        return Err(context.stop(words::CODE_UNKNOWN, &[("code", code)]));
+        return Err(Stop(Refused::Unknown(code.clone()).said().get(lang).to_owned()));
     };
     terminal::print(&format!(
         "{} {} ({})\n\n",

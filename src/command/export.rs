@@ -23,7 +23,6 @@ pub struct Arguments {
     season: SeasonOptions,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form, season, .. } = arguments;
     let target = output.json(context)?;

@@ -33,7 +33,6 @@ pub struct Blank {
     output: Output,
 }
 
-/// Runs the command.
 pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
     match command {
         Command::List => list(),

@@ -22,7 +22,6 @@ pub struct Arguments {
     force: bool,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let folder = arguments.folder.as_deref().unwrap_or(Path::new("."));
     if !folder.is_dir() {

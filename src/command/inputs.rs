@@ -3,7 +3,7 @@
 use super::reading::Sources;
 use super::words;
 use super::{Context, Stop};
-use seirihyo::finding::{Finding, Place, rules};
+use seirihyo::finding::{Finding, Place, Words, rules};
 use seirihyo::grid;
 use seirihyo::season::{File, has_workbook_name, unopened, why_unopened};
 use std::collections::BTreeSet;
@@ -22,11 +22,10 @@ pub fn text_of(path: &Path, context: &Context) -> Result<String, Stop> {
 }
 
 fn unreadable(path: &dyn Display, why: &std::io::Error, context: &Context) -> Stop {
-    let why = context.in_language(why_unopened(why));
-    context.stop(words::INPUT_UNREADABLE, &[("path", path), ("why", &why)])
+    let why = why_unopened(why);
+    context.stop(words::INPUT_UNREADABLE, &[("path", path), ("why", &why.get(context.lang))])
 }
 
-/// What was found.
 #[derive(Debug, Default)]
 pub struct Found {
     /// The files, each once, in the order of the arguments and then of their names.
@@ -79,35 +78,28 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// A file that the user named.
     fn named(&mut self, path: &Path) -> Result<(), Stop> {
         if !exists(path) {
             return Err(self.context.stop(words::NO_INPUT, &[("path", &path.display())]));
         }
         match file_at(path, self.place(path)) {
-            Ok(real) if self.outputs.contains(&real) => Err(is_input(path, self.context)),
-            Ok(real) => {
-                self.add(path, real, true);
-                Ok(())
-            }
-            Err(finding) => {
-                self.say(*finding);
-                Ok(())
-            }
+            Ok(real) if self.outputs.contains(&real) => return Err(is_input(path, self.context)),
+            Ok(real) => self.add(path, real, true),
+            Err(finding) => self.say(*finding),
         }
+        Ok(())
     }
 
     /// The files of a folder within a folder, and of its folders, by name.
     fn folder(&mut self, folder: &Path) -> Result<(), Stop> {
         match fs::read_dir(folder) {
-            Ok(entries) => self.entries(entries),
+            Ok(entries) => return self.entries(entries),
             Err(why) => {
-                let (ja, en) = why_unopened(&why);
                 let finding = Finding::new(&rules::FOLDER_UNREADABLE, self.place(folder));
-                self.say(finding.with_words("why", ja, en));
-                Ok(())
+                self.say(finding.with("why", why_unopened(&why)));
             }
         }
+        Ok(())
     }
 
     fn entries(&mut self, entries: fs::ReadDir) -> Result<(), Stop> {
@@ -209,10 +201,7 @@ pub fn file_at(path: &Path, place: Place) -> Result<PathBuf, Box<Finding>> {
     let real = fs::metadata(path).and_then(|meta| Ok((meta, fs::canonicalize(path)?)));
     let finding = match real {
         Ok((meta, real)) if meta.is_file() => return Ok(real),
-        Ok((meta, _)) => {
-            let (ja, en) = kind_of(meta.file_type());
-            Finding::new(&rules::NOT_A_FILE, place).with_words("kind", ja, en)
-        }
+        Ok((meta, _)) => Finding::new(&rules::NOT_A_FILE, place).with("kind", kind_of(meta.file_type())),
         Err(why) if is_link && why.kind() != ErrorKind::PermissionDenied => {
             Finding::new(&rules::LINK_TO_NOTHING, place)
         }
@@ -221,23 +210,22 @@ pub fn file_at(path: &Path, place: Place) -> Result<PathBuf, Box<Finding>> {
     Err(Box::new(finding))
 }
 
-/// What something is that is no file, in both languages.
+/// What something is that is no file.
 #[cfg(unix)]
-fn kind_of(kind: fs::FileType) -> (&'static str, &'static str) {
+fn kind_of(kind: fs::FileType) -> Words {
     use std::os::unix::fs::FileTypeExt;
     if kind.is_fifo() {
-        ("パイプ", "a pipe")
+        rules::IS_PIPE
     } else if kind.is_socket() {
-        ("ソケット", "a socket")
+        rules::IS_SOCKET
     } else {
-        ("デバイス", "a device")
+        rules::IS_DEVICE
     }
 }
 
-/// What something is that is no file, in both languages.
 #[cfg(not(unix))]
-fn kind_of(_: fs::FileType) -> (&'static str, &'static str) {
-    ("デバイスなど", "a device or the like")
+fn kind_of(_: fs::FileType) -> Words {
+    rules::IS_DEVICE_OR_LIKE
 }
 
 /// The bytes of a file. Nothing but a regular file is opened: reading a pipe may never end.

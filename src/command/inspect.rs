@@ -29,7 +29,6 @@ pub struct Arguments {
     form: Option<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form } = arguments;
     let name = input.display().to_string();
@@ -40,7 +39,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         let read: Vec<&Path> = std::iter::once(input.as_path()).chain(form.iter().map(Path::new)).collect();
         inputs::keep_apart(&[output], &read, context)?;
     }
-    let target = output.workbook(context)?;
+    let target = output.workbook(false, context)?;
     let book = open(input, &name, context)?;
     let forms = Forms::new(&forms(form.as_deref(), context)?);
     let views = inspect::views(&name, &book, &forms);

@@ -32,7 +32,6 @@ pub struct Arguments {
     form: Option<String>,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let output = arguments.output.as_deref();
     let target = output.map(|path| Target::workbook(path, arguments.force, context)).transpose()?;

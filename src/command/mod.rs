@@ -52,14 +52,6 @@ impl Context {
     fn stop(&self, words: Words, gaps: &[Gap<'_>]) -> Stop {
         Stop(self.say(words, gaps))
     }
-
-    /// One of two texts: Japanese, English.
-    fn in_language(&self, (ja, en): (String, String)) -> String {
-        match self.lang {
-            Lang::Ja => ja,
-            Lang::En => en,
-        }
-    }
 }
 
 /// How a run that did its work ended.
@@ -83,13 +75,6 @@ struct Stop(String);
 impl From<anyhow::Error> for Stop {
     fn from(error: anyhow::Error) -> Self {
         Self(format!("{error:#}"))
-    }
-}
-
-/// JSON is made of values of our own: this does not happen.
-impl From<serde_json::Error> for Stop {
-    fn from(error: serde_json::Error) -> Self {
-        anyhow::Error::from(error).into()
     }
 }
 

@@ -57,7 +57,6 @@ fn layout() -> impl TypedValueParser<Value = RevisionLayout> {
     choices.map(|l| if l == "stacked" { RevisionLayout::Stacked } else { RevisionLayout::SideBySide })
 }
 
-/// Runs the command.
 pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
     match command {
         Command::Compare(arguments) => compare(arguments, context),
@@ -65,54 +64,43 @@ pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
     }
 }
 
-struct Plans {
-    read: Settled,
+/// Reads plans; a sentence if there is none.
+fn read(
+    given: &[PathBuf],
+    target: Option<&Target>,
+    form: Option<&str>,
+    context: &Context,
+) -> Result<Settled, Stop> {
+    let outputs = target.map(Target::path).into_iter().collect();
+    let sources = Sources { given, outputs, form, ..Sources::default() };
+    let read = settle(reading::read(&sources, context)?, Season::default());
+    if plans(&read).next().is_none() {
+        let path = given.first().map(|p| p.display().to_string()).unwrap_or_default();
+        let said = context.say(words::NO_PLAN, &[("path", &path)]);
+        return Err(reading::nothing_to_read(&said, &read.findings, context));
+    }
+    Ok(read)
 }
 
-impl Plans {
-    /// Reads them; a sentence if there is none.
-    fn read(
-        given: &[PathBuf],
-        target: Option<&Target>,
-        form: Option<&str>,
-        context: &Context,
-    ) -> Result<Self, Stop> {
-        let outputs = target.map(Target::path).into_iter().collect();
-        let sources = Sources { given, outputs, form, ..Sources::default() };
-        let read = settle(reading::read(&sources, context)?, Season::default());
-        if read.documents.iter().all(|d| d.indicator_plan().is_none()) {
-            let path = given.first().map(|p| p.display().to_string()).unwrap_or_default();
-            let said = context.say(words::NO_PLAN, &[("path", &path)]);
-            return Err(reading::nothing_to_read(&said, &read.findings, context));
-        }
-        Ok(Self { read })
-    }
+fn plans(read: &Settled) -> impl Iterator<Item = &IndicatorPlan> {
+    read.documents.iter().filter_map(Document::indicator_plan)
+}
 
-    fn all(&self) -> impl Iterator<Item = &IndicatorPlan> {
-        self.read.documents.iter().filter_map(Document::indicator_plan)
-    }
-
-    fn first(&self, context: &Context) -> Result<&IndicatorPlan, Stop> {
-        self.all().next().ok_or_else(|| context.stop(words::NO_PLAN, &[("path", &"")]))
-    }
+fn first<'a>(read: &'a Settled, context: &Context) -> Result<&'a IndicatorPlan, Stop> {
+    plans(read).next().ok_or_else(|| context.stop(words::NO_PLAN, &[("path", &"")]))
 }
 
 fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let Compare { before, after, output, json, layout, form } = arguments;
-    let target = output.workbook(context)?;
-    if !json {
-        output.needed(context)?;
-    }
-    let read =
-        |path: &PathBuf| Plans::read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
-    let (before, after) = (read(before)?, read(after)?);
-    let (earliest, latest) = (before.first(context)?, after.first(context)?);
+    let target = output.workbook(!json, context)?;
+    let side = |path: &PathBuf| read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
+    let (before, after) = (side(before)?, side(after)?);
+    let (earliest, latest) = (first(&before, context)?, first(&after, context)?);
     let prepared = Prepared::new(&latest.form);
     let words_of = |heading: &str| prepared.words_of(heading).to_owned();
-    let (old, new) = (plan::of_side(before.all(), Side::Before), plan::of_side(after.all(), Side::After));
+    let (old, new) = (plan::of_side(plans(&before), Side::Before), plan::of_side(plans(&after), Side::After));
     let comparison = plan::compare(&old, &new, &words_of);
-    let mut findings: Vec<Finding> =
-        [&before, &after].iter().flat_map(|p| &p.read.findings).cloned().collect();
+    let mut findings: Vec<Finding> = before.findings.iter().chain(&after.findings).cloned().collect();
     findings.extend(plan::findings(&comparison, latest));
     if let Some(target) = &target {
         let name = latest.plan_name().or(earliest.plan_name()).unwrap_or(&latest.form.title.plan_unknown);
@@ -132,11 +120,11 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
 fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let Progress { input, output, form } = arguments;
     let target = output.workbook(context)?;
-    let plans = Plans::read(input, Some(&target), form.as_deref(), context)?;
-    let first = plans.first(context)?;
+    let read = read(input, Some(&target), form.as_deref(), context)?;
+    let first = first(&read, context)?;
     let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
-    let indicators = plan::of_side(plans.all(), Side::After);
+    let indicators = plan::of_side(plans(&read), Side::After);
     target.write(&workbook::progress(&indicators, &Prepared::new(&first.form), name)?, context)?;
-    terminal::tell(&plans.read.findings, Notes::Listed, &[], [target.path()], context);
-    Ok(Outcome::of(&plans.read.findings))
+    terminal::tell(&read.findings, Notes::Listed, &[], [target.path()], context);
+    Ok(Outcome::of(&read.findings))
 }

@@ -5,7 +5,7 @@ use super::terminal::{self, Progress};
 use super::words;
 use super::{Context, Stop};
 use indexmap::IndexSet;
-use seirihyo::finding::{Finding, Place, rules};
+use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::form::{self, Form};
 use seirihyo::intake::{Forms, other_documents};
 use seirihyo::season::{self, File, Read};
@@ -23,7 +23,6 @@ pub struct Sources<'a> {
     pub left_out: &'a [&'a Path],
     /// Names or paths of files and folders that are not to be read where they lie in a folder.
     pub exclude: &'a [String],
-    /// The form asked for.
     pub form: Option<&'a str>,
     /// A folder that names of files are relative to.
     pub base: Option<&'a Path>,
@@ -70,7 +69,6 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
     Err(context.stop(words::FORM_UNKNOWN, &[("name", &asked), ("known", &known.join("、"))]))
 }
 
-/// Reads files and folders.
 pub fn read(sources: &Sources<'_>, context: &Context) -> Result<Read, Stop> {
     if let Some(form) = sources.form {
         inputs::keep_apart(&sources.outputs, &[Path::new(form)], context)?;
@@ -95,21 +93,18 @@ fn without_workbook(sources: &Sources<'_>, files: &[(PathBuf, String)], found: &
     let passed = found.iter().filter(|f| f.is(&rules::FILE_PASSED_OVER));
     let passed: IndexSet<&str> = passed.map(|f| &*f.place.file).collect();
     let one = |folder: &PathBuf| {
-        let here: Vec<&str> = files
-            .iter()
-            .filter(|(path, _)| path.starts_with(folder))
-            .map(|(_, name)| name.as_str())
-            .collect();
+        let here = files.iter().filter(|(path, _)| path.starts_with(folder));
+        let here: Vec<&str> = here.map(|(_, name)| name.as_str()).collect();
         if here.iter().any(|name| !passed.contains(name)) {
             return None;
         }
-        let (ja, en) = match here.len() {
-            0 => (String::new(), String::new()),
-            n => (format!("ほかのファイルは{n}個あります。"), format!("There are {n} other files.")),
+        let found = match here.len() {
+            0 => Said::default(),
+            n => rules::OTHER_FILES.fill(&[("n", n.into())]),
         };
         let name = sources.name(folder);
         let place = Place::file(&Arc::from(if name.is_empty() { "." } else { &name }));
-        Some(Finding::new(&rules::FOLDER_WITHOUT_WORKBOOK, place).with_words("found", ja, en))
+        Some(Finding::new(&rules::FOLDER_WITHOUT_WORKBOOK, place).with("found", found))
     };
     sources.given.iter().filter(|path| path.is_dir()).filter_map(one).collect()
 }

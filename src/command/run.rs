@@ -26,7 +26,6 @@ pub struct Arguments {
     severities: Severities,
 }
 
-/// Runs the command.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let job = Job::open(arguments, context)?;
     let last = job.outputs.last_run();
@@ -55,13 +54,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 
 /// A project file that was opened.
 pub struct Job {
-    /// What it says.
     pub project: Project,
     /// Its settings, with those of the command line on top.
     pub season: Season,
     /// The folder that paths are relative to; empty for the one we stand in.
     pub base: PathBuf,
-    /// What is written.
     pub outputs: RunOutputs,
     file: PathBuf,
 }
@@ -94,7 +91,6 @@ impl Job {
         Ok(Self { project, season, base, outputs, file })
     }
 
-    /// The name of the project file in findings.
     pub fn place(&self) -> &str {
         self.season.expected.as_ref().map_or("", |e| &e.place)
     }
@@ -195,9 +191,9 @@ fn tell(
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.
 fn tell_damaged(last: &LastRun, record: &Path, context: &Context) {
-    if let Err((ja, en)) = last {
+    if let Err(why) = last {
         let place = Place::file(&Arc::from(inputs::shown(record)));
-        let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with_words("why", ja, en);
+        let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with("why", why.clone());
         terminal::complain(&terminal::findings(&[finding], true, Paint::stderr(context), context.lang));
     }
 }

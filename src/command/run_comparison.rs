@@ -17,12 +17,9 @@ use std::sync::Arc;
 /// of departments that are listed under them now. Only last year's sheets have those in the old meaning.
 fn renames(project: &Project) -> (Renames, Renames) {
     let rename = |old: &str, new: &str, of| Rename { old: old.to_owned(), new: new.to_owned(), of };
-    let departments = project
-        .renamed_departments()
-        .map(|(old, new)| rename(old, new, Named::Department))
-        .collect::<Vec<_>>();
+    let departments = project.renamed_departments().map(|(old, new)| rename(old, new, Named::Department));
     let is_now = |r: &Rename| matches!(find(&project.departments, &r.old), Some(Listed::Now(_)));
-    let (mut before, always): (Vec<_>, Vec<_>) = departments.into_iter().partition(is_now);
+    let (mut before, always): (Vec<_>, Vec<_>) = departments.partition(is_now);
     before.extend(project.renamed_sections().map(|(department, old, new)| {
         let names = std::iter::once(&department.name).chain(&department.formerly).cloned().collect();
         rename(old, new, Named::SectionOf(names))
@@ -64,11 +61,6 @@ fn not_earlier(job: &Job, old: &[GoalSheet], new: &[GoalSheet]) -> Option<Findin
         old.iter().filter_map(|s| Some((s, s.fiscal_year.filter(|y| *y >= year)?))).collect();
     let (first, seen) = late.first()?;
     let finding = Finding::new(&rules::LAST_YEAR_NOT_EARLIER, Place::file(&Arc::from(job.place())));
-    Some(
-        finding
-            .with("file", &first.origin.file)
-            .with("n", late.len())
-            .with("seen", fiscal_year_label(*seen))
-            .with("year", fiscal_year_label(year)),
-    )
+    let finding = finding.with("file", &first.origin.file).with("n", late.len());
+    Some(finding.with("seen", fiscal_year_label(*seen)).with("year", fiscal_year_label(year)))
 }

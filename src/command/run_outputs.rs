@@ -3,13 +3,13 @@
 use super::inputs::read;
 use super::save::Target;
 use super::{Context, Stop, words};
+use seirihyo::finding::Said;
 use seirihyo::grid;
 use seirihyo::season::project::Outputs;
 use seirihyo::season::run_record::{RunRecord, digest};
 use seirihyo::season::why_unopened;
 use std::path::{Path, PathBuf};
 
-/// A file to be written.
 pub struct RunOutput {
     /// As the project file names it.
     pub name: String,
@@ -17,13 +17,9 @@ pub struct RunOutput {
     pub path: PathBuf,
 }
 
-/// All files of a run.
 pub struct RunOutputs {
-    /// The submission workbook.
     pub report: RunOutput,
-    /// Everything read, as JSON.
     pub json: Option<RunOutput>,
-    /// Last year beside this year.
     pub comparison: Option<RunOutput>,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
@@ -37,8 +33,8 @@ fn is_as_written(path: &Path) -> bool {
 /// How everything read begins as JSON.
 const JSON_BEGINS: &[u8] = b"{\n  \"documents\": [";
 
-/// What the last run left: nothing, its record, or something that is none and why, in both languages.
-pub type LastRun = Result<Option<RunRecord>, (String, String)>;
+/// What the last run left: nothing, its record, or something that is none and why.
+pub type LastRun = Result<Option<RunRecord>, Said>;
 
 impl RunOutputs {
     /// The files that the outputs name.
@@ -51,7 +47,6 @@ impl RunOutputs {
         Self { report, json, comparison, record }
     }
 
-    /// Where they lie.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.all().map(|output| output.path.as_path())
     }
@@ -63,9 +58,7 @@ impl RunOutputs {
     /// What the last run left beside the report.
     pub fn last_run(&self) -> LastRun {
         match read(&self.record) {
-            Ok(bytes) => RunRecord::from_json(&String::from_utf8_lossy(&bytes))
-                .map(Some)
-                .map_err(|why| (why.ja.to_owned(), why.en.to_owned())),
+            Ok(bytes) => Ok(Some(RunRecord::from_json(&String::from_utf8_lossy(&bytes))?)),
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(why) => Err(why_unopened(&why)),
         }
@@ -98,7 +91,6 @@ impl RunOutputs {
         Ok(())
     }
 
-    /// Writes the outputs, and then the record.
     pub fn write(
         &self,
         written: &[(&RunOutput, Vec<u8>)],
@@ -109,6 +101,6 @@ impl RunOutputs {
             Target::new(&output.path, true, context)?.write(bytes, context)?;
             record.outputs.insert(output.name.clone(), digest(bytes));
         }
-        Target::new(&self.record, true, context)?.write(record.to_json()?.as_bytes(), context)
+        Target::new(&self.record, true, context)?.write(record.to_json().as_bytes(), context)
     }
 }

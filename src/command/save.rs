@@ -23,7 +23,9 @@ impl Target {
     /// would not open the file.
     pub fn workbook(asked: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
         match asked.extension() {
-            Some(ext) if ext.eq_ignore_ascii_case("xlsx") => Self::new(asked, force, context),
+            Some(ext) if !ext.eq_ignore_ascii_case("xlsx") => {
+                Err(context.stop(words::OUTPUT_NOT_XLSX, &[("path", &asked.display())]))
+            }
             None if asked.file_name().is_some() && !asked.is_dir() => {
                 let path = asked.with_extension("xlsx");
                 if !context.quiet {
@@ -32,8 +34,7 @@ impl Target {
                 }
                 Self::new(&path, force, context)
             }
-            None => Self::new(asked, force, context),
-            Some(_) => Err(context.stop(words::OUTPUT_NOT_XLSX, &[("path", &asked.display())])),
+            _ => Self::new(asked, force, context),
         }
     }
 
@@ -45,14 +46,12 @@ impl Target {
         Self::new(asked, force, context)
     }
 
-    /// A file of any kind.
     pub fn new(path: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
         let target = Self { path: path.to_path_buf(), force };
         target.may_be_written(context)?;
         Ok(target)
     }
 
-    /// Where it will be.
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -87,20 +86,16 @@ impl Target {
         let folder = self.folder();
         let stem = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let prefix = format!("{PREFIX}{stem}-");
-        sweep(&folder, &prefix);
-        let mut file = tempfile::Builder::new().prefix(&prefix).suffix(".tmp").tempfile_in(&folder)?;
+        sweep(folder, &prefix);
+        let mut file = tempfile::Builder::new().prefix(&prefix).suffix(".tmp").tempfile_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         allow_reading(file.path())?;
-        file.persist(&self.path).map_err(|e| e.error)?;
-        Ok(())
+        file.persist(&self.path).map(drop).map_err(|e| e.error)
     }
 
-    fn folder(&self) -> PathBuf {
-        match self.path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
-            _ => PathBuf::from("."),
-        }
+    fn folder(&self) -> &Path {
+        self.path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
     fn locked(&self, why: &std::io::Error, context: &Context) -> Stop {

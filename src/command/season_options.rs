@@ -37,9 +37,8 @@ impl Severities {
         ];
         for (name, given, level) in options {
             for code in listed(given) {
-                settings.set(&code, level).map_err(|why| {
-                    Stop(format!("--{name} {code}: {}", context.in_language(project::refused(&why))))
-                })?;
+                let set = settings.set(&code, level);
+                set.map_err(|why| Stop(format!("--{name} {code}: {}", why.said().get(context.lang))))?;
             }
         }
         Ok(settings)

@@ -16,7 +16,6 @@ use seirihyo::text::era::date_label;
 use seirihyo::text::width::text_half_widths;
 use seirihyo::text::wrap::start_of_line;
 
-/// The most departments whose counts are shown.
 const MOST_COUNTS: usize = 40;
 
 /// The most rows of 提出状況 that are shown.
@@ -147,13 +146,11 @@ pub fn revision(revision: &Revision<'_>, lang: Lang) -> String {
     let departments = &revision.departments;
     let mut lines: Vec<String> = departments.iter().map(|d| goals(&d.name, d.counts(), lang)).collect();
     if departments.len() > 1 {
-        let sum = departments.iter().fold(Counts::default(), |sum, d| sum.plus(d.counts()));
-        lines.push(goals(words::TOTAL.get(lang), sum, lang));
+        lines.push(goals(words::TOTAL.get(lang), revision.counts(), lang));
     }
     text(&lines)
 }
 
-/// How many goals became what.
 fn goals(name: &str, n: Counts, lang: Lang) -> String {
     let gaps: [Gap; 10] = [
         ("old", &n.old),
@@ -171,7 +168,6 @@ fn goals(name: &str, n: Counts, lang: Lang) -> String {
     say(words::COMPARE_LINE, lang, &gaps)
 }
 
-/// The number of goals of each year.
 pub fn years(years: &Years) -> String {
     let line = |p: &Period| format!("{}: {}", p.name(), p.tally.goals);
     text(&years.periods.iter().map(line).collect::<Vec<_>>())
@@ -198,9 +194,7 @@ fn one_of(words: Words, lang: Lang, i: usize) -> &'static str {
 /// Where the texts of a column stand in it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Align {
-    /// Words.
     Left,
-    /// Numbers.
     Right,
 }
 
@@ -222,7 +216,6 @@ pub fn table(rows: &[Vec<String>], others: Align) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-/// Lines as a text.
 pub fn text(lines: &[String]) -> String {
     lines.join("\n") + if lines.is_empty() { "" } else { "\n" }
 }

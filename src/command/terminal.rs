@@ -13,12 +13,10 @@ pub fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
 }
 
-/// Writes a line to standard output.
 pub fn line(text: &str) {
     print(&format!("{text}\n"));
 }
 
-/// Writes to standard error.
 pub fn complain(text: &str) {
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
 }
@@ -32,7 +30,6 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A counter up to `all`.
     pub fn new(all: usize, context: &Context) -> Self {
         let shown = !context.quiet && all > 1 && std::io::stderr().is_terminal();
         Self { all, done: AtomicUsize::new(0), shown, lang: context.lang }
@@ -54,7 +51,6 @@ impl Progress {
         }
     }
 
-    /// Clears the line.
     pub fn end(&self) {
         if self.shown {
             complain("\r\x1b[K");
@@ -62,17 +58,14 @@ impl Progress {
     }
 }
 
-/// Colours, where standard output is a terminal that wants them.
 #[derive(Clone, Copy)]
 pub struct Paint(bool);
 
 impl Paint {
-    /// For standard output.
     pub fn stdout(context: &Context) -> Self {
         Self(std::io::stdout().is_terminal() && !context.no_color)
     }
 
-    /// For standard error.
     pub fn stderr(context: &Context) -> Self {
         Self(std::io::stderr().is_terminal() && !context.no_color)
     }
@@ -128,7 +121,6 @@ pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
-/// How many findings of each severity.
 pub fn summary(found: &[Finding], lang: Lang) -> String {
     let count = |s| found.iter().filter(|f| f.severity == s).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
@@ -138,11 +130,9 @@ pub fn summary(found: &[Finding], lang: Lang) -> String {
 /// What becomes of the notes at the end of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Notes {
-    /// They are listed with the other findings.
     Listed,
     /// It is said that they are listed in the workbook.
     InWorkbook,
-    /// They are counted.
     Counted,
 }
 

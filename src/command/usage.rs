@@ -28,13 +28,11 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> String {
     if !meant.is_empty() {
         said.push(say(words::USAGE_MEANT, lang, &[("arg", &meant.join("、"))]));
     }
-    match error.get(ContextKind::ValidValue) {
-        Some(ContextValue::Strings(values))
-            if error.kind() == ErrorKind::InvalidValue && !values.is_empty() =>
-        {
-            said.push(say(words::USAGE_CHOICES, lang, &[("values", &values.join("、"))]));
-        }
-        _ => {}
+    if let (ErrorKind::InvalidValue, Some(ContextValue::Strings(values))) =
+        (error.kind(), error.get(ContextKind::ValidValue))
+        && !values.is_empty()
+    {
+        said.push(say(words::USAGE_CHOICES, lang, &[("values", &values.join("、"))]));
     }
     said.push(words::USAGE_MORE.get(lang).to_owned());
     said.join(if lang == Lang::En { " " } else { "" })
@@ -56,12 +54,11 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             words::USAGE_COMMAND.get(lang).to_owned()
         }
-        ErrorKind::MissingRequiredArgument => say(words::USAGE_MISSING, lang, &[("arg", &arg)]),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_empty() => {
-            say(words::USAGE_MISSING, lang, &[("arg", &arg)])
-        }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
             say(words::USAGE_VALUE, lang, &[("arg", &arg), ("value", &value)])
+        }
+        ErrorKind::MissingRequiredArgument | ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            say(words::USAGE_MISSING, lang, &[("arg", &arg)])
         }
         _ => words::USAGE_OTHER.get(lang).to_owned(),
     }

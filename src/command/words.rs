@@ -104,7 +104,6 @@ words! {
     OUTPUT_IS_FOLDER = "「{path}」はフォルダーです。ファイル名まで指定してください。" / "“{path}” is a folder. Name a file.";
     FORM_UNKNOWN = "様式「{name}」はありません。使える様式: {known}" / "There is no form “{name}”. Known: {known}";
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
-    CODE_UNKNOWN = "指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。" / "There is no finding code “{code}”. See the list with seirihyo explain.";
 
     PROJECT_MISSING = "設定ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
     PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
@@ -169,30 +168,25 @@ pub const VALUE_NAMES: [(&str, &str); 15] = [
     ("GOALSHEET", "整理表"),
 ];
 
-/// What a sheet was taken for, in words.
 pub const fn sheet_kind(kind: SheetKind) -> Words {
-    match kind {
-        SheetKind::GoalSheet => Words { ja: "整理表", en: "goal sheet" },
-        SheetKind::IndicatorPlan => {
-            Words { ja: "業績目標・成果目標の計画", en: "indicator plan" }
-        }
-        SheetKind::PolicyMemo => Words { ja: "運営方針", en: "policy memo" },
-        SheetKind::Unfilled => Words { ja: "目標のない整理表", en: "goal sheet without goals" },
-        SheetKind::Example => Words { ja: "記入例・様式", en: "example or blank form" },
-        SheetKind::Blank => Words { ja: "空のシート", en: "blank sheet" },
-        SheetKind::Hidden => Words { ja: "非表示のシート", en: "hidden sheet" },
-        SheetKind::NoCells => Words { ja: "グラフなどのシート", en: "sheet without cells" },
-        SheetKind::Own => {
-            Words { ja: "本ソフトが作った集計シート", en: "sheet written by this program" }
-        }
-        SheetKind::Other => Words { ja: "整理表ではないシート", en: "another sheet" },
-    }
+    let (ja, en) = match kind {
+        SheetKind::GoalSheet => ("整理表", "goal sheet"),
+        SheetKind::IndicatorPlan => ("業績目標・成果目標の計画", "indicator plan"),
+        SheetKind::PolicyMemo => ("運営方針", "policy memo"),
+        SheetKind::Unfilled => ("目標のない整理表", "goal sheet without goals"),
+        SheetKind::Example => ("記入例・様式", "example or blank form"),
+        SheetKind::Blank => ("空のシート", "blank sheet"),
+        SheetKind::Hidden => ("非表示のシート", "hidden sheet"),
+        SheetKind::NoCells => ("グラフなどのシート", "sheet without cells"),
+        SheetKind::Own => ("本ソフトが作った集計シート", "sheet written by this program"),
+        SheetKind::Other => ("整理表ではないシート", "another sheet"),
+    };
+    Words { ja, en }
 }
 
 /// What a gap of a text is filled with: its name, and a value.
 pub type Gap<'a> = (&'a str, &'a dyn Display);
 
-/// Fills the gaps of a text.
 pub fn say(words: Words, lang: Lang, gaps: &[Gap<'_>]) -> String {
     gaps.iter().fold(words.get(lang).to_owned(), |text, (name, value)| {
         text.replace(&format!("{{{name}}}"), &value.to_string())

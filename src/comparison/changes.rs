@@ -62,7 +62,6 @@ pub(crate) struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// How a column differs, if it does.
     pub(crate) fn differs(&self, column: &Column) -> Option<&Differs> {
         self.columns.iter().find(|d| d.column == *column)
     }
@@ -81,7 +80,6 @@ pub struct Department<'a> {
     pub(crate) year: Option<i32>,
     pub(crate) old: Vec<&'a GoalSheet>,
     pub(crate) new: Vec<&'a GoalSheet>,
-    /// Fields above the table that differ.
     pub(crate) head: Vec<HeadChange>,
     /// The columns that both sides have, in the order of the form.
     pub(crate) columns: Vec<Column>,
@@ -121,11 +119,10 @@ pub struct Revision<'a> {
     pub departments: Vec<Department<'a>>,
 }
 
-impl Department<'_> {
-    /// Its counts.
-    pub fn counts(&self) -> Counts {
-        let mut n = Counts::default();
-        for change in &self.changes {
+impl<'a> Counts {
+    fn of(changes: impl IntoIterator<Item = &'a Change<'a>>) -> Self {
+        let mut n = Self::default();
+        for change in changes {
             n.old += usize::from(change.old.is_some());
             n.new += usize::from(change.new.is_some());
             n.doubtful += usize::from(change.doubt.is_some());
@@ -141,6 +138,20 @@ impl Department<'_> {
         }
         n
     }
+}
+
+impl Revision<'_> {
+    /// The counts of all departments.
+    pub fn counts(&self) -> Counts {
+        Counts::of(self.departments.iter().flat_map(|d| &d.changes))
+    }
+}
+
+impl Department<'_> {
+    /// Its counts.
+    pub fn counts(&self) -> Counts {
+        Counts::of(&self.changes)
+    }
 
     /// In how many goals a column differs.
     pub(crate) fn changed_in(&self, column: &Column) -> usize {
@@ -155,25 +166,6 @@ impl Department<'_> {
                 forms.into_iter().find(|h| !h.is_empty()).unwrap_or_default()
             }
             Column::Extra(heading) => heading_label(heading),
-        }
-    }
-}
-
-impl Counts {
-    /// The sum of two.
-    #[must_use]
-    pub fn plus(self, other: Self) -> Self {
-        Self {
-            old: self.old + other.old,
-            removed: self.removed + other.removed,
-            added: self.added + other.added,
-            new: self.new + other.new,
-            changed: self.changed + other.changed,
-            wording_only: self.wording_only + other.wording_only,
-            moved: self.moved + other.moved,
-            renumbered: self.renumbered + other.renumbered,
-            same: self.same + other.same,
-            doubtful: self.doubtful + other.doubtful,
         }
     }
 }
@@ -323,20 +315,17 @@ fn paired<'a>(
 /// other lines) is the same.
 fn differs(old: GoalAt<'_>, new: GoalAt<'_>, column: &Column) -> Option<Differs> {
     let (a, b) = (text(old, column).unwrap_or_default(), text(new, column).unwrap_or_default());
-    let found = |wording_only| Some(Differs { column: column.clone(), wording_only });
-    match column {
+    let (differs, wording_only) = match column {
         Column::Field(Key::Owners) if old.goal.owners == new.goal.owners => return None,
         Column::Field(Key::Category) if known(old.goal.category) && known(new.goal.category) => {
-            let same = old.sheet.category_label(old.goal) == new.sheet.category_label(new.goal);
-            return if same { None } else { found(false) };
+            (old.sheet.category_label(old.goal) != new.sheet.category_label(new.goal), false)
         }
         Column::Field(Key::Status) if status_known(old) && status_known(new) => {
-            let same = old.sheet.status_label(old.goal) == new.sheet.status_label(new.goal);
-            return if same { None } else { found(false) };
+            (old.sheet.status_label(old.goal) != new.sheet.status_label(new.goal), false)
         }
-        _ => {}
-    }
-    if lines(a).eq(lines(b)) { None } else { found(key(a) == key(b)) }
+        _ => (!lines(a).eq(lines(b)), key(a) == key(b)),
+    };
+    differs.then(|| Differs { column: column.clone(), wording_only })
 }
 
 fn known(choice: Choice) -> bool {

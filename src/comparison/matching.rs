@@ -17,7 +17,6 @@ pub(crate) struct Pair<H> {
     pub(crate) how: H,
 }
 
-/// The pairs so far.
 pub(super) struct Matching<H> {
     pub(super) pairs: Vec<Pair<H>>,
     /// Old and new side: whether each item has its pair.

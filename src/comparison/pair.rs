@@ -292,17 +292,16 @@ fn candidate(old: &Profiles, new: &Profiles, o: usize, n: usize) -> Option<Candi
         return None;
     }
     let facts = a.facts.iter().zip(&b.facts).filter(|(a, b)| a == b).count();
-    let likeness = match (a.has_text() || b.has_text(), !a.number.is_empty() && a.number == b.number) {
-        (false, same_number) => f64::from(u8::from(same_number)),
-        _ => likeness(a, b),
-    };
+    let same_number = !a.number.is_empty() && a.number == b.number;
+    let has_text = a.has_text() || b.has_text();
+    let likeness = if has_text { likeness(a, b) } else { f64::from(u8::from(same_number)) };
     (likeness >= LEAST).then(|| Candidate {
         old: o,
         new: n,
         likeness,
         same_owners: a.owners == b.owners,
         facts: (facts, facts as f64 / a.facts.len().max(1) as f64),
-        same_number: !a.number.is_empty() && a.number == b.number,
+        same_number,
         same_status: a.status == b.status,
     })
 }

@@ -137,10 +137,12 @@ impl Finding {
         self
     }
 
-    /// Fills the gap `{name}` with words of each language.
-    #[must_use]
-    pub fn with_words(self, name: &'static str, ja: impl Into<String>, en: impl Into<String>) -> Self {
-        self.with(name, Said::Words { ja: ja.into(), en: en.into() })
+    /// What fills the gap `{name}`, if it is the same in every language.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        self.args.iter().find_map(|(gap, said)| match said {
+            Said::Same(text) if *gap == name => Some(text.as_str()),
+            _ => None,
+        })
     }
 
     #[must_use]
@@ -158,11 +160,8 @@ impl Finding {
                 Lang::Ja => text.extend(["「", wording, "」ではありませんか。"]),
                 Lang::En => text.extend([" Did you mean “", wording, "”?"]),
             }
-            let seen = self.args.iter().find_map(|(name, said)| match said {
-                Said::Same(seen) if *name == "seen" => Some(seen),
-                _ => None,
-            });
-            if let Some((seen, meant)) = seen.and_then(|seen| one_difference(seen, wording)) {
+            let differing = self.value("seen").and_then(|seen| one_difference(seen, wording));
+            if let Some((seen, meant)) = differing {
                 let [a, b] = [seen, meant].map(|c| format!("U+{:04X}", c as u32));
                 text.extend([match lang {
                     Lang::Ja => format!("文字が違います：「{seen}」({a})と「{meant}」({b})。"),
@@ -223,14 +222,10 @@ pub fn shown(value: &str, longest: usize) -> String {
         .trim()
         .chars()
         .take(longest)
-        .map(|c| {
-            if c == '\n' {
-                '⏎'
-            } else if c.is_control() {
-                '\u{FFFD}'
-            } else {
-                c
-            }
+        .map(|c| match c {
+            '\n' => '⏎',
+            c if c.is_control() => '\u{FFFD}',
+            c => c,
         })
         .collect();
     if value.trim().chars().count() > longest { format!("{plain}…") } else { plain }

@@ -133,6 +133,12 @@ rules! { FILE of File:
         remedy: "整理表のブックそのものを置くか、指定してください。" / "Put the workbook itself there, or name it.",
         explanation: "パイプやデバイスなどは、開くと終わらないおそれがあるため開きません。" / "Pipes, devices and the like are never opened, as reading them may not end.",
         example: "パイプとして作られた 福祉部.xlsx" / "福祉部.xlsx made as a pipe",
+        pieces: {
+            IS_PIPE = "パイプ" / "a pipe";
+            IS_SOCKET = "ソケット" / "a socket";
+            IS_DEVICE = "デバイス" / "a device";
+            IS_DEVICE_OR_LIKE = "デバイスなど" / "a device or the like";
+        }
     }
     FILE_UNOPENED = "F123" Error not_counted {
         title: "開けないファイル" / "file that cannot be opened",
@@ -140,6 +146,12 @@ rules! { FILE of File:
         remedy: "自分のPCでこのファイルを開けるか確かめ、開けないときは、持ち主に読み取りの権限を付けてもらうか、コピーをもらってください。" / "See whether you can open the file yourself; if not, ask its owner for the right to read it, or for a copy.",
         explanation: "読み取りの権限がないか、共有フォルダーとの接続が切れています。ファイルが壊れているとは限りません。" / "There is no right to read it, or the shared drive is not connected. The file need not be damaged.",
         example: "本人だけが開ける設定の 人事課.xlsx" / "人事課.xlsx that only its author may open",
+        pieces: {
+            NO_RIGHT_TO_READ = "読み取りの権限がありません" / "{why}";
+            NOT_FOUND = "見つかりません" / "{why}";
+            NOT_A_REGULAR_FILE = "ふつうのファイルではありません" / "{why}";
+            READING_FAILED = "読み取りに失敗しました。{why}" / "{why}";
+        }
     }
     FILE_IN_USE = "F124" Error not_counted {
         title: "使用中のファイル" / "file in use",
@@ -161,6 +173,9 @@ rules! { FILE of File:
         remedy: "フォルダーの場所と、整理表のブックが入っているかを確かめてください。" / "Make sure that this is the right folder and that the workbooks are in it.",
         explanation: "フォルダーの指定違いか、まだ1つも提出されていません。0件の集計をそのまま使わないように知らせます。" / "Another folder was meant, or nothing has been handed in yet. It is said so that counts of nothing are not taken for counts.",
         example: "空の「提出」フォルダー" / "an empty folder 提出",
+        pieces: {
+            OTHER_FILES = "ほかのファイルは{n}個あります。" / "There are {n} other files.";
+        }
     }
     FILE_PROTECTED = "F127" Error {
         title: "知らない方式で保護されたファイル" / "protected in an unknown way",

@@ -58,6 +58,12 @@ rules! { SEASON of Season:
         remedy: "そのままで構いません。記録は今回の内容で書き直しました。" / "Nothing needs to be done; the record was written anew.",
         explanation: "出力の隣に置く記録（.出力ファイル名.run.json）が壊れているか、別の版のものです。集計には使っておらず、失われるのは「差替え」の比較だけです。手直しした出力を消さないよう、出力がすでにあるときは --force を付けるまで書きません。この指摘は画面だけに出し、ブックには書きません。" / "The record beside the output (.OUTPUT.run.json) is damaged or of another version. Counts do not depend on it; only the comparison with the last run is lost. As nothing tells whether existing outputs were edited, they are replaced only with --force. This is said on the terminal only, not in the workbook.",
         example: "共有フォルダーの同期が途中で止まり、記録が半分だけになった" / "the record was cut in half by a shared folder",
+        pieces: {
+            RECORD_CUT_OFF = "途中で切れています" / "it is cut off";
+            RECORD_NOT_WELL_FORMED = "書式が崩れています" / "it is not well formed";
+            RECORD_LACKS_SOMETHING = "記録にあるはずの項目がありません" / "it lacks what a record holds";
+            RECORD_OF_OTHER_VERSION = "別の版の記録です" / "it is of another version";
+        }
     }
     LAST_YEAR_NOT_EARLIER = "S108" Error {
         title: "前年度ではない整理表" / "last year's sheets are not earlier",

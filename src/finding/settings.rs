@@ -4,7 +4,7 @@
 //! report. What could not be read cannot be silenced: see [`floor`].
 
 use super::register::{self, Rule};
-use super::{Finding, Severity, Subject, rules};
+use super::{Finding, Said, Severity, Subject, Words, rules};
 use serde::Deserialize;
 
 /// A severity, or silence.
@@ -51,6 +51,28 @@ pub enum Refused {
     TooLow(&'static Rule, Level),
 }
 
+const CODE_UNKNOWN: Words = Words {
+    ja: "指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。",
+    en: "There is no finding code “{code}”. See the list with seirihyo explain.",
+};
+const LEVEL_TOO_LOW: Words = Words {
+    ja: "{code}（{title}）は、読めなかったことを知らせる指摘なので、\"{lowest}\"より下げられません。",
+    en: "{code} ({title}) says that something was not read; it cannot be lowered below \"{lowest}\".",
+};
+
+impl Refused {
+    /// Why, in words for the user.
+    pub fn said(&self) -> Said {
+        match self {
+            Self::Unknown(code) => CODE_UNKNOWN.fill(&[("code", code.into())]),
+            Self::TooLow(rule, lowest) => {
+                let (title, lowest) = (rule.title.into(), lowest.name().into());
+                LEVEL_TOO_LOW.fill(&[("code", rule.code.into()), ("title", title), ("lowest", lowest)])
+            }
+        }
+    }
+}
+
 /// The lowest level that a rule may be set to. A file or sheet that could not be read stays at least a warning, and what was
 /// left out of the counts at least a note: silence must not hide lost data.
 pub fn floor(rule: &Rule) -> Level {
@@ -94,24 +116,17 @@ impl Settings {
         Ok(())
     }
 
-    fn level(&self, rule: &Rule) -> Option<Level> {
-        self.levels.iter().find(|(r, _)| *r == rule).map(|(_, level)| *level)
-    }
-
     /// The findings with their severities as set, and how many are silenced.
-    pub fn apply(&self, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+    pub fn apply(&self, mut findings: Vec<Finding>) -> (Vec<Finding>, usize) {
         let before = findings.len();
-        let kept: Vec<Finding> = findings
-            .into_iter()
-            .filter_map(|mut finding| {
-                if let Some(level) = self.level(finding.rule) {
-                    finding.severity = level.severity()?;
-                }
-                Some(finding)
-            })
-            .collect();
-        let silenced = before - kept.len();
-        (kept, silenced)
+        findings.retain_mut(|finding| {
+            let level = self.levels.iter().find(|(rule, _)| *rule == finding.rule);
+            let set = level.map_or(Some(finding.severity), |(_, level)| level.severity());
+            finding.severity = set.unwrap_or(finding.severity);
+            set.is_some()
+        });
+        let silenced = before - findings.len();
+        (findings, silenced)
     }
 }
 

@@ -18,27 +18,25 @@ pub struct NotCounted {
     pub(crate) cells: CellCount,
 }
 
+impl NotCounted {
+    fn new(file: &Arc<str>, sheet: Option<Arc<str>>, why: &'static Rule) -> Self {
+        Self { file: Arc::clone(file), sheet, why, cells: CellCount::default() }
+    }
+}
+
 /// The files and sheets that reading left out, each with its reason.
 pub(crate) fn left_out<'a>(
     findings: impl IntoIterator<Item = &'a Finding>,
 ) -> impl Iterator<Item = NotCounted> {
-    findings.into_iter().filter(|f| f.rule.not_counted).map(|f| NotCounted {
-        file: Arc::clone(&f.place.file),
-        sheet: f.place.sheet.clone(),
-        why: f.rule,
-        cells: CellCount::default(),
-    })
+    let left_out = findings.into_iter().filter(|f| f.rule.not_counted);
+    left_out.map(|f| NotCounted::new(&f.place.file, f.place.sheet.clone(), f.rule))
 }
 
 /// The sheets set aside because there are newer ones.
 pub(crate) fn set_aside(all: &[&GoalSheet], gone: &[usize]) -> impl Iterator<Item = NotCounted> {
     gone.iter().flat_map(move |&i| {
-        all[i].sheets().map(move |(name, ..)| NotCounted {
-            file: Arc::clone(&all[i].origin.file),
-            sheet: Some(Arc::clone(name)),
-            why: &rules::OLDER_SHEET_SET_ASIDE,
-            cells: CellCount::default(),
-        })
+        let (file, why) = (&all[i].origin.file, &rules::OLDER_SHEET_SET_ASIDE);
+        all[i].sheets().map(move |(name, ..)| NotCounted::new(file, Some(Arc::clone(name)), why))
     })
 }
 

@@ -4,7 +4,7 @@
 //! the order of what was read does not depend on it.
 
 use crate::document::{Document, GoalSheet};
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, Place, Said, rules};
 use crate::grid::{self, Limits};
 use crate::intake::{self, FileRead, Forms, Input, SheetSeen};
 use crate::season::run_record::digest;
@@ -125,17 +125,16 @@ pub fn unopened(place: Place, why: &io::Error) -> Finding {
     if held || matches!(why.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::WouldBlock) {
         return Finding::new(&rules::FILE_IN_USE, place);
     }
-    let (ja, en) = why_unopened(why);
-    Finding::new(&rules::FILE_UNOPENED, place).with_words("why", ja, en)
+    Finding::new(&rules::FILE_UNOPENED, place).with("why", why_unopened(why))
 }
 
-/// Why a file or folder could not be opened, in both languages.
-pub fn why_unopened(why: &io::Error) -> (String, String) {
-    let ja = match why.kind() {
-        io::ErrorKind::PermissionDenied => "読み取りの権限がありません".to_owned(),
-        io::ErrorKind::NotFound => "見つかりません".to_owned(),
-        io::ErrorKind::InvalidInput => "ふつうのファイルではありません".to_owned(),
-        _ => format!("読み取りに失敗しました。{why}"),
+/// Why a file or folder could not be opened.
+pub fn why_unopened(why: &io::Error) -> Said {
+    let words = match why.kind() {
+        io::ErrorKind::PermissionDenied => rules::NO_RIGHT_TO_READ,
+        io::ErrorKind::NotFound => rules::NOT_FOUND,
+        io::ErrorKind::InvalidInput => rules::NOT_A_REGULAR_FILE,
+        _ => rules::READING_FAILED,
     };
-    (ja, why.to_string())
+    words.fill(&[("why", why.into())])
 }

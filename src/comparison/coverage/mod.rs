@@ -147,17 +147,14 @@ impl<'a> Index<'a> {
         let mut found: BTreeMap<usize, IndexSet<String>> = BTreeMap::new();
         let folded_policy = plain(policy);
         for title in titles(policy, self.words.shortest_term).into_iter().filter(|t| self.says_something(t)) {
-            for (n, (_, text)) in self.goals.iter().enumerate() {
-                if text.contains(&title) {
-                    found.entry(n).or_default().insert(format!("「{title}」"));
-                }
+            for (n, _) in self.goals.iter().enumerate().filter(|(_, (_, text))| text.contains(&title)) {
+                found.entry(n).or_default().insert(format!("「{title}」"));
             }
         }
-        for (title, goals) in self.titles.iter().filter(|(t, _)| self.says_something(t)) {
-            if folded_policy.contains(title.as_str()) {
-                for &n in goals {
-                    found.entry(n).or_default().insert(format!("「{title}」"));
-                }
+        let named = |title: &String| self.says_something(title) && folded_policy.contains(title.as_str());
+        for (title, goals) in self.titles.iter().filter(|(title, _)| named(title)) {
+            for &n in goals {
+                found.entry(n).or_default().insert(format!("「{title}」"));
             }
         }
         for (term, goals) in self.terms(policy) {
@@ -175,12 +172,9 @@ impl<'a> Index<'a> {
         let mut shared: IndexMap<String, BTreeSet<usize>> = IndexMap::new();
         for run in runs(policy, self.words.shortest_term) {
             let chars: Vec<char> = run.chars().collect();
-            let near: BTreeSet<usize> = chars
-                .windows(self.words.shortest_term.max(1))
-                .filter_map(|part| self.parts.get(part))
-                .flatten()
-                .copied()
-                .collect();
+            let parts = chars.windows(self.words.shortest_term.max(1));
+            let near: BTreeSet<usize> =
+                parts.filter_map(|part| self.parts.get(part)).flatten().copied().collect();
             for i in near {
                 let Some((other, goals)) = self.runs.get_index(i) else { continue };
                 let term = common(&chars, &other.chars().collect::<Vec<_>>());

@@ -7,7 +7,6 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
-use crate::comparison::matching::Pair;
 use crate::document::indicator_plan::Side;
 use crate::document::{Indicator, IndicatorPlan};
 use crate::finding::{Finding, rules};
@@ -122,44 +121,26 @@ pub fn compare<'a>(
     words_of: &dyn Fn(&str) -> String,
 ) -> Comparison<'a> {
     let pairs = pairs::find(before, after, words_of);
+    let alone = |kind, before, after| Change { kind, before, after, changed: Vec::new(), matched: None };
     let mut out = Comparison::default();
     for (i, &old) in before.iter().enumerate() {
-        let Some(&Pair { new: j, how: matched, .. }) = pairs.iter().find(|p| p.old == i) else {
-            out.changes.push(Change {
-                kind: PartKind::Removed,
-                before: Some(old),
-                after: None,
-                changed: Vec::new(),
-                matched: None,
-            });
+        let Some(pair) = pairs.iter().find(|p| p.old == i) else {
+            out.changes.push(alone(PartKind::Removed, Some(old), None));
             continue;
         };
-        let new = after[j];
+        let new = after[pair.new];
         let changed = differences(old, new);
         if changed.is_empty() {
             out.unchanged.push((old, new));
             continue;
         }
         let kind = if changed == [Field::Path] { PartKind::Moved } else { PartKind::Revised };
-        out.changes.push(Change {
-            kind,
-            before: Some(old),
-            after: Some(new),
-            changed,
-            matched: Some(matched),
-        });
+        let matched = Some(pair.how);
+        out.changes.push(Change { kind, before: Some(old), after: Some(new), changed, matched });
     }
-    for (j, &new) in after.iter().enumerate() {
-        if !pairs.iter().any(|p| p.new == j) {
-            out.changes.push(Change {
-                kind: PartKind::Added,
-                before: None,
-                after: Some(new),
-                changed: Vec::new(),
-                matched: None,
-            });
-        }
-    }
+    let is_new = |(j, _): &(usize, _)| !pairs.iter().any(|p| p.new == *j);
+    let added = after.iter().enumerate().filter(is_new);
+    out.changes.extend(added.map(|(_, &new)| alone(PartKind::Added, None, Some(new))));
     out
 }
 

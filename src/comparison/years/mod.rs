@@ -13,7 +13,7 @@ use crate::tally::{self, BLANK, ColumnKind, Labels, NO_COLUMN, Tally, UNKNOWN};
 use crate::text::era;
 use crate::text::key::key;
 use indexmap::{IndexMap, IndexSet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One year, or one side where all are of the same year.
 #[derive(Clone, Debug)]
@@ -118,10 +118,9 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
         };
         return sides.into_iter().map(|s| Period::new(named(&s.name), year, s.sheets)).collect();
     }
-    let mut by_year: Vec<(i32, Vec<GoalSheet>)> = known.into_iter().map(|y| (y, Vec::new())).collect();
+    let mut by_year: BTreeMap<i32, Vec<GoalSheet>> = known.into_iter().map(|y| (y, Vec::new())).collect();
     for sheet in sides.into_iter().flat_map(|s| s.sheets) {
-        let of_year = by_year.iter_mut().find(|(year, _)| Some(*year) == sheet.fiscal_year);
-        if let Some((_, sheets)) = of_year {
+        if let Some(sheets) = sheet.fiscal_year.and_then(|year| by_year.get_mut(&year)) {
             sheets.push(sheet);
         } else {
             let finding = Finding::new(&rules::YEAR_LEFT_OUT, sheet.origin.place());
@@ -270,18 +269,13 @@ fn count(years: &mut Years) {
     years.sections = sections(&years.periods, &departments);
     years.all = all.block(&years.rows);
     years.departments = departments.into_values().map(|(name, c)| (name, c.block(&years.rows))).collect();
-    years.categories = categories
-        .into_iter()
-        .map(|(label, c)| (label, c.block(&years.rows)))
-        .filter(|(_, b)| used(b))
-        .collect();
+    let blocks = categories.into_iter().map(|(label, c)| (label, c.block(&years.rows)));
+    years.categories = blocks.filter(|(_, block)| used(block)).collect();
 }
 
 fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usize {
-    let (label, set) = match goal.status {
-        StatusReading::Read(Choice::Known(_)) => (tally::status_column(sheet, goal), Some(set)),
-        _ => (tally::status_column(sheet, goal), None),
-    };
+    let set = matches!(goal.status, StatusReading::Read(Choice::Known(_))).then_some(set);
+    let label = tally::status_column(sheet, goal);
     // Every status of every form in use has a row, and 不明 is the last.
     rows.iter().position(|r| r.set == set && r.label == label).unwrap_or(rows.len() - 1)
 }

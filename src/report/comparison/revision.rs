@@ -91,7 +91,6 @@ fn head(page: &mut Page, columns: &[Named<'_>]) {
 
 /// The rows of the table; the first of those that stay with its notes.
 fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> u32 {
-    let mut sum = Counts::default();
     let mut sums = vec![Some(0); columns.len()];
     for department in &input.revision.departments {
         let n = department.counts();
@@ -101,13 +100,12 @@ fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> 
             .map(|own| own.map(|c| department.changed_in(c)))
             .collect();
         row(page, &named(input, department), (n, &changed), [Look::Text, Look::Count]);
-        sum = sum.plus(n);
         for (sum, n) in sums.iter_mut().zip(changed) {
             *sum = sum.map(|s| s + n.unwrap_or(0));
         }
     }
     let last = page.next();
-    row(page, office::GRAND_TOTAL, (sum, &sums), [Look::SumLabel, Look::SumCount]);
+    row(page, office::GRAND_TOTAL, (input.revision.counts(), &sums), [Look::SumLabel, Look::SumCount]);
     last
 }
 

@@ -1,6 +1,6 @@
 //! TOML text → [`Project`], with what the types do not rule out checked; a mistake names the line and the key.
 
-use crate::finding::settings::Refused;
+use crate::finding::Lang;
 use crate::season::project::{Outputs, Project, TomlError};
 use crate::text::era;
 use crate::text::key::key;
@@ -18,7 +18,6 @@ pub fn from_toml(text: &str) -> Result<Project, TomlError> {
     Ok(project)
 }
 
-/// Contradictions.
 fn check(project: &Project, text: &str) -> Result<(), TomlError> {
     if project.inputs.is_empty() {
         let ja = "整理表のファイルかフォルダーを1つ以上書いてください。";
@@ -29,8 +28,8 @@ fn check(project: &Project, text: &str) -> Result<(), TomlError> {
     outputs(&project.outputs, text)?;
     last_year(project, text)?;
     project.settings().map(|_| ()).map_err(|(code, why)| {
-        let (ja, en) = refused(&why);
-        at(text, &code, ja, en)
+        let why = why.said();
+        at(text, &code, why.get(Lang::Ja), why.get(Lang::En))
     })
 }
 
@@ -132,30 +131,6 @@ fn last_year(project: &Project, text: &str) -> Result<(), TomlError> {
         _ => return Ok(()),
     };
     Err(at(text, key, ja, en))
-}
-
-/// Why a severity was refused, in both languages.
-pub fn refused(why: &Refused) -> (String, String) {
-    match why {
-        Refused::Unknown(code) => (
-            format!("指摘コード「{code}」はありません。seirihyo explain で一覧が見られます。"),
-            format!("There is no finding code “{code}”. See the list with seirihyo explain."),
-        ),
-        Refused::TooLow(rule, lowest) => (
-            format!(
-                "{}（{}）は、読めなかったことを知らせる指摘なので、\"{}\"より下げられません。",
-                rule.code,
-                rule.title.ja,
-                lowest.name()
-            ),
-            format!(
-                "{} ({}) says that something was not read; it cannot be lowered below \"{}\".",
-                rule.code,
-                rule.title.en,
-                lowest.name()
-            ),
-        ),
-    }
 }
 
 /// The line (from 1) of the first line that fits.

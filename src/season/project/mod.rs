@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use crate::form::toml_error::TomlError;
-pub use load::{from_toml, refused};
+pub use load::from_toml;
 pub use template::all_sections;
 
 /// Name of the project file, where no other is given.

@@ -52,13 +52,9 @@ impl Draft {
             Lang::Ja => include_str!("../../../templates/project/ja.toml"),
             Lang::En => include_str!("../../../templates/project/en.toml"),
         };
-        let year = match self.fiscal_year {
-            Some(year) => format!("fiscal_year = {}", quoted(&fiscal_year_label(year))),
-            None => "# fiscal_year = \"令和7年度\"".to_owned(),
-        };
-        let report = match self.fiscal_year {
-            Some(year) => format!("{}_達成状況.xlsx", fiscal_year_label(year)),
-            None => "達成状況.xlsx".to_owned(),
+        let (year, report) = match self.fiscal_year.map(fiscal_year_label) {
+            Some(year) => (format!("fiscal_year = {}", quoted(&year)), format!("{year}_達成状況.xlsx")),
+            None => ("# fiscal_year = \"令和7年度\"".to_owned(), "達成状況.xlsx".to_owned()),
         };
         let (comparison, last_year) = if self.last_year.is_empty() {
             let inputs = if lang == Lang::Ja { "../令和6年度/提出" } else { "../R6/sheets" };

@@ -130,25 +130,17 @@ fn totals(before: &State, after: &State) -> Vec<TotalChange> {
 
 /// New ones in the order of now, then those that are gone; the same finding twice counts twice.
 fn findings(before: &State, after: &State) -> Vec<FindingChange> {
-    let surplus = |of: &[FindingState], than: &[FindingState]| -> Vec<FindingState> {
+    let surplus = |of: &[FindingState], than: &[FindingState], new: bool| -> Vec<FindingChange> {
         let mut left: BTreeMap<&FindingState, usize> = BTreeMap::new();
         for f in than {
             *left.entry(f).or_default() += 1;
         }
-        of.iter()
-            .filter(|f| match left.get_mut(f) {
-                Some(n) if *n > 0 => {
-                    *n -= 1;
-                    false
-                }
-                _ => true,
-            })
-            .cloned()
-            .collect()
+        let unknown = of.iter().filter(|f| {
+            let known = left.get_mut(f).filter(|n| **n > 0);
+            known.map(|n| *n -= 1).is_none()
+        });
+        unknown.map(|finding| FindingChange { new, finding: finding.clone() }).collect()
     };
-    let new = surplus(&after.findings, &before.findings).into_iter();
-    let gone = surplus(&before.findings, &after.findings).into_iter();
-    new.map(|finding| FindingChange { new: true, finding })
-        .chain(gone.map(|finding| FindingChange { new: false, finding }))
-        .collect()
+    let came = surplus(&after.findings, &before.findings, true);
+    came.into_iter().chain(surplus(&before.findings, &after.findings, false)).collect()
 }

@@ -7,14 +7,14 @@ use crate::document::GoalSheet;
 
 /// The digest of bytes: length and hash.
 pub fn digest(bytes: &[u8]) -> String {
-    let mut hash = Fnv::new();
+    let mut hash = Fnv::START;
     hash.add(bytes);
     format!("{}-{:016x}", bytes.len(), hash.0)
 }
 
 /// The digest of what was read from a file: the same when a workbook was only saved again.
 pub(crate) fn of_sheets(sheets: &[&GoalSheet]) -> String {
-    let mut hash = Fnv::new();
+    let mut hash = Fnv::START;
     for sheet in sheets {
         hash.text(Some(&sheet.origin.sheet));
         hash.text(Some(&sheet.form.name));
@@ -41,9 +41,7 @@ pub(crate) fn of_sheets(sheets: &[&GoalSheet]) -> String {
 struct Fnv(u64);
 
 impl Fnv {
-    const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
+    const START: Self = Self(0xcbf2_9ce4_8422_2325);
 
     fn add(&mut self, bytes: &[u8]) {
         for byte in bytes {
@@ -74,7 +72,7 @@ mod tests {
     #[test]
     fn texts_do_not_run_together() {
         let of = |texts: &[Option<&str>]| {
-            let mut hash = Fnv::new();
+            let mut hash = Fnv::START;
             for text in texts {
                 hash.text(*text);
             }

@@ -13,12 +13,13 @@ mod change;
 mod digest;
 
 use crate::document::GoalSheet;
-use crate::finding::{Finding, Said, Severity, Subject, Words};
+use crate::finding::{Finding, Severity, Subject, Words, rules};
 use crate::season::count::Counted;
 use crate::season::read::{FileSeen, Read, has_workbook_name};
 use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
+use serde_json::json;
 
 use change::same_contents;
 pub use change::{Change, FileChange, FindingChange, Replaced, TotalChange, change};
@@ -32,11 +33,9 @@ const SHAPE: u32 = 1;
 pub struct State {
     /// The files, in reading order.
     pub(crate) files: Vec<FileState>,
-    /// Number of goals.
     pub(crate) goals: usize,
     /// Department → status → count; only what is there.
     pub(crate) totals: IndexMap<String, IndexMap<String, usize>>,
-    /// The findings, in order.
     pub(crate) findings: Vec<FindingState>,
 }
 
@@ -49,7 +48,6 @@ pub struct FileState {
     pub(crate) bytes: String,
     /// Digest of the documents read from it; `None` if there is none.
     pub(crate) content: Option<String>,
-    /// The departments of those documents.
     pub(crate) departments: Vec<String>,
 }
 
@@ -128,14 +126,7 @@ fn finding(f: &Finding) -> FindingState {
         file: f.place.file.to_string(),
         sheet: f.place.sheet.as_deref().map(str::to_owned),
         cell: f.place.cell.map(|c| c.to_string()),
-        department: f
-            .args
-            .iter()
-            .find_map(|(name, said)| match said {
-                Said::Same(text) if *name == "department" => Some(text.clone()),
-                _ => None,
-            })
-            .filter(|_| f.rule.subject == Subject::Season),
+        department: f.value("department").filter(|_| f.rule.subject == Subject::Season).map(str::to_owned),
     }
 }
 
@@ -146,25 +137,16 @@ impl RunRecord {
     /// When it is damaged or of another shape; why, in words for the user.
     pub fn from_json(text: &str) -> Result<Self, Words> {
         let record: Self = serde_json::from_str(text).map_err(|e| match e.classify() {
-            Category::Eof => Words { ja: "途中で切れています", en: "it is cut off" },
-            Category::Io | Category::Syntax => {
-                Words { ja: "書式が崩れています", en: "it is not well formed" }
-            }
-            Category::Data => Words {
-                ja: "記録にあるはずの項目がありません",
-                en: "it lacks what a record holds",
-            },
+            Category::Eof => rules::RECORD_CUT_OFF,
+            Category::Io | Category::Syntax => rules::RECORD_NOT_WELL_FORMED,
+            Category::Data => rules::RECORD_LACKS_SOMETHING,
         })?;
-        let other = Words { ja: "別の版の記録です", en: "it is of another version" };
-        if record.shape == SHAPE { Ok(record) } else { Err(other) }
+        if record.shape == SHAPE { Ok(record) } else { Err(rules::RECORD_OF_OTHER_VERSION) }
     }
 
     /// Its text.
-    ///
-    /// # Errors
-    /// Never for values made by this crate; serde's signature has an error.
-    pub fn to_json(&self) -> serde_json::Result<String> {
-        Ok(format!("{}\n", serde_json::to_string_pretty(self)?))
+    pub fn to_json(&self) -> String {
+        format!("{:#}\n", json!(self))
     }
 
     /// The state that a run of state `now` is compared with, what it is to the last run, and the record that it leaves, to

@@ -140,7 +140,7 @@ impl Sorting<'_> {
         match seen.and_then(|d| project::find(departments, d)) {
             Some(Listed::Formerly(_)) => {
                 let seen = seen.unwrap_or_default();
-                let finding = Finding::new(&rules::FORMER_DEPARTMENT, place(sheet));
+                let finding = Finding::new(&rules::FORMER_DEPARTMENT, sheet.origin.place());
                 self.out.findings.push(finding.with("seen", seen).with("department", group.department));
                 remarks.push(Remark::FormerName(seen.to_owned()));
             }
@@ -149,7 +149,7 @@ impl Sorting<'_> {
                 // Without a department the sheet has a finding of its own.
                 if let Some(seen) = seen {
                     let near = near(seen, departments);
-                    let finding = Finding::new(&rules::DEPARTMENT_NOT_LISTED, place(sheet));
+                    let finding = Finding::new(&rules::DEPARTMENT_NOT_LISTED, sheet.origin.place());
                     self.out.findings.push(finding.with("seen", seen).suggest(near.clone()));
                     remarks.push(Remark::NotListed(near));
                 }
@@ -166,7 +166,8 @@ impl Sorting<'_> {
         row.standing = Standing::OtherYear;
         let sheet = self.sheets[sheet];
         let (Some(seen), Some(year)) = (sheet.fiscal_year, self.expected.fiscal_year) else { return };
-        let finding = Finding::new(&rules::OTHER_YEAR, place(sheet)).with("seen", fiscal_year_label(seen));
+        let finding =
+            Finding::new(&rules::OTHER_YEAR, sheet.origin.place()).with("seen", fiscal_year_label(seen));
         self.out.findings.push(finding.with("year", fiscal_year_label(year)));
         row.remarks.push(Remark::OtherYear(seen));
     }
@@ -201,7 +202,7 @@ impl Sorting<'_> {
     /// An older sheet, which does not count.
     fn set_aside(&mut self, here: usize, newest: &Newest, row: &mut Row) {
         let (sheet, newer) = (self.sheets[here], self.sheets[newest.document]);
-        let finding = Finding::new(&rules::OLDER_SHEET_SET_ASIDE, place(sheet))
+        let finding = Finding::new(&rules::OLDER_SHEET_SET_ASIDE, sheet.origin.place())
             .with("department", &row.department)
             .with("newer", newer.origin.seen_from(&sheet.origin))
             .with("by", newest.over(here).words());
@@ -213,13 +214,10 @@ impl Sorting<'_> {
     /// A department without a sheet, with the files that may be its.
     fn missing(&mut self, index: usize, whose: &Whose<'_>) {
         let department = &self.expected.departments[index].name;
-        let year = self.expected.fiscal_year.map(fiscal_year_label);
+        let in_year = |year| rules::MISSING_IN_YEAR.fill(&[("year", fiscal_year_label(year).into())]);
         let finding = Finding::new(&rules::NOT_HANDED_IN, Place::file(&self.expected.place))
             .with("department", department)
-            .with(
-                "year",
-                year.map(|y| rules::MISSING_IN_YEAR.fill(&[("year", y.into())])).unwrap_or_default(),
-            )
+            .with("year", self.expected.fiscal_year.map(in_year).unwrap_or_default())
             .with("hint", whose.hint(index));
         self.out.findings.push(finding);
         self.out.rows.push(Row {
@@ -254,8 +252,4 @@ fn near(seen: &str, departments: &[Department]) -> Option<String> {
         (strsim::normalized_damerau_levenshtein(&seen, &key(&d.name)) * 1000.0) as u32
     };
     departments.iter().rev().max_by_key(likeness).filter(|d| likeness(d) >= 600).map(|d| d.name.clone())
-}
-
-fn place(sheet: &GoalSheet) -> Place {
-    Place::sheet(&sheet.origin.file, &sheet.origin.sheet)
 }
