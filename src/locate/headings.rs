@@ -10,7 +10,7 @@ use super::{StatusColumn, filled};
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::grid::{Cell, Grid};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest columns that make a row a heading.
 pub const FEWEST: usize = 4;
@@ -65,10 +65,7 @@ pub struct Heading {
 impl Heading {
     /// How many columns of the form it has.
     pub(crate) fn matched(&self) -> usize {
-        let mut known: Vec<usize> = self.columns.iter().filter_map(|c| c.column).collect();
-        known.sort_unstable();
-        known.dedup();
-        known.len()
+        self.columns.iter().filter_map(|c| c.column).collect::<BTreeSet<_>>().len()
     }
 
     pub(crate) fn covers(&self, col: u32) -> bool {

@@ -147,15 +147,10 @@ impl Words {
         if !below_status || typed.chars().count() < 2 {
             return None;
         }
-        let mut with: Vec<usize> =
-            self.statuses.iter().filter(|(wording, _)| wording.contains(&typed)).map(|(_, &i)| i).collect();
-        with.sort_unstable();
-        with.dedup();
-        match with[..] {
-            [] => None,
-            [i] => Some((NamedStatus::One(i), 0)),
-            _ => Some((NamedStatus::Several, 0)),
-        }
+        let mut with = self.statuses.iter().filter(|(wording, _)| wording.contains(&typed)).map(|(_, &i)| i);
+        let first = with.next()?;
+        let one = with.all(|i| i == first);
+        Some((if one { NamedStatus::One(first) } else { NamedStatus::Several }, 0))
     }
 
     pub(super) fn names_status(&self, heading: &str) -> bool {
