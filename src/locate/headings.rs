@@ -4,9 +4,9 @@
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
 use super::status_columns;
-use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, spans, stands_beside_goals};
+use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, stands_beside_goals};
 use super::words::Words;
-use super::{StatusColumn, filled};
+use super::{StatusColumn, filled, spans};
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::grid::{Cell, Grid};
@@ -82,6 +82,10 @@ impl Heading {
         self.columns.iter().filter(move |c| {
             !c.doubled && ((c.key == key && c.column.is_some()) || (key == Key::Status && status(c)))
         })
+    }
+
+    pub(crate) fn has_status(&self) -> bool {
+        self.columns_of(Key::Status).next().is_some()
     }
 
     /// The columns of statuses that are chosen by a mark.

@@ -172,7 +172,7 @@ fn status_of(grid: &Grid, words: &Words, column: &HeadingColumn) -> Option<Named
 /// Columns of marks whose headings are near the statuses, where there is no other status column: they are not counted, and that is
 /// said.
 fn like_marks(grid: &Grid, words: &Words, heading: &mut Heading) {
-    if heading.columns_of(Key::Status).next().is_some() {
+    if heading.has_status() {
         return;
     }
     let like = |c: &HeadingColumn| {

@@ -2,14 +2,14 @@
 //!
 //! Headings of the plan stand in columns of their own (merged over their indicators) or in rows between them.
 
-use super::heading::{HeadColumn, ValueHeading, What, filled};
+use super::heading::{HeadColumn, ValueHeading, What};
 use super::reader::Reader;
 use super::{Indicator, IndicatorPlan, Layout, PlanValue, body};
 use crate::cell::CellRef;
 use crate::finding::rules;
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::Cell;
-use crate::locate::{Furniture, Role};
+use crate::locate::{Furniture, Role, filled};
 use crate::text::key::key;
 
 /// Texts of the row above with their cells, for cells that are merged or left blank below it.

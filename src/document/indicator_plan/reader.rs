@@ -1,6 +1,6 @@
 //! What both layouts share while reading: the role of each cell, findings about single cells, values under a heading.
 
-use super::heading::{HeadColumn, ValueHeading, What, filled};
+use super::heading::{HeadColumn, ValueHeading, What};
 use super::words::Prepared;
 use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, Side, YearValue};
 use crate::cell::CellRef;
@@ -9,7 +9,7 @@ use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Cell, Grid, Struck, Value};
-use crate::locate::{Role, Roles};
+use crate::locate::{Role, Roles, own_cell};
 use std::sync::Arc;
 
 pub(super) struct Reader<'a> {
@@ -81,8 +81,7 @@ impl<'a> Reader<'a> {
 
     /// The first filled cell of a row under a column.
     pub(crate) fn own(&self, row: u32, cols: (u32, u32)) -> Option<&'a Cell> {
-        let grid: &'a Grid = self.grid;
-        filled(grid.row(row)).find(|c| cols.0 <= c.at.col && c.at.col <= cols.1)
+        own_cell(self.grid, row, cols)
     }
 
     /// The cell whose merge reaches over a place from the left or from above, below the heading.

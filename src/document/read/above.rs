@@ -258,13 +258,7 @@ impl Reader<'_> {
             Source::Sheet(_) => String::new(),
             Source::SheetName(_) => format!("「{}」", self.origin.sheet),
             Source::FileName(_) => format!("「{}」", self.origin.file),
-            Source::Date(_) => self
-                .with
-                .form
-                .metadata
-                .iter()
-                .find(|m| m.key == MetadataKey::Created)
-                .map_or_else(String::new, |m| format!("「{}」", m.label)),
+            Source::Date(_) => format!("「{}」", self.with.form.metadata_label(MetadataKey::Created)),
         }
     }
 

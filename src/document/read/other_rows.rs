@@ -1,6 +1,6 @@
 //! Rows that are no goals of their own: what goes on with a goal, section rows, and rows of which a finding tells.
 
-use super::table::{ExtraText, extra_columns, is_broken};
+use super::table::{ExtraText, extra_columns};
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
 use crate::document::{Choice, Field};
@@ -34,7 +34,7 @@ impl Reader<'_> {
                     if let Some((cell, column)) = own {
                         lengthen(&mut field.text, &cell.text);
                         field.number = None;
-                        field.broken |= is_broken(cell);
+                        field.broken |= cell.is_broken();
                         joined.push((cell, column));
                     }
                 }
