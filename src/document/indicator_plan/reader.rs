@@ -110,10 +110,7 @@ impl<'a> Reader<'a> {
                     out.target_at = Some(CellRef::new(row, column.cols.0));
                 }
                 What::Actual(Some(year)) => {
-                    let text = self.value(heading, row, column, PlanValue::Actual(year));
-                    let number = self.number(heading, row, column);
-                    let (heading, at) = (column.text.clone(), CellRef::new(row, column.cols.0));
-                    out.actuals.push(YearValue { year, heading, text, number, at });
+                    out.actuals.push(self.year_value(heading, row, column, (year, PlanValue::Actual(year))));
                 }
                 What::Actual(None) | What::Other => {
                     if let Some(cell) = self.own(row, column.cols) {
@@ -136,20 +133,18 @@ impl<'a> Reader<'a> {
         (year, target): (i32, bool),
         out: &mut Indicator,
     ) {
-        let at = CellRef::new(row, column.cols.0);
         if out.values.iter().any(|v| v.year == year) {
             out.doubled.push((year, column.at));
             self.doubled(row, column);
             return;
         }
-        let text = self.value(heading, row, column, PlanValue::Year(year, target));
+        let value = self.year_value(heading, row, column, (year, PlanValue::Year(year, target)));
         if target {
             out.has_target = true;
-            out.target.clone_from(&text);
-            out.target_at = Some(at);
+            out.target.clone_from(&value.text);
+            out.target_at = Some(value.at);
         }
-        let number = self.number(heading, row, column);
-        out.values.push(YearValue { year, heading: column.text.clone(), text, number, at });
+        out.values.push(value);
     }
 
     /// Reports the second column of a year.
@@ -177,14 +172,7 @@ impl<'a> Reader<'a> {
                 What::Year { year, .. } | What::Actual(Some(year)) => year,
                 _ => continue,
             };
-            let text = self.value(heading, row, column, PlanValue::Actual(year));
-            all.push(YearValue {
-                year,
-                heading: column.text.clone(),
-                text,
-                number: self.number(heading, row, column),
-                at: CellRef::new(row, column.cols.0),
-            });
+            all.push(self.year_value(heading, row, column, (year, PlanValue::Actual(year))));
         }
         all.retain(|v| v.text.is_some());
         all
@@ -202,11 +190,18 @@ impl<'a> Reader<'a> {
         Some(text.to_owned())
     }
 
-    /// The number beneath a value: the own cell's, or that of the merge over it.
-    fn number(&self, heading: &ValueHeading, row: u32, column: &HeadColumn) -> Option<f64> {
-        let cell =
-            self.own(row, column.cols).or_else(|| self.merged_over(row, column.cols, heading.rows.1))?;
-        if let Value::Number(number) = cell.value { Some(number) } else { None }
+    /// A value of a year, with the number beneath it.
+    fn year_value(
+        &mut self,
+        heading: &ValueHeading,
+        row: u32,
+        column: &HeadColumn,
+        (year, value): (i32, PlanValue),
+    ) -> YearValue {
+        let text = self.value(heading, row, column, value);
+        let cell = self.own(row, column.cols).or_else(|| self.merged_over(row, column.cols, heading.rows.1));
+        let number = cell.and_then(|c| if let Value::Number(number) = c.value { Some(number) } else { None });
+        YearValue { year, heading: column.text.clone(), text, number, at: CellRef::new(row, column.cols.0) }
     }
 
     /// A column's text and its cell: the own one, or that of the merge over it.

@@ -187,10 +187,7 @@ impl Prepared {
         if !self.kinds.iter().any(|(kind, _)| kind.starts_with(first)) {
             return None;
         }
-        match self.label(text)? {
-            (Label::Kind(i), _) => Some(i),
-            _ => None,
-        }
+        if let (Label::Kind(i), _) = self.label(text)? { Some(i) } else { None }
     }
 
     /// What a text is the label of, and what follows it in the same text: `●実施主体：市`.
@@ -263,11 +260,8 @@ impl Prepared {
     }
 
     fn side_word(&self, word: &str) -> Option<Side> {
-        let [before, after] = &self.sides;
-        if before.iter().any(|w| w == word) {
-            return Some(Side::Before);
-        }
-        after.iter().any(|w| w == word).then_some(Side::After)
+        let sides = self.sides.iter().zip([Side::Before, Side::After]);
+        sides.into_iter().find(|(words, _)| words.iter().any(|w| w == word)).map(|(_, side)| side)
     }
 
     /// The side that a title or a sheet's name ends with: `（修正前）`.
