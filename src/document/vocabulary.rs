@@ -3,6 +3,7 @@
 use super::Choice;
 use crate::form::GoalForm;
 use crate::text::key::key;
+use crate::text::wordings::keyed;
 use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
@@ -34,22 +35,10 @@ pub enum StatusWording {
 impl Vocabulary {
     /// The vocabulary of a form.
     pub fn new(form: &GoalForm) -> Self {
-        let mut statuses = IndexMap::new();
-        for (i, status) in form.statuses.iter().enumerate() {
-            for wording in std::iter::once(&status.label).chain(&status.aliases) {
-                statuses.insert(key(wording), i);
-            }
-        }
-        let mut categories = IndexMap::new();
-        for (i, category) in form.categories.iter().enumerate() {
-            for wording in std::iter::once(&category.label).chain(&category.aliases) {
-                categories.insert(key(wording), i);
-            }
-        }
         Self {
-            statuses,
+            statuses: keyed(form.statuses.iter().map(|s| (&s.label, &s.aliases))).collect(),
             ambiguous: form.ambiguous.iter().map(|w| key(w)).collect(),
-            categories,
+            categories: keyed(form.categories.iter().map(|c| (&c.label, &c.aliases))).collect(),
             due: DueWords::new(form),
             sections: form.owners.sections.iter().map(|s| key(s)).collect(),
             marks: form.marks.yes.iter().map(|m| key(m)).collect(),
