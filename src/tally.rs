@@ -2,7 +2,7 @@
 //!
 //! In: goal sheets. Out: a [`Tally`] whose tables each sum to the number of goals (実), or by owner to the gross number
 //! (延べ). Unknown and empty statuses stay in the totals, in columns of their own. Names that differ only in width, spaces or
-//! composition are one: [`Labels`] gives each the spelling under which all tables, and the rows of 一覧, know it.
+//! composition are one: `Labels` gives each the spelling under which all tables, and the rows of 一覧, know it.
 
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::text::key::key;

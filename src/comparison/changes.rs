@@ -1,7 +1,7 @@
 //! What a revision changed: goals added, removed, changed by column, moved and renumbered, department by department.
 //!
 //! `old = removed + paired`, `new = added + paired`, `paired = changed + moved + renumbered + same`: every goal of both sides
-//! stands in exactly one [`Change`].
+//! stands in exactly one `Change`.
 
 pub(crate) use crate::comparison::columns::{Column, HeadChange, text};
 use crate::comparison::columns::{columns, head};

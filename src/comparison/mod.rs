@@ -1,7 +1,7 @@
 //! Two states of goal sheets side by side: a revision within a year, or several years.
 //!
 //! In: the goal sheets of each side as read. Out: [`changes::Revision`] or [`years::Years`], plain values that
-//! [`crate::report::comparison`] draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
+//! `crate::report::comparison` draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
 //! statuses that differ are findings.
 
 pub mod changes;

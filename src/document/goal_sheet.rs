@@ -121,13 +121,16 @@ pub enum StatusReading {
     Read(Choice),
 }
 
+/// The fields of a goal, in the order of [`Key::FIELDS`].
+pub type Fields = [Field; Key::FIELDS.len()];
+
 /// One goal: one row of the table.
 #[derive(Clone, Debug)]
 pub struct Goal {
     /// Its cell in the number column, even inside a merge.
     pub place: CellRef,
     /// Its texts, in the order of [`Key::FIELDS`].
-    pub fields: [Field; 8],
+    pub fields: Fields,
     /// The owners, in the order of the cell.
     pub owners: Vec<String>,
     pub(crate) category: Choice,

@@ -15,7 +15,7 @@ mod unseen;
 pub mod vocabulary;
 
 pub use cell_count::CellCount;
-pub use goal_sheet::{Choice, Field, Further, Goal, GoalSheet, Origin, StatusReading};
+pub use goal_sheet::{Choice, Field, Fields, Further, Goal, GoalSheet, Origin, StatusReading};
 pub use indicator_plan::{Indicator, IndicatorPlan};
 pub use policy_memo::PolicyMemo;
 

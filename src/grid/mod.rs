@@ -160,7 +160,7 @@ pub struct Cell {
     pub value: Value,
     /// Text exactly as typed, line breaks as `\n`, phonetic guides left out. Of a number or date what Excel in Japanese
     /// shows (`1,234`, `No.21`, `令和7年10月31日`), whatever the width of the column; where its format hides it, the bare
-    /// number (see [`Grid::hidden_by_format`]).
+    /// number (see `Grid::hidden_by_format`).
     pub text: String,
     /// Struck through, by cell format or by runs.
     pub struck: Struck,

@@ -1,7 +1,7 @@
 //! Documents of a made-up city, for tests: several departments, two years, two forms, and every kind of odd value.
 
 use crate::cell::CellRef;
-use crate::document::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading};
+use crate::document::{CellCount, Choice, Fields, Goal, GoalSheet, Origin, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
 use crate::report::input::{GoalRows, Input};
@@ -115,7 +115,7 @@ pub(crate) fn document(
         .iter()
         .enumerate()
         .map(|(i, (number, item, category, due, owners, status))| {
-            let mut fields: [Field; 8] = Default::default();
+            let mut fields: Fields = Default::default();
             let texts = [*number, *item, *category, "水準", "・取組\n・取組", *due, *owners, *status];
             for (col, (field, text)) in (0..).zip(fields.iter_mut().zip(texts)) {
                 field.text = (!text.is_empty()).then(|| text.to_owned());

@@ -3,7 +3,7 @@
 use super::table::{ExtraText, extra_columns};
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
-use crate::document::{Choice, Field};
+use crate::document::{Choice, Fields};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
@@ -20,7 +20,7 @@ impl Reader<'_> {
         &mut self,
         goal: &GoalRow,
         place: CellRef,
-        fields: &mut [Field; 8],
+        fields: &mut Fields,
         extra: &mut [ExtraText],
         headings: &[String],
     ) {

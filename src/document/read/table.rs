@@ -3,7 +3,7 @@
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
 use crate::document::vocabulary::StatusWording;
-use crate::document::{Choice, Field, Goal, GoalSheet, StatusReading, owners};
+use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
@@ -55,14 +55,14 @@ impl Reader<'_> {
 
     pub(super) fn goals(&mut self, block: &Block, sheet: &mut GoalSheet) {
         let form = Arc::clone(&self.with.form);
-        let mut above: Option<[Field; 8]> = None;
+        let mut above: Option<Fields> = None;
         let mut section = None;
         for goal_row in &block.goals {
             let row = goal_row.row;
             // What a section row says of the goals below it is not filled from above it.
             let into = form.section_rows.and_then(SectionRows::key).filter(|_| goal_row.section != section);
             section = goal_row.section;
-            let mut fields: [Field; 8] = Default::default();
+            let mut fields: Fields = Default::default();
             for (field, key) in fields.iter_mut().zip(Key::FIELDS) {
                 if let Some(column) = block.heading.column(key) {
                     *field =
@@ -99,10 +99,9 @@ impl Reader<'_> {
     }
 
     /// The typed goal of a row's texts.
-    fn goal(&mut self, place: CellRef, fields: [Field; 8], extra: Vec<ExtraText>, block: &Block) -> Goal {
+    fn goal(&mut self, place: CellRef, fields: Fields, extra: Vec<ExtraText>, block: &Block) -> Goal {
         let text = |key: Key| fields[key as usize].text.as_deref().unwrap_or_default();
         let vocabulary = &self.with.vocabulary;
-
         let status = match (block.heading.column(Key::Status), vocabulary.status(text(Key::Status))) {
             (None, _) => StatusReading::NoColumn,
             _ if fields[Key::Status as usize].broken => StatusReading::Read(Choice::Unknown),
@@ -129,7 +128,7 @@ impl Reader<'_> {
         block: &Block,
         goal: &GoalRow,
         column: &HeadingColumn,
-        above: Option<&[Field; 8]>,
+        above: Option<&Fields>,
     ) -> Field {
         let at = CellRef::new(goal.row, column.cols.0);
         let grid = self.grid;
