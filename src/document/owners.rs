@@ -11,7 +11,7 @@ use crate::text::key::{key, without_ending};
 /// The owners that a cell names, in its order.
 pub fn split(text: &str, form: &Owners) -> Vec<String> {
     let mut found = Vec::new();
-    let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c])) || is_wide_twin(c, form);
+    let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c]) || (c == '､' && s == "、"));
     for part in text.split(separator) {
         let mut current = String::new();
         // Marks of direction come around copied names, as spaces do.
@@ -47,11 +47,6 @@ pub fn has_suffix(name: &str, form: &Owners) -> bool {
 /// The name before a bracketed remark (`福祉課（主）`); none where it has no remark, or is nothing but one.
 pub(crate) fn without_remark(name: &str) -> Option<&str> {
     name.find(['(', '（']).filter(|i| *i > 0).map(|i| &name[..i])
-}
-
-/// A half-width form of a separator (`､` for `、`).
-fn is_wide_twin(c: char, form: &Owners) -> bool {
-    matches!(c, '､') && form.separators.iter().any(|s| s == "、")
 }
 
 #[cfg(test)]

@@ -248,12 +248,9 @@ impl<'a> Row<'a> {
         if seals > 0 && self.cells.iter().all(|c| seal(c) || date(c)) {
             return true;
         }
-        if seals > 1 && 2 * seals > self.cells.len() && !self.own_holds(Key::Number) && !self.is_surely_goal()
-        {
-            return true;
-        }
-        let first = self.cells.first().is_some_and(seal) && !self.own_holds(Key::Number);
-        first && !self.is_surely_goal() && !self.has_status() && self.is_goal()
+        let most = seals > 1 && 2 * seals > self.cells.len();
+        let first = || self.cells.first().is_some_and(seal) && !self.has_status() && self.is_goal();
+        !self.own_holds(Key::Number) && !self.is_surely_goal() && (most || first())
     }
 
     /// Whether a word in the number column says that the row is an example.

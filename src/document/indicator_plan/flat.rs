@@ -98,16 +98,14 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
 /// Whether a row is the heading typed again.
 fn repeats(heading: &ValueHeading, cells: &[&Cell]) -> bool {
     let again =
-        |c: &&&Cell| heading.columns.iter().any(|h| h.cols.0 == c.at.col && key(&h.text) == key(&c.text));
-    cells.len() >= 3 && cells.iter().filter(again).count() == cells.len()
+        |c: &&Cell| heading.columns.iter().any(|h| h.cols.0 == c.at.col && key(&h.text) == key(&c.text));
+    cells.len() >= 3 && cells.iter().all(again)
 }
 
 /// Whether a row says at its side that it holds actual values. A label of targets is furniture.
 fn actual_row(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
-    let columns: Vec<HeadColumn> =
-        heading.columns.iter().filter(|c| matches!(c.what, What::RowHeading)).cloned().collect();
     let mut actual = false;
-    for column in columns {
+    for column in heading.columns.iter().filter(|c| c.what == What::RowHeading) {
         let Some(cell) = reader.own(row, column.cols) else { continue };
         let word = key(&cell.text);
         if reader.with.actual.contains(&word) {

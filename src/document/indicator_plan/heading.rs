@@ -97,10 +97,7 @@ impl ValueHeading {
     }
 
     fn years(&self) -> Vec<i32> {
-        let year = |c: &HeadColumn| match c.what {
-            What::Year { year, .. } => Some(year),
-            _ => None,
-        };
+        let year = |c: &HeadColumn| if let What::Year { year, .. } = c.what { Some(year) } else { None };
         self.columns.iter().filter_map(year).collect()
     }
 

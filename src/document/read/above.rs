@@ -267,12 +267,8 @@ impl Reader<'_> {
     fn loose_texts(&self) -> Vec<String> {
         let top = self.part.blocks.first().map_or(0, |b| b.heading.rows.0);
         let cells = || {
-            self.grid
-                .cells
-                .iter()
-                .zip(&self.located.roles)
-                .skip_while(|(c, _)| c.at.row < self.part.rows.0)
-                .take_while(|(c, _)| c.at.row < top)
+            let cells = self.grid.cells.iter().zip(&self.located.roles);
+            cells.skip_while(|(c, _)| c.at.row < self.part.rows.0).take_while(|(c, _)| c.at.row < top)
         };
         let identity = |r: &Role<_>| {
             matches!(r, Role::Value(GoalValue::Field(MetadataKey::Year | MetadataKey::Department)))

@@ -71,16 +71,13 @@ impl Reader<'_> {
                     *field = Field { text: Some(text), inherited: true, ..Field::default() };
                 }
             }
-            let number = block
-                .heading
-                .column(Key::Number)
-                .map_or_else(|| block.heading.columns.first().map_or(0, |c| c.cols.0), |c| c.cols.0);
+            let number = block.heading.column(Key::Number).or(block.heading.columns.first());
             let status = self.status_elsewhere(block, row);
             let reading = status.map(|(field, reading)| {
                 fields[Key::Status as usize] = field;
                 reading
             });
-            let place = CellRef::new(row, number);
+            let place = CellRef::new(row, number.map_or(0, |c| c.cols.0));
             self.struck(block, row);
             let mut extra = self.extra(block, row, &sheet.extra_headings);
             self.continued(goal_row, place, &mut fields, &mut extra, &sheet.extra_headings);
@@ -174,12 +171,11 @@ impl Reader<'_> {
         let mut texts = vec![(None, None); headings.len()];
         for (column, heading) in extra_columns(block) {
             let Some((cell, inherited)) = self.seen(block, row, column) else { continue };
-            let text = Some(cell.text.clone());
             if !inherited {
                 self.look_at(cell, column);
             }
             if let Some(i) = headings.iter().position(|h| *h == heading) {
-                texts[i] = (text.filter(|t| !t.trim().is_empty()), self.grid.number(cell));
+                texts[i] = (Some(cell.text.clone()).filter(|t| !t.trim().is_empty()), self.grid.number(cell));
             }
         }
         texts
