@@ -237,46 +237,29 @@ pub(crate) fn is_unachieved(sheet: &GoalSheet, goal: &Goal) -> bool {
 /// The statuses of all forms in use, in order, and the columns of their own.
 fn columns<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<StatusColumn> {
     let mut columns: Vec<StatusColumn> = Vec::new();
-    for sheet in sheets {
-        for status in &sheet.form.statuses {
-            if !columns.iter().any(|c| c.label == status.label) {
-                columns.push(StatusColumn {
-                    label: status.label.clone(),
-                    kind: ColumnKind::Status {
-                        achieved: status.achieved,
-                        outside: status.outside_denominator,
-                    },
-                    color: crate::form::load::color(&status.color).unwrap_or(0x80_80_80),
-                });
-            }
+    for status in sheets.into_iter().flat_map(|sheet| &sheet.form.statuses) {
+        if !columns.iter().any(|c| c.label == status.label) {
+            let kind = ColumnKind::Status { achieved: status.achieved, outside: status.outside_denominator };
+            let color = crate::form::load::color(&status.color).unwrap_or(0x80_80_80);
+            columns.push(StatusColumn { label: status.label.clone(), kind, color });
         }
     }
-    for (label, kind, color) in [
+    let others = [
         (BLANK, ColumnKind::Blank, 0xBF_BF_BF),
         (NO_COLUMN, ColumnKind::NoColumn, 0xD9_D9_D9),
         (UNKNOWN, ColumnKind::Unknown, 0x7F_7F_7F),
-    ] {
-        columns.push(StatusColumn { label: label.to_owned(), kind, color });
-    }
+    ];
+    columns.extend(others.map(|(label, kind, color)| StatusColumn { label: label.to_owned(), kind, color }));
     columns
 }
 
 impl Tally {
     /// A table as JSON has it: only what is there.
     pub fn sparse<'a>(&'a self, table: &'a Table) -> IndexMap<&'a str, IndexMap<&'a str, usize>> {
-        table
-            .rows
-            .iter()
-            .map(|(label, row)| {
-                let counts = self
-                    .columns
-                    .iter()
-                    .zip(row)
-                    .filter(|(_, n)| **n > 0)
-                    .map(|(c, n)| (c.label.as_str(), *n))
-                    .collect();
-                (label.as_str(), counts)
-            })
-            .collect()
+        let counts = |row: &[usize]| {
+            let counted = self.columns.iter().zip(row).filter(|(_, n)| **n > 0);
+            counted.map(|(c, n)| (c.label.as_str(), *n)).collect()
+        };
+        table.rows.iter().map(|(label, row)| (label.as_str(), counts(row))).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that our own workbooks mark as going on with the goal above: joined to it again, so that each goal counts once, also
 //! where they were copied into another workbook.
 
-use super::goal_sheet::{Field, Goal, GoalSheet, Origin};
+use super::goal_sheet::{Goal, GoalSheet, Origin};
 use crate::cell::{CellRange, CellRef};
 use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, Key};
@@ -35,11 +35,10 @@ pub(crate) fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, ours: boo
 
 /// The finding at a row that is joined.
 fn tell(origin: &Origin, form: &GoalForm, above: &Goal, goal: &Goal) -> Finding {
-    let own = |f: &&(Key, &Field)| !f.1.inherited && f.1.text.is_some();
-    let fields: Vec<(Key, &Field)> = Key::FIELDS.into_iter().zip(&goal.fields).collect();
-    let last = fields.iter().filter(own).filter_map(|(_, f)| f.at).max().unwrap_or(goal.place);
-    let texts: Vec<&str> = fields.iter().filter(own).filter_map(|(_, f)| f.text.as_deref()).collect();
-    let columns: Vec<String> = fields.iter().filter(own).map(|(key, _)| form.heading(*key)).collect();
+    let own = Key::FIELDS.into_iter().zip(&goal.fields).filter(|(_, f)| !f.inherited && f.text.is_some());
+    let last = own.clone().filter_map(|(_, f)| f.at).max().unwrap_or(goal.place);
+    let texts: Vec<&str> = own.clone().filter_map(|(_, f)| f.text.as_deref()).collect();
+    let columns: Vec<String> = own.map(|(key, _)| form.heading(key)).collect();
     let range = CellRange::new(goal.place.row, goal.place.col, last.row, last.col.max(goal.place.col));
     Finding::new(&rules::ROW_CONTINUES, origin.place().range(range))
         .with("column", columns.join("」「"))

@@ -26,13 +26,8 @@ impl Origin {
     /// File and sheet for a message that stands at another place: `旧/福祉部.xlsx［福祉部］`, without the folders that both are in.
     pub(crate) fn seen_from(&self, other: &Self) -> String {
         let folder = other.file.rfind('/').map_or("", |cut| &other.file[..=cut]);
-        let mut shared = 0;
-        for (cut, _) in folder.match_indices('/') {
-            if self.file.starts_with(&folder[..=cut]) {
-                shared = cut + 1;
-            }
-        }
-        format!("{}［{}］", &self.file[shared..], self.sheet)
+        let shared = folder.rmatch_indices('/').find(|(cut, _)| self.file.starts_with(&folder[..=*cut]));
+        format!("{}［{}］", &self.file[shared.map_or(0, |(cut, _)| cut + 1)..], self.sheet)
     }
 }
 
@@ -149,7 +144,7 @@ pub struct Goal {
 impl Goal {
     /// The field of a key; `Extra` has none.
     pub fn field(&self, key: Key) -> Option<&Field> {
-        Key::FIELDS.iter().position(|&k| k == key).map(|i| &self.fields[i])
+        self.fields.get(key as usize)
     }
 
     /// The text of a key as typed.

@@ -131,30 +131,8 @@ fn from_post(post: &str, form: &GoalForm) -> Option<String> {
 /// A Mac takes kana with a mark apart in the names of files, which no one typed so: they are put together again.
 pub(super) fn in_name(name: &str, form: &GoalForm) -> Option<String> {
     let name = composed(&visible(name));
-    let separator = |c: char| {
-        c.is_whitespace()
-            || c.is_ascii_digit()
-            || ('０'..='９').contains(&c)
-            || matches!(
-                c,
-                '_' | '＿'
-                    | '-'
-                    | '－'
-                    | '.'
-                    | '('
-                    | ')'
-                    | '（'
-                    | '）'
-                    | '['
-                    | ']'
-                    | '［'
-                    | '］'
-                    | '【'
-                    | '】'
-                    | '、'
-                    | ','
-            )
-    };
+    let separator =
+        |c: char| c.is_whitespace() || "0123456789０１２３４５６７８９_＿-－.()（）[]［］【】、,".contains(c);
     let fits = |part: &str| ends_like_body(part, form);
     name.split(separator).map(strip_year_words).find_map(|part| {
         // The dot stands inside a name (人権・男女参画部) or between two (環境部・福祉部).

@@ -42,25 +42,16 @@ impl Document {
 
     /// The goal sheet, if it is one.
     pub fn goal_sheet(&self) -> Option<&GoalSheet> {
-        match self {
-            Self::GoalSheet(d) => Some(d),
-            Self::IndicatorPlan(_) | Self::PolicyMemo(_) => None,
-        }
+        if let Self::GoalSheet(d) = self { Some(d) } else { None }
     }
 
     /// The indicator plan, if it is one.
     pub fn indicator_plan(&self) -> Option<&IndicatorPlan> {
-        match self {
-            Self::IndicatorPlan(d) => Some(d),
-            Self::GoalSheet(_) | Self::PolicyMemo(_) => None,
-        }
+        if let Self::IndicatorPlan(d) = self { Some(d) } else { None }
     }
 
     /// The policy memo, if it is one.
     pub fn policy_memo(&self) -> Option<&PolicyMemo> {
-        match self {
-            Self::PolicyMemo(d) => Some(d),
-            Self::GoalSheet(_) | Self::IndicatorPlan(_) => None,
-        }
+        if let Self::PolicyMemo(d) = self { Some(d) } else { None }
     }
 }

@@ -11,7 +11,7 @@ use crate::text::key::{key, without_ending};
 /// The owners that a cell names, in its order.
 pub fn split(text: &str, form: &Owners) -> Vec<String> {
     let mut found = Vec::new();
-    let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c])) || is_wide_twin(c, form);
+    let separator = |c: char| form.separators.iter().any(|s| s.chars().eq([c]) || (c == '､' && s == "、"));
     for part in text.split(separator) {
         let mut current = String::new();
         // Marks of direction come around copied names, as spaces do.
@@ -40,25 +40,13 @@ fn stands_alone(before: &str, after: &str, form: &Owners) -> bool {
 /// Whether a name ends like a section, bracketed remarks (`（主）`) aside.
 pub fn has_suffix(name: &str, form: &Owners) -> bool {
     let bare = without_remark(name).unwrap_or(name);
-    let ends = |s: &String| bare.len() > s.len() && bare.ends_with(s.as_str());
-    let ends_alike = |s: &String| without_ending(bare, s).is_some_and(|before| !before.is_empty());
-    bare == form.common
-        || form.suffixes.iter().any(ends)
-        || key(bare) == key(&form.common)
-        || form.suffixes.iter().any(ends_alike)
+    let ends = |s: &String| without_ending(bare, s).is_some_and(|before| !before.is_empty());
+    form.suffixes.iter().any(ends) || key(bare) == key(&form.common)
 }
 
 /// The name before a bracketed remark (`福祉課（主）`); none where it has no remark, or is nothing but one.
 pub(crate) fn without_remark(name: &str) -> Option<&str> {
-    name.char_indices()
-        .find(|(_, c)| matches!(c, '(' | '（'))
-        .filter(|(i, _)| *i > 0)
-        .map(|(i, _)| &name[..i])
-}
-
-/// A half-width form of a separator (`､` for `、`).
-fn is_wide_twin(c: char, form: &Owners) -> bool {
-    matches!(c, '､') && form.separators.iter().any(|s| s == "、")
+    name.find(['(', '（']).filter(|i| *i > 0).map(|i| &name[..i])
 }
 
 #[cfg(test)]

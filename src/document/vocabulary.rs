@@ -3,7 +3,9 @@
 use super::Choice;
 use crate::form::GoalForm;
 use crate::text::key::key;
+use crate::text::wordings::keyed;
 use indexmap::IndexMap;
+use std::collections::BTreeSet;
 
 /// The choices of a form, ready for comparison; made once for each form.
 #[derive(Clone, Debug)]
@@ -33,22 +35,10 @@ pub enum StatusWording {
 impl Vocabulary {
     /// The vocabulary of a form.
     pub fn new(form: &GoalForm) -> Self {
-        let mut statuses = IndexMap::new();
-        for (i, status) in form.statuses.iter().enumerate() {
-            for wording in std::iter::once(&status.label).chain(&status.aliases) {
-                statuses.insert(key(wording), i);
-            }
-        }
-        let mut categories = IndexMap::new();
-        for (i, category) in form.categories.iter().enumerate() {
-            for wording in std::iter::once(&category.label).chain(&category.aliases) {
-                categories.insert(key(wording), i);
-            }
-        }
         Self {
-            statuses,
+            statuses: keyed(form.statuses.iter().map(|s| (&s.label, &s.aliases))).collect(),
             ambiguous: form.ambiguous.iter().map(|w| key(w)).collect(),
-            categories,
+            categories: keyed(form.categories.iter().map(|c| (&c.label, &c.aliases))).collect(),
             due: DueWords::new(form),
             sections: form.owners.sections.iter().map(|s| key(s)).collect(),
             marks: form.marks.yes.iter().map(|m| key(m)).collect(),
@@ -75,11 +65,8 @@ impl Vocabulary {
             return StatusWording::Known(i);
         }
         if self.ambiguous.contains(&typed) {
-            let mut meant: Vec<usize> =
-                self.statuses.iter().filter(|(k, _)| k.contains(&typed)).map(|(_, &i)| i).collect();
-            meant.sort_unstable();
-            meant.dedup();
-            return StatusWording::Ambiguous(meant);
+            let meant = self.statuses.iter().filter(|(k, _)| k.contains(&typed)).map(|(_, &i)| i);
+            return StatusWording::Ambiguous(meant.collect::<BTreeSet<_>>().into_iter().collect());
         }
         StatusWording::Unknown
     }
@@ -127,26 +114,15 @@ fn nearest(entries: &IndexMap<String, usize>, typed: &str) -> Option<usize> {
         return None;
     }
     let allowed = length.div_ceil(4);
-    let mut best: Option<(usize, usize)> = None;
-    let mut tie = false;
-    for (wording, &index) in entries {
-        if wording.chars().count().abs_diff(length) > allowed {
-            continue;
-        }
-        let distance = strsim::damerau_levenshtein(wording, typed);
-        if distance > allowed {
-            continue;
-        }
-        match best {
-            Some((d, i)) if distance == d && i != index => tie = true,
-            Some((d, _)) if distance >= d => {}
-            _ => {
-                best = Some((distance, index));
-                tie = false;
-            }
-        }
-    }
-    best.filter(|_| !tie).map(|(_, index)| index)
+    let long = |wording: &String| wording.chars().count().abs_diff(length) <= allowed;
+    let near: Vec<(usize, usize)> = entries
+        .iter()
+        .filter(|(wording, _)| long(wording))
+        .map(|(wording, &index)| (strsim::damerau_levenshtein(wording, typed), index))
+        .filter(|(distance, _)| *distance <= allowed)
+        .collect();
+    let (least, best) = *near.iter().min()?;
+    near.iter().all(|&(distance, index)| distance > least || index == best).then_some(best)
 }
 
 #[derive(Clone, Debug)]
@@ -242,21 +218,10 @@ fn match_pieces(pieces: &[Piece], typed: &str) -> bool {
 
 /// A number up to twelve in kanji, as in 第三四半期: its value and length in bytes.
 fn kanji_number(typed: &str) -> Option<(u32, usize)> {
-    const DIGITS: [(&str, u32); 12] = [
-        ("十二", 12),
-        ("十一", 11),
-        ("十", 10),
-        ("一", 1),
-        ("二", 2),
-        ("三", 3),
-        ("四", 4),
-        ("五", 5),
-        ("六", 6),
-        ("七", 7),
-        ("八", 8),
-        ("九", 9),
-    ];
-    DIGITS.iter().find(|(d, _)| typed.starts_with(d)).map(|&(d, n)| (n, d.len()))
+    const FROM_TWELVE: [&str; 12] =
+        ["十二", "十一", "十", "九", "八", "七", "六", "五", "四", "三", "二", "一"];
+    let found = FROM_TWELVE.into_iter().zip((1..=12).rev()).find(|(kanji, _)| typed.starts_with(kanji));
+    found.map(|(kanji, n)| (n, kanji.len()))
 }
 
 #[cfg(test)]

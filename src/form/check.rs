@@ -28,9 +28,11 @@ impl Text<'_> {
     /// The last line that gives a column this key.
     fn line_of_key(self, name: &str) -> usize {
         let quoted = format!("\"{name}\"");
-        let lines: Vec<&str> = self.0.lines().collect();
-        let holds = |l: &&str| l.trim_start().starts_with("key") && l.contains(&quoted);
-        lines.iter().rposition(holds).map_or(1, |i| i + 1)
+        self.last_line(|l| l.trim_start().starts_with("key") && l.contains(&quoted))
+    }
+
+    fn last_line(self, holds: impl Fn(&str) -> bool) -> usize {
+        self.0.lines().zip(1..).filter(|(l, _)| holds(l)).last().map_or(1, |(_, number)| number)
     }
 
     /// At least one entry.
@@ -55,8 +57,7 @@ impl Text<'_> {
             if !seen.insert(crate::text::key::key(wording)) {
                 let wording = format!("\"{wording}\"");
                 // The first may well be right.
-                let line = self.0.lines().collect::<Vec<_>>().iter().rposition(|l| l.contains(&wording));
-                return Err(TomlError::new(line.map_or(1, |i| i + 1), key, ja, en));
+                return Err(TomlError::new(self.last_line(|l| l.contains(&wording)), key, ja, en));
             }
         }
         Ok(())

@@ -8,6 +8,10 @@ pub const TEXT: &str = include_str!("../../templates/defaults.toml");
 static DEFAULTS: LazyLock<toml::Table> =
     LazyLock::new(|| toml::from_str(TEXT).unwrap_or_else(|e| panic!("defaults: {e}")));
 
+pub(super) fn yes() -> bool {
+    true
+}
+
 fn words(section: &str, key: &str) -> Vec<String> {
     let list = DEFAULTS.get(section).and_then(|s| s.get(key)).and_then(toml::Value::as_array);
     let words = list.into_iter().flatten().filter_map(toml::Value::as_str);

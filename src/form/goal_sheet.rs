@@ -198,10 +198,10 @@ pub struct Column {
     pub aliases: Vec<String>,
     pub(crate) kind: ColumnKind,
     /// Whether a table without it is incomplete.
-    #[serde(default = "yes")]
+    #[serde(default = "defaults::yes")]
     pub(crate) required: bool,
     /// Whether a blank cell in it is worth a finding.
-    #[serde(default = "yes")]
+    #[serde(default = "defaults::yes")]
     pub(crate) filled: bool,
     /// Whether one value may span several goals.
     #[serde(default)]
@@ -211,10 +211,6 @@ pub struct Column {
     /// Of several columns of a table that could be this one, the one whose heading holds one of these words counts (期末).
     #[serde(default)]
     pub counts: Vec<String>,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// One status.

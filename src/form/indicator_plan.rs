@@ -2,6 +2,7 @@
 //!
 //! One form covers both layouts: headings and small tables stacked down the sheet, and one indicator a row.
 
+use super::defaults;
 use super::goal_sheet::Owners;
 use super::page::{Page, Style};
 use indexmap::IndexMap;
@@ -141,14 +142,10 @@ pub(crate) struct FlatColumn {
     pub(crate) heading: String,
     #[serde(default)]
     pub(crate) aliases: Vec<String>,
-    #[serde(default = "yes")]
+    #[serde(default = "defaults::yes")]
     pub(crate) printed: bool,
     /// Share of the printed width.
     pub(crate) width: u32,
-}
-
-fn yes() -> bool {
-    true
 }
 
 /// What became of an indicator.

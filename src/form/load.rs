@@ -6,6 +6,7 @@ use super::indicator_plan::IndicatorForm;
 use super::policy_memo::MemoForm;
 use crate::form::toml_error::TomlError;
 use anyhow::{Context, ensure};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 /// A form of any kind.
@@ -20,22 +21,23 @@ pub enum Form {
 }
 
 impl Form {
+    /// Name, label and description.
+    fn words(&self) -> [&str; 3] {
+        match self {
+            Self::GoalSheet(f) => [&f.name, &f.label, &f.description],
+            Self::IndicatorPlan(f) => [&f.name, &f.label, &f.description],
+            Self::PolicyMemo(f) => [&f.name, &f.label, &f.description],
+        }
+    }
+
     /// Short name, as `--form` takes it.
     pub fn name(&self) -> &str {
-        match self {
-            Self::GoalSheet(f) => &f.name,
-            Self::IndicatorPlan(f) => &f.name,
-            Self::PolicyMemo(f) => &f.name,
-        }
+        self.words()[0]
     }
 
     /// Name for people.
     pub fn label(&self) -> &str {
-        match self {
-            Self::GoalSheet(f) => &f.label,
-            Self::IndicatorPlan(f) => &f.label,
-            Self::PolicyMemo(f) => &f.label,
-        }
+        self.words()[1]
     }
 
     /// The form with the sections of a city, unless it lists its own or none are given.
@@ -53,11 +55,7 @@ impl Form {
 
     /// One sentence for lists.
     pub fn description(&self) -> &str {
-        match self {
-            Self::GoalSheet(f) => &f.description,
-            Self::IndicatorPlan(f) => &f.description,
-            Self::PolicyMemo(f) => &f.description,
-        }
+        self.words()[2]
     }
 }
 
@@ -89,27 +87,20 @@ pub fn from_toml(text: &str) -> Result<Form, TomlError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let table: toml::Table = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
     match table.get("kind").and_then(toml::Value::as_str) {
-        Some("goal_sheet") => {
-            let form: GoalForm = typed(text)?;
-            check::goal_form(&form, text)?;
-            Ok(Form::GoalSheet(Arc::new(form)))
-        }
-        Some("indicator_plan") => {
-            let form: IndicatorForm = typed(text)?;
-            check::indicator_form(&form, text)?;
-            Ok(Form::IndicatorPlan(Arc::new(form)))
-        }
-        Some("policy_memo") => {
-            let form: MemoForm = typed(text)?;
-            check::memo_form(&form, text)?;
-            Ok(Form::PolicyMemo(Arc::new(form)))
-        }
+        Some("goal_sheet") => checked(text, check::goal_form).map(Form::GoalSheet),
+        Some("indicator_plan") => checked(text, check::indicator_form).map(Form::IndicatorPlan),
+        Some("policy_memo") => checked(text, check::memo_form).map(Form::PolicyMemo),
         other => Err(check::kind(other, text)),
     }
 }
 
-fn typed<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, TomlError> {
-    toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))
+fn checked<T: DeserializeOwned>(
+    text: &str,
+    check: fn(&T, &str) -> Result<(), TomlError>,
+) -> Result<Arc<T>, TomlError> {
+    let form = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
+    check(&form, text)?;
+    Ok(Arc::new(form))
 }
 
 /// A colour written RRGGBB.

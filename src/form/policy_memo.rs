@@ -108,29 +108,19 @@ pub(crate) enum Side {
     Right,
 }
 
-/// What the parts of a memo are called; a part without a name is shown without one.
+/// What the form calls each kind of paragraph; one without a name is shown without one.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct PartNames {
-    /// 文書番号
     pub(crate) reference: String,
-    /// 日付
     pub(crate) date: String,
-    /// 宛名
     pub(crate) addressee: String,
-    /// 差出人
     pub(crate) sender: String,
-    /// 表題
     pub(crate) title: String,
-    /// 前文
     pub(crate) preamble: String,
-    /// A numbered heading.
     pub(crate) heading: String,
-    /// A numbered item.
     pub(crate) item: String,
-    /// A further paragraph of a heading or an item.
     pub(crate) continuation: String,
-    /// A fixed word, or a text above the title that is nothing else.
     pub(crate) other: String,
 }
 

@@ -93,23 +93,19 @@ fn causes(line: &str) -> (String, String) {
     }
     let (mut ja, mut en) = (String::new(), String::new());
     let marks = [
-        ("＝", "="),
-        ("“", "\""),
-        ("”", "\""),
-        ("＂", "\""),
-        ("「", "\""),
-        ("」", "\""),
-        ("、", ","),
-        ("，", ","),
-        ("［", "["),
-        ("］", "]"),
-        ("＃", "#"),
-        ("\u{3000}", " "),
+        ("=", "＝"),
+        ("\"", "“”＂「」"),
+        (",", "、，"),
+        ("[", "［"),
+        ("]", "］"),
+        ("#", "＃"),
+        ("空白", "\u{3000}"),
     ];
-    for (wide, narrow) in marks.iter().filter(|(wide, _)| bare.contains(wide)) {
-        let (wide, narrow) = if *narrow == " " { ("空白", "空白") } else { (*wide, *narrow) };
-        ja.extend(["全角の「", wide, "」は半角の「", narrow, "」にしてください。"]);
-        en.extend([" Write “", narrow, "” instead of the full-width “", wide, "”."]);
+    let marks = marks.into_iter().flat_map(|(narrow, all)| all.chars().map(move |wide| (narrow, wide)));
+    for (narrow, wide) in marks.filter(|(_, wide)| bare.contains(*wide)) {
+        let wide = if wide == '\u{3000}' { narrow.to_owned() } else { wide.to_string() };
+        ja.extend(["全角の「", &wide, "」は半角の「", narrow, "」にしてください。"]);
+        en.extend([" Write “", narrow, "” instead of the full-width “", &wide, "”."]);
     }
     if quoted.contains('\\') {
         ja.push_str("フォルダーの区切りは \\ ではなく / にしてください。");
@@ -161,20 +157,17 @@ fn translated(said: &str) -> Option<(Option<String>, String)> {
             ("string", "文字列（\"…\"）"),
             ("integer", "整数"),
             ("i32", "整数"),
-            ("a sequence", "[ ] で囲んだ並び"),
             ("sequence", "[ ] で囲んだ並び"),
-            ("a string", "文字列（\"…\"）"),
-            ("a map", "表"),
             ("map", "表"),
             ("struct", "表（[ ] で始まる部分）"),
             ("boolean", "true か false"),
-            ("a boolean", "true か false"),
             ("floating point", "小数"),
             ("f64", "数"),
             ("u32", "整数"),
             ("usize", "整数"),
         ];
-        let known = kinds.iter().find(|(en, _)| word == *en || word.starts_with(&format!("{en} ")));
+        let bare = word.strip_prefix("a ").unwrap_or(word);
+        let known = kinds.iter().find(|(en, _)| bare == *en || bare.starts_with(&format!("{en} ")));
         known.map_or_else(|| word.to_owned(), |(_, ja)| (*ja).to_owned())
     };
     Some((None, format!("{}ではなく、{}を書いてください。", kind(found), kind(expected))))

@@ -178,6 +178,11 @@ impl Cell {
         }
     }
 
+    /// Whether an error value or a formula without result stands there.
+    pub(crate) fn is_broken(&self) -> bool {
+        matches!(self.value, Value::Error | Value::NoResult)
+    }
+
     /// Whether nothing but white space stands there.
     pub fn is_blank(&self) -> bool {
         self.value != Value::NoResult && self.text.chars().all(char::is_whitespace)

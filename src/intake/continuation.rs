@@ -36,27 +36,22 @@ pub(super) fn join(out: &mut FileRead) {
 fn join_once(out: &mut FileRead) {
     let mut joined: Vec<Document> = Vec::with_capacity(out.documents.len());
     for document in std::mem::take(&mut out.documents) {
-        let Document::GoalSheet(sheet) = document else {
+        let Document::GoalSheet(mut sheet) = document else {
             joined.push(document);
             continue;
         };
-        match before(&joined, &sheet) {
-            Some(i) => {
-                if let Document::GoalSheet(first) = &mut joined[i] {
-                    take(first, *sheet, &mut out.findings);
-                }
-            }
-            None => match after(&joined, &sheet) {
-                // The tabs stand in another order than the numbers.
-                Some(i) => {
-                    let mut first = *sheet;
-                    if let Document::GoalSheet(next) = joined.remove(i) {
-                        take(&mut first, *next, &mut out.findings);
-                    }
-                    joined.insert(i, Document::GoalSheet(Box::new(first)));
-                }
-                None => joined.push(Document::GoalSheet(sheet)),
-            },
+        if let Some(i) = before(&joined, &sheet)
+            && let Document::GoalSheet(first) = &mut joined[i]
+        {
+            take(first, *sheet, &mut out.findings);
+        } else if let Some(i) = after(&joined, &sheet)
+            && let Document::GoalSheet(next) = &mut joined[i]
+        {
+            // The tabs stand in another order than the numbers.
+            std::mem::swap(&mut sheet, next);
+            take(next, *sheet, &mut out.findings);
+        } else {
+            joined.push(Document::GoalSheet(sheet));
         }
     }
     out.documents = joined;
@@ -73,12 +68,7 @@ fn before(documents: &[Document], sheet: &GoalSheet) -> Option<usize> {
             None => Some(i) == right_before,
         };
         let same_year = year.is_none_or(|y| first.fiscal_year == Some(y));
-        same_department
-            && same_year
-            && first.form.name == sheet.form.name
-            && first.has_status == sheet.has_status
-            && first.origin.sheet != sheet.origin.sheet
-            && follows(first, sheet)
+        same_department && same_year && follows(first, sheet)
     })
 }
 
@@ -91,18 +81,18 @@ fn after(documents: &[Document], sheet: &GoalSheet) -> Option<usize> {
         let same = |a: &Option<String>, b: &Option<String>| {
             a.as_ref().zip(b.as_ref()).is_some_and(|(a, b)| key(a) == key(b))
         };
-        same(&department, &of_next)
-            && year.is_some()
-            && year == year_of_next
-            && next.form.name == sheet.form.name
-            && next.has_status == sheet.has_status
-            && next.origin.sheet != sheet.origin.sheet
-            && follows(sheet, next)
+        same(&department, &of_next) && year.is_some() && year == year_of_next && follows(sheet, next)
     })
 }
 
-/// Whether the first number of a sheet is the next one after the last of another.
+/// Whether the first number of a sheet is the next one after the last of another sheet like it.
 fn follows(first: &GoalSheet, sheet: &GoalSheet) -> bool {
+    if first.form.name != sheet.form.name
+        || first.has_status != sheet.has_status
+        || first.origin.sheet == sheet.origin.sheet
+    {
+        return false;
+    }
     let (Some((_, last)), Some((next, _))) = (first_and_last(first), first_and_last(sheet)) else {
         let last = first.goals.iter().rev().find_map(|g| compound(g.text(Key::Number)?));
         let next = sheet.goals.first().and_then(|g| compound(g.text(Key::Number)?));

@@ -94,22 +94,16 @@ pub(super) fn settle_blanks(out: &mut FileRead, forms: &Forms) {
     let mut counted: Vec<String> =
         sheets().zip(&blank).filter(|(_, b)| !**b).map(|(s, _)| department_key(s)).collect();
     let alone = counted.is_empty();
-    let mut keep = Vec::with_capacity(blank.len());
-    for (sheet, blank) in sheets().zip(&blank) {
+    let mut keep = vec![true; blank.len()];
+    let mut found = Vec::new();
+    for ((sheet, _), keep) in sheets().zip(&blank).zip(&mut keep).filter(|((_, blank), _)| **blank) {
         let other = !sheet.department_guessed
             && sheet.department.is_some()
             && !counted.contains(&department_key(sheet));
-        keep.push(!blank || alone || other);
-        if *blank && other {
-            counted.push(department_key(sheet));
-        }
-    }
-    let mut found = Vec::new();
-    for ((sheet, blank), keep) in sheets().zip(&blank).zip(&keep).filter(|((_, blank), _)| **blank) {
-        debug_assert!(*blank);
-        let place = sheet.origin.place();
+        counted.extend(other.then(|| department_key(sheet)));
+        *keep = alone || other;
         let rule = if *keep { &rules::FORM_SHEET_COUNTED } else { &rules::FORM_SHEET_NOT_COUNTED };
-        found.push((Finding::new(rule, place).with("goals", sheet.goals.len()), *keep));
+        found.push((Finding::new(rule, sheet.origin.place()).with("goals", sheet.goals.len()), *keep));
     }
     for (finding, _) in found.iter().filter(|(_, keep)| !keep) {
         out.findings.retain(|f| f.place.file != finding.place.file || f.place.sheet != finding.place.sheet);

@@ -198,10 +198,6 @@ fn filled_goals(form: &GoalForm, documents: &[Document]) -> Vec<(CellRef, String
 fn heading_over(at: CellRef, located: &Located) -> String {
     let mut blocks = located.parts.iter().flat_map(|p| &p.blocks);
     let block = blocks.rfind(|b| b.heading.rows.1 < at.row);
-    let columns = block.into_iter().flat_map(|b| &b.heading.columns);
-    columns
-        .filter(|c| c.cols.0 <= at.col && at.col <= c.cols.1)
-        .map(|c| heading_label(&c.text))
-        .next()
-        .unwrap_or_default()
+    let column = block.and_then(|b| b.heading.columns.iter().find(|c| c.covers(at.col)));
+    column.map(|c| heading_label(&c.text)).unwrap_or_default()
 }

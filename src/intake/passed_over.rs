@@ -15,21 +15,18 @@ pub(super) fn pass_over(
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
     let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
     let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
-    if workbook.is_ours
-        && (coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name))
-    {
+    let known = || coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name);
+    if workbook.is_ours && known() || is_choices(grid, forms) {
         return Some((SheetKind::Own, None));
     }
-    if is_choices(grid, forms) {
-        return Some((SheetKind::Own, None));
-    }
-    match grid.state {
-        SheetState::NoCells => return Some((SheetKind::NoCells, Some(&rules::SHEET_WITHOUT_CELLS))),
-        SheetState::Hidden if filled > 0 => return Some((SheetKind::Hidden, Some(&rules::SHEET_HIDDEN))),
-        SheetState::Hidden => return Some((SheetKind::Hidden, Some(&rules::SHEET_BLANK))),
-        SheetState::Visible => {}
-    }
-    (filled == 0).then_some((SheetKind::Blank, Some(&rules::SHEET_BLANK)))
+    let (kind, rule) = match grid.state {
+        SheetState::NoCells => (SheetKind::NoCells, &rules::SHEET_WITHOUT_CELLS),
+        SheetState::Hidden if filled > 0 => (SheetKind::Hidden, &rules::SHEET_HIDDEN),
+        SheetState::Hidden => (SheetKind::Hidden, &rules::SHEET_BLANK),
+        SheetState::Visible if filled == 0 => (SheetKind::Blank, &rules::SHEET_BLANK),
+        SheetState::Visible => return None,
+    };
+    Some((kind, Some(rule)))
 }
 
 /// Whether a sheet is the hidden one of a blank form, which comes back with what was filled in: nothing but the form's choices.

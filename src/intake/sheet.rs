@@ -118,9 +118,7 @@ impl<'f> Sheet<'_, 'f> {
     /// Reports a sheet of no known kind, with the form that it comes nearest to.
     fn unknown(&self, titled: bool, out: &mut FileRead) -> Understood<'f> {
         // A cover may bear the title; rows as wide as goals say that a table is there.
-        let is_wide =
-            |cells: &[crate::grid::Cell]| cells.iter().filter(|c| !c.is_blank()).count() >= WIDE_ROW;
-        let wide = || self.grid.rows().any(|(_, cells)| is_wide(cells));
+        let wide = || self.grid.rows().any(|(_, cells)| locate::filled(cells).count() >= WIDE_ROW);
         let like_goal = || self.forms.goal_sheets.iter().find_map(|f| locate::like_goal(self.grid, &f.words));
         let finding = if titled && wide() {
             Finding::new(&rules::HEADING_NOT_FOUND, self.place())

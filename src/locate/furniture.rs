@@ -124,7 +124,7 @@ impl FurnitureWords {
     }
 
     fn of_tally(&self, cell: &Cell, below_tally: bool) -> Option<OfTally> {
-        if matches!(cell.value, Value::Error | Value::NoResult) || is_dash(&cell.text) {
+        if cell.is_broken() || is_dash(&cell.text) {
             return Some(OfTally::Count);
         }
         if cell.text.len() > LONGEST_OF_TALLY || matches!(cell.value, Value::Date(_)) {

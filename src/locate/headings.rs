@@ -4,13 +4,13 @@
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
 use super::status_columns;
-use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, spans, stands_beside_goals};
+use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, stands_beside_goals};
 use super::words::Words;
-use super::{StatusColumn, filled};
+use super::{StatusColumn, filled, spans};
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::grid::{Cell, Grid};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The fewest columns that make a row a heading.
 pub const FEWEST: usize = 4;
@@ -65,10 +65,7 @@ pub struct Heading {
 impl Heading {
     /// How many columns of the form it has.
     pub(crate) fn matched(&self) -> usize {
-        let mut known: Vec<usize> = self.columns.iter().filter_map(|c| c.column).collect();
-        known.sort_unstable();
-        known.dedup();
-        known.len()
+        self.columns.iter().filter_map(|c| c.column).collect::<BTreeSet<_>>().len()
     }
 
     pub(crate) fn covers(&self, col: u32) -> bool {
@@ -85,6 +82,10 @@ impl Heading {
         self.columns.iter().filter(move |c| {
             !c.doubled && ((c.key == key && c.column.is_some()) || (key == Key::Status && status(c)))
         })
+    }
+
+    pub(crate) fn has_status(&self) -> bool {
+        self.columns_of(Key::Status).next().is_some()
     }
 
     /// The columns of statuses that are chosen by a mark.

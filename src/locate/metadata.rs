@@ -1,25 +1,18 @@
 //! The fields above the table: a label, and its value to the right, below, or in the same cell.
 
-use super::{Field, Words, filled};
+use super::{Field, Words, filled, own_cell};
 use crate::cell::{CellRange, CellRef};
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::{Cell, Grid, Value};
 use crate::text::era::dates_in;
 use crate::text::key::key;
 
-/// A cell that is a label, with the value it carries itself.
-struct Label {
-    key: MetadataKey,
-    at: CellRef,
-    inline: Option<String>,
-}
-
 /// All fields in rows `first..end`.
 pub(crate) fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Field> {
     let from = grid.cells.partition_point(|c| c.at.row < first);
     let to = grid.cells.partition_point(|c| c.at.row < end);
-    let labels: Vec<Label> = grid.cells[from..to].iter().filter_map(|c| label(words, c)).collect();
-    let is_label = |at: CellRef| labels.iter().any(|l| l.at == at);
+    let labels: Vec<Field> = grid.cells[from..to].iter().filter_map(|c| label(words, c)).collect();
+    let is_label = |at: CellRef| labels.iter().any(|l| l.label == at);
     let mut fields: Vec<Field> = Vec::new();
     for l in &labels {
         let mut values = Vec::new();
@@ -31,7 +24,7 @@ pub(crate) fn find(grid: &Grid, words: &Words, first: u32, end: u32) -> Vec<Fiel
             }
             more_dates(grid, l, end, &is_label, &mut values);
         }
-        fields.push(Field { key: l.key, label: l.at, values, inline: l.inline.clone() });
+        fields.push(Field { values, ..l.clone() });
     }
     fields
 }
@@ -59,14 +52,15 @@ pub(super) fn names_label(words: &Words, text: &str) -> bool {
     text.len() <= 200 && named(words, text).is_some()
 }
 
-/// Whether a cell is a label, alone or followed by its value.
-fn label(words: &Words, cell: &Cell) -> Option<Label> {
+/// The field that a cell is the label of, with the value that it carries itself.
+fn label(words: &Words, cell: &Cell) -> Option<Field> {
     if !cell.is_words() || cell.text.len() > 200 {
         return None;
     }
     let named = |typed: &str| named(words, typed);
+    let field = |key, inline| Some(Field { key, label: cell.at, values: Vec::new(), inline });
     if let Some(key) = named(&cell.text) {
-        return Some(Label { key, at: cell.at, inline: None });
+        return field(key, None);
     }
     let cut = cell.text.char_indices().filter(|(_, c)| matches!(c, ':' | '：') || c.is_whitespace());
     for (i, c) in cut {
@@ -76,32 +70,29 @@ fn label(words: &Words, cell: &Cell) -> Option<Label> {
             && !right.is_empty()
             && named(right).is_none()
         {
-            return Some(Label { key, at: cell.at, inline: Some(right.to_owned()) });
+            return field(key, Some(right.to_owned()));
         }
     }
     None
 }
 
 /// The next filled cell to the right, unless it is a label.
-fn to_the_right(grid: &Grid, l: &Label, is_label: &impl Fn(CellRef) -> bool) -> Vec<CellRef> {
-    let next = filled(grid.row(l.at.row)).find(|c| c.at.col > l.at.col);
+fn to_the_right(grid: &Grid, l: &Field, is_label: &impl Fn(CellRef) -> bool) -> Vec<CellRef> {
+    let next = filled(grid.row(l.label.row)).find(|c| c.at.col > l.label.col);
     next.map(|c| c.at).filter(|&at| !is_label(at)).into_iter().collect()
 }
 
 /// The first filled cell below, within the label's own columns.
-fn below(grid: &Grid, l: &Label, end: u32) -> Option<CellRef> {
-    let area = grid.merge_at(l.at).unwrap_or_else(|| CellRange::from(l.at));
-    let row = area.end.row + 1;
-    if row >= end {
-        return None;
-    }
-    filled(grid.row(row)).map(|c| c.at).find(|at| area.start.col <= at.col && at.col <= area.end.col)
+fn below(grid: &Grid, l: &Field, end: u32) -> Option<CellRef> {
+    let area = grid.merge_at(l.label).unwrap_or_else(|| CellRange::from(l.label));
+    let row = Some(area.end.row + 1).filter(|row| *row < end)?;
+    own_cell(grid, row, (area.start.col, area.end.col)).map(|c| c.at)
 }
 
 /// A date of revision may stand beside or under the date of creation, without a label of its own.
 fn more_dates(
     grid: &Grid,
-    l: &Label,
+    l: &Field,
     end: u32,
     is_label: &impl Fn(CellRef) -> bool,
     values: &mut Vec<CellRef>,

@@ -170,7 +170,20 @@ pub(crate) fn merged_from_above(
         .find(|start| start.row < row && start.row > heading.rows.1 && (cols.0..=cols.1).contains(&start.col))
 }
 
+/// The first filled cell of a row under a heading.
+pub(crate) fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
+    filled(grid.row(row)).find(|c| cols.0 <= c.at.col && c.at.col <= cols.1)
+}
+
+/// First and last column of a cell with its merge.
+pub(crate) fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
+    match grid.merge_at(cell.at) {
+        Some(m) if m.start == cell.at => (m.start.col, m.end.col),
+        _ => (cell.at.col, cell.at.col),
+    }
+}
+
 /// Cells of a row that are more than white space.
-fn filled(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
+pub(crate) fn filled(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
     cells.iter().filter(|c| !c.is_blank())
 }

@@ -58,8 +58,7 @@ pub(crate) fn cut(
             title: titles.iter().copied().find(|t| first <= t.row && t.row < top),
             fields,
             blocks: own.into_iter().map(|heading| Block { heading, goals: Vec::new() }).collect(),
-            others: Vec::new(),
-            vacant: Vec::new(),
+            ..Part::default()
         };
         match found.last_mut() {
             Some(last) if repeats(grid, words, last, &part) => join(last, part, roles),
@@ -82,9 +81,7 @@ pub(crate) fn cut(
         }
     }
     for heading in headings {
-        for row in heading.rows.0..=heading.rows.1 {
-            roles.set_all(grid.row(row), &Role::Furniture(Furniture::Heading));
-        }
+        roles.set_rows(heading.rows, Role::Furniture(Furniture::Heading));
     }
     found
 }

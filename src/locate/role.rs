@@ -3,7 +3,7 @@
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
-use crate::grid::{Cell, Grid};
+use crate::grid::Grid;
 
 /// What a cell of the sheet is; `V` tells the values of one kind of document apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,24 +81,20 @@ impl<'g, V: Clone> Roles<'g, V> {
         matches!(self.get(at), Some(Role::Stray))
     }
 
-    pub(crate) fn set_all<'c>(&mut self, cells: impl IntoIterator<Item = &'c Cell>, role: &Role<V>) {
-        for cell in cells {
-            self.set(cell.at, role.clone());
-        }
-    }
-
     /// Gives one role to all cells of some rows, first and last.
     pub(crate) fn set_rows(&mut self, rows: (u32, u32), role: Role<V>) {
-        let from = self.grid.cells.partition_point(|c| c.at.row < rows.0);
-        let to = self.grid.cells.partition_point(|c| c.at.row <= rows.1);
-        self.roles[from..to].fill(role);
+        self.of_rows(rows).fill(role);
+    }
+
+    fn of_rows(&mut self, (first, last): (u32, u32)) -> &mut [Role<V>] {
+        let from = self.grid.cells.partition_point(|c| c.at.row < first);
+        let to = self.grid.cells.partition_point(|c| c.at.row <= last).max(from);
+        &mut self.roles[from..to]
     }
 
     /// Makes the values in some rows, first and last, cells that are reported.
     pub(crate) fn report_rows(&mut self, rows: (u32, u32)) {
-        let from = self.grid.cells.partition_point(|c| c.at.row < rows.0);
-        let to = self.grid.cells.partition_point(|c| c.at.row <= rows.1).max(from);
-        for role in &mut self.roles[from..to] {
+        for role in self.of_rows(rows) {
             if matches!(role, Role::Title | Role::Value(_)) {
                 *role = Role::Reported;
             }

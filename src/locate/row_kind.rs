@@ -13,7 +13,7 @@
 use super::furniture::{FurnitureWords, is_dash, numbers_columns};
 use super::goal_number::{is_date, is_digits, is_number, is_plain_number};
 use super::metadata::names_label;
-use super::{Furniture, Heading, HeadingColumn, Words, merged_from_above};
+use super::{Furniture, Heading, HeadingColumn, Words, merged_from_above, own_cell};
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::grid::{Cell, Grid, Value};
@@ -45,12 +45,12 @@ pub(crate) struct Above<'a> {
 }
 
 pub(crate) struct Row<'a> {
-    grid: &'a Grid,
-    words: &'a Words,
-    heading: &'a Heading,
-    number: u32,
+    pub(super) grid: &'a Grid,
+    pub(super) words: &'a Words,
+    pub(super) heading: &'a Heading,
+    pub(super) number: u32,
     /// Its filled cells that are nothing yet, from the left.
-    cells: &'a [&'a Cell],
+    pub(super) cells: &'a [&'a Cell],
 }
 
 /// With so many of its own texts a row is a goal even below a legend and without a number.
@@ -66,17 +66,6 @@ const FACTS: [Key; 4] = [Key::Category, Key::Due, Key::Owners, Key::Status];
 const TELLING: [Key; 3] = [Key::Category, Key::Owners, Key::Status];
 
 impl<'a> Row<'a> {
-    /// A row of a sheet, with the cells of it that are nothing yet.
-    pub(crate) fn new(
-        grid: &'a Grid,
-        words: &'a Words,
-        heading: &'a Heading,
-        number: u32,
-        cells: &'a [&'a Cell],
-    ) -> Self {
-        Self { grid, words, heading, number, cells }
-    }
-
     pub(crate) fn kind(&self, above: Above<'_>) -> Kind {
         if self.is_plainly_goal() {
             return Kind::Goal;
@@ -259,12 +248,9 @@ impl<'a> Row<'a> {
         if seals > 0 && self.cells.iter().all(|c| seal(c) || date(c)) {
             return true;
         }
-        if seals > 1 && 2 * seals > self.cells.len() && !self.own_holds(Key::Number) && !self.is_surely_goal()
-        {
-            return true;
-        }
-        let first = self.cells.first().is_some_and(seal) && !self.own_holds(Key::Number);
-        first && !self.is_surely_goal() && !self.has_status() && self.is_goal()
+        let most = seals > 1 && 2 * seals > self.cells.len();
+        let first = || self.cells.first().is_some_and(seal) && !self.has_status() && self.is_goal();
+        !self.own_holds(Key::Number) && !self.is_surely_goal() && (most || first())
     }
 
     /// Whether a word in the number column says that the row is an example.
@@ -289,10 +275,7 @@ impl<'a> Row<'a> {
     /// Whether a row that begins like a note is one more line of a goal whose lines begin with the same mark.
     fn bullet(&self, above: Above<'_>) -> bool {
         let Some((heading, row)) = above.goal else { return false };
-        let first = |key: Key| {
-            let column = heading.column(key)?;
-            self.grid.row(row).iter().find(|c| column.covers(c.at.col) && !c.is_blank())
-        };
+        let first = |key: Key| own_cell(self.grid, row, heading.column(key)?.cols);
         let alike = |key: Key| {
             let (own, goal) = (self.own(key), first(key));
             own.zip(goal).is_some_and(|(own, goal)| self.words.furniture.open_alike(&own.text, &goal.text))
@@ -350,7 +333,7 @@ impl<'a> Row<'a> {
     fn is_value(&self, key: Key, cell: &Cell) -> bool {
         let words = &self.words.furniture;
         match key {
-            _ if matches!(cell.value, Value::Error | Value::NoResult) => true,
+            _ if cell.is_broken() => true,
             _ if is_dash(&cell.text) => false,
             Key::Status if self.heading.marked().any(|c| c.covers(cell.at.col)) => true,
             Key::Number => is_number(&self.words.furniture, cell),

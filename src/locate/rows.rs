@@ -161,7 +161,7 @@ impl Walk {
             return self.pass(row);
         }
         let heading = &part.blocks[index].heading;
-        let this = Row::new(grid, words, heading, row, &cells);
+        let this = Row { grid, words, heading, number: row, cells: &cells };
         let in_legend = self.legend.is_some_and(|last| row - last <= LEGEND_GAP);
         let kind = match this.kind(self.above(part, row)) {
             kind @ Kind::Furniture(_) => kind,

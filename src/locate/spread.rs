@@ -99,20 +99,8 @@ fn stretches<'c, 'g>(grid: &Grid, words: &Words, cells: &'c [&'g Cell]) -> Vec<&
         let end = grid.merge_at(a.at).map_or(a.at.col, |m| m.end.col);
         b.at.col.saturating_sub(end) <= WIDEST_GAP + 1
     };
-    let mut found = Vec::new();
-    let mut start = 0;
-    for end in 1..=cells.len() {
-        let goes_on =
-            end < cells.len() && piece(cells[end]) && piece(cells[start]) && near(cells[end - 1], cells[end]);
-        if goes_on {
-            continue;
-        }
-        if end - start > 1 {
-            found.push(&cells[start..end]);
-        }
-        start = end;
-    }
-    found
+    let runs = cells.chunk_by(|a, b| piece(a) && piece(b) && near(a, b));
+    runs.filter(|run| run.len() > 1).collect()
 }
 
 /// The runs of a stretch, by first and last piece, that read as a title, a year or a date only together.

@@ -36,13 +36,7 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, ours: bo
         like_marks(grid, words, heading);
         return;
     }
-    let set = |column: &mut HeadingColumn, counts: bool, what: StatusColumn| {
-        (column.column, column.key) = if counts { (Some(status), Key::Status) } else { (None, Key::Extra) };
-        column.status = if counts { StatusColumn::No } else { what };
-        if !counts {
-            column.text = column.whole_text();
-        }
-    };
+
     let says_so = |i: &&usize| {
         let whole = key(&heading.columns[**i].whole_text());
         words.counts.iter().any(|w| whole.contains(w.as_str()))
@@ -64,7 +58,13 @@ pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, ours: bo
         Some(_) => StatusColumn::PassedOver,
     };
     for i in candidates {
-        set(&mut heading.columns[i], chosen == Some(i), what);
+        let column = &mut heading.columns[i];
+        if chosen == Some(i) {
+            (column.column, column.key, column.status) = (Some(status), Key::Status, StatusColumn::No);
+        } else {
+            (column.column, column.key, column.status) = (None, Key::Extra, what);
+            column.text = column.whole_text();
+        }
     }
 }
 
@@ -172,7 +172,7 @@ fn status_of(grid: &Grid, words: &Words, column: &HeadingColumn) -> Option<Named
 /// Columns of marks whose headings are near the statuses, where there is no other status column: they are not counted, and that is
 /// said.
 fn like_marks(grid: &Grid, words: &Words, heading: &mut Heading) {
-    if heading.columns_of(Key::Status).next().is_some() {
+    if heading.has_status() {
         return;
     }
     let like = |c: &HeadingColumn| {

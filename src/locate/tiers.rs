@@ -2,7 +2,7 @@
 
 use super::headings::{Heading, below_group};
 use super::words::Words;
-use super::{filled, metadata, parts};
+use super::{filled, metadata, parts, spans};
 use crate::cell::CellRef;
 use crate::grid::{Cell, Grid};
 use crate::text::key::key;
@@ -11,14 +11,6 @@ use crate::text::key::key;
 const LONGEST_GROUP: usize = 20;
 /// How far above its heading a table's fields are looked for, in rows.
 const FIELDS_ABOVE: u32 = 12;
-
-/// First and last column of a cell with its merge.
-pub(super) fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
-    match grid.merge_at(cell.at) {
-        Some(m) if m.start == cell.at => (m.start.col, m.end.col),
-        _ => (cell.at.col, cell.at.col),
-    }
-}
 
 /// First and last column of a heading with what stands below it: a group that is not merged goes on to the right over blanks, as
 /// far as there are cells below without one of their own above.
@@ -69,23 +61,18 @@ pub(super) fn stands_beside_goals(words: &Words, cells: &[Cell]) -> bool {
 /// Whether a row holds nothing but bracketed explanations of the headings above, the columns of groups above (令和6年度 over
 /// 目標値 and 実績値), and statuses that head a column of marks on their own.
 pub(super) fn is_lower_tier(grid: &Grid, words: &Words, top: &[Cell], below: &[Cell]) -> bool {
-    let under_any = |at: CellRef| {
-        filled(top).any(|above| {
-            let cols = group_span(grid, top, below, above);
-            cols.0 <= at.col && at.col <= cols.1
-        })
-    };
-    let under_group = |at: CellRef| {
+    // Under a cell of the first row that has more than so many below it.
+    let under = |at: CellRef, others: usize| {
         filled(top).any(|above| {
             let cols = group_span(grid, top, below, above);
             let inside = |at: CellRef| cols.0 <= at.col && at.col <= cols.1;
-            inside(at) && filled(below).filter(|c| inside(c.at)).count() > 1
+            inside(at) && filled(below).filter(|c| inside(c.at)).count() > others
         })
     };
     filled(below).all(|c| {
         let k = key(&c.text);
-        let status = || words.says_status(&c.text) && !under_any(c.at);
-        (k.starts_with('(') && k.ends_with(')')) || under_group(c.at) || status()
+        let status = || words.says_status(&c.text) && !under(c.at, 0);
+        (k.starts_with('(') && k.ends_with(')')) || under(c.at, 1) || status()
     })
 }
 

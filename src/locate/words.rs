@@ -1,11 +1,11 @@
 //! A form's words as comparison keys, and which of its columns and statuses a heading names.
 
 use super::furniture::FurnitureWords;
-use crate::form::goal_sheet::{MetadataKey, SectionRows};
+use crate::form::goal_sheet::{Metadata, MetadataKey, SectionRows};
 use crate::form::{Column, GoalForm, Key};
 use crate::text::bracket::{closes, opens};
 use crate::text::key::{heading_chars, heading_key, initial, is_kana_or_kanji, key};
-use crate::text::wordings::Wordings;
+use crate::text::wordings::{Wordings, keyed};
 use std::collections::BTreeMap;
 
 /// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
@@ -62,29 +62,19 @@ impl Words {
             |c: &Column| std::iter::once(&c.heading).chain(&c.aliases).map(|h| heading_key(h)).collect();
         let columns: Vec<(usize, Key, Vec<String>)> =
             form.columns.iter().enumerate().map(|(i, c)| (i, c.key, headings(c))).collect();
+        let labels =
+            |m: &Metadata| (m.key, std::iter::once(&m.label).chain(&m.aliases).map(|l| key(l)).collect());
         let words = Self {
             printed: BTreeMap::new(),
             headings: Wordings::new(columns.iter().flat_map(|(.., names)| names).cloned()),
             columns,
             titles: keys(&form.title.names),
-            labels: form
-                .metadata
-                .iter()
-                .map(|m| (m.key, std::iter::once(&m.label).chain(&m.aliases).map(|l| key(l)).collect()))
-                .collect(),
+            labels: form.metadata.iter().map(labels).collect(),
             department_marks: (key(&form.title.department_after), key(&form.title.department_before)),
-            bodiless: keys(&form.title.generic)
-                .into_iter()
-                .chain(keys(&form.title.department_suffixes))
-                .collect(),
+            bodiless: [keys(&form.title.generic), keys(&form.title.department_suffixes)].concat(),
             furniture: FurnitureWords::new(form),
             section_rows: form.section_rows,
-            statuses: form
-                .statuses
-                .iter()
-                .enumerate()
-                .flat_map(|(i, s)| std::iter::once(&s.label).chain(&s.aliases).map(move |w| (key(w), i)))
-                .collect(),
+            statuses: keyed(form.statuses.iter().map(|s| (&s.label, &s.aliases))).collect(),
             ambiguous: keys(&form.ambiguous),
             marks: (keys(&form.marks.yes), keys(&form.marks.no)),
             counts: form.column(Key::Status).map(|c| keys(&c.counts)).unwrap_or_default(),
@@ -147,15 +137,10 @@ impl Words {
         if !below_status || typed.chars().count() < 2 {
             return None;
         }
-        let mut with: Vec<usize> =
-            self.statuses.iter().filter(|(wording, _)| wording.contains(&typed)).map(|(_, &i)| i).collect();
-        with.sort_unstable();
-        with.dedup();
-        match with[..] {
-            [] => None,
-            [i] => Some((NamedStatus::One(i), 0)),
-            _ => Some((NamedStatus::Several, 0)),
-        }
+        let mut with = self.statuses.iter().filter(|(wording, _)| wording.contains(&typed)).map(|(_, &i)| i);
+        let first = with.next()?;
+        let one = with.all(|i| i == first);
+        Some((if one { NamedStatus::One(first) } else { NamedStatus::Several }, 0))
     }
 
     pub(super) fn names_status(&self, heading: &str) -> bool {

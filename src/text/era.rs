@@ -58,19 +58,15 @@ pub fn date_label(date: Date) -> String {
     let (month, day) = (date.month(), date.day());
     // 令和 begins on 1 May 2019; a day before it is of 平成.
     let reiwa = Date::from_ymd_opt(2019, 5, 1).is_some_and(|first| date >= first);
-    if reiwa {
-        match date.year() - 2018 {
-            1 => format!("令和元年{month}月{day}日"),
-            n => format!("令和{n}年{month}月{day}日"),
-        }
-    } else if date.year() >= 1989 {
-        format!("平成{}年{month}月{day}日", date.year() - 1988)
-    } else if *WESTERN.start() <= date.year() {
-        format!("{}年{month}月{day}日", date.year())
-    } else {
+    let (era, before) = match date.year() {
+        2019 if reiwa => return format!("令和元年{month}月{day}日"),
+        _ if reiwa => ("令和", 2018),
+        1989.. => ("平成", 1988),
+        year if WESTERN.contains(&year) => ("", 0),
         // A western year as old would not be read again.
-        format!("明治{}年{month}月{day}日", date.year() - 1867)
-    }
+        _ => ("明治", 1867),
+    };
+    format!("{era}{}年{month}月{day}日", date.year() - before)
 }
 
 /// Era and year of a fiscal year; all of 2019 is 令和元年度, as the ministry asked.
@@ -84,23 +80,23 @@ fn era_year(year: i32) -> Option<(&'static str, i32)> {
 
 /// The fiscal year that a title names: a year followed by 年度. The first one counts.
 pub fn fiscal_year_in(text: &str) -> Option<i32> {
-    let chars = scan(text);
-    (0..chars.len()).find_map(|i| {
-        let (year, next) = year_at(&chars, i)?;
-        let (next, _) = expect(&chars, next, '年')?;
-        expect(&chars, next, '度').map(|_| year)
+    fiscal_years(&scan(text)).next().map(|(year, _)| year)
+}
+
+/// The fiscal years that are followed by 年度, each with where that ends.
+fn fiscal_years(chars: &[char]) -> impl Iterator<Item = (i32, usize)> {
+    (0..chars.len()).filter_map(|i| {
+        let (year, next) = year_at(chars, i)?;
+        let next = expect(chars, next, '年')?;
+        Some((year, expect(chars, next, '度')?))
     })
 }
 
 /// The fiscal year of a line that is no sentence: nothing but marks or a space follow the year (`令和7年度　みどり野市`).
 pub(crate) fn fiscal_year_in_line(text: &str) -> Option<i32> {
     let chars = scan(text);
-    (0..chars.len()).find_map(|i| {
-        let (year, next) = year_at(&chars, i)?;
-        let (next, _) = expect(&chars, next, '年')?;
-        let (next, _) = expect(&chars, next, '度')?;
-        (!chars.get(next).is_some_and(|c| c.is_alphabetic())).then_some(year)
-    })
+    let alone = |next: usize| !chars.get(next).is_some_and(|c| c.is_alphabetic());
+    fiscal_years(&chars).find(|&(_, next)| alone(next)).map(|(year, _)| year)
 }
 
 /// The first year of 平成. A name means none before it: `M1`, `S5` and `T3` number sheets, they do not date them.
@@ -230,11 +226,11 @@ fn scan(text: &str) -> Vec<char> {
 }
 
 /// Skips spaces, then one wanted character.
-fn expect(chars: &[char], mut i: usize, want: char) -> Option<(usize, char)> {
+fn expect(chars: &[char], mut i: usize, want: char) -> Option<usize> {
     while chars.get(i).is_some_and(|c| c.is_whitespace()) {
         i += 1;
     }
-    (chars.get(i) == Some(&want)).then_some((i + 1, want))
+    (chars.get(i) == Some(&want)).then_some(i + 1)
 }
 
 /// A number of at most four digits (`7`, `七`, `二十五`), or 元 where `first_year` allows it.
@@ -319,20 +315,15 @@ fn date_at(chars: &[char], i: usize) -> Option<(Date, usize)> {
     let (month, next) = number_at(chars, next, false)?;
     let next = separator(chars, next, '月')?;
     let (day, next) = number_at(chars, next, false)?;
-    let next = expect(chars, next, '日').map_or(next, |(n, _)| n);
+    let next = expect(chars, next, '日').unwrap_or(next);
     let date = Date::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)?;
     Some((date, next))
 }
 
 /// The mark between the parts of a day.
 fn separator(chars: &[char], i: usize, word: char) -> Option<usize> {
-    if let Some((next, _)) = expect(chars, i, word) {
-        return Some(next);
-    }
-    match chars.get(i) {
-        Some(&c) if c == '.' || c == '/' || is_hyphen(c) => Some(i + 1),
-        _ => None,
-    }
+    let mark = || chars.get(i).filter(|&&c| c == '.' || c == '/' || is_hyphen(c)).map(|_| i + 1);
+    expect(chars, i, word).or_else(mark)
 }
 
 #[cfg(test)]

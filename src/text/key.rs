@@ -132,17 +132,9 @@ fn plain(c: char) -> Option<char> {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0),
         '\u{3000}' => Some(' '),
-        // 、。〇「」〜・ー and marks before lines.
-        '\n'
-        | ' '..='~'
-        | '\u{3001}'
-        | '\u{3002}'
-        | '\u{3005}'..='\u{300F}'
-        | '〜'
-        | '・'
-        | 'ー'
-        | '※'
-        | '\u{25A0}'..='\u{25FF}' => Some(c),
+        '\n' | ' '..='~' | '、' | '。' | '々'..='』' | '〜' | '・' | 'ー' | '※' | '■'..='◿' => {
+            Some(c)
+        }
         _ => is_kana_or_kanji(c).then_some(c),
     }
 }

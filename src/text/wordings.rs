@@ -3,6 +3,14 @@
 use super::key::{initial, key, may_be_key};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The keys of what a form prints and of what else it accepts, each with the place of its entry.
+pub(crate) fn keyed<'f>(
+    entries: impl Iterator<Item = (&'f String, &'f Vec<String>)>,
+) -> impl Iterator<Item = (String, usize)> {
+    let all = |(printed, others): (&'f String, &'f Vec<String>)| std::iter::once(printed).chain(others);
+    entries.enumerate().flat_map(move |(i, entry)| all(entry).map(move |w| (key(w), i)))
+}
+
 /// Keys by their first character, as a look at that tells of most texts that they are none of them.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wordings(BTreeMap<char, BTreeSet<String>>);

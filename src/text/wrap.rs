@@ -69,40 +69,12 @@ fn class(c: char) -> Class {
 /// Small kana, long vowel and repetition marks among U+3041 to U+30FF.
 #[inline]
 fn is_small_or_mark(c: char) -> bool {
-    matches!(
-        c,
-        'ぁ' | 'ぃ'
-            | 'ぅ'
-            | 'ぇ'
-            | 'ぉ'
-            | 'っ'
-            | 'ゃ'
-            | 'ゅ'
-            | 'ょ'
-            | 'ゎ'
-            | 'ゕ'
-            | 'ゖ'
-            | 'ァ'
-            | 'ィ'
-            | 'ゥ'
-            | 'ェ'
-            | 'ォ'
-            | 'ッ'
-            | 'ャ'
-            | 'ュ'
-            | 'ョ'
-            | 'ヮ'
-            | 'ヵ'
-            | 'ヶ'
-            | '゛'
-            | '゜'
-            | 'ゝ'
-            | 'ゞ'
-            | '・'
-            | 'ー'
-            | 'ヽ'
-            | 'ヾ'
-    )
+    // Katakana are in the order of hiragana, 0x60 behind them; ・ー stand where ゛゜ do.
+    let place = if c < '゠' { c as u32 } else { c as u32 - 0x60 };
+    let small = |c: char| {
+        matches!(c, 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ' | 'ゕ' | 'ゖ')
+    };
+    char::from_u32(place).is_some_and(|c| small(c) || matches!(c, '゛'..='ゞ'))
 }
 
 /// The class of a character that is neither kana, common kanji nor ASCII.

@@ -2,14 +2,14 @@
 //!
 //! Headings of the plan stand in columns of their own (merged over their indicators) or in rows between them.
 
-use super::heading::{HeadColumn, ValueHeading, What, filled};
+use super::heading::{HeadColumn, ValueHeading, What};
 use super::reader::Reader;
 use super::{Indicator, IndicatorPlan, Layout, PlanValue, body};
 use crate::cell::CellRef;
 use crate::finding::rules;
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::Cell;
-use crate::locate::{Furniture, Role};
+use crate::locate::{Furniture, Role, filled};
 use crate::text::key::key;
 
 /// Texts of the row above with their cells, for cells that are merged or left blank below it.
@@ -98,16 +98,14 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
 /// Whether a row is the heading typed again.
 fn repeats(heading: &ValueHeading, cells: &[&Cell]) -> bool {
     let again =
-        |c: &&&Cell| heading.columns.iter().any(|h| h.cols.0 == c.at.col && key(&h.text) == key(&c.text));
-    cells.len() >= 3 && cells.iter().filter(again).count() == cells.len()
+        |c: &&Cell| heading.columns.iter().any(|h| h.cols.0 == c.at.col && key(&h.text) == key(&c.text));
+    cells.len() >= 3 && cells.iter().all(again)
 }
 
 /// Whether a row says at its side that it holds actual values. A label of targets is furniture.
 fn actual_row(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32) -> bool {
-    let columns: Vec<HeadColumn> =
-        heading.columns.iter().filter(|c| matches!(c.what, What::RowHeading)).cloned().collect();
     let mut actual = false;
-    for column in columns {
+    for column in heading.columns.iter().filter(|c| c.what == What::RowHeading) {
         let Some(cell) = reader.own(row, column.cols) else { continue };
         let word = key(&cell.text);
         if reader.with.actual.contains(&word) {

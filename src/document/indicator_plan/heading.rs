@@ -6,6 +6,7 @@ use super::words::{FRAME, MayHead, Prepared};
 use crate::cell::{CellRange, CellRef};
 use crate::form::indicator_plan::FlatKey;
 use crate::grid::{Cell, Grid, Value};
+use crate::locate::{filled, spans};
 use crate::text::era::whole_year;
 use crate::text::key::{heading_key, key};
 
@@ -45,6 +46,12 @@ pub(super) struct HeadColumn {
     pub(crate) at: CellRef,
     pub(crate) text: String,
     pub(crate) what: What,
+}
+
+impl HeadColumn {
+    pub(crate) fn covers(&self, col: u32) -> bool {
+        self.cols.0 <= col && col <= self.cols.1
+    }
 }
 
 /// A heading of one or two rows.
@@ -90,10 +97,7 @@ impl ValueHeading {
     }
 
     fn years(&self) -> Vec<i32> {
-        let year = |c: &HeadColumn| match c.what {
-            What::Year { year, .. } => Some(year),
-            _ => None,
-        };
+        let year = |c: &HeadColumn| if let What::Year { year, .. } = c.what { Some(year) } else { None };
         self.columns.iter().filter_map(year).collect()
     }
 
@@ -201,10 +205,6 @@ impl<'g> Line<'g> {
     }
 }
 
-pub(super) fn filled(cells: &[Cell]) -> impl Iterator<Item = &Cell> {
-    cells.iter().filter(|c| !c.is_blank())
-}
-
 /// Years must rise; a list needs a name and values, a table of the document layout hardly anything but values.
 fn is_heading(heading: &ValueHeading, with: &Prepared) -> bool {
     let years = heading.years();
@@ -289,14 +289,6 @@ fn settle_targets(columns: &mut [HeadColumn]) {
                 *target = false;
             }
         }
-    }
-}
-
-/// First and last column of a cell with its merge.
-fn spans(grid: &Grid, cell: &Cell) -> (u32, u32) {
-    match grid.merge_at(cell.at) {
-        Some(m) if m.start == cell.at => (m.start.col, m.end.col),
-        _ => (cell.at.col, cell.at.col),
     }
 }
 

@@ -21,6 +21,7 @@ use crate::finding::Finding;
 use crate::form::IndicatorForm;
 use crate::grid::Grid;
 use crate::locate::Role;
+use heading::ValueHeading;
 use std::sync::Arc;
 
 pub(crate) use value::PlanValue;
@@ -188,10 +189,10 @@ pub(crate) struct Filled {
 /// How well a sheet fits as an indicator plan: `None` if it is none, else the columns that its best heading has.
 pub(crate) fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
     let headings = heading::find(grid, with);
-    if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(heading::ValueHeading::known).max() {
+    if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(ValueHeading::known).max() {
         return Some(flat);
     }
-    let best = headings.iter().map(heading::ValueHeading::known).max()?;
+    let best = headings.iter().map(ValueHeading::known).max()?;
     grid.cells.iter().any(|c| with.kind_label(&c.text).is_some()).then_some(best)
 }
 

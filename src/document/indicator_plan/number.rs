@@ -35,10 +35,7 @@ pub struct Quantity {
 impl Reading {
     /// The number, if it is one.
     pub(crate) fn number(&self) -> Option<&Quantity> {
-        match self {
-            Self::Number(q) => Some(q),
-            _ => None,
-        }
+        if let Self::Number(q) = self { Some(q) } else { None }
     }
 }
 
@@ -77,15 +74,9 @@ pub(crate) fn exact(shown: f64, beneath: f64) -> f64 {
 
 /// A folded text that is a number: prefix, sign, digits, unit, suffix, a remark in brackets.
 fn quantity(typed: &str, prefixes: &[String], suffixes: &[String]) -> Option<Quantity> {
-    let mut rest = typed;
-    for prefix in prefixes {
-        if let Some(after) = rest.strip_prefix(key(prefix).as_str()) {
-            rest = after;
-            break;
-        }
-    }
+    let rest = prefixes.iter().find_map(|p| typed.strip_prefix(key(p).as_str())).unwrap_or(typed);
     let negative = rest.starts_with(is_minus);
-    rest = rest.trim_start_matches(|c| is_minus(c) || c == '+');
+    let rest = rest.trim_start_matches(|c| is_minus(c) || c == '+');
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
     let (number, mut unit) = rest.split_at(digits);
     let value = plain_number(number)?;
@@ -94,12 +85,7 @@ fn quantity(typed: &str, prefixes: &[String], suffixes: &[String]) -> Option<Qua
     {
         unit = before;
     }
-    for suffix in suffixes {
-        if let Some(before) = unit.strip_suffix(key(suffix).as_str()) {
-            unit = before;
-            break;
-        }
-    }
+    unit = suffixes.iter().find_map(|s| unit.strip_suffix(key(s).as_str())).unwrap_or(unit);
     let odd = |c: char| c.is_ascii_digit() || is_tilde(c) || matches!(c, '、' | '。' | '→' | '(' | ')');
     if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) {
         return None;

@@ -1,6 +1,6 @@
 //! What both layouts share while reading: the role of each cell, findings about single cells, values under a heading.
 
-use super::heading::{HeadColumn, ValueHeading, What, filled};
+use super::heading::{HeadColumn, ValueHeading, What};
 use super::words::Prepared;
 use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, Side, YearValue};
 use crate::cell::CellRef;
@@ -9,7 +9,7 @@ use crate::document::{CellCount, Origin};
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Cell, Grid, Struck, Value};
-use crate::locate::{Role, Roles};
+use crate::locate::{Role, Roles, own_cell};
 use std::sync::Arc;
 
 pub(super) struct Reader<'a> {
@@ -81,8 +81,7 @@ impl<'a> Reader<'a> {
 
     /// The first filled cell of a row under a column.
     pub(crate) fn own(&self, row: u32, cols: (u32, u32)) -> Option<&'a Cell> {
-        let grid: &'a Grid = self.grid;
-        filled(grid.row(row)).find(|c| cols.0 <= c.at.col && c.at.col <= cols.1)
+        own_cell(self.grid, row, cols)
     }
 
     /// The cell whose merge reaches over a place from the left or from above, below the heading.
@@ -111,10 +110,7 @@ impl<'a> Reader<'a> {
                     out.target_at = Some(CellRef::new(row, column.cols.0));
                 }
                 What::Actual(Some(year)) => {
-                    let text = self.value(heading, row, column, PlanValue::Actual(year));
-                    let number = self.number(heading, row, column);
-                    let (heading, at) = (column.text.clone(), CellRef::new(row, column.cols.0));
-                    out.actuals.push(YearValue { year, heading, text, number, at });
+                    out.actuals.push(self.year_value(heading, row, column, (year, PlanValue::Actual(year))));
                 }
                 What::Actual(None) | What::Other => {
                     if let Some(cell) = self.own(row, column.cols) {
@@ -137,20 +133,18 @@ impl<'a> Reader<'a> {
         (year, target): (i32, bool),
         out: &mut Indicator,
     ) {
-        let at = CellRef::new(row, column.cols.0);
         if out.values.iter().any(|v| v.year == year) {
             out.doubled.push((year, column.at));
             self.doubled(row, column);
             return;
         }
-        let text = self.value(heading, row, column, PlanValue::Year(year, target));
+        let value = self.year_value(heading, row, column, (year, PlanValue::Year(year, target)));
         if target {
             out.has_target = true;
-            out.target.clone_from(&text);
-            out.target_at = Some(at);
+            out.target.clone_from(&value.text);
+            out.target_at = Some(value.at);
         }
-        let number = self.number(heading, row, column);
-        out.values.push(YearValue { year, heading: column.text.clone(), text, number, at });
+        out.values.push(value);
     }
 
     /// Reports the second column of a year.
@@ -178,14 +172,7 @@ impl<'a> Reader<'a> {
                 What::Year { year, .. } | What::Actual(Some(year)) => year,
                 _ => continue,
             };
-            let text = self.value(heading, row, column, PlanValue::Actual(year));
-            all.push(YearValue {
-                year,
-                heading: column.text.clone(),
-                text,
-                number: self.number(heading, row, column),
-                at: CellRef::new(row, column.cols.0),
-            });
+            all.push(self.year_value(heading, row, column, (year, PlanValue::Actual(year))));
         }
         all.retain(|v| v.text.is_some());
         all
@@ -203,11 +190,18 @@ impl<'a> Reader<'a> {
         Some(text.to_owned())
     }
 
-    /// The number beneath a value: the own cell's, or that of the merge over it.
-    fn number(&self, heading: &ValueHeading, row: u32, column: &HeadColumn) -> Option<f64> {
-        let cell =
-            self.own(row, column.cols).or_else(|| self.merged_over(row, column.cols, heading.rows.1))?;
-        if let Value::Number(number) = cell.value { Some(number) } else { None }
+    /// A value of a year, with the number beneath it.
+    fn year_value(
+        &mut self,
+        heading: &ValueHeading,
+        row: u32,
+        column: &HeadColumn,
+        (year, value): (i32, PlanValue),
+    ) -> YearValue {
+        let text = self.value(heading, row, column, value);
+        let cell = self.own(row, column.cols).or_else(|| self.merged_over(row, column.cols, heading.rows.1));
+        let number = cell.and_then(|c| if let Value::Number(number) = c.value { Some(number) } else { None });
+        YearValue { year, heading: column.text.clone(), text, number, at: CellRef::new(row, column.cols.0) }
     }
 
     /// A column's text and its cell: the own one, or that of the merge over it.

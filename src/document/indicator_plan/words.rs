@@ -6,7 +6,7 @@ use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
 use crate::text::era;
 use crate::text::key::{heading_chars, initial, key};
-use crate::text::wordings::Wordings;
+use crate::text::wordings::{Wordings, keyed};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -85,14 +85,8 @@ impl Prepared {
             all.push(bare(&key(printed)).to_owned());
             all
         };
-        let mut kinds: Vec<(String, usize)> = Vec::new();
-        for (i, kind) in form.kinds.iter().enumerate() {
-            kinds.extend(std::iter::once(&kind.label).chain(&kind.aliases).map(|w| (key(w), i)));
-        }
-        let mut columns: Vec<(String, usize)> = Vec::new();
-        for (i, column) in form.columns.iter().enumerate() {
-            columns.extend(std::iter::once(&column.heading).chain(&column.aliases).map(|w| (key(w), i)));
-        }
+        let kinds: Vec<_> = keyed(form.kinds.iter().map(|k| (&k.label, &k.aliases))).collect();
+        let columns: Vec<_> = keyed(form.columns.iter().map(|c| (&c.heading, &c.aliases))).collect();
         let values = &form.values;
         let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
         let names = kinds.iter().chain(&columns).map(|(word, _)| word.clone());
@@ -187,10 +181,7 @@ impl Prepared {
         if !self.kinds.iter().any(|(kind, _)| kind.starts_with(first)) {
             return None;
         }
-        match self.label(text)? {
-            (Label::Kind(i), _) => Some(i),
-            _ => None,
-        }
+        if let (Label::Kind(i), _) = self.label(text)? { Some(i) } else { None }
     }
 
     /// What a text is the label of, and what follows it in the same text: `●実施主体：市`.
@@ -263,11 +254,8 @@ impl Prepared {
     }
 
     fn side_word(&self, word: &str) -> Option<Side> {
-        let [before, after] = &self.sides;
-        if before.iter().any(|w| w == word) {
-            return Some(Side::Before);
-        }
-        after.iter().any(|w| w == word).then_some(Side::After)
+        let sides = self.sides.iter().zip([Side::Before, Side::After]);
+        sides.into_iter().find(|(words, _)| words.iter().any(|w| w == word)).map(|(_, side)| side)
     }
 
     /// The side that a title or a sheet's name ends with: `（修正前）`.

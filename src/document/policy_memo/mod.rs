@@ -18,7 +18,7 @@ pub(crate) use marks::{Mark, Marks};
 pub(crate) use outline::Outline;
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// 文書番号

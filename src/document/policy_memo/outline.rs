@@ -71,11 +71,9 @@ fn children(body: &[&Paragraph], level: usize) -> (Vec<Section>, Vec<Item>) {
         let (own, next) = below.split_at(count);
         rest = next;
         let Some(mark) = &first.mark else { continue };
-        let (inner_sections, inner_items) = match own.iter().position(|p| p.mark.is_some()) {
-            Some(at) => children(&own[at..], level + 1),
-            None => (Vec::new(), Vec::new()),
-        };
-        let paragraphs: Vec<String> = own.iter().take_while(|p| p.mark.is_none()).map(|p| p.bare()).collect();
+        let (texts, inner) = own.split_at(own.iter().take_while(|p| p.mark.is_none()).count());
+        let (inner_sections, inner_items) = children(inner, level + 1);
+        let paragraphs: Vec<String> = texts.iter().map(|p| p.bare()).collect();
         let (no, number) = (mark.text.clone(), mark.number);
         if first.kind == Kind::Heading {
             let heading = first.bare();

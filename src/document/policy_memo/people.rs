@@ -11,7 +11,7 @@ pub(crate) fn sender(text: &str, post_endings: &[String]) -> Option<(String, Opt
             let rest = &tokens[count..];
             let long = rest.iter().map(|t| t.chars().count()).sum::<usize>() > LONGEST_NAME;
             let surely = !rest.is_empty() || long_ending(&post, post_endings);
-            return (!long && surely).then(|| (typed(text, count), name(rest)));
+            return (!long && surely).then(|| (post, name(rest)));
         }
     }
     // Nothing between them: the first ending of two characters or more parts them.
@@ -28,11 +28,6 @@ pub(crate) fn sender(text: &str, post_endings: &[String]) -> Option<(String, Opt
 
 /// No name has more characters.
 const LONGEST_NAME: usize = 14;
-
-/// The first `count` tokens as typed; a letter-spaced post is joined.
-fn typed(text: &str, count: usize) -> String {
-    text.split_whitespace().take(count).collect()
-}
 
 /// Whether a post says with two characters or more what it is.
 fn long_ending(post: &str, endings: &[String]) -> bool {

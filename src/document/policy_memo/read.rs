@@ -15,6 +15,7 @@ use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{Furniture, Role, Roles};
 use crate::text::era;
 use crate::text::key::key;
+use indexmap::IndexSet;
 use std::sync::Arc;
 
 /// No date or reference number is longer, in characters.
@@ -119,13 +120,8 @@ impl Reader<'_> {
     /// The cells of paragraphs are values, of the kinds that the paragraphs turned out to be.
     fn name_cells(&mut self) {
         for cells in self.holds.chunk_by(|a, b| a.0 == b.0) {
-            let mut kinds: Vec<Kind> = Vec::new();
-            for (_, paragraph) in cells {
-                let kind = self.paragraphs[*paragraph].kind;
-                if !kinds.contains(&kind) {
-                    kinds.push(kind);
-                }
-            }
+            let kinds: IndexSet<Kind> = cells.iter().map(|(_, i)| self.paragraphs[*i].kind).collect();
+            let kinds = Vec::from_iter(kinds);
             let role = if kinds == [Kind::Title] { Role::Title } else { Role::Value(kinds) };
             self.roles.set(cells[0].0, role);
         }

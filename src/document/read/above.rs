@@ -258,13 +258,7 @@ impl Reader<'_> {
             Source::Sheet(_) => String::new(),
             Source::SheetName(_) => format!("「{}」", self.origin.sheet),
             Source::FileName(_) => format!("「{}」", self.origin.file),
-            Source::Date(_) => self
-                .with
-                .form
-                .metadata
-                .iter()
-                .find(|m| m.key == MetadataKey::Created)
-                .map_or_else(String::new, |m| format!("「{}」", m.label)),
+            Source::Date(_) => format!("「{}」", self.with.form.metadata_label(MetadataKey::Created)),
         }
     }
 
@@ -273,12 +267,8 @@ impl Reader<'_> {
     fn loose_texts(&self) -> Vec<String> {
         let top = self.part.blocks.first().map_or(0, |b| b.heading.rows.0);
         let cells = || {
-            self.grid
-                .cells
-                .iter()
-                .zip(&self.located.roles)
-                .skip_while(|(c, _)| c.at.row < self.part.rows.0)
-                .take_while(|(c, _)| c.at.row < top)
+            let cells = self.grid.cells.iter().zip(&self.located.roles);
+            cells.skip_while(|(c, _)| c.at.row < self.part.rows.0).take_while(|(c, _)| c.at.row < top)
         };
         let identity = |r: &Role<_>| {
             matches!(r, Role::Value(GoalValue::Field(MetadataKey::Year | MetadataKey::Department)))

@@ -14,10 +14,10 @@ use super::unseen::hidden_by_format;
 use super::vocabulary::Vocabulary;
 use super::{CellCount, GoalSheet, Origin};
 use crate::finding::{Finding, Place};
+use crate::form::GoalForm;
 use crate::form::goal_sheet::MetadataKey;
-use crate::form::{GoalForm, Key};
 use crate::grid::{Cell, Grid};
-use crate::locate::{self, Block, HeadingColumn, Located, Part, Words, merged_from_above};
+use crate::locate::{self, Block, HeadingColumn, Located, Part, Words, merged_from_above, own_cell};
 use std::sync::Arc;
 
 /// A form with everything that comparisons need, made once for each run.
@@ -98,7 +98,7 @@ impl Reader<'_> {
             date_cells: dates.cells,
             post,
             name,
-            has_status: self.part.blocks.iter().any(|b| b.heading.columns_of(Key::Status).next().is_some()),
+            has_status: self.part.blocks.iter().any(|b| b.heading.has_status()),
             extra_headings,
             extra_heading_cells,
             goals: Vec::new(),
@@ -138,11 +138,6 @@ impl<'a> Reader<'a> {
         };
         own_cell(grid, row, column.cols).map(|cell| (cell, false)).or_else(merged)
     }
-}
-
-/// The first filled cell of a row under a heading.
-fn own_cell(grid: &Grid, row: u32, cols: (u32, u32)) -> Option<&Cell> {
-    grid.row(row).iter().find(|c| cols.0 <= c.at.col && c.at.col <= cols.1 && !c.is_blank())
 }
 
 /// The form that fits a sheet best, if any does: title first, then the number of columns; `ours` if the sheet is one of ours.

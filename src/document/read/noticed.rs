@@ -83,9 +83,7 @@ impl Reader<'_> {
             };
             self.note(finding.with("rows", row + 1));
         }
-        for finding in hidden_columns(self.grid, self.part.rows, &self.place()) {
-            self.note(finding);
-        }
+        self.findings.extend(hidden_columns(self.grid, self.part.rows, &self.place()));
     }
 
     /// Whether a cell is a piece of a text that is spread over neighbouring cells.
@@ -138,5 +136,5 @@ impl Reader<'_> {
 
 /// Whether a cell stands in no finding of its own and nowhere else.
 fn is_untold(cell: &Cell, role: Role<GoalValue>) -> bool {
-    matches!(role, Role::Stray | Role::Reported) && !matches!(cell.value, Value::Error | Value::NoResult)
+    matches!(role, Role::Stray | Role::Reported) && !cell.is_broken()
 }

@@ -1,6 +1,6 @@
 //! Rows that are no goals of their own: what goes on with a goal, section rows, and rows of which a finding tells.
 
-use super::table::{ExtraText, extra_columns, is_broken};
+use super::table::{ExtraText, extra_columns};
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
 use crate::document::{Choice, Fields};
@@ -9,6 +9,7 @@ use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
 use crate::grid::Cell;
 use crate::locate::{GoalRow, HeadingColumn, OtherKind};
+use indexmap::IndexSet;
 
 /// The columns that may go on in a row of their own, extra ones aside.
 const LENGTHENED: [Key; 2] = [Key::Level, Key::Method];
@@ -34,7 +35,7 @@ impl Reader<'_> {
                     if let Some((cell, column)) = own {
                         lengthen(&mut field.text, &cell.text);
                         field.number = None;
-                        field.broken |= is_broken(cell);
+                        field.broken |= cell.is_broken();
                         joined.push((cell, column));
                     }
                 }
@@ -59,15 +60,9 @@ impl Reader<'_> {
     /// The finding at rows that were joined to a goal.
     fn tell_joined(&mut self, goal: CellRef, joined: &[(&Cell, &HeadingColumn)]) {
         let Some(range) = range(joined.iter().map(|(cell, _)| *cell)) else { return };
-        let mut columns: Vec<String> = Vec::new();
-        for (_, column) in joined {
-            let label = heading_label(&column.text);
-            if !columns.contains(&label) {
-                columns.push(label);
-            }
-        }
+        let columns: IndexSet<String> = joined.iter().map(|(_, c)| heading_label(&c.text)).collect();
         let finding = Finding::new(&rules::ROW_CONTINUES, self.place().range(range));
-        let finding = finding.with("column", columns.join("」「")).with("goal", goal);
+        let finding = finding.with("column", Vec::from_iter(columns).join("」「")).with("goal", goal);
         self.note(finding.with("seen", joined.first().map_or("", |(cell, _)| &cell.text)));
     }
 

@@ -6,7 +6,7 @@ use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::grid::{Cell, Value};
+use crate::grid::Cell;
 use crate::locate::{Block, HeadingColumn, StatusColumn};
 use std::sync::Arc;
 
@@ -78,21 +78,23 @@ impl<'r> Reader<'r> {
         let part = self.part;
         let column = self.with.form.heading(Key::Status);
         let with = |what| {
-            part.blocks
-                .iter()
-                .map(move |b| b.heading.columns.iter().filter(move |c| c.status == what).collect::<Vec<_>>())
+            part.blocks.iter().find_map(|block| {
+                let found: Vec<_> = block.heading.columns.iter().filter(|c| c.status == what).collect();
+                (!found.is_empty()).then_some((&block.heading, found))
+            })
         };
-        if let Some(like) = with(StatusColumn::Like).find(|found| !found.is_empty()) {
-            let finding =
-                Finding::new(&rules::STATUS_MARKS_UNDER_OTHER_HEADING, self.place().range(range(&like)));
-            self.note(finding.with("headings", listed(&like)).with("column", column));
-        } else if let Some(rivals) = with(StatusColumn::Rival).find(|found| !found.is_empty()) {
-            let finding = Finding::new(&rules::STATUS_COLUMNS_SEVERAL, self.place().range(range(&rivals)));
-            self.note(finding.with("headings", listed(&rivals)).with("column", column));
-        } else if let Some(passed) = with(StatusColumn::PassedOver).find(|found| !found.is_empty()) {
-            let block = part.blocks.iter().find(|b| b.heading.columns.iter().any(|c| c.at == passed[0].at));
-            let Some(chosen) = block.and_then(|b| b.heading.column(Key::Status)) else { return };
-            let mut all = passed;
+        for (what, rule) in [
+            (StatusColumn::Like, &rules::STATUS_MARKS_UNDER_OTHER_HEADING),
+            (StatusColumn::Rival, &rules::STATUS_COLUMNS_SEVERAL),
+        ] {
+            if let Some((_, found)) = with(what) {
+                let finding = Finding::new(rule, self.place().range(range(&found)));
+                return self.note(finding.with("headings", listed(&found)).with("column", column));
+            }
+        }
+        if let Some((heading, mut all)) = with(StatusColumn::PassedOver)
+            && let Some(chosen) = heading.column(Key::Status)
+        {
             all.push(chosen);
             all.sort_by_key(|c| c.at.col);
             let finding = Finding::new(&rules::STATUS_COLUMN_CHOSEN, self.place().range(range(&all)));
@@ -198,7 +200,7 @@ impl<'r> Reader<'r> {
 
     /// What a cell in the column of a status says. The status itself, typed there, is as good as a mark.
     fn mark(&self, cell: &Cell, column: &HeadingColumn) -> Mark {
-        if matches!(cell.value, Value::Error | Value::NoResult) {
+        if cell.is_broken() {
             return Mark::Broken;
         }
         let vocabulary = &self.with.vocabulary;

@@ -7,7 +7,7 @@ use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading, own
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
-use crate::grid::{Cell, Numeric, Value};
+use crate::grid::{Cell, Numeric};
 use crate::locate::{Block, GoalRow, HeadingColumn, merged_from_above};
 use std::sync::Arc;
 
@@ -37,13 +37,13 @@ impl Reader<'_> {
             .iter()
             .enumerate()
             .filter(|(i, c)| c.required && !heading.columns.iter().any(|h| h.column == Some(*i)))
-            .filter(|(_, c)| c.key != Key::Status || heading.columns_of(Key::Status).next().is_none())
+            .filter(|(_, c)| c.key != Key::Status || !heading.has_status())
             .map(|(_, c)| heading_label(&c.heading))
             .collect();
         if !missing.is_empty() {
-            let cols = heading.columns.first().map_or(0, |c| c.cols.0)
-                ..=heading.columns.last().map_or(0, |c| c.cols.1);
-            let range = CellRange::new(heading.rows.0, *cols.start(), heading.rows.1, *cols.end());
+            let first = heading.columns.first().map_or(0, |c| c.cols.0);
+            let last = heading.columns.last().map_or(0, |c| c.cols.1);
+            let range = CellRange::new(heading.rows.0, first, heading.rows.1, last);
             let finding = Finding::new(&rules::HEADING_INCOMPLETE, self.place().range(range));
             self.note(finding.with("missing", missing.join("」「")));
         }
@@ -71,18 +71,13 @@ impl Reader<'_> {
                     *field = Field { text: Some(text), inherited: true, ..Field::default() };
                 }
             }
-            let number = block
-                .heading
-                .column(Key::Number)
-                .map_or_else(|| block.heading.columns.first().map_or(0, |c| c.cols.0), |c| c.cols.0);
+            let number = block.heading.column(Key::Number).or(block.heading.columns.first());
             let status = self.status_elsewhere(block, row);
             let reading = status.map(|(field, reading)| {
-                if let Some(at) = Key::FIELDS.iter().position(|&k| k == Key::Status) {
-                    fields[at] = field;
-                }
+                fields[Key::Status as usize] = field;
                 reading
             });
-            let place = CellRef::new(row, number);
+            let place = CellRef::new(row, number.map_or(0, |c| c.cols.0));
             self.struck(block, row);
             let mut extra = self.extra(block, row, &sheet.extra_headings);
             self.continued(goal_row, place, &mut fields, &mut extra, &sheet.extra_headings);
@@ -102,18 +97,11 @@ impl Reader<'_> {
 
     /// The typed goal of a row's texts.
     fn goal(&mut self, place: CellRef, fields: Fields, extra: Vec<ExtraText>, block: &Block) -> Goal {
-        let text = |key: Key| {
-            Key::FIELDS
-                .iter()
-                .position(|&k| k == key)
-                .and_then(|i| fields[i].text.as_deref())
-                .unwrap_or_default()
-        };
+        let text = |key: Key| fields[key as usize].text.as_deref().unwrap_or_default();
         let vocabulary = &self.with.vocabulary;
-        let broken = Key::FIELDS.iter().zip(&fields).any(|(k, f)| *k == Key::Status && f.broken);
         let status = match (block.heading.column(Key::Status), vocabulary.status(text(Key::Status))) {
             (None, _) => StatusReading::NoColumn,
-            _ if broken => StatusReading::Read(Choice::Unknown),
+            _ if fields[Key::Status as usize].broken => StatusReading::Read(Choice::Unknown),
             (_, StatusWording::Blank) => StatusReading::Read(Choice::Blank),
             (_, StatusWording::Known(i)) => StatusReading::Read(Choice::Known(i)),
             (_, StatusWording::Ambiguous(_) | StatusWording::Unknown) => StatusReading::Read(Choice::Unknown),
@@ -145,7 +133,7 @@ impl Reader<'_> {
             self.look_at(cell, column);
             let text = Some(cell.text.clone()).filter(|t| !t.is_empty());
             let number = grid.number(cell);
-            return Field { text, number, inherited: false, broken: is_broken(cell), at: Some(cell.at) };
+            return Field { text, number, inherited: false, broken: cell.is_broken(), at: Some(cell.at) };
         }
         if let Some(anchor) = merged_from_above(grid, &block.heading, goal.row, column.cols) {
             let cell = grid.get(anchor).filter(|c| !c.is_blank());
@@ -160,14 +148,12 @@ impl Reader<'_> {
                 inherited: text.is_some(),
                 text,
                 number: cell.and_then(|c| grid.number(c)),
-                broken: cell.is_some_and(is_broken),
+                broken: cell.is_some_and(Cell::is_broken),
                 at: Some(at),
             };
         }
         let spans = column.column.is_some_and(|i| self.with.form.columns[i].span);
-        let filled = above
-            .filter(|_| !self.ours && spans)
-            .and_then(|fields| Key::FIELDS.iter().position(|&k| k == column.key).map(|i| &fields[i]));
+        let filled = above.filter(|_| !self.ours && spans).and_then(|fields| fields.get(column.key as usize));
         let (filled, number) = filled.map_or((None, None), |f| (f.text.clone(), f.number.clone()));
         let section = self.section_text(goal, column.key);
         if let Some(text) = &filled
@@ -185,21 +171,15 @@ impl Reader<'_> {
         let mut texts = vec![(None, None); headings.len()];
         for (column, heading) in extra_columns(block) {
             let Some((cell, inherited)) = self.seen(block, row, column) else { continue };
-            let text = Some(cell.text.clone());
             if !inherited {
                 self.look_at(cell, column);
             }
             if let Some(i) = headings.iter().position(|h| *h == heading) {
-                texts[i] = (text.filter(|t| !t.trim().is_empty()), self.grid.number(cell));
+                texts[i] = (Some(cell.text.clone()).filter(|t| !t.trim().is_empty()), self.grid.number(cell));
             }
         }
         texts
     }
-}
-
-/// Whether a cell holds an error value or a formula without result.
-pub(super) fn is_broken(cell: &Cell) -> bool {
-    matches!(cell.value, Value::Error | Value::NoResult)
 }
 
 /// The extra columns of a block, each with a heading of its own: of several alike the second is 備考2.

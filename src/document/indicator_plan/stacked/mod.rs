@@ -4,14 +4,14 @@
 
 mod table;
 
-use super::heading::{ValueHeading, filled};
+use super::heading::ValueHeading;
 use super::reader::Reader;
 use super::words::Label;
 use super::{IndicatorPlan, PlanValue, Side};
 use crate::cell::CellRef;
 use crate::form::indicator_plan::{FlatKey, PartKind};
 use crate::grid::Cell;
-use crate::locate::{Furniture, Role};
+use crate::locate::{Furniture, Role, filled};
 use crate::text::key::key;
 
 /// What a line without a label of its own would be.

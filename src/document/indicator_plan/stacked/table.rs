@@ -2,11 +2,12 @@
 
 use super::{Expecting, Shared, Standing};
 use crate::cell::CellRef;
-use crate::document::indicator_plan::heading::{ValueHeading, What, filled};
+use crate::document::indicator_plan::heading::{ValueHeading, What};
 use crate::document::indicator_plan::reader::Reader;
 use crate::document::indicator_plan::{Indicator, Layout, Side, body};
 use crate::form::indicator_plan::PartKind;
-use crate::locate::{Furniture, Role};
+use crate::grid::Cell;
+use crate::locate::{Furniture, Role, filled};
 use crate::text::key::key;
 
 impl Standing {
@@ -110,22 +111,19 @@ enum RowKind {
 fn row_kind(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32, has_values: bool) -> RowKind {
     let with = reader.with;
     let grid = reader.grid;
-    let mut kind = None;
+    let over = |cell: &Cell| heading.columns.iter().find(|c| c.covers(cell.at.col));
     for cell in filled(grid.row(row)) {
-        let column = heading.columns.iter().find(|c| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1);
+        let column = over(cell);
         let beside = column.is_none_or(|c| matches!(c.what, What::RowHeading | What::Baseline(_)));
         let word = key(&cell.text);
-        if beside && with.actual.contains(&word) {
-            kind = Some(RowKind::Actuals);
+        let kind = if beside && with.actual.contains(&word) {
+            RowKind::Actuals
         } else if beside && with.target.contains(&word) && !has_values {
-            kind = Some(RowKind::Values);
+            RowKind::Values
         } else {
             continue;
-        }
+        };
         reader.set(cell.at, Role::Furniture(Furniture::Label));
-        break;
-    }
-    if let Some(kind) = kind {
         return kind;
     }
     let first = filled(grid.row(row)).next();
@@ -134,7 +132,6 @@ fn row_kind(reader: &mut Reader<'_>, heading: &ValueHeading, row: u32, has_value
         || with.side(text).is_some()
         || with.part(text).is_some()
         || (filled(grid.row(row)).count() == 1 && with.rank(text).is_some());
-    let under = filled(grid.row(row))
-        .any(|cell| heading.columns.iter().any(|c| c.cols.0 <= cell.at.col && cell.at.col <= c.cols.1));
+    let under = filled(grid.row(row)).any(|cell| over(cell).is_some());
     if has_values || line || !under { RowKind::Other } else { RowKind::Values }
 }
