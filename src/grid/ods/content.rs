@@ -152,7 +152,7 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let first = self.col;
         self.col = first.saturating_add(repeated(element, "number-columns-repeated")).min(COLS);
         if self.col > first && (self.folded > 0 || is_hidden(element)) {
-            self.sheet.hide_cols(first, self.col - 1);
+            self.sheet.lines.hidden_cols.push((first, self.col - 1));
         }
         let style = xml::attribute(element, "default-cell-style-name").unwrap_or_default();
         self.column_styles.push((self.col, style.into_owned()));
@@ -163,7 +163,7 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let times = repeated(start, "number-rows-repeated");
         self.row = first.saturating_add(times).min(ROWS);
         if self.row > first && (self.folded > 0 || is_hidden(start)) {
-            self.sheet.hide_rows(first, self.row - 1);
+            self.sheet.lines.hidden_rows.push((first, self.row - 1));
         }
         let default = xml::attribute(start, "default-cell-style-name");
         let row = self.cells(default.as_deref())?;
@@ -251,11 +251,11 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let CellText { text, runs, .. } = &cell.text;
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
-            Stored::Text => self.sheet.text(spot, text.into(), *runs),
+            Stored::Text => self.sheet.text(spot, text.clone(), *runs),
             Stored::Shown => self.sheet.cell(spot, Value::Text, text.clone(), runs.in_cell(spot.look.struck)),
             Stored::Number(number) => self.sheet.number(spot, number, Epoch::Iso),
             Stored::Bool(value) => self.sheet.bool(spot, value),
-            Stored::Error => self.sheet.error(spot, text),
+            Stored::Error => self.sheet.error(spot, text.clone()),
             Stored::Day(serial) => self.sheet.day(spot, serial),
         }
     }
