@@ -89,7 +89,7 @@ impl Clean {
 /// The record that begins the globals or a sheet.
 fn begin(version: Version, kind: u16) -> Vec<u8> {
     let mut out = Vec::new();
-    put(&mut out, kind::BOF, &[&version.number().to_le_bytes(), &kind.to_le_bytes(), &[0; 12]]);
+    put(&mut out, kind::BOF, &[&(version as u16).to_le_bytes(), &kind.to_le_bytes(), &[0; 12]]);
     out
 }
 

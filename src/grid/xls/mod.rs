@@ -58,8 +58,8 @@ mod kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Version {
     /// Of Excel 5 and 95, with texts in a code page.
-    Biff5,
-    Biff8,
+    Biff5 = 0x0500,
+    Biff8 = 0x0600,
 }
 
 impl Version {
@@ -69,13 +69,6 @@ impl Version {
             [0x09, 0x08, _, _, 0x00, 0x05] => Some(Self::Biff5),
             [0x09, 0x08, _, _, 0x00, 0x06] => Some(Self::Biff8),
             _ => None,
-        }
-    }
-
-    fn number(self) -> u16 {
-        match self {
-            Self::Biff5 => 0x0500,
-            Self::Biff8 => 0x0600,
         }
     }
 }
