@@ -160,9 +160,10 @@ fn told(
         }
         let records = stream.get(bound.offset..).ok_or_else(cut_off);
         let witnessed = records.and_then(|records| witness::walk(records, globals, budget, &mut claims));
-        told.push(witnessed.map(|sheet| {
-            area += sheet.area;
-            Some(Told { number: clean.sheet(&sheet.records), seen: sheet.seen, lines: sheet.lines })
+        told.push(witnessed.map(|(sheet, its_area)| {
+            area += its_area;
+            let number = clean.sheet(&sheet.clean);
+            Some(sheet.handed_on(number))
         }));
         budget.area(area)?;
         // What calamine is handed is no longer than the stream of a file may be.
