@@ -209,13 +209,11 @@ impl Denominator {
 
     /// The fraction nearest to a value.
     fn nearest(&self, value: f64) -> (u64, u64) {
-        match self.fixed {
-            Some(below) => ((value * below as f64).round() as u64, below),
-            None => {
-                let digits = self.pieces.clamp(1, LONGEST_DENOMINATOR) as u32;
-                convergent(value, 10u64.pow(digits) - 1)
-            }
+        if let Some(below) = self.fixed {
+            return ((value * below as f64).round() as u64, below);
         }
+        let digits = self.pieces.clamp(1, LONGEST_DENOMINATOR) as u32;
+        convergent(value, 10u64.pow(digits) - 1)
     }
 }
 
