@@ -225,7 +225,7 @@ impl Scan<'_> {
         } else if let Some(condition) = condition(inside) {
             self.condition = Some(condition);
         } else if let Some(number) = lower.strip_prefix("dbnum").filter(|n| n.len() == 1) {
-            self.kanji = number.chars().next().and_then(Kanji::of);
+            self.kanji = number.parse().ok().and_then(Kanji::of);
         } else {
             self.sound &= COLORS.contains(&lower.as_str())
                 || lower.strip_prefix("color").is_some_and(|n| n.parse::<u8>().is_ok());

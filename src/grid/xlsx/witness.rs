@@ -248,7 +248,7 @@ impl<'a> Walk<'a, '_> {
         let mut inside = Inside::default();
         let end = loop {
             let before = self.xml.at();
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "v" => self.value(head.kind, &mut inside)?,
                     "is" => {
@@ -261,7 +261,6 @@ impl<'a> Walk<'a, '_> {
                     }
                 },
                 Event::End(_) => break before,
-                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         };
@@ -273,7 +272,7 @@ impl<'a> Walk<'a, '_> {
         let (mut plain, mut filled, mut odd) = (None, false, false);
         let mut depth = 0usize;
         loop {
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Text(text) if depth == 0 && !filled => {
                     filled = true;
                     if let Cow::Borrowed(text) = text.into_inner() {
@@ -294,7 +293,6 @@ impl<'a> Walk<'a, '_> {
                 Event::Start(_) => (depth, odd) = (depth + 1, true),
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(cut_off()),
                 // A comment parts the text, and calamine takes the first part alone.
                 _ => odd = true,
             }
