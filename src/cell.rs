@@ -32,25 +32,26 @@ pub struct NoCell;
 impl FromStr for CellRef {
     type Err = NoCell;
 
-    /// Reads `B12` or `$B$12`; letters of either case.
+    /// Reads `B12` or `$B$12`; letters of either case. Without allocation: worksheets name every cell.
     fn from_str(text: &str) -> Result<Self, NoCell> {
-        let plain: String = text.chars().filter(|&c| c != '$').collect();
-        let split = plain.find(|c: char| c.is_ascii_digit()).ok_or(NoCell)?;
-        let (letters, digits) = plain.split_at(split);
-        if letters.is_empty() || letters.len() > 3 {
-            return Err(NoCell);
-        }
-        let mut col = 0u32;
-        for c in letters.chars() {
-            let c = c.to_ascii_uppercase();
-            if !c.is_ascii_uppercase() {
-                return Err(NoCell);
+        // No column has a name of four letters.
+        const LAST_OF_TWO: u32 = 26 * 26 + 26;
+        let (mut row, mut col, mut in_row) = (0u32, 0u32, false);
+        for byte in text.bytes().filter(|&b| b != b'$') {
+            match byte.to_ascii_uppercase() {
+                letter @ b'A'..=b'Z' if !in_row && col <= LAST_OF_TWO => {
+                    col = col * 26 + u32::from(letter - b'A') + 1;
+                }
+                digit @ b'0'..=b'9' => {
+                    in_row = true;
+                    let tens = row.checked_mul(10).ok_or(NoCell)?;
+                    row = tens.checked_add(u32::from(digit - b'0')).ok_or(NoCell)?;
+                }
+                _ => return Err(NoCell),
             }
-            col = col * 26 + (c as u32 - 'A' as u32 + 1);
         }
-        let row: u32 = digits.parse().map_err(|_| NoCell)?;
-        let row = row.checked_sub(1).ok_or(NoCell)?;
-        Ok(Self { row, col: col - 1 })
+        let place = |number: u32| number.checked_sub(1).ok_or(NoCell);
+        Ok(Self { row: place(row)?, col: place(col)? })
     }
 }
 

@@ -13,18 +13,17 @@ use super::styles::Looks;
 use super::why::{broken_record, not_as_seen, unseen};
 use super::{Grid, Unreadable};
 use crate::cell::CellRef;
-use std::borrow::Cow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A value: as calamine gives it, or as the witness read it.
 #[derive(Clone, Debug)]
-pub(super) enum Given<'a> {
-    Text(Cow<'a, str>),
+pub(super) enum Given {
+    Text(String),
     Number(f64),
     Bool(bool),
-    Error(Cow<'a, str>),
+    Error(String),
     /// A day or a moment as ISO 8601 writes it.
-    Day(Cow<'a, str>),
+    Day(String),
 }
 
 /// What cells need of their workbook.
@@ -35,13 +34,12 @@ pub(super) struct Book<'a> {
 }
 
 /// The sheet of these cells; both lists come in the same order, and `given` holds no empty values.
-pub(super) fn join<'g>(
+pub(super) fn join(
     seen: Vec<Seen>,
-    given: impl Iterator<Item = Result<(CellRef, Given<'g>), Unreadable>>,
+    mut given: impl Iterator<Item = Result<(CellRef, Given), Unreadable>>,
     book: Book<'_>,
     mut sheet: SheetReader<'_>,
 ) -> Result<Grid, Unreadable> {
-    let mut given = given;
     for Seen { at, style, formula, kind } in seen {
         let spot = Spot { at, look: book.looks.get(style as usize), formula };
         let mut write = |value, runs| cell(&mut sheet, spot, book.epoch, value, runs);
@@ -69,7 +67,7 @@ pub(super) fn guarded<T>(call: impl FnOnce() -> Result<T, Unreadable>) -> Result
 }
 
 /// The runs of a cell, if calamine gives the kind of value that the witness saw.
-fn runs_of(at: CellRef, kind: &Kind, value: &Given<'_>) -> Result<Runs, Unreadable> {
+fn runs_of(at: CellRef, kind: &Kind, value: &Given) -> Result<Runs, Unreadable> {
     match (kind, value) {
         (Kind::Text(runs), Given::Text(_)) => Ok(*runs),
         (Kind::Number, Given::Number(_))
@@ -84,27 +82,20 @@ fn cell(
     sheet: &mut SheetReader<'_>,
     spot: Spot<'_>,
     epoch: Epoch,
-    value: Given<'_>,
+    value: Given,
     runs: Runs,
 ) -> Result<(), Unreadable> {
     match value {
-        Given::Text(text) => sheet.text(spot, with_plain_breaks(text), runs),
+        Given::Text(mut text) => {
+            unify_breaks(&mut text);
+            sheet.text(spot, text, runs)
+        }
         Given::Number(number) => sheet.number(spot, number, epoch),
         Given::Bool(value) => sheet.bool(spot, value),
-        Given::Error(name) => sheet.error(spot, &name),
+        Given::Error(name) => sheet.error(spot, name),
         Given::Day(text) => match serial_of(text.trim_ascii()) {
             Some(serial) => sheet.day(spot, serial),
-            None => sheet.text(spot, Cow::Borrowed(text.trim_ascii()), Runs::WHOLE),
+            None => sheet.text(spot, text.trim_ascii().to_owned(), Runs::WHOLE),
         },
     }
-}
-
-/// A text with its line breaks as `\n`.
-fn with_plain_breaks(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains('\r') {
-        return text;
-    }
-    let mut text = text.into_owned();
-    unify_breaks(&mut text);
-    Cow::Owned(text)
 }

@@ -29,14 +29,16 @@ impl MergeIndex {
 
     /// The range that covers the cell, if it is one alone.
     pub(super) fn only_at(&self, cell: CellRef) -> Option<CellRange> {
-        let mut found = (None, 0);
-        count_over(&self.ranges, &self.reach, cell, &mut found);
-        found.0.filter(|_| found.1 == 1)
+        let mut found = Vec::new();
+        over(&self.ranges, &self.reach, cell, 2, &mut found);
+        found.pop().filter(|_| found.is_empty())
     }
 
     /// The first range, by place, that covers the cell.
     pub(super) fn at(&self, cell: CellRef) -> Option<CellRange> {
-        first_over(&self.ranges, &self.reach, cell)
+        let mut found = Vec::new();
+        over(&self.ranges, &self.reach, cell, 1, &mut found);
+        found.pop()
     }
 }
 
@@ -55,36 +57,19 @@ fn fill_reach(ranges: &[CellRange], reach: &mut [u32]) -> u32 {
     last
 }
 
-fn first_over(ranges: &[CellRange], reach: &[u32], cell: CellRef) -> Option<CellRange> {
-    if ranges.is_empty() {
-        return None;
-    }
+/// Finds the ranges over a cell by place, up to so many.
+fn over(ranges: &[CellRange], reach: &[u32], cell: CellRef, most: usize, found: &mut Vec<CellRange>) {
     let middle = ranges.len() / 2;
-    if reach[middle] < cell.row {
-        return None;
-    }
-    let here = ranges[middle];
-    first_over(&ranges[..middle], &reach[..middle], cell)
-        .or_else(|| here.contains(cell).then_some(here))
-        .or_else(|| {
-            let right_may = here.start.row <= cell.row;
-            right_may.then(|| first_over(&ranges[middle + 1..], &reach[middle + 1..], cell)).flatten()
-        })
-}
-
-/// Counts the ranges over a cell, up to two, and keeps the last.
-fn count_over(ranges: &[CellRange], reach: &[u32], cell: CellRef, found: &mut (Option<CellRange>, usize)) {
-    let middle = ranges.len() / 2;
-    if ranges.is_empty() || found.1 > 1 || reach[middle] < cell.row {
+    if ranges.is_empty() || reach[middle] < cell.row {
         return;
     }
     let here = ranges[middle];
-    if here.contains(cell) {
-        *found = (Some(here), found.1 + 1);
+    over(&ranges[..middle], &reach[..middle], cell, most, found);
+    if here.contains(cell) && found.len() < most {
+        found.push(here);
     }
-    count_over(&ranges[..middle], &reach[..middle], cell, found);
-    if here.start.row <= cell.row {
-        count_over(&ranges[middle + 1..], &reach[middle + 1..], cell, found);
+    if here.start.row <= cell.row && found.len() < most {
+        over(&ranges[middle + 1..], &reach[middle + 1..], cell, most, found);
     }
 }
 

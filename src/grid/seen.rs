@@ -5,7 +5,6 @@ use super::strings::Runs;
 use super::why::no_such_text;
 use super::{Unreadable, utf16};
 use crate::cell::CellRef;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// A place that the witness saw hold something.
@@ -31,18 +30,18 @@ pub(super) enum Kind {
     /// A formula without stored result.
     NoResult,
     /// What the witness read, because calamine does not give it.
-    Read(Box<(Given<'static>, Runs)>),
+    Read(Box<(Given, Runs)>),
 }
 
 impl Kind {
     /// A value that calamine does not give, or gives otherwise.
-    pub(super) fn read(value: Given<'static>, runs: Runs) -> Self {
+    pub(super) fn read(value: Given, runs: Runs) -> Self {
         Self::Read(Box::new((value, runs)))
     }
 
     /// A text that calamine does not give, or gives otherwise.
     pub(super) fn read_text(text: String, runs: Runs) -> Self {
-        Self::read(Given::Text(Cow::Owned(text)), runs)
+        Self::read(Given::Text(text), runs)
     }
 
     /// A text of these units; `odd` where calamine gives another.
@@ -58,7 +57,7 @@ impl Kind {
             0x2B => "#GETTING_DATA",
             _ => "#N/A",
         };
-        Self::read(Given::Error(Cow::Borrowed(name)), Runs::WHOLE)
+        Self::read(Given::Error(name.to_owned()), Runs::WHOLE)
     }
 
     pub(super) fn is_given(&self) -> bool {

@@ -8,7 +8,6 @@ use super::why::absurd_place;
 use super::{Cell, Grid, SheetState, Struck, Unreadable, Value};
 use crate::cell::{CellRange, CellRef};
 use crate::grid::date::Epoch;
-use std::borrow::Cow;
 
 /// Rows and columns of the largest sheet there is.
 pub(super) const ROWS: u32 = 1_048_576;
@@ -51,15 +50,15 @@ impl Spot<'_> {
 pub(super) struct SheetReader<'b> {
     grid: Grid,
     budget: &'b mut Budget,
-    hidden_cols: Vec<(u32, u32)>,
-    hidden_rows: Vec<(u32, u32)>,
+    /// The lines that are not shown.
+    pub(super) lines: Lines,
 }
 
 impl<'b> SheetReader<'b> {
     pub(super) fn new(name: &str, state: SheetState, budget: &'b mut Budget) -> Self {
         let mut grid = Grid::new(name);
         grid.state = state;
-        Self { grid, budget, hidden_cols: Vec::new(), hidden_rows: Vec::new() }
+        Self { grid, budget, lines: Lines::default() }
     }
 
     /// Adds a cell. Empty text is no cell, unless a formula's result is missing.
@@ -82,13 +81,13 @@ impl<'b> SheetReader<'b> {
         Ok(())
     }
 
-    pub(super) fn text(&mut self, spot: Spot<'_>, text: Cow<'_, str>, runs: Runs) -> Result<(), Unreadable> {
+    pub(super) fn text(&mut self, spot: Spot<'_>, text: String, runs: Runs) -> Result<(), Unreadable> {
         let shown = spot.look.format.show_text(text);
         if shown.is_err() {
             self.grid.beneath.hides(spot.at);
         }
         let (Ok(text) | Err(text)) = shown;
-        self.cell(spot, Value::Text, text.into_owned(), runs.in_cell(spot.look.struck))
+        self.cell(spot, Value::Text, text, runs.in_cell(spot.look.struck))
     }
 
     /// Adds a cell that holds a number, as its format shows it.
@@ -120,8 +119,8 @@ impl<'b> SheetReader<'b> {
         self.cell(spot, Value::Bool(value), text.to_owned(), spot.struck())
     }
 
-    pub(super) fn error(&mut self, spot: Spot<'_>, name: &str) -> Result<(), Unreadable> {
-        self.cell(spot, Value::Error, name.to_owned(), spot.struck())
+    pub(super) fn error(&mut self, spot: Spot<'_>, name: String) -> Result<(), Unreadable> {
+        self.cell(spot, Value::Error, name, spot.struck())
     }
 
     /// Adds a formula without stored value.
@@ -142,24 +141,16 @@ impl<'b> SheetReader<'b> {
     }
 
     /// Adds the lines and merges that a witness noted.
-    pub(super) fn lines(&mut self, lines: Lines) -> Result<(), Unreadable> {
-        self.hidden_rows.extend(lines.hidden_rows);
-        self.hidden_cols.extend(lines.hidden_cols);
-        lines.merges.into_iter().try_for_each(|(a, b)| self.merge(a, b))
-    }
-
-    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
-        self.hidden_rows.push((first, last));
-    }
-
-    pub(super) fn hide_cols(&mut self, first: u32, last: u32) {
-        self.hidden_cols.push((first, last));
+    pub(super) fn lines(&mut self, mut lines: Lines) -> Result<(), Unreadable> {
+        let merges = std::mem::take(&mut lines.merges);
+        self.lines = lines;
+        merges.into_iter().try_for_each(|(a, b)| self.merge(a, b))
     }
 
     /// The sheet in order: cells by place (of two in one place the later), those under a merge apart, merges sorted and
     /// each once, hidden lines as far as something stands.
     pub(super) fn finish(self) -> Grid {
-        let Self { mut grid, hidden_cols, hidden_rows, .. } = self;
+        let Self { mut grid, lines: Lines { hidden_rows, hidden_cols, .. }, .. } = self;
         order(&mut grid.cells);
         grid.beneath.settle();
         let last = grid.cells.iter().fold(CellRef::new(0, 0), |last, cell| {

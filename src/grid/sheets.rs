@@ -15,15 +15,9 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub(super) struct SheetEntry {
     pub(super) name: String,
-    pub(super) hidden: bool,
+    pub(super) state: SheetState,
     /// Id of the relationship to its part.
     pub(super) relation: String,
-}
-
-impl SheetEntry {
-    pub(super) fn state(&self) -> SheetState {
-        if self.hidden { SheetState::Hidden } else { SheetState::Visible }
-    }
 }
 
 /// The part that a relationship of that kind points to, if it is there.
@@ -34,26 +28,19 @@ pub(super) fn part_of_kind(package: &Package<'_>, relations: &[Relation], kind: 
 /// A sheet's name, and its grid or why it cannot be read.
 pub(super) type Sheet = (String, Result<Grid, Unreadable>);
 
-/// What a line of the list of sheets points to.
-pub(super) enum Listed<'r> {
-    /// A sheet of a chart or a dialog.
-    NoCells,
-    Part(&'r str),
-}
-
-/// The lines of the list of sheets with what they point to.
+/// The lines of the list of sheets with the parts that they point to; none for a sheet of a chart or a dialog.
 pub(super) fn listed<'e>(
     entries: &'e [SheetEntry],
     relations: &'e [Relation],
-) -> impl Iterator<Item = (&'e SheetEntry, Result<Listed<'e>, Unreadable>)> {
+) -> impl Iterator<Item = (&'e SheetEntry, Result<Option<&'e str>, Unreadable>)> {
     let by_id: BTreeMap<&str, &Relation> = relations.iter().map(|r| (r.id.as_str(), r)).collect();
     entries.iter().map(move |entry| {
         let listed = match by_id.get(entry.relation.as_str()) {
             // A macro module of Excel 5 and 95 names no part at all.
-            None if entry.relation.is_empty() => Ok(Listed::NoCells),
+            None if entry.relation.is_empty() => Ok(None),
             None => Err(part_missing(&entry.relation)),
-            Some(relation) if relation.kind != "worksheet" => Ok(Listed::NoCells),
-            Some(relation) => Ok(Listed::Part(&relation.target)),
+            Some(relation) if relation.kind != "worksheet" => Ok(None),
+            Some(relation) => Ok(Some(&*relation.target)),
         };
         (entry, listed)
     })
@@ -69,15 +56,32 @@ pub(super) struct Waiting {
 
 /// What the witness saw of a sheet.
 pub(super) struct Told {
+    seen: Vec<Seen>,
+    lines: Lines,
+    /// Its number among the sheets that calamine reads.
+    number: usize,
+}
+
+/// What the witness saw of a sheet, and what of it calamine is to read.
+#[derive(Default)]
+pub(super) struct Witnessed {
+    /// In the order in which calamine gives the values.
     pub(super) seen: Vec<Seen>,
     pub(super) lines: Lines,
-    /// Its number in calamine's package.
-    pub(super) number: usize,
+    /// The part or the records as calamine is to read them.
+    pub(super) clean: Vec<u8>,
+}
+
+impl Witnessed {
+    /// The same once calamine has its part: the number of the sheet there.
+    pub(super) fn handed_on(self, number: usize) -> Told {
+        Told { seen: self.seen, lines: self.lines, number }
+    }
 }
 
 impl Waiting {
-    /// A line of the list of sheets, shown or hidden, with what was seen of it; damage of one sheet waits with it, what stops the whole
-    /// workbook is an error.
+    /// A line of the list of sheets, shown or hidden, with what was seen of it; damage of one sheet waits with it, what
+    /// stops the whole workbook is an error.
     pub(super) fn new(
         name: String,
         state: SheetState,
@@ -119,11 +123,11 @@ pub(super) fn workbook(
     read: Vec<Sheet>,
     budget: &mut Budget,
 ) -> Result<(Workbook, Vec<Notice>), Unreadable> {
-    let parts = listed(entries, relations).map(|(_, listed)| listed);
+    let parts = listed(entries, relations).map(|(_, part)| part);
     let (mut sheets, parts, notices) = readable(read, parts)?;
     // Last, so that it takes no room from cells.
-    for (grid, listed) in sheets.iter_mut().zip(&parts) {
-        if let Ok(Listed::Part(part)) = listed {
+    for (grid, part) in sheets.iter_mut().zip(parts) {
+        if let Ok(Some(part)) = part {
             overlay::office::add(package, part, grid, budget);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! quick-xml does the parsing; entities other than the predefined ones are never expanded.
 
-use super::why::broken_xml;
+use super::why::{broken_xml, cut_off};
 use super::{Unreadable, code_page};
 use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
@@ -45,6 +45,14 @@ impl<'a> Xml<'a> {
             _ => {}
         }
         Ok(event)
+    }
+
+    /// The next event of an element whose end is still to come; a part that ends before it is cut off.
+    pub(super) fn within(&mut self) -> Result<Event<'a>, Unreadable> {
+        match self.next()? {
+            Event::Eof => Err(cut_off()),
+            event => Ok(event),
+        }
     }
 
     /// How many bytes of the part have been walked through.

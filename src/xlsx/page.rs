@@ -1,6 +1,6 @@
 //! How a sheet prints and behaves: widths, heights, page, breaks, panes, drop-downs, tables.
 
-use super::text::storable;
+use super::text::{cut, storable};
 use crate::sheet::measure::{Face, POINTS_PER_PIXEL};
 use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet};
 use anyhow::Result;
@@ -115,21 +115,10 @@ pub(crate) fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> 
         }
     };
     let (title, message) = &drop_down.message;
-    let rule = rule.set_error_title(short(title, 32))?.set_error_message(short(message, 255))?;
+    let rule = rule.set_error_title(cut(title, 32))?.set_error_message(cut(message, 255))?;
     let r = drop_down.range;
     worksheet.add_data_validation(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16, &rule)?;
     Ok(())
-}
-
-/// At most so many UTF-16 units of a text.
-fn short(text: &str, most: usize) -> String {
-    let mut units = 0;
-    text.chars()
-        .take_while(|c| {
-            units += c.len_utf16();
-            units <= most
-        })
-        .collect()
 }
 
 /// Adds a native table and hands back its headings, made distinct as Excel asks. Must come before the cells.

@@ -10,7 +10,9 @@ use crate::cell::CellRef;
 use crate::sheet::formula::quoted;
 use crate::sheet::model::{BaseFont, Content, Run, Sheet, StyleId};
 use anyhow::Result;
-use rust_xlsxwriter::{Format, FormatUnderline, Formula, IgnoreError, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Format, FormatUnderline, Formula, IgnoreError, IntoExcelData, Url, Worksheet, XlsxError,
+};
 use std::cmp::Reverse;
 
 /// Links that a sheet in memory holds as such; further ones, and those of sheets in files, are HYPERLINK formulas. Excel takes
@@ -109,29 +111,24 @@ impl Pen {
         content: &Content,
         style: StyleId,
     ) -> Result<()> {
-        let (row, col) = (at.row, at.col as u16);
         if let Some(heading) = self.heading(at) {
             let heading = heading.to_owned();
-            return self.write_string(sheet, at, heading, style);
+            return self.put(sheet, at, heading, style);
         }
         match content {
             Content::Blank if self.in_memory() => self.style_later(sheet, at, style)?,
             Content::Blank => {
-                sheet.write_blank(row, col, self.format(style))?;
+                sheet.write_blank(at.row, at.col as u16, self.format(style))?;
             }
             Content::Text(text) => self.write_text(sheet, at, text, style)?,
-            Content::Number(number) | Content::Shown { number, .. } if self.takes_style_later(at, style) => {
-                sheet.write_number(row, col, *number)?;
-                self.style_later(sheet, at, style)?;
-            }
             Content::Number(number) | Content::Shown { number, .. } => {
-                sheet.write_number_with_format(row, col, *number, self.format(style))?;
+                self.put(sheet, at, *number, style)?;
             }
             Content::Formula { formula, result } => {
-                self.write_formula(sheet, at, Formula::new(formula).set_result(result.to_string()), style)?;
+                self.put(sheet, at, Formula::new(formula).set_result(result.to_string()), style)?;
             }
             Content::TextFormula { formula, result } => {
-                self.write_formula(sheet, at, Formula::new(formula).set_result(storable(result)), style)?;
+                self.put(sheet, at, Formula::new(formula).set_result(storable(result)), style)?;
             }
             Content::Link { sheet: target, cell, text } => {
                 self.write_link(sheet, at, (target, *cell), text, style)?;
@@ -205,36 +202,22 @@ impl Pen {
             sheet.write_string_with_format(at.row, at.col as u16, shown, format)?;
             return Ok(());
         }
-        self.write_string(sheet, at, shown, style)
+        self.put(sheet, at, shown, style)
     }
 
-    fn write_string(
+    /// Writes a text, a number or a formula.
+    fn put(
         &mut self,
         sheet: &mut Worksheet,
         at: CellRef,
-        text: impl Into<String>,
+        value: impl IntoExcelData,
         style: StyleId,
     ) -> Result<()> {
         if self.takes_style_later(at, style) {
-            sheet.write_string(at.row, at.col as u16, text)?;
+            sheet.write(at.row, at.col as u16, value)?;
             return self.style_later(sheet, at, style);
         }
-        sheet.write_string_with_format(at.row, at.col as u16, text, self.format(style))?;
-        Ok(())
-    }
-
-    fn write_formula(
-        &mut self,
-        sheet: &mut Worksheet,
-        at: CellRef,
-        formula: Formula,
-        style: StyleId,
-    ) -> Result<()> {
-        if self.takes_style_later(at, style) {
-            sheet.write_formula(at.row, at.col as u16, formula)?;
-            return self.style_later(sheet, at, style);
-        }
-        sheet.write_formula_with_format(at.row, at.col as u16, formula, self.format(style))?;
+        sheet.write_with_format(at.row, at.col as u16, value, self.format(style))?;
         Ok(())
     }
 
@@ -259,7 +242,7 @@ impl Pen {
             return Ok(());
         }
         let formula = format!("HYPERLINK({},{})", quoted(&format!("#{address}")), quoted(text));
-        self.write_formula(sheet, at, Formula::new(formula).set_result(storable(text)), style)
+        self.put(sheet, at, Formula::new(formula).set_result(storable(text)), style)
     }
 
     /// Text with marked stretches; plain where nothing is marked, as the file format asks for two runs. Where there are more

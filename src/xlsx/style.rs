@@ -64,28 +64,19 @@ pub(crate) fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Form
 }
 
 /// Adds the lines of a style: left, right, top, bottom.
-fn bordered(mut f: Format, [left, right, top, bottom]: [Line; 4]) -> Format {
-    if let Some(line) = border(left) {
-        f = f.set_border_left(line).set_border_left_color(LINE_COLOR);
-    }
-    if let Some(line) = border(right) {
-        f = f.set_border_right(line).set_border_right_color(LINE_COLOR);
-    }
-    if let Some(line) = border(top) {
-        f = f.set_border_top(line).set_border_top_color(LINE_COLOR);
-    }
-    if let Some(line) = border(bottom) {
-        f = f.set_border_bottom(line).set_border_bottom_color(LINE_COLOR);
-    }
-    f
+fn bordered(f: Format, lines: [Line; 4]) -> Format {
+    let [left, right, top, bottom] = lines.map(border);
+    let f = f.set_border_left(left).set_border_right(right).set_border_top(top).set_border_bottom(bottom);
+    // A colour alone would make it another format than one without lines.
+    if lines == [Line::None; 4] { f } else { f.set_border_color(LINE_COLOR) }
 }
 
-fn border(line: Line) -> Option<FormatBorder> {
+fn border(line: Line) -> FormatBorder {
     match line {
-        Line::None => None,
-        Line::Thin => Some(FormatBorder::Thin),
-        Line::Hair => Some(FormatBorder::Hair),
-        Line::Double => Some(FormatBorder::Double),
+        Line::None => FormatBorder::None,
+        Line::Thin => FormatBorder::Thin,
+        Line::Hair => FormatBorder::Hair,
+        Line::Double => FormatBorder::Double,
     }
 }
 

@@ -13,8 +13,8 @@ pub(crate) fn storable(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     };
-    // No character has more UTF-16 units than UTF-8 bytes.
-    if plain.len() <= LONGEST { plain } else { cut(plain) }
+    let length = cut(&plain, LONGEST).len();
+    if length == plain.len() { plain } else { Cow::Owned(plain[..length].to_owned()) }
 }
 
 /// Whether a text holds a refused character. Every cell is asked: its bytes are looked at, not its characters, and all of
@@ -38,16 +38,18 @@ fn is_refused(c: char) -> bool {
     }
 }
 
-/// As many whole characters as a cell holds.
-fn cut(text: Cow<'_, str>) -> Cow<'_, str> {
-    let mut units = 0;
-    for (at, c) in text.char_indices() {
-        units += c.len_utf16();
-        if units > LONGEST {
-            return Cow::Owned(text[..at].to_owned());
-        }
+/// As many whole characters of a text as have so many UTF-16 units.
+pub(crate) fn cut(text: &str, most: usize) -> &str {
+    // No character has more UTF-16 units than UTF-8 bytes.
+    if text.len() <= most {
+        return text;
     }
-    text
+    let mut units = 0;
+    let too_far = |&(_, c): &(usize, char)| {
+        units += c.len_utf16();
+        units > most
+    };
+    text.char_indices().find(too_far).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Whether Excel would take the text for a formula if it were typed.

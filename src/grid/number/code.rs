@@ -154,9 +154,9 @@ impl Scan<'_> {
                 self.sound &= self.take().is_some();
                 return;
             }
-            '0' => Token::Digit(Pad::Zero),
-            '#' => Token::Digit(Pad::Nothing),
-            '?' => Token::Digit(Pad::Space),
+            '0' => Token::Digit(Some('0')),
+            '#' => Token::Digit(None),
+            '?' => Token::Digit(Some(' ')),
             '.' => Token::Point,
             ',' => Token::Comma,
             '%' => Token::Percent,
@@ -225,7 +225,7 @@ impl Scan<'_> {
         } else if let Some(condition) = condition(inside) {
             self.condition = Some(condition);
         } else if let Some(number) = lower.strip_prefix("dbnum").filter(|n| n.len() == 1) {
-            self.kanji = number.chars().next().and_then(Kanji::of);
+            self.kanji = number.parse().ok().and_then(Kanji::of);
         } else {
             self.sound &= COLORS.contains(&lower.as_str())
                 || lower.strip_prefix("color").is_some_and(|n| n.parse::<u8>().is_ok());
@@ -313,10 +313,10 @@ fn date_pieces(tokens: &[Token]) -> Vec<Piece> {
                 pieces.push(Piece::EraYear(1));
                 literal.push(if *plus { '+' } else { '-' });
             }
-            Token::Point if rest.peek() == Some(&&Token::Digit(Pad::Zero)) => {
+            Token::Point if rest.peek() == Some(&&Token::Digit(Some('0'))) => {
                 flush(&mut literal, &mut pieces);
                 let mut digits = 0;
-                while rest.next_if(|t| **t == Token::Digit(Pad::Zero)).is_some() {
+                while rest.next_if(|t| **t == Token::Digit(Some('0'))).is_some() {
                     digits += 1;
                 }
                 pieces.push(Piece::SplitSecond(digits));

@@ -3,26 +3,8 @@
 use super::decimal::Decimal;
 use super::kanji::Kanji;
 
-/// What a digit placeholder shows where there is no digit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pad {
-    /// `0`: a zero.
-    Zero,
-    /// `#`: nothing.
-    Nothing,
-    /// `?`: a space.
-    Space,
-}
-
-impl Pad {
-    fn text(self) -> Option<char> {
-        match self {
-            Self::Zero => Some('0'),
-            Self::Nothing => None,
-            Self::Space => Some(' '),
-        }
-    }
-}
+/// What a digit placeholder shows where there is no digit: `0` a zero, `#` nothing, `?` a space.
+pub(super) type Pad = Option<char>;
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Piece {
@@ -82,7 +64,7 @@ impl Digits {
                 Piece::Point => out.push('.'),
                 Piece::Digit(pad) => {
                     let nothing_more = digits[next..].iter().all(|&d| d == '0');
-                    match pad.text() {
+                    match pad {
                         Some('0') => out.push(digits[next]),
                         _ if !nothing_more => out.push(digits[next]),
                         other => out.extend(other),
@@ -188,7 +170,7 @@ fn place_whole(pieces: &[Piece], digits: &str, grouped: bool) -> String {
     for (i, piece) in pieces.iter().enumerate().rev() {
         match piece {
             Piece::Digit(pad) => {
-                if let Some(digit) = rest.pop().or_else(|| pad.text()) {
+                if let Some(digit) = rest.pop().or(*pad) {
                     put(&mut back, digit);
                 }
                 if Some(i) == first {
@@ -203,40 +185,35 @@ fn place_whole(pieces: &[Piece], digits: &str, grouped: bool) -> String {
     back.iter().rev().collect()
 }
 
-/// What stands below the line of a fraction.
+/// What stands below the line of a fraction: a fixed number, or the best of as many digits as there are pieces.
 struct Denominator {
-    /// The fixed one, or how many digits the best one may have.
-    kind: Below,
+    fixed: Option<u64>,
     pieces: usize,
-}
-
-enum Below {
-    Fixed(u64),
-    Digits(usize),
 }
 
 impl Denominator {
     fn of(after: &[Piece]) -> Self {
         let digit = |p: &Piece| match p {
-            Piece::Digit(Pad::Zero) => Some(0),
+            Piece::Digit(Some('0')) => Some(0),
             Piece::Literal(c) => c.to_digit(10),
             _ => None,
         };
         let fixed: Vec<u32> = after.iter().map_while(digit).take(9).collect();
         if fixed.first().is_some_and(|&first| first > 0) {
             let value = fixed.iter().fold(0u64, |value, &d| value * 10 + u64::from(d));
-            return Self { kind: Below::Fixed(value), pieces: fixed.len() };
+            return Self { fixed: Some(value), pieces: fixed.len() };
         }
         let pieces = after.iter().take_while(|p| matches!(p, Piece::Digit(_))).count();
-        Self { kind: Below::Digits(pieces.clamp(1, LONGEST_DENOMINATOR)), pieces }
+        Self { fixed: None, pieces }
     }
 
     /// The fraction nearest to a value.
     fn nearest(&self, value: f64) -> (u64, u64) {
-        match self.kind {
-            Below::Fixed(below) => ((value * below as f64).round() as u64, below),
-            Below::Digits(digits) => convergent(value, 10u64.pow(digits as u32) - 1),
+        if let Some(below) = self.fixed {
+            return ((value * below as f64).round() as u64, below);
         }
+        let digits = self.pieces.clamp(1, LONGEST_DENOMINATOR) as u32;
+        convergent(value, 10u64.pow(digits) - 1)
     }
 }
 

@@ -18,14 +18,8 @@ const GROUPS: [&str; 5] = ["", "万", "億", "兆", "京"];
 
 impl Kanji {
     /// By its number in `[DBNum…]`.
-    pub(super) fn of(number: char) -> Option<Self> {
-        Some(match number {
-            '1' => Self::Plain,
-            '2' => Self::Formal,
-            '3' => Self::Wide,
-            '4' => Self::WideOnly,
-            _ => return None,
-        })
+    pub(super) fn of(number: usize) -> Option<Self> {
+        [Self::Plain, Self::Formal, Self::Wide, Self::WideOnly].get(number.checked_sub(1)?).copied()
     }
 
     fn digit(self, digit: u32) -> char {

@@ -17,7 +17,6 @@ use super::Value;
 use super::date::{DateFormat, Epoch, day_of};
 use code::{parse_section, split_sections};
 use digits::Digits;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 pub(super) use decimal::{decimal, general};
@@ -216,13 +215,13 @@ impl NumberFormat {
     }
 
     /// A text as a cell shows it: through the section for texts, if there is one. `None` where that hides it.
-    pub(super) fn show_text<'t>(&self, text: Cow<'t, str>) -> Result<Cow<'t, str>, Cow<'t, str>> {
+    pub(super) fn show_text(&self, text: String) -> Result<String, String> {
         let shown = match &self.texts {
             Some(Body::Text(around)) => around.join(&text),
             Some(Body::Literal(literal)) => literal.clone(),
             _ => return Ok(text),
         };
-        if shown.trim().is_empty() && !text.trim().is_empty() { Err(text) } else { Ok(Cow::Owned(shown)) }
+        if shown.trim().is_empty() && !text.trim().is_empty() { Err(text) } else { Ok(shown) }
     }
 
     /// The section for a number, and whether it shows a negative number without its sign. `None` where no condition holds.

@@ -9,7 +9,6 @@ use crate::cell::CellRef;
 use crate::grid::date::{Epoch, serial_of};
 use crate::grid::limits::Budget;
 use crate::grid::sheet::{COLS, ROWS, SheetReader, Spot};
-use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml};
 use crate::grid::{Grid, SheetState, Unreadable, Value};
 use quick_xml::events::{BytesStart, Event};
@@ -22,7 +21,7 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
     let mut sheets = Vec::new();
     let mut in_spreadsheet = false;
     loop {
-        match xml.next()? {
+        match xml.within()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "automatic-styles" => styles.read_list(&mut xml)?,
                 "spreadsheet" => {
@@ -38,7 +37,6 @@ pub(super) fn read(text: &str, mut styles: Styles, budget: &mut Budget) -> Resul
                 _ => {}
             },
             Event::End(e) if e.local_name().as_ref() == "spreadsheet" => return Ok(sheets),
-            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -120,7 +118,7 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
 
     fn walk(&mut self) -> Result<(), Unreadable> {
         loop {
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "table-column" => {
                         self.column(&e);
@@ -142,7 +140,6 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
                     "table-row-group" | "table-column-group" => self.folded = self.folded.saturating_sub(1),
                     _ => {}
                 },
-                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -152,7 +149,7 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let first = self.col;
         self.col = first.saturating_add(repeated(element, "number-columns-repeated")).min(COLS);
         if self.col > first && (self.folded > 0 || is_hidden(element)) {
-            self.sheet.hide_cols(first, self.col - 1);
+            self.sheet.lines.hidden_cols.push((first, self.col - 1));
         }
         let style = xml::attribute(element, "default-cell-style-name").unwrap_or_default();
         self.column_styles.push((self.col, style.into_owned()));
@@ -163,7 +160,7 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let times = repeated(start, "number-rows-repeated");
         self.row = first.saturating_add(times).min(ROWS);
         if self.row > first && (self.folded > 0 || is_hidden(start)) {
-            self.sheet.hide_rows(first, self.row - 1);
+            self.sheet.lines.hidden_rows.push((first, self.row - 1));
         }
         let default = xml::attribute(start, "default-cell-style-name");
         let row = self.cells(default.as_deref())?;
@@ -189,7 +186,7 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let mut row = Row::default();
         let mut col = 0u32;
         loop {
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Start(e) if matches!(e.local_name().as_ref(), "table-cell" | "covered-table-cell") => {
                     let head = Head::of(&e);
                     let here = col;
@@ -202,7 +199,6 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
                 }
                 Event::Start(_) => self.xml.skip()?,
                 Event::End(_) => return Ok(row),
-                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -234,13 +230,12 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
     fn inside(&mut self) -> Result<CellText, Unreadable> {
         let mut text = CellText::default();
         loop {
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Start(e) if matches!(e.local_name().as_ref(), "p" | "h") => {
                     text.paragraph(self.xml, self.styles)?;
                 }
                 Event::Start(_) => self.xml.skip()?,
                 Event::End(_) => return Ok(text),
-                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }
@@ -251,11 +246,11 @@ impl<'x, 'a, 's, 'b> TableReader<'x, 'a, 's, 'b> {
         let CellText { text, runs, .. } = &cell.text;
         match cell.value {
             Stored::Nothing => self.sheet.no_result(at),
-            Stored::Text => self.sheet.text(spot, text.into(), *runs),
+            Stored::Text => self.sheet.text(spot, text.clone(), *runs),
             Stored::Shown => self.sheet.cell(spot, Value::Text, text.clone(), runs.in_cell(spot.look.struck)),
             Stored::Number(number) => self.sheet.number(spot, number, Epoch::Iso),
             Stored::Bool(value) => self.sheet.bool(spot, value),
-            Stored::Error => self.sheet.error(spot, text),
+            Stored::Error => self.sheet.error(spot, text.clone()),
             Stored::Day(serial) => self.sheet.day(spot, serial),
         }
     }

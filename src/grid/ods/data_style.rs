@@ -3,7 +3,6 @@
 //! Where a style names no language, LibreOffice shows the one of its user: taken for Japanese.
 
 use crate::grid::Unreadable;
-use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Xml, is, parsed};
 use quick_xml::events::{BytesStart, Event};
 
@@ -56,7 +55,7 @@ pub(super) fn read(xml: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<DataStyl
     let kind = start.local_name().as_ref().to_owned();
     let mut style = Style::of(start, kind == "percentage-style");
     loop {
-        match xml.next()? {
+        match xml.within()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "text" | "currency-symbol" => {
                     let mut text = String::new();
@@ -70,7 +69,6 @@ pub(super) fn read(xml: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<DataStyl
                 _ => style.element(&e),
             },
             Event::End(e) if e.local_name().as_ref() == kind => return Ok(style.done()),
-            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -80,7 +78,7 @@ pub(super) fn read(xml: &mut Xml<'_>, start: &BytesStart<'_>) -> Result<DataStyl
 fn embedded_texts(xml: &mut Xml<'_>) -> Result<Vec<(usize, String)>, Unreadable> {
     let mut texts = Vec::new();
     loop {
-        match xml.next()? {
+        match xml.within()? {
             Event::Start(e) if e.local_name().as_ref() == "embedded-text" => {
                 let position = parsed(&e, "position").unwrap_or(0);
                 let mut text = String::new();
@@ -88,7 +86,6 @@ fn embedded_texts(xml: &mut Xml<'_>) -> Result<Vec<(usize, String)>, Unreadable>
                 texts.push((position, text));
             }
             Event::End(e) if e.local_name().as_ref() == "number" => return Ok(texts),
-            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }

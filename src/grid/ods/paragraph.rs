@@ -5,7 +5,6 @@
 use super::style::Styles;
 use crate::grid::Unreadable;
 use crate::grid::strings::Runs;
-use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Xml, push_entity};
 use quick_xml::events::{BytesStart, Event};
 
@@ -45,7 +44,7 @@ impl CellText {
         let mut piece = String::new();
         loop {
             let strike = spans.last().copied().flatten();
-            match xml.next()? {
+            match xml.within()? {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "s" | "tab" | "line-break" => {
                         self.space(&e);
@@ -69,7 +68,6 @@ impl CellText {
                 Event::End(_) => {
                     let Some(_) = spans.pop() else { return Ok(()) };
                 }
-                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         }

@@ -9,9 +9,10 @@ use super::kind;
 use super::record::put;
 use crate::cell::CellRef;
 use crate::grid::Unreadable;
+use crate::grid::cells::given;
 use crate::grid::join::Given;
 use crate::grid::ole;
-use crate::grid::why::{broken_record, not_as_seen};
+use crate::grid::why::broken_record;
 use calamine::{Data, Range, Reader, Xls};
 use std::borrow::Cow;
 use std::io::Cursor;
@@ -88,7 +89,7 @@ impl Clean {
 /// The record that begins the globals or a sheet.
 fn begin(version: Version, kind: u16) -> Vec<u8> {
     let mut out = Vec::new();
-    put(&mut out, kind::BOF, &[&version.number().to_le_bytes(), &kind.to_le_bytes(), &[0; 12]]);
+    put(&mut out, kind::BOF, &[&(version as u16).to_le_bytes(), &kind.to_le_bytes(), &[0; 12]]);
     out
 }
 
@@ -100,7 +101,7 @@ impl Book {
 }
 
 impl Cells {
-    pub(super) fn iter(&self) -> impl Iterator<Item = Result<(CellRef, Given<'_>), Unreadable>> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = Result<(CellRef, Given), Unreadable>> {
         let (row, col) = self.0.start().unwrap_or_default();
         self.0.used_cells().filter_map(move |(down, right, data)| {
             let at = CellRef::new(row + down as u32, col + right as u32);
@@ -115,21 +116,4 @@ impl Cells {
             _ => "",
         }
     }
-}
-
-/// A value of calamine's; none where a cell is empty.
-fn given(at: CellRef, data: &Data) -> Result<Option<Given<'_>>, Unreadable> {
-    Ok(Some(match data {
-        Data::Empty => return Ok(None),
-        Data::String(text) if text.is_empty() => return Ok(None),
-        Data::String(text) => Given::Text(Cow::Borrowed(text)),
-        Data::Int(number) => Given::Number(*number as f64),
-        Data::Float(number) => Given::Number(*number),
-        Data::Bool(value) => Given::Bool(*value),
-        Data::Error(error) => Given::Error(Cow::Owned(error.to_string())),
-        // These come of cell formats, and the workbook has none.
-        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => {
-            return Err(not_as_seen(at));
-        }
-    }))
 }

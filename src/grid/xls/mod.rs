@@ -58,8 +58,8 @@ mod kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Version {
     /// Of Excel 5 and 95, with texts in a code page.
-    Biff5,
-    Biff8,
+    Biff5 = 0x0500,
+    Biff8 = 0x0600,
 }
 
 impl Version {
@@ -69,13 +69,6 @@ impl Version {
             [0x09, 0x08, _, _, 0x00, 0x05] => Some(Self::Biff5),
             [0x09, 0x08, _, _, 0x00, 0x06] => Some(Self::Biff8),
             _ => None,
-        }
-    }
-
-    fn number(self) -> u16 {
-        match self {
-            Self::Biff5 => 0x0500,
-            Self::Biff8 => 0x0600,
         }
     }
 }
@@ -167,9 +160,10 @@ fn told(
         }
         let records = stream.get(bound.offset..).ok_or_else(cut_off);
         let witnessed = records.and_then(|records| witness::walk(records, globals, budget, &mut claims));
-        told.push(witnessed.map(|sheet| {
-            area += sheet.area;
-            Some(Told { number: clean.sheet(&sheet.records), seen: sheet.seen, lines: sheet.lines })
+        told.push(witnessed.map(|(sheet, its_area)| {
+            area += its_area;
+            let number = clean.sheet(&sheet.clean);
+            Some(sheet.handed_on(number))
         }));
         budget.area(area)?;
         // What calamine is handed is no longer than the stream of a file may be.

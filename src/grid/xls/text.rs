@@ -134,12 +134,8 @@ impl<'a> Segments<'a> {
         let flags = self.byte()?;
         text.extended = flags & 0x0C != 0;
         let runs = if flags & 0x08 == 0 { 0 } else { self.number()? };
-        let phonetic = if flags & 0x04 == 0 {
-            0
-        } else {
-            let (low, high) = (self.number()?, self.number()?);
-            u32::from(low) | u32::from(high) << 16
-        };
+        let (low, high) = if flags & 0x04 == 0 { (0, 0) } else { (self.number()?, self.number()?) };
+        let phonetic = u32::from(low) | u32::from(high) << 16;
         if self.part > part {
             self.cut.push((part, at));
         }

@@ -12,23 +12,12 @@ use crate::cell::CellRef;
 use crate::grid::bytes::{bytes_at, u16_at};
 use crate::grid::limits::Budget;
 use crate::grid::seen::{Kind, Seen};
-use crate::grid::sheet::Lines;
+use crate::grid::sheets::Witnessed;
 use crate::grid::why::{absurd_place, broken_record, cut_off};
 use crate::grid::{Unreadable, utf16};
 use std::borrow::Cow;
 
-#[derive(Default)]
-pub(super) struct Witnessed {
-    /// By place, each once.
-    pub(super) seen: Vec<Seen>,
-    pub(super) lines: Lines,
-    /// The records that calamine is to read.
-    pub(super) records: Vec<u8>,
-    /// How many cells the rectangle around them has.
-    pub(super) area: u64,
-}
-
-/// Walks through the sheet whose records begin here.
+/// Walks through the sheet whose records begin here; also gives how many cells the rectangle has that calamine lays out.
 ///
 /// What is walked through counts against the limits: many sheets may claim to begin before the same long records.
 /// `claims` counts what the cells hold before calamine allocates it.
@@ -37,7 +26,7 @@ pub(super) fn walk(
     globals: &Globals,
     budget: &mut Budget,
     claims: &mut Budget,
-) -> Result<Witnessed, Unreadable> {
+) -> Result<(Witnessed, u64), Unreadable> {
     let mut walk = Walk {
         records: Records::new(stream),
         globals,
@@ -56,8 +45,8 @@ pub(super) fn walk(
         out.seen.sort_by_key(|seen| seen.at);
         out.seen.dedup_by_key(|seen| seen.at);
     }
-    out.area = corners.map_or(0, |(a, b)| u64::from(b.row - a.row + 1) * u64::from(b.col - a.col + 1));
-    Ok(out)
+    let area = corners.map_or(0, |(a, b)| u64::from(b.row - a.row + 1) * u64::from(b.col - a.col + 1));
+    Ok((out, area))
 }
 
 struct Walk<'a, 'b> {
@@ -268,7 +257,7 @@ impl<'a> Walk<'a, '_> {
         }
         self.claims.cell(length)?;
         if kind.is_given() {
-            put(&mut self.out.records, record, &[&head.raw, value]);
+            put(&mut self.out.clean, record, &[&head.raw, value]);
             let (a, b) = self.corners.unwrap_or((at, at));
             self.corners = Some((
                 CellRef::new(a.row.min(at.row), a.col.min(at.col)),

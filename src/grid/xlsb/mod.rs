@@ -14,13 +14,12 @@ use super::join::{Book, guarded, join};
 use super::limits::Budget;
 use super::package::Package;
 use super::seen::SharedTexts;
-use super::sheets::{Listed, SheetEntry, Told, Waiting, listed, part_of_kind, read_waiting, workbook};
+use super::sheets::{SheetEntry, Waiting, listed, part_of_kind, read_waiting, workbook};
 use super::strings::Runs;
 use super::styles::{Looks, LooksBuilder};
-use super::{Format, Notice, Unreadable, Workbook, utf16};
+use super::{Format, Notice, SheetState, Unreadable, Workbook, utf16};
 pub(super) use comments::comments;
 use record::{Data, Records, put};
-use witness::Witnessed;
 
 /// Record types (MS-XLSB 2.3.2).
 mod kind {
@@ -86,16 +85,14 @@ pub(super) fn read(
     // What calamine will hold is counted apart from the grids that are made of it.
     let mut claims = Budget::new(&budget.limits);
     let mut sheets = Vec::with_capacity(entries.len());
-    for (entry, listed) in listed(&entries, &relations) {
-        let told = listed.and_then(|listed| match listed {
-            Listed::NoCells => Ok(None),
-            Listed::Part(name) => {
-                let Witnessed { seen, lines, records } =
-                    witness::walk(&package.bytes(name, budget)?, &shared, &mut claims)?;
-                Ok(Some(Told { seen, lines, number: cells::add(&mut clean, &records)? }))
-            }
+    for (entry, part) in listed(&entries, &relations) {
+        let told = part.and_then(|part| {
+            let Some(name) = part else { return Ok(None) };
+            let witnessed = witness::walk(&package.bytes(name, budget)?, &shared, &mut claims)?;
+            let number = cells::add(&mut clean, &witnessed.clean)?;
+            Ok(Some(witnessed.handed_on(number)))
         });
-        sheets.push(Waiting::new(entry.name.clone(), entry.state(), told)?);
+        sheets.push(Waiting::new(entry.name.clone(), entry.state, told)?);
     }
     let mut values = guarded(|| cells::Book::open(clean))?;
     let book = Book { looks: &shared.looks, epoch };
@@ -112,10 +109,10 @@ fn sheet_entries(bytes: &[u8]) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
         match kind {
             kind::WORKBOOK if data.u32()? & 1 != 0 => epoch = Epoch::Y1904,
             kind::SHEET => {
-                let hidden = data.u32()? != 0;
+                let state = if data.u32()? == 0 { SheetState::Visible } else { SheetState::Hidden };
                 data.skip(4)?;
                 let relation = data.string()?;
-                entries.push(SheetEntry { name: data.string()?, hidden, relation });
+                entries.push(SheetEntry { name: data.string()?, state, relation });
             }
             _ => {}
         }

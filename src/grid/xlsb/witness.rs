@@ -9,7 +9,8 @@ use super::{Shared, kind, rich_text};
 use crate::cell::CellRef;
 use crate::grid::limits::Budget;
 use crate::grid::seen::{Kind, Seen};
-use crate::grid::sheet::{COLS, Lines, ROWS};
+use crate::grid::sheet::{COLS, ROWS};
+use crate::grid::sheets::Witnessed;
 use crate::grid::strings::Runs;
 use crate::grid::why::{absurd_place, cut_off};
 use crate::grid::{Unreadable, utf16};
@@ -18,14 +19,6 @@ use crate::grid::{Unreadable, utf16};
 /// cell before them and leave it out.
 const SHORT: u32 = 11;
 const SHORT_CELLS: std::ops::RangeInclusive<u32> = 12..=18;
-
-#[derive(Default)]
-pub(super) struct Witnessed {
-    pub(super) seen: Vec<Seen>,
-    pub(super) lines: Lines,
-    /// The records that calamine is to read.
-    pub(super) records: Vec<u8>,
-}
 
 /// Walks through the part of a sheet. `claims` counts what the cells hold before calamine reads it.
 pub(super) fn walk(part: &[u8], shared: &Shared, claims: &mut Budget) -> Result<Witnessed, Unreadable> {
@@ -166,9 +159,9 @@ impl Walk<'_, '_> {
         self.claims.cell(length)?;
         if kind.is_given() {
             if self.row.replace(at.row) != Some(at.row) {
-                put(&mut self.out.records, kind::ROW, &[&at.row.to_le_bytes()]);
+                put(&mut self.out.clean, kind::ROW, &[&at.row.to_le_bytes()]);
             }
-            put(&mut self.out.records, record, &[&at.col.to_le_bytes(), &[0; 4], value]);
+            put(&mut self.out.clean, record, &[&at.col.to_le_bytes(), &[0; 4], value]);
         }
         self.out.seen.push(Seen { at, style, formula, kind });
         Ok(())

@@ -32,7 +32,7 @@ impl Book {
     pub(super) fn cells(
         &mut self,
         sheet: usize,
-    ) -> Result<impl Iterator<Item = Result<(CellRef, Given<'_>), Unreadable>>, Unreadable> {
+    ) -> Result<impl Iterator<Item = Result<(CellRef, Given), Unreadable>>, Unreadable> {
         let mut cells = self.0.worksheet_cells_reader(&sheet.to_string()).map_err(|_| broken_xml())?;
         Ok(values(move || cells.next_cell(), broken_xml))
     }

@@ -19,12 +19,11 @@ use super::join::{Book, guarded, join};
 use super::limits::Budget;
 use super::package::Package;
 use super::seen::SharedTexts;
-use super::sheets::{Listed, Sheet, SheetEntry, Told, Waiting, listed, part_of_kind, read_waiting, workbook};
+use super::sheets::{Sheet, SheetEntry, Waiting, Witnessed, listed, part_of_kind, read_waiting, workbook};
 use super::styles::Looks;
 use super::xml::{self, Xml};
-use super::{Format, Notice, Unreadable, Workbook};
+use super::{Format, Notice, SheetState, Unreadable, Workbook};
 use quick_xml::events::{BytesStart, Event};
-use witness::Witnessed;
 
 #[derive(Default)]
 struct Shared {
@@ -56,10 +55,10 @@ pub(super) fn read(
     }
     let mut sheets = Vec::with_capacity(entries.len());
     let mut group = Group::new(&shared)?;
-    for (entry, listed) in listed(&entries, &relations) {
-        let sheet = listed.and_then(|listed| match listed {
-            Listed::NoCells => Ok(None),
-            Listed::Part(name) => witness::walk(package.text(name, budget)?, &shared.texts, budget).map(Some),
+    for (entry, part) in listed(&entries, &relations) {
+        let sheet = part.and_then(|part| {
+            let Some(name) = part else { return Ok(None) };
+            witness::walk(package.text(name, budget)?, &shared.texts, budget).map(Some)
         });
         group.add(entry, sheet)?;
         if group.bytes > LARGEST_GROUP {
@@ -96,13 +95,14 @@ impl<'s> Group<'s> {
     ) -> Result<(), Unreadable> {
         let told = match sheet {
             Ok(None) => Ok(None),
-            Ok(Some(Witnessed { seen, lines, part })) => {
-                self.bytes += part.len();
-                Ok(Some(Told { seen, lines, number: self.clean.sheet(&[&part])? }))
+            Ok(Some(sheet)) => {
+                self.bytes += sheet.clean.len();
+                let number = self.clean.sheet(&[&sheet.clean])?;
+                Ok(Some(sheet.handed_on(number)))
             }
             Err(error) => Err(error),
         };
-        self.sheets.push(Waiting::new(entry.name.clone(), entry.state(), told)?);
+        self.sheets.push(Waiting::new(entry.name.clone(), entry.state, told)?);
         Ok(())
     }
 
@@ -140,9 +140,10 @@ fn sheet_entry(element: &BytesStart<'_>) -> SheetEntry {
     let value = |name| xml::attribute(element, name).unwrap_or_default();
     let mut name = value("name").into_owned();
     super::strings::settle(&mut name);
+    let hidden = matches!(&*value("state"), "hidden" | "veryHidden");
     SheetEntry {
         name,
-        hidden: matches!(&*value("state"), "hidden" | "veryHidden"),
+        state: if hidden { SheetState::Hidden } else { SheetState::Visible },
         // The relationship is the `id` with a prefix; `sheetId` is another attribute.
         relation: value("id").into_owned(),
     }

@@ -9,7 +9,6 @@ use crate::grid::seen::Kind;
 use crate::grid::strings::{Runs, settle};
 use crate::grid::xml::{self, Xml};
 use quick_xml::events::Event;
-use std::borrow::Cow;
 
 /// The types of cell that the format knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,20 +99,20 @@ pub(super) fn value(inside: &str) -> Result<String, Unreadable> {
 }
 
 /// The value of a cell of that type, as Excel takes it.
-pub(super) fn given(kind: CellKind, mut value: String) -> Given<'static> {
+pub(super) fn given(kind: CellKind, mut value: String) -> Given {
     let raw = value.trim_ascii();
     match kind {
         CellKind::Bool => Given::Bool(xml::is_true(&raw.to_ascii_lowercase())),
-        CellKind::Error => Given::Error(Cow::Owned(raw.to_owned())),
-        CellKind::Day => Given::Day(Cow::Owned(raw.to_owned())),
+        CellKind::Error => Given::Error(raw.to_owned()),
+        CellKind::Day => Given::Day(raw.to_owned()),
         CellKind::Text | CellKind::Inline => {
             settle(&mut value);
-            Given::Text(Cow::Owned(value))
+            Given::Text(value)
         }
         CellKind::Number | CellKind::Shared | CellKind::Other => {
             match raw.parse::<f64>().ok().filter(|n| n.is_finite()) {
                 Some(number) => Given::Number(number),
-                None => Given::Text(Cow::Owned(raw.to_owned())),
+                None => Given::Text(raw.to_owned()),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::cell::CellRef;
 use crate::grid::Unreadable;
-use crate::grid::sheet::{COLS, ROWS};
+use crate::grid::sheet::{ROWS, within_sheet};
 use crate::grid::why::absurd_place;
 
 /// The row that a number names, counted from 0.
@@ -11,29 +11,16 @@ pub(super) fn row_number(text: &str) -> Result<u32, Unreadable> {
     row.ok_or_else(|| absurd_place(text))
 }
 
-/// A place like `B12`, read without allocation: it is there for every cell.
+/// A place like `B12`.
 pub(super) fn place(text: &str) -> Result<CellRef, Unreadable> {
-    let absurd = || absurd_place(text);
-    let (mut row, mut col) = (0u32, 0u32);
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
-                col = col * 26 + u32::from(byte.to_ascii_uppercase() - b'A') + 1;
-            }
-            b'0'..=b'9' => row = row * 10 + u32::from(byte - b'0'),
-            b'$' => {}
-            _ => return Err(absurd()),
-        }
-        if row > ROWS || col > COLS {
-            return Err(absurd());
-        }
-    }
-    if row == 0 || col == 0 { Err(absurd()) } else { Ok(CellRef::new(row - 1, col - 1)) }
+    let cell = text.parse().ok().and_then(|cell: CellRef| within_sheet(cell.row, cell.col));
+    cell.ok_or_else(|| absurd_place(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::grid::sheet::COLS;
 
     #[test]
     fn places_within_a_sheet() {

@@ -6,56 +6,42 @@ use crate::grid::styles::LooksBuilder;
 use crate::grid::xml::{self, Xml};
 use quick_xml::events::{BytesStart, Event};
 
-/// Which list of the part is being read; formats of named styles and of conditional formatting do not count.
-#[derive(Clone, Copy, PartialEq)]
-enum List {
-    Fonts,
-    NumberFormats,
-    Cells,
-    Other,
-}
+/// The lists of the part that are read; formats of named styles and of conditional formatting do not count.
+const LISTS: [&str; 3] = ["fonts", "numFmts", "cellXfs"];
 
 pub(super) fn read(text: &str) -> Result<Looks, Unreadable> {
     let mut xml = Xml::new(text);
     let mut builder = LooksBuilder::default();
-    let mut list = List::Other;
+    let mut list = "";
+    let list_of = |name: &str| LISTS.into_iter().find(|list| *list == name);
     loop {
         match xml.next()? {
             Event::Start(e) => {
                 list = list_of(e.local_name().as_ref()).unwrap_or(list);
                 element(&e, list, &mut builder);
             }
-            Event::End(e) if list_of(e.local_name().as_ref()).is_some() => list = List::Other,
+            Event::End(e) if list_of(e.local_name().as_ref()).is_some() => list = "",
             Event::Eof => return Ok(builder.build()),
             _ => {}
         }
     }
 }
 
-fn list_of(element: &str) -> Option<List> {
-    match element {
-        "fonts" => Some(List::Fonts),
-        "numFmts" => Some(List::NumberFormats),
-        "cellXfs" => Some(List::Cells),
-        _ => None,
-    }
-}
-
-fn element(element: &BytesStart<'_>, list: List, builder: &mut LooksBuilder) {
+fn element(element: &BytesStart<'_>, list: &str, builder: &mut LooksBuilder) {
     let number = |name| xml::parsed::<u32>(element, name);
     match (list, element.local_name().as_ref()) {
-        (List::Fonts, "font") => builder.fonts.push(false),
-        (List::Fonts, "strike") => {
+        ("fonts", "font") => builder.fonts.push(false),
+        ("fonts", "strike") => {
             if let Some(font) = builder.fonts.last_mut() {
                 *font = is_on(element);
             }
         }
-        (List::NumberFormats, "numFmt") => {
+        ("numFmts", "numFmt") => {
             if let (Some(id), Some(code)) = (number("numFmtId"), xml::attribute(element, "formatCode")) {
                 builder.codes.insert(id, code.into_owned());
             }
         }
-        (List::Cells, "xf") => {
+        ("cellXfs", "xf") => {
             builder.cells.push((number("numFmtId").unwrap_or(0), number("fontId").unwrap_or(0) as usize));
         }
         _ => {}

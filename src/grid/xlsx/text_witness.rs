@@ -8,7 +8,6 @@ use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
 use crate::grid::seen::SharedTexts;
 use crate::grid::strings::Runs;
-use crate::grid::why::cut_off;
 use crate::grid::xml::{self, Attributes, Xml, push_entity};
 use quick_xml::events::{BytesStart, Event};
 
@@ -83,7 +82,7 @@ pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
     let (mut pieces, mut escapes) = (0, false);
     loop {
         let before = xml.at();
-        match xml.next()? {
+        match xml.within()? {
             Event::Start(e) => match e.local_name().as_ref() {
                 "t" => {
                     pieces += 1;
@@ -104,7 +103,6 @@ pub(super) fn text(xml: &mut Xml<'_>, end: &str) -> Result<Text, Unreadable> {
                 "r" => strike = None,
                 _ => {}
             },
-            Event::Eof => return Err(cut_off()),
             _ => {}
         }
     }
@@ -122,7 +120,7 @@ fn piece(
     // Whether what stands last, or first, is white space that calamine takes away where nothing asks to keep it.
     let mut blank_end = false;
     loop {
-        match xml.next()? {
+        match xml.within()? {
             Event::Text(text) if depth == 0 => {
                 seen.characters(&text, strike);
                 escapes |= text.contains("_x");
@@ -152,7 +150,6 @@ fn piece(
                 return Ok(escapes);
             }
             Event::End(_) => depth -= 1,
-            Event::Eof => return Err(cut_off()),
             // A comment, which calamine passes over too.
             _ => continue,
         }

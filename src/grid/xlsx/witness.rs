@@ -13,19 +13,13 @@ use crate::grid::limits::Budget;
 use crate::grid::repair::Repairs;
 use crate::grid::seen::{Kind, Seen, SharedTexts};
 use crate::grid::sheet::Lines;
+use crate::grid::sheets::Witnessed;
 use crate::grid::strings::Runs;
 use crate::grid::why::{cut_off, no_such_text, not_as_seen, unseen};
 use crate::grid::xml::{self, Attributes, Xml};
 use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::ops::Range;
-
-pub(super) struct Witnessed {
-    pub(super) seen: Vec<Seen>,
-    pub(super) lines: Lines,
-    /// The part as calamine is to read it.
-    pub(super) part: Vec<u8>,
-}
 
 const NO_CELLS: &str = "<worksheet><sheetData/></worksheet>";
 
@@ -48,8 +42,8 @@ pub(super) fn walk(part: String, texts: &SharedTexts, budget: &mut Budget) -> Re
     }
     let Walk { seen, lines, repairs, stage, .. } = walk;
     // calamine refuses a sheet without table of cells.
-    let part = if stage == Stage::Before { NO_CELLS.into() } else { repairs.apply(part) };
-    Ok(Witnessed { seen, lines, part })
+    let clean = if stage == Stage::Before { NO_CELLS.into() } else { repairs.apply(part) };
+    Ok(Witnessed { seen, lines, clean })
 }
 
 /// Where in the part the walk is. calamine reads the first table of cells alone.
@@ -254,7 +248,7 @@ impl<'a> Walk<'a, '_> {
         let mut inside = Inside::default();
         let end = loop {
             let before = self.xml.at();
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Start(e) => match e.local_name().as_ref() {
                     "v" => self.value(head.kind, &mut inside)?,
                     "is" => {
@@ -267,7 +261,6 @@ impl<'a> Walk<'a, '_> {
                     }
                 },
                 Event::End(_) => break before,
-                Event::Eof => return Err(cut_off()),
                 _ => {}
             }
         };
@@ -279,7 +272,7 @@ impl<'a> Walk<'a, '_> {
         let (mut plain, mut filled, mut odd) = (None, false, false);
         let mut depth = 0usize;
         loop {
-            match self.xml.next()? {
+            match self.xml.within()? {
                 Event::Text(text) if depth == 0 && !filled => {
                     filled = true;
                     if let Cow::Borrowed(text) = text.into_inner() {
@@ -300,7 +293,6 @@ impl<'a> Walk<'a, '_> {
                 Event::Start(_) => (depth, odd) = (depth + 1, true),
                 Event::End(_) if depth == 0 => break,
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(cut_off()),
                 // A comment parts the text, and calamine takes the first part alone.
                 _ => odd = true,
             }
