@@ -119,7 +119,7 @@ impl<'r> Reader<'r> {
         Field { text: Some(texts.join(BETWEEN)), ..Field::default() }
     }
 
-    /// The status that a mark chooses; its text is the heading.
+    /// The status that a mark chooses; its text is the heading, or the status as typed in place of a mark.
     fn marked_status(&mut self, block: &Block, row: u32) -> (Field, StatusReading) {
         let marks = self.marks(block, row);
         for (column, cell) in &marks.odd {
@@ -171,7 +171,9 @@ impl<'r> Reader<'r> {
             StatusColumn::Marked(Some(i)) => StatusReading::Read(Choice::Known(i)),
             _ => UNKNOWN,
         };
-        let text = Some(column.text.clone());
+        // The status itself, typed instead of a mark, stays as it was typed.
+        let typed = self.grid.get(at).filter(|cell| self.with.vocabulary.mark(&cell.text).is_none());
+        let text = Some(typed.map_or(&column.text, |cell| &cell.text).clone());
         (Field { text, inherited, at: Some(at), ..Field::default() }, status)
     }
 
