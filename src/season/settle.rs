@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Season {
     /// Severities.
     pub severities: Settings,
-    /// What is expected; without it only a department's second sheet is looked for.
+    /// What is expected; without it nobody is missing, and all sheets count.
     pub expected: Option<Expected>,
 }
 
@@ -77,14 +77,14 @@ pub fn settle(read: Read, season: Season) -> Settled {
     let Read { documents, mut sheets, mut findings, files } = read;
     let all: Vec<&GoalSheet> = documents.iter().filter_map(Document::goal_sheet).collect();
     let mut submissions = SubmissionStatus::default();
-    match &season.expected {
-        Some(expected) => {
-            submissions = submission_status::sort_out(&all, &files, unread(&findings, &documents), expected);
-            findings.append(&mut submissions.findings);
-        }
-        None => findings.extend(check::between(all.iter().copied(), |name| {
-            files.iter().find(|f| f.file.name == name).and_then(|f| f.file.modified)
-        })),
+    findings.extend(check::between(all.iter().copied(), |name| {
+        files.iter().find(|f| f.file.name == name).and_then(|f| f.file.modified)
+    }));
+    if let Some(expected) = &season.expected {
+        submissions = submission_status::sort_out(&all, &files, unread(&findings, &documents), expected);
+        // Sorting them out says which of several sheets counts.
+        findings.retain(|f| !f.is(&rules::SHEET_DOUBLED));
+        findings.append(&mut submissions.findings);
     }
     sort(&mut findings, &files, season.expected.as_ref());
     let gone = &submissions.set_aside;
