@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form, city, season } = arguments;
     let target = output.workbook(context)?;
     let (read, season) = season.read(input, Some(&target), form.as_deref(), context)?;
-    let counted = count(settle(reading::with_goal_sheets(read, context)?, season));
+    let counted = count(reading::with_goal_sheets(settle(read, season), context)?);
     let progress = Progress::new(counted.documents.len(), context);
     progress.writing();
     let made_of = Material { counted: &counted, city: city.as_deref(), run: None };

@@ -30,9 +30,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let job = Job::open(arguments, context)?;
     let last = job.outputs.last_run();
     job.outputs.may_write(&last, arguments.force, context)?;
-    let read = reading::with_goal_sheets(job.read(context)?, context)?;
+    let read = job.read(context)?;
     let files = run_record::files(&read);
-    let counted = count(settle(read, job.season.clone()));
+    let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
     let mut findings = counted.findings.clone();
