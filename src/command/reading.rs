@@ -78,10 +78,8 @@ pub fn read(sources: &Sources<'_>, context: &Context) -> Result<Read, Stop> {
     let Found { files, findings } = inputs::find(sources, context)?;
     let paths: Vec<(PathBuf, String)> = files.iter().map(|f| (f.path.clone(), f.name.clone())).collect();
     let progress = Progress::new(files.len(), context);
-    let mut read = season::read(files, &Forms::new(&forms), |file: &File| {
-        progress.step();
-        inputs::read(&file.path)
-    });
+    let open = |file: &File| inputs::read(&file.path);
+    let mut read = season::read(files, &Forms::new(&forms), open, || progress.step());
     progress.end();
     let without = without_workbook(sources, &paths, &read.findings);
     read.findings.extend(findings.into_iter().chain(without));

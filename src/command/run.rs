@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
-    let mut findings = counted.findings.clone();
+    let mut findings = counted.settled.findings.clone();
     let mut written = vec![(&job.outputs.report, job.workbook(&counted, &record, &mut findings, context)?)];
     if let Some(output) = &job.outputs.json {
         written.push((output, export::everything(&counted, context.lang).into_bytes()));
@@ -152,9 +152,9 @@ impl Job {
     ) -> Result<Vec<u8>, Stop> {
         let change = record.change();
         let year = self.project.fiscal_year;
-        let run = OfRun { status: &counted.submissions, change: change.as_ref(), year };
+        let run = OfRun { status: &counted.settled.submissions, change: change.as_ref(), year };
         let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
-        let progress = Progress::new(counted.documents.len(), context);
+        let progress = Progress::new(counted.settled.documents.len(), context);
         progress.writing();
         let bytes = submission::write(&material, findings);
         progress.end();
@@ -177,10 +177,10 @@ fn tell(
     let lang = context.lang;
     let changes = tables::changes(since, record.change().as_ref(), lang);
     terminal::print(&tables::counts(&counted.tally, lang));
-    terminal::print(&format!("\n{}\n{changes}", tables::submissions(&counted.submissions, lang)));
+    terminal::print(&format!("\n{}\n{changes}", tables::submissions(&counted.settled.submissions, lang)));
     let mut more = Vec::new();
-    if counted.silenced > 0 {
-        more.push(context.say(words::SILENCED, &[("n", &counted.silenced)]));
+    if counted.settled.silenced > 0 {
+        more.push(context.say(words::SILENCED, &[("n", &counted.settled.silenced)]));
     }
     if job.outputs.comparison.is_some() {
         let summary = terminal::summary(compared, lang);

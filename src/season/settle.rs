@@ -29,6 +29,11 @@ impl Season {
     pub fn departments(&self) -> &[Department] {
         self.expected.as_ref().map_or(&[], |e| &e.departments)
     }
+
+    /// The findings as they are told: with the severities that are set, and how many these silence.
+    pub fn told(&self, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+        self.severities.apply(findings)
+    }
 }
 
 /// What is expected of a season.
@@ -51,7 +56,7 @@ pub struct Settled {
     pub season: Season,
     /// The documents that count, departments in official order.
     pub documents: Vec<Document>,
-    /// The sheets seen, booked for the documents that count.
+    /// The sheets seen; cells read into a document that does not count are reported, not used.
     pub sheets: Vec<SheetSeen>,
     /// The findings with their severities as set; those of the project file first.
     pub findings: Vec<Finding>,
@@ -92,9 +97,8 @@ pub fn settle(read: Read, season: Season) -> Settled {
     let others = other_documents(&sheets);
     let mut not_counted: Vec<NotCounted> = left_out(findings.iter().chain(&others)).collect();
     not_counted.extend(set_aside(&all, gone));
-    let apply = |findings| season.severities.apply(findings);
-    let ((findings, silenced), (theirs, _), (other_documents, _)) =
-        (apply(findings), apply(theirs), apply(others));
+    let (findings, silenced) = season.told(findings);
+    let (theirs, other_documents) = (season.told(theirs).0, season.told(others).0);
     submission_status::count_errors(&mut submissions.rows, &all, findings.iter().chain(&theirs));
     let documents = without(documents, &submissions.set_aside, season.departments());
     cell_sums::settle(&mut sheets, &documents);
