@@ -35,16 +35,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
-    let mut findings = counted.settled.findings.clone();
-    let mut written = vec![(&job.outputs.report, job.workbook(&counted, &record, &mut findings, context)?)];
-    if let Some(output) = &job.outputs.json {
-        written.push((output, export::everything(&counted, context.lang).into_bytes()));
-    }
-    let mut compared = Vec::new();
-    if let (Some(output), Some(last_year)) = (&job.outputs.comparison, &job.project.last_year) {
-        written.push((output, run_comparison::compare(&job, last_year, &counted, &mut compared, context)?));
-    }
-    job.outputs.write(&written, &mut record, context)?;
+    let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
     tell_damaged(&last, &job.outputs.record, context);
@@ -140,6 +131,27 @@ impl Job {
             (self.given(&self.project.inputs), project::all_sections(&self.project.departments));
         let sources = self.sources(&given, form.as_deref());
         reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)
+    }
+
+    /// Writes all outputs. Gives the findings as they stand in the report, and what was found in comparing with last year.
+    fn write(
+        &self,
+        counted: &Counted,
+        record: &mut RunRecord,
+        context: &Context,
+    ) -> Result<(Vec<Finding>, Vec<Finding>), Stop> {
+        let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
+        let mut written =
+            vec![(&self.outputs.report, self.workbook(counted, record, &mut findings, context)?)];
+        if let Some(output) = &self.outputs.json {
+            written.push((output, export::everything(counted, context.lang).into_bytes()));
+        }
+        if let (Some(output), Some(last_year)) = (&self.outputs.comparison, &self.project.last_year) {
+            written
+                .push((output, run_comparison::compare(self, last_year, counted, &mut compared, context)?));
+        }
+        self.outputs.write(&written, record, context)?;
+        Ok((findings, compared))
     }
 
     /// The bytes of the report; its findings leave as they stand in it.
