@@ -21,7 +21,7 @@ pub fn counts(folder: &Path) -> io::Result<String> {
     let file = |path: PathBuf| File { name: path.display().to_string(), path, ..File::default() };
     let files = paths.into_iter().map(file).collect();
 
-    let read = read(files, &Forms::new(&built_in()), |file| fs::read(&file.path));
+    let read = read(files, &Forms::new(&built_in()), |file| fs::read(&file.path), || ());
     let counted = count(settle(read, Season::default()));
 
     let mut lines = Vec::new();
@@ -29,6 +29,6 @@ pub fn counts(folder: &Path) -> io::Result<String> {
         let statuses: Vec<String> = statuses.iter().map(|(status, n)| format!("{status} {n}")).collect();
         lines.push(format!("{department}: {}\n", statuses.join("、")));
     }
-    lines.push(format!("goals: {}, findings: {}\n", counted.tally.goals, counted.findings.len()));
+    lines.push(format!("goals: {}, findings: {}\n", counted.tally.goals, counted.settled.findings.len()));
     Ok(lines.concat())
 }

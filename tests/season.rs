@@ -411,6 +411,29 @@ fn severities_by_option_and_by_project_file() {
 }
 
 #[test]
+fn without_a_goal_sheet_it_is_said_who_is_missing_and_what_was_found() {
+    let season = Season::new(&[]);
+    fs::remove_dir_all(season.path("提出")).unwrap();
+    fs::create_dir(season.path("提出")).unwrap();
+    let plan = samples::folder().join("plan/指標一覧_修正前.xlsx");
+    season.hand_in("計画.xlsx", &fs::read(plan).unwrap());
+    let output = season.run(&["run"]);
+    assert_eq!(code(&output), 2);
+    for piece in ["S101 総務部の令和7年度整理表がありません", "計画.xlsx", "L120"] {
+        assert!(said(&output).contains(piece), "{}", said(&output));
+    }
+}
+
+#[test]
+fn inspect_looks_for_its_input_first() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("out.xlsx"), "ほかのもの").unwrap();
+    let output = seirihyo(folder.path(), &["inspect", "none.xlsx", "-o", "out.xlsx"]);
+    assert_eq!(code(&output), 2);
+    assert!(said(&output).contains("none.xlsx"), "{}", said(&output));
+}
+
+#[test]
 fn init_in_an_empty_folder_and_mistakes_in_the_file() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(code(&seirihyo(folder.path(), &["run"])), 2);

@@ -51,7 +51,8 @@ fn check() {
 #[test]
 fn report() {
     let again = "report faulty -o 報告 --force -q --city 若鮎市 --departments 観光部,経済部 --year R7";
-    both("report", &["report r7 -o r7.xlsx --force", "report faulty -o 報告 --force", again]);
+    let none = "report plan -o plan.xlsx --departments 総務部,福祉部";
+    both("report", &["report r7 -o r7.xlsx --force", "report faulty -o 報告 --force", again, none]);
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn draw(data: &[u8]) {
     if counted.tally.goals == 0 {
         return;
     }
-    let mut findings = counted.findings.clone();
+    let mut findings = counted.settled.findings.clone();
     let material = Material { counted: &counted, city: None, run: None };
     let bytes = submission::write(&material, &mut findings).expect("what was read can be drawn");
     let input = Input { name: "提出.xlsx", bytes: &bytes, named: true };

@@ -40,8 +40,9 @@ pub(super) fn counted(read: &FileRead) -> Counted {
 /// Every table sums to the number of goals, or by owner to the gross number.
 fn reconciles(counted: &Counted) {
     let tally = &counted.tally;
-    let goals: usize = counted.goal_sheets().map(|s| s.goals.len()).sum();
-    let gross: usize = counted.goal_sheets().flat_map(|s| &s.goals).map(|g| owner_labels(g).count()).sum();
+    let goals: usize = counted.settled.goal_sheets().map(|s| s.goals.len()).sum();
+    let gross: usize =
+        counted.settled.goal_sheets().flat_map(|s| &s.goals).map(|g| owner_labels(g).count()).sum();
     assert_eq!(tally.goals, goals, "goals");
     assert_eq!(tally.by_department.total(), goals, "goals by department");
     assert_eq!(tally.by_category.total(), goals, "goals by category");

@@ -29,5 +29,5 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let (read, season) = season.read(input, target.as_ref(), form.as_deref(), context)?;
     let counted = count(settle(read, season));
     save::json(&export::everything(&counted, context.lang), target.as_ref(), context)?;
-    Ok(Outcome::of(&counted.findings))
+    Ok(Outcome::of(&counted.settled.findings))
 }

@@ -39,9 +39,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         let read: Vec<&Path> = std::iter::once(input.as_path()).chain(form.iter().map(Path::new)).collect();
         inputs::keep_apart(&[output], &read, context)?;
     }
-    let target = output.workbook(false, context)?;
     let book = open(input, &name, context)?;
     let forms = Forms::new(&forms(form.as_deref(), context)?);
+    let target = output.workbook(false, context)?;
     let views = inspect::views(&name, &book, &forms);
     match target {
         Some(target) => {

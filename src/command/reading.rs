@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::form::{self, Form};
 use seirihyo::intake::{Forms, other_documents};
-use seirihyo::season::{self, File, Read};
+use seirihyo::season::{self, File, Read, Settled};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -78,10 +78,8 @@ pub fn read(sources: &Sources<'_>, context: &Context) -> Result<Read, Stop> {
     let Found { files, findings } = inputs::find(sources, context)?;
     let paths: Vec<(PathBuf, String)> = files.iter().map(|f| (f.path.clone(), f.name.clone())).collect();
     let progress = Progress::new(files.len(), context);
-    let mut read = season::read(files, &Forms::new(&forms), |file: &File| {
-        progress.step();
-        inputs::read(&file.path)
-    });
+    let open = |file: &File| inputs::read(&file.path);
+    let mut read = season::read(files, &Forms::new(&forms), open, || progress.step());
     progress.end();
     let without = without_workbook(sources, &paths, &read.findings);
     read.findings.extend(findings.into_iter().chain(without));
@@ -109,16 +107,17 @@ fn without_workbook(sources: &Sources<'_>, files: &[(PathBuf, String)], found: &
     sources.given.iter().filter(|path| path.is_dir()).filter_map(one).collect()
 }
 
-/// What was read, if there is a goal sheet in it; else why there is none: what was found instead, or that there was nothing.
-pub fn with_goal_sheets(mut read: Read, context: &Context) -> Result<Read, Stop> {
-    if read.goal_sheets().next().is_some() {
-        return Ok(read);
+/// What was settled, if a goal sheet counts; else why there is none: who is missing, what was found instead, or that there was
+/// nothing.
+pub fn with_goal_sheets(mut settled: Settled, context: &Context) -> Result<Settled, Stop> {
+    if settled.goal_sheets().next().is_some() {
+        return Ok(settled);
     }
-    read.findings.extend(other_documents(&read.sheets));
-    if read.findings.is_empty() {
+    settled.findings.extend(other_documents(&settled.sheets));
+    if settled.findings.is_empty() && settled.silenced == 0 {
         return Err(context.stop(words::NO_FILE, &[]));
     }
-    Err(nothing_to_read(words::NO_GOAL_SHEET.get(context.lang), &read.findings, context))
+    Err(nothing_to_read(words::NO_GOAL_SHEET.get(context.lang), &settled.findings, context))
 }
 
 /// That what was looked for was not found, and the reasons.

@@ -27,11 +27,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form, city, season } = arguments;
     let target = output.workbook(context)?;
     let (read, season) = season.read(input, Some(&target), form.as_deref(), context)?;
-    let counted = count(settle(reading::with_goal_sheets(read, context)?, season));
-    let progress = Progress::new(counted.documents.len(), context);
+    let counted = count(reading::with_goal_sheets(settle(read, season), context)?);
+    let progress = Progress::new(counted.settled.documents.len(), context);
     progress.writing();
     let made_of = Material { counted: &counted, city: city.as_deref(), run: None };
-    let mut findings = counted.findings.clone();
+    let mut findings = counted.settled.findings.clone();
     let composed = submission::compose(&made_of, &mut findings);
     let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));
     let documents = counted.settled.documents;

@@ -30,21 +30,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let job = Job::open(arguments, context)?;
     let last = job.outputs.last_run();
     job.outputs.may_write(&last, arguments.force, context)?;
-    let read = reading::with_goal_sheets(job.read(context)?, context)?;
+    let read = job.read(context)?;
     let files = run_record::files(&read);
-    let counted = count(settle(read, job.season.clone()));
+    let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
-    let mut findings = counted.findings.clone();
-    let mut written = vec![(&job.outputs.report, job.workbook(&counted, &record, &mut findings, context)?)];
-    if let Some(output) = &job.outputs.json {
-        written.push((output, export::everything(&counted, context.lang).into_bytes()));
-    }
-    let mut compared = Vec::new();
-    if let (Some(output), Some(last_year)) = (&job.outputs.comparison, &job.project.last_year) {
-        written.push((output, run_comparison::compare(&job, last_year, &counted, &mut compared, context)?));
-    }
-    job.outputs.write(&written, &mut record, context)?;
+    let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
     tell_damaged(&last, &job.outputs.record, context);
@@ -142,6 +133,27 @@ impl Job {
         reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)
     }
 
+    /// Writes all outputs. Gives the findings as they stand in the report, and what was found in comparing with last year.
+    fn write(
+        &self,
+        counted: &Counted,
+        record: &mut RunRecord,
+        context: &Context,
+    ) -> Result<(Vec<Finding>, Vec<Finding>), Stop> {
+        let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
+        let mut written =
+            vec![(&self.outputs.report, self.workbook(counted, record, &mut findings, context)?)];
+        if let Some(output) = &self.outputs.json {
+            written.push((output, export::everything(counted, context.lang).into_bytes()));
+        }
+        if let (Some(output), Some(last_year)) = (&self.outputs.comparison, &self.project.last_year) {
+            written
+                .push((output, run_comparison::compare(self, last_year, counted, &mut compared, context)?));
+        }
+        self.outputs.write(&written, record, context)?;
+        Ok((findings, compared))
+    }
+
     /// The bytes of the report; its findings leave as they stand in it.
     fn workbook(
         &self,
@@ -152,9 +164,9 @@ impl Job {
     ) -> Result<Vec<u8>, Stop> {
         let change = record.change();
         let year = self.project.fiscal_year;
-        let run = OfRun { status: &counted.submissions, change: change.as_ref(), year };
+        let run = OfRun { status: &counted.settled.submissions, change: change.as_ref(), year };
         let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
-        let progress = Progress::new(counted.documents.len(), context);
+        let progress = Progress::new(counted.settled.documents.len(), context);
         progress.writing();
         let bytes = submission::write(&material, findings);
         progress.end();
@@ -177,10 +189,10 @@ fn tell(
     let lang = context.lang;
     let changes = tables::changes(since, record.change().as_ref(), lang);
     terminal::print(&tables::counts(&counted.tally, lang));
-    terminal::print(&format!("\n{}\n{changes}", tables::submissions(&counted.submissions, lang)));
+    terminal::print(&format!("\n{}\n{changes}", tables::submissions(&counted.settled.submissions, lang)));
     let mut more = Vec::new();
-    if counted.silenced > 0 {
-        more.push(context.say(words::SILENCED, &[("n", &counted.silenced)]));
+    if counted.settled.silenced > 0 {
+        more.push(context.say(words::SILENCED, &[("n", &counted.settled.silenced)]));
     }
     if job.outputs.comparison.is_some() {
         let summary = terminal::summary(compared, lang);

@@ -35,13 +35,12 @@ pub fn compare(
     found: &mut Vec<Finding>,
     context: &Context,
 ) -> Result<Vec<u8>, Stop> {
-    let severities = &job.season.severities;
     let form = last_year.form.as_deref().map(|f| job.form(f));
     let given = job.given(&last_year.inputs);
-    let season = Season { severities: severities.clone(), expected: None };
+    let season = Season { severities: job.season.severities.clone(), expected: None };
     let name = last_year.inputs.join("、");
     let mut old = side(name, &job.sources(&given, form.as_deref()), season, found, context)?;
-    let sheets = counted.goal_sheets().cloned().collect();
+    let sheets = counted.settled.goal_sheets().cloned().collect();
     let mut new = Side { name: job.project.inputs.join("、"), sheets };
     let not_earlier = not_earlier(job, &old.sheets, &new.sheets);
     let (always, before) = renames(&job.project);
@@ -49,8 +48,8 @@ pub fn compare(
     renamed.extend(before.apply(&mut old.sheets));
     let (years, compared) = years::years(vec![old, new], &Renames::default());
     let compared = at(renamed.into_iter().chain(compared).collect(), job.place());
-    found.extend(severities.apply(compared.into_iter().chain(not_earlier).collect()).0);
-    let all: Vec<Finding> = found.iter().chain(&counted.findings).cloned().collect();
+    found.extend(job.season.told(compared.into_iter().chain(not_earlier).collect()).0);
+    let all: Vec<Finding> = found.iter().chain(&counted.settled.findings).cloned().collect();
     Ok(workbook::years(&years, &all, job.project.city.as_deref())?)
 }
 

@@ -6,10 +6,9 @@ use super::{Lang, terminal};
 use seirihyo::comparison::changes::{Counts, Revision};
 use seirihyo::comparison::plan::Comparison;
 use seirihyo::comparison::years::{Period, Years};
-use seirihyo::finding::Words;
 use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::intake::{SheetSeen, cell_sums};
-use seirihyo::season::run_record::{Change, Replaced, Since};
+use seirihyo::season::run_record::{Change, Since};
 use seirihyo::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
 use seirihyo::tally::{self, Tally};
 use seirihyo::text::era::date_label;
@@ -90,8 +89,7 @@ pub fn submissions(all: &SubmissionStatus, lang: Lang) -> String {
 }
 
 fn row(row: &Row, lang: Lang) -> Vec<String> {
-    let mut cells =
-        vec![row.department.clone(), one_of(words::STANDINGS, lang, row.standing as usize).to_owned()];
+    let mut cells = vec![row.department.clone(), words::standing(row.standing).get(lang).to_owned()];
     cells.extend(row.handed.iter().flat_map(|handed| numbers(handed, lang)));
     cells
 }
@@ -124,9 +122,10 @@ pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> Str
         (Some(Since::Changed), Some(change)) => change,
         _ => return format!("{}\n", words::CHANGES_NONE.get(lang)),
     };
-    let what = |r: Replaced| one_of(words::REPLACED, lang, r as usize);
     let files = change.files.iter();
-    let files = files.map(|f| vec![format!("  {}", what(f.what)), f.file.clone(), f.departments.join("、")]);
+    let files = files.map(|f| {
+        vec![format!("  {}", words::replaced(f.what).get(lang)), f.file.clone(), f.departments.join("、")]
+    });
     let totals = change.totals.iter().map(|t| {
         vec![format!("  {}", t.department), t.status.clone(), format!("{} → {}", t.before, t.after)]
     });
@@ -184,11 +183,6 @@ pub fn plan_changes(comparison: &Comparison<'_>, lang: Lang) -> String {
         ("same", &comparison.unchanged.len()),
     ];
     say(words::PLAN_SUMMARY, lang, &gaps)
-}
-
-/// One of several words, written with `|` between them.
-fn one_of(words: Words, lang: Lang, i: usize) -> &'static str {
-    words.get(lang).split('|').nth(i).unwrap_or_default()
 }
 
 /// Where the texts of a column stand in it.

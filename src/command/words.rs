@@ -2,6 +2,8 @@
 
 use seirihyo::finding::{Lang, Words};
 use seirihyo::intake::SheetKind;
+use seirihyo::season::run_record::Replaced;
+use seirihyo::season::submission_status::Standing;
 use std::fmt::Display;
 
 macro_rules! words {
@@ -129,13 +131,11 @@ words! {
     SUBMISSIONS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
     SUBMISSIONS_MISSING = "未提出: {names}" / "not handed in: {names}";
     SUBMISSIONS_HEADINGS = "部署|状況|目標|未記入|エラー|日付|ファイル" / "department|standing|goals|blank|errors|date|file";
-    STANDINGS = "提出済|重複|除外（古い）|年度違い|一覧にない|未提出" / "handed in|doubled|set aside|other year|not listed|missing";
     NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
     CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと件数の増減を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
     CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
-    REPLACED = "新しく提出|なくなった|差替え|保存し直し（内容は同じ）" / "new|gone|changed|saved again (same content)";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
     CHANGES_GOALS = "目標の数: {before} → {after}" / "goals: {before} → {after}";
     LAST_YEAR = "前年度との比較: {summary}（比較のブックの「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook)";
@@ -180,6 +180,28 @@ pub const fn sheet_kind(kind: SheetKind) -> Words {
         SheetKind::NoCells => ("グラフなどのシート", "sheet without cells"),
         SheetKind::Own => ("本ソフトが作った集計シート", "sheet written by this program"),
         SheetKind::Other => ("整理表ではないシート", "another sheet"),
+    };
+    Words { ja, en }
+}
+
+pub const fn standing(standing: Standing) -> Words {
+    let (ja, en) = match standing {
+        Standing::HandedIn => ("提出済", "handed in"),
+        Standing::Doubled => ("重複", "doubled"),
+        Standing::SetAside => ("除外（古い）", "set aside"),
+        Standing::OtherYear => ("年度違い", "other year"),
+        Standing::NotListed => ("一覧にない", "not listed"),
+        Standing::Missing => ("未提出", "missing"),
+    };
+    Words { ja, en }
+}
+
+pub const fn replaced(replaced: Replaced) -> Words {
+    let (ja, en) = match replaced {
+        Replaced::New => ("新しく提出", "new"),
+        Replaced::Gone => ("なくなった", "gone"),
+        Replaced::Changed => ("差替え", "changed"),
+        Replaced::SavedAgain => ("保存し直し（内容は同じ）", "saved again (same content)"),
     };
     Words { ja, en }
 }

@@ -15,12 +15,12 @@ pub use changes::{coverage, plan_changes, revision, years};
 
 /// The JSON of `export`: everything; messages in the given language.
 pub fn everything(counted: &Counted, lang: Lang) -> String {
-    let sheets = counted.sheets.iter();
+    let sheets = counted.settled.sheets.iter();
     let sheets =
         sheets.map(|s| json!({"file": &*s.file, "sheet": &*s.sheet, "kind": s.kind, "cells": s.cells}));
     pretty(&json!({
-        "documents": counted.documents.iter().map(documents::document).collect::<Value>(),
-        "findings": list(&counted.findings, lang),
+        "documents": counted.settled.documents.iter().map(documents::document).collect::<Value>(),
+        "findings": list(&counted.settled.findings, lang),
         "tally": tally(&counted.tally),
         "sheets": sheets.collect::<Value>(),
     }))

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 /// Cells by file and sheet.
 type ByPlace<'a> = IndexMap<(&'a str, &'a str), CellCount>;
 
-/// Counts as reported what no document uses. To be called again after documents were set aside.
+/// Counts as reported what no document uses. `documents` are those that count: settling a season sets some aside.
 pub fn settle(sheets: &mut [SheetSeen], documents: &[Document]) {
     let mut by_place = by_place(documents.iter().filter_map(Document::goal_sheet));
     for document in documents {

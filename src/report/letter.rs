@@ -42,11 +42,6 @@ pub(crate) fn letter(memo: &PolicyMemo, name: &str, base: &BaseFont) -> (Sheet, 
     Letter::new(memo, name, base).draw()
 }
 
-/// The default font of a memo without annexes.
-pub(crate) fn base_font(form: &MemoForm) -> BaseFont {
-    BaseFont { name: form.sheet_font.clone(), size: form.style.smallest_size }
-}
-
 /// The blank form: its paragraphs drawn like any memo's.
 pub(crate) fn blank(form: &Arc<MemoForm>, base: &BaseFont) -> Sheet {
     let mut grid = Grid::new(form.sheet.clone());

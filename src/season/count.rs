@@ -4,23 +4,14 @@ use crate::season::project::{Department, find};
 use crate::season::settle::Settled;
 use crate::tally::{Table, Tally, tally};
 use crate::text::key::key;
-use std::ops::Deref;
 
 /// What was read and settled, with its counts: all that is drawn, exported and told.
 #[derive(Debug, Default)]
 pub struct Counted {
-    /// What counts, and what was found; its fields are read as the fields of this value.
+    /// What counts, and what was found.
     pub settled: Settled,
     /// The counts.
     pub tally: Tally,
-}
-
-impl Deref for Counted {
-    type Target = Settled;
-
-    fn deref(&self) -> &Settled {
-        &self.settled
-    }
 }
 
 /// Counts what counts.

@@ -2,6 +2,9 @@
 //!
 //! Each step is a function from one value to the next, which holds its findings. `report`, `check`, `export` and `run` are the
 //! same steps with another end.
+//!
+//! Every finding gets the severity that the user set by [`Season::told`], after the step that found it: what is read and settled
+//! in [`settle()`], what drawing and the comparison with last year add where they add it.
 
 mod count;
 pub(crate) mod not_counted;

@@ -77,9 +77,19 @@ impl FromIterator<FileRead> for Read {
     }
 }
 
-/// Reads all files. `open` gives the bytes of one; what cannot be opened or read is a finding.
-pub fn read(files: Vec<File>, forms: &Forms, open: impl Fn(&File) -> io::Result<Vec<u8>> + Sync) -> Read {
-    let read: Vec<(String, FileRead)> = files.par_iter().map(|file| read_one(file, forms, &open)).collect();
+/// Reads all files. `open` gives the bytes of one; what cannot be opened or read is a finding. `done` is called after each.
+pub fn read(
+    files: Vec<File>,
+    forms: &Forms,
+    open: impl Fn(&File) -> io::Result<Vec<u8>> + Sync,
+    done: impl Fn() + Sync,
+) -> Read {
+    let one = |file| {
+        let read = read_one(file, forms, &open);
+        done();
+        read
+    };
+    let read: Vec<(String, FileRead)> = files.par_iter().map(one).collect();
     let mut out = Read::default();
     for ((digest, read), file) in read.into_iter().zip(files) {
         out.add(file, digest, read);

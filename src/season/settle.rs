@@ -20,7 +20,7 @@ use std::sync::Arc;
 pub struct Season {
     /// Severities.
     pub severities: Settings,
-    /// What is expected; without it only a department's second sheet is looked for.
+    /// What is expected; without it nobody is missing, and all sheets count.
     pub expected: Option<Expected>,
 }
 
@@ -28,6 +28,11 @@ impl Season {
     /// The departments in official order; none if they are not stated.
     pub fn departments(&self) -> &[Department] {
         self.expected.as_ref().map_or(&[], |e| &e.departments)
+    }
+
+    /// The findings as they are told: with the severities that are set, and how many these silence.
+    pub fn told(&self, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+        self.severities.apply(findings)
     }
 }
 
@@ -51,7 +56,7 @@ pub struct Settled {
     pub season: Season,
     /// The documents that count, departments in official order.
     pub documents: Vec<Document>,
-    /// The sheets seen, booked for the documents that count.
+    /// The sheets seen; cells read into a document that does not count are reported, not used.
     pub sheets: Vec<SheetSeen>,
     /// The findings with their severities as set; those of the project file first.
     pub findings: Vec<Finding>,
@@ -77,14 +82,14 @@ pub fn settle(read: Read, season: Season) -> Settled {
     let Read { documents, mut sheets, mut findings, files } = read;
     let all: Vec<&GoalSheet> = documents.iter().filter_map(Document::goal_sheet).collect();
     let mut submissions = SubmissionStatus::default();
-    match &season.expected {
-        Some(expected) => {
-            submissions = submission_status::sort_out(&all, &files, unread(&findings, &documents), expected);
-            findings.append(&mut submissions.findings);
-        }
-        None => findings.extend(check::between(all.iter().copied(), |name| {
-            files.iter().find(|f| f.file.name == name).and_then(|f| f.file.modified)
-        })),
+    findings.extend(check::between(all.iter().copied(), |name| {
+        files.iter().find(|f| f.file.name == name).and_then(|f| f.file.modified)
+    }));
+    if let Some(expected) = &season.expected {
+        submissions = submission_status::sort_out(&all, &files, unread(&findings, &documents), expected);
+        // Sorting them out says which of several sheets counts.
+        findings.retain(|f| !f.is(&rules::SHEET_DOUBLED));
+        findings.append(&mut submissions.findings);
     }
     sort(&mut findings, &files, season.expected.as_ref());
     let gone = &submissions.set_aside;
@@ -92,9 +97,8 @@ pub fn settle(read: Read, season: Season) -> Settled {
     let others = other_documents(&sheets);
     let mut not_counted: Vec<NotCounted> = left_out(findings.iter().chain(&others)).collect();
     not_counted.extend(set_aside(&all, gone));
-    let apply = |findings| season.severities.apply(findings);
-    let ((findings, silenced), (theirs, _), (other_documents, _)) =
-        (apply(findings), apply(theirs), apply(others));
+    let (findings, silenced) = season.told(findings);
+    let (theirs, other_documents) = (season.told(theirs).0, season.told(others).0);
     submission_status::count_errors(&mut submissions.rows, &all, findings.iter().chain(&theirs));
     let documents = without(documents, &submissions.set_aside, season.departments());
     cell_sums::settle(&mut sheets, &documents);

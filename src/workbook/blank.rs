@@ -2,7 +2,7 @@
 
 use super::properties;
 use crate::form::Form;
-use crate::report::form_page::base_font;
+use crate::report::form_page::{base_font, memo_font};
 use crate::report::plan::layouts;
 use crate::report::{blank, letter};
 use crate::sheet::model::Properties;
@@ -20,7 +20,7 @@ pub fn blank(form: &Form) -> Result<Vec<u8>> {
             (vec![layouts::blank(form)], base_font(&form.style), &form.label, &form.label)
         }
         Form::PolicyMemo(form) => {
-            let font = letter::base_font(form);
+            let font = memo_font(form);
             (vec![letter::blank(form, &font)], font, &form.label, &form.label)
         }
     };

@@ -1,6 +1,6 @@
 //! A comparison → the bytes of its workbook.
 
-use super::{base_font, properties};
+use super::properties;
 use crate::comparison::changes::Revision;
 use crate::comparison::years::Years;
 use crate::comparison::{Side, known_years};
@@ -10,6 +10,7 @@ use crate::our_sheets;
 use crate::report::comparison::{
     RevisionInput, YearsInput, documents, revision as changes, side_by_side, words, years as tables,
 };
+use crate::report::form_page::font_of_first;
 use crate::report::sheets::findings_sheets;
 use crate::report::words as office;
 use crate::sheet::model::Sheet;
@@ -28,7 +29,7 @@ pub fn revision(
     omit: bool,
     city: Option<&str>,
 ) -> Result<Vec<u8>> {
-    let font = base_font(new.sheets.iter().chain(&old.sheets));
+    let font = font_of_first(new.sheets.iter().chain(&old.sheets));
     let input = RevisionInput { old, new, revision, findings, font: &font, omit, city };
     let sheets = of_revision(&input);
     let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();
@@ -42,7 +43,7 @@ pub fn revision(
 /// # Errors
 /// As [`revision`].
 pub fn years(years: &Years, findings: &[Finding], city: Option<&str>) -> Result<Vec<u8>> {
-    let font = base_font(years.periods.iter().rev().flat_map(|p| &p.sheets));
+    let font = font_of_first(years.periods.iter().rev().flat_map(|p| &p.sheets));
     let sheets = of_years(&YearsInput { years, findings, font: &font, city });
     let last = years.periods.iter().filter_map(|p| p.year).max();
     let title = words::title(our_sheets::YEARS, &office::whose(city, &years.names()));

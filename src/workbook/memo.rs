@@ -1,11 +1,12 @@
 //! A policy memo with its annexes → the bytes of one workbook: letter, goal sheets (別紙), table of policies and goals, findings.
 
-use super::{base_font, properties};
+use super::properties;
 use crate::comparison::coverage::Coverage;
 use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::Finding;
 use crate::form::MemoForm;
 use crate::our_sheets;
+use crate::report::form_page::{font_of_first, memo_font};
 use crate::report::sheets::findings_sheets;
 use crate::report::{coverage, letter, names, submission};
 use crate::sheet::footer::escaped;
@@ -33,8 +34,8 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
     let form = &memo.form;
     // The annexes' sheets rely on the size of theirs.
     let font = match annexes {
-        [] => letter::base_font(form),
-        [..] => base_font(annexes.iter().copied()),
+        [] => memo_font(form),
+        [..] => font_of_first(annexes.iter().copied()),
     };
     let (letter, found) = letter::letter(memo, &form.sheet, &font);
     findings.extend(found);

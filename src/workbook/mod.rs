@@ -7,16 +7,8 @@ pub mod memo;
 pub mod plan;
 pub mod submission;
 
-use crate::document::GoalSheet;
-use crate::report::form_page;
-use crate::sheet::model::{BaseFont, Properties};
+use crate::sheet::model::Properties;
 use crate::text::era::Date;
-
-/// The default font of a workbook of goal sheets: that of the first one's form.
-fn base_font<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> BaseFont {
-    let first = sheets.into_iter().next();
-    first.map_or(BaseFont { name: String::new(), size: 9.0 }, |sheet| form_page::base_font(&sheet.form.style))
-}
 
 /// What one of our own workbooks says about itself. It is dated 1 April of a fiscal year: no clock reaches an output.
 fn properties(title: impl Into<String>, subject: impl Into<String>, year: Option<i32>) -> Properties {

@@ -2,11 +2,12 @@
 //!
 //! Sheets are composed and built in parallel; their order, and so every byte, does not depend on it.
 
-use super::{base_font, properties};
+use super::properties;
 use crate::document::GoalSheet;
 use crate::finding::Finding;
 use crate::intake::cell_sums;
 use crate::our_sheets;
+use crate::report::form_page::font_of_first;
 use crate::report::input::Input;
 use crate::report::{names, notes, sheets, submission};
 use crate::season::Counted;
@@ -55,20 +56,20 @@ impl Composed {
 
 /// The workbook's sheets, for callers that let go of the documents before the memory-hungry last step.
 pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Composed {
-    let counted = material.counted;
-    let documents: Vec<&GoalSheet> = counted.goal_sheets().collect();
-    let font = base_font(documents.iter().copied());
+    let Counted { settled, tally } = material.counted;
+    let documents: Vec<&GoalSheet> = settled.goal_sheets().collect();
+    let font = font_of_first(documents.iter().copied());
     let names = names::sheet_names(&documents, &our_sheets::FIXED_SHEETS);
     let mut found = Vec::new();
     let (mut submission_sheets, submissions) = submission::submissions(&documents, names, &mut found);
-    findings.extend(counted.season.severities.apply(found).0);
-    findings.extend_from_slice(&counted.other_documents);
+    findings.extend(settled.season.told(found).0);
+    findings.extend_from_slice(&settled.other_documents);
     let input = Input {
         documents: &documents,
-        tally: &counted.tally,
+        tally,
         findings,
-        not_counted: &counted.not_counted,
-        cells: cell_sums::sum(&counted.sheets),
+        not_counted: &settled.not_counted,
+        cells: cell_sums::sum(&settled.sheets),
         font: &font,
         submissions: &submissions,
         city: material.city,

@@ -116,7 +116,12 @@ pub fn state(files: Vec<FileState>, counted: &Counted) -> State {
         .into_iter()
         .map(|(d, row)| (d.to_owned(), row.into_iter().map(|(s, n)| (s.to_owned(), n)).collect()))
         .collect();
-    State { files, goals: tally.goals, totals, findings: counted.findings.iter().map(finding).collect() }
+    State {
+        files,
+        goals: tally.goals,
+        totals,
+        findings: counted.settled.findings.iter().map(finding).collect(),
+    }
 }
 
 fn finding(f: &Finding) -> FindingState {
