@@ -33,7 +33,7 @@ const SPARING: [(&str, &[&str]); 5] = [
     ("form", &["text", "finding"]),
     ("grid", &["cell", "text", "our_sheets"]),
     ("sheet", &["cell", "text"]),
-    ("xlsx", &["cell", "text", "our_sheets", "sheet"]),
+    ("xlsx", &["cell", "text", "sheet"]),
 ];
 
 /// The source files that are no tests, each with its room and its text without modules of tests.
