@@ -152,7 +152,7 @@ impl Job {
     ) -> Result<Vec<u8>, Stop> {
         let change = record.change();
         let year = self.project.fiscal_year;
-        let run = OfRun { status: &counted.submissions, change: change.as_ref(), year };
+        let run = OfRun { submission_status: &counted.submissions, change: change.as_ref(), year };
         let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
         let progress = Progress::new(counted.documents.len(), context);
         progress.writing();

@@ -270,7 +270,7 @@ pub(crate) struct Progress {
 
 impl IndicatorForm {
     /// Names of the sheets that are written beside documents and are none themselves.
-    pub(crate) fn own_sheets(&self) -> [&str; 3] {
+    pub(crate) fn our_sheets(&self) -> [&str; 3] {
         [&self.comparison.sheet, &self.changes.sheet, &self.progress.sheet]
     }
 }

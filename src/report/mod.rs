@@ -42,7 +42,7 @@ mod unified_sheet;
 
 // The sheets that the run of a season adds.
 mod changes_sheet;
-mod status_sheet;
+mod submission_status;
 pub(crate) mod words_season;
 
 #[cfg(test)]

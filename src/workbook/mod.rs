@@ -8,7 +8,7 @@ pub mod plan;
 pub mod submission;
 
 use crate::document::GoalSheet;
-use crate::our_sheets::OWN_MARK;
+use crate::our_sheets::OUR_MARK;
 use crate::report::form_page;
 use crate::sheet::model::{BaseFont, Properties};
 use crate::text::era::Date;
@@ -24,5 +24,5 @@ fn base_font<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> BaseFont {
 fn properties(title: impl Into<String>, subject: impl Into<String>, year: Option<i32>) -> Properties {
     let day = |year| Date::from_ymd_opt(year, 4, 1);
     let created = year.and_then(day).or_else(|| day(2019)).unwrap_or_default();
-    Properties { title: title.into(), subject: subject.into(), created, keywords: OWN_MARK }
+    Properties { title: title.into(), subject: subject.into(), created, keywords: OUR_MARK }
 }
