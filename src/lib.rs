@@ -74,14 +74,14 @@ pub mod season;
 // The kit for sheets of paper.
 mod sheet;
 
+// A workbook's bytes.
+mod xlsx;
+
 // What is drawn.
 mod report;
 
 // Which sheets make a workbook.
 pub mod workbook;
-
-// Its bytes.
-mod xlsx;
 
 // Everything read, as JSON.
 pub mod export;
