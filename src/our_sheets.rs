@@ -1,4 +1,5 @@
-//! The sheets of a workbook of our own that are no documents: written by the report, passed over by the intake.
+//! Names and marks by which this program knows what it wrote itself: the report writes them, and the intake does not read
+//! such sheets as documents.
 
 /// Names sheets, and lists them in that order.
 macro_rules! sheets {

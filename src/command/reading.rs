@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub struct Sources<'a> {
     /// Files and folders, as given.
     pub given: &'a [PathBuf],
-    /// Files that will be written. None of them may be an input; an earlier output of our own that lies in a folder is none.
+    /// Files that will be written. None of them may be an input; an earlier output that lies in a folder of inputs is not read.
     pub outputs: Vec<&'a Path>,
     /// Files that are no inputs, wherever they lie.
     pub left_out: &'a [&'a Path],
@@ -109,7 +109,7 @@ fn without_workbook(sources: &Sources<'_>, files: &[(PathBuf, String)], found: &
     sources.given.iter().filter(|path| path.is_dir()).filter_map(one).collect()
 }
 
-/// What was read, if there is a goal sheet in it; else why there is none: what was found instead, or that there was nothing.
+/// What was read, if there is a goal sheet in it; else why not: what was found instead, or that there was nothing.
 pub fn with_goal_sheets(mut read: Read, context: &Context) -> Result<Read, Stop> {
     if read.goal_sheets().next().is_some() {
         return Ok(read);

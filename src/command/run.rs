@@ -162,8 +162,8 @@ impl Job {
     }
 }
 
-/// The counts, who has handed in, what changed and what was found, on the terminal. `since` is none where the record of the last
-/// run could not be read; `compared` was found in comparing with last year.
+/// The counts, who has handed in, what changed and what was found, on the terminal. `since` is `None` where the record of the
+/// last run could not be read; `compared` was found in comparing with last year.
 fn tell(
     job: &Job,
     counted: &Counted,

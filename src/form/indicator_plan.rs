@@ -269,7 +269,7 @@ pub(crate) struct Progress {
 }
 
 impl IndicatorForm {
-    /// Names of the sheets that are written beside documents and are none themselves.
+    /// Names of the sheets that this program writes from plans and that show no document.
     pub(crate) fn our_sheets(&self) -> [&str; 3] {
         [&self.comparison.sheet, &self.changes.sheet, &self.progress.sheet]
     }

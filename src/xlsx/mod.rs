@@ -96,7 +96,7 @@ struct Empty {
 }
 
 /// For each long sheet an empty worksheet that lies in a temporary file. Its formats are made known here, one sheet after
-/// the other, so that their numbers do not depend on which thread writes first. Without a temporary folder there is none.
+/// the other, so that their numbers do not depend on which thread writes first. Without a temporary folder there are no such worksheets.
 fn files_for_long_sheets(
     workbook: &mut Workbook,
     sheets: &[Sheet],

@@ -186,7 +186,7 @@ pub(crate) struct Filled {
     pub(crate) text: String,
 }
 
-/// How well a sheet fits as an indicator plan: `None` if it is none, else the columns that its best heading has.
+/// How well a sheet fits as an indicator plan: `None` if it is not one, else the columns that its best heading has.
 pub(crate) fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
     let headings = heading::find(grid, with);
     if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(ValueHeading::known).max() {

@@ -51,7 +51,7 @@ pub(super) const FRAME: [char; 10] = ['(', ')', '[', ']', '【', '】', '〔', '
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MayHead {
     No,
-    /// Only where a year stands before it: it begins with a number that is none by itself.
+    /// Only where a year stands before it: its number alone does not make it a heading.
     AfterYear,
     Yes,
 }
@@ -220,7 +220,7 @@ impl Prepared {
         self.kinds.iter().find(|(k, _)| k == typed).map(|(_, i)| Label::Kind(*i))
     }
 
-    /// The rank of a heading of the plan by its number, and where its words begin; a sentence is none.
+    /// The rank of a heading of the plan by its number, and where its words begin; a sentence is no heading.
     pub(super) fn rank(&self, text: &str) -> Option<(usize, usize)> {
         let start = text.len() - text.trim_start().len();
         if text.trim_end().ends_with('。') {
@@ -336,7 +336,7 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     out
 }
 
-/// A character as it is compared; white space is none.
+/// A character as it is compared; white space is left out.
 fn fold(c: char) -> Option<char> {
     key(c.encode_utf8(&mut [0; 4])).chars().next()
 }

@@ -78,7 +78,7 @@ impl Version {
 struct Fonts(Vec<bool>);
 
 impl Fonts {
-    /// The font that a record names: there is none of number 4.
+    /// Whether the font that a record names strikes through; the numbers leave out 4.
     fn strikes(&self, number: u16) -> bool {
         self.0.get(Self::index(number)).copied().unwrap_or(false)
     }
