@@ -11,8 +11,9 @@
 //! Every stage is a plain function from one named value to the next. It hands on what it noticed as findings and never
 //! stops at the first. Nothing here prints, exits, or reads clock, environment or files: that is the command layer's.
 //!
-//! Without the feature `cli`, which is on by default, the library comes without the program. `examples/` has two small programs:
-//! `counts` takes a folder through all stages of [`season`], `findings` reads one file.
+//! Without the feature `cli`, which is on by default, the library comes without the program. `examples/` has two small
+//! programs: `counts` takes a folder through all stages of [`season`], `findings` reads one file. (`grids` is a tool of the
+//! tests: it shows whether two versions of the program read files alike.)
 //!
 //! A workbook's bytes in, counts out:
 //!
