@@ -40,7 +40,7 @@ pub enum Layout {
 /// Which side of a revision a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Side {
+pub enum RevisionSide {
     /// 修正前
     Before,
     /// 修正後
@@ -55,7 +55,7 @@ pub struct IndicatorPlan {
     pub form: Arc<IndicatorForm>,
     pub(crate) title: Option<String>,
     /// Which side of a revision it is, where the sheet says so.
-    pub side: Option<Side>,
+    pub side: Option<RevisionSide>,
     /// How it was laid out.
     pub layout: Layout,
     /// The indicators, in the order of the sheet.
