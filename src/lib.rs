@@ -11,8 +11,9 @@
 //! Every stage is a plain function from one named value to the next. It hands on what it noticed as findings and never
 //! stops at the first. Nothing here prints, exits, or reads clock, environment or files: that is the command layer's.
 //!
-//! Without the feature `cli`, which is on by default, the library comes without the program. `examples/` has two small programs:
-//! `counts` takes a folder through all stages of [`season`], `findings` reads one file.
+//! Without the feature `cli`, which is on by default, the library comes without the program. `examples/` has two small
+//! programs: `counts` takes a folder through all stages of [`season`], `findings` reads one file. (`grids` is a tool of the
+//! tests: it shows whether two versions of the program read files alike.)
 //!
 //! A workbook's bytes in, counts out:
 //!
@@ -74,14 +75,14 @@ pub mod season;
 // The kit for sheets of paper.
 mod sheet;
 
+// A workbook's bytes.
+mod xlsx;
+
 // What is drawn.
 mod report;
 
 // Which sheets make a workbook.
 pub mod workbook;
-
-// Its bytes.
-mod xlsx;
 
 // Everything read, as JSON.
 pub mod export;

@@ -1,4 +1,5 @@
-//! The sheets of a workbook of our own that are no documents: written by the report, passed over by the intake.
+//! Names and marks by which this program knows what it wrote itself: the report writes them, and the intake does not read
+//! such sheets as documents.
 
 /// Names sheets, and lists them in that order.
 macro_rules! sheets {
@@ -13,7 +14,7 @@ sheets! {
     /// The sheets of the submission workbook, in the order of the tabs; no submission sheet may have one of their names.
     FIXED_SHEETS:
     COVER "表紙"
-    STATUS "提出状況"
+    SUBMISSION_STATUS "提出状況"
     CHANGES "差替え"
     DEPARTMENTS "部別集計"
     CATEGORIES "分類別集計"
@@ -53,4 +54,4 @@ pub(crate) const CONTINUED_WITHIN: &str = "（　文の続き　）";
 
 /// The words among a workbook's document properties (category or keywords) by which this program knows its own
 /// output; whoever writes workbooks puts them there.
-pub(crate) const OWN_MARK: &str = "seirihyo:submission-workbook";
+pub(crate) const OUR_MARK: &str = "seirihyo:submission-workbook";

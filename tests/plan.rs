@@ -4,7 +4,7 @@ use crate::support::book::{Book, Content, Format, Sheet, Shown};
 use crate::support::samples;
 use calamine::{Data, Reader};
 use seirihyo::comparison::plan::{self, Comparison};
-use seirihyo::document::indicator_plan::{Layout, Prepared, Side};
+use seirihyo::document::indicator_plan::{Layout, Prepared, RevisionSide};
 use seirihyo::document::{Document, Indicator, IndicatorPlan};
 use seirihyo::finding::Lang;
 use seirihyo::form::{Form, built_in};
@@ -55,8 +55,8 @@ fn all_said<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<Vec<
 fn compared<'a>(before: &'a IndicatorPlan, after: &'a IndicatorPlan) -> Comparison<'a> {
     let with = Prepared::new(&after.form);
     let words_of = move |heading: &str| with.words_of(heading).to_owned();
-    let old = plan::of_side([before], Side::Before);
-    let new = plan::of_side([after], Side::After);
+    let old = plan::of_side([before], RevisionSide::Before);
+    let new = plan::of_side([after], RevisionSide::After);
     plan::compare(&old, &new, &words_of)
 }
 
@@ -99,7 +99,7 @@ fn a_written_revision_reads_back_as_both_sides() {
     let bytes = write(RevisionLayout::Stacked);
     assert_eq!(bytes, write(RevisionLayout::Stacked), "the same input gives the same bytes");
     let again = plans("修正について.xlsx", &bytes);
-    let side = |side: Side| {
+    let side = |side: RevisionSide| {
         let mut lines = all_said(again.iter().filter(|p| p.side == Some(side)).flat_map(|p| &p.indicators));
         lines.sort();
         lines
@@ -108,8 +108,8 @@ fn a_written_revision_reads_back_as_both_sides() {
     let mut after = all_said(comparison.changes.iter().filter_map(|c| c.after));
     before.sort();
     after.sort();
-    assert_eq!(side(Side::Before), before);
-    assert_eq!(side(Side::After), after);
+    assert_eq!(side(RevisionSide::Before), before);
+    assert_eq!(side(RevisionSide::After), after);
     // The comparison table leaves out what did not change, so that it is no plan.
     assert!(plans("新旧対照表.xlsx", &write(RevisionLayout::SideBySide)).is_empty());
 }

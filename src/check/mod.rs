@@ -1,7 +1,7 @@
 //! Rules over documents, one subject a file.
 //!
-//! In: goal sheets as read. Out: findings. What concerns single cells while they are read (merges, struck-through text,
-//! error values) is found there; here is what needs the form's choices or several values at once.
+//! In: goal sheets, indicator plans and policy memos as read. Out: findings. What concerns single cells while they are read
+//! (merges, struck-through text, error values) is found there; here is what needs the form's choices or several values at once.
 
 mod between;
 mod characters;

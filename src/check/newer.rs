@@ -27,25 +27,25 @@ impl By {
 pub(crate) struct Newest {
     /// Index of its document.
     pub(crate) document: usize,
-    /// By what it is newer than each of the others.
+    /// For each of the other documents, what tells that this one is newer.
     over: Vec<(usize, By)>,
 }
 
 impl Newest {
-    /// By what it is newer than that document.
+    /// What tells that it is newer than that document.
     pub(crate) fn over(&self, document: usize) -> By {
         self.over.iter().find(|(d, _)| *d == document).map_or(By::FileTime, |(_, by)| *by)
     }
 
-    /// By what it is newer than all the others: the weakest of the reasons.
+    /// What tells that it is newer than all the others: the weakest of the reasons.
     pub(crate) fn by(&self, all: &[usize]) -> By {
         let others = all.iter().filter(|d| **d != self.document).map(|d| self.over(*d));
         others.max_by_key(|by| *by as usize).unwrap_or(By::LastDate)
     }
 }
 
-/// The sheet that is newer than every other; none if that cannot be told: a date that cannot be read may be a later one. A file whose name looks like an old copy is not newer
-/// than another by its time alone: copying is what gives it that time.
+/// The sheet that is newer than every other; `None` if that cannot be told: a date that cannot be read may be a later one. A
+/// file whose name looks like an old copy is not newer than another by its time alone: copying is what gives it that time.
 pub(crate) fn newest(
     sheets: &[usize],
     documents: &[&GoalSheet],

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use std::collections::BTreeSet;
 
 /// What is wrong with the numbers of a sheet; on a sheet of ours a number repeated from the goal above is the same one.
-pub(crate) fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
+pub(crate) fn look(sheet: &GoalSheet, ours: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut seen: IndexMap<String, CellRef> = IndexMap::new();
     let mut before: Option<(u32, String)> = None;
@@ -25,7 +25,7 @@ pub(crate) fn look(sheet: &GoalSheet, own: bool) -> Vec<Finding> {
             findings.push(Finding::new(&rules::NUMBER_UNREAD, here.clone()).with("seen", text));
         }
         let value = number(&typed);
-        if own && before.as_ref().is_some_and(|(_, last)| key(last) == typed) {
+        if ours && before.as_ref().is_some_and(|(_, last)| key(last) == typed) {
             continue;
         }
         let doubled = seen.get(&typed).copied();

@@ -195,7 +195,7 @@ pub fn exists(path: &Path) -> bool {
     !fs::symlink_metadata(path).is_err_and(|why| why.kind() == ErrorKind::NotFound)
 }
 
-/// The real path of a file that may be opened; a finding with this place for all that is none.
+/// The real path of a file that may be opened; a finding with this place for anything else.
 pub fn file_at(path: &Path, place: Place) -> Result<PathBuf, Box<Finding>> {
     let is_link = fs::symlink_metadata(path).is_ok_and(|m| m.is_symlink());
     let real = fs::metadata(path).and_then(|meta| Ok((meta, fs::canonicalize(path)?)));

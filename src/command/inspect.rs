@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     Ok(Outcome::Clean)
 }
 
-/// The workbook; a sentence that names the file where it is none.
+/// The workbook; where the file is not one, a sentence that names it.
 fn open(path: &Path, name: &str, context: &Context) -> Result<Workbook, Stop> {
     if !inputs::exists(path) {
         return Err(context.stop(words::NO_INPUT, &[("path", &name)]));

@@ -8,7 +8,7 @@ use super::{Context, Outcome, Stop, tables, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
 use seirihyo::comparison::plan;
-use seirihyo::document::indicator_plan::{Prepared, Side};
+use seirihyo::document::indicator_plan::{Prepared, RevisionSide};
 use seirihyo::document::{Document, IndicatorPlan};
 use seirihyo::export;
 use seirihyo::finding::Finding;
@@ -98,7 +98,10 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let (earliest, latest) = (first(&before, context)?, first(&after, context)?);
     let prepared = Prepared::new(&latest.form);
     let words_of = |heading: &str| prepared.words_of(heading).to_owned();
-    let (old, new) = (plan::of_side(plans(&before), Side::Before), plan::of_side(plans(&after), Side::After));
+    let (old, new) = (
+        plan::of_side(plans(&before), RevisionSide::Before),
+        plan::of_side(plans(&after), RevisionSide::After),
+    );
     let comparison = plan::compare(&old, &new, &words_of);
     let mut findings: Vec<Finding> = before.findings.iter().chain(&after.findings).cloned().collect();
     findings.extend(plan::findings(&comparison, latest));
@@ -123,7 +126,7 @@ fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let read = read(input, Some(&target), form.as_deref(), context)?;
     let first = first(&read, context)?;
     let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
-    let indicators = plan::of_side(plans(&read), Side::After);
+    let indicators = plan::of_side(plans(&read), RevisionSide::After);
     target.write(&workbook::progress(&indicators, &Prepared::new(&first.form), name)?, context)?;
     terminal::tell(&read.findings, Notes::Listed, &[], [target.path()], context);
     Ok(Outcome::of(&read.findings))

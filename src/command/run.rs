@@ -164,7 +164,7 @@ impl Job {
     ) -> Result<Vec<u8>, Stop> {
         let change = record.change();
         let year = self.project.fiscal_year;
-        let run = OfRun { status: &counted.settled.submissions, change: change.as_ref(), year };
+        let run = OfRun { submission_status: &counted.settled.submissions, change: change.as_ref(), year };
         let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
         let progress = Progress::new(counted.settled.documents.len(), context);
         progress.writing();
@@ -174,8 +174,8 @@ impl Job {
     }
 }
 
-/// The counts, who has handed in, what changed and what was found, on the terminal. `since` is none where the record of the last
-/// run could not be read; `compared` was found in comparing with last year.
+/// The counts, who has handed in, what changed and what was found, on the terminal. `since` is `None` where the record of the
+/// last run could not be read; `compared` was found in comparing with last year.
 fn tell(
     job: &Job,
     counted: &Counted,

@@ -33,7 +33,7 @@ fn is_as_written(path: &Path) -> bool {
 /// How everything read begins as JSON.
 const JSON_BEGINS: &[u8] = b"{\n  \"documents\": [";
 
-/// What the last run left: nothing, its record, or something that is none and why.
+/// What the last run left: nothing, its record, or a file that cannot be read as one and why.
 pub type LastRun = Result<Option<RunRecord>, Said>;
 
 impl RunOutputs {

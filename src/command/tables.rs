@@ -114,7 +114,7 @@ fn numbers(handed: &Handed, lang: Lang) -> [String; 5] {
     [handed.goals.to_string(), blanks, handed.errors.to_string(), date, file]
 }
 
-/// What changed since the last run; `since` is none where its record could not be read.
+/// What changed since the last run; `since` is `None` where its record could not be read.
 pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> String {
     let change = match (since, change) {
         (None, _) => return format!("{}\n", words::CHANGES_UNREAD.get(lang)),

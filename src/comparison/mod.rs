@@ -1,7 +1,8 @@
-//! Two states of goal sheets side by side: a revision within a year, or several years.
+//! Documents side by side: two states or several years of goal sheets, two states of an indicator plan, and a memo beside its
+//! goal sheets.
 //!
-//! In: the goal sheets of each side as read. Out: [`changes::Revision`] or [`years::Years`], plain values that
-//! `crate::report::comparison` draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
+//! In: documents as read. Out: [`changes::Revision`], [`years::Years`], what [`plan`] and [`coverage`] find: plain values that
+//! `crate::report` draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
 //! statuses that differ are findings.
 
 pub mod changes;

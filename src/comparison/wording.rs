@@ -2,8 +2,8 @@
 //!
 //! Lines that are the same on both sides are set against each other. What stands between them is cut into runs of one script
 //! (窓口|を|改善|する) and aligned; where a run was replaced, its single characters are aligned, with numbers and
-//! Latin words kept whole. Lone characters that happen to agree between two changes count as changed: marks in crumbs cannot
-//! be read. A passage of which little is left is marked as a whole.
+//! Latin words kept whole. A single character that happens to agree between two changes counts as changed: marks with
+//! such gaps are hard to read. A passage of which little is kept is marked as a whole.
 
 use crate::text::key::key;
 use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices_by_key};
@@ -35,7 +35,7 @@ pub(crate) fn whole(text: &str, differs: bool) -> Vec<Stretch> {
     if text.is_empty() { Vec::new() } else { vec![Stretch { text: text.to_owned(), differs }] }
 }
 
-/// By what tokens are compared.
+/// What of a token is compared.
 type Known = fn(&str) -> String;
 
 fn compare(old: &str, new: &str, known: Known) -> [Vec<Stretch>; 2] {

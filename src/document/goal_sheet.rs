@@ -233,6 +233,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_goal_has_its_fields_in_the_order_of_the_keys() {
+        for (i, key) in Key::FIELDS.into_iter().enumerate() {
+            assert_eq!(key as usize, i, "{key:?}");
+        }
+        assert_eq!(Key::Extra as usize, Key::FIELDS.len());
+    }
+
+    #[test]
     fn an_origin_is_named_without_the_folders_that_both_are_in() {
         let origin = |file: &str| Origin { file: Arc::from(file), sheet: Arc::from("福祉部") };
         for (file, other, want) in [

@@ -63,7 +63,7 @@ pub(crate) fn year_in_field(text: &str) -> Option<i32> {
 }
 
 /// The department: the field for it; else the body that the title names; else the one body that the post names; else sheet
-/// name, file name. Generic words are none.
+/// name, file name. Generic words name no department.
 pub(crate) fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<String>> {
     let in_sheet = clues
         .department

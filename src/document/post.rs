@@ -26,7 +26,7 @@ fn bodies_in(posts: &str, form: &GoalForm) -> Vec<String> {
     let title = &form.title;
     let mut parts: Vec<&str> = posts.split(|c| opens(c) || closes(c)).collect();
     for separator in &title.post_separators {
-        // At the head of a name it is none: 兼六園管理部長.
+        // At the head of a name it does not part posts: 兼六園管理部長.
         let cut =
             |part: &'_ str| part.match_indices(separator.as_str()).find(|(at, _)| *at > 0).map(|(at, _)| at);
         parts = parts

@@ -53,7 +53,7 @@ pub struct Rule {
     pub pieces: &'static [Words],
 }
 
-/// A rule is itself alone, whatever it says.
+/// Rules are compared by identity, not by their words.
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self, other)

@@ -269,8 +269,8 @@ pub(crate) struct Progress {
 }
 
 impl IndicatorForm {
-    /// Names of the sheets that are written beside documents and are none themselves.
-    pub(crate) fn own_sheets(&self) -> [&str; 3] {
+    /// Names of the sheets that this program writes from plans and that show no document.
+    pub(crate) fn our_sheets(&self) -> [&str; 3] {
         [&self.comparison.sheet, &self.changes.sheet, &self.progress.sheet]
     }
 }

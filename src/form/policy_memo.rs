@@ -96,13 +96,13 @@ pub(crate) struct TextWords {
 pub(crate) struct FixedWord {
     /// The word (記, 以上).
     pub(crate) word: String,
-    pub(crate) align: Side,
+    pub(crate) align: LinePosition,
 }
 
 /// A place on the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Side {
+pub(crate) enum LinePosition {
     Left,
     Center,
     Right,

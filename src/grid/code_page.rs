@@ -1,7 +1,7 @@
 //! Japanese text in an encoding that the file does not state, or states wrongly.
 //!
-//! What it really is is only said where it is certain: all texts decode, and what comes out is Japanese with kana in it.
-//! Other bytes decode by chance as kanji, or as half-width kana; hardly ever as that.
+//! An encoding is named only where it is certain: all texts decode, and the result is Japanese with full-width kana in it.
+//! Texts in another encoding may decode by chance to kanji or half-width kana, but hardly ever to such a mixture.
 
 use super::Grid;
 use encoding_rs::{EUC_JP, Encoding, ISO_2022_JP, MACINTOSH, SHIFT_JIS, UTF_8, WINDOWS_1250, WINDOWS_1252};
@@ -73,7 +73,7 @@ fn is_certain(texts: &[&[u8]], encoding: &'static Encoding) -> bool {
     kana > 0 && full >= ENOUGH && full > half && full >= 9 * strange
 }
 
-/// Whether no western language is written so: every third letter, or more, is none of ASCII.
+/// Whether no western language is written so: a third of the letters, or more, are outside ASCII.
 fn is_impossible(texts: &[&[u8]]) -> bool {
     let (high, all) = texts.iter().fold((0, 0), |(high, all), text| {
         let own = text.iter().filter(|b| !b.is_ascii()).count();

@@ -4,7 +4,7 @@ use super::limits::{Budget, Limits};
 use super::package::Package;
 use super::xml::Xml;
 use super::{Unreadable, xml};
-use crate::our_sheets::OWN_MARK;
+use crate::our_sheets::OUR_MARK;
 use quick_xml::events::Event;
 
 /// The properties of an Excel workbook.
@@ -58,7 +58,7 @@ fn read(part: &str) -> Result<Properties, Unreadable> {
             Event::Text(text) => match element.as_str() {
                 "created" => xml::push_text(&text, &mut properties.created),
                 "modified" => xml::push_text(&text, &mut properties.modified),
-                _ => properties.has_mark |= text.xml10_content().contains(OWN_MARK),
+                _ => properties.has_mark |= text.xml10_content().contains(OUR_MARK),
             },
             Event::End(_) => element.clear(),
             Event::Eof => return Ok(properties),

@@ -129,7 +129,7 @@ impl<'b> SheetReader<'b> {
         self.cell(spot, Value::NoResult, String::new(), Struck::No)
     }
 
-    /// Adds a merged range; corners in any order, a single cell is none.
+    /// Adds a merged range; corners in any order; a single cell is not added.
     pub(super) fn merge(&mut self, a: CellRef, b: CellRef) -> Result<(), Unreadable> {
         let range = CellRange::new(a.row.min(b.row), a.col.min(b.col), a.row.max(b.row), a.col.max(b.col));
         if range.start == range.end || range.start.row >= ROWS || range.start.col >= COLS {

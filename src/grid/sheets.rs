@@ -159,7 +159,7 @@ pub(super) fn readable<T>(
     if sheets.is_empty() { Err(no_sheet_at_all(notices)) } else { Ok((sheets, beside, notices)) }
 }
 
-/// Why no sheet could be read: the first sheet's reason, or that there is none.
+/// Why no sheet could be read: the first sheet's reason, or that there is no sheet.
 pub(super) fn no_sheet_at_all(notices: Vec<Notice>) -> Unreadable {
     let first = notices.into_iter().find_map(|notice| match notice {
         Notice::SheetUnreadable { why, .. } => Some(why),

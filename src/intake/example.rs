@@ -1,6 +1,6 @@
 //! Sheets that say that they are examples: by their name, in their title, or in a cell above the table that says nothing else;
 //! and those named like the blank form, which some fill in where it lies. A department that only has such a word in its name
-//! (見本市推進室) is none.
+//! (見本市推進室) does not say so.
 
 use super::{FileRead, Forms, SheetKind, SheetSeen};
 use crate::document::read::Prepared;

@@ -1,7 +1,7 @@
 //! One file's bytes → its documents: reading, locating, interpreting and checking, without stopping at the first fault.
 //!
 //! In: name and bytes of a file, the forms. Out: [`FileRead`]. Files are independent of each other, and so are the sheets of
-//! one, so that they can be read in parallel; what needs several files is [`crate::check::between`].
+//! one, so that they can be read in parallel; what needs several files is `crate::season`'s.
 
 pub mod cell_sums;
 mod continuation;

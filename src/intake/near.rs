@@ -16,7 +16,7 @@ pub struct Nearness {
     found: usize,
     /// The name of the form that came nearest; empty where there is none.
     pub(crate) form: String,
-    /// Why it is none.
+    /// Why the sheet does not follow that form.
     pub(crate) words: Said,
 }
 

@@ -13,7 +13,7 @@ pub(super) fn pass_over(
     filled: usize,
     forms: &Forms,
 ) -> Option<(SheetKind, Option<&'static Rule>)> {
-    let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.own_sheets());
+    let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.our_sheets());
     let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
     let known = || coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name);
     if workbook.is_ours && known() || is_choices(grid, forms) {

@@ -334,7 +334,7 @@ fn place_in(series: &str, mark: &str) -> Option<u32> {
     series.chars().zip(1..).find(|(c, _)| *c == only).map(|(_, n)| n)
 }
 
-/// `1/5`, `-1-`, `P.1`, `1ページ`: a page number and nothing else. A bare number is none.
+/// `1/5`, `-1-`, `P.1`, `1ページ`: a page number and nothing else. A bare number does not count as one.
 fn is_page_number(k: &str) -> bool {
     let digits = |t: &str| !t.is_empty() && t.len() <= 4 && t.bytes().all(|b| b.is_ascii_digit());
     let plain = k.trim_matches(|c| matches!(c, '(' | ')'));

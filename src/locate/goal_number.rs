@@ -1,4 +1,4 @@
-//! What a goal's number is: in the number column nothing else counts as one. And what a date is, which is none.
+//! What a goal's number is: in the number column nothing else counts as one. And what a date is, which is never a goal's number.
 
 use super::furniture::FurnitureWords;
 use crate::grid::{Cell, Value};

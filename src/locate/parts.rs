@@ -124,7 +124,7 @@ fn fields_of_pages(grid: &Grid, words: &Words, part: &Part) -> Vec<(Field, bool)
     again
 }
 
-/// The roles of fields that came before: a value that says the same is furniture, another one is none of the document.
+/// The roles of fields that came before: a value that says the same is furniture, another one does not belong to the document.
 fn typed_again(again: Vec<(Field, bool)>, roles: &mut Roles<'_, GoalValue>) {
     for (field, same) in again {
         if field.inline.is_none() {

@@ -129,7 +129,7 @@ impl<'a> Row<'a> {
             Some(Furniture::PageNumber) if lone => return Some(Furniture::PageNumber),
             Some(kind @ (Furniture::Note | Furniture::PageNumber))
                 if !number && !self.has_status() && !self.bullet(above)
-                    // With one cell beside it a note is none but a note.
+                    // A note with at most one cell beside it is never a goal.
                     && (self.cells.len() <= 2 || !self.is_surely_goal()) =>
             {
                 return Some(kind);
@@ -225,7 +225,7 @@ impl<'a> Row<'a> {
         (texts <= 1 && !half) || TEXTS.into_iter().all(|key| self.own(key).is_none_or(is_date))
     }
 
-    /// Whether the row has a status of its own; a note in that column is none.
+    /// Whether the row has a status of its own; a note in that column is not a status.
     fn has_status(&self) -> bool {
         self.own_holds(Key::Status)
             && self.own(Key::Status).is_some_and(|c| !self.words.furniture.opens_note(&c.text))
@@ -283,7 +283,7 @@ impl<'a> Row<'a> {
         self.is_continuation() && [Key::Level, Key::Method].into_iter().any(alike)
     }
 
-    /// Whether category and status stand in their own columns, so that counts beside them are none of a tally.
+    /// Whether category and status stand in their own columns, so that counts beside them do not belong to a tally.
     fn is_choice_pair(&self) -> bool {
         [Key::Category, Key::Status]
             .into_iter()

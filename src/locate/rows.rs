@@ -1,4 +1,4 @@
-//! The rows below each heading: goals, totals, notes, legends, page numbers, and what is none of them.
+//! The rows below each heading: goals, totals, notes, legends, page numbers, and everything else.
 
 use super::row_kind::{Above, Kind, Row};
 use super::{

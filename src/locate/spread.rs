@@ -43,7 +43,7 @@ impl Spread {
     }
 }
 
-/// The sheet with its spread texts joined; none if there are none above the first heading.
+/// The sheet with its spread texts joined; `None` if there are no such texts above the first heading.
 pub fn join(grid: &Grid, words: &Words, fit: &Fit) -> Option<Spread> {
     let top = fit.headings.first()?.rows.0;
     let mut wholes: Vec<(CellRef, String, Vec<CellRef>)> = Vec::new();

@@ -8,7 +8,7 @@ use crate::text::key::{heading_chars, heading_key, initial, is_kana_or_kanji, ke
 use crate::text::wordings::{Wordings, keyed};
 use std::collections::BTreeMap;
 
-/// No heading is longer (bytes), its explanation in brackets aside; a goal's text need not be folded to know that it is none.
+/// No heading is longer (bytes), its explanation in brackets aside; a longer text is no heading, and need not be folded.
 const LONGEST: usize = 240;
 /// The same for the words before an explanation that makes it longer, and for both together.
 const LONGEST_EXPLAINED: (usize, usize) = (60, 1_500);
@@ -25,7 +25,7 @@ fn short_enough(text: &str) -> bool {
 pub struct Words {
     /// For each column of the form its accepted headings, the printed one first.
     pub(super) columns: Vec<(usize, Key, Vec<String>)>,
-    /// Those headings, for a quick look at texts that are none.
+    /// Those headings, to tell quickly that a text is no heading.
     headings: Wordings,
     /// The headings as the form has them, each with its column: most sheets have them so.
     printed: BTreeMap<String, (usize, u8)>,

@@ -3,7 +3,7 @@
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::departments;
-use crate::report::formula::Counted;
+use crate::report::formula::CountedColumn;
 use crate::report::input::{Common, Definition, Draw};
 use crate::sheet::model::Sheet;
 
@@ -14,5 +14,5 @@ pub(super) const SHEET: Definition =
 fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_category;
     let label = common.heading(Key::Category);
-    departments::table(common, our_sheets::CATEGORIES, &label, (rows, Counted::Category))
+    departments::table(common, our_sheets::CATEGORIES, &label, (rows, CountedColumn::Category))
 }

@@ -4,7 +4,7 @@
 //! denominator and the shares of the statuses that are in it.
 
 use crate::cell::{CellRange, CellRef};
-use crate::report::formula::{self, Condition, Counted, Listed};
+use crate::report::formula::{self, Condition, CountedColumn, Listed};
 use crate::report::{notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
@@ -160,7 +160,7 @@ impl<'a> CountColumns<'a> {
                     let others = CellRange::new(row, 1, row, col - 1);
                     return number(formula::rest(&list.count(conditions), others), n);
                 }
-                let status = Condition::new(Counted::Status, self.criterion(page, col), &status.label);
+                let status = Condition::new(CountedColumn::Status, self.criterion(page, col), &status.label);
                 let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
                 number(list.count(&all), n)
             }

@@ -4,7 +4,7 @@ use crate::cell::{CellRange, CellRef};
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::number;
-use crate::report::formula::{self, Condition, Counted, Listed};
+use crate::report::formula::{self, Condition, CountedColumn, Listed};
 use crate::report::input::{Common, Definition, Draw};
 use crate::report::{adds_up, departments, goals, notes, words};
 use crate::sheet::formula::Fixed;
@@ -138,11 +138,11 @@ impl Cross<'_> {
         let last = counts.len() as u32 + 1;
         let conditions = |category: Option<(Fixed, &str)>| {
             let cell = Fixed::Column(CellRef::new(row, 0));
-            let mut all = vec![Condition::new(Counted::Department, cell, department)];
+            let mut all = vec![Condition::new(CountedColumn::Department, cell, department)];
             all.extend(band.map(|(at, status)| {
-                Condition::new(Counted::Status, Fixed::Both(CellRef::new(at, 0)), status)
+                Condition::new(CountedColumn::Status, Fixed::Both(CellRef::new(at, 0)), status)
             }));
-            all.extend(category.map(|(head, label)| Condition::new(Counted::Category, head, label)));
+            all.extend(category.map(|(head, label)| Condition::new(CountedColumn::Category, head, label)));
             all
         };
         for (i, (col, n)) in (1..).zip(counts).enumerate() {

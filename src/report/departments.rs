@@ -5,7 +5,7 @@ use crate::form::Key;
 use crate::our_sheets;
 use crate::report::chart;
 use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW};
-use crate::report::formula::{Condition, Counted};
+use crate::report::formula::{Condition, CountedColumn};
 use crate::report::input::{Common, Definition, Draw};
 use crate::report::{adds_up, goals, notes, words};
 use crate::sheet::formula::Fixed;
@@ -20,7 +20,7 @@ pub(super) const SHEET: Definition =
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let rows = &common.input.tally.by_department;
-    table(common, our_sheets::DEPARTMENTS, words::DEPARTMENT, (rows, Counted::Department))
+    table(common, our_sheets::DEPARTMENTS, words::DEPARTMENT, (rows, CountedColumn::Department))
 }
 
 /// One table of counts by one kind of label, its notes and its chart.
@@ -28,7 +28,7 @@ pub(crate) fn table(
     common: &Common<'_>,
     name: &str,
     heading: &str,
-    (rows, counted): (&Table, Counted),
+    (rows, counted): (&Table, CountedColumn),
 ) -> Sheet {
     let tally = common.input.tally;
     let live = common.is_live(name);

@@ -23,7 +23,7 @@ pub(crate) const LIVE_COMPARISONS: usize = 10_000_000;
 
 /// A column of 一覧 that formulas look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counted {
+pub(crate) enum CountedColumn {
     Department,
     Category,
     Status,
@@ -34,7 +34,7 @@ pub(crate) enum Counted {
 /// A condition on the rows of 一覧.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Condition {
-    column: Counted,
+    column: CountedColumn,
     /// The cell that holds what it must be, on the formula's own sheet.
     cell: Fixed,
     or_blank: bool,
@@ -42,7 +42,7 @@ pub(crate) struct Condition {
 
 impl Condition {
     /// That a column says what a cell says; `label` is what that is now. An empty cell of 一覧 is 未記入.
-    pub(crate) fn new(column: Counted, cell: Fixed, label: &str) -> Self {
+    pub(crate) fn new(column: CountedColumn, cell: Fixed, label: &str) -> Self {
         Self { column, cell, or_blank: label == BLANK }
     }
 }
@@ -58,7 +58,7 @@ pub(crate) struct Listed {
 
 impl Listed {
     /// The range of a column, absolute, with its sheet.
-    pub(crate) fn range(&self, column: Counted) -> String {
+    pub(crate) fn range(&self, column: CountedColumn) -> String {
         let letters = column_letters(self.columns[column as usize]);
         format!("{}!${letters}${}:${letters}${}", our_sheets::LIST, self.first + 1, self.last + 1)
     }
@@ -75,19 +75,21 @@ impl Listed {
     fn holds(&self, Condition { column, cell, or_blank }: Condition) -> String {
         let range = self.range(column);
         let says = match column {
-            Counted::Owners => format!("ISNUMBER(FIND(\"{DELIMITER}\"&{cell}&\"{DELIMITER}\",{range}))"),
+            CountedColumn::Owners => {
+                format!("ISNUMBER(FIND(\"{DELIMITER}\"&{cell}&\"{DELIMITER}\",{range}))")
+            }
             _ => format!("EXACT({range},{cell})"),
         };
         if or_blank { format!("({says}+(LEN({range})=0))") } else { says }
     }
 
     pub(crate) fn rows(&self) -> String {
-        format!("ROWS({})", self.range(Counted::Department))
+        format!("ROWS({})", self.range(CountedColumn::Department))
     }
 
     /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.
     pub(crate) fn owners(&self, conditions: &[Condition]) -> String {
-        let range = self.range(Counted::Owners);
+        let range = self.range(CountedColumn::Owners);
         let named =
             format!("(LEN({range})-LEN(SUBSTITUTE({range},\"{DELIMITER}\",\"\"))-1+(LEN({range})=0)*2)");
         let factors: Vec<String> = conditions.iter().map(|c| self.holds(*c)).chain([named]).collect();
@@ -134,7 +136,7 @@ mod tests {
 
     const LIST: Listed = Listed { first: 4, last: 213, columns: [1, 4, 7, 9] };
 
-    fn is(column: Counted, cell: Fixed) -> Condition {
+    fn is(column: CountedColumn, cell: Fixed) -> Condition {
         Condition::new(column, cell, "緑化部")
     }
 
@@ -142,7 +144,7 @@ mod tests {
     fn an_empty_cell_is_counted_as_blank() {
         let b4 = Fixed::Row(CellRef::new(3, 1));
         assert_eq!(
-            LIST.count(&[Condition::new(Counted::Status, b4, BLANK)]),
+            LIST.count(&[Condition::new(CountedColumn::Status, b4, BLANK)]),
             "SUMPRODUCT((EXACT(一覧!$H$5:$H$214,B$4)+(LEN(一覧!$H$5:$H$214)=0))*1)"
         );
     }
@@ -152,17 +154,20 @@ mod tests {
         let a5 = Fixed::Column(CellRef::new(4, 0));
         let b4 = Fixed::Row(CellRef::new(3, 1));
         assert_eq!(
-            LIST.count(&[is(Counted::Department, a5), is(Counted::Status, b4)]),
+            LIST.count(&[is(CountedColumn::Department, a5), is(CountedColumn::Status, b4)]),
             "SUMPRODUCT(EXACT(一覧!$B$5:$B$214,$A5)*EXACT(一覧!$H$5:$H$214,B$4))"
         );
-        assert_eq!(LIST.count(&[is(Counted::Category, a5)]), "SUMPRODUCT(EXACT(一覧!$E$5:$E$214,$A5)*1)");
+        assert_eq!(
+            LIST.count(&[is(CountedColumn::Category, a5)]),
+            "SUMPRODUCT(EXACT(一覧!$E$5:$E$214,$A5)*1)"
+        );
     }
 
     #[test]
     fn a_section_is_looked_for_between_delimiters() {
         let a5 = Fixed::Both(CellRef::new(4, 0));
         assert_eq!(
-            LIST.count(&[is(Counted::Owners, a5)]),
+            LIST.count(&[is(CountedColumn::Owners, a5)]),
             "SUMPRODUCT(ISNUMBER(FIND(\"|\"&$A$5&\"|\",一覧!$J$5:$J$214))*1)"
         );
         assert!(!delimited(["子ども若者計画課"].into_iter()).contains("|計画課|"));

@@ -4,7 +4,7 @@ use crate::document::Goal;
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::CountColumns;
-use crate::report::formula::{self, Counted, Listed};
+use crate::report::formula::{self, CountedColumn, Listed};
 use crate::report::input::{Common, Definition, Draw, ListedGoal};
 use crate::report::{notes, words};
 use crate::sheet::list;
@@ -29,7 +29,13 @@ pub(crate) fn listed(common: &Common<'_>) -> Listed {
     Listed {
         first: HEAD_ROW + 1,
         last: HEAD_ROW + common.input.tally.goals.max(1) as u32,
-        columns: [Counted::Department, Counted::Category, Counted::Status, Counted::Owners].map(at),
+        columns: [
+            CountedColumn::Department,
+            CountedColumn::Category,
+            CountedColumn::Status,
+            CountedColumn::Owners,
+        ]
+        .map(at),
     }
 }
 
@@ -61,25 +67,25 @@ fn columns<'a>(common: &'a Common<'a>, known: &'a Known) -> Vec<Column<'a>> {
         Column::new(words::DEPARTMENT, 104, Look::Text, move |e| {
             department(tally::department_label(e.sheet))
         })
-        .tagged(Counted::Department as u32),
+        .tagged(CountedColumn::Department as u32),
         Column::new(heading(Key::Number), 44, Look::Mid, |e| e.goal.text(Key::Number)),
         Column::new(heading(Key::Item), 268, Look::Text, |e| e.goal.text(Key::Item).unwrap_or(BLANK)),
         Column::new(heading(Key::Category), 98, Look::Mid, move |e| {
             category(tally::category_label(e.sheet, e.goal))
         })
-        .tagged(Counted::Category as u32),
+        .tagged(CountedColumn::Category as u32),
         Column::new(heading(Key::Due), 64, Look::Mid, move |e| text(e.goal.text(Key::Due).unwrap_or(BLANK))),
         Column::new(heading(Key::Owners), 118, Look::Text, move |e| text(&owners(e.goal))),
         Column::new(heading(Key::Status), 126, Look::Text, move |e| {
             text(tally::status_column(e.sheet, e.goal))
         })
-        .tagged(Counted::Status as u32),
+        .tagged(CountedColumn::Status as u32),
         Column::new(words::PLACE, 52, Look::Link, |e| common.goal_link(e.at)),
     ];
     let for_counting = Column::new(words::OWNERS_FOR_COUNTING, 110, Look::Text, move |e| {
         between(&mut tally::owner_labels(e.goal))
     });
-    let for_counting = for_counting.tagged(Counted::Owners as u32);
+    let for_counting = for_counting.tagged(CountedColumn::Owners as u32);
     let by_owner = common.is_live(our_sheets::SECTIONS);
     columns.into_iter().chain(by_owner.then_some(for_counting)).collect()
 }
@@ -98,7 +104,7 @@ fn drop_down(common: &Common<'_>, page: &mut Page) {
         Choices::Range(our_sheets::DEPARTMENTS.to_owned(), CountColumns::new(tally, false).headings())
     };
     let (title, text) = notes::STATUS_MESSAGE;
-    let column = listed(common).columns[Counted::Status as usize];
+    let column = listed(common).columns[CountedColumn::Status as usize];
     page.drop_down(column, HEAD_ROW + 1, choices, (title.to_owned(), text.to_owned()));
 }
 

@@ -54,7 +54,7 @@ pub(crate) struct Input<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct OfRun<'a> {
     /// Who has handed in.
-    pub status: &'a SubmissionStatus,
+    pub submission_status: &'a SubmissionStatus,
     /// What changed since the run before; none where there is nothing to compare with.
     pub change: Option<&'a Change>,
     /// The fiscal year, for titles.

@@ -9,7 +9,7 @@ use crate::document::policy_memo::{Kind, Mark, Paragraph};
 use crate::document::{Origin, PolicyMemo};
 use crate::finding::{Finding, Place, rules};
 use crate::form::MemoForm;
-use crate::form::policy_memo::Side;
+use crate::form::policy_memo::LinePosition;
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::report::form_page;
 use crate::sheet::builder::SheetBuilder;
@@ -263,20 +263,20 @@ impl<'a> Letter<'a> {
     /// A paragraph over the whole width.
     fn line(&mut self, paragraph: &Paragraph) {
         let side = match paragraph.kind {
-            Kind::Title => Side::Center,
-            Kind::Sender | Kind::Date | Kind::Reference => Side::Right,
-            Kind::Other => self.with.fixed(&paragraph.text).map_or(Side::Left, |f| f.align),
-            _ => Side::Left,
+            Kind::Title => LinePosition::Center,
+            Kind::Sender | Kind::Date | Kind::Reference => LinePosition::Right,
+            Kind::Other => self.with.fixed(&paragraph.text).map_or(LinePosition::Left, |f| f.align),
+            _ => LinePosition::Left,
         };
-        if side == Side::Left {
+        if side == LinePosition::Left {
             self.running(paragraph, &paragraph.text, self.sides[0]);
             return;
         }
         let title = paragraph.kind == Kind::Title;
         let form = &self.memo.form.style;
         let style = Style {
-            align: if side == Side::Right { Align::Right } else { Align::Center },
-            indent: u8::from(side == Side::Right),
+            align: if side == LinePosition::Right { Align::Right } else { Align::Center },
+            indent: u8::from(side == LinePosition::Right),
             size_tenths: form_page::tenths(if title { form.title_size } else { form.size }),
             ..self.style()
         };

@@ -97,7 +97,7 @@ fn a_written_letter_reads_back_as_the_same_memo() {
         title: String::new(),
         subject: String::new(),
         created: Date::from_ymd_opt(2024, 4, 1).unwrap(),
-        own: true,
+        keywords: "",
     };
     let bytes = xlsx::workbook(vec![sheet], &properties, &base()).unwrap();
     let (workbook, _) = read_workbook(&bytes, &Limits::default()).unwrap();

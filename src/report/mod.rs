@@ -2,28 +2,29 @@
 //!
 //! In: documents, tallies and findings. Out: [`crate::sheet::model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
+// Documents as their forms print them.
 pub(crate) mod blank;
 mod columns;
 mod fields;
 pub(crate) mod form_page;
 pub(crate) mod frame;
-pub(crate) mod inspected;
 mod layout;
 pub(crate) mod letter;
 pub(crate) mod names;
 pub(crate) mod submission;
 
+// A workbook as it was understood.
+pub(crate) mod inspected;
+
 // Comparisons.
 pub(crate) mod comparison;
+mod marked;
 // Indicator plans.
 pub(crate) mod plan;
-
-// The fixed sheets.
+// A memo beside its goal sheets.
 pub(crate) mod coverage;
-pub(crate) mod input;
-pub(crate) mod sheets;
-pub(crate) mod words;
 
+// The fixed sheets of the submission workbook, and what they are drawn from.
 mod adds_up;
 mod categories;
 mod chart;
@@ -34,15 +35,17 @@ mod departments;
 mod findings;
 pub(crate) mod formula;
 mod goals;
-mod marked;
+pub(crate) mod input;
 pub(crate) mod notes;
 mod sections;
+pub(crate) mod sheets;
 mod unachieved;
 mod unified_sheet;
+pub(crate) mod words;
 
 // The sheets that the run of a season adds.
 mod changes_sheet;
-mod status_sheet;
+mod submission_status;
 pub(crate) mod words_season;
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Choice, Fields, Goal, GoalSheet, Origin, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
+use crate::our_sheets::OUR_MARK;
 use crate::report::input::{GoalRows, Input};
 use crate::season::not_counted::NotCounted;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
@@ -72,7 +73,8 @@ impl Sample {
     /// The bytes of a workbook of some sheets.
     pub(crate) fn written(&self, sheets: Vec<Sheet>) -> Vec<u8> {
         let created = crate::text::era::Date::default();
-        let properties = Properties { title: String::new(), subject: String::new(), created, own: true };
+        let properties =
+            Properties { title: String::new(), subject: String::new(), created, keywords: OUR_MARK };
         crate::xlsx::workbook(sheets, &properties, &self.font).unwrap()
     }
 

@@ -3,7 +3,7 @@
 use crate::cell::CellRef;
 use crate::our_sheets;
 use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW};
-use crate::report::formula::{Condition, Counted, DELIMITER, Listed};
+use crate::report::formula::{Condition, CountedColumn, DELIMITER, Listed};
 use crate::report::input::{Common, Definition, Draw};
 use crate::report::{adds_up, departments, goals, notes, words};
 use crate::sheet::formula::Fixed;
@@ -69,10 +69,10 @@ fn block(
     let band = CellRef::new(page.next(), 0);
     page.line(department, Look::Band);
     let first = page.next();
-    let within = Condition::new(Counted::Department, Fixed::Both(band), department);
+    let within = Condition::new(CountedColumn::Department, Fixed::Both(band), department);
     for (section, counts) in &owners.table.rows {
         let cell = Fixed::Column(CellRef::new(page.next(), 0));
-        let conditions = [within, Condition::new(Counted::Owners, cell, section)];
+        let conditions = [within, Condition::new(CountedColumn::Owners, cell, section)];
         let source = listed.map_or(CountedFrom::Values, |l| CountedFrom::Live(l, &conditions));
         columns.row(page, section, counts, source);
     }

@@ -8,7 +8,7 @@ use crate::our_sheets;
 use crate::report::formula::{LIVE_COMPARISONS, LIVE_GOALS};
 use crate::report::input::{Common, Definition, GoalRows, Input};
 use crate::report::{
-    categories, changes_sheet, cover, cross, departments, findings, goals, sections, status_sheet,
+    categories, changes_sheet, cover, cross, departments, findings, goals, sections, submission_status,
     unachieved, unified_sheet,
 };
 use crate::sheet::model::{BaseFont, Sheet};
@@ -18,7 +18,7 @@ use rayon::prelude::*;
 /// One definition a sheet; [`our_sheets::FIXED_SHEETS`] has their names for the reader.
 const SHEETS: [Definition; our_sheets::FIXED_SHEETS.len()] = [
     cover::SHEET,
-    status_sheet::SHEET,
+    submission_status::SHEET,
     changes_sheet::SHEET,
     departments::SHEET,
     categories::SHEET,

@@ -13,12 +13,13 @@ pub(crate) fn title(city: Option<&str>, year: Option<i32>, name: &str) -> String
 }
 
 /// How many have handed in.
-pub(crate) fn status_note(status: &SubmissionStatus) -> String {
-    if status.expected == 0 {
+pub(crate) fn submission_status_note(submission_status: &SubmissionStatus) -> String {
+    if submission_status.expected == 0 {
         return "※設定ファイルに部署の一覧がないため、未提出の部署は分かりません。".to_owned();
     }
-    let missing = status.expected - status.handed_in;
-    let [expected, handed_in, missing] = [status.expected, status.handed_in, missing].map(number);
+    let missing = submission_status.expected - submission_status.handed_in;
+    let [expected, handed_in, missing] =
+        [submission_status.expected, submission_status.handed_in, missing].map(number);
     format!(
         "※一覧の{expected}部署のうち、提出済み{handed_in}、未提出{missing}。部署は建制順に、一覧にない部署はその後に並べています。"
     )

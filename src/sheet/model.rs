@@ -12,9 +12,8 @@ pub(crate) struct Properties {
     pub(crate) subject: String,
     /// Creation date; never the clock's (same input, same bytes).
     pub(crate) created: Date,
-    /// Whether it is marked as written by this program, so that a folder of inputs may hold it. A blank form is not: it goes out
-    /// to be filled in, and what comes back is a department's own sheet.
-    pub(crate) own: bool,
+    /// Words to find it by; empty where there are none.
+    pub(crate) keywords: &'static str,
 }
 
 /// The default font of a workbook: it decides the unit of column widths.

@@ -11,7 +11,7 @@ pub(crate) fn keyed<'f>(
     entries.enumerate().flat_map(move |(i, entry)| all(entry).map(move |w| (key(w), i)))
 }
 
-/// Keys by their first character, as a look at that tells of most texts that they are none of them.
+/// Keys by their first character: most texts begin with another one and need not be compared further.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Wordings(BTreeMap<char, BTreeSet<String>>);
 

@@ -24,7 +24,7 @@ pub fn blank(form: &Form) -> Result<Vec<u8>> {
             (vec![letter::blank(form, &font)], font, &form.label, &form.label)
         }
     };
-    // It goes out to be filled in: what comes back is no workbook of our own.
-    let properties = Properties { own: false, ..properties(label, subject, None) };
+    // It carries no mark, as it goes out to be filled in: what comes back is a department's sheet.
+    let properties = Properties { keywords: "", ..properties(label, subject, None) };
     xlsx::workbook(sheets, &properties, &font)
 }

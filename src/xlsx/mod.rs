@@ -11,7 +11,6 @@ mod style;
 mod text;
 
 use crate::cell::CellRange;
-use crate::our_sheets::OWN_MARK;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use anyhow::{Context, Result};
 use chrono::Datelike;
@@ -97,7 +96,7 @@ struct Empty {
 }
 
 /// For each long sheet an empty worksheet that lies in a temporary file. Its formats are made known here, one sheet after
-/// the other, so that their numbers do not depend on which thread writes first. Without a temporary folder there is none.
+/// the other, so that their numbers do not depend on which thread writes first. Without a temporary folder there are no such worksheets.
 fn files_for_long_sheets(
     workbook: &mut Workbook,
     sheets: &[Sheet],
@@ -127,17 +126,17 @@ fn files_for_long_sheets(
         .collect()
 }
 
-/// Title, subject and our mark; no author, and a date that is not the clock's.
+/// Title, subject and keywords; no author, and a date that is not the clock's.
 fn document_properties(properties: &Properties) -> Result<DocProperties> {
     let day = properties.created;
     // The file format knows no day before 1900, and a goal sheet may claim any year.
     let year = day.year().clamp(1900, 9999) as u16;
     let created = ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)?;
-    let written = DocProperties::new()
+    Ok(DocProperties::new()
         .set_title(storable(&properties.title))
         .set_subject(storable(&properties.subject))
-        .set_creation_datetime(&created);
-    Ok(if properties.own { written.set_keywords(OWN_MARK) } else { written })
+        .set_keywords(properties.keywords)
+        .set_creation_datetime(&created))
 }
 
 /// Writes all sheets, the largest first: a core that began the largest last would work on it alone at the end. They come

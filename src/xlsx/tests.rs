@@ -19,7 +19,7 @@ fn properties() -> Properties {
         title: "みどり野市".to_owned(),
         subject: "試し".to_owned(),
         created: crate::text::era::Date::from_ymd_opt(2025, 4, 1).unwrap(),
-        own: true,
+        keywords: "鍵 錠",
     }
 }
 
@@ -111,19 +111,19 @@ fn cells_read_back() {
 fn the_file_says_what_it_is_and_nothing_of_who_or_when() {
     let bytes = written(&["福祉部"]);
     let core = part(&bytes, "docProps/core.xml");
-    assert!(core.contains(&format!("<cp:keywords>{OWN_MARK}</cp:keywords>")), "{core}");
+    assert!(core.contains("<cp:keywords>鍵 錠</cp:keywords>"), "{core}");
     assert!(core.contains("2025-04-01T00:00:00Z"), "{core}");
     assert!(core.contains("<dc:creator></dc:creator>"), "{core}");
 }
 
 #[test]
-fn a_blank_form_carries_no_mark_and_any_year_is_written() {
+fn no_keywords_are_not_written_and_any_year_is() {
     let day = |y| crate::text::era::Date::from_ymd_opt(y, 4, 1).unwrap();
     for (year, written) in [(1868, "1900-04-01"), (2025, "2025-04-01")] {
-        let properties = Properties { own: false, created: day(year), ..properties() };
+        let properties = Properties { keywords: "", created: day(year), ..properties() };
         let bytes = workbook(vec![sample("福祉部")], &properties, &base()).unwrap();
         let core = part(&bytes, "docProps/core.xml");
-        assert!(!core.contains(OWN_MARK) && core.contains(written), "{core}");
+        assert!(!core.contains("keywords") && core.contains(written), "{core}");
     }
 }
 

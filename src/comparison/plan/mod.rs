@@ -7,7 +7,7 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
-use crate::document::indicator_plan::Side;
+use crate::document::indicator_plan::RevisionSide;
 use crate::document::{Indicator, IndicatorPlan};
 use crate::finding::{Finding, rules};
 use crate::form::indicator_plan::PartKind;
@@ -145,10 +145,13 @@ pub fn compare<'a>(
 }
 
 /// The indicators of one side: where a document says which side it is, only those of that side.
-pub fn of_side<'a>(plans: impl IntoIterator<Item = &'a IndicatorPlan>, side: Side) -> Vec<&'a Indicator> {
+pub fn of_side<'a>(
+    plans: impl IntoIterator<Item = &'a IndicatorPlan>,
+    side: RevisionSide,
+) -> Vec<&'a Indicator> {
     let plans: Vec<&IndicatorPlan> = plans.into_iter().collect();
-    let both = plans.iter().any(|p| p.side == Some(Side::Before))
-        && plans.iter().any(|p| p.side == Some(Side::After));
+    let both = plans.iter().any(|p| p.side == Some(RevisionSide::Before))
+        && plans.iter().any(|p| p.side == Some(RevisionSide::After));
     plans
         .into_iter()
         .filter(|p| !both || p.side.is_none_or(|s| s == side))

@@ -192,7 +192,7 @@ fn rows(periods: &[Period], sets: &[StatusSet]) -> Vec<StatusRow> {
 
 /// A block while it is counted.
 #[derive(Clone)]
-struct Counted {
+struct CountedBlock {
     /// Row × period.
     counts: Vec<Vec<usize>>,
     /// Period × set: whether any sheet with those statuses has the column.
@@ -201,7 +201,7 @@ struct Counted {
     there: Vec<bool>,
 }
 
-impl Counted {
+impl CountedBlock {
     fn new(years: &Years) -> Self {
         let periods = years.periods.len();
         Self {
@@ -236,10 +236,10 @@ impl Counted {
 }
 
 fn count(years: &mut Years) {
-    let empty = Counted::new(years);
+    let empty = CountedBlock::new(years);
     let mut all = empty.clone();
-    let mut departments: IndexMap<String, (String, Counted)> = IndexMap::new();
-    let mut categories: IndexMap<String, Counted> = IndexMap::new();
+    let mut departments: IndexMap<String, (String, CountedBlock)> = IndexMap::new();
+    let mut categories: IndexMap<String, CountedBlock> = IndexMap::new();
     let mut order: IndexSet<&str> = IndexSet::new();
     // One spelling of a category for all years, that of the latest.
     let mut spelt = Labels::default();
@@ -282,10 +282,10 @@ fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usi
 
 fn sections(
     periods: &[Period],
-    departments: &IndexMap<String, (String, Counted)>,
+    departments: &IndexMap<String, (String, CountedBlock)>,
 ) -> IndexMap<String, Sections> {
-    let none = |counted: &Counted| counted.there.iter().map(|&t| t.then_some(0)).collect();
-    let empty = |(name, counted): &(String, Counted)| {
+    let none = |counted: &CountedBlock| counted.there.iter().map(|&t| t.then_some(0)).collect();
+    let empty = |(name, counted): &(String, CountedBlock)| {
         (name.clone(), Sections { rows: IndexMap::new(), goals: none(counted) })
     };
     let mut out: IndexMap<String, Sections> = departments.values().map(empty).collect();

@@ -40,7 +40,7 @@ pub enum Layout {
 /// Which side of a revision a plan is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Side {
+pub enum RevisionSide {
     /// 修正前
     Before,
     /// 修正後
@@ -55,7 +55,7 @@ pub struct IndicatorPlan {
     pub form: Arc<IndicatorForm>,
     pub(crate) title: Option<String>,
     /// Which side of a revision it is, where the sheet says so.
-    pub side: Option<Side>,
+    pub side: Option<RevisionSide>,
     /// How it was laid out.
     pub layout: Layout,
     /// The indicators, in the order of the sheet.
@@ -186,7 +186,7 @@ pub(crate) struct Filled {
     pub(crate) text: String,
 }
 
-/// How well a sheet fits as an indicator plan: `None` if it is none, else the columns that its best heading has.
+/// How well a sheet fits as an indicator plan: `None` if it is not one, else the columns that its best heading has.
 pub(crate) fn fit(grid: &Grid, with: &Prepared) -> Option<usize> {
     let headings = heading::find(grid, with);
     if let Some(flat) = headings.iter().filter(|h| h.is_flat(with)).map(ValueHeading::known).max() {

@@ -2,7 +2,7 @@
 
 use super::heading::{HeadColumn, ValueHeading, What};
 use super::words::Prepared;
-use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, Side, YearValue};
+use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, RevisionSide, YearValue};
 use crate::cell::CellRef;
 use crate::document::unseen::hidden_columns;
 use crate::document::{CellCount, Origin};
@@ -30,7 +30,12 @@ impl<'a> Reader<'a> {
     }
 
     /// A plan without indicators yet.
-    pub(crate) fn plan(&self, title: Option<String>, side: Option<Side>, layout: Layout) -> IndicatorPlan {
+    pub(crate) fn plan(
+        &self,
+        title: Option<String>,
+        side: Option<RevisionSide>,
+        layout: Layout,
+    ) -> IndicatorPlan {
         IndicatorPlan {
             origin: self.origin.clone(),
             form: Arc::clone(&self.with.form),

@@ -250,7 +250,10 @@ fn a_revision_document_gives_both_sides() {
 現状値|R6|R7
 1|2|3";
     let (plans, findings) = read_all(&grid(text, &[]));
-    assert_eq!(plans.iter().map(|p| p.side).collect::<Vec<_>>(), [Some(Side::Before), Some(Side::After)]);
+    assert_eq!(
+        plans.iter().map(|p| p.side).collect::<Vec<_>>(),
+        [Some(RevisionSide::Before), Some(RevisionSide::After)]
+    );
     let names = |p: &IndicatorPlan| p.indicators.iter().filter_map(|i| i.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&plans[0]), ["手順の作成", "池の数"]);
     assert_eq!(names(&plans[1]), ["花壇の数", "川の数"]);

@@ -1,6 +1,6 @@
 //! The form's words as comparison keys, and what a text of the document layout is by them: label, heading, side, part.
 
-use super::Side;
+use super::RevisionSide;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
@@ -51,7 +51,7 @@ pub(super) const FRAME: [char; 10] = ['(', ')', '[', ']', '【', '】', '〔', '
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum MayHead {
     No,
-    /// Only where a year stands before it: it begins with a number that is none by itself.
+    /// Only where a year stands before it: its number alone does not make it a heading.
     AfterYear,
     Yes,
 }
@@ -220,7 +220,7 @@ impl Prepared {
         self.kinds.iter().find(|(k, _)| k == typed).map(|(_, i)| Label::Kind(*i))
     }
 
-    /// The rank of a heading of the plan by its number, and where its words begin; a sentence is none.
+    /// The rank of a heading of the plan by its number, and where its words begin; a sentence is no heading.
     pub(super) fn rank(&self, text: &str) -> Option<(usize, usize)> {
         let start = text.len() - text.trim_start().len();
         if text.trim_end().ends_with('。') {
@@ -240,7 +240,7 @@ impl Prepared {
         self.rank(heading).map_or(heading, |(_, from)| &heading[from..]).trim()
     }
 
-    pub(super) fn side(&self, text: &str) -> Option<Side> {
+    pub(super) fn side(&self, text: &str) -> Option<RevisionSide> {
         if text.chars().count() > LONGEST_LABEL {
             return None;
         }
@@ -253,13 +253,13 @@ impl Prepared {
         self.side_word(word)
     }
 
-    fn side_word(&self, word: &str) -> Option<Side> {
-        let sides = self.sides.iter().zip([Side::Before, Side::After]);
+    fn side_word(&self, word: &str) -> Option<RevisionSide> {
+        let sides = self.sides.iter().zip([RevisionSide::Before, RevisionSide::After]);
         sides.into_iter().find(|(words, _)| words.iter().any(|w| w == word)).map(|(_, side)| side)
     }
 
     /// The side that a title or a sheet's name ends with: `（修正前）`.
-    pub(super) fn side_at_end(&self, text: &str) -> Option<Side> {
+    pub(super) fn side_at_end(&self, text: &str) -> Option<RevisionSide> {
         let typed = key(text);
         let word = match typed.strip_suffix([')', '】', ']']) {
             Some(inside) => inside.rsplit(['(', '【', '[']).next().unwrap_or_default().to_owned(),
@@ -336,7 +336,7 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     out
 }
 
-/// A character as it is compared; white space is none.
+/// A character as it is compared; white space is left out.
 fn fold(c: char) -> Option<char> {
     key(c.encode_utf8(&mut [0; 4])).chars().next()
 }
@@ -407,11 +407,11 @@ mod tests {
     #[test]
     fn sides_and_parts() {
         let p = prepared();
-        assert_eq!(p.side("【修正前】"), Some(Side::Before));
-        assert_eq!(p.side("（変更後）"), Some(Side::After));
+        assert_eq!(p.side("【修正前】"), Some(RevisionSide::Before));
+        assert_eq!(p.side("（変更後）"), Some(RevisionSide::After));
         assert_eq!(p.side("新"), None);
-        assert_eq!(p.side("【新】"), Some(Side::After));
-        assert_eq!(p.side_at_end("緑の計画（修正後）"), Some(Side::After));
+        assert_eq!(p.side("【新】"), Some(RevisionSide::After));
+        assert_eq!(p.side_at_end("緑の計画（修正後）"), Some(RevisionSide::After));
         assert_eq!(p.part("２．業績目標・成果目標を削除するもの"), Some(PartKind::Removed));
         assert_eq!(p.part("不要な枝を削除するもの"), None);
         assert_eq!(p.furniture("資料３"), Some(Furniture::Corner));

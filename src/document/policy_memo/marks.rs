@@ -59,7 +59,7 @@ impl Numeral {
 const KANA: &str =
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
 
-/// A digit of either width; circled ones are none.
+/// A digit of either width; circled ones do not count.
 fn digit(c: char) -> Option<u32> {
     c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
 }

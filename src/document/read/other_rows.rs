@@ -108,7 +108,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The numbers that no goal has any more, as typed: what stands behind the number in its cell is none of it.
+    /// The numbers that no goal has any more, as typed: what stands behind the number in its cell is cut off.
     pub(super) fn vacant_numbers(&self) -> Vec<String> {
         let texts = self.part.vacant.iter().filter_map(|&at| self.grid.get(at)).map(|c| c.text.as_str());
         texts.map(|t| t.trim_end_matches(|c: char| !c.is_numeric()).to_owned()).collect()

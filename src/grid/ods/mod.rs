@@ -49,7 +49,7 @@ fn is_encrypted(manifest: &str) -> bool {
     found
 }
 
-/// Whether a part is a macro; the lists of an empty library (`script-lb`, `script-lc`) are none.
+/// Whether a part is a macro; the lists of an empty library (`script-lb`, `script-lc`) are not.
 fn is_macro(part: &str) -> bool {
     (part.starts_with("basic/") || part.starts_with("scripts/"))
         && !part.ends_with('/')

@@ -1,7 +1,7 @@
 use crate::cell::CellRef;
 use crate::grid::tests::{lines, merges, package, read, read_plain};
 use crate::grid::{Grid, SheetState, Unreadable};
-use crate::our_sheets::OWN_MARK;
+use crate::our_sheets::OUR_MARK;
 
 const MIME: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
 
@@ -193,7 +193,7 @@ fn endless_repeats_end_at_the_limit() {
 }
 
 #[test]
-fn encrypted_damaged_and_own_files() {
+fn encrypted_damaged_and_our_files() {
     let manifest = b"<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>".as_slice();
     let encrypted =
         package(&[("mimetype", MIME), ("META-INF/manifest.xml", manifest), ("content.xml", b"\x01\x02")]);
@@ -206,7 +206,7 @@ fn encrypted_damaged_and_own_files() {
     let own = package(&[
         ("mimetype", MIME),
         ("content.xml", content.as_bytes()),
-        ("meta.xml", format!("<meta:keyword>{OWN_MARK}</meta:keyword>").as_bytes()),
+        ("meta.xml", format!("<meta:keyword>{OUR_MARK}</meta:keyword>").as_bytes()),
         ("Basic/Standard/Module1.xml", b"<x/>"),
     ]);
     let book = read_plain(&own);

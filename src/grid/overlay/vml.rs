@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 #[derive(Default)]
 struct Shape {
     text: String,
-    /// What kind of object it is, in Excel's words; empty for what is none of the sheet's (pictures of headers).
+    /// What kind of object it is, in Excel's words; empty for what does not lie on the sheet (pictures of headers).
     object: String,
     anchor: String,
     checked: bool,

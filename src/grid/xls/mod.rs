@@ -78,7 +78,7 @@ impl Version {
 struct Fonts(Vec<bool>);
 
 impl Fonts {
-    /// The font that a record names: there is none of number 4.
+    /// Whether the font that a record names strikes through; the numbers leave out 4.
     fn strikes(&self, number: u16) -> bool {
         self.0.get(Self::index(number)).copied().unwrap_or(false)
     }
@@ -112,9 +112,9 @@ pub(super) fn read(ole: &Ole<'_>, budget: &mut Budget) -> Result<(Workbook, Vec<
 
 /// Whether a property stream holds this program's mark, in a code page or in UTF-16.
 fn carries_mark(stream: &[u8]) -> bool {
-    let wide = utf16::bytes(crate::our_sheets::OWN_MARK);
+    let wide = utf16::bytes(crate::our_sheets::OUR_MARK);
     let holds = |mark: &[u8]| stream.windows(mark.len()).any(|w| w == mark);
-    holds(crate::our_sheets::OWN_MARK.as_bytes()) || holds(&wide)
+    holds(crate::our_sheets::OUR_MARK.as_bytes()) || holds(&wide)
 }
 
 /// Reads the sheets of a stream; those of Excel 5 and 95 have their texts in that encoding.

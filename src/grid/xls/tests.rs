@@ -1,6 +1,6 @@
 use crate::grid::tests::{compound, lines, merges, read, read_plain};
 use crate::grid::{Format, Notice, SheetState, Unreadable};
-use crate::our_sheets::OWN_MARK;
+use crate::our_sheets::OUR_MARK;
 
 fn record(kind: u16, data: &[u8]) -> Vec<u8> {
     [kind.to_le_bytes().as_slice(), &(data.len() as u16).to_le_bytes(), data].concat()
@@ -194,11 +194,11 @@ fn encrypted_and_foreign_compound_files() {
 }
 
 #[test]
-fn macros_and_own_workbooks_are_told() {
+fn macros_and_workbooks_of_ours_are_told() {
     let workbook = stream(&[], &[("表", 0, &sheet(&[]))]);
     let plain = read_plain(&file(&workbook));
     assert!(!plain.is_ours && !plain.has_macros);
-    let summary = format!("..{OWN_MARK}\0");
+    let summary = format!("..{OUR_MARK}\0");
     let own = compound(&[
         ("Workbook", &workbook),
         ("\u{5}SummaryInformation", summary.as_bytes()),

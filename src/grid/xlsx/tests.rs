@@ -2,7 +2,7 @@ use crate::cell::{CellRange, CellRef};
 use crate::grid::limits::Budget;
 use crate::grid::tests::{Book, ROOT, lines, merges, package, read, read_plain};
 use crate::grid::{Limits, Notice, SheetState, Unreadable, Value, Workbook};
-use crate::our_sheets::OWN_MARK;
+use crate::our_sheets::OUR_MARK;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format};
 
 fn sheet_lines(book: &Book<'_>) -> Vec<String> {
@@ -435,7 +435,7 @@ fn two_thousand_sheets() {
 }
 
 #[test]
-fn macros_and_own_workbooks_are_told() {
+fn macros_and_workbooks_of_ours_are_told() {
     let read =
         |parts: Vec<(&str, Vec<u8>)>| -> Workbook { read_plain(&Book { parts, ..Book::default() }.bytes()) };
     assert!(!read(Vec::new()).has_macros);
@@ -443,7 +443,7 @@ fn macros_and_own_workbooks_are_told() {
     let mut book = rust_xlsxwriter::Workbook::new();
     book.add_worksheet();
     assert!(!read_plain(&book.save_to_buffer().unwrap()).is_ours);
-    book.set_properties(&DocProperties::new().set_category(OWN_MARK));
+    book.set_properties(&DocProperties::new().set_category(OUR_MARK));
     assert!(read_plain(&book.save_to_buffer().unwrap()).is_ours);
 }
 

@@ -9,6 +9,7 @@ use crate::our_sheets;
 use crate::report::comparison::{RevisionInput, YearsInput};
 use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::workbook::comparison::{self as workbook, of_revision, of_years};
+use std::collections::BTreeSet;
 
 fn font() -> BaseFont {
     BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 }
@@ -166,4 +167,27 @@ fn a_text_longer_than_a_page_goes_on_in_further_rows() {
     assert!(rows.iter().all(|&r| table.rows[r as usize] < 400.0));
     let whole: Vec<String> = rows.iter().map(|&r| text(table, r, 1).replace(['[', ']'], "")).collect();
     assert_eq!(whole.join("\n").trim_end(), long.replace("\\n", "\n").trim_end());
+}
+
+#[test]
+fn the_reader_passes_over_all_sheets_of_comparisons() {
+    let side = |name: &str, year| side(name, vec![sheet(year, "環境部", BEFORE)]);
+    let (old, new, font) = (side("前", 2025), side("後", 2025), font());
+    let (revision, findings) = changes::revision(&old, &new);
+    let input = RevisionInput {
+        old: &old,
+        new: &new,
+        revision: &revision,
+        findings: &findings,
+        font: &font,
+        omit: false,
+        city: None,
+    };
+    let mut sheets = of_revision(&input);
+    let (years, findings) = years::years(vec![side("R6", 2024), side("R7", 2025)], &Renames::default());
+    sheets.extend(of_years(&YearsInput { years: &years, findings: &findings, font: &font, city: None }));
+    let beside = [our_sheets::FINDINGS, our_sheets::UNIFIED];
+    let names = sheets.iter().map(|sheet| sheet.name.as_str());
+    let drawn: BTreeSet<&str> = names.filter(|name| !beside.contains(name)).collect();
+    assert_eq!(drawn, BTreeSet::from(our_sheets::COMPARISON_SHEETS));
 }

@@ -7,7 +7,7 @@ use super::revision::revision;
 use super::side_by_side::side_by_side;
 use crate::comparison::plan::{self, Comparison};
 use crate::document::indicator_plan::tests::{DOCUMENT, grid, prepared, read_all, read_one, shown};
-use crate::document::indicator_plan::{Layout, Side};
+use crate::document::indicator_plan::{Layout, RevisionSide};
 use crate::document::{Indicator, IndicatorPlan};
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::sheet::measure::shown_text;
@@ -137,8 +137,8 @@ fn the_revision_document_holds_both_sides() {
         lines
     };
     // Every indicator of this pair changed, so that both plans are in the document as a whole.
-    assert_eq!(side(Side::Before), sorted(&before));
-    assert_eq!(side(Side::After), sorted(&after));
+    assert_eq!(side(RevisionSide::Before), sorted(&before));
+    assert_eq!(side(RevisionSide::After), sorted(&after));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! TOML text → [`Project`], with what the types do not rule out checked; a mistake names the line and the key.
+//! TOML text → [`Project`], with what the types do not rule out checked; an error names the line and the key.
 
 use crate::finding::Lang;
 use crate::season::project::{Outputs, Project, TomlError};
@@ -207,7 +207,7 @@ name = "環境部"
 formerly = ["生活環境部"]
 "#;
 
-    fn mistake(from: &str, to: &str) -> TomlError {
+    fn refused(from: &str, to: &str) -> TomlError {
         assert!(WHOLE.contains(from));
         from_toml(&WHOLE.replacen(from, to, 1)).unwrap_err()
     }
@@ -225,7 +225,7 @@ formerly = ["生活環境部"]
     }
 
     #[test]
-    fn mistakes_name_line_and_key() {
+    fn errors_name_line_and_key() {
         for (from, to, line, key, said) in [
             ("duplicates = \"newest\"", "duplicate = \"newest\"", 4, "duplicate", "使えるキー"),
             ("\"newest\"", "\"new\"", 4, "duplicates", "error、newest"),
@@ -242,13 +242,13 @@ formerly = ["生活環境部"]
             ("生活環境部", "総務部", 24, "departments", "2つの部署"),
             ("= \"情報政策課\" }", "= \"情報課\" }", 20, "former_sections", "情報課"),
         ] {
-            let m = mistake(from, to);
-            let text = m.text(Lang::Ja);
-            assert_eq!((m.line, m.key.as_deref()), (line, Some(key)), "{text}");
+            let e = refused(from, to);
+            let text = e.text(Lang::Ja);
+            assert_eq!((e.line, e.key.as_deref()), (line, Some(key)), "{text}");
             assert!(text.contains(said), "{text}");
-            assert!(m.text(Lang::En).starts_with(&format!("line {line}, {key}: ")), "{}", m.text(Lang::En));
+            assert!(e.text(Lang::En).starts_with(&format!("line {line}, {key}: ")), "{}", e.text(Lang::En));
         }
-        let m = mistake("[outputs]", "[outputs");
-        assert_eq!(m.line, 6);
+        let e = refused("[outputs]", "[outputs");
+        assert_eq!(e.line, 6);
     }
 }

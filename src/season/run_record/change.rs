@@ -74,7 +74,7 @@ pub fn change(before: &State, after: &State) -> Change {
 }
 
 /// Whether two states have the same contents: what was read from the goal sheets, the counts, and what is to be put right.
-/// Bytes, files without a goal sheet and notes are none.
+/// Bytes, files without a goal sheet and notes do not count.
 pub(super) fn same_contents(before: &State, after: &State) -> bool {
     let read = |state: &State| -> BTreeMap<String, String> {
         state.files.iter().filter_map(|f| Some((f.file.clone(), f.content.clone()?))).collect()

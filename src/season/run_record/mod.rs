@@ -165,7 +165,7 @@ impl RunRecord {
         (since, Self { shape: SHAPE, outputs: IndexMap::new(), current: now, previous })
     }
 
-    /// What changed from the last state that differed; none if there is none.
+    /// What changed from the last state that differed; `None` before any state has.
     pub fn change(&self) -> Option<Change> {
         self.previous.as_ref().map(|before| change(before, &self.current))
     }

@@ -27,7 +27,7 @@ pub struct Unread {
 }
 
 impl Unread {
-    /// Whether it looks like a goal sheet that was handed in: a file of another kind, or one left out as asked, is none.
+    /// Whether it looks like a goal sheet that was handed in: a file of another kind, or one left out as asked, does not.
     pub(crate) fn is_workbook(&self) -> bool {
         ![&rules::FILE_PASSED_OVER, &rules::EXCLUDED].contains(&self.why)
     }

@@ -1,6 +1,6 @@
 //! Names that people give to copies and old versions: 旧, old, コピー, copy, 最終, バックアップ, (2).
 //!
-//! These are customs of file names, not of a form. A word that happens to contain such a mark (復旧, 最終処分, gold) is none.
+//! These are customs of file names, not of a form. A word that happens to contain such a mark (復旧, 最終処分, gold) does not count.
 
 use crate::text::key::folded;
 

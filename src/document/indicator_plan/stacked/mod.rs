@@ -7,7 +7,7 @@ mod table;
 use super::heading::ValueHeading;
 use super::reader::Reader;
 use super::words::Label;
-use super::{IndicatorPlan, PlanValue, Side};
+use super::{IndicatorPlan, PlanValue, RevisionSide};
 use crate::cell::CellRef;
 use crate::form::indicator_plan::{FlatKey, PartKind};
 use crate::grid::Cell;
@@ -50,9 +50,9 @@ struct Shared {
 struct Standing {
     plans: Vec<IndicatorPlan>,
     title: Option<String>,
-    title_side: Option<Side>,
+    title_side: Option<RevisionSide>,
     part: Option<PartKind>,
-    side: Option<Side>,
+    side: Option<RevisionSide>,
     /// Whether an indicator was read since the last side label.
     read_since_side: bool,
     shared: Shared,
@@ -100,7 +100,7 @@ impl Standing {
         }
         if let Some(side) = with.side(&whole) {
             self.open_side(side);
-            reader.shows_struck = side == Side::Before;
+            reader.shows_struck = side == RevisionSide::Before;
             reader.set_rows((row, row), Role::Furniture(Furniture::Label));
             return;
         }
@@ -143,7 +143,7 @@ impl Standing {
     }
 
     /// 【修正前】 or 【修正後】: what stood above it holds for both.
-    fn open_side(&mut self, side: Side) {
+    fn open_side(&mut self, side: RevisionSide) {
         match &self.before_sides {
             Some(shared) => self.shared = shared.clone(),
             None => self.before_sides = Some(self.shared.clone()),

@@ -4,7 +4,7 @@ use super::{Expecting, Shared, Standing};
 use crate::cell::CellRef;
 use crate::document::indicator_plan::heading::{ValueHeading, What};
 use crate::document::indicator_plan::reader::Reader;
-use crate::document::indicator_plan::{Indicator, Layout, Side, body};
+use crate::document::indicator_plan::{Indicator, Layout, RevisionSide, body};
 use crate::form::indicator_plan::PartKind;
 use crate::grid::Cell;
 use crate::locate::{Furniture, Role, filled};
@@ -83,8 +83,8 @@ impl Standing {
     /// Puts an indicator into the plan of its side.
     fn put(&mut self, reader: &Reader<'_>, indicator: Indicator) {
         let by_part = match self.part {
-            Some(PartKind::Removed) => Some(Side::Before),
-            Some(PartKind::Added | PartKind::Revised | PartKind::Moved) => Some(Side::After),
+            Some(PartKind::Removed) => Some(RevisionSide::Before),
+            Some(PartKind::Added | PartKind::Revised | PartKind::Moved) => Some(RevisionSide::After),
             None => None,
         };
         let side = self.side.or(by_part).or(self.title_side);

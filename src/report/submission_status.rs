@@ -12,7 +12,7 @@ use crate::text::era::date_label;
 use std::sync::Arc;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::STATUS, "どの部署から提出されたか", Draw::OfRun(sheet));
+    Definition::new(our_sheets::SUBMISSION_STATUS, "どの部署から提出されたか", Draw::OfRun(sheet));
 
 /// A row of the sheet: a department or sheet, or a workbook that gave no document.
 struct Entry<'a> {
@@ -30,16 +30,17 @@ struct Entry<'a> {
 type Column<'a> = list::Column<'a, Entry<'a>>;
 
 fn sheet(common: &Common<'_>, run: &OfRun<'_>) -> Sheet {
-    let status = run.status;
-    let title = words_season::title(common.input.city, run.year, our_sheets::STATUS);
-    let mut lines = vec![(title, Look::Title), (words_season::status_note(status), Look::Note)];
-    let missing = status.rows.iter().filter(|r| r.standing == Standing::Missing);
+    let submission_status = run.submission_status;
+    let title = words_season::title(common.input.city, run.year, our_sheets::SUBMISSION_STATUS);
+    let mut lines =
+        vec![(title, Look::Title), (words_season::submission_status_note(submission_status), Look::Note)];
+    let missing = submission_status.rows.iter().filter(|r| r.standing == Standing::Missing);
     let missing: Vec<&str> = missing.map(|r| r.department.as_str()).collect();
     if !missing.is_empty() {
         lines.push((words_season::missing(&missing), Look::Plain));
     }
     let list = List {
-        name: our_sheets::STATUS,
+        name: our_sheets::SUBMISSION_STATUS,
         font: common.input.font,
         lines,
         table: Some("handed_in"),
@@ -47,11 +48,11 @@ fn sheet(common: &Common<'_>, run: &OfRun<'_>) -> Sheet {
         columns: columns().into(),
         nothing: words::NOTHING,
     };
-    list.draw(entries(status)).finish()
+    list.draw(entries(submission_status)).finish()
 }
 
-fn entries(status: &SubmissionStatus) -> impl Iterator<Item = Entry<'_>> {
-    let rows = (1..).zip(&status.rows).map(|(n, row): (usize, &Row)| Entry {
+fn entries(submission_status: &SubmissionStatus) -> impl Iterator<Item = Entry<'_>> {
+    let rows = (1..).zip(&submission_status.rows).map(|(n, row): (usize, &Row)| Entry {
         n,
         department: Some(&row.department),
         standing: words_season::standing(row.standing),
@@ -60,15 +61,17 @@ fn entries(status: &SubmissionStatus) -> impl Iterator<Item = Entry<'_>> {
         handed: row.handed.as_ref(),
         remarks: row.remarks.iter().map(words_season::remark).collect::<Vec<_>>().join("、"),
     });
-    let unread = (status.rows.len() + 1..).zip(&status.unread).map(|(n, unread): (usize, &Unread)| Entry {
-        n,
-        department: None,
-        standing: words_season::NOT_READ,
-        attend: true,
-        file: Some(Arc::clone(&unread.file)),
-        handed: None,
-        remarks: unread.why.title.ja.to_owned(),
-    });
+    let unread = (submission_status.rows.len() + 1..).zip(&submission_status.unread).map(
+        |(n, unread): (usize, &Unread)| Entry {
+            n,
+            department: None,
+            standing: words_season::NOT_READ,
+            attend: true,
+            file: Some(Arc::clone(&unread.file)),
+            handed: None,
+            remarks: unread.why.title.ja.to_owned(),
+        },
+    );
     rows.chain(unread)
 }
 
