@@ -8,6 +8,7 @@ use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::grid::Cell;
 use crate::locate::{Block, HeadingColumn, StatusColumn};
+use crate::text::key::key;
 use std::sync::Arc;
 
 /// Between texts of several cells in one.
@@ -171,9 +172,11 @@ impl<'r> Reader<'r> {
             StatusColumn::Marked(Some(i)) => StatusReading::Read(Choice::Known(i)),
             _ => UNKNOWN,
         };
-        // The status itself, typed instead of a mark, stays as it was typed.
-        let typed = self.grid.get(at).filter(|cell| self.with.vocabulary.mark(&cell.text).is_none());
-        let text = Some(typed.map_or(&column.text, |cell| &cell.text).clone());
+        // The status itself, typed instead of a mark in other words than the heading's, stays as it was typed.
+        let is_typed = |cell: &&Cell| {
+            self.with.vocabulary.mark(&cell.text).is_none() && key(&cell.text) != key(&column.text)
+        };
+        let text = Some(self.grid.get(at).filter(is_typed).map_or(&column.text, |cell| &cell.text).clone());
         (Field { text, inherited, at: Some(at), ..Field::default() }, status)
     }
 
