@@ -75,6 +75,11 @@ impl<'a> CountColumns<'a> {
         within.enumerate().map(move |(k, (i, _))| (i, first + k as u32))
     }
 
+    /// The last column of the table.
+    pub(crate) fn last(&self) -> u32 {
+        self.shares().last().map_or(self.denominator(), |(_, col)| col)
+    }
+
     /// Column widths that fill the page, for the tables of all parts: those of the one with the most columns.
     pub(crate) fn widths(parts: &[Part]) -> Vec<u32> {
         let widths = parts.iter().map(|part| Self::widths_of(&part.tally));
@@ -96,7 +101,7 @@ impl<'a> CountColumns<'a> {
     }
 
     pub(crate) fn head(&mut self, page: &mut Page, label: &str) {
-        let last = self.shares().last().map_or(self.denominator(), |(_, col)| col);
+        let last = self.last();
         page.put_tall(0, label, Look::Head);
         page.span(1, self.total(), format!("{}（件）", words::COUNT), Look::Head);
         page.span(self.denominator(), last, format!("{}（％）", words::SHARE), Look::Head);

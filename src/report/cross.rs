@@ -92,7 +92,7 @@ impl<'a> Cross<'a> {
         let all = self.block(page, None, begin);
         let mut others = Vec::new();
         for status in blocks(tally) {
-            let begin = page.next();
+            begin = page.next();
             others.push(self.block(page, Some(status), begin));
         }
         if let Some(listed) = &self.listed {
@@ -104,6 +104,10 @@ impl<'a> Cross<'a> {
             page.line(notes::other_categories(MOST_CATEGORIES), Look::Note);
         }
         page.line(if self.listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
+        if self.apart {
+            // The notes are those of this part, not of the next.
+            page.keep_from(begin);
+        }
     }
 
     fn head(&mut self, page: &mut Page) {
@@ -125,7 +129,8 @@ impl<'a> Cross<'a> {
         let tally = &self.part.tally;
         let band = page.next();
         let name = status.map_or(words::ALL_STATUSES, |i| tally.columns[i].label.as_str());
-        page.line(name, Look::Band);
+        page.span(0, self.last, name, Look::Band);
+        page.end_row();
         if self.apart {
             self.head(page);
         }

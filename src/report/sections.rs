@@ -67,9 +67,8 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
     };
     columns.row(page, words::GRAND_TOTAL, &all, source);
     let gross: usize = all.iter().sum();
-    let total = CellRef::new(end, columns.total());
     let formulas = listed.as_ref().map(|l| (l.rows(), l.owners(&[])));
-    reconcile(page, total, formulas, (gross, tally.goals));
+    reconcile(page, (&columns, end), formulas, (gross, tally.goals));
     page.gap();
     page.line(notes::GROSS_RULE, Look::Note);
     columns.rule(page);
@@ -87,7 +86,8 @@ fn block(
     listed: Option<&Listed>,
 ) {
     let band = CellRef::new(page.next(), 0);
-    page.line(department, Look::Band);
+    page.span(0, columns.last(), department, Look::Band);
+    page.end_row();
     if apart {
         columns.head(page, words::SECTION);
     }
@@ -103,21 +103,23 @@ fn block(
     let sums = owners.table.totals(columns.statuses.len());
     columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
     let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
-    reconcile(page, CellRef::new(end, columns.total()), formulas, (sums.iter().sum(), owners.goals));
+    reconcile(page, (columns, end), formulas, (sums.iter().sum(), owners.goals));
 }
 
-/// `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas: of the goals, and of the owners that they name.
+/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas: of the goals, and of the owners that they name.
 fn reconcile(
     page: &mut Page,
-    total: CellRef,
+    (columns, row): (&CountColumns<'_>, u32),
     formulas: Option<(String, String)>,
     (gross, distinct): (usize, usize),
 ) {
+    let total = CellRef::new(row, columns.total());
     let result = adds_up::sections(gross, distinct);
     let formula = formulas.map(|(goals, owners)| adds_up::sections_formula(total, &goals, &owners));
     let content = match formula {
         Some(formula) => Content::TextFormula { formula, result },
         None => result.into(),
     };
-    page.line(content, Look::Sum);
+    page.span(0, columns.last(), content, Look::Sum);
+    page.end_row();
 }

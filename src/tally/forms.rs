@@ -52,6 +52,12 @@ impl FormSet {
         self.forms.iter().any(|f| same_form(f, form))
     }
 
+    /// Its statuses in one line.
+    pub(crate) fn statuses(&self) -> String {
+        let labels = self.forms.first().into_iter().flat_map(|f| &f.statuses).map(|s| s.label.as_str());
+        labels.collect::<Vec<_>>().join("／")
+    }
+
     /// Its forms' labels, each once.
     pub(crate) fn labels(&self) -> String {
         let labels: IndexSet<&str> = self.forms.iter().map(|f| f.label.as_str()).collect();

@@ -5,6 +5,7 @@
 //! composition are one: `Labels` gives each the spelling under which all tables, and the rows of 一覧, know it. Where forms count
 //! by other words, each [`Part`] has tables of its own, and only those are summed and shared.
 
+pub(crate) mod apart;
 mod columns;
 pub(crate) mod forms;
 mod names;
