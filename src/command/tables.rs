@@ -26,7 +26,8 @@ const HEADING_WIDTH: usize = 14;
 /// The counts by department, a table for each vocabulary; columns without any goal are left out.
 pub fn counts(tally: &Tally, lang: Lang) -> String {
     let parts = &tally.parts.by_statuses;
-    let heading = |title: &str| if parts.len() > 1 { format!("{}\n", terminal::plain(title)) } else { String::new() };
+    let heading =
+        |title: &str| if parts.len() > 1 { format!("{}\n", terminal::plain(title)) } else { String::new() };
     let tables = parts.iter().map(|part| heading(&part.set.title) + &table_of_counts(&part.tally, lang));
     tables.collect::<Vec<_>>().join("\n")
 }

@@ -51,7 +51,7 @@ fn facts(common: &Common<'_>, page: &mut Page) {
         ("フォルダー", folder(common).to_owned()),
         ("様式", forms.join("、")),
         ("部の数", departments),
-        ("目標の数", notes::goals(input.tally.goals, &input.tally.parts.by_choices)),
+        ("目標の数", notes::goals(input.tally.goals, &input.tally.parts.by_statuses)),
         ("点検結果", notes::findings(by_severity(input.findings))),
         ("セルの照合", notes::cells(input.cells)),
     ];

@@ -93,7 +93,7 @@ fn columns<'a>(common: &'a Common<'a>, known: &'a Known) -> Vec<Column<'a>> {
         })
         .tagged(CountedColumn::Status as u32),
     ];
-    let form = Column::new(words::FORM, 98, Look::Text, move |e| text(common.form(e.sheet)));
+    let form = Column::new(words::FORM, 136, Look::Text, move |e| text(common.form(e.sheet)));
     let form = common.counts_by_form().then(|| form.tagged(CountedColumn::Form as u32));
     let place = Column::new(words::PLACE, 52, Look::Link, |e| common.goal_link(e.at));
     let for_counting = Column::new(words::OWNERS_FOR_COUNTING, 110, Look::Text, move |e| {

@@ -20,7 +20,8 @@ pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str, parts: &[P
     page.line(notes::title([&common.whose(), &status, name]), Look::Title);
     let tally = common.input.tally;
     if parts.len() > 1 {
-        page.line(notes::counted_apart(tally.goals), Look::Plain);
+        let by_statuses = parts.len() == tally.parts.by_statuses.len();
+        page.line(notes::counted_apart(tally.goals, by_statuses), Look::Plain);
         page.headings_from(0, 1);
         debug_assert_eq!(page.next(), TITLE_ROWS);
         return;

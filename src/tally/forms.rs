@@ -19,7 +19,8 @@ pub(crate) type Same = fn(&GoalForm, &GoalForm) -> bool;
 
 /// Whether the statuses of two forms are the same: to the letter, in the same order, and counted the same way.
 pub(crate) fn same_statuses(a: &GoalForm, b: &GoalForm) -> bool {
-    let [a, b] = [a, b].map(|form| form.statuses.iter().map(|s| (&s.label, s.achieved, s.outside_denominator)));
+    let [a, b] =
+        [a, b].map(|form| form.statuses.iter().map(|s| (&s.label, s.achieved, s.outside_denominator)));
     a.eq(b)
 }
 
@@ -78,7 +79,8 @@ fn name(sets: &mut [FormSet]) {
         let alone = labels.iter().filter(|l| **l == labels[i]).count() == 1;
         let plain = if alone { labels[i].clone() } else { set.full_labels() };
         let numbered = (2..).map(|n| format!("{plain}（{n}）"));
-        set.title = std::iter::once(plain.clone()).chain(numbered).find(|t| !taken.contains(t)).unwrap_or_default();
+        set.title =
+            std::iter::once(plain.clone()).chain(numbered).find(|t| !taken.contains(t)).unwrap_or_default();
         taken.insert(set.title.clone());
     }
 }
