@@ -2,12 +2,17 @@
 
 use super::inputs::read;
 use super::save::Target;
+use super::words::Gap;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
+use seirihyo::finding::rules::SOME_UNKNOWN_YEAR;
 use seirihyo::grid;
 use seirihyo::season::project::Outputs;
 use seirihyo::season::run_record::{RunRecord, digest};
 use seirihyo::season::why_unopened;
+use seirihyo::text::era::fiscal_year_label;
+use seirihyo::workbook::UNKNOWN_YEAR;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 pub struct RunOutput {
@@ -25,9 +30,14 @@ pub struct RunOutputs {
     pub record: PathBuf,
 }
 
-/// Whether a file is what a run writes: a workbook that nobody has saved since, or everything read as JSON.
-fn is_as_written(path: &Path) -> bool {
-    read(path).is_ok_and(|bytes| grid::is_as_written(&bytes) || bytes.starts_with(JSON_BEGINS))
+/// Of a file that is what a run writes (a workbook that nobody has saved since, or everything read as JSON) the fiscal year.
+fn year_as_written(path: &Path) -> Option<i32> {
+    let bytes = read(path).ok()?;
+    grid::year_as_written(&bytes).or_else(|| {
+        let json: Value = serde_json::from_slice(bytes.starts_with(JSON_BEGINS).then_some(&bytes)?).ok()?;
+        let years = json["documents"].as_array()?.iter().filter_map(|d| d["fiscal_year"].as_i64());
+        Some(years.max().and_then(|y| i32::try_from(y).ok()).unwrap_or(UNKNOWN_YEAR))
+    })
 }
 
 /// How everything read begins as JSON.
@@ -79,7 +89,7 @@ impl RunOutputs {
                     wrote.is_some()
                 }
                 Ok(None) | Err(_) if !force && path.is_file() => {
-                    if !is_as_written(path) {
+                    if year_as_written(path).is_none() {
                         return Err(changed(words::OUTPUT_UNRECORDED));
                     }
                     true
@@ -87,6 +97,34 @@ impl RunOutputs {
                 Ok(None) | Err(_) => false,
             };
             Target::new(path, force || ours, context)?;
+        }
+        Ok(())
+    }
+
+    /// Stops where an output is of another fiscal year than this run: neither the record of that year nor its mark lets us
+    /// replace it.
+    pub fn are_of_year(
+        &self,
+        year: Option<i32>,
+        last: &LastRun,
+        force: bool,
+        context: &Context,
+    ) -> Result<(), Stop> {
+        let dated = |year: Option<i32>| year.unwrap_or(UNKNOWN_YEAR);
+        let label = |year| match year {
+            UNKNOWN_YEAR => SOME_UNKNOWN_YEAR.get(context.lang).to_owned(),
+            year => fiscal_year_label(year),
+        };
+        let now = dated(year);
+        for RunOutput { path, .. } in self.all().filter(|output| !force && output.path.is_file()) {
+            let was = match last {
+                Ok(Some(record)) => dated(record.year()),
+                _ => dated(year_as_written(path)),
+            };
+            if was != now {
+                let gaps: [Gap; 3] = [("path", &path.display()), ("was", &label(was)), ("now", &label(now))];
+                return Err(context.stop(words::OUTPUT_OF_OTHER_YEAR, &gaps));
+            }
         }
         Ok(())
     }

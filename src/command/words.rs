@@ -114,6 +114,7 @@ words! {
     PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
 
+    OUTPUT_OF_OTHER_YEAR = "「{path}」は{was}の集計として書き出されたもので、今回（{now}）の出力では置き換えません。設定ファイルの [outputs] を今年度のファイル名に変えてください。置き換えてよければ --force を付けてください。" / "“{path}” was written for another fiscal year ({was}; this is {now}). Change the names under [outputs] in the project file, or give --force to replace it.";
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
     STOPPED_SHORT = "予期しないエラーで停止しました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
@@ -134,6 +135,7 @@ words! {
     NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
     CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと件数の増減を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_OTHER_YEAR = "前回の実行の記録は{year}のものなので、今回とは比べていません。次回から、差し替わったファイルと件数の増減を表示します。" / "The record of the last run is of another fiscal year ({year}), so nothing is compared with it. The next run shows what changed.";
     CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
@@ -202,6 +204,7 @@ pub const fn replaced(replaced: Replaced) -> Words {
         Replaced::Gone => ("なくなった", "gone"),
         Replaced::Changed => ("差替え", "changed"),
         Replaced::SavedAgain => ("保存し直し（内容は同じ）", "saved again (same content)"),
+        Replaced::Renamed => ("名前だけ変わった（内容は同じ）", "only its name changed (same content)"),
     };
     Words { ja, en }
 }

@@ -77,7 +77,8 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Composed
     };
     let mut sheets = sheets::fixed_sheets(&input);
     sheets.append(&mut submission_sheets);
-    let year = documents.iter().filter_map(|d| d.fiscal_year).max();
+    let asked = material.run.and_then(|run| run.year);
+    let year = asked.or_else(|| documents.iter().filter_map(|d| d.fiscal_year).max());
     let properties = properties(notes::workbook_title(year), notes::WORKBOOK_SUBJECT, year);
     Composed { sheets, properties, font }
 }
