@@ -1,6 +1,6 @@
 //! `seirihyo inspect FILE`: how each sheet was understood, cell by cell.
 
-use super::arguments::{OptionalOutput, said};
+use super::arguments::{OptionalOutput, path, said};
 use super::reading::forms;
 use super::words::{self, say};
 use super::{Context, Lang, Outcome, Stop, inputs, terminal};
@@ -22,6 +22,7 @@ const LONGEST: usize = 40;
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "FILE", help = said(words::INSPECT_FILE))]
+    #[arg(value_parser = path())]
     input: PathBuf,
     #[command(flatten)]
     output: OptionalOutput,

@@ -4,6 +4,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod exclude;
 mod explain;
 mod export;
 mod form;

@@ -1,5 +1,6 @@
 //! What the arguments mean → what stands in it: forms, files and folders.
 
+use super::exclude::Exclude;
 use super::inputs::{self, Found};
 use super::terminal::{self, Progress};
 use super::words;
@@ -22,7 +23,7 @@ pub struct Sources<'a> {
     /// Files that are no inputs, wherever they lie.
     pub left_out: &'a [&'a Path],
     /// Names or paths of files and folders that are not to be read where they lie in a folder.
-    pub exclude: &'a [String],
+    pub exclude: Option<&'a Exclude>,
     pub form: Option<&'a str>,
     /// A folder that names of files are relative to.
     pub base: Option<&'a Path>,
@@ -58,8 +59,9 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
     if let Some(form) = built_in.iter().find(|f| f.name() == asked) {
         return Ok(form.clone());
     }
-    if Path::new(asked).is_file() {
-        let text = inputs::text_of(Path::new(asked), context)?;
+    let file = inputs::as_stored(PathBuf::from(asked));
+    if file.is_file() {
+        let text = inputs::text_of(&file, context)?;
         return form::from_toml(&text).map_err(|why| {
             let said = context.say(words::FORM_BROKEN, &[("path", &asked)]);
             Stop(format!("{said}\n{}", why.text(context.lang)))

@@ -1,6 +1,6 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
-use super::inputs::read;
+use super::inputs::{as_stored, read};
 use super::save::Target;
 use super::words::Gap;
 use super::{Context, Stop, words};
@@ -49,10 +49,10 @@ pub type LastRun = Result<Option<RunRecord>, Said>;
 impl RunOutputs {
     /// The files that the outputs name.
     pub fn new(base: &Path, outputs: &Outputs) -> Self {
-        let target = |name: &String| RunOutput { name: name.clone(), path: base.join(name) };
+        let target = |name: &String| RunOutput { name: name.clone(), path: as_stored(base.join(name)) };
         let report = target(&outputs.report);
         let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let record = report.path.with_file_name(format!(".{name}.run.json"));
+        let record = as_stored(report.path.with_file_name(format!(".{name}.run.json")));
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
         Self { report, json, comparison, record }
     }

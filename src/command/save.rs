@@ -2,7 +2,7 @@
 
 use super::words;
 use super::words::Gap;
-use super::{Context, Stop, terminal};
+use super::{Context, Stop, inputs, terminal};
 use seirihyo::season::has_workbook_name;
 use std::fs;
 use std::io::Write;
@@ -27,7 +27,7 @@ impl Target {
                 Err(context.stop(words::OUTPUT_NOT_XLSX, &[("path", &asked.display())]))
             }
             None if asked.file_name().is_some() && !asked.is_dir() => {
-                let path = asked.with_extension("xlsx");
+                let path = inputs::as_stored(asked.with_extension("xlsx"));
                 if !context.quiet {
                     let gaps: [Gap; 2] = [("asked", &asked.display()), ("path", &path.display())];
                     terminal::complain(&format!("{}\n", context.say(words::OUTPUT_NAMED, &gaps)));
