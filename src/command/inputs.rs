@@ -2,7 +2,7 @@
 
 use super::reading::Sources;
 use super::words;
-use super::{Context, Stop};
+use super::{Context, Stop, not_found};
 use seirihyo::finding::{Finding, Place, Words, rules};
 use seirihyo::grid;
 use seirihyo::season::{File, has_workbook_name, unopened, why_unopened};
@@ -81,7 +81,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn named(&mut self, path: &Path) -> Result<(), Stop> {
         if !exists(path) {
-            return Err(self.context.stop(words::NO_INPUT, &[("path", &path.display())]));
+            return Err(not_found::input(path, self.context));
         }
         match file_at(path, self.place(path)) {
             Ok(real) if self.outputs.contains(&real) => return Err(is_input(path, self.context)),

@@ -3,7 +3,7 @@
 use super::arguments::{OptionalOutput, path, said};
 use super::reading::forms;
 use super::words::{self, say};
-use super::{Context, Lang, Outcome, Stop, inputs, terminal};
+use super::{Context, Lang, Outcome, Stop, inputs, not_found, terminal};
 use clap::Args;
 use seirihyo::cell::CellRef;
 use seirihyo::finding::{Finding, Place, shown};
@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 /// The workbook; where the file is not one, a sentence that names it.
 fn open(path: &Path, name: &str, context: &Context) -> Result<Workbook, Stop> {
     if !inputs::exists(path) {
-        return Err(context.stop(words::NO_INPUT, &[("path", &name)]));
+        return Err(not_found::input(path, context));
     }
     let stop = |finding: &Finding| Stop(format!("{name}: {}", finding.text(context.lang)));
     inputs::file_at(path, Place::default()).map_err(|finding| stop(&finding))?;

@@ -4,7 +4,7 @@ use super::exclude::Exclude;
 use super::inputs::{self, Found};
 use super::terminal::{self, Progress};
 use super::words;
-use super::{Context, Stop};
+use super::{Context, Stop, not_found};
 use indexmap::IndexSet;
 use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::form::{self, Form};
@@ -68,7 +68,9 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
         });
     }
     let known: Vec<&str> = built_in.iter().map(Form::name).collect();
-    Err(context.stop(words::FORM_UNKNOWN, &[("name", &asked), ("known", &known.join("、"))]))
+    let said = context.say(words::FORM_UNKNOWN, &[("name", &asked), ("known", &known.join("、"))]);
+    let why = not_found::cause(&file, context).map(|why| format!("\n{why}")).unwrap_or_default();
+    Err(Stop(said + &why))
 }
 
 pub fn read(sources: &Sources<'_>, context: &Context) -> Result<Read, Stop> {

@@ -6,7 +6,7 @@ use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
 use super::terminal::{self, Notes, Paint, Progress};
-use super::{Context, Outcome, Stop, inputs, run_comparison, tables, words};
+use super::{Context, Outcome, Stop, inputs, not_found, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
@@ -65,7 +65,7 @@ impl Job {
         let file = if asked.is_dir() { asked.join(FILE_NAME) } else { asked.to_path_buf() };
         let shown = inputs::shown(&file);
         if !file.exists() {
-            return Err(context.stop(words::PROJECT_MISSING, &[("path", &shown)]));
+            return Err(not_found::project(&file, context));
         }
         let text = inputs::text_of(&file, context)?;
         let broken = |said: String| {

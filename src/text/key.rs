@@ -151,7 +151,7 @@ fn is_voice_mark(c: char) -> bool {
 
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
 /// nothing that cannot be seen; spaces and line breaks kept.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold(text, |c| out.push(c));
     out
