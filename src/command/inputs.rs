@@ -4,7 +4,9 @@ use super::reading::Sources;
 use super::words;
 use super::{Context, Stop, not_found};
 use seirihyo::finding::{Finding, Place, Words, rules};
-use seirihyo::grid;
+use seirihyo::form;
+use seirihyo::grid::{self, Limits};
+use seirihyo::intake::{Forms, read_grid};
 use seirihyo::season::{File, has_workbook_name, unopened, why_unopened};
 use seirihyo::text::key::composed;
 use std::collections::BTreeSet;
@@ -278,10 +280,16 @@ fn modified(path: &Path) -> Option<u64> {
 /// Whether a file that lies in a folder of inputs would be read: a workbook, or what has its name, that we did not write.
 fn holds_input(path: &Path) -> bool {
     match read(path) {
-        Ok(bytes) if grid::carries_mark(&bytes) => false,
+        Ok(bytes) if is_ours(&bytes) => false,
         Ok(bytes) => has_workbook_name(&shown(path)) || grid::looks_like_workbook(&bytes).is_some(),
         Err(_) => true,
     }
+}
+
+/// Whether this program wrote a workbook, by its mark or by what it is.
+fn is_ours(bytes: &[u8]) -> bool {
+    let read = || read_grid(bytes, &Forms::new(&form::built_in()), &Limits::default());
+    grid::carries_mark(bytes) || read().is_ok_and(|(workbook, _)| workbook.is_ours)
 }
 
 /// A path as messages and JSON show it.

@@ -54,7 +54,7 @@ rules! { FILE of File:
         title: "本ソフトが作ったブック" / "workbook written by this program",
         message: "本ソフトが作ったブックなので、フォルダーの集計には含めませんでした。" / "Written by this program; it is not counted when found in a folder.",
         remedy: "これを入力にしたいときは、ファイル名を直接指定してください。" / "Name the file itself to read it.",
-        explanation: "出力先を提出フォルダーの中にすると、次の実行で出力まで読んで二重に数えるおそれがあります。そのため、フォルダーの中にあるときは読みません。" / "An output kept in the folder of inputs would be counted twice at the next run; so it is passed over there.",
+        explanation: "出力先を提出フォルダーの中にすると、次の実行で出力まで読んで二重に数えるおそれがあります。そのため、フォルダーの中にあるときは読みません。ほかのソフトで保存し直したものや、プロパティを消したものも、集計シートの名前・表題・見出しから分かります。" / "An output kept in the folder of inputs would be counted twice at the next run; so it is passed over there. One that another program has saved, or whose properties were removed, is known by the names, titles and headings of its sheets.",
         example: "提出/令和7年度_達成状況.xlsx" / "提出/令和7年度_達成状況.xlsx",
     }
     NAMED_OTHERWISE = "F108" Note {
