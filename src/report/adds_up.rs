@@ -25,7 +25,7 @@ fn other_rows(heading: &str) -> String {
     // A heading of the form may hold what marks a gap.
     let heading = heading.replace(['{', '}'], "");
     format!(
-        "照合　{GRAND_TOTAL} {{sum}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"
+        "照合　{GRAND_TOTAL} {{sum}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があるか、最後の行の下に行が加えられています（加えるときは、途中に行を挿入してください）。"
     )
 }
 
@@ -37,7 +37,7 @@ fn same_blocks() -> String {
 
 fn other_blocks() -> String {
     format!(
-        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。"
+        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があるか、最後の行の下に行が加えられています（加えるときは、途中に行を挿入してください）。"
     )
 }
 

@@ -74,7 +74,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
     let all = table.block(&mut page, None);
     let others: Vec<CellRef> = blocks(tally).into_iter().map(|s| table.block(&mut page, Some(s))).collect();
     if let Some(listed) = &table.listed {
-        page.line(adds_up::blocks(all, &others, &listed.rows(), tally.goals), Look::Note);
+        page.line(adds_up::blocks(all, &others, &listed.rows_with_added(), tally.goals), Look::Note);
     }
     page.gap();
     page.line(notes::CROSS_RULE, Look::Note);

@@ -52,7 +52,7 @@ pub(crate) fn table(
     let keep = end.saturating_sub(1).max(first);
     if live {
         let total = CellRef::new(end, columns.total());
-        page.line(adds_up::rows(total, &listed.rows(), heading, tally.goals), Look::Note);
+        page.line(adds_up::rows(total, &listed.rows_with_added(), heading, tally.goals), Look::Note);
     }
     page.gap();
     columns.rule(&mut page);

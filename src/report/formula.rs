@@ -47,6 +47,9 @@ impl Condition {
     }
 }
 
+/// So many rows below 一覧 are looked at for goals that someone added.
+const MOST_ADDED: u32 = 1_000;
+
 /// The rows of 一覧 that hold goals, first and last, from 0; and its columns.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
@@ -85,6 +88,13 @@ impl Listed {
 
     pub(crate) fn rows(&self) -> String {
         format!("ROWS({})", self.range(CountedColumn::Department))
+    }
+
+    /// The number of rows with those that someone added below the last one, which are not counted.
+    pub(crate) fn rows_with_added(&self) -> String {
+        let below = Self { first: self.last + 1, last: self.last + MOST_ADDED, ..*self };
+        let [department, status] = [CountedColumn::Department, CountedColumn::Status].map(|c| below.range(c));
+        format!("({}+SUMPRODUCT((LEN({department})+LEN({status})>0)*1))", self.rows())
     }
 
     /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.
