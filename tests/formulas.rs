@@ -189,6 +189,20 @@ fn an_edit_that_no_table_knows_is_said() {
 }
 
 #[test]
+fn a_goal_added_below_the_last_row_is_told_in_the_line_below_the_table() {
+    let mut book = two_departments();
+    let below = listed(&book).last().unwrap().1 + 1;
+    edit(&mut book, below, DEPARTMENT, "緑化部");
+    edit(&mut book, below, STATUS, "ほぼ達成した");
+    for sheet in ["部別集計", "分類別集計"] {
+        let told = said(&book, sheet);
+        assert!(told[0].contains("合計 5件が、「一覧」の行数 6件と合いません"), "{told:?}");
+        assert!(told[0].contains("最後の行の下に行が加えられています"), "{told:?}");
+    }
+    assert!(said(&book, "部×分類")[0].contains("行数 6件と合いません"), "{:?}", said(&book, "部×分類"));
+}
+
+#[test]
 fn a_cleared_department_or_category_is_one_that_is_blank_where_the_table_has_such_a_row() {
     let goals = [("", "公園課", "ほぼ達成した"), ("その他", "", "")];
     let mut book = report_of(&[department("緑化部", &goals)]);

@@ -106,7 +106,7 @@ fn alike(there: &str, typed: &str) -> Option<Alike> {
         Some(Alike::OtherExtension)
     } else if there.contains(stem(&typed)) || (there.chars().count() > 1 && typed.contains(stem(&there))) {
         Some(Alike::Part)
-    } else if strsim::normalized_damerau_levenshtein(&there, &typed) >= 0.6 {
+    } else if strsim::normalized_damerau_levenshtein(stem(&there), stem(&typed)) >= 0.6 {
         Some(Alike::Near)
     } else {
         None

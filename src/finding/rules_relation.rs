@@ -61,7 +61,7 @@ rules! { RELATION of Relation:
         pieces: {
             DOUBLED_IN_YEAR = "{year} " / ", {year},";
             NEWER_NOT_TOLD = "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。{goes_on}" / "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.{goes_on}";
-            NEWER_UNSURE = "どちらが新しいかは、{name}の作成日・見直し日が年度と合わないか読めないため決められません（duplicates = \"newest\" でも選べません）。{goes_on}" / "Which is newer is not decided: a date in {name} does not fit its year or cannot be read, so that duplicates = \"newest\" cannot choose.{goes_on}";
+            NEWER_UNSURE = "どちらが新しいかは、{name}の作成日・見直し日が年度と合わないか読めないため決められません。その日付を直してください（直すまで、duplicates = \"newest\" でも選びません）。{goes_on}" / "Which is newer is not decided, as a date in {name} does not fit its year or cannot be read. Correct it; until then duplicates = \"newest\" chooses none.{goes_on}";
             NEWER_BY = "{by}が新しいのは{name}です。{goes_on}" / "{name} is newer, by its {by}.{goes_on}";
             LAST_DATE = "見直し日・作成日" / "date of revision or creation";
             DATE_OF_CREATION = "作成日" / "date of creation";

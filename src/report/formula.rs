@@ -94,7 +94,7 @@ impl Listed {
     pub(crate) fn rows_with_added(&self) -> String {
         let below = Self { first: self.last + 1, last: self.last + MOST_ADDED, ..*self };
         let [department, status] = [CountedColumn::Department, CountedColumn::Status].map(|c| below.range(c));
-        format!("({}+SUMPRODUCT((LEN({department})+LEN({status})>0)*1))", self.rows())
+        format!("({}+SUMPRODUCT(1-(LEN({department})=0)*(LEN({status})=0)))", self.rows())
     }
 
     /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.

@@ -101,7 +101,15 @@ pub fn files(read: &Read) -> Vec<FileState> {
     for sheet in read.goal_sheets() {
         of_file.entry(&sheet.origin.file).or_default().push(sheet);
     }
-    let here = |name: &str| has_workbook_name(name) || read.sheets.iter().any(|s| *s.file == *name);
+    let own: IndexSet<&str> = read
+        .findings
+        .iter()
+        .filter(|f| f.is(&rules::OWN_WORKBOOK_PASSED_OVER))
+        .map(|f| &*f.place.file)
+        .collect();
+    let here = |name: &str| {
+        !own.contains(name) && (has_workbook_name(name) || read.sheets.iter().any(|s| *s.file == *name))
+    };
     let one = |seen: &FileSeen| {
         let sheets = of_file.get(seen.file.name.as_str());
         let departments: IndexSet<&String> =
@@ -116,10 +124,13 @@ pub fn files(read: &Read) -> Vec<FileState> {
     read.files.iter().filter(|f| here(&f.file.name)).map(one).collect()
 }
 
-/// The fiscal year that a run is about: as expected, else the last one of the sheets that count.
+/// The fiscal year that a run is about: as expected where a sheet that counts is of it, else the last one of those. A project file
+/// that was copied on may still expect the year before.
 pub fn year(settled: &Settled) -> Option<i32> {
+    let years = || settled.goal_sheets().filter_map(|sheet| sheet.fiscal_year);
     let expected = settled.season.expected.as_ref().and_then(|e| e.fiscal_year);
-    expected.or_else(|| settled.goal_sheets().filter_map(|s| s.fiscal_year).max())
+    let fits = |year: &i32| years().next().is_none() || years().any(|y| y == *year);
+    expected.filter(fits).or_else(|| years().max())
 }
 
 /// The state of a run.
