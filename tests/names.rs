@@ -57,6 +57,8 @@ fn a_name_in_letters_taken_apart_is_the_same_name() {
         let path = |typed: &str| format!("提出/{typed}");
         assert_eq!(read(desk.path(), &["提出", "--exclude", typed]), (2, vec![]), "{stored:?} {typed:?}");
         assert_eq!(read(desk.path(), &["提出", "--exclude", &path(typed)]), (2, vec![]));
+        let whole = desk.path().join("提出").join(stored);
+        assert_eq!(read(desk.path(), &["提出", "--exclude", whole.to_str().unwrap()]), (2, vec![]));
     }
     for (stored, typed) in [(APART, "ガイド"), ("ガイド", APART)] {
         let desk = desk(stored);
@@ -123,7 +125,9 @@ fn what_is_not_found_is_said_with_what_to_type_instead() {
         (&["export", "提出物", "--format＝json"], "「--format=json」と入力"),
         (&["check", "提出物/ない.xlsx"], "その中に「ない.xlsx」がありません"),
         (&["check", "提出物/緑化部"], "「提出物/緑化部.xlsx」のこと"),
+        (&["check", "提出物￥緑化部.xlsx"], "「提出物/緑化部.xlsx」と入力"),
         (&["run"], "seirihyo init で作れます"),
+        (&["run", "提出物"], "seirihyo init で作れます"),
     ] {
         let told = refused(desk.path(), arguments);
         assert!(told.contains(said), "{arguments:?}: {told}");

@@ -1,9 +1,12 @@
 //! What is not to be read where it lies in a folder: names or paths as typed, against names as they are stored.
 
+use super::inputs::as_stored;
+use super::odd::QUOTES;
 use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::text::key::{composed, key, name_key};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +22,8 @@ struct Entry {
     typed: String,
     /// Its folders and its name.
     parts: Vec<String>,
+    /// Where it leads, if it is a whole path.
+    real: Option<PathBuf>,
     /// Whether anything was left out by it.
     used: Cell<bool>,
 }
@@ -27,7 +32,14 @@ impl Exclude {
     pub fn new(typed: &[String]) -> Self {
         let entry = |typed: &String| {
             let parts = typed.split(['/', '\\']).filter(|p| !p.is_empty() && *p != ".");
-            Entry { typed: typed.clone(), parts: parts.map(str::to_owned).collect(), used: Cell::new(false) }
+            let whole = Some(PathBuf::from(typed)).filter(|path| path.is_absolute());
+            let real = whole.and_then(|path| fs::canonicalize(as_stored(path)).ok());
+            Entry {
+                typed: typed.clone(),
+                real,
+                parts: parts.map(str::to_owned).collect(),
+                used: Cell::new(false),
+            }
         };
         Self { entries: typed.iter().map(entry).collect(), met: RefCell::default() }
     }
@@ -65,7 +77,8 @@ impl Exclude {
 
     /// Names that hold what was typed, or that it holds.
     fn meant(&self, entry: &Entry) -> Said {
-        let typed = key(entry.parts.last().map_or("", |name| name.trim_matches('*')));
+        let typed =
+            key(entry.parts.last().map_or("", |name| name.trim_matches(|c| QUOTES.contains(c) || c == '*')));
         let met = self.met.borrow();
         let near = |name: &&String| {
             let name = key(name);
@@ -81,8 +94,11 @@ impl Exclude {
 }
 
 impl Entry {
-    /// Whether a path ends with its parts.
+    /// Whether a path ends with its parts, or is where it leads.
     fn is(&self, path: &Path, fold: fn(&str) -> String) -> bool {
+        if self.real.is_some() {
+            return fs::canonicalize(path).ok() == self.real;
+        }
         let of_path = path.components().rev().map(|part| match part {
             Component::Normal(name) => fold(&name_of(name)),
             _ => String::new(),

@@ -4,7 +4,6 @@ use super::inputs::{as_stored, exists, shown};
 use super::odd;
 use super::words::{self, Gap};
 use super::{Context, Stop};
-use seirihyo::finding::Words;
 use seirihyo::text::key::key;
 use std::ffi::OsStr;
 use std::fs;
@@ -21,39 +20,44 @@ pub fn input(path: &Path, context: &Context) -> Stop {
 
 /// That the project file is not there.
 pub fn project(path: &Path, context: &Context) -> Stop {
-    let why = cause(path, context).unwrap_or_else(|| words::PROJECT_BY_INIT.get(context.lang).to_owned());
+    let why = likely(path, context).unwrap_or_else(|| words::PROJECT_BY_INIT.get(context.lang).to_owned());
     context.stop(words::PROJECT_MISSING, &[("path", &shown(path)), ("why", &why)])
 }
 
-/// The likely cause, in sentences.
+/// The likely cause, in sentences, or else which part of the path is not there.
 pub fn cause(path: &Path, context: &Context) -> Option<String> {
-    let say = |words: Words, gaps: &[Gap<'_>]| Some(context.say(words, gaps));
+    likely(path, context).or_else(|| {
+        let (folder, name) = first_missing(path);
+        if folder.as_os_str().is_empty() {
+            return (Path::new(&name) != path).then(|| context.say(words::MISSING_HERE, &[("name", &name)]));
+        }
+        Some(context.say(words::MISSING_WITHIN, &[("folder", &shown(&folder)), ("name", &name)]))
+    })
+}
+
+/// What was probably meant.
+fn likely(path: &Path, context: &Context) -> Option<String> {
     let typed = path.to_string_lossy();
     if typed.contains(char::is_control) {
-        return say(words::CONTROL_CHARACTER, &[]);
+        return Some(context.say(words::CONTROL_CHARACTER, &[]));
     }
     let (folder, name) = first_missing(path);
     let near = near(&folder, &name);
-    if let [(one, Alike::Same)] = near.as_slice() {
-        return say(words::NEAR_NAME, &[("names", &shown(&folder.join(one)))]);
+    let meant = |names: &[(String, Alike)]| {
+        let names: Vec<String> = names.iter().map(|(name, _)| shown(&folder.join(name))).collect();
+        context.say(words::NEAR_NAME, &[("names", &names.join(words::NEXT_NAME.get(context.lang)))])
+    };
+    if let [(_, Alike::Same)] = near.as_slice() {
+        return Some(meant(&near));
     }
     if let Some(odd) = odd::name(&typed) {
         return Some(odd.told(context));
     }
-    if let Some((one, _)) = near.iter().find(|(one, _)| *one == format!("{name}.txt")) {
+    if let Some((one, _)) = near.iter().find(|(one, _)| one.eq_ignore_ascii_case(&format!("{name}.txt"))) {
         let gaps: [Gap; 2] = [("found", &shown(&folder.join(one))), ("name", &name)];
-        return say(words::NAMED_TXT, &gaps);
+        return Some(context.say(words::NAMED_TXT, &gaps));
     }
-    if !near.is_empty() {
-        let names: Vec<String> =
-            near.iter().take(MOST_NAMES).map(|(one, _)| shown(&folder.join(one))).collect();
-        let between = words::NEXT_NAME.get(context.lang);
-        return say(words::NEAR_NAME, &[("names", &names.join(between))]);
-    }
-    if folder.as_os_str().is_empty() {
-        return if Path::new(&name) == path { None } else { say(words::MISSING_HERE, &[("name", &name)]) };
-    }
-    say(words::MISSING_WITHIN, &[("folder", &shown(&folder)), ("name", &name)])
+    (!near.is_empty()).then(|| meant(&near[..near.len().min(MOST_NAMES)]))
 }
 
 /// The first part of a path that is not there: the folder that is, and the name within it.
@@ -104,13 +108,18 @@ fn alike(there: &str, typed: &str) -> Option<Alike> {
         Some(Alike::Same)
     } else if stem(&there) == stem(&typed) || stem(&there) == typed {
         Some(Alike::OtherExtension)
-    } else if there.contains(stem(&typed)) || (there.chars().count() > 1 && typed.contains(stem(&there))) {
+    } else if holds(&there, &typed) || holds(&typed, &there) {
         Some(Alike::Part)
     } else if strsim::normalized_damerau_levenshtein(stem(&there), stem(&typed)) >= 0.6 {
         Some(Alike::Near)
     } else {
         None
     }
+}
+
+/// Whether a name holds another, each without what follows its last dot.
+fn holds(whole: &str, part: &str) -> bool {
+    stem(part).chars().count() > 1 && stem(whole).contains(stem(part))
 }
 
 /// A name without what follows its last dot.

@@ -41,7 +41,7 @@ pub fn argument(given: &[OsString]) -> Option<Odd> {
 
 /// What is odd in the name of a file that is not there.
 pub fn name(typed: &str) -> Option<Odd> {
-    if is_there(typed) {
+    if is_there(typed) || typed.trim().is_empty() {
         return None;
     }
     let odd = |why, instead: String| Some(Odd { typed: typed.to_owned(), why, instead });
@@ -58,7 +58,7 @@ pub fn name(typed: &str) -> Option<Odd> {
     if typed.contains('\u{3000}') {
         return odd(words::ODD_SPACE, typed.replace('\u{3000}', " "));
     }
-    let plain = folded(typed);
+    let plain = folded(typed).replace('¥', "/");
     if plain != *typed && (is_there(&plain) || plain.is_ascii()) {
         return odd(words::ODD_WIDTH, plain);
     }
@@ -66,7 +66,7 @@ pub fn name(typed: &str) -> Option<Odd> {
 }
 
 /// Marks that a word processor or a Japanese keyboard gives for quotation marks.
-const QUOTES: &str = "\"'“”„‟‘’＂＇「」『』«»";
+pub const QUOTES: &str = "\"'“”„‟‘’＂＇「」『』«»";
 
 /// An option with dashes, letters or a `＝` that are none.
 fn option(typed: &str) -> Option<Odd> {
