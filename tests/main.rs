@@ -15,6 +15,8 @@ mod laws;
 mod manual;
 mod matrix;
 mod mutated;
+mod names;
+mod newest;
 mod numbers;
 mod outputs;
 mod plan;

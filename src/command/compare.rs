@@ -1,6 +1,7 @@
 //! `seirihyo compare`: two states of goal sheets, or several years, side by side.
 
-use super::arguments::{OptionalOutput, json_or, said};
+use super::arguments::{OptionalOutput, json_or, path, said};
+use super::exclude::Exclude;
 use super::reading::{self, Sources};
 use super::save::{self, Target};
 use super::season_options::{at, listed, pair};
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::COMPARE_INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: OptionalOutput,
@@ -89,7 +91,7 @@ impl Arguments {
 
     /// Each argument as a side, and what was found while reading.
     fn sides(&self, target: Option<&Target>, context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
-        let exclude = listed(&self.exclude);
+        let exclude = Exclude::new(&listed(&self.exclude));
         let mut findings = Vec::new();
         let mut sides = Vec::new();
         for path in &self.input {
@@ -97,12 +99,13 @@ impl Arguments {
                 given: std::slice::from_ref(path),
                 outputs: target.map(Target::path).into_iter().collect(),
                 form: self.form.as_deref(),
-                exclude: &exclude,
+                exclude: Some(&exclude),
                 ..Sources::default()
             };
             let side = side(name(path), &sources, Season::default(), &mut findings, context)?;
             sides.push(side);
         }
+        findings.extend(exclude.unused("--exclude"));
         Ok((sides, findings))
     }
 

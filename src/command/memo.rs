@@ -1,6 +1,6 @@
 //! `seirihyo memo`: a policy memo as an official letter, with goal sheets as its annex and a table of both.
 
-use super::arguments::said;
+use super::arguments::{path, said};
 use super::reading::{self, Sources, form_named};
 use super::save::Target;
 use super::terminal::{self, Notes};
@@ -19,10 +19,13 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::MEMO_INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[arg(long, value_name = "GOALSHEET", num_args = 1.., help = said(words::MEMO_ANNEX))]
+    #[arg(value_parser = path())]
     annex: Vec<PathBuf>,
     #[arg(short, long, value_name = "OUT", required_unless_present = "format", help = said(words::OUTPUT))]
+    #[arg(value_parser = path())]
     output: Option<PathBuf>,
     #[arg(long, value_name = "json", value_parser = ["json"], help = said(words::OPT_FORMAT))]
     format: Option<String>,

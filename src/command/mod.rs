@@ -4,6 +4,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod exclude;
 mod explain;
 mod export;
 mod form;
@@ -12,6 +13,8 @@ mod init;
 mod inputs;
 mod inspect;
 mod memo;
+mod not_found;
+mod odd;
 mod plan;
 mod reading;
 mod report;
@@ -87,10 +90,10 @@ pub fn run() -> ExitCode {
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let lang = usage::language(&given, locale.as_deref());
     let no_color = std::env::var_os("NO_COLOR").is_some();
-    match arguments::parse(given, lang) {
+    match arguments::parse(given.clone(), lang) {
         Ok(arguments) => outcome(&arguments, lang, no_color),
         Err(error) if error.use_stderr() => {
-            terminal::complain(&format!("{}\n", usage::complaint(&error, lang)));
+            terminal::complain(&format!("{}\n", usage::complaint(&error, &given, lang)));
             ExitCode::from(2)
         }
         Err(help) => {

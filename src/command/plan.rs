@@ -1,6 +1,6 @@
 //! `seirihyo plan compare | progress`: the revision of an indicator plan, and its targets against actual values.
 
-use super::arguments::{OptionalOutput, Output, json_or, said};
+use super::arguments::{OptionalOutput, Output, json_or, path, said};
 use super::reading::{self, Sources};
 use super::save::Target;
 use super::terminal::{self, Notes};
@@ -27,8 +27,10 @@ pub enum Command {
 #[derive(Args)]
 pub struct Compare {
     #[arg(value_name = "BEFORE", help = said(words::PLAN_BEFORE))]
+    #[arg(value_parser = path())]
     before: PathBuf,
     #[arg(value_name = "AFTER", help = said(words::PLAN_AFTER))]
+    #[arg(value_parser = path())]
     after: PathBuf,
     #[command(flatten)]
     output: OptionalOutput,
@@ -45,6 +47,7 @@ pub struct Compare {
 #[derive(Args)]
 pub struct Progress {
     #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: Output,

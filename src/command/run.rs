@@ -1,11 +1,12 @@
 //! `seirihyo run`: everything that a project file asks for, in one go, and what changed since the last time.
 
-use super::arguments::said;
+use super::arguments::{path, said};
+use super::exclude::Exclude;
 use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
 use super::terminal::{self, Notes, Paint, Progress};
-use super::{Context, Outcome, Stop, inputs, run_comparison, tables, words};
+use super::{Context, Outcome, Stop, inputs, not_found, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
@@ -19,6 +20,7 @@ use std::sync::Arc;
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "PROJECT.toml", help = said(words::RUN_PROJECT))]
+    #[arg(value_parser = path())]
     project: Option<PathBuf>,
     #[arg(long, help = said(words::OPT_FORCE))]
     force: bool,
@@ -32,7 +34,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     job.outputs.may_write(&last, arguments.force, context)?;
     let read = job.read(context)?;
     let files = run_record::files(&read);
-    let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
+    let settled = reading::with_goal_sheets(settle(read, job.season.clone()), context)?;
+    job.outputs.are_of_year(run_record::year(&settled), &last, arguments.force, context)?;
+    let counted = count(settled);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
     let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
@@ -51,6 +55,7 @@ pub struct Job {
     /// The folder that paths are relative to; empty for the one we stand in.
     pub base: PathBuf,
     pub outputs: RunOutputs,
+    exclude: Exclude,
     file: PathBuf,
 }
 
@@ -60,7 +65,7 @@ impl Job {
         let file = if asked.is_dir() { asked.join(FILE_NAME) } else { asked.to_path_buf() };
         let shown = inputs::shown(&file);
         if !file.exists() {
-            return Err(context.stop(words::PROJECT_MISSING, &[("path", &shown)]));
+            return Err(not_found::project(&file, context));
         }
         let text = inputs::text_of(&file, context)?;
         let broken = |said: String| {
@@ -79,7 +84,8 @@ impl Job {
         let season = Season { severities, expected: Some(expected) };
         let base = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let outputs = RunOutputs::new(&base, &project.outputs);
-        Ok(Self { project, season, base, outputs, file })
+        let exclude = Exclude::new(&project.exclude);
+        Ok(Self { project, season, base, outputs, exclude, file })
     }
 
     pub fn place(&self) -> &str {
@@ -93,12 +99,12 @@ impl Job {
             "" | "." => self.base.clone(),
             p => self.base.join(p),
         };
-        paths.iter().map(here).collect()
+        paths.iter().map(here).map(inputs::as_stored).collect()
     }
 
     /// A form's name, or its file as seen from here.
     pub fn form(&self, asked: &str) -> String {
-        let file = self.base.join(asked);
+        let file = inputs::as_stored(self.base.join(asked));
         if file.is_file() { file.to_string_lossy().into_owned() } else { asked.to_owned() }
     }
 
@@ -107,7 +113,7 @@ impl Job {
         Sources {
             given,
             outputs: self.outputs.paths().collect(),
-            exclude: &self.project.exclude,
+            exclude: Some(&self.exclude),
             form,
             base: Some(&self.base),
             ..Sources::default()
@@ -130,7 +136,10 @@ impl Job {
         let (given, sections) =
             (self.given(&self.project.inputs), project::all_sections(&self.project.departments));
         let sources = self.sources(&given, form.as_deref());
-        reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)
+        let mut read =
+            reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)?;
+        read.findings.extend(self.exclude.unused(self.place()));
+        Ok(read)
     }
 
     /// Writes all outputs. Gives the findings as they stand in the report, and what was found in comparing with last year.

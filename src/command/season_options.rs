@@ -1,6 +1,7 @@
 //! The options of a season on the single commands: severities, departments in official order, year, doubled sheets.
 
 use super::arguments::said;
+use super::exclude::Exclude;
 use super::reading::{self, Sources};
 use super::save::Target;
 use super::words::Gap;
@@ -79,16 +80,19 @@ impl SeasonOptions {
         context: &Context,
     ) -> Result<(Read, Season), Stop> {
         let season = self.season(context)?;
-        let (exclude, sections) = (listed(&self.exclude), project::all_sections(season.departments()));
+        let exclude = Exclude::new(&listed(&self.exclude));
+        let sections = project::all_sections(season.departments());
         let sources = Sources {
             given,
             outputs: output.map(Target::path).into_iter().collect(),
             form,
-            exclude: &exclude,
+            exclude: Some(&exclude),
             sections: &sections,
             ..Sources::default()
         };
-        Ok((reading::read(&sources, context)?, season))
+        let mut read = reading::read(&sources, context)?;
+        read.findings.extend(exclude.unused("--exclude"));
+        Ok((read, season))
     }
 
     fn season(&self, context: &Context) -> Result<Season, Stop> {

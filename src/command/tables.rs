@@ -6,12 +6,13 @@ use super::{Lang, terminal};
 use seirihyo::comparison::changes::{Counts, Revision};
 use seirihyo::comparison::plan::Comparison;
 use seirihyo::comparison::years::{Period, Years};
+use seirihyo::finding::rules;
 use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::intake::{SheetSeen, cell_sums};
 use seirihyo::season::run_record::{Change, Since};
 use seirihyo::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
 use seirihyo::tally::{self, Tally};
-use seirihyo::text::era::date_label;
+use seirihyo::text::era::{date_label, fiscal_year_label};
 use seirihyo::text::width::text_half_widths;
 use seirihyo::text::wrap::start_of_line;
 
@@ -126,13 +127,17 @@ fn numbers(handed: &Handed, lang: Lang) -> [String; 5] {
 pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> String {
     let change = match (since, change) {
         (None, _) => return format!("{}\n", words::CHANGES_UNREAD.get(lang)),
+        (Some(Since::OtherYear(year)), _) => {
+            let year = year.map_or_else(|| rules::SOME_UNKNOWN_YEAR.get(lang).to_owned(), fiscal_year_label);
+            return format!("{}\n", say(words::CHANGES_OTHER_YEAR, lang, &[("year", &year)]));
+        }
         (Some(Since::First), _) => return format!("{}\n", words::CHANGES_FIRST.get(lang)),
         (Some(Since::Changed), Some(change)) => change,
         _ => return format!("{}\n", words::CHANGES_NONE.get(lang)),
     };
     let files = change.files.iter();
     let files = files.map(|f| {
-        vec![format!("  {}", words::replaced(f.what).get(lang)), f.file.clone(), f.departments.join("、")]
+        vec![format!("  {}", words::replaced(f.what).get(lang)), f.path(), f.departments.join("、")]
     });
     let totals = change.totals.iter().map(|t| {
         vec![format!("  {}", t.department), t.status.clone(), format!("{} → {}", t.before, t.after)]

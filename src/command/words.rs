@@ -90,7 +90,19 @@ words! {
     USAGE_OTHER = "指定の仕方が正しくありません。" / "The arguments do not fit.";
     USAGE_MORE = "使い方は seirihyo --help で表示されます。" / "See seirihyo --help.";
 
-    NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。名前に空白があるときは、全体を \" \" で囲みます。" / "“{path}” does not exist. Check its name and place. A name with a space stands in \" \".";
+    NO_INPUT = "「{path}」が見つかりません。{why}" / "“{path}” does not exist. {why}";
+    CHECK_THE_NAME = "名前と場所を確かめてください。名前に空白があるときは、全体を \" \" で囲みます。" / "Check its name and place. A name with a space stands in \" \".";
+    CONTROL_CHARACTER = "名前に、目に見えない文字（タブや改行など）が入っています。設定ファイルの \" \" の中では \\t や \\n がその文字になります。\\ の代わりに / を使うか、' ' で囲んでください。" / "There is an invisible character (a tab, a line break) in the name: within \" \" in the project file \\t and \\n stand for such. Write / instead of \\, or put the name in ' '.";
+    NEAR_NAME = "「{names}」のことではありませんか。" / "Did you mean “{names}”?";
+    NEXT_NAME = "」「" / "”, “";
+    NAMED_TXT = "「{found}」ならあります。メモ帳が最後に .txt を付けたようです。名前を「{name}」に直してください（エクスプローラーの「表示」で「ファイル名拡張子」を表示すると、.txt が見えます）。" / "There is “{found}”: an editor seems to have added .txt. Rename it to “{name}” (let the Explorer show file name extensions to see it).";
+    MISSING_WITHIN = "「{folder}」まではありますが、その中に「{name}」がありません。" / "“{folder}” is there, but there is no “{name}” in it.";
+    MISSING_HERE = "今のフォルダーには「{name}」がありません。" / "There is no “{name}” in this folder.";
+    ODD_OPTION = "「{typed}」は、半角で「{instead}」と入力してください（ハイフンや文字が全角になっているか、長いダッシュになっています）。" / "Type “{instead}” instead of “{typed}”: a hyphen or a letter is full-width, or a dash.";
+    ODD_QUOTES = "「{typed}」の引用符は使えません。半角で {instead} と入力してください。" / "Those quotation marks do not serve. Type {instead} instead of “{typed}”.";
+    ODD_BACKSLASH = "名前に \" が混じっています。フォルダーの名前を \\ で終えて \" で閉じると、こうなります。最後の \\ を付けずに {instead} と入力してください。" / "There is a \" in the name, as happens where a folder ends with \\ before the closing \". Type {instead}, without the last \\.";
+    ODD_SPACE = "「{typed}」に全角の空白が入っています。半角の空白で「{instead}」と入力してください。" / "There is a full-width space in “{typed}”. Type “{instead}”.";
+    ODD_WIDTH = "「{typed}」は、半角で「{instead}」と入力してください。" / "Type “{instead}” instead of the full-width “{typed}”.";
     INPUT_UNREADABLE = "「{path}」を開けません（{why}）。" / "“{path}” cannot be opened ({why}).";
     NOT_UTF8 = "「{path}」の文字コードがUTF-8ではありません。メモ帳で開き、「名前を付けて保存」で文字コードに「UTF-8」を選んで保存し直してください。" / "“{path}” is not saved as UTF-8. Open it in an editor (such as Notepad) and save it again with the encoding UTF-8.";
     NO_FILE = "読めるファイルが1つもなかったので、出力を作りませんでした。整理表を入れたフォルダーかファイルを指定してください。" / "There is no file to be read, so nothing was written. Name a folder with goal sheets, or a file.";
@@ -107,13 +119,15 @@ words! {
     FORM_UNKNOWN = "様式「{name}」はありません。使える様式: {known}" / "There is no form “{name}”. Known: {known}";
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
 
-    PROJECT_MISSING = "設定ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
+    PROJECT_MISSING = "設定ファイル「{path}」がありません。{why}" / "There is no project file “{path}”. {why}";
+    PROJECT_BY_INIT = "seirihyo init で作れます。すでにあるときは、そのフォルダーで実行するか、場所を指定してください。" / "Write one with seirihyo init. If there is one, run in its folder or name it.";
     PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
     PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
     PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
     PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
 
+    OUTPUT_OF_OTHER_YEAR = "「{path}」は{was}の集計として書き出されたもので、今回（{now}）の出力では置き換えません。設定ファイルの fiscal_year と [outputs] のファイル名を今年度のものに変えてください。置き換えてよければ --force を付けてください。" / "“{path}” was written for another fiscal year ({was}; this is {now}). Change fiscal_year and the names under [outputs] in the project file, or give --force to replace it.";
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
     STOPPED_SHORT = "予期しないエラーで停止しました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
@@ -134,6 +148,7 @@ words! {
     NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
     CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと件数の増減を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_OTHER_YEAR = "前回の実行の記録は{year}のものなので、今回とは比べていません。次回から、差し替わったファイルと件数の増減を表示します。" / "The record of the last run is of another fiscal year ({year}), so nothing is compared with it. The next run shows what changed.";
     CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
@@ -202,6 +217,7 @@ pub const fn replaced(replaced: Replaced) -> Words {
         Replaced::Gone => ("なくなった", "gone"),
         Replaced::Changed => ("差替え", "changed"),
         Replaced::SavedAgain => ("保存し直し（内容は同じ）", "saved again (same content)"),
+        Replaced::Renamed => ("名前だけ変わった（内容は同じ）", "only its name changed (same content)"),
     };
     Words { ja, en }
 }

@@ -37,7 +37,7 @@ fn same_rows(listed: &Listed) -> String {
 fn other_rows(listed: &Listed, heading: &str) -> String {
     let (rows, heading) = (rows_of(listed), plain(heading));
     format!(
-        "照合　{GRAND_TOTAL} {{sum}}件が、{rows} {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"
+        "照合　{GRAND_TOTAL} {{sum}}件が、{rows} {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があるか、最後の行の下に行が加えられています（加えるときは、途中に行を挿入してください）。"
     )
 }
 
@@ -50,7 +50,7 @@ fn same_blocks(listed: &Listed) -> String {
 
 fn other_blocks(listed: &Listed) -> String {
     format!(
-        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、{} {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。",
+        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、{} {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があるか、最後の行の下に行が加えられています（加えるときは、途中に行を挿入してください）。",
         rows_of(listed)
     )
 }
@@ -70,7 +70,7 @@ pub(crate) fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> Strin
 
 /// That the sum of a table is the number of rows of 一覧; `heading` is the column of 一覧 that may hold other words.
 pub(crate) fn rows(sum: CellRef, listed: &Listed, heading: &str, n: usize) -> Content {
-    let goals = &*listed.rows();
+    let goals = &*listed.rows_with_added();
     let (same, numbers) = (same_rows(listed), [("sum", &*sum.to_string()), ("goals", goals)]);
     let formula = either(&format!("{sum}={goals}"), [&same, &other_rows(listed, heading)], &numbers);
     Content::TextFormula { formula, result: told(&same, &numbers.map(|(name, _)| (name, n))) }
@@ -78,7 +78,7 @@ pub(crate) fn rows(sum: CellRef, listed: &Listed, heading: &str, n: usize) -> Co
 
 /// That both sums of the blocks of 部×分類 are the number of rows of 一覧: the sum of the first block, and those of the others.
 pub(crate) fn blocks(sum: CellRef, others: &[CellRef], listed: &Listed, n: usize) -> Content {
-    let goals = &*listed.rows();
+    let goals = &*listed.rows_with_added();
     let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
     let (same, numbers) =
         (same_blocks(listed), [("sum", &*sum.to_string()), ("blocks", &others), ("goals", goals)]);

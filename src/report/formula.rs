@@ -49,6 +49,9 @@ impl Condition {
     }
 }
 
+/// So many rows below 一覧 are looked at for goals that someone added.
+const MOST_ADDED: u32 = 1_000;
+
 /// The rows of 一覧 that hold goals, first and last, from 0; and its columns.
 #[derive(Clone, Debug)]
 pub(crate) struct Listed {
@@ -103,6 +106,13 @@ impl Listed {
             return format!("ROWS({})", self.range(CountedColumn::Department));
         }
         self.count(&[])
+    }
+
+    /// The number of rows with those that someone added below the last one, which are not counted.
+    pub(crate) fn rows_with_added(&self) -> String {
+        let below = Self { first: self.last + 1, last: self.last + MOST_ADDED, ..self.clone() };
+        let [department, status] = [CountedColumn::Department, CountedColumn::Status].map(|c| below.range(c));
+        format!("({}+SUMPRODUCT(1-(LEN({department})=0)*(LEN({status})=0)))", self.rows())
     }
 
     /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.

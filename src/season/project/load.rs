@@ -1,6 +1,7 @@
 //! TOML text → [`Project`], with what the types do not rule out checked; an error names the line and the key.
 
 use crate::finding::Lang;
+use crate::form::toml_error::key_on;
 use crate::season::project::{Outputs, Project, TomlError};
 use crate::text::era;
 use crate::text::key::key;
@@ -23,6 +24,7 @@ fn check(project: &Project, text: &str) -> Result<(), TomlError> {
         let ja = "整理表のファイルかフォルダーを1つ以上書いてください。";
         return Err(at(text, "inputs", ja, "At least one file or folder is needed."));
     }
+    escapes(project, text)?;
     names(project, text)?;
     sections(project, text)?;
     outputs(&project.outputs, text)?;
@@ -38,6 +40,37 @@ fn at(text: &str, key: &str, ja: impl Into<String>, en: impl Into<String>) -> To
     let header = format!("[{key}]");
     TomlError::new(line_of(text, |l| sets(l, key) || l.trim() == header), key, ja, en)
 }
+
+/// A `\` between folders makes another character of the letter behind it: `"提出\temp"` holds a tab.
+fn escapes(project: &Project, text: &str) -> Result<(), TomlError> {
+    let Project { inputs, exclude, outputs: out, form, last_year, .. } = project;
+    let last_year = last_year.iter().flat_map(|last| last.inputs.iter().chain(&last.form));
+    let written = std::iter::once(&out.report).chain(&out.json).chain(&out.comparison);
+    let mut paths = inputs.iter().chain(exclude).chain(form).chain(written).chain(last_year);
+    let Some(path) = paths.find(|path| path.contains(char::is_control)) else { return Ok(()) };
+    let (mut typed, mut mark) = (String::new(), "");
+    for c in path.chars() {
+        match ESCAPES.iter().find(|(control, _)| *control == c) {
+            Some((_, escape)) => {
+                typed.push_str(escape);
+                mark = escape;
+            }
+            None => typed.push(c),
+        }
+    }
+    let line = line_of(text, |line| line.contains(&typed));
+    let typed = typed.replace("\\\\", "\\");
+    let ja = format!(
+        "\" の中の {mark} は、目に見えない別の文字（タブなど）になります。'{typed}' のように ' で囲むか、\\ の代わりに / を使ってください。"
+    );
+    let en =
+        format!("{mark} within \" stands for an invisible character. Write '{typed}', or / instead of \\.");
+    Err(TomlError { key: key_on(text, line), ..TomlError::new(line, "", ja, en) })
+}
+
+/// Characters that nobody sees, and how TOML writes them.
+const ESCAPES: [(char, &str); 6] =
+    [('\t', "\\t"), ('\n', "\\n"), ('\r', "\\r"), ('\u{8}', "\\b"), ('\u{C}', "\\f"), ('\u{1B}', "\\e")];
 
 /// No name may mean two departments.
 fn names(project: &Project, text: &str) -> Result<(), TomlError> {
