@@ -55,8 +55,8 @@ fn all_said<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<Vec<
 fn compared<'a>(before: &'a IndicatorPlan, after: &'a IndicatorPlan) -> Comparison<'a> {
     let with = Prepared::new(&after.form);
     let words_of = move |heading: &str| with.words_of(heading).to_owned();
-    let old = plan::of_side([before], RevisionSide::Before);
-    let new = plan::of_side([after], RevisionSide::After);
+    let old = plan::indicators(&plan::plans_of_side([before], RevisionSide::Before));
+    let new = plan::indicators(&plan::plans_of_side([after], RevisionSide::After));
     plan::compare(&old, &new, &words_of)
 }
 
