@@ -205,7 +205,7 @@ fn a_value_that_looks_the_same_is_no_change() {
 #[test]
 fn progress_reckons_with_the_numbers_beneath() {
     let percent = |n: f64| Content::Number(n, Shown::Id(9));
-    let book = list(vec![percent(0.9)], vec![((2, 7), percent(0.853))]);
+    let book = list(vec![percent(0.9)], vec![((2, 5), percent(0.95)), ((2, 7), percent(0.853))]);
     let plan = plans("計画.xlsx", &book.write(Format::Xlsx)).remove(0);
     assert_eq!((plan.indicators[0].value(2025), plan.indicators[0].actual(2025)), (Some("90%"), Some("85%")));
     let bytes = workbook::progress(&[&plan.indicators[0]], &Prepared::new(&plan.form), "緑の計画").unwrap();

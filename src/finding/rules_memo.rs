@@ -94,4 +94,18 @@ rules! { MEMO of Memo:
         explanation: "Excelの行の高さには限りがあり、それを超える段落は1つのセルでは印刷できません。" / "Excel limits the height of a row; a paragraph beyond it cannot print in one cell.",
         example: "1,000字を超える段落" / "a paragraph of over 1,000 characters",
     }
+    MARKS_MIXED = "M114" Warning {
+        title: "項目の番号の付け方が混ざっている" / "marks mixed",
+        message: "番号「{seen}」の付け方が、同じ段の「{usual}」（{place}）と違います（{places}）。" / "The mark “{seen}” is not of the kind of “{usual}” ({place}) on the same level ({places}).",
+        remedy: "同じ段の番号は、1つの付け方にそろえてください。文章はそのまま書き出します。" / "Use one kind of mark for a level; the text is written as it stands.",
+        explanation: "公用文の項目番号は 第１ → １ → （１） → ア → （ア） → Ａ → （Ａ） の順です。１．→（１）→① のような順も読みますが、1つの文書の中で同じ段の番号が混ざっていると、どれがどの項目の下か分かりません。" / "The official order is 第１ → １ → （１） → ア → （ア） → Ａ → （Ａ）; １．→（１）→① and others are read as well. Where marks of one level are mixed, nobody can tell what belongs to what.",
+        example: "（１）の下は「ア」、（２）の下は「①」" / "ア below （１）, ① below （２）",
+    }
+    MARK_ORDER_UNUSUAL = "M115" Note {
+        title: "段の順が様式にない" / "order of levels not in the form",
+        message: "項目の番号の段の順（{seen}）は、様式にありません。この順のとおりに読みました。" / "The form has no order of levels such as {seen}; they were read so.",
+        remedy: "公用文の順（第１ → １ → （１） → ア → （ア））でよいか確かめてください。" / "Check whether the official order (第１ → １ → （１） → ア → （ア）) is meant.",
+        explanation: "様式の定義（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
+        example: "（１）の下に１がある文書" / "１ below （１）",
+    }
 }

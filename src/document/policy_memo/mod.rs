@@ -3,6 +3,7 @@
 //! The paragraphs are the document, each exactly as typed; everything else follows from them.
 
 pub(crate) mod marks;
+pub(crate) mod order;
 mod outline;
 mod people;
 mod prepared;
@@ -14,7 +15,8 @@ use crate::form::MemoForm;
 use crate::form::policy_memo::PartNames;
 use std::sync::Arc;
 
-pub(crate) use marks::{Mark, Marks};
+pub(crate) use marks::{Before, Mark, Marks};
+pub(crate) use order::Order;
 pub(crate) use outline::Outline;
 
 /// What a paragraph is.
@@ -113,6 +115,8 @@ pub struct PolicyMemo {
     pub fiscal_year: Option<i32>,
     /// Its paragraphs, from the top.
     pub paragraphs: Vec<Paragraph>,
+    /// In what order its levels of numbering stand.
+    pub(crate) order: Order,
     /// What became of the cells of its sheet.
     pub cells: CellCount,
 }
