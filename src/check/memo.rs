@@ -15,20 +15,6 @@ pub fn memo(memo: &PolicyMemo) -> Vec<Finding> {
     findings
 }
 
-/// What the memo says of its annexes, against how many there are.
-pub fn annexes(memo: &PolicyMemo, given: usize) -> Option<Finding> {
-    match (memo.annex_named_at(), given) {
-        (Some(named), 0) => {
-            let word = memo.form.annex.words.iter().find(|w| named.text.contains(w.as_str()))?;
-            Some(
-                Finding::new(&rules::ANNEX_NOT_GIVEN, memo.origin.place().at(named.place)).with("seen", word),
-            )
-        }
-        (None, 1..) => Some(Finding::new(&rules::ANNEX_NOT_NAMED, memo.origin.place()).with("n", given)),
-        _ => None,
-    }
-}
-
 fn missing(memo: &PolicyMemo) -> Vec<Finding> {
     let missing = [
         (memo.addressee().is_none(), &rules::MEMO_NO_ADDRESSEE),
@@ -162,15 +148,5 @@ mod tests {
         assert_eq!(of(&["２．緑"]), ["M105 A4"]);
         assert_eq!(of(&["１．緑", "①植えること。", "①育てること。", "②守ること。"]), ["M106 A6"]);
         assert_eq!(of(&["１．緑，水", "①植え，育てること。", "②守り、使うこと。"]), ["M107 A6"]);
-    }
-
-    #[test]
-    fn annexes_and_what_the_text_says_of_them() {
-        let named = memo_of(&["環境部の運営方針", "１．緑", "①別紙のとおり。"]);
-        assert_eq!(annexes(&named, 0).map(|f| f.rule.code), Some("M109"));
-        assert!(annexes(&named, 2).is_none());
-        let silent = memo_of(&["環境部の運営方針", "１．緑", "①植えること。"]);
-        assert!(annexes(&silent, 0).is_none());
-        assert_eq!(annexes(&silent, 2).map(|f| f.rule.code), Some("M110"));
     }
 }

@@ -17,7 +17,7 @@ use crate::document::vocabulary::Vocabulary;
 use crate::finding::Finding;
 
 pub use between::{between, doubled, first_and_last};
-pub use memo::{annexes, memo};
+pub use memo::memo;
 pub use numbers::number;
 pub use plan::{directions, plan};
 pub use wording::{Unified, unified};

@@ -4,9 +4,9 @@ use super::goal_sheet::{GoalForm, Key, SectionRows};
 use super::indicator_plan::{FlatKey, IndicatorForm};
 use super::load::color;
 use super::policy_memo::MemoForm;
-use crate::text::numeral::Numeral;
 use crate::form::toml_error::TomlError;
 use crate::text::key::key;
+use crate::text::numeral::Numeral;
 
 type Checked = Result<(), TomlError>;
 

@@ -107,8 +107,11 @@ impl Numeral {
             Self::Capital | Self::Small => letters(text, self == Self::Capital)
                 .filter(|(word, _)| word.len() == 1)
                 .map(|(word, length)| (u32::from(word.as_bytes()[0] - b'a') + 1, length)),
-            Self::RomanCapital | Self::RomanSmall => letters(text, self == Self::RomanCapital)
-                .and_then(|(word, length)| Some((ROMAN.iter().position(|r| **r == word)? as u32 + 1, length))),
+            Self::RomanCapital | Self::RomanSmall => {
+                letters(text, self == Self::RomanCapital).and_then(|(word, length)| {
+                    Some((ROMAN.iter().position(|r| **r == word)? as u32 + 1, length))
+                })
+            }
         }
     }
 }

@@ -18,7 +18,9 @@ pub fn naming(
         let unknown = first.map_or("", |p| &p.form.title.plan_unknown).to_owned();
         let finding = first.filter(|_| asked.is_none()).map(|plan| {
             let title = plan.title.as_deref().unwrap_or("―");
-            Finding::new(&rules::PLAN_UNNAMED, plan.origin.place()).with("title", title).with("used", &unknown)
+            Finding::new(&rules::PLAN_UNNAMED, plan.origin.place())
+                .with("title", title)
+                .with("used", &unknown)
         });
         let name = asked.map_or(unknown, str::to_owned);
         return (name, finding.into_iter().collect());

@@ -110,13 +110,11 @@ fn movement(baseline: Option<&Quantity>, targets: &[Quantity]) -> Option<Directi
 fn limit(targets: &[Quantity]) -> Option<Direction> {
     let all = |value: f64, unit: Option<&str>| {
         !targets.is_empty()
-            && targets.iter().all(|q| q.value.to_bits() == value.to_bits() && unit.is_none_or(|u| q.unit == u))
+            && targets
+                .iter()
+                .all(|q| q.value.to_bits() == value.to_bits() && unit.is_none_or(|u| q.unit == u))
     };
-    if all(0.0, None) {
-        Some(Direction::Down)
-    } else {
-        all(100.0, Some("%")).then_some(Direction::Up)
-    }
+    if all(0.0, None) { Some(Direction::Down) } else { all(100.0, Some("%")).then_some(Direction::Up) }
 }
 
 #[cfg(test)]
@@ -178,7 +176,13 @@ mod tests {
     #[test]
     fn words_that_targets_contradict_hold_and_are_doubtful() {
         let against = Some(Doubt::AgainstMovement);
-        assert_eq!(told("50台|60台以下|70台以下|80台以下"), (Some(Direction::Down), Some(Grounds::Words), against));
-        assert_eq!(told("70％|65％以上|60％以上|60％以上"), (Some(Direction::Up), Some(Grounds::Words), against));
+        assert_eq!(
+            told("50台|60台以下|70台以下|80台以下"),
+            (Some(Direction::Down), Some(Grounds::Words), against)
+        );
+        assert_eq!(
+            told("70％|65％以上|60％以上|60％以上"),
+            (Some(Direction::Up), Some(Grounds::Words), against)
+        );
     }
 }

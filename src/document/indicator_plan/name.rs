@@ -25,7 +25,9 @@ impl Prepared {
     /// Whether a text is nothing but the name of a plan.
     pub(super) fn is_plan_name(&self, text: &str) -> bool {
         let name = without_side(text);
-        text.chars().count() <= LONGEST_NAME && ends_like_plan(name, &self.form.title) && self.label(text).is_none()
+        text.chars().count() <= LONGEST_NAME
+            && ends_like_plan(name, &self.form.title)
+            && self.label(text).is_none()
     }
 }
 
@@ -69,9 +71,9 @@ fn without_lead<'t>(name: &'t str, furniture: &[String]) -> &'t str {
     let mut name = name.trim();
     loop {
         let rest = if name.starts_with(opens) {
-            name.find(closes).map(|end| (&name[..end], &name[end..])).map(|(inside, rest)| {
-                (inside.trim_start_matches(opens), rest.trim_start_matches(closes))
-            })
+            name.find(closes)
+                .map(|end| (&name[..end], &name[end..]))
+                .map(|(inside, rest)| (inside.trim_start_matches(opens), rest.trim_start_matches(closes)))
         } else {
             name.split_once(char::is_whitespace)
         };

@@ -292,7 +292,10 @@ mod tests {
             ("維持", Reading::Words),
             ("現状維持", Reading::Words),
             ("60以上80以下", Reading::Words),
-            ("60％以上（80％以下）を目標に、関係課で引き続き協議しながら段階的に取り組むこととする", Reading::Words),
+            (
+                "60％以上（80％以下）を目標に、関係課で引き続き協議しながら段階的に取り組むこととする",
+                Reading::Words,
+            ),
             ("80≦", Reading::Words),
             ("現状値", Reading::MeasuredLater),
             ("現状値確認", Reading::MeasuredLater),

@@ -157,7 +157,10 @@ impl Before {
         }
         let goes_on = |m: &&Mark| self.0.get(&m.rank).is_some_and(|&n| n + 1 == m.number);
         let at = |wanted: &dyn Fn(&&Mark) -> bool| marks.iter().find(wanted).cloned();
-        at(&goes_on).or_else(|| at(&|m| m.number == 1)).or_else(|| at(&|m| known(m))).or_else(|| at(&|_| true))
+        at(&goes_on)
+            .or_else(|| at(&|m| m.number == 1))
+            .or_else(|| at(&|m| known(m)))
+            .or_else(|| at(&|_| true))
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The paragraphs are the document, each exactly as typed; everything else follows from them.
 
+pub(crate) mod annex;
 pub(crate) mod marks;
 pub(crate) mod order;
 mod outline;
@@ -148,10 +149,5 @@ impl PolicyMemo {
 
     pub(crate) fn outline(&self) -> Outline {
         outline::of(self)
-    }
-
-    /// The first paragraph that names an annex.
-    pub(crate) fn annex_named_at(&self) -> Option<&Paragraph> {
-        self.paragraphs.iter().find(|p| self.form.annex.words.iter().any(|w| p.text.contains(w.as_str())))
     }
 }

@@ -106,14 +106,18 @@ pub(crate) fn mixed(paragraphs: &[Paragraph]) -> Vec<(Vec<usize>, usize)> {
         };
         let all: Vec<(&usize, &Vec<usize>)> = levels.iter().collect();
         for (n, one) in all.iter().enumerate() {
-            found.extend(all[n + 1..].iter().filter(|other| apart(one, other)).map(|other| rarer(one.1, other.1)));
+            found.extend(
+                all[n + 1..].iter().filter(|other| apart(one, other)).map(|other| rarer(one.1, other.1)),
+            );
         }
     }
     for of_level in writings.values() {
         let all: Vec<&Vec<usize>> = of_level.values().collect();
         let usual = all.iter().enumerate().max_by_key(|(_, list)| (list.len(), std::cmp::Reverse(list[0])));
         let Some((usual, _)) = usual else { continue };
-        found.extend(all.iter().enumerate().filter(|(i, _)| *i != usual).map(|(_, list)| rarer(list, all[usual])));
+        found.extend(
+            all.iter().enumerate().filter(|(i, _)| *i != usual).map(|(_, list)| rarer(list, all[usual])),
+        );
     }
     found.sort();
     found.dedup_by(|a, b| a.0 == b.0);

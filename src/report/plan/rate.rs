@@ -189,8 +189,7 @@ impl Noted {
             (&notes.from_nothing, &self.from_nothing),
         ];
         let told = all.into_iter().filter(|(note, list)| !note.is_empty() && !list.is_empty());
-        let listed =
-            |list: &[usize]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join("・");
+        let listed = |list: &[usize]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join("・");
         told.map(|(note, list)| fill(note, "list", &listed(list))).collect()
     }
 }
