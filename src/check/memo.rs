@@ -45,7 +45,7 @@ fn numbers(memo: &PolicyMemo) -> Vec<Finding> {
         let seen = &mut open[level - 1];
         // Marks of another kind on the same level are a matter of their own.
         let alike = || seen.iter().filter(|(m, _)| m.rank == mark.rank);
-        let before = alike().last().map_or(0, |(m, _)| m.number);
+        let before = alike().next_back().map_or(0, |(m, _)| m.number);
         let at = memo.origin.place().at(paragraph.place);
         if let Some((_, first)) = alike().find(|(m, _)| m.number == mark.number) {
             let finding = Finding::new(&rules::MEMO_NUMBER_DOUBLED, at);

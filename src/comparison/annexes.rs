@@ -98,7 +98,8 @@ fn assign(memo: &PolicyMemo, text: &InText, own: Vec<Option<Label>>) -> Vec<Labe
     let mut out = Vec::new();
     for label in own {
         let label = label.or_else(|| free.next()).unwrap_or_else(|| {
-            let next = (1..).map(|n| Label::numbered(&single.word, n)).find(|l| !taken.contains(l));
+            let mut all = (1..=u32::MAX).map(|n| Label::numbered(&single.word, n));
+            let next = all.find(|l| !taken.contains(l));
             next.unwrap_or_else(|| single.clone())
         });
         taken.push(label.clone());

@@ -64,7 +64,7 @@ impl<'a> Beside<'a> {
         let units = self.units.first().map(|(_, new)| (*new, new.place));
         let unit = |(old, new): &(&Indicator, &Indicator)| {
             let side = |i: &Indicator| shown(i.unit.as_deref());
-            format!("{} {} {}→{}", new.place, name_of(new), side(old), side(new))
+            format!("{} {} {} → {}", new.place, name_of(new), side(old), side(new))
         };
         let of_units = self.units.iter().map(unit).collect();
         [
@@ -80,7 +80,7 @@ impl<'a> Beside<'a> {
     pub(crate) fn actual_texts(&self) -> Vec<String> {
         let text = |a: &ActualChange<'_>| {
             let (name, year) = (name_of(a.indicator), fiscal_year_short(a.year));
-            format!("{} {name} {year} {}→{}", a.at, shown(a.before), shown(a.after))
+            format!("{} {name} {year} {} → {}", a.at, shown(a.before), shown(a.after))
         };
         self.actuals.iter().map(text).collect()
     }

@@ -140,10 +140,11 @@ fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
     if typed.chars().count() > LONGEST_NUMBER {
         return None;
     }
-    let mut bound = None;
+    let mut bounds: Vec<Bound> = Vec::new();
     let mut rest = typed;
     while let Some((after, says)) = with.prefix(rest) {
-        (rest, bound) = (after, one_bound(bound, says)?);
+        bounds.extend(says);
+        rest = after;
     }
     let negative = rest.starts_with(is_minus);
     let rest = rest.trim_start_matches(|c| is_minus(c) || c == '+');
@@ -154,7 +155,8 @@ fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
         if let Some((before, _)) = unit.split_once('(').filter(|_| unit.ends_with(')')) {
             unit = before;
         } else if let Some((before, says)) = with.suffix(unit) {
-            (unit, bound) = (before, one_bound(bound, says)?);
+            bounds.extend(says);
+            unit = before;
         } else {
             break;
         }
@@ -167,15 +169,11 @@ fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
     if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) || with.change(unit).is_some() {
         return None;
     }
-    Some(Quantity { value: if negative { -value } else { value }, unit: unit.to_owned(), bound })
-}
-
-/// The bound that all words of a value make together; `None` where they contradict each other.
-fn one_bound(so_far: Option<Bound>, says: Option<Bound>) -> Option<Option<Bound>> {
-    match (so_far, says) {
-        (Some(a), Some(b)) if a.is_upper() != b.is_upper() => None,
-        (so_far, says) => Some(so_far.or(says)),
+    let bound = bounds.first().copied();
+    if bounds.iter().any(|b| bound.is_some_and(|first| first.is_upper() != b.is_upper())) {
+        return None;
     }
+    Some(Quantity { value: if negative { -value } else { value }, unit: unit.to_owned(), bound })
 }
 
 impl Bound {

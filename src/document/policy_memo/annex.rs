@@ -12,8 +12,10 @@ const AND: [&str; 12] =
     ["及び", "並びに", "又は", "若しくは", "および", "ならびに", "または", "と", "、", "，", ",", "・"];
 /// What makes a number the first of a span.
 const TO: [&str; 2] = ["から", "より"];
-/// Characters behind a number that count things: 別紙３枚, 別紙１、２日以内.
-const COUNTERS: &str = "枚部件点種頁通冊つペヶか日月年回人名社課項号条章節個％%時分週割倍円台";
+/// Characters behind the first number that count sheets of paper (別紙３枚); others may begin the annex's title (別紙１日程表).
+const SHEETS: &str = "枚通冊つ頁ペ";
+/// Characters behind a further number that count things: 別紙１、２日以内.
+const COUNTERS: &str = "枚部件点種頁通冊つペヶか日月年回人名社課項条章節個％%時分週割倍円台";
 /// The most annexes of a span.
 const LONGEST_SPAN: u32 = 50;
 
@@ -97,7 +99,7 @@ pub(crate) fn labels_in(text: &str, words: &[String]) -> Vec<Label> {
         .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))
     {
         rest = &rest[at + word.len()..];
-        let Some((first, length)) = number(rest) else {
+        let Some((first, length)) = number(rest, SHEETS) else {
             out.push(Label { word: word.clone(), number: Vec::new() });
             continue;
         };
@@ -112,7 +114,7 @@ pub(crate) fn labels_in(text: &str, words: &[String]) -> Vec<Label> {
 }
 
 /// A number behind the word, or behind another number: its parts and its length in bytes. What counts things is none.
-fn number(text: &str) -> Option<(Vec<u32>, usize)> {
+fn number(text: &str, counters: &str) -> Option<(Vec<u32>, usize)> {
     let mut at = text.len() - text.trim_start().len();
     let mut parts = Vec::new();
     for lead in ["第", "その", "（", "("] {
@@ -125,8 +127,9 @@ fn number(text: &str) -> Option<(Vec<u32>, usize)> {
             break;
         }
         let length: usize = digits.iter().map(|(c, _)| c.len_utf8()).sum();
-        let next = text[at + length..].chars().next();
-        let is_count = next.is_some_and(|c| COUNTERS.contains(c) && !(c == '号' && parts.is_empty()));
+        let behind = &text[at + length..];
+        let next = behind.chars().next();
+        let is_count = next.is_some_and(|c| counters.contains(c)) && !behind.starts_with("から");
         if is_count {
             break;
         }
@@ -137,7 +140,7 @@ fn number(text: &str) -> Option<(Vec<u32>, usize)> {
         if !goes_on {
             break;
         }
-        if number(&text[at + joint..]).is_none() {
+        if number(&text[at + joint..], COUNTERS).is_none() {
             break;
         }
         at += joint;
@@ -159,7 +162,7 @@ fn further(text: &str, so_far: &[Label], word: &str) -> Option<(Vec<Label>, usiz
     });
     let rest = span.or_else(|| AND.iter().find_map(|w| start.strip_prefix(w)))?.trim_start();
     let rest = rest.strip_prefix(word).unwrap_or(rest);
-    let (parts, length) = number(rest)?;
+    let (parts, length) = number(rest, COUNTERS)?;
     let end = text.len() - rest.len() + length;
     let labels = match (span, last.as_slice(), parts.as_slice()) {
         (Some(_), &[from], &[to]) if from < to && to - from < LONGEST_SPAN => {
@@ -201,6 +204,8 @@ mod tests {
             ("別紙10のとおり", "別紙10"),
             ("別紙１、２日以内に", "別紙１"),
             ("別紙３枚のとおり", "別紙"),
+            ("別紙１日程表のとおり", "別紙１"),
+            ("別紙１の２枚目", "別紙１"),
             ("別紙１と別添２", "別紙１ 別添２"),
             ("別に定める", ""),
         ] {

@@ -58,11 +58,11 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     page.end_row();
     page.headings_from(head, 0);
     let mut charts = Vec::new();
-    let mut noted = Noted::default();
+    let mut named = Noted::default();
     for (n, one) in (1..).zip(&counted) {
         let first = page.next();
         let values = Values::read(one, with, &years);
-        noted.add(n, &values);
+        named.add(n, &values);
         let drawn = rows(&mut page, with, (n, one, &values), &years);
         if drawn && among {
             chart(&mut page, with, one, (head, first), &years);
@@ -74,8 +74,8 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     page.gap();
     let left_out = indicators.len() - counted.len();
     let left_out = (left_out > 0).then(|| fill(&words.left_out_note, "n", &left_out.to_string()));
-    let noted = noted.lines(form);
-    let notes = std::iter::once(words.rate_note.as_str()).chain(noted.iter().map(String::as_str));
+    let named = named.lines(form);
+    let notes = std::iter::once(words.rate_note.as_str()).chain(named.iter().map(String::as_str));
     for note in notes.chain([words.words_note.as_str()]).chain(left_out.as_deref()) {
         if !note.is_empty() {
             page.line(note, Look::Note);
