@@ -87,7 +87,7 @@ impl Direction {
 /// The growth or fall that a value in words speaks of (増加, 前年度比5％減).
 fn changing(text: &str, with: &Prepared) -> Option<Direction> {
     let typed = key(text);
-    let (direction, amount) = with.change(&typed)?;
+    let (direction, amount) = with.beside.change(&typed)?;
     let says = amount.is_empty() || matches!(number::read(Some(text), with), Reading::Relative);
     says.then_some(direction)
 }

@@ -3,6 +3,7 @@
 //! In: a grid and the form. Out: an [`IndicatorPlan`], or two where a sheet holds both sides of a revision. Whether the sheet
 //! stacks headings and small tables (`stacked`) or lists one indicator a row (`flat`) is told by its words.
 
+mod beside;
 mod body;
 pub mod direction;
 mod flat;

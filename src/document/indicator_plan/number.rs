@@ -70,7 +70,7 @@ pub fn read(text: Option<&str>, with: &Prepared) -> Reading {
     if let Some(quantity) = quantity(&typed, with) {
         return Reading::Number(quantity);
     }
-    if with.change(&typed).is_some_and(|(_, amount)| quantity(amount, with).is_some()) {
+    if with.beside.change(&typed).is_some_and(|(_, amount)| quantity(amount, with).is_some()) {
         return Reading::Relative;
     }
     let relative = |w: &String| {
@@ -142,7 +142,7 @@ fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
     }
     let mut bounds: Vec<Bound> = Vec::new();
     let mut rest = typed;
-    while let Some((after, says)) = with.prefix(rest) {
+    while let Some((after, says)) = with.beside.prefix(rest) {
         bounds.extend(says);
         rest = after;
     }
@@ -154,7 +154,7 @@ fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
     loop {
         if let Some((before, _)) = unit.split_once('(').filter(|_| unit.ends_with(')')) {
             unit = before;
-        } else if let Some((before, says)) = with.suffix(unit) {
+        } else if let Some((before, says)) = with.beside.suffix(unit) {
             bounds.extend(says);
             unit = before;
         } else {
@@ -166,7 +166,7 @@ fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
             || is_tilde(c)
             || matches!(c, '、' | '。' | '→' | '(' | ')' | '<' | '>' | '=' | '≦' | '≧' | '≤' | '≥')
     };
-    if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) || with.change(unit).is_some() {
+    if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) || with.beside.change(unit).is_some() {
         return None;
     }
     let bound = bounds.first().copied();

@@ -1,8 +1,7 @@
 //! The form's words as comparison keys, and what a text of the document layout is by them: label, heading, side, part.
 
 use super::RevisionSide;
-use super::direction::Direction;
-use super::number::Bound;
+use super::beside::Beside;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
@@ -40,12 +39,7 @@ pub struct Prepared {
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
-    /// Words before numbers, longest first, with what they make of them.
-    before: Vec<(String, Option<Bound>)>,
-    /// Words after numbers and their units.
-    after: Vec<(String, Option<Bound>)>,
-    /// Words of growth and of fall, longest first.
-    changes: Vec<(String, Direction)>,
+    pub(super) beside: Beside,
     /// What a heading may say as a whole, values aside.
     names: Wordings,
     /// All characters of the headings of values, years and marks around them included; sorted.
@@ -97,13 +91,6 @@ impl Prepared {
         let columns: Vec<_> = keyed(form.columns.iter().map(|c| (&c.heading, &c.aliases))).collect();
         let values = &form.values;
         let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
-        let bounds = [
-            (Some(Bound::AtLeast), &values.at_least),
-            (Some(Bound::Over), &values.over),
-            (Some(Bound::AtMost), &values.at_most),
-            (Some(Bound::Below), &values.below),
-        ];
-        let changes = [(Direction::Up, &values.growth), (Direction::Down, &values.fall)];
         let names = kinds.iter().chain(&columns).map(|(word, _)| word.clone());
         let names = Wordings::new(names.chain(keys(&values.row_headings)));
         let words = [&values.baseline, &values.target, &values.actual].into_iter().flat_map(|w| keys(w));
@@ -131,29 +118,9 @@ impl Prepared {
             row_headings: keys(&form.values.row_headings),
             columns,
             bodies: keys(&form.body.known),
-            before: longest_first(bounds.into_iter().chain([(None, &values.number_prefixes)])),
-            after: longest_first(bounds.into_iter().chain([(None, &values.number_suffixes)])),
-            changes: longest_first(changes.into_iter()),
+            beside: Beside::new(values),
             form: Arc::clone(form),
         }
-    }
-
-    /// A folded text behind a word that may stand before a number, and what the word makes of the number.
-    pub(super) fn prefix<'t>(&self, typed: &'t str) -> Option<(&'t str, Option<Bound>)> {
-        self.before.iter().find_map(|(word, bound)| Some((typed.strip_prefix(word.as_str())?, *bound)))
-    }
-
-    /// A folded text before a word that may stand after a number. A sign (≦) says there something else than before one.
-    pub(super) fn suffix<'t>(&self, typed: &'t str) -> Option<(&'t str, Option<Bound>)> {
-        let words = self.after.iter().filter(|(word, _)| word.starts_with(char::is_alphanumeric));
-        words.into_iter().find_map(|(word, bound)| Some((typed.strip_suffix(word.as_str())?, *bound)))
-    }
-
-    /// The growth or fall that a folded text ends with, and the text before that.
-    pub(super) fn change<'t>(&self, typed: &'t str) -> Option<(Direction, &'t str)> {
-        self.changes
-            .iter()
-            .find_map(|(word, direction)| Some((*direction, typed.strip_suffix(word.as_str())?)))
     }
 
     /// Whether a text can head a column: a quick look, as it is asked of every cell of every sheet.
@@ -339,15 +306,6 @@ impl Prepared {
         let page = !page.is_empty() && page.len() <= 2 && page.iter().all(|p| digits(p));
         page.then_some(Furniture::PageNumber)
     }
-}
-
-/// The keys of some lists of words with what each list says, longest first.
-fn longest_first<'f, T: Copy>(lists: impl Iterator<Item = (T, &'f Vec<String>)>) -> Vec<(String, T)> {
-    let mut all: Vec<(String, T)> =
-        lists.flat_map(|(says, words)| words.iter().map(move |w| (key(w), says))).collect();
-    all.retain(|(word, _)| !word.is_empty());
-    all.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
-    all
 }
 
 /// Whether a text is not longer than any label or heading.
