@@ -102,7 +102,7 @@ fn the_other_order_stays_as_it_was() {
     let (folder, ran) = read(body);
     assert_eq!(codes(&ran), [""; 0]);
     let at = columns(folder.path());
-    let marks = ["１．", "（１）", "①", "ア"].map(|mark| at[mark]);
+    let marks = ["１．", "（１）", "②", "ア"].map(|mark| at[mark]);
     assert!(marks.windows(2).all(|pair| pair[0] < pair[1]), "{marks:?}");
 }
 
