@@ -6,8 +6,7 @@ use super::save::Target;
 use super::terminal::{self, Notes};
 use super::{Context, Outcome, Stop, inputs, words};
 use clap::Args;
-use seirihyo::check;
-use seirihyo::comparison::coverage;
+use seirihyo::comparison::{annexes, coverage};
 use seirihyo::document::{Document, GoalSheet, PolicyMemo};
 use seirihyo::export;
 use seirihyo::finding::Finding;
@@ -44,9 +43,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let annexes: Vec<&GoalSheet> = given.goal_sheets().collect();
     let coverage = coverage::coverage(memo, &annexes);
     let mut findings: Vec<Finding> = read.findings.iter().chain(&beside.findings).cloned().collect();
-    findings.extend(check::annexes(memo, annexes.len()));
+    let named = annexes::annexes(memo, &annexes, &mut findings);
+    findings.extend(named.findings);
     if let Some(target) = &target {
-        let made_of = Material { memo, annexes: &annexes, coverage: &coverage };
+        let made_of = Material { memo, annexes: &annexes, marks: &named.marks, coverage: &coverage };
         target.write(&workbook::write(&made_of, &mut findings)?, context)?;
     }
     if arguments.format.is_some() {

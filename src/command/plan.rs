@@ -7,6 +7,7 @@ use super::terminal::{self, Notes};
 use super::{Context, Outcome, Stop, tables, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
+use seirihyo::check;
 use seirihyo::comparison::plan;
 use seirihyo::document::indicator_plan::{Prepared, RevisionSide};
 use seirihyo::document::{Document, IndicatorPlan};
@@ -40,6 +41,8 @@ pub struct Compare {
     #[arg(long, value_name = "stacked|side-by-side", default_value = "stacked")]
     #[arg(value_parser = layout(), help = said(words::OPT_LAYOUT))]
     layout: RevisionLayout,
+    #[arg(long, value_name = "NAME", help = said(words::OPT_PLAN_TITLE))]
+    title: Option<String>,
     #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
     form: Option<String>,
 }
@@ -51,6 +54,8 @@ pub struct Progress {
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: Output,
+    #[arg(long, value_name = "NAME", help = said(words::OPT_PLAN_TITLE))]
+    title: Option<String>,
     #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
     form: Option<String>,
 }
@@ -94,23 +99,25 @@ fn first<'a>(read: &'a Settled, context: &Context) -> Result<&'a IndicatorPlan, 
 }
 
 fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
-    let Compare { before, after, output, json, layout, form } = arguments;
+    let Compare { before, after, output, json, layout, title, form } = arguments;
     let target = output.workbook(!json, context)?;
     let side = |path: &PathBuf| read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
     let (before, after) = (side(before)?, side(after)?);
-    let (earliest, latest) = (first(&before, context)?, first(&after, context)?);
+    let latest = first(&after, context)?;
     let prepared = Prepared::new(&latest.form);
     let words_of = |heading: &str| prepared.words_of(heading).to_owned();
-    let (old, new) = (
-        plan::of_side(plans(&before), RevisionSide::Before),
-        plan::of_side(plans(&after), RevisionSide::After),
+    let (old_plans, new_plans) = (
+        plan::plans_of_side(plans(&before), RevisionSide::Before),
+        plan::plans_of_side(plans(&after), RevisionSide::After),
     );
+    let (old, new) = (plan::indicators(&old_plans), plan::indicators(&new_plans));
     let comparison = plan::compare(&old, &new, &words_of);
+    let (name, named) = plan::naming(&old_plans, &new_plans, title.as_deref());
     let mut findings: Vec<Finding> = before.findings.iter().chain(&after.findings).cloned().collect();
-    findings.extend(plan::findings(&comparison, latest));
+    findings.extend(named);
+    findings.extend(plan::findings(&comparison, &new_plans));
     if let Some(target) = &target {
-        let name = latest.plan_name().or(earliest.plan_name()).unwrap_or(&latest.form.title.plan_unknown);
-        target.write(&workbook::revision(&comparison, &latest.form, name, *layout)?, context)?;
+        target.write(&workbook::revision(&comparison, &latest.form, &name, *layout)?, context)?;
     }
     if *json {
         terminal::print(&export::plan_changes(&comparison, &findings, context.lang));
@@ -124,13 +131,15 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
 }
 
 fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
-    let Progress { input, output, form } = arguments;
+    let Progress { input, output, title, form } = arguments;
     let target = output.workbook(context)?;
     let read = read(input, Some(&target), form.as_deref(), context)?;
-    let first = first(&read, context)?;
-    let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
-    let indicators = plan::of_side(plans(&read), RevisionSide::After);
-    target.write(&workbook::progress(&indicators, &Prepared::new(&first.form), name)?, context)?;
-    terminal::tell(&read.findings, Notes::Listed, &[], [target.path()], context);
-    Ok(Outcome::of(&read.findings))
+    let prepared = Prepared::new(&first(&read, context)?.form);
+    let plans = plan::plans_of_side(plans(&read), RevisionSide::After);
+    let (name, named) = plan::naming(&[], &plans, title.as_deref());
+    let directions = plans.iter().flat_map(|plan| check::directions(plan, &prepared));
+    let findings: Vec<Finding> = read.findings.iter().cloned().chain(named).chain(directions).collect();
+    target.write(&workbook::progress(&plan::indicators(&plans), &prepared, &name)?, context)?;
+    terminal::tell(&findings, Notes::Listed, &[], [target.path()], context);
+    Ok(Outcome::of(&findings))
 }

@@ -38,6 +38,7 @@ words! {
     PLAN_BEFORE = "修正前の計画（ファイルまたはフォルダー）" / "Plan before the revision (file or folder)";
     PLAN_AFTER = "修正後の計画（ファイルまたはフォルダー）" / "Plan after the revision (file or folder)";
     OPT_LAYOUT = "修正の文書の形: stacked（修正前・修正後を上下に並べる）/ side-by-side（新旧対照表）" / "Layout of the revision document: stacked, or side-by-side (comparison table)";
+    OPT_PLAN_TITLE = "計画の名前（省略時は表題から読み取る）" / "Name of the plan (default: taken from its title)";
     NO_PLAN = "「{path}」に業績目標・成果目標の計画が見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No indicator plan was found in “{path}”, so nothing was written. The reasons:";
     PLAN_SUMMARY = "修正 {revised}件、削除 {removed}件、新規 {added}件、移動 {moved}件、変更なし {same}件" / "{revised} revised, {removed} removed, {added} added, {moved} moved, {same} unchanged";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";

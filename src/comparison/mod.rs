@@ -5,6 +5,7 @@
 //! `crate::report` draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
 //! statuses that differ are findings.
 
+pub mod annexes;
 pub mod changes;
 mod columns;
 pub mod coverage;

@@ -11,6 +11,7 @@ use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::{Finding, Lang};
 use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
+use crate::text::era::fiscal_year_short;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
@@ -108,8 +109,21 @@ pub fn plan_changes(comparison: &Comparison<'_>, findings: &[Finding], lang: Lan
     pretty(&json!({
         "changes": comparison.changes.iter().map(plan_change).collect::<Value>(),
         "unchanged": comparison.unchanged.len(),
+        "actuals": comparison.beside.actuals.iter().map(actual_change).collect::<Value>(),
         "findings": list(findings, lang),
     }))
+}
+
+/// An actual value that differs: no change of the plan.
+fn actual_change(actual: &plan::ActualChange<'_>) -> Value {
+    json!({
+        "path": actual.indicator.path,
+        "name": actual.indicator.name,
+        "year": fiscal_year_short(actual.year),
+        "before": actual.before,
+        "after": actual.after,
+        "place": actual.at.to_string(),
+    })
 }
 
 fn plan_change(change: &plan::Change<'_>) -> Value {
