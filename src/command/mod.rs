@@ -14,6 +14,7 @@ mod inspect;
 mod memo;
 mod plan;
 mod reading;
+mod reorganised;
 mod report;
 mod run;
 mod run_comparison;

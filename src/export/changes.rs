@@ -14,13 +14,14 @@ use crate::form::goal_sheet::heading_label;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-/// The changes of a revision; goals that stayed the same are left out.
-pub fn revision(revision: &Revision<'_>) -> String {
+/// The changes of a revision, and what was found; goals that stayed the same are left out. One that went to another department
+/// stands once, where it is now.
+pub fn revision(revision: &Revision<'_>, findings: &[Finding], lang: Lang) -> String {
     let unlike = revision.departments.iter().flat_map(|d| {
-        let unlike = d.changes.iter().filter(|c| c.kind != Kind::Same);
+        let unlike = d.changes.iter().filter(|c| !matches!(c.kind, Kind::Same | Kind::Left));
         unlike.map(|c| change(c, &d.name, d.year))
     });
-    pretty(&json!({"changes": unlike.collect::<Value>()}))
+    pretty(&json!({"changes": unlike.collect::<Value>(), "findings": list(findings, lang)}))
 }
 
 fn change(c: &Change<'_>, department: &str, fiscal_year: Option<i32>) -> Value {
@@ -35,6 +36,7 @@ fn change(c: &Change<'_>, department: &str, fiscal_year: Option<i32>) -> Value {
         "change": kind(c.kind),
         "fiscal_year": fiscal_year,
         "department": department,
+        "old_department": c.elsewhere,
         "number": number(c.new.or(c.old)),
         "old_number": number(c.old),
         "place": place(c.new),
@@ -54,6 +56,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Changed => "修正",
         Kind::Moved => "移動",
         Kind::Renumbered => "番号変更",
+        Kind::Arrived | Kind::Left => "移管",
         Kind::Same => "変更なし",
     }
 }
@@ -67,7 +70,7 @@ fn name(column: &Column) -> String {
 
 /// The counts of several years, `null` where a year has no such thing, and the changes from year to year. A status that two
 /// forms name alike but do not share follows its form's name.
-pub fn years(years: &Years) -> String {
+pub fn years(years: &Years, findings: &[Finding], lang: Lang) -> String {
     let labels: Vec<String> = years.rows.iter().map(|row| years.label(row)).collect();
     let one = |counts: &[Option<usize>]| {
         let changes = (1..counts.len()).map(|p| Block::change(counts, p));
@@ -86,6 +89,7 @@ pub fn years(years: &Years) -> String {
         "all": block(&years.all),
         "by_department": blocks(&years.departments),
         "by_category": blocks(&years.categories),
+        "findings": list(findings, lang),
     }))
 }
 

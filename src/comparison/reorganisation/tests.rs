@@ -1,0 +1,1 @@
+//! Names over several states.
