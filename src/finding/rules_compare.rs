@@ -108,8 +108,8 @@ rules! { COMPARE of Comparison:
     }
     SECTION_MOVED = "C113" Note {
         title: "別の部署に移った課" / "section now in another department",
-        message: "「{sections}」は、{period}は「{from}」にありましたが、今は「{to}」にあります。{period}の目標は「{from}」のまま数えています。" / "{sections} belonged to “{from}” in {period} and belongs to “{to}” now. The goals of {period} count under “{from}”.",
-        remedy: "今の部署で数えるときは --follow-sections（設定ファイルでは follow_sections = true）を付けてください。" / "To count them under the present department, give --follow-sections (follow_sections = true in the project file).",
+        message: "「{sections}」は、{period}では「{from}」にありましたが、今は「{to}」にあります。{period}の目標は「{from}」のまま数えています。" / "{sections} belonged to “{from}” in {period} and belongs to “{to}” now. The goals of {period} count under “{from}”.",
+        remedy: "今の部署で数えるときは --follow-sections（設定ファイルでは follow_sections = true）を付けてください。部署ごと変わったのであれば、--rename {from}={to} です。" / "To count them under the present department, give --follow-sections (follow_sections = true in the project file); if the whole department became another, --rename {from}={to}.",
         explanation: "課が部署を移ると、部署の件数は、仕事が変わらなくても増減します。課の名前だけで移すことはせず、指定があったときだけ今の部署で数えます。" / "When a section changes departments, their numbers change although the work does not. Goals follow it only if asked to.",
         example: "「消防課」が「総務部」から「危機管理部」に" / "消防課 went from 総務部 to 危機管理部",
     }

@@ -34,6 +34,18 @@ pub struct Rename {
     pub since: Option<i32>,
 }
 
+impl Rename {
+    /// The former name as it is told, of a section with its department.
+    fn former(&self) -> String {
+        match &self.of {
+            Named::Anything | Named::Department => self.old.clone(),
+            Named::SectionOf(department) | Named::SectionOfPresent(department) => {
+                format!("{department}/{}", self.old)
+            }
+        }
+    }
+}
+
 /// What a name is the name of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Named {
@@ -159,11 +171,19 @@ impl Reorganisation {
             }
             let rule = if of.n > 0 { &rules::NAME_MAPPED } else { &rules::NAME_NOT_FOUND };
             let finding = Finding::new(rule, of.place.unwrap_or_default());
-            let finding = finding.with("old", &r.old).with("new", &r.new).with("n", of.n);
+            let finding = finding.with("old", r.former()).with("new", &r.new).with("n", of.n);
             Some(if of.n > 0 { finding } else { finding.with("hint", departments.hint(r)) })
         };
         self.renames.iter().zip(used.0).filter_map(one).collect()
     }
+}
+
+/// Takes out that a department stands on one side only where that is because its goals could not be placed, which is said.
+pub(crate) fn without_left_over(findings: &mut Vec<Finding>) {
+    let left = findings.iter().filter(|f| f.is(&rules::GOALS_NOT_PLACED));
+    let left: Vec<String> = left.filter_map(|f| f.value("old")).map(key).collect();
+    let told = |f: &Finding| f.value("department").is_some_and(|d| left.contains(&key(d)));
+    findings.retain(|f| !f.is(&rules::DEPARTMENT_ONE_SIDED) || !told(f));
 }
 
 /// How a state is called in a message: by its year, or else whether it is the last.

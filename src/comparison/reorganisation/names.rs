@@ -168,11 +168,13 @@ impl Names {
         self.of_old(name).filter(|&i| self.effects[i].last_too).collect()
     }
 
-    /// Whether a name that is replaced goes on standing for what is left of it: it still stands, and nobody took it over then.
+    /// Whether a name that is replaced goes on standing for what is left of it: it still stands, not by mistake, and nobody took
+    /// it over then.
     pub(super) fn goes_on(&self, name: &str, moment: Moment) -> bool {
         let stays = |&i: &usize| self.entries[i].new == name;
         let taken = self.takers(name).any(|t| self.effects[t].moment == moment);
-        self.stands(name, moment.0) && (!taken || self.at(name, moment).iter().any(stays))
+        let late = !self.late(name).is_empty();
+        self.stands(name, moment.0) && !late && (!taken || self.at(name, moment).iter().any(stays))
     }
 
     /// Whether a name stood only between two states, so that what was called so then is called something else by now.

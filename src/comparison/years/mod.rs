@@ -5,7 +5,7 @@
 
 mod notes;
 
-use crate::comparison::reorganisation::Reorganisation;
+use crate::comparison::reorganisation::{Reorganisation, without_left_over};
 use crate::comparison::{Side, known_years};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
@@ -95,6 +95,7 @@ pub fn years(sides: Vec<Side>, reorganisation: &Reorganisation) -> (Years, Vec<F
     out.rows = rows(&out.periods, &out.sets);
     count(&mut out, reorganisation);
     findings.extend(notes::notes(&out));
+    without_left_over(&mut findings);
     (out, findings)
 }
 
