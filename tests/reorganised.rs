@@ -25,11 +25,11 @@ impl City {
         rows[1][5] = format!("{department}長");
         for (row, goal) in rows[3..].iter_mut().zip(goals) {
             let texts: Vec<&str> = goal.split('|').collect();
-            row[1] = texts[0].to_owned();
+            texts[0].clone_into(&mut row[1]);
             row[3] =
                 texts.get(2).map_or_else(|| format!("{}を終える。", texts[0]), |level| (*level).to_owned());
             row[4] = format!("{}の打合せを毎月行う。", texts[0]);
-            row[6] = texts[1].to_owned();
+            texts[1].clone_into(&mut row[6]);
         }
         self.write(state, department, &rows);
     }

@@ -10,7 +10,7 @@ use super::{Context, Outcome, Stop, tables, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes;
-use seirihyo::comparison::reorganisation::Reorganisation;
+use seirihyo::comparison::reorganisation::{Reorganisation, without_left_over};
 use seirihyo::comparison::years;
 use seirihyo::comparison::{Side, Which, known_years, which};
 use seirihyo::export;
@@ -159,6 +159,7 @@ fn within(
     findings.extend(arguments.reorganised.missing(reorganisation, &new.sheets));
     let (revision, said) = changes::revision(&old, &new, reorganisation);
     findings.extend(said);
+    without_left_over(findings);
     if arguments.json {
         return Ok(Made::Json(export::revision(&revision, findings, context.lang)));
     }

@@ -99,7 +99,9 @@ fn renames(text: &str) -> Result<Vec<Rename>, Words> {
     }
     // A year in front is that of the whole option.
     let since = all.first().and_then(|r| r.since);
-    all.iter_mut().for_each(|r| r.since = r.since.or(since));
+    for rename in &mut all {
+        rename.since = rename.since.or(since);
+    }
     if all.is_empty() || !waiting.is_empty() { Err(words::RENAME_BROKEN) } else { Ok(all) }
 }
 
@@ -129,13 +131,8 @@ fn rename(old: &str, new: &str) -> Result<Rename, Words> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Option<Vec<(String, String, Named, Option<i32>)>> {
-        let all = renames(text).ok()?;
-        Some(all.into_iter().map(|r| (r.old, r.new, r.of, r.since)).collect())
-    }
-
-    fn one(old: &str, new: &str, of: Named, since: Option<i32>) -> (String, String, Named, Option<i32>) {
-        (old.to_owned(), new.to_owned(), of, since)
+    fn one(old: &str, new: &str, of: Named, since: Option<i32>) -> Rename {
+        Rename { old: old.to_owned(), new: new.to_owned(), of, since }
     }
 
     #[test]
@@ -159,7 +156,7 @@ mod tests {
                 ],
             ),
         ] {
-            assert_eq!(read(text), Some(wanted), "{text}");
+            assert_eq!(renames(text), Ok(wanted), "{text}");
         }
         for text in [
             "福祉部",

@@ -2,8 +2,8 @@
 //! goal sheets.
 //!
 //! In: documents as read. Out: [`changes::Revision`], [`years::Years`], what [`plan`] and [`coverage`] find: plain values that
-//! `crate::report` draws. Nothing is matched in silence: doubtful pairs, names on one side only, columns and
-//! statuses that differ are findings.
+//! `crate::report` draws. Earlier states are compared under the names of the last ([`reorganisation`]). Nothing is matched in
+//! silence: doubtful pairs, names on one side only, columns and statuses that differ are findings.
 
 pub mod changes;
 mod columns;

@@ -102,7 +102,7 @@ impl Departments {
     pub(super) fn hint(&self, rename: &Rename) -> Said {
         let (old, new) = (key(&rename.old), key(&rename.new));
         let last = self.0.standing.len().saturating_sub(1);
-        if !self.0.stands(&old, last) {
+        if !self.0.stands(&old, last) || (0..last).any(|s| self.0.stands(&old, s)) {
             return Said::default();
         }
         let gaps = [("old", Said::from(&rename.old)), ("new", Said::from(&rename.new))];

@@ -3,9 +3,9 @@
 //! In: states of goal sheets (years, or an old and a new state), the oldest first, and what the user says of names. Out: the
 //! same sheets under the names of the last state, and what was found.
 //!
-//! A rename A → B is taken to have happened between two neighbouring states ([`names`]); the sheets before it count as B, those
+//! A rename A → B is taken to have happened between two neighbouring states (`names`); the sheets before it count as B, those
 //! after it stay as they are. So a name may be one department's former and another's present one, and names may follow on one
-//! another. Several new names for one old one part it: each goal goes where its section is afterwards ([`place`]), and what
+//! another. Several new names for one old one part it: each goal goes where its section is afterwards (`place`), and what
 //! cannot be placed stays under the old name and is said. No goal is ever counted twice.
 
 mod departments;
@@ -165,8 +165,10 @@ impl Reorganisation {
 
     /// Which renames were used, and which were not.
     fn used(&self, used: Used, departments: &Departments) -> Vec<Finding> {
-        let one = |(r, of): (&Rename, Use)| {
-            if of.n == 0 && (of.told || key(&r.old) == key(&r.new)) {
+        let one = |(i, (r, of)): (usize, (&Rename, Use))| {
+            // What is said twice, or of nothing, is no mistake.
+            let is_idle = self.renames[..i].contains(r) || key(&r.old) == key(&r.new);
+            if of.n == 0 && (of.told || is_idle) {
                 return None;
             }
             let rule = if of.n > 0 { &rules::NAME_MAPPED } else { &rules::NAME_NOT_FOUND };
@@ -174,12 +176,12 @@ impl Reorganisation {
             let finding = finding.with("old", r.former()).with("new", &r.new).with("n", of.n);
             Some(if of.n > 0 { finding } else { finding.with("hint", departments.hint(r)) })
         };
-        self.renames.iter().zip(used.0).filter_map(one).collect()
+        self.renames.iter().zip(used.0).enumerate().filter_map(one).collect()
     }
 }
 
 /// Takes out that a department stands on one side only where that is because its goals could not be placed, which is said.
-pub(crate) fn without_left_over(findings: &mut Vec<Finding>) {
+pub fn without_left_over(findings: &mut Vec<Finding>) {
     let left = findings.iter().filter(|f| f.is(&rules::GOALS_NOT_PLACED));
     let left: Vec<String> = left.filter_map(|f| f.value("old")).map(key).collect();
     let told = |f: &Finding| f.value("department").is_some_and(|d| left.contains(&key(d)));

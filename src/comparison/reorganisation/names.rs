@@ -143,13 +143,12 @@ impl Names {
     fn is_late(&self, i: usize) -> bool {
         let entry = &self.entries[i];
         let last = self.last();
-        if !self.stands(&entry.old, last) || self.takers(&entry.old).next().is_some() || entry.since.is_some()
-        {
+        if !self.stands(&entry.old, last) || self.takers(&entry.old).next().is_some() {
             return false;
         }
         let before = (0..last).any(|s| self.stands(&entry.old, s));
         let nowhere = self.first_with(&entry.new).is_none();
-        entry.gone || (!self.stands(&entry.new, last) && (before || nowhere))
+        entry.gone || (entry.since.is_none() && !self.stands(&entry.new, last) && (before || nowhere))
     }
 
     /// The moments after a state at which names are replaced, in order.

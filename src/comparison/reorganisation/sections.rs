@@ -193,30 +193,31 @@ pub(super) fn moved(
     states: &mut [Vec<GoalSheet>],
 ) -> Vec<Finding> {
     let mut said = Vec::new();
-    let Some(last) = states.len().checked_sub(1) else { return said };
-    let mut now = by_department(&states[last]);
+    let Some((last, earlier)) = states.split_last_mut() else { return said };
+    let mut now = by_department(last);
     for present in reorganisation.departments.iter().filter(|d| !d.sections.is_empty()) {
         let listed = present.sections.iter().map(|s| (key(s), s.clone())).collect();
         now.insert(key(&present.name), (present.name.clone(), listed));
     }
-    for state in 0..last {
-        let moves = moves(&by_department(&states[state]), &now);
+    for (state, sheets) in earlier.iter_mut().enumerate() {
+        let then = by_department(sheets);
+        let moves = moves(&then, &now);
         for ((from, to), moved) in &moves {
-            let sheets = &mut states[state];
-            let keys: BTreeSet<&String> = moved.keys().collect();
-            let first = sheets.iter().find(|s| written(s) == *from && keys.iter().any(|k| has(s, k)));
-            let Some(place) = first.map(|s| s.origin.place()) else { continue };
-            let rule =
-                if reorganisation.follow_sections { &rules::SECTION_FOLLOWED } else { &rules::SECTION_MOVED };
+            let is_first =
+                |s: &&GoalSheet| written(s) == *from && moved.keys().any(|section| has(s, section));
+            let Some(first) = sheets.iter().find(is_first) else { continue };
+            let follow = reorganisation.follow_sections;
+            let rule = if follow { &rules::SECTION_FOLLOWED } else { &rules::SECTION_MOVED };
             let names: Vec<Said> = moved.values().map(Said::from).collect();
-            let from = sheets.iter().find(|s| written(s) == *from).map_or("", department_label).to_owned();
-            let finding = Finding::new(rule, place).with("sections", Said::join(rules::NEXT_NAME, &names));
-            let finding = finding.with("from", from).with("to", &now[to].0);
+            let finding = Finding::new(rule, first.origin.place())
+                .with("sections", Said::join(rules::NEXT_NAME, &names))
+                .with("from", &then[from].0)
+                .with("to", &now[to].0);
             said.push(finding.with("period", state_name(years, state)));
         }
         if reorganisation.follow_sections {
-            let sheets = std::mem::take(&mut states[state]);
-            states[state] = sheets.into_iter().flat_map(|s| follow(s, &moves, &now, &mut said)).collect();
+            let parts = std::mem::take(sheets).into_iter();
+            *sheets = parts.flat_map(|s| follow(s, &moves, &now, &mut said)).collect();
         }
     }
     said

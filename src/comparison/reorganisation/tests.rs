@@ -6,7 +6,7 @@ use super::names::{Entry, Names};
 /// where nothing tells it and `+` where the last state has the old name too.
 fn told(states: &str, renames: &[&str]) -> Vec<String> {
     let standing: Vec<_> = states.split('/').map(|s| s.chars().map(String::from).collect()).collect();
-    let years: Vec<Option<i32>> = (0..standing.len()).map(|i| Some(2020 + i as i32)).collect();
+    let years: Vec<Option<i32>> = (2020..).map(Some).take(standing.len()).collect();
     let entry = |(rename, text): (usize, &&str)| {
         let (since, names) = text.split_once(':').map_or((None, *text), |(y, n)| (y.parse().ok(), n));
         let (old, new) = names.split_once('=').unwrap();

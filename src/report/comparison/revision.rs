@@ -16,6 +16,8 @@ const WIDTHS: [u32; 2] = [150, 50];
 const MOST_COLUMNS: usize = 8;
 
 type Of = fn(&Counts) -> usize;
+/// The columns of counts that are shown.
+type Shown<'a> = &'a [(&'a str, Of)];
 /// The columns of counts: heading, and how many goals became that.
 const COUNTS: [(&str, Of); 12] = [
     ("旧の目標", |n| n.old),
@@ -54,11 +56,9 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     head(&mut page, &shown, &columns);
     let end = counts(input, &mut page, &shown, &columns);
     page.gap();
-    for note in words::REVISION_NOTES {
+    let transfers = (shown.len() == COUNTS.len()).then_some(words::TRANSFER_NOTE);
+    for note in words::REVISION_NOTES.into_iter().chain(transfers) {
         page.line(note, Look::Note);
-    }
-    if shown.len() == COUNTS.len() {
-        page.line(words::TRANSFER_NOTE, Look::Note);
     }
     if left_out {
         page.line(words::see(our_sheets::SIDE_BY_SIDE), Look::Note);
@@ -87,7 +87,7 @@ pub(crate) fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> S
     }
 }
 
-fn head(page: &mut Page, shown: &[(&str, Of)], columns: &[Named<'_>]) {
+fn head(page: &mut Page, shown: Shown<'_>, columns: &[Named<'_>]) {
     let first = page.next();
     let n = shown.len() as u32;
     page.put_tall(0, office::DEPARTMENT, Look::Head);
@@ -103,7 +103,7 @@ fn head(page: &mut Page, shown: &[(&str, Of)], columns: &[Named<'_>]) {
 }
 
 /// The rows of the table; the first of those that stay with its notes.
-fn counts(input: &RevisionInput<'_>, page: &mut Page, shown: &[(&str, Of)], columns: &[Named<'_>]) -> u32 {
+fn counts(input: &RevisionInput<'_>, page: &mut Page, shown: Shown<'_>, columns: &[Named<'_>]) -> u32 {
     let mut sums = vec![Some(0); columns.len()];
     for department in &input.revision.departments {
         let n = department.counts();
@@ -127,7 +127,7 @@ fn counts(input: &RevisionInput<'_>, page: &mut Page, shown: &[(&str, Of)], colu
 fn row(
     page: &mut Page,
     label: &str,
-    (shown, n, changed): (&[(&str, Of)], Counts, &[Option<usize>]),
+    (shown, n, changed): (Shown<'_>, Counts, &[Option<usize>]),
     [name, number]: [Look; 2],
 ) {
     page.put(0, label, name);

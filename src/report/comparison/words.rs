@@ -25,7 +25,7 @@ pub(crate) const DISTINCT: &str = "実件数";
 pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
 pub(crate) const GOALS: &str = "目標の数";
 pub(crate) const REVISION_NOTES: [&str; 4] = [
-    "※新の目標 ＝ 旧の目標 － 削る ＋ 新設（移管があるときは、－ 他部へ移管 ＋ 移管）。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",
+    "※新の目標 ＝ 旧の目標 － 削る ＋ 新設。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",
     "※対応する目標は、番号ではなく、実施項目・水準・方法の文章の近さで探しています。目標の追加や削除で番号がずれただけのものは「番号変更」、並びが前後したものは「移動」です。",
     "※「表記のみ」は、全角と半角、空白、改行だけが違うものです。様式の言葉にそろえると同じになる達成状況・分類の表記の違いは、変更に数えていません。",
     "※件数は数式ではなく値です。元のファイルを直したときは、もう一度比べてください。",
@@ -64,7 +64,7 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
 /// A goal that came from another department, and one that went to another.
 pub(crate) const TRANSFERRED: &str = "移管";
 pub(crate) const LEFT: &str = "他部へ移管";
-pub(crate) const TRANSFER_NOTE: &str = "※「移管」は、ほかの部から移ってきた目標です（移った先の部の行で数えます）。「他部へ移管」は、ほかの部へ移っていった目標です。どちらも、削る・新設・変更には数えていません。";
+pub(crate) const TRANSFER_NOTE: &str = "※「移管」はほかの部から移ってきた目標、「他部へ移管」はほかの部へ移っていった目標です。どちらも、削る・新設・変更には数えていません（新の目標 ＝ 旧の目標 － 削る － 他部へ移管 ＋ 新設 ＋ 移管）。";
 
 /// Where a goal came from and went to: `総務部→危機管理部`.
 pub(crate) fn transfer(from: &str, to: &str) -> String {
