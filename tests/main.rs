@@ -24,6 +24,7 @@ mod plan;
 mod print;
 mod reading;
 mod readme;
+mod reorganised;
 mod rows;
 mod samples;
 mod season;

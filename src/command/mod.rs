@@ -17,6 +17,7 @@ mod not_found;
 mod odd;
 mod plan;
 mod reading;
+mod reorganised;
 mod report;
 mod run;
 mod run_comparison;

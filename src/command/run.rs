@@ -6,7 +6,7 @@ use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
 use super::terminal::{self, Notes, Paint, Progress};
-use super::{Context, Outcome, Stop, inputs, not_found, run_comparison, tables, words};
+use super::{Context, Outcome, Stop, inputs, reorganised, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
@@ -62,18 +62,9 @@ pub struct Job {
 impl Job {
     fn open(arguments: &Arguments, context: &Context) -> Result<Self, Stop> {
         let asked = arguments.project.as_deref().unwrap_or(Path::new(FILE_NAME));
-        let file = if asked.is_dir() { asked.join(FILE_NAME) } else { asked.to_path_buf() };
-        let shown = inputs::shown(&file);
-        if !file.exists() {
-            return Err(not_found::project(&file, context));
-        }
-        let text = inputs::text_of(&file, context)?;
-        let broken = |said: String| {
-            Stop(format!("{}\n{said}", context.say(words::PROJECT_BROKEN, &[("path", &shown)])))
-        };
-        let project = project::from_toml(&text).map_err(|m| broken(m.text(context.lang)))?;
+        let (file, project) = reorganised::open(asked, context)?;
         // `from_toml` has refused what cannot be set.
-        let settings = project.settings().map_err(|(code, _)| broken(code))?;
+        let settings = project.settings().map_err(|(code, _)| Stop(code))?;
         let expected = Expected {
             departments: project.departments.clone(),
             fiscal_year: project.fiscal_year,

@@ -164,7 +164,9 @@ pub fn revision(revision: &Revision<'_>, lang: Lang) -> String {
 }
 
 fn goals(name: &str, n: Counts, lang: Lang) -> String {
-    let gaps: [Gap; 10] = [
+    let moved = |words, n| if n == 0 { String::new() } else { say(words, lang, &[("n", &n)]) };
+    let (left, arrived) = (moved(words::COMPARE_LEFT, n.left), moved(words::COMPARE_ARRIVED, n.arrived));
+    let gaps: [Gap; 12] = [
         ("old", &n.old),
         ("removed", &n.removed),
         ("added", &n.added),
@@ -174,6 +176,8 @@ fn goals(name: &str, n: Counts, lang: Lang) -> String {
         ("renumbered", &n.renumbered),
         ("same", &n.same),
         ("doubtful", &n.doubtful),
+        ("left", &left),
+        ("arrived", &arrived),
         // The last: it may hold what looks like a gap.
         ("name", &name),
     ];

@@ -15,13 +15,14 @@ use crate::text::era::fiscal_year_short;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-/// The changes of a revision; goals that stayed the same are left out.
-pub fn revision(revision: &Revision<'_>) -> String {
+/// The changes of a revision, and what was found; goals that stayed the same are left out. One that went to another department
+/// stands once, where it is now.
+pub fn revision(revision: &Revision<'_>, findings: &[Finding], lang: Lang) -> String {
     let unlike = revision.departments.iter().flat_map(|d| {
-        let unlike = d.changes.iter().filter(|c| c.kind != Kind::Same);
+        let unlike = d.changes.iter().filter(|c| !matches!(c.kind, Kind::Same | Kind::Left));
         unlike.map(|c| change(c, &d.name, d.year))
     });
-    pretty(&json!({"changes": unlike.collect::<Value>()}))
+    pretty(&json!({"changes": unlike.collect::<Value>(), "findings": list(findings, lang)}))
 }
 
 fn change(c: &Change<'_>, department: &str, fiscal_year: Option<i32>) -> Value {
@@ -36,6 +37,7 @@ fn change(c: &Change<'_>, department: &str, fiscal_year: Option<i32>) -> Value {
         "change": kind(c.kind),
         "fiscal_year": fiscal_year,
         "department": department,
+        "old_department": c.elsewhere,
         "number": number(c.new.or(c.old)),
         "old_number": number(c.old),
         "place": place(c.new),
@@ -55,6 +57,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Changed => "修正",
         Kind::Moved => "移動",
         Kind::Renumbered => "番号変更",
+        Kind::Arrived | Kind::Left => "移管",
         Kind::Same => "変更なし",
     }
 }
@@ -68,7 +71,7 @@ fn name(column: &Column) -> String {
 
 /// The counts of several years, `null` where a year has no such thing, and the changes from year to year. A status that two
 /// forms name alike but do not share follows its form's name; 未記入, 欄なし and 不明 are those of all forms.
-pub fn years(years: &Years) -> String {
+pub fn years(years: &Years, findings: &[Finding], lang: Lang) -> String {
     let one = |counts: &[Option<usize>]| {
         let changes = (1..counts.len()).map(|p| Block::change(counts, p));
         json!({"counts": counts, "changes": changes.collect::<Vec<_>>()})
@@ -86,6 +89,7 @@ pub fn years(years: &Years) -> String {
         "all": block(&years.all),
         "by_department": blocks(&years.departments),
         "by_category": blocks(&years.categories),
+        "findings": list(findings, lang),
     }))
 }
 

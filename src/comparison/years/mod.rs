@@ -5,7 +5,8 @@
 
 mod notes;
 
-use crate::comparison::{Renames, Side, known_years};
+use crate::comparison::reorganisation::{Reorganisation, without_left_over};
+use crate::comparison::{Side, known_years};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, load};
@@ -24,7 +25,7 @@ pub struct Period {
     /// The western year in which it starts.
     pub(crate) year: Option<i32>,
     /// Its sheets, under their present names.
-    pub(crate) sheets: Vec<GoalSheet>,
+    pub sheets: Vec<GoalSheet>,
     /// Their counts.
     pub tally: Tally,
 }
@@ -90,15 +91,15 @@ pub struct Years {
     pub(crate) sections: IndexMap<String, Sections>,
 }
 
-/// Sets several years side by side.
-pub fn years(mut sides: Vec<Side>, renames: &Renames) -> (Years, Vec<Finding>) {
-    let mut findings = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
-    let periods = periods(sides, &mut findings);
+/// Sets several years side by side, departments and sections under the names of the last, in official order where it is stated.
+pub fn years(sides: Vec<Side>, reorganisation: &Reorganisation) -> (Years, Vec<Finding>) {
+    let (periods, mut findings) = periods(sides, reorganisation);
     let mut out = Years { periods, ..Years::default() };
     out.sets = forms::sets(latest_first(&out.periods).map(|(_, sheet)| &sheet.form), same_statuses);
     out.rows = rows(&out.periods, &out.sets);
-    count(&mut out);
+    count(&mut out, reorganisation);
     findings.extend(notes::notes(&out));
+    without_left_over(&mut findings);
     (out, findings)
 }
 
@@ -111,8 +112,24 @@ pub fn by_year(sides: &[Side]) -> bool {
     all_years(sides).len() > 1
 }
 
-/// The sheets by year; by side where there are not two years.
-fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
+/// A period while its sheets have the names of their time: its label, its year, its sheets.
+type Then = (String, Option<i32>, Vec<GoalSheet>);
+
+/// The sheets by year, or by side where there are not two years, under the names of the last; and what was found.
+fn periods(sides: Vec<Side>, reorganisation: &Reorganisation) -> (Vec<Period>, Vec<Finding>) {
+    let mut left_out = Vec::new();
+    let then = then(sides, &mut left_out);
+    let years: Vec<Option<i32>> = then.iter().map(|(_, year, _)| *year).collect();
+    let (labels, mut states): (Vec<_>, Vec<_>) =
+        then.into_iter().map(|(label, year, sheets)| ((label, year), sheets)).unzip();
+    let mut findings = reorganisation.apply(&years, &mut states);
+    findings.append(&mut left_out);
+    let periods =
+        labels.into_iter().zip(states).map(|((label, year), sheets)| Period::new(label, year, sheets));
+    (periods.collect(), findings)
+}
+
+fn then(sides: Vec<Side>, left_out: &mut Vec<Finding>) -> Vec<Then> {
     let known = all_years(&sides);
     if known.len() < 2 {
         let year = known.first().copied();
@@ -120,7 +137,7 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
             Some(year) => format!("{}\n{name}", era::fiscal_year_label(year)),
             None => name.to_owned(),
         };
-        return sides.into_iter().map(|s| Period::new(named(&s.name), year, s.sheets)).collect();
+        return sides.into_iter().map(|s| (named(&s.name), year, s.sheets)).collect();
     }
     let mut by_year: BTreeMap<i32, Vec<GoalSheet>> = known.into_iter().map(|y| (y, Vec::new())).collect();
     for sheet in sides.into_iter().flat_map(|s| s.sheets) {
@@ -128,10 +145,10 @@ fn periods(sides: Vec<Side>, findings: &mut Vec<Finding>) -> Vec<Period> {
             sheets.push(sheet);
         } else {
             let finding = Finding::new(&rules::YEAR_LEFT_OUT, sheet.origin.place());
-            findings.push(finding.with("n", sheet.goals.len()));
+            left_out.push(finding.with("n", sheet.goals.len()));
         }
     }
-    by_year.into_iter().map(|(y, sheets)| Period::new(era::fiscal_year_label(y), Some(y), sheets)).collect()
+    by_year.into_iter().map(|(y, sheets)| (era::fiscal_year_label(y), Some(y), sheets)).collect()
 }
 
 impl Period {
@@ -239,7 +256,7 @@ impl CountedBlock {
     }
 }
 
-fn count(years: &mut Years) {
+fn count(years: &mut Years, reorganisation: &Reorganisation) {
     let empty = CountedBlock::new(years);
     let mut all = empty.clone();
     let mut departments: IndexMap<String, (String, CountedBlock)> = IndexMap::new();
@@ -264,6 +281,7 @@ fn count(years: &mut Years) {
             categories.entry(category.to_owned()).or_insert_with(|| empty.clone()).add(p, set, row, goal);
         }
     }
+    departments.sort_by_cached_key(|_, (name, _)| reorganisation.rank(name));
     for counted in categories.values_mut() {
         // Whether a year has a status does not depend on whether it has goals of a category in it.
         counted.sets.clone_from(&all.sets);
@@ -271,6 +289,17 @@ fn count(years: &mut Years) {
     categories.sort_by_key(|label, _| tally::category_rank(label, &order));
     let used = |block: &Block| block.totals.iter().flatten().any(|&n| n > 0);
     years.sections = sections(&years.periods, &departments);
+    let forms = years.periods.iter().flat_map(|p| &p.sheets).map(|s| &s.form.owners.common);
+    let common: IndexSet<&String> = forms.collect();
+    for (name, sections) in &mut years.sections {
+        let rank = |section: &String| match reorganisation.section_rank(name, section) {
+            // 共通 stands first, as in the counts of one year.
+            Some(_) if common.contains(section) => 0,
+            Some(rank) => rank + 1,
+            None => usize::MAX,
+        };
+        sections.rows.sort_by_cached_key(|section, _| rank(section));
+    }
     years.all = all.block(&years.rows);
     years.departments = departments.into_values().map(|(name, c)| (name, c.block(&years.rows))).collect();
     let blocks = categories.into_iter().map(|(label, c)| (label, c.block(&years.rows)));

@@ -55,8 +55,30 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
         Kind::Changed => "",
         Kind::Moved => "移動",
         Kind::Renumbered => "番号変更",
+        Kind::Arrived => TRANSFERRED,
+        Kind::Left => LEFT,
         Kind::Same => "変更なし",
     }
+}
+
+/// A goal that came from another department, and one that went to another.
+pub(crate) const TRANSFERRED: &str = "移管";
+pub(crate) const LEFT: &str = "他部へ移管";
+pub(crate) const TRANSFER_NOTE: &str = "※「移管」はほかの部から移ってきた目標、「他部へ移管」はほかの部へ移っていった目標です。どちらも、削る・新設・変更には数えていません（新の目標 ＝ 旧の目標 － 削る － 他部へ移管 ＋ 新設 ＋ 移管）。";
+
+/// Where a goal came from and went to: `総務部→危機管理部`.
+pub(crate) fn transfer(from: &str, to: &str) -> String {
+    format!("{TRANSFERRED}（{from}→{to}）")
+}
+
+/// What stands on the new side of a goal that went to another department, where it is told.
+pub(crate) fn left_to(department: &str) -> String {
+    format!("（{department}へ移管）")
+}
+
+/// The number of a goal that was another department's.
+pub(crate) fn number_of(department: &str, number: &str) -> String {
+    format!("{department}の{number}")
 }
 
 /// Remarks on a goal that both sides have.
@@ -71,6 +93,7 @@ pub(crate) fn doubt(doubt: Doubt, likeness: f64) -> String {
         Doubt::Unlike => format!("要確認（文章の一致は{:.0}％）", likeness * 100.0),
         Doubt::Rival => "要確認（似た目標がほかにもある）".to_owned(),
         Doubt::OtherOwner => "要確認（実施項目も担当も違う）".to_owned(),
+        Doubt::OtherDepartment => format!("要確認（部が違う。文章の一致は{:.0}％）", likeness * 100.0),
     }
 }
 
