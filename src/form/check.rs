@@ -173,6 +173,9 @@ pub(super) fn indicator_form(form: &IndicatorForm, text: &str) -> Checked {
         "columns",
         form.columns.iter().flat_map(|c| std::iter::once(&c.heading).chain(&c.aliases)),
     )?;
+    text.distinct("sheet", [&form.revision.sheet, &form.changes.sheet].into_iter())?;
+    text.distinct("sheet", [&form.comparison.sheet, &form.changes.sheet].into_iter())?;
+    text.distinct("sheet", [&form.progress.sheet, &form.progress.entry_sheet].into_iter())?;
     for (name, have, wanted) in
         [("changes", form.changes.headings.len(), 9), ("progress", form.progress.headings.len(), 6)]
     {
@@ -203,6 +206,7 @@ pub(super) fn memo_form(form: &MemoForm, text: &str) -> Checked {
             text.need(numerals == 1, mark, "levels", &ja, &en)?;
         }
     }
+    text.distinct("sheet", [&form.sheet, &form.coverage.sheet].into_iter())?;
     text.distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
     text.need(
         form.annex.numbered.contains("{n}"),

@@ -14,7 +14,7 @@ use crate::report::frame::{self, Frame, TextFrom, cell_style, heading_style};
 use crate::report::input::GoalRows;
 use crate::report::layout::{GoalTable, Span};
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::footer;
+use crate::sheet::footer::Footer;
 use crate::sheet::model::{Align, Content, Line, Sheet, StyleId};
 use crate::text::era::fiscal_year_label;
 use rayon::prelude::*;
@@ -49,7 +49,7 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
     let widths = with_whole_words(doc, &columns, frame::widths(&doc.form, &columns));
     let mut frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
     let print = &mut frame.builder.sheet.print;
-    print.footer = footer::with_left(&whose(doc, name), &print.footer, print.landscape);
+    print.footer = foot(doc, name, std::mem::take(&mut print.footer.number));
     let mut table = GoalTable::new(doc, &columns, &frame);
     table.spans();
     table.rows();
@@ -57,12 +57,12 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
     table.draw(frame, breaks)
 }
 
-/// Year and department, for the foot of each page: titles may name neither, and pages get mixed. The sheet's name stands for
-/// a department that is not known.
-fn whose(doc: &GoalSheet, name: &str) -> String {
+/// What the foot of each page says beside its number: titles may name neither year nor department, and pages get mixed. The
+/// sheet's name stands for a department that is not known.
+fn foot(doc: &GoalSheet, name: &str, number: String) -> Footer {
     let year = doc.fiscal_year.map(fiscal_year_label).unwrap_or_default();
-    let department = doc.department.as_deref().unwrap_or(name);
-    format!("{year}　{department}").trim().to_owned()
+    let paper = format!("{year}　{}", doc.form.label).trim().to_owned();
+    Footer { paper, whose: doc.department.as_deref().unwrap_or(name).to_owned(), number }
 }
 
 impl<'a> GoalTable<'a> {

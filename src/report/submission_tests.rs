@@ -65,11 +65,14 @@ pub(crate) fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
 
 #[test]
 fn every_page_says_whose_it_is() {
-    let footer = |doc: &GoalSheet| submission(doc, "環境&緑").0.sheet.print.footer;
+    let footer = |doc: &GoalSheet| {
+        let print = submission(doc, "環境&緑").0.sheet.print;
+        print.footer.notation(print.pages(), print.landscape)
+    };
     let mut doc = document();
-    assert_eq!(footer(&doc), "&L令和7年度　環境部&C&P / &N");
+    assert_eq!(footer(&doc), "&L令和7年度　組織目標展開整理表&R環境部　&P / 1");
     (doc.department, doc.fiscal_year) = (None, None);
-    assert_eq!(footer(&doc), "&L環境&&緑&C&P / &N");
+    assert_eq!(footer(&doc), "&L組織目標展開整理表&R環境&&緑　&P / 1");
 }
 
 fn with_goals(n: u32) -> GoalSheet {

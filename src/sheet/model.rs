@@ -1,6 +1,7 @@
 //! A workbook to be written: plain data without any rule of a form and without any of the writer's types.
 
 use crate::cell::{CellRange, CellRef};
+use crate::sheet::footer::Footer;
 use crate::text::era::Date;
 use std::sync::Arc;
 
@@ -60,8 +61,7 @@ pub(crate) struct Print {
     pub(crate) landscape: bool,
     /// Margins in millimetres: top, right, bottom, left.
     pub(crate) margins_mm: [f64; 4],
-    /// Footer in Excel's notation (`&C&P / &N`).
-    pub(crate) footer: String,
+    pub(crate) footer: Footer,
     pub(crate) repeat_rows: Option<(u32, u32)>,
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
@@ -71,7 +71,12 @@ pub(crate) struct Print {
 impl Print {
     /// With page numbers, nothing repeated, and no breaks yet.
     pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Self {
-        Self { landscape, margins_mm, footer: "&C&P / &N".to_owned(), ..Self::default() }
+        Self { landscape, margins_mm, ..Self::default() }
+    }
+
+    /// How many pages it takes; `None` where the breaks are left to the program that prints.
+    pub(crate) fn pages(&self) -> Option<usize> {
+        (!self.fit_width).then_some(self.breaks.len() + 1)
     }
 }
 

@@ -81,7 +81,8 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     // The footer stands in the middle of the bottom margin.
     worksheet.set_margins(left, right, top, bottom, top / 2.0, bottom / 2.0);
     worksheet.set_print_center_horizontally(true);
-    worksheet.set_footer(footer);
+    worksheet.set_footer(footer.notation(sheet.print.pages(), *landscape));
+    worksheet.set_print_first_page_number(1);
     if !sheet.header.is_empty() {
         worksheet.set_header(&sheet.header);
     }
