@@ -41,6 +41,7 @@ fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> Go
         has_status: rows.iter().any(|r| r.len() > 7),
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
+        columns: Vec::new(),
         goals,
         vacant: Vec::new(),
         cells: CellCount::default(),

@@ -193,6 +193,9 @@ pub struct Column {
     pub key: Key,
     /// Heading as printed, line breaks included.
     pub heading: String,
+    /// The heading over it that it shares with its neighbours.
+    #[serde(default)]
+    pub(crate) group: Option<String>,
     /// Other headings that are accepted.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -206,6 +209,9 @@ pub struct Column {
     /// Whether one value may span several goals.
     #[serde(default)]
     pub(crate) span: bool,
+    /// Whether it stands on the sheets that are handed in; it is read, counted and exported all the same.
+    #[serde(default = "defaults::yes")]
+    pub(crate) printed: bool,
     /// Share of the printed width.
     pub(crate) width: u32,
     /// Of several columns of a table that could be this one, the one whose heading holds one of these words counts (期末).

@@ -1,18 +1,20 @@
 //! Lays the goals of a document out in rows and on pages: sizes of type, heights, merges, and where pages are turned.
 //!
 //! A row that would be too high is set in smaller type, then split; a merge that no page holds is parted at the page's end
-//! and goes on after it. All of it is said in findings at the place where it was read.
+//! and goes on after it. All of it is said in findings at the place where it was read. Rows have as much air as costs no page.
 
 use crate::cell::CellRange;
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Place, rules};
 use crate::grid::Numeric;
+use crate::document::goal_sheet::TextFrom;
 use crate::report::columns::{number_of, text_of};
 use crate::report::form_page;
-use crate::report::frame::{DrawnColumn, Frame, TextFrom};
+use crate::report::frame::{DrawnColumn, Frame};
+use crate::report::widths::indent_of;
 use crate::sheet::builder::raise_last;
 use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, row_step, sizes};
-use crate::sheet::paginate::Pages;
+use crate::sheet::paginate::{Pages, balanced};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use indexmap::IndexSet;
@@ -25,7 +27,17 @@ const SHRUNK: (usize, usize) = (2, 3);
 /// The most codes of number formats that a sheet has; Excel takes some 200 in a workbook. Further ones are texts.
 const MOST_CODES: usize = 20;
 
+/// Points that rows have free beside what their texts ask for, the most first.
+const AIR: [f64; 3] = [2.25, 1.5, 0.75];
+
+/// The least of them.
+const LEAST_AIR: f64 = AIR[AIR.len() - 1];
+
+/// Lines that the first page must have room for if a goal is to begin on it and go on on the next.
+const FEWEST_LINES: usize = 4;
+
 /// One row of the sheet: a goal, or a piece of one.
+#[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) goal: usize,
     /// Size of its type in tenths of a point.
@@ -49,13 +61,17 @@ pub(crate) struct Span {
 pub(crate) struct GoalTable<'a> {
     pub(crate) doc: &'a GoalSheet,
     pub(crate) columns: &'a [DrawnColumn],
-    pub(crate) widths: Vec<u32>,
+    /// How many of them are printed; the others do not make rows higher.
+    pub(crate) on_page: usize,
+    /// Pixels that the text of each column has.
+    pub(crate) rooms: Vec<u32>,
     pub(crate) tenths: u16,
     pub(crate) smallest: u16,
     /// The greatest height of a row: Excel's limit, or a page's.
     pub(crate) tallest: f64,
-    /// Points that a page holds beside the repeated rows.
+    /// Points that a page holds beside the repeated rows, and those that are left below the head of the first one.
     pub(crate) body: f64,
+    below_head: f64,
     pub(crate) rows: Vec<Row>,
     /// The first row of each goal.
     pub(crate) goal_rows: Vec<usize>,
@@ -75,16 +91,19 @@ impl<'a> GoalTable<'a> {
         let smallest = form_page::tenths(doc.form.style.smallest_size).min(tenths);
         let print = form_page::print(&doc.form.page);
         let page = a4(print.landscape, print.margins_mm);
-        let repeated = frame.rows.last().copied().unwrap_or(0.0);
+        let repeated: f64 = frame.heading_rows().iter().sum();
         let body = (page.height - repeated).max(TALLEST / 4.0);
+        let room = |(column, &width): (&DrawnColumn, &u32)| width.saturating_sub(indent_of(&doc.form, column));
         Self {
             doc,
             columns,
-            widths: frame.widths.clone(),
+            on_page: frame.on_page,
+            rooms: columns.iter().zip(&frame.widths).map(room).collect(),
             tenths,
             smallest,
             tallest: (body.min(TALLEST) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL,
             body,
+            below_head: body + repeated - frame.rows.iter().sum::<f64>(),
             rows: Vec::with_capacity(doc.goals.len()),
             goal_rows: Vec::with_capacity(doc.goals.len()),
             alone: vec![true; doc.goals.len() * columns.len()],
@@ -123,7 +142,7 @@ impl<'a> GoalTable<'a> {
         if number.format.as_ref().is_some_and(|code| !self.codes.contains(code)) {
             return None;
         }
-        let room = Face::of_tenths(tenths).capacity(self.widths[column], 0);
+        let room = Face::of_tenths(tenths).capacity(self.rooms[column], 0);
         let wide = text_half_widths(self.text(goal, column));
         // In the general format a number that is too long loses digits instead.
         let smaller = wide > room;
@@ -131,20 +150,27 @@ impl<'a> GoalTable<'a> {
         fits.then_some((number, smaller))
     }
 
-    /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high.
+    /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high, or where the
+    /// first one would leave its page to the head alone.
     pub(crate) fn rows(&mut self) {
         for goal in 0..self.doc.goals.len() {
             self.goal_rows.push(self.rows.len());
-            let own: Vec<usize> = (0..self.columns.len()).filter(|&c| self.alone(goal, c)).collect();
-            let texts = own.iter().map(|&c| (self.text(goal, c), self.widths[c]));
-            let Some((tenths, height)) = self.fitting(&texts) else {
-                self.split(goal, &own);
-                continue;
-            };
-            self.say_reduced(goal, tenths);
-            self.rows.push(Row { goal, tenths, height: row_step(height), pieces: None });
+            let own: Vec<usize> = (0..self.on_page).filter(|&c| self.alone(goal, c)).collect();
+            let texts = own.iter().map(|&c| (self.text(goal, c), self.rooms[c]));
+            let fitting = self.fitting(&texts);
+            let (tenths, height) = fitting.unwrap_or((self.smallest, f64::INFINITY));
+            let parted = goal == 0
+                && height + LEAST_AIR > self.below_head
+                && Face::of_tenths(tenths).lines_in(self.below_head - LEAST_AIR) >= FEWEST_LINES;
+            if fitting.is_some() {
+                self.say_reduced(goal, tenths);
+            }
+            if fitting.is_none() || parted {
+                self.split(goal, &own, tenths, if parted { self.below_head } else { self.tallest });
+            } else {
+                self.rows.push(Row { goal, tenths, height, pieces: None });
+            }
         }
-        self.heights = self.rows.iter().map(|r| r.height).collect();
         for span in &mut self.spans {
             let after = self.goal_rows.get(span.last + 1).copied().unwrap_or(self.rows.len());
             (span.first, span.last) = (self.goal_rows[span.first], after - 1);
@@ -159,18 +185,24 @@ impl<'a> GoalTable<'a> {
         }
     }
 
-    /// Splits a goal over rows that are as high as a row can be, in the smallest type.
-    fn split(&mut self, goal: usize, own: &[usize]) {
-        let face = Face::of_tenths(self.smallest);
-        let most = face.lines_in(self.tallest).max(1);
+    /// Splits a goal over rows that are as high as a row can be, the first of them no higher than `first`.
+    fn split(&mut self, goal: usize, own: &[usize], tenths: u16, first: f64) {
+        let face = Face::of_tenths(tenths);
         let mut from = vec![0usize; self.columns.len()];
         let mut parts = 0;
         loop {
+            let room = if parts == 0 { first.min(self.tallest) } else { self.tallest };
+            let most = face.lines_in(room - LEAST_AIR).max(1);
             let mut lines = 1;
             let mut pieces = vec![0..0; self.columns.len()];
+            if parts == 0 {
+                for c in self.on_page..self.columns.len() {
+                    pieces[c] = 0..self.text(goal, c).len();
+                }
+            }
             for &c in own {
                 let text = &self.text(goal, c)[from[c]..];
-                let capacity = face.capacity(self.widths[c], 0);
+                let capacity = face.capacity(self.rooms[c], 0);
                 let end = wrap::start_of_line(text, capacity, most).unwrap_or(text.len());
                 // Between paragraphs, if one ends in this row.
                 let end = text[..end].rfind('\n').filter(|_| end < text.len()).map_or(end, |at| at + 1);
@@ -178,8 +210,8 @@ impl<'a> GoalTable<'a> {
                 pieces[c] = from[c]..from[c] + end;
                 from[c] += end;
             }
-            let height = face.height(lines);
-            self.rows.push(Row { goal, tenths: self.smallest, height, pieces: Some(pieces) });
+            let height = face.exact_height(lines);
+            self.rows.push(Row { goal, tenths, height, pieces: Some(pieces) });
             parts += 1;
             if own.iter().all(|&c| from[c] >= self.text(goal, c).len()) {
                 break;
@@ -202,8 +234,9 @@ impl<'a> GoalTable<'a> {
                 }
                 if end > first + 1
                     && let Some((tenths, need)) =
-                        self.fitting(&[(self.text(first, column), self.widths[column])])
+                        self.fitting(&[(self.text(first, column), self.rooms[column])])
                 {
+                    let need = if column < self.on_page { need } else { 0.0 };
                     self.spans.push(Span { column, first, last: end - 1, tenths, need });
                     self.say_reduced(first, tenths);
                     for goal in first..end {
@@ -220,16 +253,31 @@ impl<'a> GoalTable<'a> {
     fn fitting<'t>(&self, texts: &(impl IntoIterator<Item = (&'t str, u32)> + Clone)) -> Option<(u16, f64)> {
         sizes(self.tenths, self.smallest)
             .map(|tenths| (tenths, Face::of_tenths(tenths).height_of(texts.clone())))
-            .find(|(_, height)| *height <= self.tallest)
+            .find(|(_, height)| *height + LEAST_AIR <= self.tallest)
     }
 
-    /// Turns pages between goals and gives merges their height; the rows before which pages start, counted in
+    /// Turns pages between goals and gives rows and merges their height; the rows before which pages start, counted in
     /// [`Self::rows`], or `None` if there are too many.
     pub(crate) fn paginate(&mut self, frame: &Frame) -> Option<Vec<u32>> {
-        let head: f64 = frame.rows.iter().sum();
-        let repeated = frame.rows.last().copied().unwrap_or(0.0);
-        let mut pages = Pages::new(self.body + repeated, head, repeated);
-        let mut waiting = std::mem::take(&mut self.spans).into_iter().peekable();
+        let spans = std::mem::take(&mut self.spans);
+        let said = self.findings.len();
+        let mut with = |air: f64| {
+            self.findings.truncate(said);
+            self.fill_pages(frame, spans.clone(), air)
+        };
+        let fewest = with(LEAST_AIR)?.len();
+        let mut breaks = AIR.into_iter().find_map(|air| with(air).filter(|breaks| breaks.len() == fewest))?;
+        self.balance(frame, &mut breaks);
+        Some(breaks)
+    }
+
+    /// Fills page after page with rows that have so many points of air.
+    fn fill_pages(&mut self, frame: &Frame, spans: Vec<Span>, air: f64) -> Option<Vec<u32>> {
+        self.heights = self.rows.iter().map(|r| row_step((r.height + air).min(self.tallest))).collect();
+        self.spans.clear();
+        let repeated: f64 = frame.heading_rows().iter().sum();
+        let mut pages = Pages::new(self.body + repeated, frame.rows.iter().sum(), repeated);
+        let mut waiting = spans.into_iter().map(|s| Span { need: s.need + air, ..s }).peekable();
         let mut row = 0;
         while row < self.rows.len() {
             let (mut end, mut block) = (row + 1, Vec::new());
@@ -241,6 +289,16 @@ impl<'a> GoalTable<'a> {
             row = end;
         }
         pages.finish()
+    }
+
+    /// Moves the last break up where little would stand behind it.
+    fn balance(&self, frame: &Frame, breaks: &mut [u32]) {
+        let mut inside = vec![false; self.rows.len()];
+        for span in &self.spans {
+            inside[span.first + 1..=span.last].fill(true);
+        }
+        let head = frame.rows[..frame.rows.len() - frame.heading_rows().len()].iter().sum();
+        balanced(breaks, &self.heights, head, self.body, |row| !inside[row as usize]);
     }
 
     /// Places rows that merges keep together.

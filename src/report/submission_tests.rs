@@ -31,6 +31,7 @@ pub(crate) fn document() -> GoalSheet {
         has_status: true,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
+        columns: Vec::new(),
         goals: Vec::new(),
         vacant: Vec::new(),
         cells: CellCount::default(),

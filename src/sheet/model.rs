@@ -55,7 +55,7 @@ pub(crate) struct Sheet {
     pub(crate) hidden: bool,
 }
 
-/// How a sheet prints. Always A4 with a print area over all used cells.
+/// How a sheet prints. Always A4 with a print area over all rows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Print {
     pub(crate) landscape: bool,
@@ -63,6 +63,8 @@ pub(crate) struct Print {
     pub(crate) margins_mm: [f64; 4],
     pub(crate) footer: Footer,
     pub(crate) repeat_rows: Option<(u32, u32)>,
+    /// How many columns are printed, where it is not all of them.
+    pub(crate) columns: Option<u32>,
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,

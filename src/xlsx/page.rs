@@ -72,7 +72,7 @@ pub(crate) fn set_sizes(
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, breaks, fit_width } = &sheet.print;
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width } = &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
         worksheet.set_landscape();
@@ -90,7 +90,8 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
         worksheet.set_repeat_rows(first, last)?;
     }
     if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
-        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, sheet.columns.len() as u16 - 1)?;
+        let columns = columns.map_or(sheet.columns.len(), |printed| printed as usize);
+        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, columns.max(1) as u16 - 1)?;
     }
     if *fit_width {
         worksheet.set_print_fit_to_pages(1, 0);

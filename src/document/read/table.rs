@@ -3,6 +3,7 @@
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
 use crate::document::vocabulary::StatusWording;
+use crate::document::goal_sheet::{ReadColumn, TextFrom};
 use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
@@ -26,6 +27,25 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// The columns of the first heading, from the left.
+    pub(super) fn columns(&self, extra_headings: &[String]) -> Vec<ReadColumn> {
+        let Some(block) = self.part.blocks.first() else { return Vec::new() };
+        let extra = extra_columns(block);
+        let source = |column: &HeadingColumn| match column.key {
+            Key::Extra => {
+                let (_, heading) = extra.iter().find(|(c, _)| c.at == column.at)?;
+                extra_headings.iter().position(|h| h == heading).map(TextFrom::Extra)
+            }
+            key => Some(TextFrom::Field(key)),
+        };
+        let columns = block.heading.columns.iter().filter(|c| !c.doubled);
+        columns
+            .filter_map(|c| {
+                Some(ReadColumn { source: source(c)?, text: c.text.clone(), groups: c.groups.clone() })
+            })
+            .collect()
     }
 
     /// What is wrong with a heading itself.
