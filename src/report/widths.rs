@@ -32,6 +32,8 @@ const STEPS: [u32; 3] = [32, 16, 8];
 const LOOKED_AT: usize = 150;
 /// Goals on a page, about; the headings stand above each so many.
 const ON_A_PAGE: usize = 9;
+/// How many lines of single texts a line of the table's height counts for.
+const HEIGHT_COUNTS: usize = 6;
 /// The most pixels that a column is narrowed to keep words whole.
 const NARROWED: u32 = 24;
 
@@ -145,7 +147,7 @@ impl<'a> Lower<'a> {
         let n = self.columns.len();
         loop {
             let rows: Vec<Vec<usize>> = (0..n).map(|c| self.lines(c, self.widths[c])).collect();
-            let mut best = (height(rows.iter()), None);
+            let mut best = (cost(rows.iter()), None);
             for (from, to) in (0..n).flat_map(|from| (0..n).map(move |to| (from, to))).filter(|(a, b)| a != b) {
                 for step in STEPS {
                     let (less, more) = (self.widths[from].saturating_sub(step), self.widths[to] + step);
@@ -154,7 +156,7 @@ impl<'a> Lower<'a> {
                     }
                     let (less_rows, more_rows) = (self.lines(from, less), self.lines(to, more));
                     let others = (0..n).filter(|&c| c != from && c != to).map(|c| &rows[c]);
-                    let lower = height(others.chain([&less_rows, &more_rows]));
+                    let lower = cost(others.chain([&less_rows, &more_rows]));
                     if lower <= best.0 && (lower < best.0 || best.1.is_some()) {
                         best = (lower, Some((from, to, step)));
                     }
@@ -194,15 +196,18 @@ impl<'a> Lower<'a> {
     }
 }
 
-/// Lines of a table, of whose columns these are the lines of each row.
-fn height<'a>(columns: impl Iterator<Item = &'a Vec<usize>>) -> usize {
+/// What a table costs of whose columns these are the lines of each row: its height, and far less the lines of each text, so that
+/// none is broken for nothing.
+fn cost<'a>(columns: impl Iterator<Item = &'a Vec<usize>>) -> usize {
+    let mut all = 0;
     let highest = columns.fold(Vec::new(), |highest: Vec<usize>, column| {
+        all += column.iter().sum::<usize>();
         if highest.is_empty() {
             return column.clone();
         }
         highest.iter().zip(column).map(|(a, b)| *a.max(b)).collect()
     });
-    highest.iter().sum()
+    highest.iter().sum::<usize>() * HEIGHT_COUNTS + all
 }
 
 /// Narrows columns by a few pixels where that keeps hyphenated words (AI-OCR) whole in programs that break there.
