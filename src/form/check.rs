@@ -123,6 +123,15 @@ pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
         "見出しの行を見つけるには、欄が4つ以上必要です。",
         "At least four are needed to find a heading row.",
     )?;
+    let printed = form.columns.iter().filter(|c| c.printed).count();
+    let item = form.column(Key::Item).is_some_and(|c| c.printed);
+    text.need(
+        item && printed >= 4,
+        "printed",
+        "columns",
+        "提出用のシートを読み直せるよう、キー「item」の欄と、合わせて4つ以上の欄は印刷してください（printed = false にできません）。",
+        "The column with the key “item”, and four in all, must be printed, so that the sheet can be read again.",
+    )?;
     text.some(!form.title.names.is_empty(), "title.names")?;
     if form.column(Key::Status).is_some() {
         text.some(!form.statuses.is_empty(), "statuses")?;

@@ -84,9 +84,9 @@ fn of_the_document(doc: &GoalSheet, i: usize, heading: &str, average: u32) -> Dr
     let (kind, weight) =
         if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
     let word = longest.min(SHORT / 2).max(widest_number(doc, source));
-    let column =
-        DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word };
-    DrawnColumn { figures: holds_figures(doc, &column), ..column }
+    let column = DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word };
+    // A figure that goes on in a second line is none.
+    if holds_figures(doc, &column) { DrawnColumn { figures: true, word: longest, ..column } } else { column }
 }
 
 fn read_column(doc: &GoalSheet, source: TextFrom) -> Option<&ReadColumn> {

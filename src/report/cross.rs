@@ -14,7 +14,7 @@ use crate::sheet::page::{Page, spread};
 use crate::tally::Tally;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::Always(sheet))
+    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet))
         .counting(|tally| Some(formulas(tally)));
 
 const HEAD_ROW: u32 = 2;

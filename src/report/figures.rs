@@ -21,10 +21,14 @@ fn stands_for_none(text: &str) -> bool {
 fn is_figure(text: &str) -> bool {
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     let unsigned = text.trim_start_matches(['▲', '△', '-', '－', '−', '+', '＋', '¥', '￥', '約']);
-    let unit = unsigned.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．')).trim_start();
+    let unit =
+        unsigned.trim_start_matches(|c| is_digit(c) || matches!(c, ',' | '，' | '.' | '．')).trim_start();
     unsigned.starts_with(is_digit)
         && unit.chars().count() <= LONGEST_UNIT
-        && !unit.chars().any(|c| is_digit(c) || matches!(c, '月' | '日' | '年' | '/' | '／' | '\n' | ':' | '-' | '~' | '～' | '〜' | '－'))
+        && !unit.chars().any(|c| {
+            is_digit(c)
+                || matches!(c, '月' | '日' | '年' | '/' | '／' | '\n' | ':' | '-' | '~' | '～' | '〜' | '－')
+        })
 }
 
 #[cfg(test)]
@@ -33,10 +37,13 @@ mod tests {
 
     #[test]
     fn amounts_are_figures_and_days_and_words_are_not() {
-        for text in ["1200", "1,200", "１，２００", "▲5.5％", "△3", "12千円", "5回", "¥300", "約30 件"] {
+        for text in ["1200", "1,200", "１，２００", "▲5.5％", "△3", "12千円", "5回", "¥300", "約30 件"]
+        {
             assert!(is_figure(text), "{text}");
         }
-        for text in ["3月", "令和7年", "4/1", "R7", "５月末", "1-2", "10～20", "1\n2", "緑", "3つの計画を作る", ""] {
+        for text in
+            ["3月", "令和7年", "4/1", "R7", "５月末", "1-2", "10～20", "1\n2", "緑", "3つの計画を作る", ""]
+        {
             assert!(!is_figure(text), "{text}");
         }
     }

@@ -5,9 +5,9 @@
 
 use crate::cell::CellRange;
 use crate::document::GoalSheet;
+use crate::document::goal_sheet::TextFrom;
 use crate::finding::{Finding, Place, rules};
 use crate::grid::Numeric;
-use crate::document::goal_sheet::TextFrom;
 use crate::report::columns::{number_of, text_of};
 use crate::report::form_page;
 use crate::report::frame::{DrawnColumn, Frame};
@@ -93,7 +93,8 @@ impl<'a> GoalTable<'a> {
         let page = a4(print.landscape, print.margins_mm);
         let repeated: f64 = frame.heading_rows().iter().sum();
         let body = (page.height - repeated).max(TALLEST / 4.0);
-        let room = |(column, &width): (&DrawnColumn, &u32)| width.saturating_sub(indent_of(&doc.form, column));
+        let room =
+            |(column, &width): (&DrawnColumn, &u32)| width.saturating_sub(indent_of(&doc.form, column));
         Self {
             doc,
             columns,
@@ -161,14 +162,16 @@ impl<'a> GoalTable<'a> {
             let (tenths, height) = fitting.unwrap_or((self.smallest, f64::INFINITY));
             let parted = goal == 0
                 && height + LEAST_AIR > self.below_head
-                && Face::of_tenths(tenths).lines_in(self.below_head - LEAST_AIR) >= FEWEST_LINES;
-            if fitting.is_some() {
-                self.say_reduced(goal, tenths);
-            }
-            if fitting.is_none() || parted {
-                self.split(goal, &own, tenths, if parted { self.below_head } else { self.tallest });
-            } else {
-                self.rows.push(Row { goal, tenths, height, pieces: None });
+                && Face::of_tenths(self.tenths).lines_in(self.below_head - LEAST_AIR) >= FEWEST_LINES;
+            match (fitting, parted) {
+                // What is split anyway need not be small.
+                (Some(_), true) => self.split(goal, &own, self.tenths, self.below_head),
+                (None, true) => self.split(goal, &own, self.smallest, self.below_head),
+                (None, false) => self.split(goal, &own, self.smallest, self.tallest),
+                (Some(_), false) => {
+                    self.say_reduced(goal, tenths);
+                    self.rows.push(Row { goal, tenths, height, pieces: None });
+                }
             }
         }
         for span in &mut self.spans {

@@ -6,9 +6,10 @@
 
 use crate::document::GoalSheet;
 use crate::document::continued::MARKED;
-use crate::finding::{Finding, Place, rules};
-use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::document::goal_sheet::TextFrom;
+use crate::finding::{Finding, Place, rules};
+use crate::form::goal_sheet::heading_label;
+use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::report::columns::of_document;
 use crate::report::fields::fields;
 use crate::report::frame::{self, Frame, cell_style};
@@ -18,7 +19,6 @@ use crate::report::widths;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::footer::Footer;
 use crate::sheet::model::{Align, Content, Line, Sheet, StyleId};
-use crate::form::goal_sheet::heading_label;
 use crate::text::era::fiscal_year_label;
 use rayon::prelude::*;
 use std::sync::Arc;

@@ -24,8 +24,8 @@ const SHORTEST_LINE: usize = 12;
 const MOST_FOR_OTHERS: u32 = 45;
 /// Pixels of a column that is not printed.
 const NOT_PRINTED: [u32; 2] = [60, 300];
-/// The bounds of a column of texts, in percent of its share.
-const BOUNDS: [u32; 2] = [75, 140];
+/// The bounds of a column of texts, in percent of its share; one that the form does not have may be wider still.
+const BOUNDS: [u32; 3] = [60, 160, 300];
 /// Pixels that one column gives to another at a time.
 const STEPS: [u32; 3] = [32, 16, 8];
 /// Goals that are looked at.
@@ -68,7 +68,8 @@ fn least(form: &GoalForm, column: &DrawnColumn, longest: usize) -> u32 {
         ColumnKind::Text | ColumnKind::Lines => SHORTEST_LINE,
         _ => column.word,
     };
-    face.width_for(word.min(COMMON_WORD)).max(face.width_just_for(word.min(longest))) + indent_of(form, column)
+    face.width_for(word.min(COMMON_WORD)).max(face.width_just_for(word.min(longest)))
+        + indent_of(form, column)
 }
 
 /// The pixels between a column's line and its text.
@@ -127,7 +128,8 @@ impl<'a> Lower<'a> {
             let least = least(&doc.form, column, longest).min(width);
             match column.kind {
                 ColumnKind::Text | ColumnKind::Lines => {
-                    ((width * BOUNDS[0] / 100).max(least), width * BOUNDS[1] / 100)
+                    let most = if column.declared { BOUNDS[1] } else { BOUNDS[2] };
+                    ((width * BOUNDS[0] / 100).max(least), width * most / 100)
                 }
                 _ => (least, width),
             }
@@ -148,7 +150,8 @@ impl<'a> Lower<'a> {
         loop {
             let rows: Vec<Vec<usize>> = (0..n).map(|c| self.lines(c, self.widths[c])).collect();
             let mut best = (cost(rows.iter()), None);
-            for (from, to) in (0..n).flat_map(|from| (0..n).map(move |to| (from, to))).filter(|(a, b)| a != b) {
+            for (from, to) in (0..n).flat_map(|from| (0..n).map(move |to| (from, to))).filter(|(a, b)| a != b)
+            {
                 for step in STEPS {
                     let (less, more) = (self.widths[from].saturating_sub(step), self.widths[to] + step);
                     if less < self.bounds[from].0 || more > self.bounds[to].1 {

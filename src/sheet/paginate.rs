@@ -5,8 +5,8 @@
 /// The most page breaks that are written for a sheet; with more, they are left to the program that prints.
 pub(crate) const MOST_BREAKS: usize = 1000;
 
-/// The share of a page below which the last one is thought to hold too little.
-const LITTLE: f64 = 0.4;
+/// The share of a page that the last one should hold at least.
+const ENOUGH: f64 = 0.35;
 
 /// Fills pages row by row or block by block.
 #[derive(Clone, Debug)]
@@ -79,9 +79,9 @@ impl Pages {
     }
 }
 
-/// Moves the last break up so that the last two pages are about equally full, where the last one would hold but a little.
-/// `head` are the points that stand above the rows on the first page alone, `body` those that a page holds beside what is repeated;
-/// a page may begin where `may_begin` says so.
+/// Moves the last break up so far that the last page holds enough, where it would hold but a little. `head` are the points that
+/// stand above the rows on the first page alone, `body` those that a page holds beside what is repeated; a page may begin where
+/// `may_begin` says so.
 pub(crate) fn balanced(
     breaks: &mut [u32],
     heights: &[f64],
@@ -92,14 +92,13 @@ pub(crate) fn balanced(
     let Some((last, before)) = breaks.split_last_mut() else { return };
     let from = before.last().copied().unwrap_or(0);
     let head = if before.is_empty() { head } else { 0.0 };
-    let sum = |rows: std::ops::Range<u32>| heights[rows.start as usize..rows.end as usize].iter().sum::<f64>();
     let end = heights.len() as u32;
-    if sum(*last..end) > body * LITTLE {
-        return;
-    }
-    let uneven = |row: u32| (head + sum(from..row) - sum(row..end)).abs();
-    let rows = (from + 1..=*last).rev().filter(|&row| may_begin(row) && sum(row..end) <= body);
-    if let Some(row) = rows.min_by(|&a, &b| uneven(a).total_cmp(&uneven(b))) {
+    let sum = |from: u32, to: u32| heights[from as usize..to as usize].iter().sum::<f64>();
+    // Not beyond the point from which the page before would be the one that holds less.
+    let may = |row: &u32| may_begin(*row) && sum(*row, end) <= (head + sum(from, *row)).min(body);
+    let rows = || (from + 1..=*last).rev().filter(may);
+    let enough = |row: &u32| sum(*row, end) >= body * ENOUGH;
+    if let Some(row) = rows().find(enough).or_else(|| rows().next_back()) {
         *last = row;
     }
 }
@@ -174,10 +173,12 @@ mod tests {
             balanced(&mut breaks, heights, 20.0, 100.0, may_begin);
             breaks
         };
-        // Two pages of 100: below a head of 20, three rows of 30 and one; then two and two.
+        // Pages of 100, the first one below a head of 20.
         assert_eq!(moved(&[26.0; 4], vec![3], |_| true), [2]);
+        assert_eq!(moved(&[20.0; 11], vec![5, 10], |_| true), [5, 9]);
+        // Not into what stays together, and not so far that the page before holds less.
         assert_eq!(moved(&[26.0; 4], vec![3], |row| row != 2), [3]);
-        assert_eq!(moved(&[20.0; 11], vec![5, 10], |_| true), [5, 8]);
+        assert_eq!(moved(&[10.0, 10.0, 60.0, 10.0], vec![3], |_| true), [3]);
         // A last page that is well filled stays; so does a single page.
         assert_eq!(moved(&[25.0; 6], vec![4], |_| true), [4]);
         assert_eq!(moved(&[25.0; 2], vec![], |_| true), [0; 0]);

@@ -2,8 +2,8 @@
 
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
-use crate::document::vocabulary::StatusWording;
 use crate::document::goal_sheet::{ReadColumn, TextFrom};
+use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
