@@ -193,7 +193,7 @@ pub struct Column {
     pub key: Key,
     /// Heading as printed, line breaks included.
     pub heading: String,
-    /// The heading over it that it shares with its neighbours.
+    /// The heading over it that it shares with its neighbours; `heading` may begin with it, on a line of its own.
     #[serde(default)]
     pub(crate) group: Option<String>,
     /// Other headings that are accepted.

@@ -46,12 +46,17 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
     }
     let average =
         doc.form.columns.iter().map(|c| c.width).sum::<u32>() / doc.form.columns.len().max(1) as u32;
+    let places = places(doc, &columns);
+    let mut placed: Vec<(usize, DrawnColumn)> = (1..).zip(columns).collect();
     for (i, heading) in left.into_iter().enumerate() {
         let Some(heading) = heading else { continue };
-        let column = of_the_document(doc, i, heading, average);
-        columns.insert(place_of(doc, &columns, column.source), column);
+        let (behind, read) = places.get(i).copied().flatten().unzip();
+        let groups = read.map_or(&[][..], |column| &column.groups);
+        placed.push((behind.unwrap_or(usize::MAX), of_the_document(doc, i, heading, groups, average)));
     }
-    columns
+    // Those that only the document has come behind those of the form, and both as they stood.
+    placed.sort_by_key(|(behind, column)| (*behind, !column.declared));
+    placed.into_iter().map(|(_, column)| column).collect()
 }
 
 /// A column of the form with the headings over it: the form's own, or those that were read.
@@ -76,9 +81,8 @@ fn of_the_form(
 }
 
 /// A column that the form does not know.
-fn of_the_document(doc: &GoalSheet, i: usize, heading: &str, average: u32) -> DrawnColumn {
-    let source = TextFrom::Extra(i);
-    let groups = read_column(doc, source).map_or_else(Vec::new, |c| c.groups.clone());
+fn of_the_document(doc: &GoalSheet, i: usize, heading: &str, groups: &[String], average: u32) -> DrawnColumn {
+    let (source, groups) = (TextFrom::Extra(i), groups.to_vec());
     let heading = below(heading, &groups).to_owned();
     let longest = longest_line(doc, source).max(longest(heading.lines()));
     let (kind, weight) =
@@ -105,18 +109,29 @@ fn groups_over<'a>(doc: &'a GoalSheet, column: &Column, source: TextFrom) -> &'a
     }
 }
 
-/// A heading without the groups over it.
+/// A heading without the groups over it, which stand on lines before it where it is told by them too.
 fn below<'a>(heading: &'a str, groups: &[String]) -> &'a str {
-    let rest = groups.iter().try_fold(heading, |rest, group| Some(rest.strip_prefix(group)?.trim_start()));
+    let rest = groups.iter().try_fold(heading, |rest, group| rest.strip_prefix(group)?.strip_prefix('\n'));
     rest.filter(|rest| !rest.is_empty()).unwrap_or(heading)
 }
 
-/// Where a column is drawn: behind the nearest of the others that stood before it.
-fn place_of(doc: &GoalSheet, drawn: &[DrawnColumn], source: TextFrom) -> usize {
-    let stood = |source: TextFrom| doc.columns.iter().position(|c| c.source == source);
-    let Some(own) = stood(source) else { return drawn.len() };
-    let before = drawn.iter().enumerate().filter_map(|(i, c)| Some((stood(c.source)?, i)));
-    before.filter(|(place, _)| *place < own).max().map_or(0, |(_, i)| i + 1)
+/// Behind how many of the drawn columns of the form each extra column stood, where that is known, and how it was read.
+fn places<'a>(doc: &'a GoalSheet, drawn: &[DrawnColumn]) -> Vec<Option<(usize, &'a ReadColumn)>> {
+    let mut places = vec![None; doc.extra_headings.len()];
+    let behind = |source: TextFrom| drawn.iter().position(|column| column.source == source).map(|i| i + 1);
+    // Where several could be the status, the one that counts stands before them.
+    let status = TextFrom::Field(Key::Status);
+    let known = doc.columns.iter().any(|column| column.source == status);
+    let least = behind(status).filter(|_| !known).unwrap_or(0);
+    let mut place = least;
+    for column in &doc.columns {
+        match (behind(column.source), column.source) {
+            (Some(here), _) => place = here.max(least),
+            (None, TextFrom::Extra(i)) if i < places.len() => places[i] = Some((place, column)),
+            (None, _) => {}
+        }
+    }
+    places
 }
 
 /// Whether a column holds nothing but figures.

@@ -302,7 +302,7 @@ mod tests {
     fn a_long_list_gets_breaks_and_repeats_its_heading() {
         let mut b = SheetBuilder::new("表", &base(), vec![100]);
         let plain = b.style(Style::default());
-        for row in 0..100 {
+        for row in 0..120 {
             b.put(row, 0, "行", plain);
         }
         b.repeat(0, 0);

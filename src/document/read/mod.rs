@@ -100,7 +100,7 @@ impl Reader<'_> {
             post,
             name,
             has_status: self.part.blocks.iter().any(|b| b.heading.has_status()),
-            columns: self.columns(&extra_headings),
+            columns: self.columns(),
             extra_headings,
             extra_heading_cells,
             goals: Vec::new(),

@@ -29,21 +29,18 @@ impl Reader<'_> {
         found
     }
 
-    /// The columns of the first heading, from the left.
-    pub(super) fn columns(&self, extra_headings: &[String]) -> Vec<ReadColumn> {
+    /// The columns of the first heading, from the left. Its extra columns are the first ones of the sheet.
+    pub(super) fn columns(&self) -> Vec<ReadColumn> {
         let Some(block) = self.part.blocks.first() else { return Vec::new() };
-        let extra = extra_columns(block);
-        let source = |column: &HeadingColumn| match column.key {
-            Key::Extra => {
-                let (_, heading) = extra.iter().find(|(c, _)| c.at == column.at)?;
-                extra_headings.iter().position(|h| h == heading).map(TextFrom::Extra)
-            }
-            key => Some(TextFrom::Field(key)),
-        };
+        let mut extras = 0..;
         let columns = block.heading.columns.iter().filter(|c| !c.doubled);
         columns
             .filter_map(|c| {
-                Some(ReadColumn { source: source(c)?, text: c.text.clone(), groups: c.groups.clone() })
+                let source = match c.key {
+                    Key::Extra => TextFrom::Extra(extras.next()?),
+                    key => TextFrom::Field(key),
+                };
+                Some(ReadColumn { source, text: c.text.clone(), groups: c.groups.clone() })
             })
             .collect()
     }
