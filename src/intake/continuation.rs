@@ -220,3 +220,15 @@ fn moved<T: Clone>(values: Vec<Option<T>>, places: &[usize], width: usize) -> Ve
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_numbers_move_under_the_headings_of_both_sheets() {
+        // 備考 and 予算額 on the further sheet, 予算額, 備考 and 担当 on the first.
+        assert_eq!(moved(vec![Some("なし"), Some("1,200")], &[1, 0], 3), [Some("1,200"), Some("なし"), None]);
+        assert_eq!(moved(vec![None, Some(1200)], &[1, 0], 3), [Some(1200), None, None]);
+    }
+}

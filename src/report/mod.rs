@@ -13,6 +13,7 @@ mod heading;
 mod layout;
 pub(crate) mod letter;
 pub(crate) mod names;
+mod pages;
 pub(crate) mod submission;
 mod widths;
 

@@ -25,7 +25,7 @@ const MOST_FOR_OTHERS: u32 = 45;
 /// Pixels of a column that is not printed.
 const NOT_PRINTED: [u32; 2] = [60, 300];
 /// The bounds of a column of texts, in percent of its share; one that the form does not have may be wider still.
-const BOUNDS: [u32; 3] = [60, 160, 300];
+const BOUNDS: [u32; 3] = [70, 150, 300];
 /// Pixels that one column gives to another at a time.
 const STEPS: [u32; 3] = [32, 16, 8];
 /// Goals that are looked at.
