@@ -115,19 +115,26 @@ fn below<'a>(heading: &'a str, groups: &[String]) -> &'a str {
     rest.filter(|rest| !rest.is_empty()).unwrap_or(heading)
 }
 
-/// Behind how many of the drawn columns of the form each extra column stood, where that is known, and how it was read.
+/// Behind how many of the drawn columns of the form each extra column stood, where that is known, and how it was read. The status
+/// that counts stands before all that could be taken for it.
 fn places<'a>(doc: &'a GoalSheet, drawn: &[DrawnColumn]) -> Vec<Option<(usize, &'a ReadColumn)>> {
     let mut places = vec![None; doc.extra_headings.len()];
     let behind = |source: TextFrom| drawn.iter().position(|column| column.source == source).map(|i| i + 1);
-    // Where several could be the status, the one that counts stands before them.
     let status = TextFrom::Field(Key::Status);
     let known = doc.columns.iter().any(|column| column.source == status);
-    let least = behind(status).filter(|_| !known).unwrap_or(0);
-    let mut place = least;
+    let form_column = doc.form.column(Key::Status);
+    let like_status = |column: &ReadColumn| {
+        let own = column.text.lines().next_back().unwrap_or_default();
+        !known || form_column.is_some_and(|form| [&*column.text, own].iter().any(|text| means(form, text)))
+    };
+    let mut place = 0;
     for column in &doc.columns {
         match (behind(column.source), column.source) {
-            (Some(here), _) => place = here.max(least),
-            (None, TextFrom::Extra(i)) if i < places.len() => places[i] = Some((place, column)),
+            (Some(here), _) => place = here,
+            (None, TextFrom::Extra(i)) if i < places.len() => {
+                let least = behind(status).filter(|_| like_status(column)).unwrap_or(0);
+                places[i] = Some((place.max(least), column));
+            }
             (None, _) => {}
         }
     }

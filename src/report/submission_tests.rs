@@ -462,7 +462,7 @@ fn widths_follow_what_the_columns_hold() {
 fn a_long_first_goal_begins_on_the_first_page() {
     let mut doc = with_goals(3);
     let sentence = "・緑地の手入れを地域の団体と分担して進める。\n";
-    doc.goals[0].fields[4].text = Some(sentence.repeat(38));
+    doc.goals[0].fields[4].text = Some(sentence.repeat(36));
     let (drawn, findings) = submission(&doc, "環境部");
     let codes: Vec<&str> = findings.iter().map(|f| f.rule.name).collect();
     assert_eq!(codes, ["ROW_SPLIT"]);
