@@ -176,7 +176,7 @@ rules! { LAYOUT of Layout:
     }
     COLUMNS_NOT_PRINTED = "L124" Warning {
         title: "用紙に収まらない列" / "columns that do not fit on the page",
-        message: "列が多く用紙の幅に収まらないため、{headings}など{columns}列は、提出用のシートで印刷範囲の外（表の右）に置きました。" / "There are too many columns for the page: {columns} of them ({headings} …) stand to the right of what is printed.",
+        message: "列が多く用紙の幅に収まらないため、「{headings}」など{columns}列は、提出用のシートで印刷範囲の外（表の右）に置きました。" / "There are too many columns for the page: {columns} of them (“{headings}” …) stand to the right of what is printed.",
         remedy: "印刷する列は、様式ファイルの[[columns]]に書いてください。不要な列なら、元の表から削除してください。" / "State columns that are to be printed in the form file ([[columns]]); delete those that nobody needs.",
         explanation: "様式にない列も元の位置に印刷しますが、合わせて用紙の幅の半分近くを超えるときは読める幅になりません。様式の列だけを印刷し、ほかの列は同じシートの表の右に残します。JSONにも残ります。" / "Columns that the form does not have are printed where they stood, unless they would take almost half of the page's width. Then only those of the form are printed; the others stay on the same sheet, to the right of the table, and in the JSON.",
         example: "月ごとの実績など、様式にない列が200列ある表" / "a table with 200 columns that the form does not have",

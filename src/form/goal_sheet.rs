@@ -188,6 +188,7 @@ pub enum ColumnKind {
 /// One column.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file")]
 pub struct Column {
     /// What it holds.
     pub key: Key,

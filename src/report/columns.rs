@@ -46,11 +46,11 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
     }
     let average =
         doc.form.columns.iter().map(|c| c.width).sum::<u32>() / doc.form.columns.len().max(1) as u32;
-    let places = places(doc, &columns);
+    let stood = places(doc, &columns);
     let mut placed: Vec<(usize, DrawnColumn)> = (1..).zip(columns).collect();
     for (i, heading) in left.into_iter().enumerate() {
         let Some(heading) = heading else { continue };
-        let (behind, read) = places.get(i).copied().flatten().unzip();
+        let (behind, read) = stood.get(i).copied().flatten().unzip();
         let groups = read.map_or(&[][..], |column| &column.groups);
         placed.push((behind.unwrap_or(usize::MAX), of_the_document(doc, i, heading, groups, average)));
     }

@@ -196,10 +196,8 @@ impl<'a> GoalTable<'a> {
             let most = face.lines_in(room - LEAST_AIR).max(1);
             let mut lines = 1;
             let mut pieces = vec![0..0; self.columns.len()];
-            if parts == 0 {
-                for c in self.on_page..self.columns.len() {
-                    pieces[c] = 0..self.text(goal, c).len();
-                }
+            for (c, piece) in pieces.iter_mut().enumerate().skip(self.on_page).filter(|_| parts == 0) {
+                *piece = 0..self.text(goal, c).len();
             }
             for &c in own {
                 let text = &self.text(goal, c)[from[c]..];

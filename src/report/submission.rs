@@ -118,7 +118,7 @@ impl<'a> GoalTable<'a> {
             return;
         }
         let place = Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet);
-        let some = headings.iter().take(SAID).map(|h| format!("「{h}」")).collect::<String>();
+        let some = headings[..headings.len().min(SAID)].join("」「");
         let finding = Finding::new(&rules::COLUMNS_NOT_PRINTED, place);
         self.findings.push(finding.with("columns", headings.len()).with("headings", some));
     }
