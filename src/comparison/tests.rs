@@ -42,6 +42,7 @@ pub(crate) fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: 
         has_status: rows.iter().any(|r| r.len() > 7),
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
+        columns: Vec::new(),
         goals,
         vacant: Vec::new(),
         cells: CellCount::default(),

@@ -67,6 +67,8 @@ pub struct GoalSheet {
     pub extra_headings: Vec<String>,
     /// The cells of these headings, in the same order.
     pub(crate) extra_heading_cells: Vec<CellRef>,
+    /// Its columns in the order in which they stand, as far as it has them in its first heading.
+    pub(crate) columns: Vec<ReadColumn>,
     /// The goals, in the order of rows.
     pub goals: Vec<Goal>,
     /// Numbers that the sheet says no goal has (欠番), as typed.
@@ -75,6 +77,25 @@ pub struct GoalSheet {
     pub cells: CellCount,
     /// Further sheets of the workbook on which the goals go on, in order.
     pub(crate) further: Vec<Further>,
+}
+
+/// Where the text of a column comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TextFrom {
+    /// A field that every goal has.
+    Field(Key),
+    /// One of the document's extra columns.
+    Extra(usize),
+}
+
+/// A column of the table as it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReadColumn {
+    pub(crate) source: TextFrom,
+    /// Its heading as typed.
+    pub(crate) text: String,
+    /// The headings over it, where it is one of a group, from the top.
+    pub(crate) groups: Vec<String>,
 }
 
 /// A sheet on which the goals of the one before go on.

@@ -174,6 +174,13 @@ rules! { LAYOUT of Layout:
         explanation: "達成状況の列がない表（年度当初のもの）は、すべて「欄なし」として数えます。見出しが違うだけの表をそう数えないよう、列の中身を見ています。" / "A table without a status column (as in April) counts as 欄なし. So that a table with another heading is not taken for one, the texts of its columns are looked at.",
         example: "「達成状況」の列の見出しが「評価」になっている" / "the heading of the status column is 評価",
     }
+    COLUMNS_NOT_PRINTED = "L124" Warning {
+        title: "用紙に収まらない列" / "columns that do not fit on the page",
+        message: "列が多く用紙の幅に収まらないため、「{headings}」など{columns}列は、提出用のシートで印刷範囲の外（表の右）に置きました。" / "There are too many columns for the page: {columns} of them (“{headings}” …) stand to the right of what is printed.",
+        remedy: "印刷する列は、様式ファイルの[[columns]]に書いてください。不要な列なら、元の表から削除してください。" / "State columns that are to be printed in the form file ([[columns]]); delete those that nobody needs.",
+        explanation: "様式にない列も元の位置に印刷しますが、合わせて用紙の幅の半分近くを超えるときは読める幅になりません。様式の列だけを印刷し、ほかの列は同じシートの表の右に残します。JSONにも残ります。" / "Columns that the form does not have are printed where they stood, unless they would take almost half of the page's width. Then only those of the form are printed; the others stay on the same sheet, to the right of the table, and in the JSON.",
+        example: "月ごとの実績など、様式にない列が200列ある表" / "a table with 200 columns that the form does not have",
+    }
     ROW_CONTINUES = "L130" Warning {
         title: "目標の続きの行" / "row that goes on with a goal",
         message: "「{column}」だけの行なので、{goal}の目標の続きとしてつなげて読みました（「{seen}」）。" / "There is only “{column}” in this row; it was read as going on with the goal at {goal} (“{seen}”).",

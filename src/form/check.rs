@@ -124,6 +124,15 @@ pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
         "見出しの行を見つけるには、欄が4つ以上必要です。",
         "At least four are needed to find a heading row.",
     )?;
+    let printed = form.columns.iter().filter(|c| c.printed).count();
+    let item = form.column(Key::Item).is_some_and(|c| c.printed);
+    text.need(
+        item && printed >= 4,
+        "printed",
+        "columns",
+        "提出用のシートを読み直せるよう、キー「item」の欄と、合わせて4つ以上の欄は印刷してください（printed = false にできません）。",
+        "The column with the key “item”, and four in all, must be printed, so that the sheet can be read again.",
+    )?;
     text.some(!form.title.names.is_empty(), "title.names")?;
     if form.column(Key::Status).is_some() {
         text.some(!form.statuses.is_empty(), "statuses")?;
@@ -174,6 +183,9 @@ pub(super) fn indicator_form(form: &IndicatorForm, text: &str) -> Checked {
         "columns",
         form.columns.iter().flat_map(|c| std::iter::once(&c.heading).chain(&c.aliases)),
     )?;
+    text.distinct("sheet", [&form.revision.sheet, &form.changes.sheet].into_iter())?;
+    text.distinct("sheet", [&form.comparison.sheet, &form.changes.sheet].into_iter())?;
+    text.distinct("sheet", [&form.progress.sheet, &form.progress.entry_sheet].into_iter())?;
     for (name, have, wanted) in
         [("changes", form.changes.headings.len(), 9), ("progress", form.progress.headings.len(), 6)]
     {
@@ -210,6 +222,7 @@ pub(super) fn memo_form(form: &MemoForm, text: &str) -> Checked {
         let en = format!("No [[levels]] has the name “{name}”.");
         text.need(known, name, "orders", &ja, &en)?;
     }
+    text.distinct("sheet", [&form.sheet, &form.coverage.sheet].into_iter())?;
     text.distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
     text.need(
         form.annex.numbered.contains("{n}"),

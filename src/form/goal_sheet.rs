@@ -188,11 +188,15 @@ pub enum ColumnKind {
 /// One column.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file")]
 pub struct Column {
     /// What it holds.
     pub key: Key,
     /// Heading as printed, line breaks included.
     pub heading: String,
+    /// The heading over it that it shares with its neighbours; `heading` may begin with it, on a line of its own.
+    #[serde(default)]
+    pub(crate) group: Option<String>,
     /// Other headings that are accepted.
     #[serde(default)]
     pub aliases: Vec<String>,
@@ -206,6 +210,9 @@ pub struct Column {
     /// Whether one value may span several goals.
     #[serde(default)]
     pub(crate) span: bool,
+    /// Whether it stands on the sheets that are handed in; it is read, counted and exported all the same.
+    #[serde(default = "defaults::yes")]
+    pub(crate) printed: bool,
     /// Share of the printed width.
     pub(crate) width: u32,
     /// Of several columns of a table that could be this one, the one whose heading holds one of these words counts (期末).

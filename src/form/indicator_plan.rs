@@ -199,6 +199,7 @@ pub(crate) struct RevisionPart {
 pub(crate) struct Revision {
     /// Title; `{plan}` is filled in.
     pub(crate) title: String,
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) sheet: String,
     /// Number of a part; `{n}` is filled in, full width.
     pub(crate) number: String,
@@ -220,6 +221,7 @@ pub(crate) struct Revision {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) sheet: String,
     /// Title; `{plan}` is filled in.
     pub(crate) title: String,
@@ -242,6 +244,7 @@ pub struct Comparison {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Changes {
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) sheet: String,
     /// Title; `{plan}` is filled in.
     pub(crate) title: String,
@@ -269,8 +272,10 @@ pub(crate) struct Blank {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Progress {
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) sheet: String,
     /// Name of the list into which actual values are entered.
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) entry_sheet: String,
     /// Its six headings before the years.
     pub(crate) headings: Vec<String>,

@@ -1,6 +1,12 @@
 //! Paper, margins and fonts of a form, shared by all kinds of document.
 
-use serde::Deserialize;
+use crate::text::sheet_name::accepted;
+use serde::{Deserialize, Deserializer};
+
+/// The name of a sheet that is written, as Excel accepts it.
+pub(super) fn sheet_name<'de, D: Deserializer<'de>>(text: D) -> Result<String, D::Error> {
+    String::deserialize(text).map(|name| accepted(&name))
+}
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -34,6 +34,7 @@ pub struct MemoForm {
     pub(crate) style: Style,
     /// Font of the other sheets of the workbook.
     pub(crate) sheet_font: String,
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) sheet: String,
     pub(crate) blank: Vec<String>,
 }
@@ -165,6 +166,7 @@ pub(crate) struct Annex {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CoverageWords {
+    #[serde(deserialize_with = "super::page::sheet_name")]
     pub(crate) sheet: String,
     pub(crate) title: String,
     /// What it is and is not.

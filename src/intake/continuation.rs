@@ -200,20 +200,36 @@ fn add_goals(first: &mut GoalSheet, sheet: GoalSheet) {
         }
     }
     let width = first.extra_headings.len();
+    let place_of = |heading: &String| first.extra_headings.iter().position(|h| h == heading);
+    let places: Vec<usize> = sheet.extra_headings.iter().filter_map(place_of).collect();
     for goal in &mut first.goals {
         goal.extra.resize(width, None);
+        goal.extra_numbers.resize(width, None);
     }
-    let place_of = |heading: &String| first.extra_headings.iter().position(|h| h == heading);
-    let places: Vec<Option<usize>> = sheet.extra_headings.iter().map(place_of).collect();
-    let moved = |goal: Goal| {
-        let mut extra = vec![None; width];
-        for (place, text) in places.iter().zip(goal.extra) {
-            if let Some(place) = place {
-                extra[*place] = text;
-            }
-        }
-        Goal { extra, ..goal }
-    };
-    let goals: Vec<Goal> = sheet.goals.into_iter().map(moved).collect();
-    first.goals.extend(goals);
+    first.goals.extend(sheet.goals.into_iter().map(|goal| Goal {
+        extra: moved(goal.extra, &places, width),
+        extra_numbers: moved(goal.extra_numbers, &places, width),
+        ..goal
+    }));
+}
+
+/// What stood under the headings of one sheet, under those of both.
+fn moved<T: Clone>(values: Vec<Option<T>>, places: &[usize], width: usize) -> Vec<Option<T>> {
+    let mut all = vec![None; width];
+    for (place, value) in places.iter().zip(values) {
+        all[*place] = value;
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_numbers_move_under_the_headings_of_both_sheets() {
+        // 備考 and 予算額 on the further sheet, 予算額, 備考 and 担当 on the first.
+        assert_eq!(moved(vec![Some("なし"), Some("1,200")], &[1, 0], 3), [Some("1,200"), Some("なし"), None]);
+        assert_eq!(moved(vec![None, Some(1200)], &[1, 0], 3), [Some(1200), None, None]);
+    }
 }

@@ -4,12 +4,14 @@
 //! office may protect the rest.
 
 use crate::cell::CellRange;
+use crate::document::goal_sheet::TextFrom;
 use crate::form::{GoalForm, Key};
 use crate::our_sheets::CHOICES;
 use crate::report::columns::of_form;
 use crate::report::form_page::base_font;
-use crate::report::frame::{self, DrawnColumn, FilledField, TextFrom, cell_style};
+use crate::report::frame::{self, DrawnColumn, FilledField, cell_style};
 use crate::report::names;
+use crate::report::widths;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
 use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style};
@@ -33,12 +35,14 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
         .collect();
     let title = title(form);
     let name = names::sheet_name(&[&form.label, &form.name, FORM], CHOICES);
-    let mut frame = frame::draw(form, &name, Some(&title), &fields, &columns, frame::widths(form, &columns));
+    let widths = widths::of_columns(form, &columns, columns.len(), widths::LONGEST_WORDS[1]);
+    let sizes = (widths, columns.len());
+    let mut frame = frame::draw(form, &name, Some(&title), &fields, &columns, sizes);
     let first = frame.rows.len() as u32;
     let height = Face::new(form.style.size).height(LINES);
     for n in 0..ROWS {
         for (c, column) in columns.iter().enumerate() {
-            let style = Style { unlocked: true, ..cell_style(column.kind, frame.tenths) };
+            let style = Style { unlocked: true, ..cell_style(column, frame.tenths) };
             let style = frame.builder.style(style);
             let content = match column.source {
                 TextFrom::Field(Key::Number) => Content::from((n + 1).to_string()),

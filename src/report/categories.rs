@@ -8,7 +8,7 @@ use crate::report::input::{Common, Definition, Draw};
 use crate::sheet::model::Sheet;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CATEGORIES, "分類ごとの件数と構成比", Draw::Always(sheet))
+    Definition::new(our_sheets::CATEGORIES, "分類ごとの件数と構成比", Draw::OfCategories(sheet))
         .counting(|tally| Some(departments::formulas(&tally.parts.by_choices, |tally| &tally.by_category)));
 
 fn sheet(common: &Common<'_>) -> Sheet {

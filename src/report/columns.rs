@@ -1,37 +1,31 @@
-//! Which columns a submission sheet has: those of the form, then those that only this document has.
+//! Which columns a submission sheet has: those of the form that are printed, and where they stood those that only this document
+//! has.
 
+use crate::document::goal_sheet::{ReadColumn, TextFrom};
 use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::grid::Numeric;
-use crate::report::frame::{DrawnColumn, TextFrom};
-use crate::sheet::measure::Face;
+use crate::report::figures::are_figures;
+use crate::report::frame::DrawnColumn;
 use crate::text::key::{heading_key, key};
 use crate::text::width::text_half_widths;
-use crate::text::wrap;
 
 /// Texts of an extra column up to this many half widths are short: they get a narrow column.
 const SHORT: usize = 16;
-/// The most pixels that a column is narrowed to keep words whole.
-const NARROWED: u32 = 24;
 
 /// The columns of the blank form: all that the form has.
 pub(crate) fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
-    form.columns
-        .iter()
-        .enumerate()
-        .map(|(i, column)| DrawnColumn {
-            source: if column.key == Key::Extra { TextFrom::Extra(i) } else { TextFrom::Field(column.key) },
-            heading: column.heading.clone(),
-            kind: column.kind,
-            weight: column.width,
-            word: choices_word(form, column).max(heading_word(column)),
-        })
-        .collect()
+    let drawn = |(i, column): (usize, &Column)| {
+        let source = if column.key == Key::Extra { TextFrom::Extra(i) } else { TextFrom::Field(column.key) };
+        let word = choices_word(form, column);
+        of_the_form(column, source, &column.heading, &[], word)
+    };
+    form.columns.iter().enumerate().map(drawn).collect()
 }
 
-/// The columns of a document: the form's, without a status column that the document lacks and extra columns that it lacks;
-/// then its own extra columns, as typed.
+/// The columns of a document: the form's, without those that are not printed, a status column that the document lacks and extra
+/// columns that it lacks; and its own extra columns, each behind the column behind which it stood.
 pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
     let mut left: Vec<Option<&str>> = doc.extra_headings.iter().map(|h| Some(h.as_str())).collect();
     let mut columns = Vec::with_capacity(doc.form.columns.len() + left.len());
@@ -39,31 +33,127 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         let (source, heading) = if column.key == Key::Extra {
             let Some(i) = left.iter().position(|h| h.is_some_and(|h| means(column, h))) else { continue };
             (TextFrom::Extra(i), left[i].take().unwrap_or_default())
-        } else if column.key == Key::Status && !doc.has_status {
-            continue;
         } else {
             (TextFrom::Field(column.key), column.heading.as_str())
         };
-        columns.push(DrawnColumn {
-            source,
-            heading: heading.to_owned(),
-            kind: column.kind,
-            weight: column.width,
-            word: document_word(doc, column.kind, source).max(heading_word(column)),
-        });
+        let lacks = column.key == Key::Status && !doc.has_status;
+        if column.printed && !lacks {
+            let word = document_word(doc, column.kind, source);
+            let drawn = of_the_form(column, source, heading, groups_over(doc, column, source), word);
+            let figures = holds_figures(doc, &drawn);
+            columns.push(DrawnColumn { figures, ..drawn });
+        }
     }
     let average =
         doc.form.columns.iter().map(|c| c.width).sum::<u32>() / doc.form.columns.len().max(1) as u32;
+    let stood = places(doc, &columns);
+    let mut placed: Vec<(usize, DrawnColumn)> = (1..).zip(columns).collect();
     for (i, heading) in left.into_iter().enumerate() {
         let Some(heading) = heading else { continue };
-        let longest = longest_line(doc, TextFrom::Extra(i)).max(text_half_widths(heading));
-        let (kind, weight) =
-            if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
-        let word = longest.min(SHORT / 2).max(widest_number(doc, TextFrom::Extra(i)));
-        let (source, heading) = (TextFrom::Extra(i), heading.to_owned());
-        columns.push(DrawnColumn { source, heading, kind, weight, word });
+        let (behind, read) = stood.get(i).copied().flatten().unzip();
+        let groups = read.map_or(&[][..], |column| &column.groups);
+        placed.push((behind.unwrap_or(usize::MAX), of_the_document(doc, i, heading, groups, average)));
     }
-    columns
+    // Those that only the document has come behind those of the form, and both as they stood.
+    placed.sort_by_key(|(behind, column)| (*behind, !column.declared));
+    placed.into_iter().map(|(_, column)| column).collect()
+}
+
+/// A column of the form with the headings over it: the form's own, or those that were read.
+fn of_the_form(
+    column: &Column,
+    source: TextFrom,
+    heading: &str,
+    read: &[String],
+    word: usize,
+) -> DrawnColumn {
+    let groups = column.group.as_ref().map_or(read, std::slice::from_ref).to_vec();
+    DrawnColumn {
+        source,
+        heading: below(heading, &groups).to_owned(),
+        groups,
+        kind: column.kind,
+        figures: false,
+        declared: true,
+        weight: column.width,
+        word: word.max(heading_word(column)),
+    }
+}
+
+/// A column that the form does not know.
+fn of_the_document(doc: &GoalSheet, i: usize, heading: &str, groups: &[String], average: u32) -> DrawnColumn {
+    let (source, groups) = (TextFrom::Extra(i), groups.to_vec());
+    let heading = below(heading, &groups).to_owned();
+    let longest = longest_line(doc, source).max(longest(heading.lines()));
+    let (kind, weight) =
+        if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
+    let word = longest.min(SHORT / 2).max(widest_number(doc, source));
+    let column = DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word };
+    // A figure that goes on in a second line is none.
+    if holds_figures(doc, &column) { DrawnColumn { figures: true, word: longest, ..column } } else { column }
+}
+
+fn read_column(doc: &GoalSheet, source: TextFrom) -> Option<&ReadColumn> {
+    doc.columns.iter().find(|c| c.source == source)
+}
+
+/// The headings that were read over a column of the form; not one that is a part of the column's own heading.
+fn groups_over<'a>(doc: &'a GoalSheet, column: &Column, source: TextFrom) -> &'a [String] {
+    let Some(read) = read_column(doc, source) else { return &[] };
+    match read.groups.split_last() {
+        Some((last, above)) if source != TextFrom::Field(Key::Status) => {
+            let both = !means(column, &read.text) && means(column, &format!("{last}{}", read.text));
+            if both { above } else { &read.groups }
+        }
+        _ => &read.groups,
+    }
+}
+
+/// A heading without the groups over it, which stand on lines before it where it is told by them too.
+fn below<'a>(heading: &'a str, groups: &[String]) -> &'a str {
+    let rest = groups.iter().try_fold(heading, |rest, group| rest.strip_prefix(group)?.strip_prefix('\n'));
+    rest.filter(|rest| !rest.is_empty()).unwrap_or(heading)
+}
+
+/// Behind how many of the drawn columns of the form each extra column stood, where that is known, and how it was read. The status
+/// that counts stands before all that could be taken for it.
+fn places<'a>(doc: &'a GoalSheet, drawn: &[DrawnColumn]) -> Vec<Option<(usize, &'a ReadColumn)>> {
+    let mut places = vec![None; doc.extra_headings.len()];
+    let behind = |source: TextFrom| drawn.iter().position(|column| column.source == source).map(|i| i + 1);
+    let status = TextFrom::Field(Key::Status);
+    let known = doc.columns.iter().any(|column| column.source == status);
+    let form_column = doc.form.column(Key::Status);
+    let like_status = |column: &ReadColumn| {
+        let own = column.text.lines().next_back().unwrap_or_default();
+        !known || form_column.is_some_and(|form| [&*column.text, own].iter().any(|text| means(form, text)))
+    };
+    let mut place = 0;
+    for column in &doc.columns {
+        match (behind(column.source), column.source) {
+            (Some(here), _) => place = here,
+            (None, TextFrom::Extra(i)) if i < places.len() => {
+                let least = behind(status).filter(|_| like_status(column)).unwrap_or(0);
+                places[i] = Some((place.max(least), column));
+            }
+            (None, _) => {}
+        }
+    }
+    places
+}
+
+/// Whether a column holds nothing but figures.
+fn holds_figures(doc: &GoalSheet, column: &DrawnColumn) -> bool {
+    let may = match column.source {
+        TextFrom::Extra(_) => true,
+        TextFrom::Field(key) => key == Key::Level,
+    };
+    let texts = || {
+        doc.goals.iter().filter_map(|goal| {
+            let is_day = number_of(goal, column.source).is_some_and(|number| number.is_day);
+            Some((text_of(doc, goal, column.source)?, is_day))
+        })
+    };
+    may && !texts().any(|(_, is_day)| is_day) && are_figures(texts().map(|(text, _)| text))
 }
 
 /// The text that a goal shows in a column: category and status in the form's wording where it is known.
@@ -84,29 +174,6 @@ pub(crate) fn number_of(goal: &Goal, source: TextFrom) -> Option<&Numeric> {
         TextFrom::Field(key) => goal.field(key)?.number.as_ref(),
         TextFrom::Extra(i) => goal.extra_numbers.get(i)?.as_ref(),
     }
-}
-
-/// Widths in which no line ends inside a hyphenated word (AI-OCR), where a few pixels less bring that about.
-pub(crate) fn with_whole_words(doc: &GoalSheet, columns: &[DrawnColumn], mut widths: Vec<u32>) -> Vec<u32> {
-    let face = Face::new(doc.form.style.size);
-    for (column, width) in columns.iter().zip(&mut widths) {
-        let texts: Vec<&str> = doc
-            .goals
-            .iter()
-            .filter_map(|goal| text_of(doc, goal, column.source))
-            .filter(|text| wrap::has_hyphenated_word(text))
-            .collect();
-        if texts.is_empty() {
-            continue;
-        }
-        let parted = |less: &u32| {
-            let capacity = face.closest(*width - less);
-            texts.iter().filter(|text| wrap::parts_at_hyphen(text, capacity)).count()
-        };
-        let least = (0..=NARROWED.min(*width / 6)).min_by_key(parted).unwrap_or(0);
-        *width -= least;
-    }
-    widths
 }
 
 /// Whether a heading is the column's, by its own words or an alias.
@@ -138,10 +205,15 @@ fn choices_word(form: &GoalForm, column: &Column) -> usize {
 
 /// Half widths of the longest word that the document has in a narrow kind of column.
 fn document_word(doc: &GoalSheet, kind: ColumnKind, source: TextFrom) -> usize {
+    let texts = doc.goals.iter().filter_map(|g| text_of(doc, g, source));
     match (kind, source) {
-        (ColumnKind::Text | ColumnKind::Lines, _) | (_, TextFrom::Field(Key::Status)) => 0,
+        (ColumnKind::Text | ColumnKind::Lines, _) => 0,
+        // A long wording breaks before its bracket: ほとんど未達成だった⏎(達成率80～50%).
+        (_, TextFrom::Field(Key::Status)) => longest(texts.flat_map(|text| text.split(['(', '（', '\n']))),
         (ColumnKind::Owners, TextFrom::Field(Key::Owners)) => {
-            longest(doc.goals.iter().flat_map(|g| &g.owners).map(String::as_str))
+            let separators = &doc.form.owners.separators;
+            let between = |c: char| c == '\n' || separators.iter().any(|s| s.chars().eq([c]));
+            longest(texts.flat_map(|text| text.split(between)))
         }
         _ => longest_line(doc, source),
     }

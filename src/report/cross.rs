@@ -14,7 +14,7 @@ use crate::sheet::page::{Page, spread};
 use crate::tally::{Part, Tally};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::Always(sheet))
+    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet))
         .counting(|tally| Some(tally.parts.by_choices.iter().map(|part| formulas(&part.tally)).sum()));
 
 /// Width of the column of departments, pixels.

@@ -4,7 +4,7 @@ use crate::document::GoalSheet;
 use crate::form::MemoForm;
 use crate::form::load::color;
 use crate::form::page::{Orientation, Page, Style};
-use crate::sheet::footer::escaped;
+use crate::sheet::footer::Footer;
 use crate::sheet::model::{BaseFont, Print};
 
 pub(crate) fn base_font(style: &Style) -> BaseFont {
@@ -23,9 +23,9 @@ pub(crate) fn memo_font(form: &MemoForm) -> BaseFont {
 }
 
 pub(crate) fn print(page: &Page) -> Print {
-    let footer = escaped(&page.footer).replace("{pages}", "&N").replace("{page}", "&P");
     let landscape = page.orientation == Orientation::Landscape;
-    Print { footer: format!("&C{footer}"), ..Print::a4(landscape, page.margins_mm) }
+    let footer = Footer { number: page.footer.clone(), ..Footer::default() };
+    Print { footer, ..Print::a4(landscape, page.margins_mm) }
 }
 
 pub(crate) fn heading_fill(style: &Style) -> Option<u32> {

@@ -2,13 +2,15 @@
 //!
 //! Submission sheet and blank form are drawn with the same frame, so that both read back by the same form.
 
+use crate::document::goal_sheet::TextFrom;
 use crate::form::goal_sheet::Metadata;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::report::form_page::{base_font, heading_fill, print, tenths};
+use crate::report::heading::{self, HeadCell};
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::look::plain;
-use crate::sheet::measure::{Face, SMALLEST_TENTHS, TALLEST, a4, row_step, shared, sizes};
-use crate::sheet::model::{Align, Line, Style, StyleId};
+use crate::sheet::measure::{Face, SMALLEST_TENTHS, TALLEST, row_step, sizes};
+use crate::sheet::model::{Align, Line, Style};
 
 /// Lines on all four sides.
 const BOX: [Line; 4] = [Line::Thin; 4];
@@ -18,22 +20,18 @@ const GAP: f64 = 6.0;
 const TITLE_AIR: f64 = 6.0;
 /// Free space that a field's value has beside its text, in points.
 const FIELD_AIR: f64 = 4.5;
-/// The longest word, in half widths, that its column is widened for.
-const WIDEST_WORD: usize = 16;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TextFrom {
-    /// A field that every goal has.
-    Field(Key),
-    /// One of the document's extra columns.
-    Extra(usize),
-}
-
 #[derive(Clone, Debug)]
 pub(crate) struct DrawnColumn {
     pub(crate) source: TextFrom,
+    /// Its own heading.
     pub(crate) heading: String,
+    /// The headings over it, from the top.
+    pub(crate) groups: Vec<String>,
     pub(crate) kind: ColumnKind,
+    /// Whether it holds figures, which stand to the right.
+    pub(crate) figures: bool,
+    /// Whether the form has it.
+    pub(crate) declared: bool,
     /// Share of the width.
     pub(crate) weight: u32,
     /// Words that should stand on one line, in half widths of the longest.
@@ -53,47 +51,48 @@ pub(crate) struct Frame {
     pub(crate) rows: Vec<f64>,
     /// Widths of the columns in pixels.
     pub(crate) widths: Vec<u32>,
+    /// How many of the columns are printed; the others stand to the right of them.
+    pub(crate) on_page: usize,
+    /// The headings and the rows that they take.
+    headings: (Vec<HeadCell>, u32),
     /// The form's size in tenths of a point.
     pub(crate) tenths: u16,
 }
 
-pub(crate) fn cell_style(kind: ColumnKind, tenths: u16) -> Style {
-    let align = match kind {
-        ColumnKind::Text | ColumnKind::Lines => Align::Left,
-        ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => Align::Center,
+/// Words stand left and figures right, both a step away from the line; what is chosen stands in the middle.
+pub(crate) fn cell_style(column: &DrawnColumn, tenths: u16) -> Style {
+    let (align, indent) = match column.kind {
+        _ if column.figures => (Align::Right, 1),
+        ColumnKind::Text | ColumnKind::Lines => (Align::Left, 1),
+        ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => (Align::Center, 0),
     };
-    Style { size_tenths: tenths, border: BOX, align, ..plain() }
+    Style { size_tenths: tenths, border: BOX, align, indent, ..plain() }
 }
 
-/// Draws title, fields and headings on a new sheet with columns of these widths in pixels.
+/// Draws title, fields and headings on a new sheet with columns of these widths in pixels, of which the first `on_page` are
+/// printed.
 pub(crate) fn draw(
     form: &GoalForm,
     name: &str,
     title: Option<&str>,
     fields: &[FilledField<'_>],
     columns: &[DrawnColumn],
-    widths: Vec<u32>,
+    (widths, on_page): (Vec<u32>, usize),
 ) -> Frame {
     let tenths = tenths(form.style.size);
     let mut builder = SheetBuilder::new(name, &base_font(&form.style), widths.clone());
     builder.sheet.print = print(&form.page);
-    let mut frame = Frame { builder, rows: Vec::new(), widths, tenths };
+    if on_page < widths.len() {
+        builder.sheet.print.columns = Some(on_page as u32);
+    }
+    let headings = heading::cells(columns, on_page);
+    let mut frame = Frame { builder, rows: Vec::new(), widths, on_page, headings, tenths };
     if let Some(title) = title {
         frame.title(form, title);
     }
-    frame.fields(fields, columns);
-    frame.headings(form, columns);
+    frame.fields(fields, &columns[..on_page]);
+    frame.headings(form);
     frame
-}
-
-/// Widths by weight, filling the page; words that should not be broken have their room as far as possible.
-pub(crate) fn widths(form: &GoalForm, columns: &[DrawnColumn]) -> Vec<u32> {
-    let face = Face::new(form.style.size);
-    let print = print(&form.page);
-    let total = a4(print.landscape, print.margins_mm).width;
-    let weights: Vec<u32> = columns.iter().map(|c| c.weight).collect();
-    let least: Vec<u32> = columns.iter().map(|c| face.width_for(c.word.min(WIDEST_WORD))).collect();
-    shared(total, &weights, &least)
 }
 
 impl Frame {
@@ -102,39 +101,41 @@ impl Frame {
     }
 
     fn title(&mut self, form: &GoalForm, title: &str) {
-        let (size_tenths, height) =
-            fitted(&[(title, self.widths.iter().sum())], tenths(form.style.title_size), TITLE_AIR);
+        let width = self.width(0, self.on_page - 1);
+        let (size_tenths, height) = fitted(&[(title, width)], tenths(form.style.title_size), TITLE_AIR);
         let style = Style { size_tenths, bold: true, align: Align::Center, ..plain() };
         let style = self.builder.style(style);
-        let across = self.widths.len() as u32;
+        let across = self.on_page as u32;
         self.builder.put_merged(self.next(), 0, (1, across), title, style);
         self.rows.push(height);
     }
 
-    /// The fields above the table: a row of labels over a row of values, and more of them where they do not fit in one.
+    fn width(&self, first: usize, last: usize) -> u32 {
+        self.widths[first..=last].iter().sum()
+    }
+
+    /// The fields above the table, as wide as it: a row of labels over a row of values; those that have no place there in rows
+    /// of their own, label beside value.
     fn fields(&mut self, fields: &[FilledField<'_>], columns: &[DrawnColumn]) {
-        let mut slots = Vec::new();
         let mut left: Vec<&FilledField> = Vec::new();
         let mut placed: Vec<(usize, usize, &FilledField)> = Vec::new();
         for filled in fields {
             match slot(&filled.field.over, columns) {
-                Some((a, b)) if placed.iter().all(|p| b < p.0 || p.1 < a) => {
-                    placed.push((a, b, filled));
-                    slots.push((a, b));
-                }
+                Some((a, b)) if placed.iter().all(|p| b < p.0 || p.1 < a) => placed.push((a, b, filled)),
                 _ => left.push(filled),
             }
         }
-        if slots.is_empty() {
-            slots = thirds(columns.len());
-        }
-        slots.sort_unstable();
+        placed.sort_unstable_by_key(|p| p.0);
+        close_gaps(&mut placed, columns.len() - 1);
         if !placed.is_empty() {
             self.field_rows(&placed);
         }
-        for some in left.chunks(slots.len()) {
-            let row: Vec<_> = some.iter().zip(&slots).map(|(f, s)| (s.0, s.1, *f)).collect();
-            self.field_rows(&row);
+        let beside = match placed.first() {
+            Some(&(_, b, _)) if b + 1 < columns.len() => b,
+            _ => (columns.len() / 3).max(1) - 1,
+        };
+        for field in left {
+            self.field_row(field, beside);
         }
         if !self.rows.is_empty() {
             self.rows.push(GAP);
@@ -143,9 +144,9 @@ impl Frame {
 
     /// One row of labels over one of values.
     fn field_rows(&mut self, placed: &[(usize, usize, &FilledField<'_>)]) {
-        let width = |a: usize, b: usize| self.widths[a..=b].iter().sum::<u32>();
-        let labels: Vec<_> = placed.iter().map(|&(a, b, f)| (f.field.label.as_str(), width(a, b))).collect();
-        let values: Vec<_> = placed.iter().map(|&(a, b, f)| (f.text.as_str(), width(a, b))).collect();
+        let labels: Vec<_> =
+            placed.iter().map(|&(a, b, f)| (f.field.label.as_str(), self.width(a, b))).collect();
+        let values: Vec<_> = placed.iter().map(|&(a, b, f)| (f.text.as_str(), self.width(a, b))).collect();
         let (upper, lower) = (fitted(&labels, self.tenths, 0.0), fitted(&values, self.tenths, FIELD_AIR));
         let label = Style { size_tenths: upper.0, border: BOX, align: Align::Center, ..plain() };
         let value = self.builder.style(Style { unlocked: true, size_tenths: lower.0, ..label });
@@ -159,17 +160,51 @@ impl Frame {
         self.rows.extend([upper.1, lower.1]);
     }
 
-    fn headings(&mut self, form: &GoalForm, columns: &[DrawnColumn]) {
-        let row = self.next();
-        let style = heading_style(&mut self.builder, form);
-        let texts = columns.iter().map(|c| c.heading.as_str());
-        let height = Face::new(form.style.size).height_of(texts.clone().zip(self.widths.iter().copied()));
-        self.builder.put_row(row, 0, texts, style);
-        self.rows.push(row_step(height));
-        self.builder.sheet.freeze = Some((row + 1, 0));
-        if !form.page.typed_headings {
-            self.builder.repeat(row, row);
+    /// A label over the columns up to `upto`, and its value over the others.
+    fn field_row(&mut self, filled: &FilledField<'_>, upto: usize) {
+        let last = self.on_page - 1;
+        if upto >= last {
+            return self.field_rows(&[(0, last, filled)]);
         }
+        let label_text = filled.field.label.as_str();
+        let texts =
+            [(label_text, self.width(0, upto)), (filled.text.as_str(), self.width(upto + 1, last) * 9 / 10)];
+        let (size_tenths, height) = fitted(&texts, self.tenths, FIELD_AIR);
+        let label = Style { size_tenths, border: BOX, align: Align::Center, ..plain() };
+        let value = Style { unlocked: true, align: Align::Left, indent: 1, ..label };
+        let (label, value) = (self.builder.style(label), self.builder.style(value));
+        let row = self.next();
+        self.builder.put_merged(row, 0, (1, upto as u32 + 1), label_text, label);
+        let across = (last - upto) as u32;
+        self.builder.put_merged(row, upto as u32 + 1, (1, across), filled.text.as_str(), value);
+        self.rows.push(height);
+    }
+
+    fn headings(&mut self, form: &GoalForm) {
+        let row = self.next();
+        let heights = heading::heights(&self.headings, Face::new(form.style.size), &self.widths);
+        self.put_headings(form, row);
+        self.rows.extend(heights);
+        self.builder.sheet.freeze = Some((self.next(), 0));
+        if !form.page.typed_headings {
+            self.builder.repeat(row, self.next() - 1);
+        }
+    }
+
+    /// Puts the headings into the rows from `row` on.
+    pub(crate) fn put_headings(&mut self, form: &GoalForm, row: u32) {
+        let (size_tenths, fill) = (tenths(form.style.size), heading_fill(&form.style));
+        let style = Style { size_tenths, fill, border: BOX, align: Align::Center, ..plain() };
+        let style = self.builder.style(style);
+        for HeadCell { at, size, text } in &self.headings.0 {
+            let size = (size.0, size.1 as u32);
+            self.builder.put_merged(row + at.0, at.1 as u32, size, text.as_str(), style);
+        }
+    }
+
+    /// Heights of the rows of the headings.
+    pub(crate) fn heading_rows(&self) -> &[f64] {
+        &self.rows[self.rows.len() - self.headings.1 as usize..]
     }
 }
 
@@ -180,12 +215,6 @@ fn fitted(texts: &[(&str, u32)], tenths: u16, air: f64) -> (u16, f64) {
     let mut tried = sizes(tenths, SMALLEST_TENTHS);
     let size = tried.find(|&size| height(size) <= TALLEST).unwrap_or(SMALLEST_TENTHS.min(tenths));
     (size, row_step(height(size)))
-}
-
-pub(crate) fn heading_style(builder: &mut SheetBuilder, form: &GoalForm) -> StyleId {
-    let size_tenths = tenths(form.style.size);
-    let fill = heading_fill(&form.style);
-    builder.style(Style { size_tenths, fill, border: BOX, align: Align::Center, ..plain() })
 }
 
 /// First and last of the columns over which a field stands; `None` if the table has none of them.
@@ -200,7 +229,14 @@ fn slot(over: &[Key], columns: &[DrawnColumn]) -> Option<(usize, usize)> {
     Some((first, first + length - 1))
 }
 
-/// Three places beside one another, for a form that does not say where its fields stand.
-fn thirds(columns: usize) -> Vec<(usize, usize)> {
-    (0..3).map(|i| (columns * i / 3, (columns * (i + 1) / 3).max(1) - 1)).filter(|(a, b)| a <= b).collect()
+/// Widens fields, from left to right, until they reach over all columns up to the last one.
+fn close_gaps(placed: &mut [(usize, usize, &FilledField<'_>)], last: usize) {
+    let mut next = last + 1;
+    for field in placed.iter_mut().rev() {
+        field.1 = next - 1;
+        next = field.0;
+    }
+    if let Some(first) = placed.first_mut() {
+        first.0 = 0;
+    }
 }

@@ -101,7 +101,10 @@ fn columns<'a>(common: &'a Common<'a>, known: &'a Known) -> Vec<Column<'a>> {
     });
     let for_counting = for_counting.tagged(CountedColumn::Owners as u32);
     let by_owner = common.is_live(our_sheets::SECTIONS);
-    columns.into_iter().chain(form).chain([place]).chain(by_owner.then_some(for_counting)).collect()
+    // What no form in use has is no column; formulas look for the status whether there is one or not.
+    let is_used = |c: &Column<'a>| !c.heading.is_empty() || c.tag == Some(CountedColumn::Status as u32);
+    let columns = columns.into_iter().filter(is_used).chain(form).chain([place]);
+    columns.chain(by_owner.then_some(for_counting)).collect()
 }
 
 /// The statuses of a goal's form as a drop-down, so that an edit uses the words that are counted; the headings of 部別集計 where

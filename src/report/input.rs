@@ -73,6 +73,8 @@ pub(crate) struct Definition {
 
 pub(crate) enum Draw {
     Always(fn(&Common<'_>) -> Sheet),
+    /// Where some form in use has categories.
+    OfCategories(fn(&Common<'_>) -> Sheet),
     /// In the run of a season.
     OfRun(fn(&Common<'_>, &OfRun<'_>) -> Sheet),
 }
@@ -90,13 +92,18 @@ impl Definition {
     pub(crate) fn sheet(&self, common: &Common<'_>) -> Option<Sheet> {
         match self.draw {
             Draw::Always(draw) => Some(draw(common)),
+            Draw::OfCategories(draw) => common.has(Key::Category).then(|| draw(common)),
             Draw::OfRun(draw) => common.input.run.as_ref().map(|run| draw(common, run)),
         }
     }
 
     /// Whether a workbook made from this has the sheet.
     pub(crate) fn is_drawn(&self, input: &Input<'_>) -> bool {
-        matches!(self.draw, Draw::Always(_)) || input.run.is_some()
+        match self.draw {
+            Draw::Always(_) => true,
+            Draw::OfCategories(_) => input.documents.iter().any(|d| d.form.column(Key::Category).is_some()),
+            Draw::OfRun(_) => input.run.is_some(),
+        }
     }
 }
 
@@ -175,6 +182,11 @@ impl<'a> Common<'a> {
     /// A file as tables name it: without the folder that all files share, which the cover states once.
     pub(crate) fn file<'f>(&self, file: &'f str) -> &'f str {
         file.strip_prefix(self.folder).unwrap_or(file)
+    }
+
+    /// Whether a form in use has a column of that key.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.forms.iter().any(|form| form.column(key).is_some())
     }
 
     /// The heading of a key in the forms in use.

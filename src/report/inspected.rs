@@ -9,6 +9,7 @@ use crate::sheet::builder::SheetBuilder;
 use crate::sheet::look::MARGINS_MM;
 use crate::sheet::measure::{Face, a4};
 use crate::sheet::model::{BaseFont, Line, Sheet, Style, VAlign};
+use crate::text::sheet_name::accepted;
 
 /// The least and the greatest width of a column, in pixels; columns share the page between them.
 const COLUMN: [u32; 2] = [130, 420];
@@ -74,11 +75,10 @@ fn repeated(view: &View<'_>, first: u32) -> (u32, u32) {
     .unwrap_or((first, first))
 }
 
-/// A name that Excel takes: the number of the sheet, then what of its name may stand there.
+/// The number of the sheet, then as much of its name as the tab has room for.
 fn name(index: usize, name: &str) -> String {
-    let plain: String =
-        name.chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(12).collect();
-    format!("{}_{plain}", index + 1)
+    let plain: String = name.chars().take(12).collect();
+    accepted(&format!("{}_{plain}", index + 1))
 }
 
 /// The fill of a mark; the words say the same.

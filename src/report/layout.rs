@@ -1,18 +1,18 @@
-//! Lays the goals of a document out in rows and on pages: sizes of type, heights, merges, and where pages are turned.
+//! Lays the goals of a document out in rows: sizes of type, heights and merges. Where pages are turned is said in
+//! [`crate::report::pages`].
 //!
 //! A row that would be too high is set in smaller type, then split; a merge that no page holds is parted at the page's end
 //! and goes on after it. All of it is said in findings at the place where it was read.
 
-use crate::cell::CellRange;
 use crate::document::GoalSheet;
+use crate::document::goal_sheet::TextFrom;
 use crate::finding::{Finding, Place, rules};
 use crate::grid::Numeric;
 use crate::report::columns::{number_of, text_of};
 use crate::report::form_page;
-use crate::report::frame::{DrawnColumn, Frame, TextFrom};
-use crate::sheet::builder::raise_last;
-use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, row_step, sizes};
-use crate::sheet::paginate::Pages;
+use crate::report::frame::{DrawnColumn, Frame};
+use crate::report::widths::indent_of;
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, sizes};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use indexmap::IndexSet;
@@ -25,7 +25,17 @@ const SHRUNK: (usize, usize) = (2, 3);
 /// The most codes of number formats that a sheet has; Excel takes some 200 in a workbook. Further ones are texts.
 const MOST_CODES: usize = 20;
 
+/// Points that rows have free beside what their texts ask for, the most first.
+pub(crate) const AIR: [f64; 3] = [2.25, 1.5, 0.75];
+
+/// The least of them.
+pub(crate) const LEAST_AIR: f64 = AIR[AIR.len() - 1];
+
+/// Lines that the first page must have room for if a goal is to begin on it and go on on the next.
+const FEWEST_LINES: usize = 4;
+
 /// One row of the sheet: a goal, or a piece of one.
+#[derive(Clone)]
 pub(crate) struct Row {
     pub(crate) goal: usize,
     /// Size of its type in tenths of a point.
@@ -49,13 +59,17 @@ pub(crate) struct Span {
 pub(crate) struct GoalTable<'a> {
     pub(crate) doc: &'a GoalSheet,
     pub(crate) columns: &'a [DrawnColumn],
-    pub(crate) widths: Vec<u32>,
+    /// How many of them are printed; the others do not make rows higher.
+    pub(crate) on_page: usize,
+    /// Pixels that the text of each column has.
+    pub(crate) rooms: Vec<u32>,
     pub(crate) tenths: u16,
     pub(crate) smallest: u16,
     /// The greatest height of a row: Excel's limit, or a page's.
     pub(crate) tallest: f64,
-    /// Points that a page holds beside the repeated rows.
+    /// Points that a page holds beside the repeated rows, and those that are left below the head of the first one.
     pub(crate) body: f64,
+    below_head: f64,
     pub(crate) rows: Vec<Row>,
     /// The first row of each goal.
     pub(crate) goal_rows: Vec<usize>,
@@ -75,16 +89,20 @@ impl<'a> GoalTable<'a> {
         let smallest = form_page::tenths(doc.form.style.smallest_size).min(tenths);
         let print = form_page::print(&doc.form.page);
         let page = a4(print.landscape, print.margins_mm);
-        let repeated = frame.rows.last().copied().unwrap_or(0.0);
+        let repeated: f64 = frame.heading_rows().iter().sum();
         let body = (page.height - repeated).max(TALLEST / 4.0);
+        let room =
+            |(column, &width): (&DrawnColumn, &u32)| width.saturating_sub(indent_of(&doc.form, column));
         Self {
             doc,
             columns,
-            widths: frame.widths.clone(),
+            on_page: frame.on_page,
+            rooms: columns.iter().zip(&frame.widths).map(room).collect(),
             tenths,
             smallest,
             tallest: (body.min(TALLEST) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL,
             body,
+            below_head: body + repeated - frame.rows.iter().sum::<f64>(),
             rows: Vec::with_capacity(doc.goals.len()),
             goal_rows: Vec::with_capacity(doc.goals.len()),
             alone: vec![true; doc.goals.len() * columns.len()],
@@ -123,7 +141,7 @@ impl<'a> GoalTable<'a> {
         if number.format.as_ref().is_some_and(|code| !self.codes.contains(code)) {
             return None;
         }
-        let room = Face::of_tenths(tenths).capacity(self.widths[column], 0);
+        let room = Face::of_tenths(tenths).capacity(self.rooms[column], 0);
         let wide = text_half_widths(self.text(goal, column));
         // In the general format a number that is too long loses digits instead.
         let smaller = wide > room;
@@ -131,20 +149,29 @@ impl<'a> GoalTable<'a> {
         fits.then_some((number, smaller))
     }
 
-    /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high.
+    /// Makes the rows: each goal one, in smaller type where it must be, or several where even that is too high, or where the
+    /// first one would leave its page to the head alone.
     pub(crate) fn rows(&mut self) {
         for goal in 0..self.doc.goals.len() {
             self.goal_rows.push(self.rows.len());
-            let own: Vec<usize> = (0..self.columns.len()).filter(|&c| self.alone(goal, c)).collect();
-            let texts = own.iter().map(|&c| (self.text(goal, c), self.widths[c]));
-            let Some((tenths, height)) = self.fitting(&texts) else {
-                self.split(goal, &own);
-                continue;
-            };
-            self.say_reduced(goal, tenths);
-            self.rows.push(Row { goal, tenths, height: row_step(height), pieces: None });
+            let own: Vec<usize> = (0..self.on_page).filter(|&c| self.alone(goal, c)).collect();
+            let texts = own.iter().map(|&c| (self.text(goal, c), self.rooms[c]));
+            let fitting = self.fitting(&texts);
+            let (tenths, height) = fitting.unwrap_or((self.smallest, f64::INFINITY));
+            let parted = goal == 0
+                && height + LEAST_AIR > self.below_head
+                && Face::of_tenths(self.tenths).lines_in(self.below_head - LEAST_AIR) >= FEWEST_LINES;
+            match (fitting, parted) {
+                // What is split anyway need not be small.
+                (Some(_), true) => self.split(goal, &own, self.tenths, self.below_head),
+                (None, true) => self.split(goal, &own, self.smallest, self.below_head),
+                (None, false) => self.split(goal, &own, self.smallest, self.tallest),
+                (Some(_), false) => {
+                    self.say_reduced(goal, tenths);
+                    self.rows.push(Row { goal, tenths, height, pieces: None });
+                }
+            }
         }
-        self.heights = self.rows.iter().map(|r| r.height).collect();
         for span in &mut self.spans {
             let after = self.goal_rows.get(span.last + 1).copied().unwrap_or(self.rows.len());
             (span.first, span.last) = (self.goal_rows[span.first], after - 1);
@@ -159,18 +186,22 @@ impl<'a> GoalTable<'a> {
         }
     }
 
-    /// Splits a goal over rows that are as high as a row can be, in the smallest type.
-    fn split(&mut self, goal: usize, own: &[usize]) {
-        let face = Face::of_tenths(self.smallest);
-        let most = face.lines_in(self.tallest).max(1);
+    /// Splits a goal over rows that are as high as a row can be, the first of them no higher than `first`.
+    fn split(&mut self, goal: usize, own: &[usize], tenths: u16, first: f64) {
+        let face = Face::of_tenths(tenths);
         let mut from = vec![0usize; self.columns.len()];
         let mut parts = 0;
         loop {
+            let room = if parts == 0 { first.min(self.tallest) } else { self.tallest };
+            let most = face.lines_in(room - LEAST_AIR).max(1);
             let mut lines = 1;
             let mut pieces = vec![0..0; self.columns.len()];
+            for (c, piece) in pieces.iter_mut().enumerate().skip(self.on_page).filter(|_| parts == 0) {
+                *piece = 0..self.text(goal, c).len();
+            }
             for &c in own {
                 let text = &self.text(goal, c)[from[c]..];
-                let capacity = face.capacity(self.widths[c], 0);
+                let capacity = face.capacity(self.rooms[c], 0);
                 let end = wrap::start_of_line(text, capacity, most).unwrap_or(text.len());
                 // Between paragraphs, if one ends in this row.
                 let end = text[..end].rfind('\n').filter(|_| end < text.len()).map_or(end, |at| at + 1);
@@ -178,8 +209,8 @@ impl<'a> GoalTable<'a> {
                 pieces[c] = from[c]..from[c] + end;
                 from[c] += end;
             }
-            let height = face.height(lines);
-            self.rows.push(Row { goal, tenths: self.smallest, height, pieces: Some(pieces) });
+            let height = face.exact_height(lines);
+            self.rows.push(Row { goal, tenths, height, pieces: Some(pieces) });
             parts += 1;
             if own.iter().all(|&c| from[c] >= self.text(goal, c).len()) {
                 break;
@@ -202,8 +233,9 @@ impl<'a> GoalTable<'a> {
                 }
                 if end > first + 1
                     && let Some((tenths, need)) =
-                        self.fitting(&[(self.text(first, column), self.widths[column])])
+                        self.fitting(&[(self.text(first, column), self.rooms[column])])
                 {
+                    let need = if column < self.on_page { need } else { 0.0 };
                     self.spans.push(Span { column, first, last: end - 1, tenths, need });
                     self.say_reduced(first, tenths);
                     for goal in first..end {
@@ -220,90 +252,7 @@ impl<'a> GoalTable<'a> {
     fn fitting<'t>(&self, texts: &(impl IntoIterator<Item = (&'t str, u32)> + Clone)) -> Option<(u16, f64)> {
         sizes(self.tenths, self.smallest)
             .map(|tenths| (tenths, Face::of_tenths(tenths).height_of(texts.clone())))
-            .find(|(_, height)| *height <= self.tallest)
-    }
-
-    /// Turns pages between goals and gives merges their height; the rows before which pages start, counted in
-    /// [`Self::rows`], or `None` if there are too many.
-    pub(crate) fn paginate(&mut self, frame: &Frame) -> Option<Vec<u32>> {
-        let head: f64 = frame.rows.iter().sum();
-        let repeated = frame.rows.last().copied().unwrap_or(0.0);
-        let mut pages = Pages::new(self.body + repeated, head, repeated);
-        let mut waiting = std::mem::take(&mut self.spans).into_iter().peekable();
-        let mut row = 0;
-        while row < self.rows.len() {
-            let (mut end, mut block) = (row + 1, Vec::new());
-            while let Some(span) = waiting.next_if(|s| s.first < end) {
-                end = end.max(span.last + 1);
-                block.push(span);
-            }
-            self.place_block(&mut pages, row, end, block);
-            row = end;
-        }
-        pages.finish()
-    }
-
-    /// Places rows that merges keep together.
-    fn place_block(&mut self, pages: &mut Pages, row: usize, end: usize, mut block: Vec<Span>) {
-        if block.is_empty() {
-            pages.place(row as u32, self.heights[row]);
-            return;
-        }
-        let raised = raised(&self.heights, row, end, &block);
-        let whole: f64 = raised.iter().sum();
-        if pages.takes(whole) {
-            pages.place(row as u32, whole);
-            self.keep(row, &raised, block);
-            return;
-        }
-        let mut from = row;
-        while from < end {
-            let (upto, raised) = self.fill(from, end, &block, pages.left());
-            if upto == from && pages.begun() {
-                pages.turn(from as u32);
-                continue;
-            }
-            let upto = upto.max(from + 1);
-            pages.place_here(raised.iter().sum());
-            let here = clipped(&block, from, upto);
-            self.keep(from, &raised, here);
-            if upto < end {
-                pages.turn(upto as u32);
-                self.say_parted(block.iter().filter(|s| s.first >= from && s.first < upto && s.last >= upto));
-            }
-            block.retain(|s| s.last >= upto);
-            from = upto;
-        }
-    }
-
-    /// Says which merges a page break parts.
-    fn say_parted<'s>(&mut self, spans: impl Iterator<Item = &'s Span>) {
-        for span in spans {
-            let [from, to] = [span.first, span.last].map(|row| &self.doc.goals[self.rows[row].goal]);
-            let place = self.doc.place_of(from).range(CellRange { start: from.place, end: to.place });
-            if self.findings.last().is_none_or(|f| f.place != place) {
-                self.findings.push(Finding::new(&rules::MERGE_SPLIT_AT_PAGE, place));
-            }
-        }
-    }
-
-    /// How many rows from `from` on fit into `room`, merges parted after them, and their heights.
-    fn fill(&self, from: usize, end: usize, block: &[Span], room: f64) -> (usize, Vec<f64>) {
-        let mut fits = (from, raised(&self.heights, from, from + 1, &clipped(block, from, from + 1)));
-        for upto in from + 1..=end {
-            let heights = raised(&self.heights, from, upto, &clipped(block, from, upto));
-            if heights.iter().sum::<f64>() > room {
-                break;
-            }
-            fits = (upto, heights);
-        }
-        fits
-    }
-
-    /// Takes heights and merges of placed rows over.
-    fn keep(&mut self, from: usize, heights: &[f64], spans: Vec<Span>) {
-        self.heights[from..from + heights.len()].copy_from_slice(heights);
-        self.spans.extend(spans);
+            .find(|(_, height)| *height + LEAST_AIR <= self.tallest)
     }
 }
 
@@ -319,22 +268,4 @@ fn codes<'a>(doc: &'a GoalSheet, columns: &[DrawnColumn]) -> IndexSet<&'a Arc<st
         }
     }
     codes
-}
-
-/// The parts of merges that lie in the rows `from..upto`.
-fn clipped(block: &[Span], from: usize, upto: usize) -> Vec<Span> {
-    block
-        .iter()
-        .filter(|s| s.first < upto && s.last >= from)
-        .map(|s| Span { first: s.first.max(from), last: s.last.min(upto - 1), ..*s })
-        .collect()
-}
-
-/// Heights of the rows `from..upto` with what the merges over them ask for, which lie within.
-fn raised(heights: &[f64], from: usize, upto: usize, spans: &[Span]) -> Vec<f64> {
-    let mut rows = heights[from..upto].to_vec();
-    for span in spans {
-        raise_last(&mut rows, (span.first - from) as u32, (span.last - from) as u32, span.need);
-    }
-    rows
 }

@@ -6,12 +6,16 @@
 pub(crate) mod blank;
 mod columns;
 mod fields;
+mod figures;
 pub(crate) mod form_page;
 pub(crate) mod frame;
+mod heading;
 mod layout;
 pub(crate) mod letter;
 pub(crate) mod names;
+mod pages;
 pub(crate) mod submission;
+mod widths;
 
 // A workbook as it was understood.
 pub(crate) mod inspected;

@@ -1,14 +1,9 @@
-//! Names of the submission sheets: after the department, unique, and such as Excel accepts.
+//! Names of the submission sheets: after the department, and told apart.
 
 use crate::document::GoalSheet;
 use crate::text::era;
-use crate::text::key::key;
+use crate::text::sheet_name::{Names, accepted, folded};
 use indexmap::{IndexMap, IndexSet};
-
-/// The most UTF-16 units of a sheet's name; Excel's limit.
-const LONGEST: usize = 31;
-/// Excel keeps this name for its own use.
-const RESERVED: &str = "History";
 
 /// One name for each document, in order. None is one of `fixed`, the names of the workbook's other sheets.
 ///
@@ -19,8 +14,7 @@ pub(crate) fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<Strin
     for (document, base) in documents.iter().zip(&bases) {
         years.entry(folded(base)).or_default().insert(document.fiscal_year);
     }
-    let mut taken: IndexSet<String> = fixed.iter().map(|name| folded(name)).collect();
-    taken.insert(folded(RESERVED));
+    let mut names = Names::beside(fixed.iter().copied());
     documents
         .iter()
         .zip(&bases)
@@ -30,13 +24,7 @@ pub(crate) fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<Strin
                 Some(year) if several => format!("({})", era::fiscal_year_short(year)),
                 _ => String::new(),
             };
-            let mut name = with_tail(base, &year);
-            let mut n = 2;
-            while !taken.insert(folded(&name)) {
-                name = with_tail(base, &format!("{year}({n})"));
-                n += 1;
-            }
-            name
+            names.give(base, &year)
         })
         .collect()
 }
@@ -44,9 +32,7 @@ pub(crate) fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<Strin
 /// A name for a single sheet, after the first of these texts that leaves any; not `fixed`, the name of another sheet.
 pub(crate) fn sheet_name(texts: &[&str], fixed: &str) -> String {
     let base = texts.iter().map(|text| accepted(text)).find(|name| !name.is_empty()).unwrap_or_default();
-    let taken = [fixed, RESERVED].map(folded);
-    let name = with_tail(&base, "");
-    if taken.contains(&folded(&name)) { with_tail(&base, "(2)") } else { name }
+    Names::beside([fixed]).give(&base, "")
 }
 
 /// The department, else the name of the sheet that was read, else what the form is called.
@@ -54,45 +40,6 @@ fn base_name(document: &GoalSheet) -> String {
     let candidates =
         [document.department.as_deref(), Some(&*document.origin.sheet), Some(document.form.label.as_str())];
     candidates.into_iter().flatten().map(accepted).find(|name| !name.is_empty()).unwrap_or_default()
-}
-
-/// The name with what Excel refuses replaced by its full-width form, without spaces at the ends.
-fn accepted(name: &str) -> String {
-    let replaced: String = name
-        .chars()
-        .map(|c| match c {
-            '[' => '［',
-            ']' => '］',
-            ':' => '：',
-            '*' => '＊',
-            '?' => '？',
-            '/' => '／',
-            '\\' => '＼',
-            '\'' => '’',
-            _ if c.is_control() => ' ',
-            _ => c,
-        })
-        .collect();
-    replaced.trim().to_owned()
-}
-
-/// The name with its tail, shortened where both would be too long.
-fn with_tail(base: &str, tail: &str) -> String {
-    let room = LONGEST.saturating_sub(tail.encode_utf16().count());
-    let mut units = 0;
-    let head: String = base
-        .chars()
-        .take_while(|c| {
-            units += c.len_utf16();
-            units <= room
-        })
-        .collect();
-    format!("{}{tail}", head.trim_end())
-}
-
-/// What must differ: Excel knows neither case nor, in Japanese, width.
-fn folded(name: &str) -> String {
-    key(name).to_lowercase()
 }
 
 #[cfg(test)]
@@ -127,7 +74,7 @@ mod tests {
     fn names_that_are_taken_or_refused() {
         assert_eq!(names(&[(Some("総括表"), 2025)], &["総括表"]), ["総括表(2)"]);
         assert_eq!(names(&[(Some("ＤＸ部"), 2025), (Some("dx部"), 2025)], &[]), ["ＤＸ部", "dx部(2)"]);
-        assert_eq!(names(&[(Some("広報/DX:[仮]"), 2025)], &[]), ["広報／DX：［仮］"]);
+        assert_eq!(names(&[(Some("広報/DX:[仮]"), 2025)], &[]), ["広報・DX－（仮）"]);
         assert_eq!(names(&[(Some("history"), 2025)], &[]), ["history(2)"]);
         assert_eq!(names(&[(None, 2025)], &[]), ["環境部の表"]);
     }
@@ -135,20 +82,12 @@ mod tests {
     #[test]
     fn a_name_for_one_sheet() {
         let of = |text| sheet_name(&[text, "様式"], "選択肢");
-        assert_eq!(of("組織目標展開整理表 [様式1/2]"), "組織目標展開整理表 ［様式1／2］");
+        assert_eq!(of("組織目標展開整理表 [様式1/2]"), "組織目標展開整理表 （様式1・2）");
         assert_eq!(
             [of("選択肢"), of("HISTORY"), of("'  ")],
-            ["選択肢(2)", "HISTORY(2)", "’"].map(str::to_owned)
+            ["選択肢(2)", "HISTORY(2)", "様式"].map(str::to_owned)
         );
         assert_eq!([of(" "), of("")], ["様式", "様式"].map(str::to_owned));
-        assert_eq!(of(&"長".repeat(40)).chars().count(), LONGEST);
-    }
-
-    #[test]
-    fn long_names_are_cut_between_characters() {
-        let long = "𠮷野".repeat(20);
-        let got = names(&[(Some(&long), 2025), (Some(&long), 2025)], &[]);
-        assert!(got.iter().all(|n| n.encode_utf16().count() <= LONGEST), "{got:?}");
-        assert!(got[1].ends_with("(2)"));
+        assert_eq!(of(&"長".repeat(40)).chars().count(), 31);
     }
 }

@@ -157,6 +157,7 @@ pub(crate) fn document(
         has_status,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
+        columns: Vec::new(),
         goals,
         vacant: Vec::new(),
         cells: CellCount { read: used + 12, used, furniture: 11, reported: 1 },

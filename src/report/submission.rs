@@ -6,19 +6,25 @@
 
 use crate::document::GoalSheet;
 use crate::document::continued::MARKED;
+use crate::document::goal_sheet::TextFrom;
 use crate::finding::{Finding, Place, rules};
+use crate::form::goal_sheet::heading_label;
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
-use crate::report::columns::{of_document, with_whole_words};
+use crate::report::columns::of_document;
 use crate::report::fields::fields;
-use crate::report::frame::{self, Frame, TextFrom, cell_style, heading_style};
+use crate::report::frame::{self, Frame, cell_style};
 use crate::report::input::GoalRows;
 use crate::report::layout::{GoalTable, Span};
+use crate::report::widths;
 use crate::sheet::builder::SheetBuilder;
-use crate::sheet::footer;
+use crate::sheet::footer::Footer;
 use crate::sheet::model::{Align, Content, Line, Sheet, StyleId};
 use crate::text::era::fiscal_year_label;
 use rayon::prelude::*;
 use std::sync::Arc;
+
+/// How many of the columns that are not printed a finding names.
+const SAID: usize = 3;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Submission {
@@ -45,35 +51,45 @@ pub(crate) fn submissions(
 
 /// Draws a document on a sheet of that name.
 pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
-    let columns = of_document(doc);
-    let widths = with_whole_words(doc, &columns, frame::widths(&doc.form, &columns));
-    let mut frame = frame::draw(&doc.form, name, doc.title.as_deref(), &fields(doc), &columns, widths);
+    let mut columns = of_document(doc);
+    let on_page = widths::part(&doc.form, &mut columns);
+    let title = doc.title.as_deref();
+    let laid_out = widths::LONGEST_WORDS.map(|longest| {
+        let widths = widths::of_document(doc, &columns, on_page, longest);
+        let frame = frame::draw(&doc.form, name, title, &fields(doc), &columns, (widths, on_page));
+        let mut table = GoalTable::new(doc, &columns, &frame);
+        table.spans();
+        table.rows();
+        let breaks = table.paginate(&frame);
+        (frame, table, breaks)
+    });
+    let [whole, shorter] = laid_out;
+    let pages = |breaks: &Option<Vec<u32>>| breaks.as_ref().map_or(usize::MAX, Vec::len);
+    let (mut frame, table, breaks) = if pages(&shorter.2) < pages(&whole.2) { shorter } else { whole };
     let print = &mut frame.builder.sheet.print;
-    print.footer = footer::with_left(&whose(doc, name), &print.footer, print.landscape);
-    let mut table = GoalTable::new(doc, &columns, &frame);
-    table.spans();
-    table.rows();
-    let breaks = table.paginate(&frame);
+    print.footer = foot(doc, name, std::mem::take(&mut print.footer.number));
     table.draw(frame, breaks)
 }
 
-/// Year and department, for the foot of each page: titles may name neither, and pages get mixed. The sheet's name stands for
-/// a department that is not known.
-fn whose(doc: &GoalSheet, name: &str) -> String {
+/// What the foot of each page says beside its number: titles may name neither year nor department, and pages get mixed. The
+/// sheet's name stands for a department that is not known.
+fn foot(doc: &GoalSheet, name: &str, number: String) -> Footer {
     let year = doc.fiscal_year.map(fiscal_year_label).unwrap_or_default();
-    let department = doc.department.as_deref().unwrap_or(name);
-    format!("{year}　{department}").trim().to_owned()
+    let paper = format!("{year}　{}", doc.form.label).trim().to_owned();
+    Footer { paper, whose: doc.department.as_deref().unwrap_or(name).to_owned(), number }
 }
 
 impl<'a> GoalTable<'a> {
     fn draw(mut self, frame: Frame, breaks: Option<Vec<u32>>) -> (Submission, Vec<Finding>) {
-        let Frame { mut builder, rows: mut heights, .. } = frame;
+        let mut frame = frame;
+        let mut heights = frame.rows.clone();
+        let headings = frame.heading_rows().to_vec();
+        self.say_not_printed();
         if breaks.is_none() {
             let place = Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet);
             self.findings.push(Finding::new(&rules::BREAKS_LEFT_TO_PRINTER, place));
         }
         let typed = self.doc.form.page.typed_headings;
-        let heading_height = heights.last().copied().unwrap_or(0.0);
         let mut sheet_rows = Vec::with_capacity(self.rows.len());
         let mut sheet_breaks = Vec::new();
         let mut turns = breaks.as_deref().unwrap_or_default().iter().peekable();
@@ -81,19 +97,30 @@ impl<'a> GoalTable<'a> {
             if turns.next_if(|&&b| b as usize == i).is_some() {
                 sheet_breaks.push(heights.len() as u32);
                 if typed {
-                    let style = heading_style(&mut builder, &self.doc.form);
-                    let headings = self.columns.iter().map(|c| c.heading.as_str());
-                    builder.put_row(heights.len() as u32, 0, headings, style);
-                    heights.push(heading_height);
+                    frame.put_headings(&self.doc.form, heights.len() as u32);
+                    heights.extend(&headings);
                 }
             }
             sheet_rows.push(heights.len() as u32);
             heights.push(height);
         }
-        self.draw_cells(&mut builder, &sheet_rows);
+        self.draw_cells(&mut frame.builder, &sheet_rows);
         let goal_rows = self.goal_rows.iter().map(|&r| sheet_rows[r]).collect();
-        let sheet = builder.finish_parted(heights, breaks.map(|_| sheet_breaks));
+        let sheet = frame.builder.finish_parted(heights, breaks.map(|_| sheet_breaks));
         (Submission { sheet, goal_rows }, self.findings)
+    }
+
+    /// Says which columns have no room on the page.
+    fn say_not_printed(&mut self) {
+        let headings: Vec<String> =
+            self.columns[self.on_page..].iter().map(|c| heading_label(&c.heading)).collect();
+        if headings.is_empty() {
+            return;
+        }
+        let place = Place::sheet(&self.doc.origin.file, &self.doc.origin.sheet);
+        let some = headings[..headings.len().min(SAID)].join("」「");
+        let finding = Finding::new(&rules::COLUMNS_NOT_PRINTED, place);
+        self.findings.push(finding.with("columns", headings.len()).with("headings", some));
     }
 
     fn draw_cells(&self, builder: &mut SheetBuilder, sheet_rows: &[u32]) {
@@ -175,9 +202,9 @@ impl<'a> GoalTable<'a> {
     }
 
     fn style(&self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'_>) -> StyleId {
-        let mut style = cell_style(self.columns[column].kind, tenths);
+        let mut style = cell_style(&self.columns[column], tenths);
         if look.right {
-            style.align = Align::Right;
+            (style.align, style.indent) = (Align::Right, 1);
         }
         if look.open.above {
             style.border[2] = Line::None;

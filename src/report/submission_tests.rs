@@ -4,10 +4,12 @@ use super::*;
 use crate::cell::CellRange;
 use crate::cell::CellRef;
 use crate::document::Goal;
+use crate::document::goal_sheet::ReadColumn;
 use crate::document::{CellCount, Choice, Field, Origin, StatusReading};
-use crate::form::{Form, built_in};
+use crate::form::{Form, Key, built_in};
 use crate::grid::Numeric;
 use crate::sheet::measure::TALLEST;
+use crate::sheet::model::PlacedCell;
 use crate::text::era;
 use std::sync::Arc;
 
@@ -31,6 +33,7 @@ pub(crate) fn document() -> GoalSheet {
         has_status: true,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
+        columns: Vec::new(),
         goals: Vec::new(),
         vacant: Vec::new(),
         cells: CellCount::default(),
@@ -65,11 +68,14 @@ pub(crate) fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
 
 #[test]
 fn every_page_says_whose_it_is() {
-    let footer = |doc: &GoalSheet| submission(doc, "環境&緑").0.sheet.print.footer;
+    let footer = |doc: &GoalSheet| {
+        let print = submission(doc, "環境&緑").0.sheet.print;
+        print.footer.notation(print.pages(), print.landscape)
+    };
     let mut doc = document();
-    assert_eq!(footer(&doc), "&L令和7年度　環境部&C&P / &N");
+    assert_eq!(footer(&doc), "&L令和7年度　組織目標展開整理表&R環境部　&P / 1");
     (doc.department, doc.fiscal_year) = (None, None);
-    assert_eq!(footer(&doc), "&L環境&&緑&C&P / &N");
+    assert_eq!(footer(&doc), "&L組織目標展開整理表&R環境&&緑　&P / 1");
 }
 
 fn with_goals(n: u32) -> GoalSheet {
@@ -284,4 +290,207 @@ fn numbers_of_extra_columns_stand_to_the_right() {
     };
     // A day stands in the middle, like the month in the due column.
     assert_eq!([align(8), align(9)], [Align::Right, Align::Center]);
+}
+
+/// A document with extra columns of these headings, read from the left in that order among the columns of the form.
+fn with_extras(goals: u32, read: &[(TextFrom, &str, &[&str])], texts: &[&str]) -> GoalSheet {
+    let mut doc = with_goals(goals);
+    let owned = |groups: &[&str]| groups.iter().map(|g| (*g).to_owned()).collect::<Vec<_>>();
+    doc.columns = read
+        .iter()
+        .map(|(source, text, groups)| ReadColumn {
+            source: *source,
+            text: (*text).to_owned(),
+            groups: owned(groups),
+        })
+        .collect();
+    let extras = doc.columns.iter().filter(|c| matches!(c.source, TextFrom::Extra(_)));
+    doc.extra_headings = extras.map(|c| c.text.clone()).collect();
+    for goal in &mut doc.goals {
+        goal.extra = texts.iter().map(|t| Some((*t).to_owned())).collect();
+        goal.extra_numbers = vec![None; texts.len()];
+    }
+    doc
+}
+
+fn headings(sheet: &Sheet) -> Vec<(CellRange, String)> {
+    let (first, last) = sheet.print.repeat_rows.unwrap();
+    let cells = sheet.cells.iter().filter(|c| (first..=last).contains(&c.at.row));
+    let range = |at: CellRef| {
+        let merge = sheet.merges.iter().find(|m| m.start == at).copied().unwrap_or_else(|| at.into());
+        CellRange::new(merge.start.row - first, merge.start.col, merge.end.row - first, merge.end.col)
+    };
+    let text =
+        |c: &PlacedCell| crate::sheet::measure::shown_text(&c.content).map(std::borrow::Cow::into_owned);
+    cells.filter_map(|c| Some((range(c.at), text(c)?))).collect()
+}
+
+#[test]
+fn headings_have_the_rows_that_were_read() {
+    let field = TextFrom::Field;
+    let doc = with_extras(
+        2,
+        &[
+            (field(Key::Level), "どの水準まで", &["目標"]),
+            (field(Key::Method), "どのような方法で", &["目標"]),
+            (field(Key::Status), "達成状況", &[]),
+            (TextFrom::Extra(0), "予算\n当初", &["予算"]),
+            (TextFrom::Extra(1), "予算\n決算", &["予算"]),
+            (TextFrom::Extra(2), "その他\n備考", &["その他"]),
+        ],
+        &["1,200", "1,100", "なし"],
+    );
+    let (drawn, _) = submission(&doc, "環境部");
+    let found = headings(&drawn.sheet);
+    let at = |text: &str| {
+        found.iter().find(|(_, t)| t == text).map(|(r, _)| (r.start.row, r.start.col, r.end.row, r.end.col))
+    };
+    assert_eq!(at("番号"), Some((0, 0, 1, 0)));
+    assert_eq!(at("目標"), Some((0, 3, 0, 4)));
+    assert_eq!(at("予算"), Some((0, 8, 0, 9)));
+    assert_eq!([at("当初"), at("決算")], [Some((1, 8, 1, 8)), Some((1, 9, 1, 9))]);
+    // A group of one column is no row of its own.
+    assert_eq!(at("その他\n備考"), Some((0, 10, 1, 10)));
+    assert_eq!(drawn.sheet.freeze, Some((drawn.goal_rows[0], 0)));
+}
+
+#[test]
+fn a_form_may_say_which_headings_stand_over_its_columns() {
+    let mut doc = with_goals(1);
+    let mut form = (*doc.form).clone();
+    for column in form.columns.iter_mut().filter(|c| matches!(c.key, Key::Due | Key::Owners)) {
+        column.group = Some("担当".to_owned());
+    }
+    doc.form = Arc::new(form);
+    let (drawn, _) = submission(&doc, "環境部");
+    let found = headings(&drawn.sheet);
+    assert!(found.contains(&(CellRange::new(0, 5, 0, 6), "担当".to_owned())), "{found:?}");
+    let blank = crate::report::blank::blank(&doc.form);
+    assert!(headings(&blank[0]).contains(&(CellRange::new(0, 5, 0, 6), "担当".to_owned())));
+}
+
+#[test]
+fn extra_columns_stand_where_they_stood_and_all_lines_reach_over_them() {
+    let field = TextFrom::Field;
+    let doc = with_extras(
+        1,
+        &[
+            (TextFrom::Extra(0), "整理番号", &[]),
+            (field(Key::Number), "番号", &[]),
+            (field(Key::Due), "いつまで", &[]),
+            (TextFrom::Extra(1), "予算額", &[]),
+            (field(Key::Owners), "共通/課名", &[]),
+            (field(Key::Status), "達成状況", &[]),
+            (TextFrom::Extra(2), "備考", &[]),
+        ],
+        &["A1", "1,200千円", "国の補助"],
+    );
+    let (drawn, _) = submission(&doc, "環境部");
+    let sheet = &drawn.sheet;
+    let row = drawn.goal_rows[0];
+    let headings: Vec<String> = (0..11).filter_map(|c| text_at(sheet, row - 1, c)).collect();
+    assert_eq!(
+        [&headings[0], &headings[1], &headings[7], &headings[10]],
+        ["整理番号", "番号", "予算額", "備考"]
+    );
+    assert!(sheet.merges.contains(&CellRange::new(0, 0, 0, 10)));
+    for line in [1, 2] {
+        let ends = sheet.merges.iter().filter(|m| m.start.row == line).map(|m| m.end.col).max();
+        assert_eq!(ends, Some(10));
+    }
+    let style = |col: u32| {
+        let cell = sheet.cells.iter().find(|c| c.at == CellRef::new(row, col)).unwrap();
+        *sheet.styles.get(cell.style).unwrap()
+    };
+    // Typed figures stand to the right, words to the left, both a step from the line.
+    assert_eq!((style(7).align, style(7).indent), (Align::Right, 1));
+    assert_eq!((style(2).align, style(2).indent), (Align::Left, 1));
+}
+
+#[test]
+fn columns_that_are_not_printed_are_not_drawn() {
+    let mut doc = with_goals(1);
+    let mut form = (*doc.form).clone();
+    form.columns.iter_mut().filter(|c| c.key == Key::Category).for_each(|c| c.printed = false);
+    doc.form = Arc::new(form);
+    let (drawn, findings) = submission(&doc, "環境部");
+    assert!(findings.is_empty());
+    assert_eq!(drawn.sheet.columns.len(), 7);
+    assert!(!all_text(&drawn.sheet).iter().any(|t| t.contains("分類") || t == "個別計画"));
+    // Who fills in the form is asked all the same.
+    assert_eq!(crate::report::blank::blank(&doc.form)[0].columns.len(), 8);
+}
+
+#[test]
+fn columns_that_no_page_holds_stand_beside_what_is_printed() {
+    let read: Vec<(TextFrom, String)> = (0..40).map(|i| (TextFrom::Extra(i), format!("第{i}週"))).collect();
+    let read: Vec<(TextFrom, &str, &[&str])> =
+        read.iter().map(|(source, text)| (*source, text.as_str(), &[] as &[&str])).collect();
+    let long = "実施した。".repeat(40);
+    let doc = with_extras(3, &read, &[&*long; 40]);
+    let (drawn, findings) = submission(&doc, "環境部");
+    let codes: Vec<&str> = findings.iter().map(|f| f.rule.name).collect();
+    assert_eq!(codes, ["COLUMNS_NOT_PRINTED"]);
+    let sheet = &drawn.sheet;
+    assert_eq!((sheet.print.columns, sheet.columns.len()), (Some(8), 48));
+    assert!(sheet.merges.contains(&CellRange::new(0, 0, 0, 7)));
+    assert_eq!(text_at(sheet, drawn.goal_rows[2], 47).as_deref(), Some(&*long));
+    // They make no row higher, and the form's columns are as wide as without them.
+    let alone = submission(&with_goals(3), "環境部").0.sheet;
+    assert_eq!(sheet.rows, alone.rows);
+    assert_eq!(sheet.columns[..8], alone.columns);
+}
+
+#[test]
+fn widths_follow_what_the_columns_hold() {
+    let widths = |level: &str, method: &str| {
+        let mut doc = document();
+        doc.goals = (1..=9).map(|i| goal(i, "点検", level, method)).collect();
+        submission(&doc, "環境部").0.sheet.columns
+    };
+    let long = "緑地の手入れを地域の団体と分担して進め、四半期ごとに結果を公表する。".repeat(3);
+    let (level, method) = (widths(&long, "委託"), widths("完了", &long));
+    assert!(level[3] > method[3] && level[4] < method[4], "{level:?} {method:?}");
+    assert_eq!(level.iter().sum::<u32>(), method.iter().sum::<u32>());
+    let usual = widths("完了", "委託");
+    for (column, usual) in usual.iter().enumerate() {
+        let of = |widths: &[u32]| f64::from(widths[column]) / f64::from(*usual);
+        assert!([&level, &method].iter().all(|w| (0.55..=1.65).contains(&of(w))), "{column} {level:?}");
+    }
+}
+
+#[test]
+fn a_long_first_goal_begins_on_the_first_page() {
+    let mut doc = with_goals(3);
+    doc.revised = (1..=4).filter_map(|month| era::Date::from_ymd_opt(2025, 6 + month, 1)).collect();
+    let sentence = "・緑地の手入れを地域の団体と分担して進める。\n";
+    doc.goals[0].fields[4].text = Some(sentence.repeat(34));
+    let (drawn, findings) = submission(&doc, "環境部");
+    let codes: Vec<&str> = findings.iter().map(|f| f.rule.name).collect();
+    assert_eq!(codes, ["ROW_SPLIT"]);
+    let breaks = &drawn.sheet.print.breaks;
+    assert_eq!(breaks.len(), 1);
+    assert!(breaks[0] > drawn.goal_rows[0] && breaks[0] < drawn.goal_rows[1]);
+    let style = |row: u32| {
+        let cell = drawn.sheet.cells.iter().find(|c| c.at == CellRef::new(row, 4)).unwrap();
+        drawn.sheet.styles.get(cell.style).unwrap().size_tenths
+    };
+    // It is split, so its type need not be small.
+    assert_eq!(style(drawn.goal_rows[0]), 90);
+}
+
+#[test]
+fn no_last_page_holds_a_single_short_goal_and_rows_have_air() {
+    for n in 5..40 {
+        let (drawn, _) = submission(&with_goals(n), "環境部");
+        let rows = &drawn.sheet.rows;
+        if let Some(last) = drawn.sheet.print.breaks.last() {
+            assert!(drawn.goal_rows.iter().filter(|r| *r >= last).count() > 1, "{n} goals");
+        }
+        // Two lines of 11.25 points.
+        for row in &drawn.goal_rows {
+            let air = rows[*row as usize] - 2.0 * 11.25;
+            assert!((4.0..=6.75).contains(&air), "{air} of {n}");
+        }
+    }
 }

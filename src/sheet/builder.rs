@@ -80,19 +80,6 @@ impl SheetBuilder {
         self.sheet.merges.push(CellRange::new(row, col, row + down - 1, col + across - 1));
     }
 
-    /// Puts one row of cells in one style, from column `col` on.
-    pub(crate) fn put_row<C: Into<Content>>(
-        &mut self,
-        row: u32,
-        col: u32,
-        contents: impl IntoIterator<Item = C>,
-        style: StyleId,
-    ) {
-        for (i, content) in contents.into_iter().enumerate() {
-            self.put(row, col + i as u32, content, style);
-        }
-    }
-
     /// A row of at least this height in points; text may raise it.
     pub(crate) fn height_at_least(&mut self, row: u32, points: f64) {
         self.given.push((row, points, true));
@@ -315,7 +302,7 @@ mod tests {
     fn a_long_list_gets_breaks_and_repeats_its_heading() {
         let mut b = SheetBuilder::new("表", &base(), vec![100]);
         let plain = b.style(Style::default());
-        for row in 0..100 {
+        for row in 0..120 {
             b.put(row, 0, "行", plain);
         }
         b.repeat(0, 0);

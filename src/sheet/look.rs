@@ -3,7 +3,7 @@
 //!
 //! Colour only ever repeats what a word or a line already says.
 
-use crate::sheet::footer;
+use crate::sheet::footer::Footer;
 use crate::sheet::model::{Align, BaseFont, Content, Line, Mark, NumberStyle, Print, Style, VAlign};
 
 /// Margins of pages that no form describes, in millimetres: top, right, bottom, left.
@@ -117,7 +117,7 @@ impl Theme {
         let print = Print::a4(true, MARGINS_MM);
         Self {
             base: base.clone(),
-            print: Print { footer: footer::with_left(sheet, &print.footer, true), ..print },
+            print: Print { footer: Footer::of(sheet), ..print },
             tab_color: Some(BLUE),
             gap: 7.5,
             below_chart: 3.0,

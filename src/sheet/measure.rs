@@ -19,8 +19,10 @@ pub(crate) const POINTS_PER_PIXEL: f64 = 0.75;
 const SIDE: u32 = 5;
 /// What LibreOffice keeps free at the sides of a cell, in points.
 const LIBREOFFICE_SIDES: f64 = 1.98;
-/// Width of one step of indent, in pixels per em.
-const INDENT_EMS: f64 = 0.75;
+/// Width of one step of indent in em of the base font: three half-width spaces, as the file format says.
+const INDENT_EMS: f64 = 1.5;
+/// The least of it, in pixels, in a cell whose type is smaller than the base font.
+const INDENT: f64 = 18.0;
 /// Share of a cell's inner width that is counted on.
 const COUNTED_ON: f64 = 0.9;
 /// Free space above and below the text of a row, together, in points.
@@ -30,7 +32,7 @@ const A4_MM: [f64; 2] = [210.0, 297.0];
 /// Share of the printable width that columns fill: printers' own units differ a little from the screen's.
 const WIDTH_FILLED: f64 = 0.98;
 /// Share of the printable height that rows fill.
-const HEIGHT_FILLED: f64 = 0.96;
+const HEIGHT_FILLED: f64 = 0.975;
 
 /// A font size as Excel draws it on screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +66,8 @@ impl Face {
 
     /// How many half widths one line holds in a cell of `width` pixels.
     pub(crate) fn capacity(&self, width: u32, indent: u8) -> usize {
-        let inner = f64::from(width.saturating_sub(SIDE)) - f64::from(indent) * INDENT_EMS * self.em;
+        let step = (INDENT_EMS * self.em).max(INDENT);
+        let inner = f64::from(width.saturating_sub(SIDE)) - f64::from(indent) * step;
         (inner.max(0.0) * COUNTED_ON / (self.em / 2.0)) as usize
     }
 
@@ -95,10 +98,20 @@ impl Face {
         ((height - AIR).max(0.0) / self.pitch + 1e-9) as usize
     }
 
+    /// Pixels of a column whose lines just hold so many half widths, where nothing is lost if one does not.
+    pub(crate) fn width_just_for(&self, half_widths: usize) -> u32 {
+        (half_widths as f64 * self.em / 2.0).ceil() as u32 + SIDE + 3
+    }
+
     /// Pixels of a column whose lines hold so many half widths.
     pub(crate) fn width_for(&self, half_widths: usize) -> u32 {
         (half_widths as f64 * self.em / 2.0 / COUNTED_ON).ceil() as u32 + SIDE + 1
     }
+}
+
+/// Pixels of one step of indent in a workbook whose base font has this size in points.
+pub(crate) fn indent(base_size: f64) -> u32 {
+    (INDENT_EMS * Face::new(base_size).em).ceil() as u32
 }
 
 /// The next height that a row can have, in points, within Excel's limit.

@@ -1,6 +1,7 @@
 //! A workbook to be written: plain data without any rule of a form and without any of the writer's types.
 
 use crate::cell::{CellRange, CellRef};
+use crate::sheet::footer::Footer;
 use crate::text::era::Date;
 use std::sync::Arc;
 
@@ -54,15 +55,16 @@ pub(crate) struct Sheet {
     pub(crate) hidden: bool,
 }
 
-/// How a sheet prints. Always A4 with a print area over all used cells.
+/// How a sheet prints. Always A4 with a print area over all rows.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Print {
     pub(crate) landscape: bool,
     /// Margins in millimetres: top, right, bottom, left.
     pub(crate) margins_mm: [f64; 4],
-    /// Footer in Excel's notation (`&C&P / &N`).
-    pub(crate) footer: String,
+    pub(crate) footer: Footer,
     pub(crate) repeat_rows: Option<(u32, u32)>,
+    /// How many columns are printed, where it is not all of them.
+    pub(crate) columns: Option<u32>,
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,
@@ -71,7 +73,12 @@ pub(crate) struct Print {
 impl Print {
     /// With page numbers, nothing repeated, and no breaks yet.
     pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Self {
-        Self { landscape, margins_mm, footer: "&C&P / &N".to_owned(), ..Self::default() }
+        Self { landscape, margins_mm, ..Self::default() }
+    }
+
+    /// How many pages it takes; `None` where the breaks are left to the program that prints.
+    pub(crate) fn pages(&self) -> Option<usize> {
+        (!self.fit_width).then_some(self.breaks.len() + 1)
     }
 }
 

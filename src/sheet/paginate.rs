@@ -5,6 +5,9 @@
 /// The most page breaks that are written for a sheet; with more, they are left to the program that prints.
 pub(crate) const MOST_BREAKS: usize = 1000;
 
+/// The share of a page that the last one should hold at least.
+const ENOUGH: f64 = 0.35;
+
 /// Fills pages row by row or block by block.
 #[derive(Clone, Debug)]
 pub(crate) struct Pages {
@@ -76,6 +79,30 @@ impl Pages {
     }
 }
 
+/// Moves the last break up so far that the last page holds enough, where it would hold but a little. `head` are the points that
+/// stand above the rows on the first page alone, `body` those that a page holds beside what is repeated; a page may begin where
+/// `may_begin` says so.
+pub(crate) fn balanced(
+    breaks: &mut [u32],
+    heights: &[f64],
+    head: f64,
+    body: f64,
+    may_begin: impl Fn(u32) -> bool,
+) {
+    let Some((last, before)) = breaks.split_last_mut() else { return };
+    let from = before.last().copied().unwrap_or(0);
+    let head = if before.is_empty() { head } else { 0.0 };
+    let end = heights.len() as u32;
+    let sum = |from: u32, to: u32| heights[from as usize..to as usize].iter().sum::<f64>();
+    // Not beyond the point from which the page before would be the one that holds less.
+    let may = |row: &u32| may_begin(*row) && sum(*row, end) <= (head + sum(from, *row)).min(body);
+    let rows = || (from + 1..=*last).rev().filter(may);
+    let enough = |row: &u32| sum(*row, end) >= body * ENOUGH;
+    if let Some(row) = rows().find(enough).or_else(|| rows().next_back()) {
+        *last = row;
+    }
+}
+
 /// The breaks of a sheet whose rows from `first` on may part anywhere but where `together(row)` says that `row` stays with
 /// the row above. Rows that must stay together and fill more than a page are parted after all.
 pub(crate) fn breaks(
@@ -138,6 +165,23 @@ mod tests {
         // A block that would fit a page of its own, but not the first one below its head of 50.
         let heights = [50.0, 30.0, 30.0, 30.0];
         assert_eq!(breaks(&heights, 1, None, 100.0, |row| row > 1), Some(vec![2]));
+    }
+
+    #[test]
+    fn a_last_page_with_a_little_shares_with_the_one_before() {
+        let moved = |heights: &[f64], mut breaks: Vec<u32>, may_begin: fn(u32) -> bool| {
+            balanced(&mut breaks, heights, 20.0, 100.0, may_begin);
+            breaks
+        };
+        // Pages of 100, the first one below a head of 20.
+        assert_eq!(moved(&[26.0; 4], vec![3], |_| true), [2]);
+        assert_eq!(moved(&[20.0; 11], vec![5, 10], |_| true), [5, 9]);
+        // Not into what stays together, and not so far that the page before holds less.
+        assert_eq!(moved(&[26.0; 4], vec![3], |row| row != 2), [3]);
+        assert_eq!(moved(&[10.0, 10.0, 60.0, 10.0], vec![3], |_| true), [3]);
+        // A last page that is well filled stays; so does a single page.
+        assert_eq!(moved(&[25.0; 6], vec![4], |_| true), [4]);
+        assert_eq!(moved(&[25.0; 2], vec![], |_| true), [0; 0]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub mod equal;
 pub mod era;
 pub mod key;
 pub(crate) mod numeral;
+pub(crate) mod sheet_name;
 pub mod width;
 pub(crate) mod wordings;
 pub mod wrap;

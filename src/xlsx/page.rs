@@ -72,7 +72,7 @@ pub(crate) fn set_sizes(
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, breaks, fit_width } = &sheet.print;
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width } = &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
         worksheet.set_landscape();
@@ -81,7 +81,8 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     // The footer stands in the middle of the bottom margin.
     worksheet.set_margins(left, right, top, bottom, top / 2.0, bottom / 2.0);
     worksheet.set_print_center_horizontally(true);
-    worksheet.set_footer(footer);
+    worksheet.set_footer(footer.notation(sheet.print.pages(), *landscape));
+    worksheet.set_print_first_page_number(1);
     if !sheet.header.is_empty() {
         worksheet.set_header(&sheet.header);
     }
@@ -89,7 +90,8 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
         worksheet.set_repeat_rows(first, last)?;
     }
     if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
-        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, sheet.columns.len() as u16 - 1)?;
+        let columns = columns.map_or(sheet.columns.len(), |printed| printed as usize);
+        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, columns.max(1) as u16 - 1)?;
     }
     if *fit_width {
         worksheet.set_print_fit_to_pages(1, 0);

@@ -29,7 +29,9 @@ fn sample(name: &str) -> Sheet {
     let plain = b.style(Style::default());
     let wrapped = b.style(Style { wrap: true, ..Style::default() });
     b.put_merged(0, 0, (1, 3), "=1+1 は式ではない", plain);
-    b.put_row(1, 0, ["項目", "件数", "リンク"], plain);
+    for (col, text) in (0..).zip(["項目", "件数", "リンク"]) {
+        b.put(1, col, text, plain);
+    }
     b.put(2, 0, "窓口\u{1}改善", wrapped);
     b.put(2, 1, 3.0, plain);
     let target = Content::Link { sheet: Arc::from(name), cell: CellRef::new(0, 0), text: Arc::from("1") };
@@ -150,7 +152,9 @@ fn long(name: &str, rows: u32) -> Sheet {
     ];
     let [default, bold, filled] = looks.map(|look| b.style(look));
     b.put_merged(0, 0, (1, 4), "長い表", bold);
-    b.put_row(1, 0, ["番号", "項目", "状況", "リンク"], bold);
+    for (col, text) in (0..).zip(["番号", "項目", "状況", "リンク"]) {
+        b.put(1, col, text, bold);
+    }
     for row in (2..rows).step_by(2) {
         let look = if row % 14 == 0 { bold } else { filled };
         b.put(row, 0, f64::from(row), look);

@@ -83,7 +83,8 @@ impl Reader<'_> {
         let name = self.field_text(MetadataKey::Name);
         self.blank_fields();
         let (year, department) = self.identify(title.as_deref(), post.as_deref(), dates.created);
-        let (extra_headings, extra_heading_cells) = self.extra_headings().into_iter().unzip();
+        let (extra_headings, extra_heading_cells): (Vec<_>, Vec<_>) =
+            self.extra_headings().into_iter().unzip();
         let mut sheet = GoalSheet {
             origin: self.origin.clone(),
             form: Arc::clone(form),
@@ -99,6 +100,7 @@ impl Reader<'_> {
             post,
             name,
             has_status: self.part.blocks.iter().any(|b| b.heading.has_status()),
+            columns: self.columns(),
             extra_headings,
             extra_heading_cells,
             goals: Vec::new(),

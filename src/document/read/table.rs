@@ -2,6 +2,7 @@
 
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
+use crate::document::goal_sheet::{ReadColumn, TextFrom};
 use crate::document::vocabulary::StatusWording;
 use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading, owners};
 use crate::finding::{Finding, rules};
@@ -26,6 +27,22 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// The columns of the first heading, from the left. Its extra columns are the first ones of the sheet.
+    pub(super) fn columns(&self) -> Vec<ReadColumn> {
+        let Some(block) = self.part.blocks.first() else { return Vec::new() };
+        let mut extras = 0..;
+        let columns = block.heading.columns.iter().filter(|c| !c.doubled);
+        columns
+            .filter_map(|c| {
+                let source = match c.key {
+                    Key::Extra => TextFrom::Extra(extras.next()?),
+                    key => TextFrom::Field(key),
+                };
+                Some(ReadColumn { source, text: c.text.clone(), groups: c.groups.clone() })
+            })
+            .collect()
     }
 
     /// What is wrong with a heading itself.

@@ -43,6 +43,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         has_status: true,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
+        columns: Vec::new(),
         goals: vec![goal(5, Choice::Known(0)), goal(6, Choice::Blank)],
         vacant: Vec::new(),
         cells: CellCount::default(),
