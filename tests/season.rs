@@ -465,3 +465,28 @@ fn last_year_that_is_this_year_is_an_error() {
         range.rows().map(|r| r.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect();
     assert!(rows.iter().any(|r| r.contains("S108") && r.contains("seirihyo.toml")), "{rows:#?}");
 }
+
+#[test]
+fn a_sheet_of_another_year_is_named_where_no_year_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let copy = |from: &str| {
+        let name = Path::new(from).file_name().unwrap();
+        fs::copy(samples::folder().join(from), folder.path().join(name)).unwrap();
+    };
+    copy("r7/01_総務部.xlsx");
+    copy("r7/04_福祉部.xlsx");
+    copy("r6/02_企画部.xlsx");
+    let found = |options: &[&str]| -> Vec<String> {
+        let words = [&["check", ".", "--format", "json"], options].concat();
+        let json = seirihyo(folder.path(), &words).json();
+        let findings = json["findings"].as_array().unwrap().iter();
+        let mixed =
+            findings.filter(|f| f["code"] == "R126").map(|f| f["message"].as_str().unwrap().to_owned());
+        mixed.collect()
+    };
+    let mixed = found(&[]);
+    assert_eq!(mixed.len(), 1, "{mixed:?}");
+    assert!(mixed[0].contains("02_企画部.xlsx") && mixed[0].contains("令和6年度"), "{mixed:?}");
+    // With the year there is a finding of its own.
+    assert!(found(&["--year", "令和7年度"]).is_empty());
+}

@@ -11,6 +11,7 @@ mod numbers;
 mod plan;
 mod values;
 mod wording;
+mod years;
 
 use crate::document::GoalSheet;
 use crate::document::vocabulary::Vocabulary;
@@ -21,6 +22,7 @@ pub use memo::memo;
 pub use numbers::number;
 pub use plan::{directions, plan};
 pub use wording::{Unified, unified};
+pub use years::mixed;
 
 /// Everything that can be said of one sheet alone. On a sheet of ours (`ours`) a merge that was parted at a page break repeats
 /// its value, which is no doubling.

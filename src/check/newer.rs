@@ -94,7 +94,7 @@ pub(crate) fn newest(
         if of_b.unsure || (of_a.unsure && by != By::LastDate) {
             return None;
         }
-        let doubtful = by == By::FileTime && looks_old(a) && !looks_old(b);
+        let doubtful = by == By::FileTime && looks_old(a);
         (order == Ordering::Greater && !doubtful).then_some(by)
     };
     sheets.iter().find_map(|&a| {

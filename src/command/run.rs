@@ -72,7 +72,8 @@ impl Job {
             place: Arc::from(file.file_name().unwrap_or_default().to_string_lossy()),
         };
         let severities = arguments.severities.over(settings, context)?;
-        let season = Season { severities, expected: Some(expected) };
+        let one_year = expected.fiscal_year.is_none();
+        let season = Season { severities, expected: Some(expected), one_year };
         let base = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let outputs = RunOutputs::new(&base, &project.outputs);
         let exclude = Exclude::new(&project.exclude);

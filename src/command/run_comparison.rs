@@ -23,7 +23,7 @@ pub fn compare(
 ) -> Result<Vec<u8>, Stop> {
     let form = last_year.form.as_deref().map(|f| job.form(f));
     let given = job.given(&last_year.inputs);
-    let season = Season { severities: job.season.severities.clone(), expected: None };
+    let season = Season { severities: job.season.severities.clone(), expected: None, one_year: false };
     let name = last_year.inputs.join("、");
     let old = side(name, &job.sources(&given, form.as_deref()), season, found, context)?;
     let sheets = counted.settled.goal_sheets().cloned().collect();

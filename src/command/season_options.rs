@@ -99,7 +99,7 @@ impl SeasonOptions {
         let severities = self.severities.over(Settings::default(), context)?;
         let departments = self.departments(context)?;
         if departments.is_empty() && self.year.is_none() && self.duplicates.is_none() {
-            return Ok(Season { severities, expected: None });
+            return Ok(Season { severities, expected: None, one_year: true });
         }
         let year = |y: &String| {
             let bad = || context.stop(words::USAGE_YEAR, &[("value", y)]);
@@ -111,7 +111,8 @@ impl SeasonOptions {
             duplicates: self.duplicates.unwrap_or_default(),
             place: Arc::from("--departments"),
         };
-        Ok(Season { severities, expected: Some(expected) })
+        let one_year = expected.fiscal_year.is_none();
+        Ok(Season { severities, expected: Some(expected), one_year })
     }
 
     /// The departments in official order, with their sections and former names.
@@ -169,7 +170,7 @@ pub fn parted(text: &str) -> Vec<String> {
 pub fn pair(text: &str) -> Option<(&str, &str)> {
     let (left, right) = text.split_once(['=', '＝', '→'])?;
     let (left, right) = (left.trim(), right.trim());
-    (!left.is_empty() && !right.is_empty()).then_some((left, right))
+    (!left.is_empty() && !right.is_empty() && !right.contains(['=', '＝', '→'])).then_some((left, right))
 }
 
 /// Findings with the place that those without any belong to: an option, or the project file.

@@ -23,6 +23,8 @@ pub struct Season {
     pub severities: Settings,
     /// What is expected; without it nobody is missing, and all sheets count.
     pub expected: Option<Expected>,
+    /// Whether the sheets are meant to be of one year, though none is stated.
+    pub one_year: bool,
 }
 
 impl Season {
@@ -94,6 +96,9 @@ pub fn settle(read: Read, season: Season) -> Settled {
     }
     let gone = &submissions.set_aside;
     let counted = (0..all.len()).filter(|i| gone.binary_search(i).is_err()).map(|i| all[i]);
+    if season.one_year {
+        findings.extend(check::mixed(counted.clone()));
+    }
     findings.extend(tally::apart::apart(counted));
     sort(&mut findings, &files, season.expected.as_ref());
     let (theirs, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| is_of(f, &all, gone));

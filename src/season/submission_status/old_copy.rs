@@ -5,10 +5,26 @@
 use crate::text::key::folded;
 
 /// Marks that count wherever they stand, unless one of the words follows.
-const ANYWHERE: [(&str, &[&str]); 4] =
-    [("コピー", &["機"]), ("最終", &["処分"]), ("バックアップ", &[]), ("控え", &[])];
+const ANYWHERE: [(&str, &[&str]); 15] = [
+    ("コピー", &["機"]),
+    ("最終", &["処分"]),
+    ("バックアップ", &[]),
+    ("控え", &[]),
+    ("差替前", &[]),
+    ("差替え前", &[]),
+    ("差し替え前", &[]),
+    ("修正前", &[]),
+    ("訂正前", &[]),
+    ("変更前", &[]),
+    ("見直し前", &[]),
+    ("下書き", &[]),
+    ("写し", &[]),
+    ("副本", &[]),
+    ("保存用", &[]),
+];
 /// Marks that count only as a word of their own.
-const WORDS: [&str; 8] = ["old", "copy", "backup", "bak", "旧", "旧版", "旧ファイル", "古い"];
+const WORDS: [&str; 11] =
+    ["old", "copy", "backup", "bak", "draft", "旧", "旧版", "旧ファイル", "古い", "前回", "案"];
 
 /// The mark in a path below the folder of inputs that makes it look like a copy or an old version, as it is typed there.
 pub(crate) fn mark(path: &str) -> Option<String> {
@@ -69,6 +85,9 @@ mod tests {
             ("福祉部 (2).xlsx", "(2)"),
             ("福祉部（２）.xlsx", "(2)"),
             ("福祉部_bak.xls", "bak"),
+            ("福祉部（差し替え前）.xlsx", "差し替え前"),
+            ("福祉部_案.xlsx", "案"),
+            ("福祉部_写し.xlsx", "写し"),
             ("バックアップ/01_福祉部.xlsx", "バックアップ"),
         ] {
             assert_eq!(mark(name).as_deref(), Some(want), "{name}");
@@ -84,6 +103,7 @@ mod tests {
             "最終処分場整備部.xlsx",
             "コピー機更新.xlsx",
             "gold.xlsx",
+            "提案制度推進課.xlsx",
             "folder/福祉部.xlsx",
             "福祉部(令和7年度).xlsx",
             "福祉部(2025).xlsx",
