@@ -1,11 +1,11 @@
 //! `seirihyo compare`: two states of goal sheets, or several years, side by side.
 
 use super::arguments::{OptionalOutput, json_or, said};
+use super::listing::End;
 use super::reading::{self, Sources};
 use super::save::{self, Target};
 use super::season_options::{at, listed, pair};
-use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, tables, words};
+use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes;
@@ -59,7 +59,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             if !context.quiet {
                 terminal::print(&counts);
             }
-            terminal::tell(&findings, Notes::InWorkbook, &[], target.as_ref().map(Target::path), context);
+            let written: Vec<&Path> = target.iter().map(Target::path).collect();
+            let (review, again) = (written.first().copied(), words::AGAIN_FORCE);
+            End { found: &findings, review, more: &[], written: &written, again }.tell(context);
         }
     }
     Ok(Outcome::of(&findings))

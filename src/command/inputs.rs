@@ -263,7 +263,7 @@ mod tests {
     use super::*;
     use seirihyo::finding::Lang;
 
-    const CONTEXT: Context = Context { lang: Lang::Ja, quiet: false, no_color: true };
+    const CONTEXT: Context = Context { lang: Lang::Ja, quiet: false, verbose: false };
 
     fn made(names: &[&str]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();

@@ -1,10 +1,10 @@
 //! `seirihyo plan compare | progress`: the revision of an indicator plan, and its targets against actual values.
 
 use super::arguments::{OptionalOutput, Output, json_or, said};
+use super::listing::End;
 use super::reading::{self, Sources};
 use super::save::Target;
-use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, tables, words};
+use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
 use seirihyo::comparison::plan;
@@ -14,7 +14,7 @@ use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::season::{Season, Settled, settle};
 use seirihyo::workbook::plan::{self as workbook, RevisionLayout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -115,7 +115,9 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         if !context.quiet {
             terminal::line(&tables::plan_changes(&comparison, context.lang));
         }
-        terminal::tell(&findings, Notes::Listed, &[], target.as_ref().map(Target::path), context);
+        let written: Vec<&Path> = target.iter().map(Target::path).collect();
+        let again = words::AGAIN_FORCE;
+        End { found: &findings, review: None, more: &[], written: &written, again }.tell(context);
     }
     Ok(Outcome::of(&findings))
 }
@@ -128,6 +130,7 @@ fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
     let indicators = plan::of_side(plans(&read), RevisionSide::After);
     target.write(&workbook::progress(&indicators, &Prepared::new(&first.form), name)?, context)?;
-    terminal::tell(&read.findings, Notes::Listed, &[], [target.path()], context);
+    let (found, written, again) = (&read.findings, [target.path()], words::AGAIN_FORCE);
+    End { found, review: None, more: &[], written: &written, again }.tell(context);
     Ok(Outcome::of(&read.findings))
 }

@@ -1,11 +1,12 @@
 //! `seirihyo run`: everything that a project file asks for, in one go, and what changed since the last time.
 
 use super::arguments::said;
+use super::listing::End;
 use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
-use super::terminal::{self, Notes, Paint, Progress};
-use super::{Context, Outcome, Stop, inputs, run_comparison, tables, words};
+use super::terminal::{self, Progress};
+use super::{Context, Outcome, Stop, inputs, listing, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
@@ -28,7 +29,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let job = Job::open(arguments, context)?;
-    let last = job.outputs.last_run();
+    let last = job.outputs.last_run(context)?;
     job.outputs.may_write(&last, arguments.force, context)?;
     let read = job.read(context)?;
     let files = run_record::files(&read);
@@ -195,10 +196,12 @@ fn tell(
         more.push(context.say(words::SILENCED, &[("n", &counted.settled.silenced)]));
     }
     if job.outputs.comparison.is_some() {
-        let summary = terminal::summary(compared, lang);
+        let summary = listing::summary(compared, lang);
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
-    terminal::tell(findings, Notes::Counted, &more, job.outputs.paths(), context);
+    let written: Vec<&Path> = job.outputs.paths().collect();
+    let (review, again) = (written.first().copied(), words::AGAIN_RUN);
+    End { found: findings, review, more: &more, written: &written, again }.tell(context);
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.
@@ -206,6 +209,6 @@ fn tell_damaged(last: &LastRun, record: &Path, context: &Context) {
     if let Err(why) = last {
         let place = Place::file(&Arc::from(inputs::shown(record)));
         let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with("why", why.clone());
-        terminal::complain(&terminal::findings(&[finding], true, Paint::stderr(context), context.lang));
+        terminal::complain(&listing::all_for_stderr(&[finding], context.lang));
     }
 }
