@@ -38,7 +38,8 @@ fn desk() -> tempfile::TempDir {
         fs::create_dir(desk.path().join(folder)).unwrap();
     }
     fs::write(desk.path().join("seirihyo.toml"), PROJECT).unwrap();
-    for (from, to) in [("r7/02_企画部.xlsx", "提出/企画部.xlsx"), ("r6/04_福祉部.xlsx", "前年度/福祉部.xlsx")]
+    for (from, to) in
+        [("r7/02_企画部.xlsx", "提出/企画部.xlsx"), ("r6/10_行政委員会等.xlsx", "前年度/委員会.xlsx")]
     {
         fs::copy(samples::folder().join(from), desk.path().join(to)).unwrap();
     }
@@ -61,7 +62,9 @@ fn restore(desk: &Path, files: &BTreeMap<String, Vec<u8>>) {
     let folder = desk.join("出力");
     fs::remove_dir_all(&folder).unwrap();
     fs::create_dir(&folder).unwrap();
-    files.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes).unwrap();
+    }
 }
 
 /// Waits for a moment: half of them anywhere or near the end, half from when the outputs are about to be put in place.

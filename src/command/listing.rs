@@ -78,17 +78,12 @@ pub fn all_for_stderr(found: &[Finding], lang: Lang) -> String {
 }
 
 pub fn summary(found: &[Finding], lang: Lang) -> String {
-    counted(words::SUMMARY, found.iter(), &[], lang)
+    counted(words::SUMMARY, &found.iter().collect::<Vec<_>>(), &[], lang)
 }
 
 /// Words in which the numbers of findings by severity stand.
-fn counted<'a>(
-    words: Words,
-    found: impl Iterator<Item = &'a Finding> + Clone,
-    gaps: &[Gap<'_>],
-    lang: Lang,
-) -> String {
-    let count = |s| found.clone().filter(|f| f.severity == s).count();
+fn counted(words: Words, found: &[&Finding], gaps: &[Gap<'_>], lang: Lang) -> String {
+    let count = |s| found.iter().filter(|f| f.severity == s).count();
     let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
     let counts: [Gap; 3] = [("errors", &errors), ("warnings", &warnings), ("notes", &notes)];
     say(words, lang, &[&counts, gaps].concat())
@@ -130,7 +125,7 @@ impl End<'_> {
         let path: [Gap; 2] = [("n", &rest.len()), ("path", &review.display())];
         let mut out = String::new();
         if !rest.is_empty() {
-            let _ = writeln!(out, "\n{}", counted(words::MORE_FINDINGS, rest.iter().copied(), &path, lang));
+            let _ = writeln!(out, "\n{}", counted(words::MORE_FINDINGS, rest, &path, lang));
         }
         if self.found.iter().any(|f| f.severity == Severity::Note) {
             let _ = writeln!(out, "\n{}", say(words::NOTES_ELSEWHERE, lang, &path));
@@ -169,17 +164,16 @@ impl End<'_> {
 /// What to do after a check of these inputs.
 pub fn next_after_check(found: &[Finding], inputs: &str, context: &Context) -> String {
     let (files, again) = (files_with_errors(found, context.lang), words::AGAIN_CHECK.get(context.lang));
-    let steps: &[Words] = match has_error(found) {
-        true => &[words::NEXT_MEND_CHECKED, words::NEXT_AGAIN],
-        false => &[words::NEXT_REPORT],
-    };
+    let steps: &[Words] =
+        if has_error(found) { &[words::NEXT_MEND_CHECKED, words::NEXT_AGAIN] } else { &[words::NEXT_REPORT] };
     steps_as_text(steps, &[("files", &files), ("again", &again), ("inputs", &inputs)], context.lang)
 }
 
 fn steps_as_text(steps: &[Words], gaps: &[Gap<'_>], lang: Lang) -> String {
     let mut out = format!("\n{}\n", words::NEXT_TITLE.get(lang));
     for (n, step) in (1..).zip(steps) {
-        let _ = writeln!(out, "  {n}. {}", say(*step, lang, gaps));
+        let number = if steps.len() > 1 { format!("{n}. ") } else { String::new() };
+        let _ = writeln!(out, "  {number}{}", say(*step, lang, gaps));
     }
     out
 }

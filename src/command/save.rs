@@ -104,7 +104,9 @@ pub fn all(outputs: &[(&Target, &[u8])], context: &Context) -> Result<(), Stop> 
     let written = make_folders(outputs, &mut folders).and_then(|()| journal::replace(&files));
     written.map_err(|failure| {
         // One that holds something by now stays.
-        folders.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+        for folder in &folders {
+            let _ = fs::remove_dir(folder);
+        }
         not_written(&failure, context)
     })
 }
@@ -138,11 +140,15 @@ pub fn put_right<'a>(paths: impl IntoIterator<Item = &'a Path>, context: &Contex
 /// Which file could not be written and why, what to do, and what became of the others.
 fn not_written(failure: &Failure, context: &Context) -> Stop {
     let words = match failure.why.kind() {
-        ErrorKind::ResourceBusy => words::OUTPUT_BUSY,
+        // The system has a fault of this kind too.
+        ErrorKind::ResourceBusy if failure.why.raw_os_error().is_none() => words::OUTPUT_BUSY,
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => words::OUTPUT_FULL,
         _ => words::OUTPUT_LOCKED,
     };
-    let said = context.say(words, &[("path", &failure.path.display()), ("why", &failure.why)]);
+    // What comes after it is the path of a temporary file.
+    let why = failure.why.to_string();
+    let why = why.split(" at path ").next().unwrap_or_default();
+    let said = context.say(words, &[("path", &failure.path.display()), ("why", &why)]);
     let others = if failure.whole { words::OUTPUTS_AS_BEFORE } else { words::OUTPUTS_NOT_BACK };
     Stop(said + others.get(context.lang))
 }

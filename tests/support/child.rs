@@ -79,12 +79,6 @@ impl Program {
         Self(shell)
     }
 
-    /// With this in its environment.
-    pub fn env(mut self, name: &str, value: &OsStr) -> Self {
-        self.0.env(name, value);
-        self
-    }
-
     /// Runs it with its output going there; its status, and what it says on standard error.
     pub fn printing_to(mut self, stdout: impl Into<Stdio>) -> (Option<i32>, String) {
         let mut child = self.0.stdout(stdout).stderr(Stdio::piped()).spawn().unwrap();

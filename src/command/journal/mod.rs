@@ -14,6 +14,7 @@
 use super::inputs::read;
 use seirihyo::season::run_record::digest;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -59,17 +60,13 @@ pub fn replace(files: &[New<'_>]) -> Result<(), Failure> {
 }
 
 fn place(ready: Vec<NamedTempFile>, files: &[New<'_>], mut journal: Option<Journal>) -> Result<(), Failure> {
-    for (file, (path, _)) in ready.into_iter().zip(files) {
-        if let Err(why) = file.persist(path) {
-            let whole = journal.as_mut().is_none_or(|journal| journal.take_back().is_ok());
-            return Err(Failure { path: path.to_path_buf(), why: why.error, whole });
-        }
-    }
-    if let Some(journal) = &mut journal {
-        files.iter().for_each(|(path, _)| sync(folder_of(path)));
-        journal.end().map_err(Failure::at(&journal.path))?;
-    }
-    Ok(())
+    let placed = ready.into_iter().zip(files).try_for_each(|(file, (path, _))| {
+        file.persist(path).map(drop).map_err(|failed| Failure::at(path)(failed.error))
+    });
+    files.iter().map(|(path, _)| folder_of(path)).collect::<BTreeSet<_>>().into_iter().for_each(sync);
+    let Some(journal) = &mut journal else { return placed };
+    let ended = placed.and_then(|()| journal.end().map_err(Failure::at(&journal.path)));
+    ended.map_err(|failure| Failure { whole: journal.take_back().is_ok(), ..failure })
 }
 
 /// Makes renames in a folder last, where the system can be told to.
@@ -82,7 +79,8 @@ fn sync(folder: &Path) {
 /// A temporary file beside a target, with these contents.
 fn prepared(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let mut file = locked(|| Builder::new().prefix(PREFIX).suffix(TEMPORARY).tempfile_in(folder_of(path)))?;
-    file.write_all(bytes)?;
+    // Not through `file` itself, which would put its own path into an error.
+    file.as_file_mut().write_all(bytes)?;
     allow_reading(file.path())?;
     file.as_file().sync_all()?;
     Ok(file)
@@ -150,13 +148,13 @@ impl Journal {
             entries.push(Entry { path, before: before.as_ref().map(Vec::len), after: digest(bytes) });
             contents.extend(before.unwrap_or_default());
         }
-        let write = |file: &mut NamedTempFile| {
+        let write = |file: &mut File| {
             serde_json::to_writer(&mut *file, &entries)?;
             file.write_all(b"\n")?;
             file.write_all(&contents)?;
-            file.as_file().sync_all()
+            file.sync_all()
         };
-        write(&mut file).map_err(Failure::at(first))?;
+        write(file.as_file_mut()).map_err(Failure::at(first))?;
         // From here on it stays whatever happens.
         file.disable_cleanup(true);
         let (file, path) = file.into_parts();
@@ -183,15 +181,17 @@ impl Journal {
             }
         }
         failed?;
-        self.end().map_err(Failure::at(&self.path))?;
+        // If it stays, it finds nothing to take back any more.
+        let _ = self.end();
         Ok(back)
     }
 
-    /// What is in place holds.
-    fn end(&mut self) -> io::Result<()> {
+    /// What is in place holds. That the empty file goes is tidiness; the next run sees to it otherwise.
+    fn end(&self) -> io::Result<()> {
         self.file.set_len(0)?;
-        self.file.sync_all()?;
-        fs::remove_file(&self.path)
+        let _ = self.file.sync_all();
+        let _ = fs::remove_file(&self.path);
+        Ok(())
     }
 }
 
@@ -211,8 +211,11 @@ fn seen_from(folder: &Path, path: &Path) -> io::Result<PathBuf> {
     Ok(if here == there { name.into() } else { there.join(name) })
 }
 
+/// A file, and what it held.
+type Before<'a> = (Entry, Option<&'a [u8]>);
+
 /// The files of a journal with what they were; `None` if it was not written to its end: then nothing was replaced yet.
-fn parsed(text: &[u8]) -> Option<Vec<(Entry, Option<&[u8]>)>> {
+fn parsed(text: &[u8]) -> Option<Vec<Before<'_>>> {
     let end = text.iter().position(|b| *b == b'\n')?;
     let entries: Vec<Entry> = serde_json::from_slice(&text[..end]).ok()?;
     let mut rest = &text[end + 1..];
@@ -234,10 +237,14 @@ fn parsed(text: &[u8]) -> Option<Vec<(Entry, Option<&[u8]>)>> {
 
 /// Takes a file back to what it was, if it is what was put there. Gives whether that changed it.
 fn put_back(path: &Path, entry: &Entry, before: Option<&[u8]>) -> io::Result<bool> {
-    let now = self::before(path)?;
-    let ours = now.as_ref().is_some_and(|now| digest(now) == entry.after);
+    let now = match read(path) {
+        Ok(now) => now,
+        // Something else, or nothing: not what was put there.
+        Err(why) if matches!(why.kind(), ErrorKind::NotFound | ErrorKind::InvalidInput) => return Ok(false),
+        Err(why) => return Err(why),
+    };
     match before {
-        _ if !ours || now.as_deref() == before => return Ok(false),
+        _ if digest(&now) != entry.after || Some(now.as_slice()) == before => return Ok(false),
         Some(bytes) => drop(prepared(path, bytes)?.persist(path).map_err(|e| e.error)?),
         None => fs::remove_file(path)?,
     }
@@ -276,138 +283,4 @@ fn abandoned(path: &Path) -> Option<File> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeMap;
-    use tempfile::TempDir;
-
-    const OLD: [&[u8]; 3] = [b"old report", b"old json", b"old record"];
-    const NEW: [&[u8]; 3] = [b"new report, longer", b"new", b"new record"];
-
-    /// A folder with two files and a folder with a third.
-    fn desk() -> (TempDir, [PathBuf; 3]) {
-        let desk = tempfile::tempdir().unwrap();
-        fs::create_dir(desk.path().join("別")).unwrap();
-        let paths = ["報告.xlsx", "別/内容.json", ".報告.xlsx.run.json"].map(|name| desk.path().join(name));
-        paths.iter().zip(OLD).for_each(|(path, bytes)| fs::write(path, bytes).unwrap());
-        (desk, paths)
-    }
-
-    fn new(paths: &[PathBuf; 3]) -> [New<'_>; 3] {
-        [0, 1, 2].map(|n| (paths[n].as_path(), NEW[n]))
-    }
-
-    /// All files below a folder.
-    fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-        let mut out = BTreeMap::new();
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                out.extend(files(&path));
-            } else {
-                out.insert(path.clone(), fs::read(&path).unwrap());
-            }
-        }
-        out
-    }
-
-    #[test]
-    fn all_files_are_replaced_and_nothing_else_is_left() {
-        let (desk, paths) = desk();
-        replace(&new(&paths)).unwrap();
-        let wanted: BTreeMap<_, _> = paths.iter().cloned().zip(NEW.map(<[u8]>::to_vec)).collect();
-        assert_eq!(files(desk.path()), wanted);
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_put_in_place_leaves_all_as_they_were() {
-        for at in 0..3 {
-            let (desk, paths) = desk();
-            // Nothing was there before, and now a folder is in its place.
-            fs::remove_file(&paths[at]).unwrap();
-            let all = new(&paths);
-            let ready = all.iter().map(|(path, bytes)| prepared(path, bytes).unwrap()).collect();
-            let journal = Journal::begin(&paths[0], &all).unwrap();
-            fs::create_dir(&paths[at]).unwrap();
-            let failure = place(ready, &all, Some(journal)).unwrap_err();
-            assert!(failure.path == paths[at] && failure.whole, "{failure:?}");
-            let mut before: BTreeMap<_, _> = paths.iter().cloned().zip(OLD.map(<[u8]>::to_vec)).collect();
-            before.remove(&paths[at]);
-            assert_eq!(files(desk.path()), before, "{at}");
-            assert!(fs::read_dir(desk.path()).unwrap().count() == 3, "something is left");
-        }
-    }
-
-    #[test]
-    fn a_file_that_cannot_be_prepared_leaves_all_as_they_were() {
-        let (desk, paths) = desk();
-        fs::remove_file(&paths[0]).unwrap();
-        let gone = desk.path().join("ない/記録.json");
-        let before = files(desk.path());
-        replace(&[(&paths[0], b"new"), (&paths[1], b"new"), (&gone, b"new")]).unwrap_err();
-        assert_eq!(files(desk.path()), before);
-    }
-
-    /// A run that was killed after it had put this many files in place.
-    fn killed(paths: &[PathBuf; 3], after: usize) {
-        let all = new(paths);
-        let journal = Journal::begin(&paths[0], &all).unwrap();
-        for (path, bytes) in &all[..after] {
-            prepared(path, bytes).unwrap().persist(path).unwrap();
-        }
-        drop(journal);
-        fs::write(paths[0].with_file_name(".seirihyo-abc.tmp"), "half").unwrap();
-    }
-
-    #[test]
-    fn what_a_killed_run_left_is_put_right() {
-        for after in 0..=3 {
-            let (desk, paths) = desk();
-            fs::remove_file(&paths[1]).unwrap();
-            let before = files(desk.path());
-            killed(&paths, after);
-            let back = put_right(desk.path()).unwrap();
-            assert_eq!(back.len(), after, "{back:?}");
-            assert_eq!(files(desk.path()), before, "{after}");
-        }
-    }
-
-    #[test]
-    fn what_was_changed_after_a_kill_stays() {
-        let (desk, paths) = desk();
-        killed(&paths, 2);
-        fs::write(&paths[0], "edited").unwrap();
-        put_right(desk.path()).unwrap();
-        assert_eq!(fs::read(&paths[0]).unwrap(), b"edited");
-        assert_eq!(fs::read(&paths[1]).unwrap(), OLD[1]);
-    }
-
-    #[test]
-    fn a_journal_that_was_cut_off_tells_of_nothing() {
-        for cut in [0, 1, 20, 150] {
-            let (desk, paths) = desk();
-            killed(&paths, 0);
-            let is_journal = |p: &&PathBuf| p.to_string_lossy().ends_with(JOURNAL);
-            let all = files(desk.path());
-            let journal = all.keys().find(is_journal).unwrap();
-            File::options().write(true).open(journal).unwrap().set_len(cut).unwrap();
-            assert_eq!(put_right(desk.path()).unwrap(), Vec::<PathBuf>::new());
-            assert_eq!(files(desk.path()).len(), 3);
-        }
-    }
-
-    #[test]
-    fn what_a_living_run_has_is_left_alone() {
-        let (desk, paths) = desk();
-        let journal = Journal::begin(&paths[0], &new(&paths)).unwrap();
-        let ready = prepared(&paths[0], b"ready").unwrap();
-        let before = files(desk.path());
-        assert_eq!(put_right(desk.path()).unwrap(), Vec::<PathBuf>::new());
-        assert_eq!(files(desk.path()), before);
-        let busy = replace(&new(&paths)).unwrap_err();
-        assert!(busy.why.kind() == ErrorKind::ResourceBusy && busy.whole);
-        assert_eq!(files(desk.path()), before);
-        drop((journal, ready));
-        replace(&new(&paths)).unwrap();
-    }
-}
+mod tests;
