@@ -123,14 +123,14 @@ impl End<'_> {
             return String::new();
         };
         let path: [Gap; 2] = [("n", &rest.len()), ("path", &review.display())];
-        let mut out = String::new();
+        let mut lines = Vec::new();
         if !rest.is_empty() {
-            let _ = writeln!(out, "\n{}", counted(words::MORE_FINDINGS, rest, &path, lang));
+            lines.push(counted(words::MORE_FINDINGS, rest, &path, lang));
         }
         if self.found.iter().any(|f| f.severity == Severity::Note) {
-            let _ = writeln!(out, "\n{}", say(words::NOTES_ELSEWHERE, lang, &path));
+            lines.push(say(words::NOTES_ELSEWHERE, lang, &path));
         }
-        out
+        if lines.is_empty() { String::new() } else { format!("\n{}\n", lines.join("\n")) }
     }
 
     fn ending(&self, context: &Context) -> String {
@@ -166,7 +166,8 @@ pub fn next_after_check(found: &[Finding], inputs: &str, context: &Context) -> S
     let (files, again) = (files_with_errors(found, context.lang), words::AGAIN_CHECK.get(context.lang));
     let steps: &[Words] =
         if has_error(found) { &[words::NEXT_MEND_CHECKED, words::NEXT_AGAIN] } else { &[words::NEXT_REPORT] };
-    steps_as_text(steps, &[("files", &files), ("again", &again), ("inputs", &inputs)], context.lang)
+    let gaps: [Gap; 3] = [("files", &files), ("again", &again), ("inputs", &inputs)];
+    folded(&steps_as_text(steps, &gaps, context.lang), terminal::width(&io::stdout()))
 }
 
 fn steps_as_text(steps: &[Words], gaps: &[Gap<'_>], lang: Lang) -> String {

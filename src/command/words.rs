@@ -117,8 +117,8 @@ words! {
     PROJECT_MISSING = "設定ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
     PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
     PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
-    PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
-    PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
+    PROJECT_WRITTEN = "保存しました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
+    PROJECT_WRITTEN_EMPTY = "保存しました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
 
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
