@@ -295,6 +295,24 @@ fn what_is_no_ordinary_file_is_not_replaced() {
     assert!(!socket.is_file());
 }
 
+#[test]
+fn two_outputs_of_one_name_are_refused() {
+    let desk = season();
+    let text = fs::read_to_string(desk.path().join("seirihyo.toml")).unwrap();
+    for other in ["./提出用.xlsx", "今年/../提出用.XLSX"] {
+        let text = text.replace("\"比較.xlsx\"", &format!("\"{other}\""));
+        fs::write(desk.path().join("seirihyo.toml"), text).unwrap();
+        let before = files(desk.path());
+        let refused = Program::new(["run", "--force"]).within(desk.path()).run();
+        assert!(
+            refused.status == Some(2) && refused.stderr.contains("2つの出力の名前"),
+            "{}",
+            refused.stderr
+        );
+        assert!(files(desk.path()) == before);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_full_temporary_folder_is_told_as_such() {

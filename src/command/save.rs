@@ -4,6 +4,7 @@ use super::journal::{self, Failure, folder_of};
 use super::words::{self, Gap};
 use super::{Context, Stop, terminal};
 use seirihyo::season::has_workbook_name;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -99,6 +100,7 @@ impl Target {
 /// Writes all of these files, the last after all others, or leaves every one as it was.
 pub fn all(outputs: &[(&Target, &[u8])], context: &Context) -> Result<(), Stop> {
     outputs.iter().try_for_each(|(target, _)| target.may_be_written(context))?;
+    apart(outputs.iter().map(|(target, _)| target.path()), context)?;
     let mut folders = Vec::new();
     let files: Vec<journal::New> = outputs.iter().map(|(target, bytes)| (target.path(), *bytes)).collect();
     let written = make_folders(outputs, &mut folders).and_then(|()| journal::replace(&files));
@@ -109,6 +111,19 @@ pub fn all(outputs: &[(&Target, &[u8])], context: &Context) -> Result<(), Stop> 
         }
         not_written(&failure, context)
     })
+}
+
+/// Stops where two outputs are one file, however their names are written.
+fn apart<'a>(paths: impl Iterator<Item = &'a Path>, context: &Context) -> Result<(), Stop> {
+    let mut places = BTreeSet::new();
+    for path in paths {
+        let folder = fs::canonicalize(folder_of(path)).unwrap_or_else(|_| folder_of(path).to_path_buf());
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if !places.insert((folder, name)) {
+            return Err(context.stop(words::OUTPUT_TWICE, &[("path", &path.display())]));
+        }
+    }
+    Ok(())
 }
 
 /// Makes the folders that are missing; those made join `made`.

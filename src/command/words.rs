@@ -106,6 +106,7 @@ words! {
     OUTPUT_LOCKED = "「{path}」に書けません。Excelで開いているときは閉じ、フォルダーに書き込めるか確かめて、もう一度実行してください（{why}）。" / "“{path}” cannot be written. Close it in Excel, make sure that the folder can be written, and run again ({why}).";
     OUTPUT_FULL = "「{path}」を書き込む空き容量がありません。不要なファイルを消すか、別の場所に書き込むようにして、もう一度実行してください（{why}）。" / "There is no space left for “{path}”. Delete what is not needed or write to another place, and run again ({why}).";
     OUTPUT_BUSY = "「{path}」は、いま別の画面で実行している本ソフトが書き込んでいます。終わってから、もう一度実行してください。" / "“{path}” is being written by another run of this program. Wait for its end and run again.";
+    OUTPUT_TWICE = "「{path}」が2つの出力の名前になっているので、何も書きませんでした。それぞれ別の名前にしてください。" / "“{path}” is the name of two outputs; nothing was written. Give each a name of its own.";
     OUTPUT_IS_NO_FILE = "「{path}」はふつうのファイルではないので、書き込めません。別の名前にしてください。" / "“{path}” is no ordinary file and cannot be written. Choose another name.";
     OUTPUTS_AS_BEFORE = "出力はどれも、実行する前のままです。" / " All outputs are as they were.";
     OUTPUTS_NOT_BACK = "出力の一部は新しい内容になっています。次に実行したとき、元の内容に戻します。" / " Some outputs have their new contents already; the next run takes them back.";
