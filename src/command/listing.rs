@@ -146,16 +146,18 @@ impl End<'_> {
 
     /// What to do next, as what was found asks for.
     fn next(&self, context: &Context) -> String {
-        let review = self.review.or(self.written.first().copied()).unwrap_or(Path::new("")).display();
+        let review = self.review.unwrap_or(Path::new("")).display();
         let paper = self.written.first().unwrap_or(&Path::new("")).display();
         let warnings = self.found.iter().filter(|f| f.severity == Severity::Warning).count();
         let (files, again) = (files_with_errors(self.found, context.lang), self.again.get(context.lang));
         let gaps: [Gap; 5] =
             [("review", &review), ("paper", &paper), ("n", &warnings), ("again", &again), ("files", &files)];
-        let steps: &[Words] = match (has_error(self.found), warnings) {
-            (true, _) => &[words::NEXT_MEND, words::NEXT_AGAIN],
-            (false, 0) => &[words::NEXT_PRINT],
-            (false, _) => &[words::NEXT_WARNINGS, words::NEXT_PRINT],
+        let steps: &[Words] = match (has_error(self.found), warnings, self.review) {
+            (true, _, Some(_)) => &[words::NEXT_MEND, words::NEXT_AGAIN],
+            (true, _, None) => &[words::NEXT_MEND_SHOWN, words::NEXT_AGAIN],
+            (false, 0, _) => &[words::NEXT_PRINT],
+            (false, _, Some(_)) => &[words::NEXT_WARNINGS, words::NEXT_PRINT],
+            (false, _, None) => &[words::NEXT_WARNINGS_SHOWN, words::NEXT_PRINT],
         };
         steps_as_text(steps, &gaps, context.lang)
     }
@@ -165,7 +167,7 @@ impl End<'_> {
 pub fn next_after_check(found: &[Finding], inputs: &str, context: &Context) -> String {
     let (files, again) = (files_with_errors(found, context.lang), words::AGAIN_CHECK.get(context.lang));
     let steps: &[Words] =
-        if has_error(found) { &[words::NEXT_MEND_CHECKED, words::NEXT_AGAIN] } else { &[words::NEXT_REPORT] };
+        if has_error(found) { &[words::NEXT_MEND_SHOWN, words::NEXT_AGAIN] } else { &[words::NEXT_REPORT] };
     let gaps: [Gap; 3] = [("files", &files), ("again", &again), ("inputs", &inputs)];
     folded(&steps_as_text(steps, &gaps, context.lang), terminal::width(&io::stdout()))
 }

@@ -139,9 +139,10 @@ words! {
     NOTES_ELSEWHERE = "お知らせの内容は「{path}」の「点検結果」にあります。" / "The notes are listed in the sheet 点検結果 of “{path}”.";
     NEXT_TITLE = "次にすること" / "what to do next";
     NEXT_MEND = "「{review}」の「点検結果」を見て、エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "See 点検結果 in “{review}” and mend the files with errors, or have them mended: {files}";
-    NEXT_MEND_CHECKED = "エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "Mend the files with errors, or have them mended: {files}";
+    NEXT_MEND_SHOWN = "エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "Mend the files with errors, or have them mended: {files}";
     NEXT_AGAIN = "直したファイルを同じ場所に置き、{again}" / "Put them where they were, and {again}";
     NEXT_WARNINGS = "「{review}」の「点検結果」で、警告 {n}件を確かめます。直すところがあれば、直してから{again}" / "Look at the warnings ({n}) in 点検結果 of “{review}”. If something is to be mended, mend it and {again}";
+    NEXT_WARNINGS_SHOWN = "上の警告 {n}件を確かめます。直すところがあれば、直してから{again}" / "Look at the warnings above ({n}). If something is to be mended, mend it and {again}";
     NEXT_PRINT = "「{paper}」を開いて内容を確かめ、印刷して提出します。" / "Open “{paper}”, look it through, print it and hand it in.";
     NEXT_REPORT = "提出用のブックは、次のように入力すると作れます: seirihyo report {inputs} -o 提出用.xlsx" / "Write the workbook that is handed in: seirihyo report {inputs} -o 提出用.xlsx";
     AGAIN_FORCE = "同じコマンドの最後に --force を付けて、もう一度実行します。" / "run the same command again with --force.";
