@@ -43,6 +43,26 @@ pub(crate) fn is_fixed(sheet: &str) -> bool {
     FIXED_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
 }
 
+/// Words among the headings of the sheets by which our own workbook is known where its mark is lost. Each of these sheets has its
+/// name at the end of its title; a test draws them all.
+pub(crate) const KNOWN_BY: [(&str, &[&str]); 15] = [
+    (SUBMISSION_STATUS, &["№", "状況", "備考"]),
+    (DEPARTMENTS, &["件数（件）", "構成比（％）"]),
+    (CATEGORIES, &["件数（件）", "構成比（％）"]),
+    (CROSS, &["計（件）"]),
+    (SECTIONS, &["件数（件）", "構成比（％）"]),
+    (UNACHIEVED, &["年度", "達成状況", "提出用シート"]),
+    (FINDINGS, &["重要度", "コード", "対処"]),
+    (LIST, &["年度", "達成状況", "提出用シート"]),
+    (UNIFIED, &["記入された表記", "出力した表記"]),
+    (REVISION, &["旧の目標", "新の目標"]),
+    (SIDE_BY_SIDE, &["欄", "備考"]),
+    (COMPARED, &["区分", "様式", "目標"]),
+    (YEARS, &["件数（件）", "増減（件）"]),
+    (YEARS_BY_DEPARTMENT, &["件数（件）", "増減（件）"]),
+    (YEARS_BY_CATEGORY, &["件数（件）", "増減（件）"]),
+];
+
 /// 選択肢: the hidden sheet with the long lists of a blank form's drop-downs.
 pub(crate) const CHOICES: &str = "選択肢";
 

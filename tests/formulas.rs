@@ -167,7 +167,7 @@ fn an_edit_that_no_table_knows_is_said() {
     assert_eq!(
         told,
         [
-            "照合　合計 4件が、「一覧」の行数 5件と合いません。「一覧」の「部」に、この表にない言葉があります。"
+            "照合　合計 4件が、「一覧」の行数 5件と合いません。「一覧」の「部」に、この表にない言葉があるか、最後の行の下に行が加えられています（加えるときは、途中に行を挿入してください）。"
         ]
     );
     assert!(
@@ -186,6 +186,20 @@ fn an_edit_that_no_table_knows_is_said() {
     let told = said(&book, "課別集計");
     assert!(told[0].starts_with("延べ3件が、「一覧」の「集計用」にある課名 4件と合いません"), "{told:?}");
     assert_eq!(told[1], "延べ3件 － 重複1件 ＝ 実2件");
+}
+
+#[test]
+fn a_goal_added_below_the_last_row_is_told_in_the_line_below_the_table() {
+    let mut book = two_departments();
+    let below = listed(&book).last().unwrap().1 + 1;
+    edit(&mut book, below, DEPARTMENT, "緑化部");
+    edit(&mut book, below, STATUS, "ほぼ達成した");
+    for sheet in ["部別集計", "分類別集計"] {
+        let told = said(&book, sheet);
+        assert!(told[0].contains("合計 5件が、「一覧」の行数 6件と合いません"), "{told:?}");
+        assert!(told[0].contains("最後の行の下に行が加えられています"), "{told:?}");
+    }
+    assert!(said(&book, "部×分類")[0].contains("行数 6件と合いません"), "{:?}", said(&book, "部×分類"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The one test binary.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod by_form;
 mod cell_sums;
 mod damage;
 mod foreign_rows;
@@ -11,15 +12,19 @@ mod inspect;
 #[cfg(unix)]
 mod kill;
 mod laws;
+mod letter;
 mod manual;
 mod matrix;
 mod mutated;
+mod names;
+mod newest;
 mod numbers;
 mod outputs;
 mod plan;
 mod print;
 mod reading;
 mod readme;
+mod reorganised;
 mod rows;
 mod samples;
 mod season;

@@ -1,6 +1,7 @@
 //! Indicator plans from workbook to workbook: the samples in both layouts, their comparison, and what is written.
 
 use crate::support::book::{Book, Content, Format, Sheet, Shown};
+use crate::support::child::{Program, Ran};
 use crate::support::samples;
 use calamine::{Data, Reader};
 use seirihyo::comparison::plan::{self, Comparison};
@@ -55,8 +56,8 @@ fn all_said<'a>(indicators: impl IntoIterator<Item = &'a Indicator>) -> Vec<Vec<
 fn compared<'a>(before: &'a IndicatorPlan, after: &'a IndicatorPlan) -> Comparison<'a> {
     let with = Prepared::new(&after.form);
     let words_of = move |heading: &str| with.words_of(heading).to_owned();
-    let old = plan::of_side([before], RevisionSide::Before);
-    let new = plan::of_side([after], RevisionSide::After);
+    let old = plan::indicators(&plan::plans_of_side([before], RevisionSide::Before));
+    let new = plan::indicators(&plan::plans_of_side([after], RevisionSide::After));
     plan::compare(&old, &new, &words_of)
 }
 
@@ -205,7 +206,7 @@ fn a_value_that_looks_the_same_is_no_change() {
 #[test]
 fn progress_reckons_with_the_numbers_beneath() {
     let percent = |n: f64| Content::Number(n, Shown::Id(9));
-    let book = list(vec![percent(0.9)], vec![((2, 7), percent(0.853))]);
+    let book = list(vec![percent(0.9)], vec![((2, 5), percent(0.95)), ((2, 7), percent(0.853))]);
     let plan = plans("計画.xlsx", &book.write(Format::Xlsx)).remove(0);
     assert_eq!((plan.indicators[0].value(2025), plan.indicators[0].actual(2025)), (Some("90%"), Some("85%")));
     let bytes = workbook::progress(&[&plan.indicators[0]], &Prepared::new(&plan.form), "緑の計画").unwrap();
@@ -219,4 +220,158 @@ fn progress_reckons_with_the_numbers_beneath() {
     for want in [90.0, 85.3, 0.853 / 0.9] {
         assert!(numbers.iter().any(|n| (n - want).abs() < 1e-9), "{want} is not among {numbers:?}");
     }
+}
+
+/// A list of indicators under a title: kind, name, body, unit, baseline, three years, target, two results.
+fn indicators(title: &str, rows: &[&str]) -> Vec<u8> {
+    let heading =
+        "種別|指標名|実施主体|単位|現状値|令和7年度|令和8年度|令和9年度|目標値|令和7年度実績|令和8年度実績";
+    let lines = [title, heading].into_iter().chain(rows.iter().copied());
+    let texts: Vec<Vec<String>> = lines.map(|l| l.split('|').map(str::to_owned).collect()).collect();
+    Book { sheets: vec![Sheet::of(&texts)], epoch_1904: false }.write(Format::Xlsx)
+}
+
+/// What a run on these plans says, and the texts of each row of a sheet that it writes.
+fn written(files: &[(&str, Vec<u8>)], arguments: &[&str], sheet: &str) -> (Ran, Vec<Vec<String>>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let ran = Program::new(arguments.iter().chain(&["-o", "out.xlsx"])).within(folder.path()).run();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("out.xlsx")).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    (ran, range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect())
+}
+
+/// Label and values of the row of what came of a named indicator's targets.
+fn outcome<'a>(rows: &'a [Vec<String>], name: &str) -> &'a [String] {
+    let at = rows.iter().position(|row| row.get(3).is_some_and(|text| text == name)).unwrap();
+    let row = &rows[at + 2];
+    &row[5..]
+}
+
+#[test]
+fn less_is_reached_or_not_and_more_is_a_share() {
+    let plan = indicators(
+        "緑の計画の指標一覧",
+        &[
+            "成果目標|放置自転車|市|台|100台|80台以下|60台以下|50台以下|50台以下|75台|62台",
+            "成果目標|事故|市|件|―|5件未満|5件未満|5件未満|5件未満|5件|4件",
+            "成果目標|満足度|市|点|3.2点|3.5点以上|3.6点以上|3.7点以上|3.7点以上|3.5点|3.4点",
+            "成果目標|苦情|市|件|50件|40件|30件|20件|20件|45件|28件",
+            "成果目標|花壇|市|か所|0か所|10か所|20か所|30か所|30か所|12か所|15か所",
+            "成果目標|収支|市|百万円|▲120|▲80|▲40|0|0|▲90|▲30",
+            "成果目標|講習|市|回|―|年2回|年2回|年2回|年2回|年1回|年2回",
+            "成果目標|不明|市|件|50件|60件以上|40件以下|30件|30件|45件|28件",
+        ],
+    );
+    let (ran, rows) = written(&[("plan.xlsx", plan)], &["plan", "progress", "plan.xlsx"], "進捗状況");
+    let of = |name: &str| -> Vec<&str> {
+        let row = outcome(&rows, name);
+        [0, 2, 3].map(|i| row[i].as_str()).to_vec()
+    };
+    assert_eq!(of("放置自転車"), ["達成状況", "達成", "未達成"]);
+    assert_eq!(of("事故"), ["達成状況", "未達成", "達成"]);
+    assert_eq!(of("満足度"), ["達成率", "1", "0.9444444444444444"]);
+    assert_eq!(of("苦情"), ["達成状況", "未達成", "達成"]);
+    assert_eq!(of("花壇"), ["達成率", "1.2", "0.75"]);
+    assert_eq!(of("収支"), ["達成状況", "未達成", "達成"]);
+    assert_eq!(of("講習"), ["達成率", "", ""]);
+    assert_eq!(of("不明"), ["達成率", "", ""]);
+    for code in ["P111", "P112", "P113"] {
+        assert!(ran.said().contains(code), "{code}: {}", ran.said());
+    }
+    let notes: Vec<&String> = rows.iter().flatten().filter(|t| t.starts_with('※')).collect();
+    for (said, numbers) in
+        [("減らす目標とみた", "4"), ("100％を超える", "5"), ("現状値が0", "5"), ("分からない", "7・8")]
+    {
+        let found = notes.iter().any(|n| n.contains(said) && n.contains(&format!("番号{numbers}")));
+        assert!(found, "{said} {numbers} in {notes:?}");
+    }
+}
+
+/// What stands beside a number is shown by the format of its cell.
+#[test]
+fn words_beside_targets_stay_in_sight() {
+    let plan = indicators(
+        "緑の計画の指標一覧",
+        &[
+            "成果目標|自転車|市|台|100台|80台以下|≦60台|約50台以下|50台以下|75台|62台",
+            "成果目標|満足度|市|％|50％|60％以上|７０％以上|80.5％以上|80.5％以上|61％|70％",
+        ],
+    );
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("plan.xlsx"), plan).unwrap();
+    Program::new(["plan", "progress", "plan.xlsx", "-o", "out.xlsx"]).within(folder.path()).run();
+    let mut zip = zip::ZipArchive::new(fs::File::open(folder.path().join("out.xlsx")).unwrap()).unwrap();
+    let styles = std::io::read_to_string(zip.by_name("xl/styles.xml").unwrap()).unwrap();
+    for code in [
+        "0&quot;以下&quot;",
+        "&quot;≦&quot;0",
+        "&quot;約&quot;0&quot;以下&quot;",
+        "0&quot;以上&quot;",
+        "0.0&quot;以上&quot;",
+    ] {
+        assert!(styles.contains(&format!("formatCode=\"{code};")), "{code} in {styles}");
+    }
+}
+
+#[test]
+fn the_plan_keeps_its_name_or_it_is_asked_for() {
+    let row = "成果目標|花壇|市|か所|1か所|2か所|3か所|4か所|4か所||";
+    let (before, after) =
+        (indicators("緑の計画の指標一覧", &[row]), indicators("緑の計画の数値目標（修正後）", &[row]));
+    let compare = ["plan", "compare", "a.xlsx", "b.xlsx"];
+    let of = |old: &[u8], new: &[u8], more: &[&str]| {
+        let arguments: Vec<&str> = compare.iter().chain(more).copied().collect();
+        let (ran, rows) =
+            written(&[("a.xlsx", old.to_vec()), ("b.xlsx", new.to_vec())], &arguments, "変更一覧");
+        (ran, rows[0][0].clone())
+    };
+    let (ran, title) = of(&before, &after, &[]);
+    assert_eq!(title, "緑の計画における業績目標等の変更一覧");
+    assert!(ran.said().contains("警告 0件"), "{}", ran.said());
+    let nameless = indicators("指標一覧", &[row]);
+    let (ran, title) = of(&nameless, &nameless, &[]);
+    assert_eq!(title, "計画における業績目標等の変更一覧");
+    assert!(ran.said().contains("P114") && ran.said().contains("--title"), "{}", ran.said());
+    let (ran, title) = of(&nameless, &nameless, &["--title", "緑の計画"]);
+    assert_eq!(title, "緑の計画における業績目標等の変更一覧");
+    assert!(!ran.said().contains("P114"), "{}", ran.said());
+    let (ran, title) = of(&before, &indicators("水の計画の指標一覧", &[row]), &[]);
+    assert_eq!(title, "水の計画における業績目標等の変更一覧");
+    assert!(ran.said().contains("P202") && ran.said().contains("緑の計画"), "{}", ran.said());
+}
+
+#[test]
+fn results_that_differ_are_said_and_are_no_change() {
+    let rows = |result: &str| [format!("成果目標|花壇|市|か所|1か所|2か所|3か所|4か所|4か所|{result}|")];
+    let of = |result: &str| indicators("緑の計画の指標一覧", &rows(result).each_ref().map(String::as_str));
+    let files = [("a.xlsx", of("")), ("b.xlsx", of("2か所"))];
+    let (ran, rows) = written(&files, &["plan", "compare", "a.xlsx", "b.xlsx"], "変更一覧");
+    assert!(ran.said().contains("変更なし 1件"), "{}", ran.said());
+    assert!(ran.said().contains("J3 花壇 R7 ― → 2か所"), "{}", ran.said());
+    let texts: Vec<&String> = rows.iter().flatten().collect();
+    assert!(texts.iter().any(|t| t.starts_with("※実績は計画の修正ではない")));
+    assert!(texts.iter().any(|t| *t == "J3 花壇 R7 ― → 2か所"), "{texts:?}");
+    let arguments = ["plan", "compare", "a.xlsx", "b.xlsx", "--format", "json"];
+    let (ran, _) = written(&files, &arguments, "変更一覧");
+    let json = ran.json();
+    assert_eq!(json["changes"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        (&json["actuals"][0]["before"], &json["actuals"][0]["after"]),
+        (&serde_json::Value::Null, &"2か所".into())
+    );
+}
+
+#[test]
+fn a_column_of_units_that_changed_alone_is_said() {
+    let of =
+        |unit: &str| indicators("緑の計画の指標一覧", &[&format!("成果目標|花壇|市|{unit}|1|2|3|4|4||")]);
+    let (ran, _) = written(
+        &[("a.xlsx", of("人")), ("b.xlsx", of("名"))],
+        &["plan", "compare", "a.xlsx", "b.xlsx"],
+        "変更一覧",
+    );
+    assert!(ran.said().contains("P204") && ran.said().contains("花壇 人 → 名"), "{}", ran.said());
 }

@@ -43,7 +43,11 @@ pub fn doubled(
 ) -> Finding {
     let go_on = numbers_go_on(first, sheet).unwrap_or_default();
     let newer = match newest {
-        None => rules::NEWER_NOT_TOLD.fill(&[("goes_on", go_on)]),
+        None => match [(sheet, first), (first, sheet)].into_iter().find(|(one, _)| newer::is_unsure(one)) {
+            Some((unsure, other)) => rules::NEWER_UNSURE
+                .fill(&[("name", unsure.origin.seen_from(&other.origin).into()), ("goes_on", go_on)]),
+            None => rules::NEWER_NOT_TOLD.fill(&[("goes_on", go_on)]),
+        },
         Some((newest, by)) => {
             let name = newest.origin.seen_from(&sheet.origin);
             rules::NEWER_BY.fill(&[("by", by.words().into()), ("name", name.into()), ("goes_on", go_on)])

@@ -2,7 +2,7 @@
 
 use crate::cell::CellRef;
 use crate::document::PolicyMemo;
-use crate::document::policy_memo::Paragraph;
+use crate::document::policy_memo::{Mark, Paragraph, order};
 use crate::finding::{Finding, rules};
 
 /// Everything that can be said of one memo alone.
@@ -10,22 +10,9 @@ pub fn memo(memo: &PolicyMemo) -> Vec<Finding> {
     let mut findings = missing(memo);
     findings.extend(wrong_marks(memo));
     findings.extend(numbers(memo));
+    findings.extend(levels(memo));
     findings.extend(punctuation(memo));
     findings
-}
-
-/// What the memo says of its annexes, against how many there are.
-pub fn annexes(memo: &PolicyMemo, given: usize) -> Option<Finding> {
-    match (memo.annex_named_at(), given) {
-        (Some(named), 0) => {
-            let word = memo.form.annex.words.iter().find(|w| named.text.contains(w.as_str()))?;
-            Some(
-                Finding::new(&rules::ANNEX_NOT_GIVEN, memo.origin.place().at(named.place)).with("seen", word),
-            )
-        }
-        (None, 1..) => Some(Finding::new(&rules::ANNEX_NOT_NAMED, memo.origin.place()).with("n", given)),
-        _ => None,
-    }
 }
 
 fn missing(memo: &PolicyMemo) -> Vec<Finding> {
@@ -50,15 +37,17 @@ fn wrong_marks(memo: &PolicyMemo) -> Vec<Finding> {
 /// Numbers of one level under one heading run from 1.
 fn numbers(memo: &PolicyMemo) -> Vec<Finding> {
     let mut findings = Vec::new();
-    // For each open level its numbers so far, with their places.
-    let mut open: Vec<Vec<(u32, CellRef)>> = Vec::new();
+    // For each open level its marks so far, with their places.
+    let mut open: Vec<Vec<(&Mark, CellRef)>> = Vec::new();
     for paragraph in &memo.paragraphs {
         let (Some(mark), Some(level)) = (&paragraph.mark, paragraph.level) else { continue };
         open.resize_with(level, Vec::new);
         let seen = &mut open[level - 1];
-        let before = seen.last().map_or(0, |(n, _)| *n);
+        // Marks of another kind on the same level are a matter of their own.
+        let alike = || seen.iter().filter(|(m, _)| m.rank == mark.rank);
+        let before = alike().next_back().map_or(0, |(m, _)| m.number);
         let at = memo.origin.place().at(paragraph.place);
-        if let Some((_, first)) = seen.iter().find(|(n, _)| *n == mark.number) {
+        if let Some((_, first)) = alike().find(|(m, _)| m.number == mark.number) {
             let finding = Finding::new(&rules::MEMO_NUMBER_DOUBLED, at);
             findings.push(finding.with("seen", &mark.text).with("place", first));
         } else if mark.number != before + 1 {
@@ -66,7 +55,27 @@ fn numbers(memo: &PolicyMemo) -> Vec<Finding> {
             let before = if before == 0 { "－".to_owned() } else { before.to_string() };
             findings.push(finding.with("seen", &mark.text).with("before", before));
         }
-        seen.push((mark.number, paragraph.place));
+        seen.push((mark, paragraph.place));
+    }
+    findings
+}
+
+/// Marks that are mixed, and an order of levels that the form does not have.
+fn levels(memo: &PolicyMemo) -> Vec<Finding> {
+    let mark = |i: &usize| memo.paragraphs[*i].mark.as_ref().map_or("", |m| m.text.as_str());
+    let mut findings = Vec::new();
+    for (few, usual) in order::mixed(&memo.paragraphs) {
+        let Some(first) = few.first() else { continue };
+        let places: Vec<String> = few.iter().map(|i| memo.paragraphs[*i].place.to_string()).collect();
+        let place = memo.origin.place().at(memo.paragraphs[*first].place);
+        let finding = Finding::new(&rules::MARKS_MIXED, place).with("seen", mark(first));
+        let finding = finding.with("usual", mark(&usual)).with("place", memo.paragraphs[usual].place);
+        findings.push(finding.with("places", places.join("、")));
+    }
+    if memo.order.unusual {
+        let names = memo.order.ranks.iter().map(|&rank| memo.form.levels[rank].name.as_str());
+        let seen = names.collect::<Vec<_>>().join(" → ");
+        findings.push(Finding::new(&rules::MARK_ORDER_UNUSUAL, memo.origin.place()).with("seen", seen));
     }
     findings
 }
@@ -139,15 +148,5 @@ mod tests {
         assert_eq!(of(&["２．緑"]), ["M105 A4"]);
         assert_eq!(of(&["１．緑", "①植えること。", "①育てること。", "②守ること。"]), ["M106 A6"]);
         assert_eq!(of(&["１．緑，水", "①植え，育てること。", "②守り、使うこと。"]), ["M107 A6"]);
-    }
-
-    #[test]
-    fn annexes_and_what_the_text_says_of_them() {
-        let named = memo_of(&["環境部の運営方針", "１．緑", "①別紙のとおり。"]);
-        assert_eq!(annexes(&named, 0).map(|f| f.rule.code), Some("M109"));
-        assert!(annexes(&named, 2).is_none());
-        let silent = memo_of(&["環境部の運営方針", "１．緑", "①植えること。"]);
-        assert!(annexes(&silent, 0).is_none());
-        assert_eq!(annexes(&silent, 2).map(|f| f.rule.code), Some("M110"));
     }
 }

@@ -17,9 +17,9 @@ use crate::document::vocabulary::Vocabulary;
 use crate::finding::Finding;
 
 pub use between::{between, doubled, first_and_last};
-pub use memo::{annexes, memo};
+pub use memo::memo;
 pub use numbers::number;
-pub use plan::plan;
+pub use plan::{directions, plan};
 pub use wording::{Unified, unified};
 
 /// Everything that can be said of one sheet alone. On a sheet of ours (`ours`) a merge that was parted at a page break repeats

@@ -1,7 +1,13 @@
 //! Which of several sheets of a department is the newest: by the dates in them, then by their files' times.
+//!
+//! A date that is doubted (令和17年 in a sheet of 令和7年度) decides nothing, and neither does anything weaker beside it: what was
+//! meant may be any day.
 
+use super::values::is_doubted;
 use crate::document::GoalSheet;
 use crate::finding::{Words, rules};
+use crate::form::goal_sheet::MetadataKey;
+use crate::text::era::Date;
 use std::cmp::Ordering;
 
 /// What tells that a sheet is newer.
@@ -44,7 +50,32 @@ impl Newest {
     }
 }
 
-/// The sheet that is newer than every other; `None` if that cannot be told: a date that cannot be read may be a later one. A
+/// The dates of a sheet by which its age is told.
+struct Dates {
+    created: Option<Date>,
+    /// The last of all.
+    last: Option<Date>,
+    /// Whether there are others, unread or doubted: any of them may be later.
+    unsure: bool,
+}
+
+impl Dates {
+    fn of(sheet: &GoalSheet) -> Self {
+        let trusted = |date: &Date, key| !is_doubted(sheet, *date, key);
+        let created = sheet.created.filter(|d| trusted(d, MetadataKey::Created));
+        let revised = sheet.revised.iter().copied().filter(|d| trusted(d, MetadataKey::Revised));
+        let known = revised.clone().count() + usize::from(created.is_some());
+        let unsure = sheet.dates_unread || known < sheet.revised.len() + usize::from(sheet.created.is_some());
+        Self { created, last: revised.chain(created).max(), unsure }
+    }
+}
+
+/// Whether a sheet has a date that cannot be read or is doubted.
+pub(super) fn is_unsure(sheet: &GoalSheet) -> bool {
+    Dates::of(sheet).unsure
+}
+
+/// The sheet that is newer than every other; `None` if that cannot be told: a date that is not sure may be a later one. A
 /// file whose name looks like an old copy is not newer than another by its time alone: copying is what gives it that time.
 pub(crate) fn newest(
     sheets: &[usize],
@@ -53,14 +84,14 @@ pub(crate) fn newest(
     looks_old: impl Fn(usize) -> bool,
 ) -> Option<Newest> {
     let newer = |a: usize, b: usize| -> Option<By> {
-        let last = |d: usize| documents[d].revised.iter().copied().chain(documents[d].created).max();
+        let (of_a, of_b) = (Dates::of(documents[a]), Dates::of(documents[b]));
         let steps = [
-            (By::LastDate, compare(last(a), last(b))),
-            (By::Created, compare(documents[a].created, documents[b].created)),
+            (By::LastDate, compare(of_a.last, of_b.last)),
+            (By::Created, compare(of_a.created, of_b.created)),
             (By::FileTime, compare(modified(a), modified(b))),
         ];
         let (by, order) = steps.into_iter().find(|(_, order)| *order != Ordering::Equal)?;
-        if documents[b].dates_unread || (documents[a].dates_unread && by != By::LastDate) {
+        if of_b.unsure || (of_a.unsure && by != By::LastDate) {
             return None;
         }
         let doubtful = by == By::FileTime && looks_old(a) && !looks_old(b);

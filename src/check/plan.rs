@@ -1,6 +1,7 @@
 //! Indicator plans: years, targets, units, bodies, names.
 
 use crate::cell::{CellRange, CellRef};
+use crate::document::indicator_plan::direction::{self, Direction, Doubt, Grounds};
 use crate::document::indicator_plan::number::{self, Reading};
 use crate::document::indicator_plan::{Prepared, YearValue};
 use crate::document::{Indicator, IndicatorPlan};
@@ -20,6 +21,7 @@ pub fn plan(plan: &IndicatorPlan, with: &Prepared) -> Vec<Finding> {
         looking.target(indicator, &mut findings);
         looking.units(indicator, &mut findings);
         looking.relative(indicator, &mut findings);
+        looking.direction(indicator, &mut findings);
     }
     findings
 }
@@ -36,13 +38,7 @@ impl Looking<'_> {
     }
 
     fn reading(&self, text: Option<&str>, indicator: &Indicator) -> Reading {
-        let mut reading = number::read(text, self.with);
-        if let (Reading::Number(q), Some(unit)) = (&mut reading, &indicator.unit)
-            && q.unit.is_empty()
-        {
-            q.unit = key(unit);
-        }
-        reading
+        number::of_indicator(text, indicator, self.with)
     }
 
     /// Years that most other tables have, or that lie between two years of the table. Once for each heading.
@@ -121,8 +117,10 @@ impl Looking<'_> {
         if key(target) == key(value) {
             return;
         }
-        let (a, b) = (self.reading(Some(target), indicator), self.reading(Some(value), indicator));
-        if a.number().is_some() && a.number() == b.number() {
+        let [a, b] = [target, value].map(|text| {
+            self.reading(Some(text), indicator).number().map(|q| (q.value.to_bits(), q.unit.clone()))
+        });
+        if a.is_some() && a == b {
             return;
         }
         let at = indicator.target_at.unwrap_or(indicator.place);
@@ -166,6 +164,38 @@ impl Looking<'_> {
             findings.push(finding.with("year", fiscal_year_short(value.year)).with("seen", seen));
         }
     }
+
+    /// Words beside the targets that contradict each other, or the way that the targets go.
+    fn direction(&self, indicator: &Indicator, findings: &mut Vec<Finding>) {
+        let how = match direction::course(indicator, self.with).doubt {
+            None => return,
+            Some(Doubt::BothWays) => rules::BOTH_WAYS,
+            Some(Doubt::AgainstMovement) => rules::AGAINST_MOVEMENT,
+            Some(Doubt::BelowNothing) => rules::BELOW_NOTHING,
+        };
+        let texts: Vec<&str> = indicator.values.iter().filter_map(|v| v.text.as_deref()).collect();
+        let finding = self.at(&rules::PLAN_DIRECTION_DOUBTFUL, indicator.place, indicator);
+        let baseline = indicator.baseline.as_deref().unwrap_or("―");
+        findings.push(finding.with("baseline", baseline).with("seen", texts.join("、")).with("how", how));
+    }
+}
+
+/// What is to be known of the directions of indicators with actual values, where they are set against their targets.
+pub fn directions(plan: &IndicatorPlan, with: &Prepared) -> Vec<Finding> {
+    let place = plan.origin.place();
+    let counted = plan.indicators.iter().filter(|i| i.actuals.iter().any(|v| v.text.is_some()));
+    let found = counted.filter_map(|indicator| {
+        let course = direction::course(indicator, with);
+        let values = indicator.values.iter().map(|v| v.text.as_deref());
+        let numbers = values.filter_map(|t| number::of_indicator(t, indicator, with).number().cloned());
+        let rule = match course.direction {
+            Some((Direction::Down, Grounds::Movement)) => &rules::PLAN_TAKEN_TO_FALL,
+            None if course.doubt.is_none() && numbers.count() > 0 => &rules::PLAN_DIRECTION_UNKNOWN,
+            _ => return None,
+        };
+        Some(Finding::new(rule, place.at(indicator.place)).with("name", name_of(indicator)))
+    });
+    found.collect()
 }
 
 /// An indicator as messages name it.

@@ -170,7 +170,7 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
     let mut findings = Vec::new();
     let dates = sheet.created.iter().map(|d| (MetadataKey::Created, d));
     for (key, &date) in dates.chain(sheet.revised.iter().map(|d| (MetadataKey::Revised, d))) {
-        let Some(year) = sheet.fiscal_year.filter(|&y| !is_usual(date, y, key)) else { continue };
+        let Some(year) = sheet.fiscal_year.filter(|_| is_doubted(sheet, date, key)) else { continue };
         let cell = sheet.date_cells.iter().find(|(d, _)| *d == date);
         let place = cell.map_or_else(|| sheet.origin.place(), |(_, at)| sheet.origin.place().at(*at));
         findings.push(
@@ -181,6 +181,11 @@ fn metadata(sheet: &GoalSheet) -> Vec<Finding> {
         );
     }
     findings
+}
+
+/// Whether a date of a sheet does not fit its year, so that it may be mistyped.
+pub(super) fn is_doubted(sheet: &GoalSheet, date: era::Date, key: MetadataKey) -> bool {
+    sheet.fiscal_year.is_some_and(|year| !is_usual(date, year, key))
 }
 
 /// Whether a day is one on which the sheet of a fiscal year is made or revised: from the January before it to its end, and

@@ -3,9 +3,9 @@
 //! Each command has its arguments in its own file; here are the whole and what several commands share.
 
 use super::save::Target;
-use super::{Context, Stop, help, words};
+use super::{Context, Stop, help, inputs, words};
 use super::{check, compare, explain, export, form, init, inspect, memo, plan, report, run};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use seirihyo::finding::{Lang, Words};
 use std::cell::Cell;
@@ -86,6 +86,7 @@ pub enum Command {
 #[derive(Args)]
 pub struct Output {
     #[arg(short, long, value_name = "OUT", help = said(words::OUTPUT))]
+    #[arg(value_parser = path())]
     output: PathBuf,
     #[arg(long, help = said(words::OPT_FORCE))]
     force: bool,
@@ -106,6 +107,7 @@ impl Output {
 #[derive(Args)]
 pub struct OptionalOutput {
     #[arg(short, long, value_name = "OUT", help = said(words::OUTPUT))]
+    #[arg(value_parser = path())]
     pub output: Option<PathBuf>,
     #[arg(long, help = said(words::OPT_FORCE))]
     force: bool,
@@ -125,6 +127,11 @@ impl OptionalOutput {
     pub fn json(&self, context: &Context) -> Result<Option<Target>, Stop> {
         self.output.as_ref().map(|path| Target::json(path, self.force, context)).transpose()
     }
+}
+
+/// The path of a file or folder, as it is stored.
+pub fn path() -> impl TypedValueParser<Value = PathBuf> {
+    PathBufValueParser::new().map(inputs::as_stored)
 }
 
 /// `--format`: whether JSON is asked for, or else that.

@@ -1,6 +1,6 @@
 //! `seirihyo check`: reads and checks; prints the findings.
 
-use super::arguments::{json_or, said};
+use super::arguments::{json_or, path, said};
 use super::season_options::SeasonOptions;
 use super::{Context, Outcome, Stop, listing, terminal, words};
 use clap::{ArgAction, Args};
@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[arg(long = "format", value_name = "text|json", default_value = "text", help = said(words::OPT_FORMAT))]
     #[arg(action = ArgAction::Set, value_parser = json_or("text"))]

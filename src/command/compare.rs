@@ -1,16 +1,19 @@
 //! `seirihyo compare`: two states of goal sheets, or several years, side by side.
 
-use super::arguments::{OptionalOutput, json_or, said};
+use super::arguments::{OptionalOutput, json_or, path, said};
+use super::exclude::Exclude;
 use super::listing::End;
 use super::reading::{self, Sources};
+use super::reorganised::Reorganised;
 use super::save::{self, Target};
-use super::season_options::{at, listed, pair};
+use super::season_options::{at, listed};
 use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes;
+use seirihyo::comparison::reorganisation::{Reorganisation, without_left_over};
 use seirihyo::comparison::years;
-use seirihyo::comparison::{Named, Rename, Renames, Side, Which, known_years, which};
+use seirihyo::comparison::{Side, Which, known_years, which};
 use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::season::{Season, settle};
@@ -21,6 +24,7 @@ use std::path::{Path, PathBuf};
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::COMPARE_INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: OptionalOutput,
@@ -39,18 +43,20 @@ pub struct Arguments {
     city: Option<String>,
     #[arg(long, value_name = "NAME,NAME", help = said(words::OPT_EXCLUDE))]
     exclude: Vec<String>,
-    #[arg(long, value_name = "OLD=NEW", help = said(words::OPT_RENAME))]
-    rename: Vec<String>,
+    #[command(flatten)]
+    reorganised: Reorganised,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let target = arguments.target(context)?;
-    let renames = arguments.renames(context)?;
+    let project = arguments.reorganised.project(context)?;
+    let reorganisation = arguments.reorganised.read(project.as_ref(), context)?;
+    let city = arguments.city.as_deref().or(project.as_ref().and_then(|p| p.city.as_deref()));
     let (sides, mut findings) = arguments.sides(target.as_ref(), context)?;
     let which = arguments.which(&sides).ok_or_else(|| context.stop(words::TWO_NEEDED, &[]))?;
     let made = match which {
-        Which::Within => within(sides, &renames, &mut findings, arguments, context)?,
-        Which::Years => side_by_side(sides, &renames, &mut findings, arguments)?,
+        Which::Within => within(sides, &reorganisation, &mut findings, (arguments, city), context)?,
+        Which::Years => side_by_side(sides, &reorganisation, &mut findings, (arguments, city), context)?,
     };
     match made {
         Made::Json(text) => save::json(&text, target.as_ref(), context)?,
@@ -81,17 +87,9 @@ impl Arguments {
         if self.json { self.output.json(context) } else { self.output.workbook(true, context) }
     }
 
-    fn renames(&self, context: &Context) -> Result<Renames, Stop> {
-        let one = |text: &String| match pair(text) {
-            Some((old, new)) => Ok(Rename { old: old.to_owned(), new: new.to_owned(), of: Named::Anything }),
-            None => Err(context.stop(words::RENAME_BROKEN, &[("text", text)])),
-        };
-        Ok(Renames(self.rename.iter().map(one).collect::<Result<_, _>>()?))
-    }
-
     /// Each argument as a side, and what was found while reading.
     fn sides(&self, target: Option<&Target>, context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
-        let exclude = listed(&self.exclude);
+        let exclude = Exclude::new(&listed(&self.exclude));
         let mut findings = Vec::new();
         let mut sides = Vec::new();
         for path in &self.input {
@@ -99,12 +97,13 @@ impl Arguments {
                 given: std::slice::from_ref(path),
                 outputs: target.map(Target::path).into_iter().collect(),
                 form: self.form.as_deref(),
-                exclude: &exclude,
+                exclude: Some(&exclude),
                 ..Sources::default()
             };
             let side = side(name(path), &sources, Season::default(), &mut findings, context)?;
             sides.push(side);
         }
+        findings.extend(exclude.unused("--exclude"));
         Ok((sides, findings))
     }
 
@@ -148,30 +147,37 @@ fn name(path: &Path) -> String {
 }
 
 fn within(
-    mut sides: Vec<Side>,
-    renames: &Renames,
+    sides: Vec<Side>,
+    reorganisation: &Reorganisation,
     findings: &mut Vec<Finding>,
-    arguments: &Arguments,
+    (arguments, city): (&Arguments, Option<&str>),
     context: &Context,
 ) -> Result<Made, Stop> {
-    let said = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
+    let Ok([mut old, mut new]) = <[Side; 2]>::try_from(sides) else {
+        return Err(context.stop(words::TWO_NEEDED, &[]));
+    };
+    findings.extend(changes::swapped(&old, &new));
+    let mut states = [std::mem::take(&mut old.sheets), std::mem::take(&mut new.sheets)];
+    let said = reorganisation.apply(&[None, None], &mut states);
     findings.extend(at(said, "--rename"));
-    let [old, new] = sides.as_slice() else { return Err(context.stop(words::TWO_NEEDED, &[])) };
-    let (revision, said) = changes::revision(old, new);
+    [old.sheets, new.sheets] = states;
+    findings.extend(arguments.reorganised.missing(reorganisation, &new.sheets));
+    let (revision, said) = changes::revision(&old, &new, reorganisation);
     findings.extend(said);
+    without_left_over(findings);
     if arguments.json {
-        return Ok(Made::Json(export::revision(&revision)));
+        return Ok(Made::Json(export::revision(&revision, findings, context.lang)));
     }
-    let city = arguments.city.as_deref();
-    let bytes = workbook::revision(old, new, &revision, findings, arguments.omit, city)?;
+    let bytes = workbook::revision(&old, &new, &revision, findings, arguments.omit, city)?;
     Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
 }
 
 fn side_by_side(
     sides: Vec<Side>,
-    renames: &Renames,
+    reorganisation: &Reorganisation,
     findings: &mut Vec<Finding>,
-    arguments: &Arguments,
+    (arguments, city): (&Arguments, Option<&str>),
+    context: &Context,
 ) -> Result<Made, Stop> {
     // Sides of one year stand beside each other; those of several are put together by year.
     let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
@@ -180,11 +186,13 @@ fn side_by_side(
     let known = |f: &Finding| findings.iter().any(|k| k.is(f.rule) && k.place == f.place);
     let new: Vec<Finding> = between.into_iter().filter(|f| !known(f)).collect();
     findings.extend(new);
-    let (years, said) = years::years(sides, renames);
+    let (years, said) = years::years(sides, reorganisation);
     findings.extend(at(said, "--rename"));
+    let last = years.periods.last().map_or(&[][..], |p| &p.sheets);
+    findings.extend(arguments.reorganised.missing(reorganisation, last));
     if arguments.json {
-        return Ok(Made::Json(export::years(&years)));
+        return Ok(Made::Json(export::years(&years, findings, context.lang)));
     }
-    let bytes = workbook::years(&years, findings, arguments.city.as_deref())?;
+    let bytes = workbook::years(&years, findings, city)?;
     Ok(Made::Workbook { bytes, counts: tables::years(&years) })
 }

@@ -1,6 +1,6 @@
 //! `seirihyo export`: everything read, found and counted, as JSON.
 
-use super::arguments::{OptionalOutput, said};
+use super::arguments::{OptionalOutput, path, said};
 use super::season_options::SeasonOptions;
 use super::{Context, Outcome, Stop, save, words};
 use clap::Args;
@@ -11,6 +11,7 @@ use std::path::PathBuf;
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[arg(long, value_name = "json", default_value = "json", value_parser = ["json"])]
     #[arg(help = said(words::OPT_FORMAT))]

@@ -1,6 +1,6 @@
 //! `seirihyo init`: a new project file, with the departments and sections of goal sheets that are there already.
 
-use super::arguments::said;
+use super::arguments::{path, said};
 use super::reading::{self, Sources};
 use super::save::Target;
 use super::words::Gap;
@@ -17,6 +17,7 @@ const TO_COME: &str = "提出";
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "FOLDER", help = said(words::INIT_FOLDER))]
+    #[arg(value_parser = path())]
     folder: Option<PathBuf>,
     #[arg(long, help = said(words::OPT_FORCE))]
     force: bool,

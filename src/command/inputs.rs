@@ -2,10 +2,13 @@
 
 use super::reading::Sources;
 use super::words;
-use super::{Context, Stop};
+use super::{Context, Stop, not_found};
 use seirihyo::finding::{Finding, Place, Words, rules};
-use seirihyo::grid;
+use seirihyo::form;
+use seirihyo::grid::{self, Limits};
+use seirihyo::intake::{Forms, read_grid};
 use seirihyo::season::{File, has_workbook_name, unopened, why_unopened};
+use seirihyo::text::key::composed;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::fs;
@@ -80,7 +83,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn named(&mut self, path: &Path) -> Result<(), Stop> {
         if !exists(path) {
-            return Err(self.context.stop(words::NO_INPUT, &[("path", &path.display())]));
+            return Err(not_found::input(path, self.context));
         }
         match file_at(path, self.place(path)) {
             Ok(real) if self.outputs.contains(&real) => return Err(is_input(path, self.context)),
@@ -104,13 +107,14 @@ impl Walk<'_> {
 
     fn entries(&mut self, entries: fs::ReadDir) -> Result<(), Stop> {
         let mut entries: Vec<PathBuf> = entries.filter_map(Result::ok).map(|e| e.path()).collect();
-        entries.sort();
+        let name =
+            |path: &Path| path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        // A Mac stores names in characters taken apart: they stand where the same names stand elsewhere.
+        entries.sort_by_cached_key(|path| (composed(&name(path)), path.clone()));
+        entries.retain(|path| !is_left_behind(&name(path)) && !is_hidden(path));
+        let excluded = self.sources.exclude.map(|exclude| exclude.among(&entries)).unwrap_or_default();
         for path in entries {
-            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            if is_left_behind(&name) || is_hidden(&path) {
-                continue;
-            }
-            if self.sources.exclude.iter().any(|e| path.ends_with(e.trim_end_matches(['/', '\\']))) {
+            if excluded.contains(&path) {
                 self.say(Finding::new(&rules::EXCLUDED, self.place(&path)));
                 continue;
             }
@@ -190,6 +194,35 @@ fn lock_beside(path: &Path) -> Option<String> {
     locks.into_iter().find(|lock| fs::symlink_metadata(path.with_file_name(lock)).is_ok_and(|m| m.is_file()))
 }
 
+/// A path as it is stored, where its names are put together in another way than they were typed (a Mac takes ガ apart).
+pub fn as_stored(path: PathBuf) -> PathBuf {
+    if exists(&path) {
+        return path;
+    }
+    let mut found = PathBuf::new();
+    for part in path.components() {
+        let typed = part.as_os_str();
+        let here = found.join(typed);
+        let stored = if exists(&here) { None } else { stored_in(&found, &typed.to_string_lossy()) };
+        found = stored.unwrap_or(here);
+    }
+    found
+}
+
+/// The only entry of a folder that has this name in whatever way.
+fn stored_in(folder: &Path, name: &str) -> Option<PathBuf> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let wanted = composed(name);
+    let mut same = fs::read_dir(folder)
+        .ok()?
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.file_name().is_some_and(|name| composed(&name.to_string_lossy()) == wanted));
+    let first = same.next()?;
+    let first = first.strip_prefix("./").map(Path::to_path_buf).unwrap_or(first);
+    same.next().is_none().then_some(first)
+}
+
 /// Whether there is anything at a path, be it a link to nothing.
 pub fn exists(path: &Path) -> bool {
     !fs::symlink_metadata(path).is_err_and(|why| why.kind() == ErrorKind::NotFound)
@@ -247,10 +280,16 @@ fn modified(path: &Path) -> Option<u64> {
 /// Whether a file that lies in a folder of inputs would be read: a workbook, or what has its name, that we did not write.
 fn holds_input(path: &Path) -> bool {
     match read(path) {
-        Ok(bytes) if grid::carries_mark(&bytes) => false,
+        Ok(bytes) if is_ours(&bytes) => false,
         Ok(bytes) => has_workbook_name(&shown(path)) || grid::looks_like_workbook(&bytes).is_some(),
         Err(_) => true,
     }
+}
+
+/// Whether this program wrote a workbook, by its mark or by what it is.
+fn is_ours(bytes: &[u8]) -> bool {
+    let read = || read_grid(bytes, &Forms::new(&form::built_in()), &Limits::default());
+    grid::carries_mark(bytes) || read().is_ok_and(|(workbook, _)| workbook.is_ours)
 }
 
 /// A path as messages and JSON show it.
@@ -261,6 +300,7 @@ pub fn shown(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::exclude::Exclude;
     use seirihyo::finding::Lang;
 
     const CONTEXT: Context = Context { lang: Lang::Ja, quiet: false, verbose: false };
@@ -317,8 +357,8 @@ mod tests {
             ("部/旧/", vec!["a.xlsx", "旧版.xlsx", "d.xlsx", "b.xlsx"]),
             ("部/d.xlsx", vec!["a.xlsx", "c.xlsx", "旧版.xlsx", "b.xlsx"]),
         ] {
-            let exclude = [exclude.to_owned()];
-            let sources = Sources { given: &given, exclude: &exclude, ..Sources::default() };
+            let exclude = Exclude::new(&[exclude.to_owned()]);
+            let sources = Sources { given: &given, exclude: Some(&exclude), ..Sources::default() };
             let found = find(&sources, &CONTEXT).unwrap();
             let mut seen: Vec<&str> =
                 found.files.iter().map(|f| f.name.rsplit('/').next().unwrap()).collect();

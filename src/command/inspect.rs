@@ -1,15 +1,15 @@
 //! `seirihyo inspect FILE`: how each sheet was understood, cell by cell.
 
-use super::arguments::{OptionalOutput, said};
+use super::arguments::{OptionalOutput, path, said};
 use super::reading::forms;
 use super::words::{self, say};
-use super::{Context, Lang, Outcome, Stop, inputs, terminal};
+use super::{Context, Lang, Outcome, Stop, inputs, not_found, terminal};
 use clap::Args;
 use seirihyo::cell::CellRef;
 use seirihyo::finding::{Finding, Place, shown};
-use seirihyo::grid::{self, Limits, Workbook};
+use seirihyo::grid::{Limits, Workbook};
 use seirihyo::intake::inspect::{self, Mark, View};
-use seirihyo::intake::{Forms, unreadable};
+use seirihyo::intake::{Forms, read_grid, unreadable};
 use seirihyo::season::unopened;
 use seirihyo::workbook::inspection;
 use std::fmt::Write;
@@ -22,6 +22,7 @@ const LONGEST: usize = 40;
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "FILE", help = said(words::INSPECT_FILE))]
+    #[arg(value_parser = path())]
     input: PathBuf,
     #[command(flatten)]
     output: OptionalOutput,
@@ -39,8 +40,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         let read: Vec<&Path> = std::iter::once(input.as_path()).chain(form.iter().map(Path::new)).collect();
         inputs::keep_apart(&[output], &read, context)?;
     }
-    let book = open(input, &name, context)?;
     let forms = Forms::new(&forms(form.as_deref(), context)?);
+    let book = open(input, &name, &forms, context)?;
     let target = output.workbook(false, context)?;
     let views = inspect::views(&name, &book, &forms);
     match target {
@@ -54,14 +55,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 }
 
 /// The workbook; where the file is not one, a sentence that names it.
-fn open(path: &Path, name: &str, context: &Context) -> Result<Workbook, Stop> {
+fn open(path: &Path, name: &str, forms: &Forms, context: &Context) -> Result<Workbook, Stop> {
     if !inputs::exists(path) {
-        return Err(context.stop(words::NO_INPUT, &[("path", &name)]));
+        return Err(not_found::input(path, context));
     }
     let stop = |finding: &Finding| Stop(format!("{name}: {}", finding.text(context.lang)));
     inputs::file_at(path, Place::default()).map_err(|finding| stop(&finding))?;
     let bytes = inputs::read(path).map_err(|why| stop(&unopened(Place::default(), &why)))?;
-    let read = grid::read(&bytes, &Limits::default());
+    let read = read_grid(&bytes, forms, &Limits::default());
     let (book, _) = read.map_err(|why| stop(&unreadable(&Arc::from(name), why)))?;
     Ok(book)
 }

@@ -1,13 +1,12 @@
 //! `seirihyo memo`: a policy memo as an official letter, with goal sheets as its annex and a table of both.
 
-use super::arguments::said;
+use super::arguments::{path, said};
 use super::listing::End;
 use super::reading::{self, Sources, form_named};
 use super::save::Target;
 use super::{Context, Outcome, Stop, inputs, terminal, words};
 use clap::Args;
-use seirihyo::check;
-use seirihyo::comparison::coverage;
+use seirihyo::comparison::{annexes, coverage};
 use seirihyo::document::{Document, GoalSheet, PolicyMemo};
 use seirihyo::export;
 use seirihyo::finding::Finding;
@@ -19,10 +18,13 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::MEMO_INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[arg(long, value_name = "GOALSHEET", num_args = 1.., help = said(words::MEMO_ANNEX))]
+    #[arg(value_parser = path())]
     annex: Vec<PathBuf>,
     #[arg(short, long, value_name = "OUT", required_unless_present = "format", help = said(words::OUTPUT))]
+    #[arg(value_parser = path())]
     output: Option<PathBuf>,
     #[arg(long, value_name = "json", value_parser = ["json"], help = said(words::OPT_FORMAT))]
     format: Option<String>,
@@ -41,9 +43,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let annexes: Vec<&GoalSheet> = given.goal_sheets().collect();
     let coverage = coverage::coverage(memo, &annexes);
     let mut findings: Vec<Finding> = read.findings.iter().chain(&beside.findings).cloned().collect();
-    findings.extend(check::annexes(memo, annexes.len()));
+    let named = annexes::annexes(memo, &annexes, &mut findings);
+    findings.extend(named.findings);
     if let Some(target) = &target {
-        let made_of = Material { memo, annexes: &annexes, coverage: &coverage };
+        let made_of = Material { memo, annexes: &annexes, marks: &named.marks, coverage: &coverage };
         target.write(&workbook::write(&made_of, &mut findings)?, context)?;
     }
     if arguments.format.is_some() {

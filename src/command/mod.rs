@@ -4,6 +4,7 @@
 mod arguments;
 mod check;
 mod compare;
+mod exclude;
 mod explain;
 mod export;
 mod form;
@@ -14,8 +15,11 @@ mod inspect;
 mod journal;
 mod listing;
 mod memo;
+mod not_found;
+mod odd;
 mod plan;
 mod reading;
+mod reorganised;
 mod report;
 mod run;
 mod run_comparison;
@@ -88,10 +92,10 @@ pub fn run() -> ExitCode {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let lang = usage::language(&given, locale.as_deref());
-    let ended = match arguments::parse(given, lang) {
+    let ended = match arguments::parse(given.clone(), lang) {
         Ok(arguments) => outcome(&arguments, lang),
         Err(error) if error.use_stderr() => {
-            terminal::complain(&format!("{}\n", usage::complaint(&error, lang)));
+            terminal::complain(&format!("{}\n", usage::complaint(&error, &given, lang)));
             ExitCode::from(2)
         }
         Err(help) => {

@@ -1,12 +1,13 @@
 //! `seirihyo plan compare | progress`: the revision of an indicator plan, and its targets against actual values.
 
-use super::arguments::{OptionalOutput, Output, json_or, said};
+use super::arguments::{OptionalOutput, Output, json_or, path, said};
 use super::listing::End;
 use super::reading::{self, Sources};
 use super::save::Target;
 use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
+use seirihyo::check;
 use seirihyo::comparison::plan;
 use seirihyo::document::indicator_plan::{Prepared, RevisionSide};
 use seirihyo::document::{Document, IndicatorPlan};
@@ -27,8 +28,10 @@ pub enum Command {
 #[derive(Args)]
 pub struct Compare {
     #[arg(value_name = "BEFORE", help = said(words::PLAN_BEFORE))]
+    #[arg(value_parser = path())]
     before: PathBuf,
     #[arg(value_name = "AFTER", help = said(words::PLAN_AFTER))]
+    #[arg(value_parser = path())]
     after: PathBuf,
     #[command(flatten)]
     output: OptionalOutput,
@@ -38,6 +41,8 @@ pub struct Compare {
     #[arg(long, value_name = "stacked|side-by-side", default_value = "stacked")]
     #[arg(value_parser = layout(), help = said(words::OPT_LAYOUT))]
     layout: RevisionLayout,
+    #[arg(long, value_name = "NAME", help = said(words::OPT_PLAN_TITLE))]
+    title: Option<String>,
     #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
     form: Option<String>,
 }
@@ -45,9 +50,12 @@ pub struct Compare {
 #[derive(Args)]
 pub struct Progress {
     #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: Output,
+    #[arg(long, value_name = "NAME", help = said(words::OPT_PLAN_TITLE))]
+    title: Option<String>,
     #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
     form: Option<String>,
 }
@@ -91,23 +99,25 @@ fn first<'a>(read: &'a Settled, context: &Context) -> Result<&'a IndicatorPlan, 
 }
 
 fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
-    let Compare { before, after, output, json, layout, form } = arguments;
+    let Compare { before, after, output, json, layout, title, form } = arguments;
     let target = output.workbook(!json, context)?;
     let side = |path: &PathBuf| read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
     let (before, after) = (side(before)?, side(after)?);
-    let (earliest, latest) = (first(&before, context)?, first(&after, context)?);
+    let latest = first(&after, context)?;
     let prepared = Prepared::new(&latest.form);
     let words_of = |heading: &str| prepared.words_of(heading).to_owned();
-    let (old, new) = (
-        plan::of_side(plans(&before), RevisionSide::Before),
-        plan::of_side(plans(&after), RevisionSide::After),
+    let (old_plans, new_plans) = (
+        plan::plans_of_side(plans(&before), RevisionSide::Before),
+        plan::plans_of_side(plans(&after), RevisionSide::After),
     );
+    let (old, new) = (plan::indicators(&old_plans), plan::indicators(&new_plans));
     let comparison = plan::compare(&old, &new, &words_of);
+    let (name, named) = plan::naming(&old_plans, &new_plans, title.as_deref());
     let mut findings: Vec<Finding> = before.findings.iter().chain(&after.findings).cloned().collect();
-    findings.extend(plan::findings(&comparison, latest));
+    findings.extend(named);
+    findings.extend(plan::findings(&comparison, &new_plans));
     if let Some(target) = &target {
-        let name = latest.plan_name().or(earliest.plan_name()).unwrap_or(&latest.form.title.plan_unknown);
-        target.write(&workbook::revision(&comparison, &latest.form, name, *layout)?, context)?;
+        target.write(&workbook::revision(&comparison, &latest.form, &name, *layout)?, context)?;
     }
     if *json {
         terminal::print(&export::plan_changes(&comparison, &findings, context.lang));
@@ -123,14 +133,16 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
 }
 
 fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
-    let Progress { input, output, form } = arguments;
+    let Progress { input, output, title, form } = arguments;
     let target = output.workbook(context)?;
     let read = read(input, Some(&target), form.as_deref(), context)?;
-    let first = first(&read, context)?;
-    let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
-    let indicators = plan::of_side(plans(&read), RevisionSide::After);
-    target.write(&workbook::progress(&indicators, &Prepared::new(&first.form), name)?, context)?;
-    let (found, written, again) = (&read.findings, [target.path()], words::AGAIN_FORCE);
-    End { found, review: None, more: &[], written: &written, again }.tell(context);
-    Ok(Outcome::of(&read.findings))
+    let prepared = Prepared::new(&first(&read, context)?.form);
+    let plans = plan::plans_of_side(plans(&read), RevisionSide::After);
+    let (name, named) = plan::naming(&[], &plans, title.as_deref());
+    let directions = plans.iter().flat_map(|plan| check::directions(plan, &prepared));
+    let findings: Vec<Finding> = read.findings.iter().cloned().chain(named).chain(directions).collect();
+    target.write(&workbook::progress(&plan::indicators(&plans), &prepared, &name)?, context)?;
+    let (written, again) = ([target.path()], words::AGAIN_FORCE);
+    End { found: &findings, review: None, more: &[], written: &written, again }.tell(context);
+    Ok(Outcome::of(&findings))
 }

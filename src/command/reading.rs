@@ -1,8 +1,9 @@
 //! What the arguments mean → what stands in it: forms, files and folders.
 
+use super::exclude::Exclude;
 use super::inputs::{self, Found};
 use super::terminal::Progress;
-use super::{Context, Stop, listing, words};
+use super::{Context, Stop, listing, not_found, words};
 use indexmap::IndexSet;
 use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::form::{self, Form};
@@ -21,7 +22,7 @@ pub struct Sources<'a> {
     /// Files that are no inputs, wherever they lie.
     pub left_out: &'a [&'a Path],
     /// Names or paths of files and folders that are not to be read where they lie in a folder.
-    pub exclude: &'a [String],
+    pub exclude: Option<&'a Exclude>,
     pub form: Option<&'a str>,
     /// A folder that names of files are relative to.
     pub base: Option<&'a Path>,
@@ -57,15 +58,18 @@ pub fn form_named(asked: &str, context: &Context) -> Result<Form, Stop> {
     if let Some(form) = built_in.iter().find(|f| f.name() == asked) {
         return Ok(form.clone());
     }
-    if Path::new(asked).is_file() {
-        let text = inputs::text_of(Path::new(asked), context)?;
+    let file = inputs::as_stored(PathBuf::from(asked));
+    if file.is_file() {
+        let text = inputs::text_of(&file, context)?;
         return form::from_toml(&text).map_err(|why| {
             let said = context.say(words::FORM_BROKEN, &[("path", &asked)]);
             Stop(format!("{said}\n{}", why.text(context.lang)))
         });
     }
     let known: Vec<&str> = built_in.iter().map(Form::name).collect();
-    Err(context.stop(words::FORM_UNKNOWN, &[("name", &asked), ("known", &known.join("、"))]))
+    let said = context.say(words::FORM_UNKNOWN, &[("name", &asked), ("known", &known.join("、"))]);
+    let why = not_found::cause(&file, context).map(|why| format!("\n{why}")).unwrap_or_default();
+    Err(Stop(said + &why))
 }
 
 pub fn read(sources: &Sources<'_>, context: &Context) -> Result<Read, Stop> {

@@ -1,6 +1,6 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
-use super::arguments::{Output, said};
+use super::arguments::{Output, path, said};
 use super::listing::End;
 use super::season_options::SeasonOptions;
 use super::terminal::{self, Progress};
@@ -13,6 +13,7 @@ use std::path::PathBuf;
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: Output,

@@ -1,12 +1,13 @@
 //! `seirihyo run`: everything that a project file asks for, in one go, and what changed since the last time.
 
-use super::arguments::said;
+use super::arguments::{path, said};
+use super::exclude::Exclude;
 use super::listing::End;
 use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
 use super::terminal::{self, Progress};
-use super::{Context, Outcome, Stop, inputs, listing, run_comparison, tables, words};
+use super::{Context, Outcome, Stop, inputs, listing, reorganised, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
@@ -20,6 +21,7 @@ use std::sync::Arc;
 #[derive(Args)]
 pub struct Arguments {
     #[arg(value_name = "PROJECT.toml", help = said(words::RUN_PROJECT))]
+    #[arg(value_parser = path())]
     project: Option<PathBuf>,
     #[arg(long, help = said(words::OPT_FORCE))]
     force: bool,
@@ -33,7 +35,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     job.outputs.may_write(&last, arguments.force, context)?;
     let read = job.read(context)?;
     let files = run_record::files(&read);
-    let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
+    let settled = reading::with_goal_sheets(settle(read, job.season.clone()), context)?;
+    job.outputs.are_of_year(run_record::year(&settled), &last, arguments.force, context)?;
+    let counted = count(settled);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
     let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
@@ -52,24 +56,16 @@ pub struct Job {
     /// The folder that paths are relative to; empty for the one we stand in.
     pub base: PathBuf,
     pub outputs: RunOutputs,
+    exclude: Exclude,
     file: PathBuf,
 }
 
 impl Job {
     fn open(arguments: &Arguments, context: &Context) -> Result<Self, Stop> {
         let asked = arguments.project.as_deref().unwrap_or(Path::new(FILE_NAME));
-        let file = if asked.is_dir() { asked.join(FILE_NAME) } else { asked.to_path_buf() };
-        let shown = inputs::shown(&file);
-        if !file.exists() {
-            return Err(context.stop(words::PROJECT_MISSING, &[("path", &shown)]));
-        }
-        let text = inputs::text_of(&file, context)?;
-        let broken = |said: String| {
-            Stop(format!("{}\n{said}", context.say(words::PROJECT_BROKEN, &[("path", &shown)])))
-        };
-        let project = project::from_toml(&text).map_err(|m| broken(m.text(context.lang)))?;
+        let (file, project) = reorganised::open(asked, context)?;
         // `from_toml` has refused what cannot be set.
-        let settings = project.settings().map_err(|(code, _)| broken(code))?;
+        let settings = project.settings().map_err(|(code, _)| Stop(code))?;
         let expected = Expected {
             departments: project.departments.clone(),
             fiscal_year: project.fiscal_year,
@@ -80,7 +76,8 @@ impl Job {
         let season = Season { severities, expected: Some(expected) };
         let base = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let outputs = RunOutputs::new(&base, &project.outputs);
-        Ok(Self { project, season, base, outputs, file })
+        let exclude = Exclude::new(&project.exclude);
+        Ok(Self { project, season, base, outputs, exclude, file })
     }
 
     pub fn place(&self) -> &str {
@@ -94,12 +91,12 @@ impl Job {
             "" | "." => self.base.clone(),
             p => self.base.join(p),
         };
-        paths.iter().map(here).collect()
+        paths.iter().map(here).map(inputs::as_stored).collect()
     }
 
     /// A form's name, or its file as seen from here.
     pub fn form(&self, asked: &str) -> String {
-        let file = self.base.join(asked);
+        let file = inputs::as_stored(self.base.join(asked));
         if file.is_file() { file.to_string_lossy().into_owned() } else { asked.to_owned() }
     }
 
@@ -108,7 +105,7 @@ impl Job {
         Sources {
             given,
             outputs: self.outputs.paths().collect(),
-            exclude: &self.project.exclude,
+            exclude: Some(&self.exclude),
             form,
             base: Some(&self.base),
             ..Sources::default()
@@ -131,7 +128,10 @@ impl Job {
         let (given, sections) =
             (self.given(&self.project.inputs), project::all_sections(&self.project.departments));
         let sources = self.sources(&given, form.as_deref());
-        reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)
+        let mut read =
+            reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)?;
+        read.findings.extend(self.exclude.unused(self.place()));
+        Ok(read)
     }
 
     /// Writes all outputs. Gives the findings as they stand in the report, and what was found in comparing with last year.

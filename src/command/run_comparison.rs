@@ -4,28 +4,14 @@ use super::compare::side;
 use super::run::Job;
 use super::season_options::at;
 use super::{Context, Stop};
-use seirihyo::comparison::{Named, Rename, Renames, Side, years};
+use seirihyo::comparison::{Side, years};
 use seirihyo::document::GoalSheet;
 use seirihyo::finding::{Finding, Place, rules};
-use seirihyo::season::project::{LastYear, Listed, Project, find};
+use seirihyo::season::project::LastYear;
 use seirihyo::season::{Counted, Season};
 use seirihyo::text::era::fiscal_year_label;
 use seirihyo::workbook::comparison as workbook;
 use std::sync::Arc;
-
-/// Former names of departments, which this year's sheets may still have, and names that were others' before: of sections, and
-/// of departments that are listed under them now. Only last year's sheets have those in the old meaning.
-fn renames(project: &Project) -> (Renames, Renames) {
-    let rename = |old: &str, new: &str, of| Rename { old: old.to_owned(), new: new.to_owned(), of };
-    let departments = project.renamed_departments().map(|(old, new)| rename(old, new, Named::Department));
-    let is_now = |r: &Rename| matches!(find(&project.departments, &r.old), Some(Listed::Now(_)));
-    let (mut before, always): (Vec<_>, Vec<_>) = departments.partition(is_now);
-    before.extend(project.renamed_sections().map(|(department, old, new)| {
-        let names = std::iter::once(&department.name).chain(&department.formerly).cloned().collect();
-        rename(old, new, Named::SectionOf(names))
-    }));
-    (Renames(always), Renames(before))
-}
 
 /// The bytes of the comparison with last year. What was found in last year's sheets and in comparing joins `found`.
 pub fn compare(
@@ -39,15 +25,12 @@ pub fn compare(
     let given = job.given(&last_year.inputs);
     let season = Season { severities: job.season.severities.clone(), expected: None };
     let name = last_year.inputs.join("、");
-    let mut old = side(name, &job.sources(&given, form.as_deref()), season, found, context)?;
+    let old = side(name, &job.sources(&given, form.as_deref()), season, found, context)?;
     let sheets = counted.settled.goal_sheets().cloned().collect();
-    let mut new = Side { name: job.project.inputs.join("、"), sheets };
+    let new = Side { name: job.project.inputs.join("、"), sheets };
     let not_earlier = not_earlier(job, &old.sheets, &new.sheets);
-    let (always, before) = renames(&job.project);
-    let mut renamed = always.apply(old.sheets.iter_mut().chain(&mut new.sheets));
-    renamed.extend(before.apply(&mut old.sheets));
-    let (years, compared) = years::years(vec![old, new], &Renames::default());
-    let compared = at(renamed.into_iter().chain(compared).collect(), job.place());
+    let (years, compared) = years::years(vec![old, new], &job.project.reorganisation());
+    let compared = at(compared, job.place());
     found.extend(job.season.told(compared.into_iter().chain(not_earlier).collect()).0);
     let all: Vec<Finding> = found.iter().chain(&counted.settled.findings).cloned().collect();
     Ok(workbook::years(&years, &all, job.project.city.as_deref())?)

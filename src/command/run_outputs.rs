@@ -1,13 +1,18 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
-use super::inputs::read;
+use super::inputs::{as_stored, read};
 use super::save::{self, Target};
+use super::words::Gap;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
+use seirihyo::finding::rules::SOME_UNKNOWN_YEAR;
 use seirihyo::grid;
 use seirihyo::season::project::Outputs;
 use seirihyo::season::run_record::{RunRecord, digest};
 use seirihyo::season::why_unopened;
+use seirihyo::text::era::fiscal_year_label;
+use seirihyo::workbook::UNKNOWN_YEAR;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 pub struct RunOutput {
@@ -25,9 +30,14 @@ pub struct RunOutputs {
     pub record: PathBuf,
 }
 
-/// Whether a file is what a run writes: a workbook that nobody has saved since, or everything read as JSON.
-fn is_as_written(path: &Path) -> bool {
-    read(path).is_ok_and(|bytes| grid::is_as_written(&bytes) || bytes.starts_with(JSON_BEGINS))
+/// Of a file that is what a run writes (a workbook that nobody has saved since, or everything read as JSON) the fiscal year.
+fn year_as_written(path: &Path) -> Option<i32> {
+    let bytes = read(path).ok()?;
+    grid::year_as_written(&bytes).or_else(|| {
+        let json: Value = serde_json::from_slice(bytes.starts_with(JSON_BEGINS).then_some(&bytes)?).ok()?;
+        let years = json["documents"].as_array()?.iter().filter_map(|d| d["fiscal_year"].as_i64());
+        Some(years.max().and_then(|y| i32::try_from(y).ok()).unwrap_or(UNKNOWN_YEAR))
+    })
 }
 
 /// How everything read begins as JSON.
@@ -39,10 +49,10 @@ pub type LastRun = Result<Option<RunRecord>, Said>;
 impl RunOutputs {
     /// The files that the outputs name.
     pub fn new(base: &Path, outputs: &Outputs) -> Self {
-        let target = |name: &String| RunOutput { name: name.clone(), path: base.join(name) };
+        let target = |name: &String| RunOutput { name: name.clone(), path: as_stored(base.join(name)) };
         let report = target(&outputs.report);
         let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let record = report.path.with_file_name(format!(".{name}.run.json"));
+        let record = as_stored(report.path.with_file_name(format!(".{name}.run.json")));
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
         Self { report, json, comparison, record }
     }
@@ -80,7 +90,7 @@ impl RunOutputs {
                     wrote.is_some()
                 }
                 Ok(None) | Err(_) if !force && path.is_file() => {
-                    if !is_as_written(path) {
+                    if year_as_written(path).is_none() {
                         return Err(changed(words::OUTPUT_UNRECORDED));
                     }
                     true
@@ -88,6 +98,34 @@ impl RunOutputs {
                 Ok(None) | Err(_) => false,
             };
             Target::new(path, force || ours, context)?;
+        }
+        Ok(())
+    }
+
+    /// Stops where an output is of another fiscal year than this run: neither the record of that year nor its mark lets us
+    /// replace it.
+    pub fn are_of_year(
+        &self,
+        year: Option<i32>,
+        last: &LastRun,
+        force: bool,
+        context: &Context,
+    ) -> Result<(), Stop> {
+        let dated = |year: Option<i32>| year.unwrap_or(UNKNOWN_YEAR);
+        let label = |year| match year {
+            UNKNOWN_YEAR => SOME_UNKNOWN_YEAR.get(context.lang).to_owned(),
+            year => fiscal_year_label(year),
+        };
+        let now = dated(year);
+        for RunOutput { path, .. } in self.all().filter(|output| !force && output.path.is_file()) {
+            let was = match last {
+                Ok(Some(record)) => dated(record.year()),
+                _ => dated(year_as_written(path)),
+            };
+            if was != now {
+                let gaps: [Gap; 3] = [("path", &path.display()), ("was", &label(was)), ("now", &label(now))];
+                return Err(context.stop(words::OUTPUT_OF_OTHER_YEAR, &gaps));
+            }
         }
         Ok(())
     }

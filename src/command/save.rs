@@ -2,7 +2,7 @@
 
 use super::journal::{self, Failure, folder_of};
 use super::words::{self, Gap};
-use super::{Context, Stop, terminal};
+use super::{Context, Stop, inputs, not_found, odd, terminal};
 use seirihyo::season::has_workbook_name;
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,10 +24,12 @@ impl Target {
     pub fn workbook(asked: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
         match asked.extension() {
             Some(ext) if !ext.eq_ignore_ascii_case("xlsx") => {
-                Err(context.stop(words::OUTPUT_NOT_XLSX, &[("path", &asked.display())]))
+                let Stop(said) = context.stop(words::OUTPUT_NOT_XLSX, &[("path", &asked.display())]);
+                let odd = odd::name(&asked.to_string_lossy()).map(|odd| odd.told(context));
+                Err(Stop(said + &odd.unwrap_or_default()))
             }
             None if asked.file_name().is_some() && !asked.is_dir() => {
-                let path = asked.with_extension("xlsx");
+                let path = inputs::as_stored(asked.with_extension("xlsx"));
                 if !context.quiet {
                     let gaps: [Gap; 2] = [("asked", &asked.display()), ("path", &path.display())];
                     terminal::complain(&format!("{}\n", context.say(words::OUTPUT_NAMED, &gaps)));
@@ -81,7 +83,8 @@ impl Target {
         let folder = folder_of(path);
         let folder = if self.makes_folder && !folder.exists() { folder_of(folder) } else { folder };
         if !folder.is_dir() {
-            return Err(context.stop(words::OUTPUT_NO_FOLDER, &[("path", &folder.display())]));
+            let Stop(said) = context.stop(words::OUTPUT_NO_FOLDER, &[("path", &folder.display())]);
+            return Err(Stop(said + &not_found::cause(folder, context).unwrap_or_default()));
         }
         // A target that another program holds open cannot be opened for writing on Windows.
         if path.exists() {

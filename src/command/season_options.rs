@@ -1,6 +1,7 @@
 //! The options of a season on the single commands: severities, departments in official order, year, doubled sheets.
 
 use super::arguments::said;
+use super::exclude::Exclude;
 use super::reading::{self, Sources};
 use super::save::Target;
 use super::words::Gap;
@@ -9,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args};
 use seirihyo::finding::Finding;
 use seirihyo::finding::settings::{Level, Settings};
-use seirihyo::season::project::{self, Department, Duplicates};
+use seirihyo::season::project::{self, Department, Duplicates, Former};
 use seirihyo::season::{Expected, Read, Season};
 use seirihyo::text::era;
 use seirihyo::text::key::key;
@@ -79,16 +80,19 @@ impl SeasonOptions {
         context: &Context,
     ) -> Result<(Read, Season), Stop> {
         let season = self.season(context)?;
-        let (exclude, sections) = (listed(&self.exclude), project::all_sections(season.departments()));
+        let exclude = Exclude::new(&listed(&self.exclude));
+        let sections = project::all_sections(season.departments());
         let sources = Sources {
             given,
             outputs: output.map(Target::path).into_iter().collect(),
             form,
-            exclude: &exclude,
+            exclude: Some(&exclude),
             sections: &sections,
             ..Sources::default()
         };
-        Ok((reading::read(&sources, context)?, season))
+        let mut read = reading::read(&sources, context)?;
+        read.findings.extend(exclude.unused("--exclude"));
+        Ok((read, season))
     }
 
     fn season(&self, context: &Context) -> Result<Season, Stop> {
@@ -112,21 +116,31 @@ impl SeasonOptions {
 
     /// The departments in official order, with their sections and former names.
     fn departments(&self, context: &Context) -> Result<Vec<Department>, Stop> {
-        let named = listed(&self.departments).into_iter();
-        let mut all: Vec<Department> =
-            named.map(|name| Department { name, ..Department::default() }).collect();
-        for text in &self.sections {
-            let (name, sections) =
-                pair(text).ok_or_else(|| context.stop(words::SECTIONS_BROKEN, &[("text", text)]))?;
-            department(&mut all, ("--sections", text), name, context)?.sections.extend(parted(sections));
-        }
+        let mut all = departments(&self.departments, &self.sections, context)?;
         for text in &self.rename {
             let (old, new) =
                 pair(text).ok_or_else(|| context.stop(words::RENAME_BROKEN, &[("text", text)]))?;
-            department(&mut all, ("--rename", text), new, context)?.formerly.push(old.to_owned());
+            let former = Former { name: old.to_owned(), until: None };
+            department(&mut all, ("--rename", text), new, context)?.formerly.push(former);
         }
         Ok(all)
     }
+}
+
+/// The departments in official order, with their sections.
+pub fn departments(
+    named: &[String],
+    sections: &[String],
+    context: &Context,
+) -> Result<Vec<Department>, Stop> {
+    let new = |name| Department { name, ..Department::default() };
+    let mut all: Vec<Department> = listed(named).into_iter().map(new).collect();
+    for text in sections {
+        let (name, sections) =
+            pair(text).ok_or_else(|| context.stop(words::SECTIONS_BROKEN, &[("text", text)]))?;
+        department(&mut all, ("--sections", text), name, context)?.sections.extend(parted(sections));
+    }
+    Ok(all)
 }
 
 fn department<'a>(
@@ -146,14 +160,14 @@ pub fn listed(given: &[String]) -> Vec<String> {
 }
 
 /// Values that stand in one text, parted by `,` or by the marks that a Japanese keyboard gives.
-fn parted(text: &str) -> Vec<String> {
+pub fn parted(text: &str) -> Vec<String> {
     let parts = text.split([',', '、', '，', '､']).map(str::trim);
     parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
 }
 
-/// `LEFT=RIGHT`, each side trimmed; none if there is no such text on both sides.
+/// `LEFT=RIGHT` or `LEFT→RIGHT`, each side trimmed; none if there is no such text on both sides.
 pub fn pair(text: &str) -> Option<(&str, &str)> {
-    let (left, right) = text.split_once(['=', '＝'])?;
+    let (left, right) = text.split_once(['=', '＝', '→'])?;
     let (left, right) = (left.trim(), right.trim());
     (!left.is_empty() && !right.is_empty()).then_some((left, right))
 }

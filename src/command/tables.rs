@@ -6,12 +6,13 @@ use super::{Lang, terminal};
 use seirihyo::comparison::changes::{Counts, Revision};
 use seirihyo::comparison::plan::Comparison;
 use seirihyo::comparison::years::{Period, Years};
+use seirihyo::finding::rules;
 use seirihyo::form::indicator_plan::PartKind;
 use seirihyo::intake::{SheetSeen, cell_sums};
 use seirihyo::season::run_record::{Change, Since};
 use seirihyo::season::submission_status::{Blanks, Handed, Row, Standing, SubmissionStatus, Unread};
 use seirihyo::tally::{self, Tally};
-use seirihyo::text::era::date_label;
+use seirihyo::text::era::{date_label, fiscal_year_label};
 use seirihyo::text::width::text_half_widths;
 use seirihyo::text::wrap::start_of_line;
 
@@ -23,8 +24,16 @@ const MOST_ROWS: usize = 60;
 /// Widest heading of a count, in half widths; longer ones go on in the next line.
 const HEADING_WIDTH: usize = 14;
 
-/// The counts by department; columns without any goal are left out.
+/// The counts by department, a table for each vocabulary; columns without any goal are left out.
 pub fn counts(tally: &Tally, lang: Lang) -> String {
+    let parts = &tally.parts.by_statuses;
+    let heading =
+        |title: &str| if parts.len() > 1 { format!("{}\n", terminal::plain(title)) } else { String::new() };
+    let tables = parts.iter().map(|part| heading(&part.set.title) + &table_of_counts(&part.tally, lang));
+    tables.collect::<Vec<_>>().join("\n")
+}
+
+fn table_of_counts(tally: &Tally, lang: Lang) -> String {
     let totals = tally.by_department.totals(tally.columns.len());
     let used: Vec<usize> = (0..totals.len()).filter(|&i| totals[i] > 0).collect();
     let mut headings =
@@ -118,13 +127,17 @@ fn numbers(handed: &Handed, lang: Lang) -> [String; 5] {
 pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> String {
     let change = match (since, change) {
         (None, _) => return format!("{}\n", words::CHANGES_UNREAD.get(lang)),
+        (Some(Since::OtherYear(year)), _) => {
+            let year = year.map_or_else(|| rules::SOME_UNKNOWN_YEAR.get(lang).to_owned(), fiscal_year_label);
+            return format!("{}\n", say(words::CHANGES_OTHER_YEAR, lang, &[("year", &year)]));
+        }
         (Some(Since::First), _) => return format!("{}\n", words::CHANGES_FIRST.get(lang)),
         (Some(Since::Changed), Some(change)) => change,
         _ => return format!("{}\n", words::CHANGES_NONE.get(lang)),
     };
     let files = change.files.iter();
     let files = files.map(|f| {
-        vec![format!("  {}", words::replaced(f.what).get(lang)), f.file.clone(), f.departments.join("、")]
+        vec![format!("  {}", words::replaced(f.what).get(lang)), f.path(), f.departments.join("、")]
     });
     let totals = change.totals.iter().map(|t| {
         vec![format!("  {}", t.department), t.status.clone(), format!("{} → {}", t.before, t.after)]
@@ -151,7 +164,9 @@ pub fn revision(revision: &Revision<'_>, lang: Lang) -> String {
 }
 
 fn goals(name: &str, n: Counts, lang: Lang) -> String {
-    let gaps: [Gap; 10] = [
+    let moved = |words, n| if n == 0 { String::new() } else { say(words, lang, &[("n", &n)]) };
+    let (left, arrived) = (moved(words::COMPARE_LEFT, n.left), moved(words::COMPARE_ARRIVED, n.arrived));
+    let gaps: [Gap; 12] = [
         ("old", &n.old),
         ("removed", &n.removed),
         ("added", &n.added),
@@ -161,6 +176,8 @@ fn goals(name: &str, n: Counts, lang: Lang) -> String {
         ("renumbered", &n.renumbered),
         ("same", &n.same),
         ("doubtful", &n.doubtful),
+        ("left", &left),
+        ("arrived", &arrived),
         // The last: it may hold what looks like a gap.
         ("name", &name),
     ];

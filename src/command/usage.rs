@@ -1,5 +1,6 @@
 //! The arguments before they are understood, and where they are not: the language asked for, and what is wrong with them.
 
+use super::odd;
 use super::words::{self, say};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use seirihyo::finding::Lang;
@@ -20,8 +21,12 @@ pub fn language(arguments: &[OsString], locale: Option<&str>) -> Lang {
 }
 
 /// What is wrong with the arguments, and what may be meant.
-pub fn complaint(error: &clap::Error, lang: Lang) -> String {
+pub fn complaint(error: &clap::Error, given: &[OsString], lang: Lang) -> String {
     let mut said = vec![what(error, lang)];
+    if let Some(odd) = odd::argument(given) {
+        said.extend([odd.told_in(lang), words::USAGE_MORE.get(lang).to_owned()]);
+        return joined(&said, lang);
+    }
     let suggested =
         [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let meant: Vec<&str> = suggested.into_iter().filter_map(|kind| nearest(error, kind)).collect();
@@ -35,6 +40,10 @@ pub fn complaint(error: &clap::Error, lang: Lang) -> String {
         said.push(say(words::USAGE_CHOICES, lang, &[("values", &values.join("、"))]));
     }
     said.push(words::USAGE_MORE.get(lang).to_owned());
+    joined(&said, lang)
+}
+
+fn joined(said: &[String], lang: Lang) -> String {
     said.join(if lang == Lang::En { " " } else { "" })
 }
 

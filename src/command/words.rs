@@ -27,10 +27,16 @@ words! {
     OPT_WITHIN = "年度が違っても、目標ごとの新旧対照表にする" / "Compare goal by goal, whatever the years";
     OPT_YEARS = "年度が同じでも、件数の比較表にする" / "Compare counts, whatever the years";
     OPT_OMIT = "変更のある目標でも、変わらない欄は（略）とする" / "Leave out unchanged texts of changed goals too";
-    OPT_RENAME = "旧名称の読み替え（部署名・課名。何度でも指定できる）" / "Take a former department or section for the present one; repeatable";
-    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください。" / "Give --rename as OLD=NEW, not “{text}”.";
+    OPT_RENAME = "旧名称の読み替え。課は「部/旧課名=新課名」、分かれた部署は「旧=新1,新2」、改称の年度は「R7:旧=新」（何度でも指定できる）" / "Take a former department for the present one; DEPARTMENT/OLD=NEW for a section, OLD=NEW1,NEW2 for one that became several, R7:OLD=NEW with the first year of the new name; repeatable";
+    OPT_FOLLOW_SECTIONS = "別の部署に移った課の目標は、前の年度の分も今の部署で数える" / "Count earlier goals of a section that is now another department's under that department";
+    OPT_ORDER = "部署を建制順に（表がこの順に並ぶ）" / "The departments in official order, for the tables";
+    OPT_PROJECT = "設定ファイルの部署の順・旧称・課を使う" / "Use the departments of a project file: their order, former names and sections";
+    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください（課は「部/旧課名=新課名」、分かれた部署は「旧=新1,新2」、改称の年度を付けるときは「R7:旧=新」）。" / "Give --rename as OLD=NEW, not “{text}” (a section: DEPARTMENT/OLD=NEW; one that became several: OLD=NEW1,NEW2; with a year: R7:OLD=NEW).";
+    RENAME_ACROSS = "--rename の「{text}」の = の右に、別の部署は書けません。課が別の部署に移ったときは「部/旧課名=新課名」とし、--follow-sections を付けてください。" / "--rename “{text}” cannot name another department on its right. For a section that went to another department give DEPARTMENT/OLD=NEW and --follow-sections.";
     TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
-    COMPARE_LINE = "{name}: 旧{old}－削る{removed}＋新設{added}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed} + added {added} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
+    COMPARE_LINE = "{name}: 旧{old}－削る{removed}{left}＋新設{added}{arrived}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed}{left} + added {added}{arrived} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
+    COMPARE_LEFT = "－他部へ移管{n}" / " - moved to another department {n}";
+    COMPARE_ARRIVED = "＋移管{n}" / " + moved from another department {n}";
     SIDE_EMPTY = "「{side}」に整理表が1つも見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No goal sheet was found in “{side}”, so nothing was written. The reasons:";
     PLAN = "業績目標・成果目標の計画を比べる・進捗をまとめる" / "Compare indicator plans, or set their targets against actual values";
     PLAN_COMPARE = "計画の修正前と修正後を比べ、「…の修正について」を書く" / "Compare a plan before and after its revision; write the revision document";
@@ -38,6 +44,7 @@ words! {
     PLAN_BEFORE = "修正前の計画（ファイルまたはフォルダー）" / "Plan before the revision (file or folder)";
     PLAN_AFTER = "修正後の計画（ファイルまたはフォルダー）" / "Plan after the revision (file or folder)";
     OPT_LAYOUT = "修正の文書の形: stacked（修正前・修正後を上下に並べる）/ side-by-side（新旧対照表）" / "Layout of the revision document: stacked, or side-by-side (comparison table)";
+    OPT_PLAN_TITLE = "計画の名前（省略時は表題から読み取る）" / "Name of the plan (default: taken from its title)";
     NO_PLAN = "「{path}」に業績目標・成果目標の計画が見つからなかったので、出力を作りませんでした。理由は次のとおりです。" / "No indicator plan was found in “{path}”, so nothing was written. The reasons:";
     PLAN_SUMMARY = "修正 {revised}件、削除 {removed}件、新規 {added}件、移動 {moved}件、変更なし {same}件" / "{revised} revised, {removed} removed, {added} added, {moved} moved, {same} unchanged";
     FORM = "様式の一覧・内容・白紙の様式" / "Form definitions and blank entry sheets";
@@ -91,7 +98,19 @@ words! {
     USAGE_OTHER = "指定の仕方が正しくありません。" / "The arguments do not fit.";
     USAGE_MORE = "使い方は seirihyo --help で表示されます。" / "See seirihyo --help.";
 
-    NO_INPUT = "「{path}」が見つかりません。名前と場所を確かめてください。名前に空白があるときは、全体を \" \" で囲みます。" / "“{path}” does not exist. Check its name and place. A name with a space stands in \" \".";
+    NO_INPUT = "「{path}」が見つかりません。{why}" / "“{path}” does not exist. {why}";
+    CHECK_THE_NAME = "名前と場所を確かめてください。名前に空白があるときは、全体を \" \" で囲みます。" / "Check its name and place. A name with a space stands in \" \".";
+    CONTROL_CHARACTER = "名前に、目に見えない文字（タブや改行など）が入っています。設定ファイルの \" \" の中では \\t や \\n がその文字になります。\\ の代わりに / を使うか、' ' で囲んでください。" / "There is an invisible character (a tab, a line break) in the name: within \" \" in the project file \\t and \\n stand for such. Write / instead of \\, or put the name in ' '.";
+    NEAR_NAME = "「{names}」のことではありませんか。" / "Did you mean “{names}”?";
+    NEXT_NAME = "」「" / "”, “";
+    NAMED_TXT = "「{found}」ならあります。メモ帳が最後に .txt を付けたようです。名前を「{name}」に直してください（エクスプローラーの「表示」で「ファイル名拡張子」を表示すると、.txt が見えます）。" / "There is “{found}”: an editor seems to have added .txt. Rename it to “{name}” (let the Explorer show file name extensions to see it).";
+    MISSING_WITHIN = "「{folder}」まではありますが、その中に「{name}」がありません。" / "“{folder}” is there, but there is no “{name}” in it.";
+    MISSING_HERE = "今のフォルダーには「{name}」がありません。" / "There is no “{name}” in this folder.";
+    ODD_OPTION = "「{typed}」は、半角で「{instead}」と入力してください（ハイフンや文字が全角になっているか、長いダッシュになっています）。" / "Type “{instead}” instead of “{typed}”: a hyphen or a letter is full-width, or a dash.";
+    ODD_QUOTES = "「{typed}」の引用符は使えません。半角で {instead} と入力してください。" / "Those quotation marks do not serve. Type {instead} instead of “{typed}”.";
+    ODD_BACKSLASH = "名前に \" が混じっています。フォルダーの名前を \\ で終えて \" で閉じると、こうなります。最後の \\ を付けずに {instead} と入力してください。" / "There is a \" in the name, as happens where a folder ends with \\ before the closing \". Type {instead}, without the last \\.";
+    ODD_SPACE = "「{typed}」に全角の空白が入っています。半角の空白で「{instead}」と入力してください。" / "There is a full-width space in “{typed}”. Type “{instead}”.";
+    ODD_WIDTH = "「{typed}」は、半角で「{instead}」と入力してください。" / "Type “{instead}” instead of the full-width “{typed}”.";
     INPUT_UNREADABLE = "「{path}」を開けません（{why}）。" / "“{path}” cannot be opened ({why}).";
     NOT_UTF8 = "「{path}」の文字コードがUTF-8ではありません。メモ帳で開き、「名前を付けて保存」で文字コードに「UTF-8」を選んで保存し直してください。" / "“{path}” is not saved as UTF-8. Open it in an editor (such as Notepad) and save it again with the encoding UTF-8.";
     NO_FILE = "読めるファイルが1つもなかったので、出力を作りませんでした。整理表を入れたフォルダーかファイルを指定してください。" / "There is no file to be read, so nothing was written. Name a folder with goal sheets, or a file.";
@@ -115,13 +134,15 @@ words! {
     FORM_UNKNOWN = "様式「{name}」はありません。使える様式: {known}" / "There is no form “{name}”. Known: {known}";
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
 
-    PROJECT_MISSING = "設定ファイル「{path}」がありません。seirihyo init で作れます。" / "There is no project file “{path}”. Write one with seirihyo init.";
+    PROJECT_MISSING = "設定ファイル「{path}」がありません。{why}" / "There is no project file “{path}”. {why}";
+    PROJECT_BY_INIT = "seirihyo init で作れます。すでにあるときは、そのフォルダーで実行するか、場所を指定してください。" / "Write one with seirihyo init. If there is one, run in its folder or name it.";
     PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
     PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
     PROJECT_WRITTEN = "保存しました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
     PROJECT_WRITTEN_EMPTY = "保存しました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
 
+    OUTPUT_OF_OTHER_YEAR = "「{path}」は{was}の集計として書き出されたもので、今回（{now}）の出力では置き換えません。設定ファイルの fiscal_year と [outputs] のファイル名を今年度のものに変えてください。置き換えてよければ --force を付けてください。" / "“{path}” was written for another fiscal year ({was}; this is {now}). Change fiscal_year and the names under [outputs] in the project file, or give --force to replace it.";
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
     STOPPED_SHORT = "予期しないエラーで停止しました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
@@ -156,6 +177,7 @@ words! {
     NOT_READ = "読み取れない" / "not read";
     CHANGES_TITLE = "差替え（前回の実行から）" / "changed since the last run";
     CHANGES_FIRST = "前回の実行の記録はありません。次回から、差し替わったファイルと件数の増減を表示します。" / "There is no record of a run before this one. The next run shows what changed.";
+    CHANGES_OTHER_YEAR = "前回の実行の記録は{year}のものなので、今回とは比べていません。次回から、差し替わったファイルと件数の増減を表示します。" / "The record of the last run is of another fiscal year ({year}), so nothing is compared with it. The next run shows what changed.";
     CHANGES_UNREAD = "前回の実行の記録が読めないため、変わったところを比べられません。次回から表示します。" / "The record of the last run cannot be read, so what changed is not known. The next run shows it.";
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
@@ -224,6 +246,7 @@ pub const fn replaced(replaced: Replaced) -> Words {
         Replaced::Gone => ("なくなった", "gone"),
         Replaced::Changed => ("差替え", "changed"),
         Replaced::SavedAgain => ("保存し直し（内容は同じ）", "saved again (same content)"),
+        Replaced::Renamed => ("名前だけ変わった（内容は同じ）", "only its name changed (same content)"),
     };
     Words { ja, en }
 }

@@ -1,13 +1,17 @@
 //! What a revision changed: goals added, removed, changed by column, moved and renumbered, department by department.
 //!
-//! `old = removed + paired`, `new = added + paired`, `paired = changed + moved + renumbered + same`: every goal of both sides
-//! stands in exactly one `Change`.
+//! `old = removed + left + paired`, `new = added + arrived + paired`, `paired = changed + moved + renumbered + same`: every goal
+//! of both sides stands in exactly one `Change` of its department. One that went to another department is a `Left` of the one
+//! and an `Arrived` of the other.
 
 pub(crate) use crate::comparison::columns::{Column, HeadChange, text};
 use crate::comparison::columns::{columns, head};
 use crate::comparison::in_place::in_place;
 use crate::comparison::matching::Pair;
 use crate::comparison::pair::{self, Doubt, GoalAt, How};
+use crate::comparison::reorganisation::Reorganisation;
+pub use crate::comparison::swapped::swapped;
+use crate::comparison::transfers::transfers;
 use crate::comparison::{Side, known_years};
 use crate::document::{Choice, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
@@ -30,6 +34,10 @@ pub(crate) enum Kind {
     Moved,
     /// 番号変更: only the number differs.
     Renumbered,
+    /// 移管: it came from another department, whatever else changed.
+    Arrived,
+    /// 他部へ移管: it went to another department, where it is told.
+    Left,
     /// 変更なし
     Same,
 }
@@ -59,6 +67,8 @@ pub(crate) struct Change<'a> {
     pub(crate) doubt: Option<Doubt>,
     /// How alike their texts are, from 0 to 1.
     pub(crate) likeness: f64,
+    /// The department that it came from or went to.
+    pub(crate) elsewhere: Option<String>,
 }
 
 impl Change<'_> {
@@ -94,8 +104,12 @@ pub struct Counts {
     pub old: usize,
     /// 削除
     pub removed: usize,
+    /// 他部へ移管
+    pub left: usize,
     /// 新設
     pub added: usize,
+    /// 移管: from other departments.
+    pub arrived: usize,
     /// Goals after.
     pub new: usize,
     /// 変更
@@ -123,8 +137,9 @@ impl<'a> Counts {
     fn of(changes: impl IntoIterator<Item = &'a Change<'a>>) -> Self {
         let mut n = Self::default();
         for change in changes {
-            n.old += usize::from(change.old.is_some());
-            n.new += usize::from(change.new.is_some());
+            // A goal that went elsewhere counts before where it was, and after where it is.
+            n.old += usize::from(change.old.is_some() && change.kind != Kind::Arrived);
+            n.new += usize::from(change.new.is_some() && change.kind != Kind::Left);
             n.doubtful += usize::from(change.doubt.is_some());
             n.wording_only += usize::from(change.wording_only());
             *match change.kind {
@@ -133,6 +148,8 @@ impl<'a> Counts {
                 Kind::Changed => &mut n.changed,
                 Kind::Moved => &mut n.moved,
                 Kind::Renumbered => &mut n.renumbered,
+                Kind::Arrived => &mut n.arrived,
+                Kind::Left => &mut n.left,
                 Kind::Same => &mut n.same,
             } += 1;
         }
@@ -170,8 +187,12 @@ impl Department<'_> {
     }
 }
 
-/// Compares two states of the same goals.
-pub fn revision<'a>(old: &'a Side, new: &'a Side) -> (Revision<'a>, Vec<Finding>) {
+/// Compares two states of the same goals, which have the names of the new one; departments in official order where it is stated.
+pub fn revision<'a>(
+    old: &'a Side,
+    new: &'a Side,
+    reorganisation: &Reorganisation,
+) -> (Revision<'a>, Vec<Finding>) {
     // Where both sides are of the same years, each year is compared with itself; otherwise the year does not part them.
     let (old_years, new_years) = (known_years(old), known_years(new));
     let by_year = old_years == new_years && new_years.len() > 1;
@@ -183,7 +204,10 @@ pub fn revision<'a>(old: &'a Side, new: &'a Side) -> (Revision<'a>, Vec<Finding>
         }
     }
     let mut findings = Vec::new();
-    let departments = groups.into_values().map(|[old, new]| department(old, new, &mut findings)).collect();
+    let mut departments: Vec<Department<'_>> =
+        groups.into_values().map(|[old, new]| department(old, new, &mut findings)).collect();
+    transfers(&mut departments, by_year, &mut findings);
+    departments.sort_by_key(|d| reorganisation.rank(&d.name));
     (Revision { departments }, findings)
 }
 
@@ -220,19 +244,24 @@ fn one_sided(name: &str, old: &[&GoalSheet], new: &[&GoalSheet], findings: &mut 
     findings.push(finding.with("department", name).with("side", side));
 }
 
-fn doubtful(change: &Change<'_>) -> Option<Finding> {
+pub(super) fn doubtful(change: &Change<'_>) -> Option<Finding> {
     let (doubt, old, new) = (change.doubt?, change.old?, change.new?);
     let why = match doubt {
         Doubt::Unlike => rules::TEXTS_DIFFER_MUCH,
         Doubt::Rival => rules::HAS_RIVAL,
         Doubt::OtherOwner => rules::ITEM_AND_OWNER_DIFFER,
+        Doubt::OtherDepartment => rules::IN_OTHER_DEPARTMENT,
     };
     let named = |g: GoalAt<'_>| {
         let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);
         format!("{number}「{}」", g.goal.text(Key::Item).unwrap_or_default().trim())
     };
     let finding = Finding::new(&rules::PAIR_DOUBTFUL, new.sheet.place_of(new.goal));
-    Some(finding.with("old", named(old)).with("new", named(new)).with("why", why))
+    let before = match &change.elsewhere {
+        Some(from) => rules::MOVED_BETWEEN.fill(&[("from", from.into()), ("number", named(old).into())]),
+        None => named(old).into(),
+    };
+    Some(finding.with("old", before).with("new", named(new)).with("why", why))
 }
 
 /// All goals in the order after; removed ones below the pair of the goal that they followed.
@@ -268,6 +297,7 @@ fn in_order<'a>(
         moved: false,
         doubt: None,
         likeness: 0.0,
+        elsewhere: None,
     };
     let mut all = Vec::new();
     let mut emit_removed = |after: Option<usize>, all: &mut Vec<Change<'a>>| {
@@ -289,7 +319,7 @@ fn is_renumbered(old: GoalAt<'_>, new: GoalAt<'_>) -> bool {
     pair::number_key(old.goal) != pair::number_key(new.goal)
 }
 
-fn paired<'a>(
+pub(super) fn paired<'a>(
     old: GoalAt<'a>,
     new: GoalAt<'a>,
     pair: &Pair<How>,
@@ -308,7 +338,8 @@ fn paired<'a>(
         Kind::Same
     };
     let How { doubt, likeness } = pair.how;
-    Change { kind, old: Some(old), new: Some(new), columns, renumbered, moved, doubt, likeness }
+    let (old, new, elsewhere) = (Some(old), Some(new), None);
+    Change { kind, old, new, columns, renumbered, moved, doubt, likeness, elsewhere }
 }
 
 /// How two goals differ in a column. What the program counts as the same (a status or category in another wording, owners on

@@ -38,6 +38,8 @@ pub(crate) enum Doubt {
     Rival,
     /// Neither the item nor any of the owners is the same.
     OtherOwner,
+    /// It is another department's, and not word for word the same.
+    OtherDepartment,
 }
 
 /// Goals less alike than this are two goals. Unrelated goals of one department share 10 to 25 % of their character pairs.
@@ -46,6 +48,8 @@ const LEAST: f64 = 0.4;
 const SURE: f64 = 0.6;
 /// A rival is less alike by no more than this.
 const RIVAL_WITHIN: f64 = 0.05;
+/// Goals of two departments at least as alike as this may be one that moved.
+const MOVED: f64 = 0.7;
 /// Goals of one item at least as alike as this are told apart by their sections.
 const TWINS: f64 = 0.85;
 /// With so many goals of its item at most is a goal compared to see whether one is its twin.
@@ -72,6 +76,48 @@ pub(crate) fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -
     same(&old, &new, |g| g.has_text().then(|| all(g)), &mut matching);
     alike(&old, &new, &mut matching);
     matching.pairs.sort_by_key(|p| p.new);
+    matching.pairs
+}
+
+/// The pairs of goals of different departments, each given with its department: word for word the same, those of the same
+/// owners first; then those nearly the same.
+pub(crate) fn across(
+    old: &[(usize, GoalAt<'_>)],
+    new: &[(usize, GoalAt<'_>)],
+    columns: &[Column],
+) -> Vec<Pair<How>> {
+    let mut matching = Matching::new(old.len(), new.len());
+    let [olds, news] = [old, new].map(|side| {
+        let goals: Vec<GoalAt<'_>> = side.iter().map(|(_, goal)| *goal).collect();
+        Profiles::new(&goals, columns)
+    });
+    let is_apart = |o: usize, n: usize| old[o].0 != new[n].0;
+    let word_for_word = |owners: bool, matching: &mut Matching<How>| {
+        let of = |g: &Profile| {
+            g.has_text().then(|| (g.keys.clone(), if owners { g.owners.clone() } else { Vec::new() }))
+        };
+        for [o, n] in matching.groups([&olds.goals, &news.goals], of) {
+            // Where several departments gave or got the same goal, another pair would do as well.
+            let one = |all: &[usize], side: &[(usize, GoalAt<'_>)]| {
+                all.iter().all(|&i| side[i].0 == side[all[0]].0)
+            };
+            let doubt = (!one(&o, old) || !one(&n, new)).then_some(Doubt::Rival);
+            for (o, n) in o.into_iter().zip(n).filter(|&(o, n)| is_apart(o, n)) {
+                matching.take(o, n, How { likeness: 1.0, doubt });
+            }
+        }
+    };
+    word_for_word(true, &mut matching);
+    word_for_word(false, &mut matching);
+    let mut near = candidates(&olds, &news, &matching);
+    near.retain(|c| c.likeness >= MOVED && is_apart(c.old, c.new));
+    near.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then((a.old, a.new).cmp(&(b.old, b.new))));
+    for c in near {
+        if matching.are_free(c.old, c.new) {
+            let doubt = Some(Doubt::OtherDepartment);
+            matching.take(c.old, c.new, How { likeness: c.likeness, doubt });
+        }
+    }
     matching.pairs
 }
 

@@ -9,7 +9,7 @@ use crate::form::Key;
 fn counts(before: &str, after: &str) -> (Counts, usize, Vec<Doubt>) {
     let (old, new) =
         (side("旧", vec![sheet(2025, "緑化部", before)]), side("新", vec![sheet(2025, "緑化部", after)]));
-    let (revision, _) = revision(&old, &new);
+    let (revision, _) = revision(&old, &new, &crate::comparison::reorganisation::Reorganisation::default());
     let department = &revision.departments[0];
     let owners = department.changed_in(&Column::Field(Key::Owners));
     (department.counts(), owners, department.changes.iter().filter_map(|c| c.doubt).collect())

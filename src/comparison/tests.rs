@@ -3,8 +3,9 @@
 use crate::cell::CellRef;
 use crate::comparison::changes::{Column, Counts, Kind, Revision, revision};
 use crate::comparison::pair::Doubt;
+use crate::comparison::reorganisation::{Named, Rename, Reorganisation};
 use crate::comparison::years::{Block, Years, years};
-use crate::comparison::{Named, Rename, Renames, Side, Which, which};
+use crate::comparison::{Side, Which, which};
 use crate::document::vocabulary::{StatusWording, Vocabulary};
 use crate::document::{CellCount, Choice, Field, Goal, GoalSheet, Origin, StatusReading, owners};
 use crate::finding::Finding;
@@ -19,7 +20,7 @@ fn form(i: usize) -> Arc<GoalForm> {
 }
 
 /// A sheet of rows `番号|実施項目|分類|水準|方法|期限|課名|達成状況`; without the last column where the rows have seven.
-fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> GoalSheet {
+pub(crate) fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> GoalSheet {
     let words = Vocabulary::new(form);
     let rows: Vec<Vec<&str>> =
         rows.lines().map(|r| r.trim().split('|').collect()).filter(|r: &Vec<_>| r.len() > 6).collect();
@@ -97,7 +98,7 @@ fn kinds(r: &Revision<'_>) -> Vec<(Kind, String, String)> {
 }
 
 fn compare<'a>(old: &'a Side, new: &'a Side) -> (Revision<'a>, Vec<Finding>) {
-    revision(old, new)
+    revision(old, new, &Reorganisation::default())
 }
 
 #[test]
@@ -262,7 +263,7 @@ fn tables_of_three_years_add_up_and_changes_are_counted() {
         side("R5", vec![sheet(2023, "環境部", BEFORE), sheet(2023, "総務部", &fewer)]),
         side("R7", vec![sheet(2025, "環境部", BEFORE)]),
     ];
-    let (y, findings) = years(sides, &Renames::default());
+    let (y, findings) = years(sides, &Reorganisation::default());
     adds_up(&y);
     let labels: Vec<&str> = y.periods.iter().map(|p| p.label.as_str()).collect();
     assert_eq!(labels, ["令和5年度", "令和6年度", "令和7年度"]);
@@ -274,30 +275,39 @@ fn tables_of_three_years_add_up_and_changes_are_counted() {
     assert_eq!(Block::change(&general.totals, 1), None, "what is not there did not change by a number");
     let high = y.rows.iter().position(|r| r.label == "高度に達成した").unwrap();
     assert_eq!(y.all.counts[high], [Some(2), Some(1), Some(1)]);
-    assert_eq!(y.all.share(high, 1), Some(0.25));
+    assert_eq!(y.all.share(high, 0, 1), Some(0.25));
     assert_eq!(findings.iter().filter(|f| f.rule.code == "C102").count(), 1);
 }
 
-fn renames(entries: &[(&str, &str, Named)]) -> Renames {
+fn renames(entries: &[(&str, &str, Named)]) -> Reorganisation {
     let one = |(old, new, of): &(&str, &str, Named)| Rename {
         old: (*old).to_owned(),
         new: (*new).to_owned(),
         of: of.clone(),
+        since: None,
     };
-    Renames(entries.iter().map(one).collect())
+    Reorganisation { renames: entries.iter().map(one).collect(), ..Reorganisation::default() }
 }
 
 #[test]
 fn a_former_section_belongs_to_its_department() {
-    let mut sheets = [sheet(2024, "みどり環境部", BEFORE), sheet(2024, "公園課", BEFORE)];
-    let of = Named::SectionOf(vec!["環境部".to_owned(), "みどり 環境部".to_owned()]);
-    let entries = [("公園課", "緑地課", of), ("公園課", "公園部", Named::Department)];
-    let found = renames(&entries).apply(&mut sheets);
-    assert_eq!(found.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["C105", "C105"]);
-    let owners = |i: usize| sheets[i].goals.iter().flat_map(|g| &g.owners).any(|o| o == "公園課");
+    let after = BEFORE.replace("公園課", "緑地課");
+    let mut states = [
+        vec![sheet(2024, "みどり環境部", BEFORE), sheet(2024, "公園課", BEFORE)],
+        vec![sheet(2025, "環境部", &after), sheet(2025, "公園部", BEFORE)],
+    ];
+    let of = Named::SectionOfPresent("環境 部".to_owned());
+    let entries = [
+        ("みどり環境部", "環境部", Named::Department),
+        ("公園課", "緑地課", of),
+        ("公園課", "公園部", Named::Department),
+    ];
+    let found = renames(&entries).apply(&[Some(2024), Some(2025)], &mut states);
+    assert_eq!(found.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["C105", "C105", "C105"]);
+    let owners = |i: usize| states[0][i].goals.iter().flat_map(|g| &g.owners).any(|o| o == "公園課");
     assert!(!owners(0), "the section of the department that was named");
     assert!(owners(1), "the section of another department");
-    assert_eq!(sheets[1].department.as_deref(), Some("公園部"));
+    assert_eq!(states[0][1].department.as_deref(), Some("公園部"));
 }
 
 #[test]
@@ -320,7 +330,7 @@ fn former_names_count_under_their_present_ones() {
     assert_eq!(y.sections["環境部"].rows["公園課"], [Some(2), Some(2)]);
     let codes: Vec<&str> = findings.iter().map(|f| f.rule.code).collect();
     assert_eq!(codes, ["C105", "C105", "C106"]);
-    let (y, findings) = years(sides(), &Renames::default());
+    let (y, findings) = years(sides(), &Reorganisation::default());
     assert_eq!(y.departments.len(), 2, "names are never matched because they look alike");
     assert_eq!(findings.iter().filter(|f| f.rule.code == "C102").count(), 2);
 }
@@ -332,12 +342,12 @@ fn a_year_without_status_has_no_counts_of_statuses() {
         side("R6", vec![sheet(2024, "環境部", &without)]),
         side("R7", vec![sheet(2025, "環境部", BEFORE)]),
     ];
-    let (y, findings) = years(sides, &Renames::default());
+    let (y, findings) = years(sides, &Reorganisation::default());
     adds_up(&y);
     let row = |label: &str| &y.all.counts[y.rows.iter().position(|r| r.label == label).unwrap()];
     assert_eq!(row("ほぼ達成した"), &[None, Some(5)]);
     assert_eq!(row(tally::NO_COLUMN), &[Some(6), Some(0)]);
-    assert_eq!(y.all.share(0, 0), None);
+    assert_eq!(y.all.share(0, 0, 0), None);
     assert_eq!(findings.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["C108"]);
 }
 
@@ -348,14 +358,34 @@ fn statuses_of_another_form_are_listed_apart() {
         side("R6", vec![sheet_of(&form_with("◎"), 2024, "環境部", marks)]),
         side("R7", vec![sheet(2025, "環境部", BEFORE)]),
     ];
-    let (y, findings) = years(sides, &Renames::default());
+    let (y, findings) = years(sides, &Reorganisation::default());
     adds_up(&y);
     assert_eq!(y.sets.len(), 2);
     let row = |label: &str| &y.all.counts[y.rows.iter().position(|r| r.label == label).unwrap()];
     assert_eq!(row("◎"), &[Some(1), None]);
     assert_eq!(row("ほぼ達成した"), &[None, Some(5)]);
-    assert_eq!(y.all.denominators, [1, 6], "評価不能 stays outside");
+    let sums = |set: usize| (y.all.sets[set].totals.clone(), y.all.sets[set].denominators.clone());
+    assert_eq!(sums(0), (vec![None, Some(6)], vec![0, 6]));
+    assert_eq!(sums(1), (vec![Some(2), None], vec![1, 0]), "評価不能 stays outside");
     assert!(findings.iter().any(|f| f.rule.code == "C104"));
+}
+
+#[test]
+fn a_share_is_of_the_goals_of_its_form_and_blanks_are_too() {
+    let marks = "1|a|その他|b|c|3月|環境課|◎\n2|d|その他|e|f|3月|環境課|×\n3|g|その他|h|i|3月|環境課|";
+    let both = || vec![sheet_of(&form_with("◎"), 2025, "水道部", marks), sheet(2025, "環境部", BEFORE)];
+    let sides = vec![side("R6", vec![sheet(2024, "環境部", BEFORE)]), side("R7", both())];
+    let (y, _) = years(sides, &Reorganisation::default());
+    adds_up(&y);
+    let row = |set: usize, label: &str| y.rows.iter().position(|r| r.set == set && r.label == label).unwrap();
+    let other = y.sets.iter().position(|s| s.forms[0].name == "juten-kadai").unwrap();
+    let (best, blank) = (row(other, "◎"), row(other, tally::BLANK));
+    assert_eq!(y.all.share(best, other, 1), Some(0.5), "of two with a status, not of eight");
+    assert_eq!(y.all.counts[blank], [None, Some(1)]);
+    assert_eq!(y.all.counts[row(1 - other, tally::BLANK)], [Some(0), Some(0)]);
+    assert_eq!(y.all.sets[other].totals, [None, Some(3)]);
+    assert_eq!(y.all.sets[1 - other].totals, [Some(6), Some(6)]);
+    assert_eq!(y.label(&y.rows[blank]), "重点課題取組結果: 未記入");
 }
 
 /// The built-in form that has a status.

@@ -11,16 +11,18 @@ use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::{Finding, Lang};
 use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
+use crate::text::era::fiscal_year_short;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-/// The changes of a revision; goals that stayed the same are left out.
-pub fn revision(revision: &Revision<'_>) -> String {
+/// The changes of a revision, and what was found; goals that stayed the same are left out. One that went to another department
+/// stands once, where it is now.
+pub fn revision(revision: &Revision<'_>, findings: &[Finding], lang: Lang) -> String {
     let unlike = revision.departments.iter().flat_map(|d| {
-        let unlike = d.changes.iter().filter(|c| c.kind != Kind::Same);
+        let unlike = d.changes.iter().filter(|c| !matches!(c.kind, Kind::Same | Kind::Left));
         unlike.map(|c| change(c, &d.name, d.year))
     });
-    pretty(&json!({"changes": unlike.collect::<Value>()}))
+    pretty(&json!({"changes": unlike.collect::<Value>(), "findings": list(findings, lang)}))
 }
 
 fn change(c: &Change<'_>, department: &str, fiscal_year: Option<i32>) -> Value {
@@ -35,6 +37,7 @@ fn change(c: &Change<'_>, department: &str, fiscal_year: Option<i32>) -> Value {
         "change": kind(c.kind),
         "fiscal_year": fiscal_year,
         "department": department,
+        "old_department": c.elsewhere,
         "number": number(c.new.or(c.old)),
         "old_number": number(c.old),
         "place": place(c.new),
@@ -54,6 +57,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Changed => "修正",
         Kind::Moved => "移動",
         Kind::Renumbered => "番号変更",
+        Kind::Arrived | Kind::Left => "移管",
         Kind::Same => "変更なし",
     }
 }
@@ -66,17 +70,16 @@ fn name(column: &Column) -> String {
 }
 
 /// The counts of several years, `null` where a year has no such thing, and the changes from year to year. A status that two
-/// forms name alike but do not share follows its form's name.
-pub fn years(years: &Years) -> String {
-    let labels: Vec<String> = years.rows.iter().map(|row| years.label(row)).collect();
+/// forms name alike but do not share follows its form's name; 未記入, 欄なし and 不明 are those of all forms.
+pub fn years(years: &Years, findings: &[Finding], lang: Lang) -> String {
     let one = |counts: &[Option<usize>]| {
         let changes = (1..counts.len()).map(|p| Block::change(counts, p));
         json!({"counts": counts, "changes": changes.collect::<Vec<_>>()})
     };
     let block = |block: &Block| -> Value {
         let used = |row: &[Option<usize>]| row.iter().flatten().any(|&n| n > 0);
-        let rows = labels.iter().map(String::as_str).zip(&block.counts).filter(|(_, row)| used(row));
-        rows.map(|(label, row)| (label, one(row))).chain([("計", one(&block.totals))]).collect()
+        let rows = rows_of(years, block).into_iter().filter(|(_, row)| used(row));
+        rows.map(|(label, row)| (label, one(&row))).chain([("計".to_owned(), one(&block.totals))]).collect()
     };
     let blocks =
         |of: &IndexMap<String, Block>| -> Value { of.iter().map(|(k, b)| (k.as_str(), block(b))).collect() };
@@ -86,7 +89,23 @@ pub fn years(years: &Years) -> String {
         "all": block(&years.all),
         "by_department": blocks(&years.departments),
         "by_category": blocks(&years.categories),
+        "findings": list(findings, lang),
     }))
+}
+
+/// The counts of a block by status, then those of 未記入, 欄なし and 不明 in all forms together.
+fn rows_of(years: &Years, block: &Block) -> IndexMap<String, Vec<Option<usize>>> {
+    let all = || years.rows.iter().zip(&block.counts);
+    let statuses = all().filter(|(row, _)| row.is_status);
+    let mut rows: IndexMap<_, _> = statuses.map(|(row, n)| (years.label(row), n.clone())).collect();
+    for (row, counts) in all().filter(|(row, _)| !row.is_status) {
+        let none = || block.totals.iter().map(|there| there.map(|_| 0)).collect();
+        let sums = rows.entry(row.label.clone()).or_insert_with(none);
+        for (sum, n) in sums.iter_mut().zip(counts).filter(|(_, n)| n.is_some()) {
+            *sum = Some(sum.unwrap_or(0) + n.unwrap_or(0));
+        }
+    }
+    rows
 }
 
 /// The changes between two states of a plan, and what was found in them.
@@ -94,8 +113,21 @@ pub fn plan_changes(comparison: &Comparison<'_>, findings: &[Finding], lang: Lan
     pretty(&json!({
         "changes": comparison.changes.iter().map(plan_change).collect::<Value>(),
         "unchanged": comparison.unchanged.len(),
+        "actuals": comparison.beside.actuals.iter().map(actual_change).collect::<Value>(),
         "findings": list(findings, lang),
     }))
+}
+
+/// An actual value that differs: no change of the plan.
+fn actual_change(actual: &plan::ActualChange<'_>) -> Value {
+    json!({
+        "path": actual.indicator.path,
+        "name": actual.indicator.name,
+        "year": fiscal_year_short(actual.year),
+        "before": actual.before,
+        "after": actual.after,
+        "place": actual.at.to_string(),
+    })
 }
 
 fn plan_change(change: &plan::Change<'_>) -> Value {

@@ -63,6 +63,7 @@ fn indicator_plan(plan: &IndicatorPlan) -> Value {
         "sheet": &*plan.origin.sheet,
         "form": plan.form.name,
         "title": plan.title,
+        "plan_name": plan.plan_name(),
         "side": plan.side,
         "layout": plan.layout,
         "indicators": plan.indicators.iter().map(indicator).collect::<Value>(),

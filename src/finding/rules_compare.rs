@@ -13,12 +13,14 @@ rules! { COMPARE of Comparison:
             TEXTS_DIFFER_MUCH = "文章の違いが大きい" / "the texts differ much";
             HAS_RIVAL = "同じくらい似た目標がほかにもある" / "another goal is about as alike";
             ITEM_AND_OWNER_DIFFER = "実施項目も担当も違う" / "neither item nor owner is the same";
+            IN_OTHER_DEPARTMENT = "部署が違い、文章も同じではない" / "it is of another department, and not word for word the same";
+            MOVED_BETWEEN = "{from}の{number}" / "{number} of {from}";
         }
     }
     DEPARTMENT_ONE_SIDED = "C102" Warning {
         title: "一方にしかない部署" / "department on one side only",
         message: "「{department}」は{side}にしかありません。" / "“{department}” is only on {side}.",
-        remedy: "名称が変わった部署であれば、旧名称と新名称の対応（--rename 旧=新）を指定してください。提出漏れでないかも確かめてください。" / "If it was renamed, give --rename OLD=NEW; also make sure that no file is missing.",
+        remedy: "名称が変わった部署であれば、旧名称と新名称の対応（--rename 旧=新）を、分かれた部署であれば --rename 旧=新1,新2 を指定してください。提出漏れでないかも確かめてください。" / "If it was renamed, give --rename OLD=NEW; if it became several, --rename OLD=NEW1,NEW2. Also make sure that no file is missing.",
         explanation: "部署名が似ていても、同じ部署とはみなしません。組織改正などで名称が変わったときは、対応を指定すると並べて比べます。" / "Names are never matched because they look alike. Give the former and the present name to compare them.",
         example: "旧に「福祉部」、新に「健康福祉部」" / "福祉部 before, 健康福祉部 after",
         pieces: {
@@ -49,10 +51,14 @@ rules! { COMPARE of Comparison:
     }
     NAME_NOT_FOUND = "C106" Warning {
         title: "読み替える名称がない" / "former name not found",
-        message: "「{new}」に読み替えるよう指定された「{old}」は、部署名にも課名にもありません。" / "“{old}”, to be taken as “{new}”, is no department or section here.",
+        message: "「{new}」に読み替えるよう指定された「{old}」は、部署名にも課名にもありません。{hint}" / "“{old}”, to be taken as “{new}”, is no department or section here. {hint}",
         remedy: "名称を確かめてください。" / "Check the name.",
-        explanation: "名称の書き間違いか、もう使われていない指定です。" / "A slip, or an entry that is no longer needed.",
+        explanation: "名称の書き間違いか、もう使われていない指定です。読み替えるのは、いちばん新しい年度（見直しでは「新」）より前の表だけです。旧名称と新名称を逆に書いたときも、この指摘になります。" / "A slip, or an entry that is no longer needed. Only the sheets before the newest year (of a revision: the old state) get other names. Old and new name the wrong way round are told here too.",
         example: "「福士部=健康福祉部」" / "福士部=健康福祉部",
+        pieces: {
+            NAMES_SWAPPED = "（「{old}」は新しい表に、「{new}」は前の表にあります。旧名称と新名称が逆ではありませんか。--rename {new}={old}）" / "(“{old}” is in the new sheets and “{new}” in those before; the names seem to be the wrong way round: --rename {new}={old}.)";
+            NAME_ONLY_IN_LAST = "（「{old}」は新しい表にだけあります。旧名称として読み替えるのは、それより前の表だけです）" / "(“{old}” is in the new sheets only; former names are replaced in those before.)";
+        }
     }
     YEAR_LEFT_OUT = "C107" Warning {
         title: "年度が分からず比較から除いた表" / "left out for want of a year",
@@ -74,5 +80,68 @@ rules! { COMPARE of Comparison:
         remedy: "そのままで構いません。" / "Nothing needs to be done.",
         explanation: "分類は年度によって増減します。様式にも目標にもない年度は「－」とし、0件とは区別します。" / "Categories change over the years. A year that does not know one shows － rather than 0.",
         example: "「所信表明」は令和7年度だけにある" / "所信表明 is in one year only",
+    }
+    DEPARTMENT_PARTED = "C110" Note {
+        title: "部署を課によって分けた" / "department parted by section",
+        message: "「{old}」の目標{n}件を、担当の課によって分けました（{parts}）。" / "The {n} goals of “{old}” were parted by section ({parts}).",
+        remedy: "件数を確かめてください。" / "Check the numbers.",
+        explanation: "1つの部署が2つ以上に分かれたとき、前の年度の目標は、担当の課が今どの部署にあるかによって分けます。課は、設定ファイルの sections か、分かれた後の整理表の課名によります。課が複数ある目標は、初めに書かれた課で1件と数えます。" / "Where a department became several, each goal of the years before goes where its section is now: by sections in the project file, or by the sections that the sheets name afterwards. A goal with several sections goes with the first and counts once.",
+        example: "「福祉部」を「子ども部」と「高齢部」に（--rename 福祉部=子ども部,高齢部）" / "福祉部 became 子ども部 and 高齢部 (--rename 福祉部=子ども部,高齢部)",
+        pieces: {
+            PART = "「{name}」{n}件" / "{name}: {n}";
+            NEXT_NAME = "、" / ", ";
+        }
+    }
+    GOALS_NOT_PLACED = "C111" Warning {
+        title: "分けられない目標" / "goals that cannot be placed",
+        message: "「{old}」の目標{n}件（{cells}）は、担当の課から今の部署を決められないため、「{old}」のまま数えています。" / "{n} goals of “{old}” ({cells}) have no section that tells their department now; they count under “{old}”.",
+        remedy: "課が改称されていれば --rename {old}/旧課名=新課名（設定ファイルでは former_sections）を指定するか、設定ファイルの sections に課を書いてください。共通の目標は、このままで構いません。" / "If a section was renamed, give --rename {old}/OLD=NEW (former_sections in the project file), or list the sections in the project file. Common goals may stay.",
+        explanation: "課名が「共通」だけの目標、今はない課の目標、同じ名前の課が2つの部署にある目標は、どの部署に分けるか決められません。どちらかに入れることはせず、旧名称のまま1件と数えます。" / "Goals of 共通 alone, of a section that is gone, or of one that two departments have by that name, could go to either. They are put into neither and count once, under the old name.",
+        example: "課名が「共通」の「福祉部」の目標" / "a goal of 福祉部 for 共通",
+    }
+    GOALS_OF_SEVERAL_DEPARTMENTS = "C112" Note {
+        title: "複数の部署の課が担当する目標" / "goals of sections of several departments",
+        message: "目標{n}件（{cells}）の課は、今は複数の部署に分かれています。初めに書かれた課の部署で1件と数えました。" / "The sections of {n} goals ({cells}) are in several departments now; each counts once, with the first section's.",
+        remedy: "そのままで構いません。" / "Nothing needs to be done.",
+        explanation: "2つの部署で数えると、合計が元の件数と合わなくなります。" / "Counted in both, the sums would no longer be the number of goals.",
+        example: "課名が「子育て課、高齢課」の目標" / "a goal of 子育て課 and 高齢課",
+    }
+    SECTION_MOVED = "C113" Note {
+        title: "別の部署に移った課" / "section now in another department",
+        message: "「{sections}」は、{period}では「{from}」にありましたが、今は「{to}」にあります。{period}の目標は「{from}」のまま数えています。" / "{sections} belonged to “{from}” in {period} and belongs to “{to}” now. The goals of {period} count under “{from}”.",
+        remedy: "今の部署で数えるときは --follow-sections（設定ファイルでは follow_sections = true）を付けてください。部署ごと変わったのであれば、--rename {from}={to} です。" / "To count them under the present department, give --follow-sections (follow_sections = true in the project file); if the whole department became another, --rename {from}={to}.",
+        explanation: "課が部署を移ると、部署の件数は、仕事が変わらなくても増減します。課の名前だけで移すことはせず、指定があったときだけ今の部署で数えます。" / "When a section changes departments, their numbers change although the work does not. Goals follow it only if asked to.",
+        example: "「消防課」が「総務部」から「危機管理部」に" / "消防課 went from 総務部 to 危機管理部",
+    }
+    SECTION_FOLLOWED = "C114" Note {
+        title: "課の移った先で数えた" / "counted where the section is now",
+        message: "{period}の「{from}」の「{sections}」の目標は、今の部署の「{to}」で数えました。" / "The goals of {sections}, in {period} of “{from}”, count under “{to}”, where it is now.",
+        remedy: "指定（--follow-sections、follow_sections）によるものです。" / "As asked by --follow-sections or follow_sections.",
+        explanation: "課が複数ある目標は、今の部署が分かる初めの課によります。「共通」の目標は元の部署に残ります。" / "A goal with several sections goes with the first of which the present department is known. Goals of 共通 stay.",
+        example: "前年度の「総務部」の「消防課」の目標を「危機管理部」で数える" / "goals of 消防課 count under 危機管理部",
+    }
+    SECTION_OF_SEVERAL = "C115" Warning {
+        title: "どの部署の課か分からない旧名称" / "former section of several departments",
+        message: "「{new}」に読み替える課「{old}」は、複数の部署（{departments}）にあるため、読み替えていません。" / "“{old}”, to be taken as “{new}”, is a section of several departments ({departments}); nothing was replaced.",
+        remedy: "どの部署の課かを付けて、{options} のように指定してください。" / "Say which: {options}.",
+        explanation: "総務課や庶務課のように、同じ名前の課が複数の部署にあることは珍しくありません。部署を付けずに指定された課は、1つの部署にだけあるか、新しい表でどの部署も新しい名称になっているときだけ読み替えます。" / "Several departments may have a section called 総務課. One that is given without its department is replaced only if one department has it, or if all of them have the new name now.",
+        example: "--rename 総務課=福祉総務課（総務課は福祉部と環境部にある）" / "--rename 総務課=福祉総務課, and both 福祉部 and 環境部 have a 総務課",
+        pieces: {
+            OR_OPTION = " または " / " or ";
+        }
+    }
+    RENAME_YEAR_UNKNOWN = "C116" Warning {
+        title: "いつ改称されたか分からない" / "year of the renaming not known",
+        message: "「{old}」がいつから「{new}」になったか、表からは決められません（「{old}」は{periods}にもあります）。{year}の前はすべて「{new}」として数えました。" / "The sheets do not tell since when “{old}” is “{new}” (“{old}” stands in {periods} too). All before {year} counts as “{new}”.",
+        remedy: "--rename {since}:{old}={new} のように、新しい名称になった年度を付けてください（設定ファイルでは formerly に、その名称だった最後の年度を until で書きます）。" / "Give the first year of the new name: --rename {since}:{old}={new} (in the project file: until, the last year of the former name).",
+        explanation: "部署どうしで名称を入れ替えたときなど、どの年度にも両方の名称があると、いつ変わったかは表に現れません。" / "Where departments exchanged their names, every year has both names and nothing shows when it happened.",
+        example: "3年分の比較で --rename 市民部=生活部 --rename 生活部=市民部" / "three years, and two departments that exchanged names",
+    }
+    STATES_SWAPPED = "C117" Warning {
+        title: "旧と新が逆" / "old and new the wrong way round",
+        message: "旧とした{old_name}（{old}）のほうが、新とした{new_name}（{new}）より後のものです。" / "The old state, {old_name} ({old}), is later than the new one, {new_name} ({new}).",
+        remedy: "旧と新の順を入れ替えて、もう一度比べてください。" / "Swap the two and compare again.",
+        explanation: "見直し日（なければ作成日）か年度が、旧のほうが後になっています。順が逆だと、新設と削除、変更の前と後が入れ替わります。" / "The old state has the later date of revision (or creation) or the later year. The wrong way round, added and removed change places, and so do before and after.",
+        example: "旧に「見直し日 7月25日」、新に「作成日 4月1日」" / "old: revised on 25 July; new: made on 1 April",
     }
 }

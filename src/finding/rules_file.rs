@@ -54,7 +54,7 @@ rules! { FILE of File:
         title: "本ソフトが作ったブック" / "workbook written by this program",
         message: "本ソフトが作ったブックなので、フォルダーの集計には含めませんでした。" / "Written by this program; it is not counted when found in a folder.",
         remedy: "これを入力にしたいときは、ファイル名を直接指定してください。" / "Name the file itself to read it.",
-        explanation: "出力先を提出フォルダーの中にすると、次の実行で出力まで読んで二重に数えるおそれがあります。そのため、フォルダーの中にあるときは読みません。" / "An output kept in the folder of inputs would be counted twice at the next run; so it is passed over there.",
+        explanation: "出力先を提出フォルダーの中にすると、次の実行で出力まで読んで二重に数えるおそれがあります。そのため、フォルダーの中にあるときは読みません。ほかのソフトで保存し直したものや、プロパティを消したものも、集計シートの名前・表題・見出しから分かります。" / "An output kept in the folder of inputs would be counted twice at the next run; so it is passed over there. One that another program has saved, or whose properties were removed, is known by the names, titles and headings of its sheets.",
         example: "提出/令和7年度_達成状況.xlsx" / "提出/令和7年度_達成状況.xlsx",
     }
     NAMED_OTHERWISE = "F108" Note {
@@ -190,5 +190,15 @@ rules! { FILE of File:
         remedy: "作成したPCのExcelで開き、文字が正しく見えることを確かめて、「Excel ブック (*.xlsx)」で保存し直してください。" / "Open it in Excel where it was made, make sure that the text looks right, and save it as “Excel Workbook (*.xlsx)”.",
         explanation: "古い形式や、Excel以外のソフトが書き出したファイルで起こります。日本語の文字コード（シフトJISなど）だと確かに分かるときは、指定が違っていても正しく読みます。" / "Seen in old formats and in files that other programs wrote. Where it is certain that text is in a Japanese encoding, it is read so whatever the file states.",
         example: "部署名が「—Î‰»•”」になっている緑化部.xls" / "緑化部.xls whose department reads 「—Î‰»•”」",
+    }
+    EXCLUDES_NOTHING = "F129" Warning {
+        title: "除外の指定に当たるものがない" / "exclude that matches nothing",
+        message: "除外の指定「{entry}」に当たるファイルやフォルダーは、入力のフォルダーの中にありません。何も除いていません。{meant}" / "Nothing in the folders of inputs is called “{entry}”; nothing was left out by it. {meant}",
+        remedy: "exclude（または --exclude）には、ファイルかフォルダーの名前を、拡張子も含めて最後まで書いてください。名前の一部だけや * は使えません。もう不要なら、その指定を消してください。" / "Write the whole name of a file or folder into exclude (or --exclude), with its extension; part of a name or * will not do. Delete the entry if it is no longer needed.",
+        explanation: "除くつもりのファイルを数えてしまっているおそれがあります。全角と半角、大文字と小文字、濁点の持ち方（Macで付けた名前）の違いは、同じ名前とみます。" / "What was meant to be left out may be counted. Width, case and the way in which a Mac stores letters make no difference.",
+        example: "フォルダーは「旧データ」、指定は「旧」" / "the folder is called 旧データ, the entry 旧",
+        pieces: {
+            EXCLUDE_MEANT = "「{names}」のことではありませんか。" / "Did you mean {names}?";
+        }
     }
 }

@@ -94,4 +94,53 @@ rules! { MEMO of Memo:
         explanation: "Excelの行の高さには限りがあり、それを超える段落は1つのセルでは印刷できません。" / "Excel limits the height of a row; a paragraph beyond it cannot print in one cell.",
         example: "1,000字を超える段落" / "a paragraph of over 1,000 characters",
     }
+    MARKS_MIXED = "M114" Warning {
+        title: "項目の番号の付け方が混ざっている" / "marks mixed",
+        message: "番号「{seen}」の付け方が、同じ段の「{usual}」（{place}）と違います（{places}）。" / "The mark “{seen}” is not of the kind of “{usual}” ({place}) on the same level ({places}).",
+        remedy: "同じ段の番号は、1つの付け方にそろえてください。文章はそのまま書き出します。" / "Use one kind of mark for a level; the text is written as it stands.",
+        explanation: "公用文の項目番号は 第１ → １ → （１） → ア → （ア） → Ａ → （Ａ） の順です。１．→（１）→① のような順も読みますが、1つの文書の中で同じ段の番号が混ざっていると、どれがどの項目の下か分かりません。" / "The official order is 第１ → １ → （１） → ア → （ア） → Ａ → （Ａ）; １．→（１）→① and others are read as well. Where marks of one level are mixed, nobody can tell what belongs to what.",
+        example: "（１）の下は「ア」、（２）の下は「①」" / "ア below （１）, ① below （２）",
+    }
+    MARK_ORDER_UNUSUAL = "M115" Note {
+        title: "段の順が様式にない" / "order of levels not in the form",
+        message: "項目の番号の段の順（{seen}）は、様式にありません。この順のとおりに読みました。" / "The form has no order of levels such as {seen}; they were read so.",
+        remedy: "公用文の順（第１ → １ → （１） → ア → （ア））でよいか確かめてください。" / "Check whether the official order (第１ → １ → （１） → ア → （ア）) is meant.",
+        explanation: "様式の定義（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
+        example: "（１）の下に１がある文書" / "１ below （１）",
+    }
+    ANNEX_NOT_ATTACHED = "M116" Warning {
+        title: "本文にある別紙が付いていない" / "annex named and not attached",
+        message: "本文に「{seen}」とありますが、付いていません（付けたもの：{given}）。" / "The text names {seen}, which is not attached (attached: {given}).",
+        remedy: "--annex に足りない整理表を加えるか、本文の番号を直してください。" / "Add the goal sheet with --annex, or correct the number in the text.",
+        explanation: "整理表の右上・シート名・ファイル名に「別紙３」などとあればその番号とみます。なければ、渡された順に、本文にある番号を当てます。" / "A goal sheet with 別紙３ in its corner, its name or that of its file is that annex. The others take the numbers that the text names, in the order in which they are given.",
+        example: "別紙１から別紙３まで挙げた本文に、整理表が2つ" / "two goal sheets for a text that names 別紙１ to 別紙３",
+    }
+    ANNEX_NOT_IN_TEXT = "M117" Warning {
+        title: "付けた別紙が本文にない" / "annex attached and not named",
+        message: "「{annex}」として付けましたが、本文に「{annex}」の記載がありません。" / "It is attached as {annex}, which the text does not name.",
+        remedy: "本文に書き加えるか、要らない別紙であれば外してください。" / "Name it in the text, or leave it out.",
+        explanation: "本文が番号で挙げている別紙より多く付いています。" / "There are more annexes than the text names by number.",
+        example: "本文は別紙１だけで、整理表が2つ" / "two goal sheets for a text that names 別紙１ alone",
+    }
+    ANNEX_OTHER_YEAR = "M118" Warning {
+        title: "別紙の年度が違う" / "annex of another year",
+        message: "「{annex}」は{year}のものですが、本文では{expected}です。" / "{annex} is of {year}, the text speaks of {expected}.",
+        remedy: "古い整理表を付けていないか確かめてください。" / "Check that no older sheet is attached.",
+        explanation: "別紙を挙げた文に年度があればその年度、なければ運営方針の年度と比べます。" / "It is compared with the year in the sentence that names it, else with the year of the memo.",
+        example: "令和７年度の運営方針に、令和６年度の整理表" / "a sheet of 令和６年度 with a memo of 令和７年度",
+    }
+    ANNEX_OTHER_DEPARTMENT = "M119" Warning {
+        title: "別紙の部署が違う" / "annex of another department",
+        message: "「{annex}」は{department}のものですが、運営方針は{expected}のもので、本文に{department}の記載がありません。" / "{annex} is of {department}, the memo of {expected}, and the text does not mention {department} there.",
+        remedy: "別の部署の整理表を付けていないか確かめてください。" / "Check that the right sheet is attached.",
+        explanation: "運営方針の部署は、表題か差出人の職名から読みます。別紙を挙げた文にその部署の名前があれば、知らせません。" / "Whose memo it is follows from its title, else from the sender's post. Nothing is said where the sentence that names the annex names its department.",
+        example: "福祉部の運営方針に、健康部の整理表" / "a sheet of 健康部 with a memo of 福祉部",
+    }
+    ANNEX_DOUBLED = "M120" Warning {
+        title: "同じ番号の別紙が2つある" / "annex doubled",
+        message: "「{annex}」が「{file}」にもあります。" / "“{file}” is {annex} as well.",
+        remedy: "別紙の番号を直してください。" / "Correct the number of one of them.",
+        explanation: "右上・シート名・ファイル名の番号が、別の整理表と重なっています。" / "Two goal sheets say in their corner, their name or that of their file that they are the same annex.",
+        example: "「別紙１」と名の付いたファイルが2つ" / "two files called 別紙１",
+    }
 }

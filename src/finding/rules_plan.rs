@@ -73,6 +73,39 @@ rules! { PLAN of Plan:
         explanation: "非表示にしただけの行は計画から消えたことになりません。" / "A row that is merely hidden is still part of the plan.",
         example: "フィルターで隠れた指標" / "an indicator hidden by a filter",
     }
+    PLAN_DIRECTION_DOUBTFUL = "P111" Warning {
+        title: "目標の向きが食い違う" / "direction of the targets contradicts itself",
+        message: "「{name}」が増やす目標か減らす目標か、はっきりしません（{how}。現状値：{baseline}、目標：{seen}）。" / "It is doubtful whether more or less of “{name}” is better ({how}; baseline {baseline}, targets {seen}).",
+        remedy: "目標の値と、「以上」「以下」などの言葉を確かめてください。" / "Check the targets and the words beside them.",
+        explanation: "「以上」「超」「増加」は増やす目標、「以下」「未満」「以内」「減少」は減らす目標とみます。食い違うと、達成したかどうかを正しく判定できません。" / "以上, 超 and 増加 say that more is better, 以下, 未満, 以内 and 減少 that less is. Where they contradict each other or the values, nobody can tell whether a target is reached.",
+        example: "現状値 50台 に対して、目標が「60台以下」「70台以下」" / "a baseline of 50 with the targets 60台以下 and 70台以下",
+        pieces: {
+            BOTH_WAYS = "「以上」と「以下」のように、逆の言葉が混ざっています" / "its words say both";
+            AGAINST_MOVEMENT = "言葉と、現状値からの動きが逆です" / "its words and its values go opposite ways";
+            BELOW_NOTHING = "マイナスの数に「以上」「以下」などが付いていて、どちらの意味にも読めます" / "a bound of a number below 0 can mean either";
+        }
+    }
+    PLAN_TAKEN_TO_FALL = "P112" Note {
+        title: "減らす目標とみた指標" / "less taken to be better",
+        message: "「{name}」は、目標の値が下がっていくので、減らす目標とみて達成・未達成を判定しました。" / "The targets of “{name}” fall, so that less was taken to be better.",
+        remedy: "そのとおりなら、そのままで構いません。目標に「以下」を付けると、この知らせは出なくなります。" / "Leave it if that is right; 以下 beside the targets ends this note.",
+        explanation: "「以上」「以下」などの言葉がない目標は、現状値から最終年度まで上がり続けるか下がり続けるかで向きをみます。" / "Targets without such words are judged by whether they only rise or only fall from the baseline on.",
+        example: "現状値 50件、目標 40件・30件・20件" / "a baseline of 50, then 40, 30 and 20",
+    }
+    PLAN_DIRECTION_UNKNOWN = "P113" Note {
+        title: "増減の向きが分からない指標" / "direction not known",
+        message: "「{name}」は、増やす目標か減らす目標か分からないため、達成率を求めていません。" / "It cannot be told whether more or less of “{name}” is better, so no rate was given.",
+        remedy: "目標に「以上」「以下」などを付けるか、現状値を書いてください。" / "Write 以上 or 以下 beside the targets, or enter the baseline.",
+        explanation: "目標が毎年度同じで現状値もないときや、上がったり下がったりするときは、向きを決められません。" / "It cannot be told where all targets are the same without a baseline, or where they both rise and fall.",
+        example: "現状値が「―」で、目標が毎年度「2回」" / "no baseline, and 2回 in each year",
+    }
+    PLAN_UNNAMED = "P114" Warning {
+        title: "計画の名前が分からない" / "name of the plan not known",
+        message: "計画の名前が表題（{title}）から読み取れないため、表題には「{used}」と書きました。" / "The title ({title}) does not tell the name of the plan; “{used}” stands in its place.",
+        remedy: "--title で計画の名前を指定するか、表の上に「〇〇計画の指標一覧」のような表題を書いてください。" / "Give the name with --title, or write a title such as 〇〇計画の指標一覧 above the table.",
+        explanation: "計画の名前は、表題の「における」「の指標一覧」「数値目標」などより前の部分、または表の上にある計画の名前だけの行から読みます。" / "The name is what stands in the title before における, の指標一覧, 数値目標 and the like, or a line above the table that is nothing but the name.",
+        example: "表題が「指標一覧」だけの計画" / "a plan whose title is only 指標一覧",
+    }
     PLAN_MATCHED_BY_TEXT = "P201" Note {
         title: "文の近さで対応させた指標" / "indicators matched by likeness",
         message: "修正前の「{before}」と修正後の「{after}」を、同じ指標とみなしました（{how}）。" / "“{before}” before and “{after}” after the revision were taken for the same indicator ({how}).",
@@ -83,5 +116,26 @@ rules! { PLAN of Plan:
             SAME_BUT_FOR_NUMBERS = "番号を除いた見出しが同じ" / "same headings but for numbers";
             TEXTS_AGREE = "文の近さ{percent}％" / "texts agree by {percent} %";
         }
+    }
+    PLAN_NAMES_DIFFER = "P202" Warning {
+        title: "計画の名前が違う" / "names of the plan differ",
+        message: "計画の名前が「{seen}」となっています。「{file}」では「{other}」です。書き出した表題は「{used}」としました。" / "Here the plan is called “{seen}”, in “{file}” “{other}”. The title that was written says “{used}”.",
+        remedy: "同じ計画どうしかを確かめてください。名前は --title で指定できます。" / "Check that both are the same plan. The name can be given with --title.",
+        explanation: "別の計画や別の期の計画を取り違えて比べると、すべての指標が修正されたように見えます。" / "Where two plans are mistaken for two states of one, everything seems to be revised.",
+        example: "修正前が「第１期くらし計画」、修正後が「第２期くらし計画」" / "第１期くらし計画 before, 第２期くらし計画 after",
+    }
+    PLAN_ACTUALS_DIFFER = "P203" Note {
+        title: "実績が変わっている" / "actual values differ",
+        message: "実績が{n}か所で違います（{list}）。実績は計画の修正ではないので、修正の文書と変更の件数には入れていません。" / "{n} actual values differ ({list}). Actual values are no part of a revision; neither the document nor the counts hold them.",
+        remedy: "実績の更新であれば、そのままで構いません。" / "Leave it if results were entered.",
+        explanation: "修正の文書は、現状値と目標の変更を示すものです。修正前と修正後で実績の欄が違うときは、その場所を知らせます。" / "A revision is of baselines and targets. Where actual values differ between the two states, their places are said.",
+        example: "修正後の表にだけ令和7年度の実績が入っている" / "results of 令和7年度 in the state after alone",
+    }
+    PLAN_UNITS_DIFFER = "P204" Warning {
+        title: "単位の欄が変わっている" / "column of units differs",
+        message: "単位の欄が{n}か所で違います（{list}）。単位だけの違いは、変更の件数に入りません。" / "The column of units differs at {n} places ({list}). A unit alone does not count as a change.",
+        remedy: "単位を変える修正であれば、値にも単位を付けて書いてください。" / "If the unit is revised, write it with the values too.",
+        explanation: "値に単位が付いていないと、単位の欄だけを変えた修正は文書に現れません。" / "Where values stand without their unit, a change of its column alone does not show in the document.",
+        example: "単位が「人」から「名」に変わっている" / "人 that became 名",
     }
 }

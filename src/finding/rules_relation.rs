@@ -56,11 +56,12 @@ rules! { RELATION of Relation:
         title: "同じ部署・年度の整理表が2つある" / "two sheets for one department and year",
         message: "{year} {department}の整理表が、これ（{this}）と{first}の2か所にあり、二重に数えています。{newer}" / "{department}{year} stands here ({this}) and at {first}; it is counted twice. {newer}",
         remedy: "古いほうのファイルを入力のフォルダーから除くか、同じブックの中なら、数えないシートを削除してください。除けないときは、設定ファイルに duplicates = \"newest\"（新しいほうだけを数える。--duplicates newest も同じ）か、exclude（読まないファイルの名前。--exclude も同じ）を書いてください。" / "Take the older file out of the folder or, within one workbook, delete the sheet that is not to count. If you cannot, write duplicates = \"newest\" (only the newer one counts; also --duplicates newest) or exclude (files that are not read; also --exclude) into the project file.",
-        explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time.",
+        explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。年度と合わない日付（R109）や読めない日付（V112）があれば、どちらが新しいかは決めません。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time; where a date does not fit its year (R109) or cannot be read (V112), nothing is decided.",
         example: "福祉部.xlsx と 福祉部(最終).xlsx" / "福祉部.xlsx and 福祉部(最終).xlsx",
         pieces: {
             DOUBLED_IN_YEAR = "{year} " / ", {year},";
             NEWER_NOT_TOLD = "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。{goes_on}" / "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.{goes_on}";
+            NEWER_UNSURE = "どちらが新しいかは、{name}の作成日・見直し日が年度と合わないか読めないため決められません。その日付を直してください（直すまで、duplicates = \"newest\" でも選びません）。{goes_on}" / "Which is newer is not decided, as a date in {name} does not fit its year or cannot be read. Correct it; until then duplicates = \"newest\" chooses none.{goes_on}";
             NEWER_BY = "{by}が新しいのは{name}です。{goes_on}" / "{name} is newer, by its {by}.{goes_on}";
             LAST_DATE = "見直し日・作成日" / "date of revision or creation";
             DATE_OF_CREATION = "作成日" / "date of creation";
@@ -124,5 +125,17 @@ rules! { RELATION of Relation:
         remedy: "「再掲」や説明の行で、目標でなければ、その行を消してください。目標であれば、番号を記入してください。" / "If it repeats another goal or explains something, delete the row. If it is a goal, give it a number.",
         explanation: "番号の代わりに「再掲」などと書かれた行は、ほかの行と同じ目標を二重に数えるもとになります。「例」「記入例」と書かれた行は数えません。" / "A row marked 再掲 (listed again) in place of a number may make one goal count twice. Rows marked 例 or 記入例 are not counted.",
         example: "番号の欄に「再掲」" / "再掲 in the number column",
+    }
+    FORM_COUNTED_APART = "R125" Warning {
+        title: "言葉の違う様式を分けて数えた" / "form counted apart",
+        message: "{sheets}{more}は様式「{form}」（目標{n}件）で、{what}が、目標の最も多い様式「{most}」と違います。合計せず、様式ごとに分けて数えました。" / "On the form “{form}” ({n} goals), whose {what} are not those of “{most}”, the form of most goals: {sheets}{more}. Each form is counted apart; nothing is summed over both.",
+        remedy: "昨年度の様式などで出されたものなら、今の様式で出し直してもらってください。どちらの様式も使っているのであれば、そのままで構いません。" / "If a sheet was handed in on last year's form, ask for it on the present one. If both forms are in use, nothing needs to be done.",
+        explanation: "達成状況や分類の言葉が様式によって違うときは、似た言葉でも同じ意味とは限らないため、合計も構成比も様式ごとに出します。言葉と順序がまったく同じ様式は、1つの表に合わせます。" / "Where statuses or categories differ between forms, similar words need not mean the same, so each form has tables, sums and shares of its own. Forms whose words are the same, in the same order, share a table.",
+        example: "◎○△×の様式が2部、「高度に達成した」などの様式が11部" / "two departments on a form with ◎○△×, eleven on one with words",
+        pieces: {
+            MORE_SHEETS = "ほか{n}枚" / " and {n} more";
+            WORDS_OF_STATUSES = "達成状況の言葉" / "statuses";
+            WORDS_OF_CATEGORIES = "分類の言葉" / "categories";
+        }
     }
 }

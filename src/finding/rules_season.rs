@@ -42,7 +42,7 @@ rules! { SEASON of Season:
         title: "古い整理表を除いた" / "older sheet set aside",
         message: "{department}の整理表が2つ以上あるため、{by}が新しい{newer}を使い、これは数えていません。" / "There are several sheets of {department}: {newer}, newer by its {by}, is used; this one is not counted.",
         remedy: "新しいほうが正しいか確かめ、古いファイルを提出フォルダーから除いてください。" / "Make sure that the newer one is right, and take the older one out of the folder.",
-        explanation: "設定ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じなら選ばず、R108のエラーにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
+        explanation: "設定ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じとき、年度と合わない日付（R109）や読めない日付（V112）があるときは選ばず、R108のエラーにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal, or a date does not fit its year (R109) or cannot be read (V112), nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
         example: "作成日4月1日の福祉部.xlsx と、見直し日7月25日の福祉部(修正).xlsx" / "福祉部.xlsx of 1 April and 福祉部(修正).xlsx revised on 25 July",
     }
     OTHER_YEAR = "S106" Error {

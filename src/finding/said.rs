@@ -33,7 +33,7 @@ impl Said {
     }
 
     /// Several in a row, with `between` between them.
-    pub(crate) fn join(between: Words, all: &[Self]) -> Self {
+    pub fn join(between: Words, all: &[Self]) -> Self {
         Self::both(|lang| all.iter().map(|said| said.get(lang)).collect::<Vec<_>>().join(between.get(lang)))
     }
 }

@@ -6,6 +6,7 @@ use super::load::color;
 use super::policy_memo::MemoForm;
 use crate::form::toml_error::TomlError;
 use crate::text::key::key;
+use crate::text::numeral::Numeral;
 
 type Checked = Result<(), TomlError>;
 
@@ -197,11 +198,17 @@ pub(super) fn memo_form(form: &MemoForm, text: &str) -> Checked {
     for level in &form.levels {
         text.some(!level.marks.is_empty(), "levels.marks")?;
         for mark in level.marks.iter().chain(&level.wrong).chain(&level.alone) {
-            let numerals = ["{n}", "{circled}", "{kana}"].iter().filter(|n| mark.contains(**n)).count();
-            let ja = format!("「{mark}」には {{n}}、{{circled}}、{{kana}} のどれか1つが必要です。");
-            let en = format!("“{mark}” needs one of {{n}}, {{circled}}, {{kana}}.");
+            let ja = format!("「{mark}」には {{n}}、{{circled}}、{{kana}} などのどれか1つが必要です。");
+            let en = format!("“{mark}” needs one of {{n}}, {{circled}}, {{kana}} and the like.");
+            let numerals = Numeral::ALL.iter().filter(|n| mark.contains(n.name())).count();
             text.need(numerals == 1, mark, "levels", &ja, &en)?;
         }
+    }
+    for name in form.orders.iter().flat_map(|o| &o.levels) {
+        let known = form.levels.iter().any(|l| l.name == *name);
+        let ja = format!("「{name}」という名前の [[levels]] がありません。");
+        let en = format!("No [[levels]] has the name “{name}”.");
+        text.need(known, name, "orders", &ja, &en)?;
     }
     text.distinct("levels", form.levels.iter().flat_map(|l| l.marks.iter().chain(&l.wrong)))?;
     text.need(

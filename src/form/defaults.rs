@@ -43,6 +43,13 @@ lists! {
     seals: "furniture" "seals";
     marks: "marks" "yes";
     no_marks: "marks" "no";
+    at_least: "values" "at_least";
+    over: "values" "over";
+    at_most: "values" "at_most";
+    below: "values" "below";
+    growth: "values" "growth";
+    fall: "values" "fall";
+    judgement: "progress" "judgement";
 }
 
 #[cfg(test)]

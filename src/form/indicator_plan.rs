@@ -60,6 +60,9 @@ pub struct PlanTitle {
     pub(crate) names: Vec<String>,
     /// What stands before the first of these in a title is the plan's name.
     pub(crate) plan_before: Vec<String>,
+    /// Endings of a plan's name: a short text above the table with one of these names the plan.
+    #[serde(default)]
+    pub(crate) plan_endings: Vec<String>,
     /// The title of a plan; `{plan}` is filled in.
     pub(crate) print: String,
     pub(crate) progress: String,
@@ -102,6 +105,24 @@ pub(crate) struct Values {
     pub(crate) number_prefixes: Vec<String>,
     /// Words that may stand after a number and its unit.
     pub(crate) number_suffixes: Vec<String>,
+    /// Words that make a number the least that is wanted (以上). Signs stand before it, words on either side.
+    #[serde(default = "defaults::at_least")]
+    pub(crate) at_least: Vec<String>,
+    /// … what is to be exceeded (超).
+    #[serde(default = "defaults::over")]
+    pub(crate) over: Vec<String>,
+    /// … the most that is wanted (以下).
+    #[serde(default = "defaults::at_most")]
+    pub(crate) at_most: Vec<String>,
+    /// … what is not to be reached (未満).
+    #[serde(default = "defaults::below")]
+    pub(crate) below: Vec<String>,
+    /// Endings of values that say that something grows (増).
+    #[serde(default = "defaults::growth")]
+    pub(crate) growth: Vec<String>,
+    /// … that something falls (減).
+    #[serde(default = "defaults::fall")]
+    pub(crate) fall: Vec<String>,
     pub(crate) baseline_print: String,
     pub(crate) target_print: String,
     pub(crate) target_row: String,
@@ -228,6 +249,9 @@ pub(crate) struct Changes {
     pub(crate) headings: Vec<String>,
     /// Names of fields, by their key in JSON.
     pub(crate) names: IndexMap<String, String>,
+    /// What is said over the actual values that differ.
+    #[serde(default)]
+    pub(crate) actuals_note: String,
     /// How two indicators were matched, by key: `place`, `renumbered`, `similar`, `none`.
     pub(crate) matched: IndexMap<String, String>,
 }
@@ -254,8 +278,14 @@ pub(crate) struct Progress {
     pub(crate) rate: String,
     /// What that rate is.
     pub(crate) rate_note: String,
+    /// Label of the row where targets are reached or not, then the words for both.
+    #[serde(default = "defaults::judgement")]
+    pub(crate) judgement: Vec<String>,
     /// What becomes of values in words.
     pub(crate) words_note: String,
+    /// Notes that name indicators; each stands only where there are such.
+    #[serde(default)]
+    pub(crate) notes: ProgressNotes,
     /// That indicators without any actual value are left out; `{n}` is filled in.
     #[serde(default)]
     pub(crate) left_out_note: String,
@@ -266,6 +296,22 @@ pub(crate) struct Progress {
     pub(crate) no_actuals: String,
     pub(crate) target_color: String,
     pub(crate) actual_color: String,
+}
+
+/// Notes under the table of targets against actual values; `{list}` are the indicators' numbers, one without words is left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct ProgressNotes {
+    /// Targets fall, so that less is taken to be better.
+    pub(crate) falling: String,
+    /// It cannot be told whether more or less is better.
+    pub(crate) unknown: String,
+    /// Actual values beyond 100 % of the target.
+    pub(crate) beyond: String,
+    /// What is to be exceeded is only equalled.
+    pub(crate) equalled: String,
+    /// The baseline is 0.
+    pub(crate) from_nothing: String,
 }
 
 impl IndicatorForm {

@@ -150,7 +150,7 @@ mod tests {
             ("kind = \"goal_sheet\"", "", "kind =", "kind"),
             ("key = \"item\"", "key = \"number\"", "key = \"item\"", "number"),
             ("\"高度達成\"", "\"ほぼ達成\"", "ほぼ達成\"", "ほぼ達成"),
-            ("orientation = ", "orientation ＝ ", "orientation = ", "全角の「＝」"),
+            ("orientation = ", "orientation ＝ ", "orientation = ", "「＝」は半角"),
         ] {
             assert!(first.contains(from), "{from}");
             let mistake = from_toml(&first.replacen(from, to, 1)).unwrap_err();

@@ -19,6 +19,9 @@ pub struct MemoForm {
     pub(crate) sender: SenderWords,
     /// The levels of numbering, from the outermost.
     pub(crate) levels: Vec<Level>,
+    /// In which orders the levels may stand; where there are none, in that of the list.
+    #[serde(default)]
+    pub(crate) orders: Vec<LevelOrder>,
     pub(crate) text: TextWords,
     /// What its parts are called.
     #[serde(default)]
@@ -62,8 +65,11 @@ pub(crate) struct SenderWords {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Level {
-    /// Accepted marks, the one to be suggested first. `{n}` is a number, `{circled}` ①–㊿, `{kana}` ア–ン; a space at the end
-    /// stands for white space that must follow.
+    /// What orders call it.
+    #[serde(default)]
+    pub(crate) name: String,
+    /// Accepted marks, the one to be suggested first. `{n}` is a number, `{circled}` ①–㊿, `{kana}` ア–ン and so on; a space at
+    /// the end stands for white space that must follow.
     pub(crate) marks: Vec<String>,
     /// Marks that are read as the number they are, and reported.
     #[serde(default)]
@@ -74,6 +80,25 @@ pub(crate) struct Level {
     /// Whether it numbers items (sentences) rather than headings.
     #[serde(default)]
     pub(crate) item: bool,
+}
+
+/// An order in which levels stand.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LevelOrder {
+    /// Names of levels, from the outermost.
+    pub(crate) levels: Vec<String>,
+}
+
+impl MemoForm {
+    /// The orders in which levels may stand, each as places in the list of levels.
+    pub(crate) fn level_orders(&self) -> Vec<Vec<usize>> {
+        if self.orders.is_empty() {
+            return vec![(0..self.levels.len()).collect()];
+        }
+        let place = |name: &String| self.levels.iter().position(|l| l.name == *name);
+        self.orders.iter().map(|order| order.levels.iter().filter_map(place).collect()).collect()
+    }
 }
 
 /// Customs of the running text.

@@ -4,6 +4,7 @@
 //! a Japanese keyboard most often puts there: full-width marks, quotation marks of a word processor, `\` in a path.
 
 use crate::finding::{Lang, shown};
+use crate::text::key::folded;
 use std::fmt;
 
 /// A mistake in a file that a person wrote.
@@ -11,6 +12,8 @@ use std::fmt;
 pub struct TomlError {
     /// Line, from 1.
     pub(crate) line: usize,
+    /// Column, from 1, where the notation itself is at fault.
+    pub(crate) column: Option<usize>,
     /// The key that it is about, if one can be told.
     pub(crate) key: Option<String>,
     pub(crate) ja: String,
@@ -20,32 +23,49 @@ pub struct TomlError {
 impl TomlError {
     /// One about a key.
     pub(crate) fn new(line: usize, key: &str, ja: impl Into<String>, en: impl Into<String>) -> Self {
-        Self { line, key: Some(key.to_owned()), ja: ja.into(), en: en.into() }
+        Self { line, column: None, key: Some(key.to_owned()), ja: ja.into(), en: en.into() }
     }
 
     /// The TOML reader's complaint.
     pub(crate) fn of_toml(text: &str, error: &toml::de::Error) -> Self {
         let at = error.span().map_or(0, |s| s.start.min(text.len()));
-        let line = line_at(text, at);
+        let (line, column) = place(text, at);
         let said = error.message().trim();
-        let typed = text.lines().nth(line - 1).unwrap_or_default();
         if let Some((key, ja)) = translated(said) {
-            return Self { line, key: key.or_else(|| key_on(text, line)), ja, en: format!("{said}.") };
+            return Self {
+                line,
+                column: None,
+                key: key.or_else(|| key_on(text, line)),
+                ja,
+                en: format!("{said}."),
+            };
         }
+        // A text that is not closed is complained of further on.
+        let (line, column, said) = match unclosed(text, line) {
+            Some((line, column)) => (line, column, UNCLOSED),
+            None => (line, column, said),
+        };
+        let typed = text.lines().nth(line - 1).unwrap_or_default();
         let (causes_ja, causes_en) = causes(typed);
         let shown = shown(typed.trim(), LONGEST_LINE);
         let ja = format!("{}{causes_ja}この行: {shown}", syntax(said));
-        Self { line, key: key_on(text, line), ja, en: format!("{said}.{causes_en} The line: {shown}") }
+        let en = format!("{said}.{causes_en} The line: {shown}");
+        Self { line, column: Some(column), key: key_on(text, line), ja, en }
     }
 
     /// Line, key and what is wrong.
     pub fn text(&self, lang: Lang) -> String {
         let key = self.key.as_deref().unwrap_or_default();
-        match (lang, key.is_empty()) {
-            (Lang::Ja, true) => format!("{}行目: {}", self.line, self.ja),
-            (Lang::Ja, false) => format!("{}行目 {key}: {}", self.line, self.ja),
-            (Lang::En, true) => format!("line {}: {}", self.line, self.en),
-            (Lang::En, false) => format!("line {}, {key}: {}", self.line, self.en),
+        let (column, between) = match (lang, self.column) {
+            (Lang::Ja, Some(column)) => (format!("の{column}文字目"), " "),
+            (Lang::En, Some(column)) => (format!(", column {column}"), ", "),
+            (Lang::Ja, None) => (String::new(), " "),
+            (Lang::En, None) => (String::new(), ", "),
+        };
+        let between = if key.is_empty() { "" } else { between };
+        match lang {
+            Lang::Ja => format!("{}行目{column}{between}{key}: {}", self.line, self.ja),
+            Lang::En => format!("line {}{column}{between}{key}: {}", self.line, self.en),
         }
     }
 }
@@ -78,48 +98,122 @@ fn syntax(said: &str) -> &'static str {
     known.iter().find(|(en, _)| said.contains(en)).map_or("書き方が正しくありません。", |(_, ja)| ja)
 }
 
-/// What on a line a reader of TOML stumbles over, in both languages; comments and texts in quotation marks aside.
+/// What is said of a text that its line does not close.
+const UNCLOSED: &str = "invalid basic string";
+
+/// What on a line a reader of TOML stumbles over, in both languages; comments aside, and texts in quotation marks that are closed.
 fn causes(line: &str) -> (String, String) {
-    let (mut bare, mut quoted) = (String::new(), String::new());
-    let mut within: Option<char> = None;
-    for c in line.chars() {
-        match within {
-            Some(mark) if mark == c => within = None,
-            Some(_) => quoted.push(c),
-            None if c == '#' => break,
-            None if matches!(c, '"' | '\'') => within = Some(c),
-            None => bare.push(c),
+    let (mut ja, mut en) = (String::new(), String::new());
+    let (bare, quoted) = parts(line);
+    let mut told: Vec<char> = Vec::new();
+    let mut tell = |column: usize, wide: &str, narrow: &str| {
+        ja.push_str(&format!("{column}文字目の「{wide}」は半角の「{narrow}」にしてください。"));
+        en.push_str(&format!(" Write “{narrow}” instead of the “{wide}” in column {column}."));
+    };
+    for run in bare.chunk_by(|(_, a), (_, b)| is_wide_word(*a) && is_wide_word(*b)) {
+        let column = run[0].0 + 1;
+        if is_wide_word(run[0].1) {
+            let wide: String = run.iter().map(|(_, c)| c).collect();
+            tell(column, &wide, &folded(&wide));
+        } else if let Some((_, narrow)) = MARKS.iter().find(|(wide, _)| wide.contains(run[0].1))
+            && !told.contains(&run[0].1)
+        {
+            told.push(run[0].1);
+            tell(column, &run[0].1.to_string(), narrow);
         }
     }
-    let (mut ja, mut en) = (String::new(), String::new());
-    let marks = [
-        ("=", "＝"),
-        ("\"", "“”＂「」"),
-        (",", "、，"),
-        ("[", "［"),
-        ("]", "］"),
-        ("#", "＃"),
-        ("空白", "\u{3000}"),
-    ];
-    let marks = marks.into_iter().flat_map(|(narrow, all)| all.chars().map(move |wide| (narrow, wide)));
-    for (narrow, wide) in marks.filter(|(_, wide)| bare.contains(*wide)) {
-        let wide = if wide == '\u{3000}' { narrow.to_owned() } else { wide.to_string() };
-        ja.extend(["全角の「", &wide, "」は半角の「", narrow, "」にしてください。"]);
-        en.extend([" Write “", narrow, "” instead of the full-width “", &wide, "”."]);
+    if let Some((at, _)) = bare.iter().find(|(_, c)| *c == '\u{3000}') {
+        ja.push_str(&format!("{}文字目の全角の空白は半角の空白にしてください。", at + 1));
+        en.push_str(&format!(" There is a full-width space in column {}.", at + 1));
     }
     if quoted.contains('\\') {
-        ja.push_str("フォルダーの区切りは \\ ではなく / にしてください。");
-        en.push_str(" Write / instead of \\ between folders.");
+        let plain = quoted.replace('\\', "/");
+        ja.push_str(&format!(
+            "フォルダーの区切りは \\ ではなく / にするか（\"{plain}\"）、\" の代わりに ' で囲んでください（'{quoted}'）。"
+        ));
+        en.push_str(&format!(
+            " Write / instead of \\ between folders (\"{plain}\"), or ' for \" ('{quoted}')."
+        ));
     }
     (ja, en)
 }
 
-/// The line (from 1) of a position in bytes.
-fn line_at(text: &str, at: usize) -> usize {
-    text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
+/// Marks of a Japanese keyboard or a word processor, and those of TOML.
+const MARKS: [(&str, &str); 11] = [
+    ("＝", "="),
+    ("“”„‟＂", "\""),
+    ("「」『』", "\""),
+    ("‘’＇", "'"),
+    ("、，", ","),
+    ("［", "["),
+    ("］", "]"),
+    ("｛", "{"),
+    ("｝", "}"),
+    ("＃", "#"),
+    ("．", "."),
+];
+
+/// A digit or Latin letter of full width, or what joins them in a key.
+fn is_wide_word(c: char) -> bool {
+    matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＿' | '－')
 }
 
-fn key_on(text: &str, line: usize) -> Option<String> {
+/// The characters of a line outside quotation marks, each with its place, and the first text with a `\` within them. What stands
+/// in a text that is not closed is outside.
+fn parts(line: &str) -> (Vec<(usize, char)>, String) {
+    let (mut bare, mut quoted, mut text) = (Vec::new(), String::new(), Vec::new());
+    let mut within: Option<char> = None;
+    let close = |text: &mut Vec<(usize, char)>, quoted: &mut String| {
+        let closed: String = text.drain(..).map(|(_, c)| c).collect();
+        if quoted.is_empty() && closed.contains('\\') {
+            *quoted = closed;
+        }
+    };
+    for (i, c) in line.chars().enumerate() {
+        match within {
+            Some(mark) if mark == c => {
+                within = None;
+                close(&mut text, &mut quoted);
+            }
+            Some(_) => text.push((i, c)),
+            None if c == '#' => break,
+            None if matches!(c, '"' | '\'') => within = Some(c),
+            None => bare.push((i, c)),
+        }
+    }
+    bare.append(&mut text);
+    (bare, quoted)
+}
+
+/// The first line up to that one that opens a text and does not close it, and where it opens; lines of a text in `\"\"\"` do not count.
+fn unclosed(text: &str, up_to: usize) -> Option<(usize, usize)> {
+    if text.contains("\"\"\"") || text.contains("'''") {
+        return None;
+    }
+    let opens = |line: &str| {
+        let mut open: Option<(usize, char)> = None;
+        for (i, c) in line.chars().enumerate() {
+            match open {
+                Some((_, mark)) if mark == c => open = None,
+                None if c == '#' => break,
+                None if matches!(c, '"' | '\'') => open = Some((i + 1, c)),
+                _ => {}
+            }
+        }
+        open.map(|(column, _)| column)
+    };
+    text.lines().take(up_to).enumerate().find_map(|(i, line)| Some((i + 1, opens(line)?)))
+}
+
+/// Line and column (from 1) of a position in bytes.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    let start = before.rfind('\n').map_or(0, |i| i + 1);
+    (line, before[start..].chars().count() + 1)
+}
+
+pub(crate) fn key_on(text: &str, line: usize) -> Option<String> {
     let (key, _) = text.lines().nth(line - 1)?.split_once('=')?;
     let key = key.trim().trim_matches(['"', '\'']);
     (!key.is_empty() && !key.starts_with('#')).then(|| key.to_owned())

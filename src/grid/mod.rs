@@ -50,7 +50,7 @@ use std::sync::OnceLock;
 
 pub use beneath::Numeric;
 pub use limits::Limits;
-pub use properties::{carries_mark, is_as_written};
+pub use properties::{carries_mark, year_as_written};
 pub use read::read;
 pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;

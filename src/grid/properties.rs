@@ -23,12 +23,12 @@ pub fn carries_mark(bytes: &[u8]) -> bool {
     properties(bytes).is_ok_and(|properties| properties.has_mark)
 }
 
-/// Whether bytes are an .xlsx with this program's mark that no other program has saved since: one that saves a workbook states
-/// when in its properties, where this program states the day that it gives as that of creation.
-pub fn is_as_written(bytes: &[u8]) -> bool {
-    let unchanged =
-        |Properties { has_mark, created, modified }| has_mark && !created.is_empty() && created == modified;
-    properties(bytes).is_ok_and(unchanged)
+/// The fiscal year that an .xlsx with this program's mark is dated by; `None` where another program has saved it since: one that
+/// does states when in its properties, where this program states the day that it gives as that of creation.
+pub fn year_as_written(bytes: &[u8]) -> Option<i32> {
+    let Properties { has_mark, created, modified } = properties(bytes).ok()?;
+    let year = created.get(..4)?.parse().ok()?;
+    (has_mark && created == modified).then_some(year)
 }
 
 fn properties(bytes: &[u8]) -> Result<Properties, Unreadable> {

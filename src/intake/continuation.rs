@@ -168,6 +168,7 @@ fn fields(first: &mut GoalSheet, sheet: &GoalSheet, place: &Place, findings: &mu
         && seen != used
     {
         differs(MetadataKey::Created, seen.to_string(), used.to_string());
+        first.dates_unread = true;
     }
     for (which, seen, used) in
         [(MetadataKey::Post, &sheet.post, &first.post), (MetadataKey::Name, &sheet.name, &first.name)]

@@ -8,6 +8,7 @@ mod continuation;
 mod example;
 pub mod inspect;
 mod near;
+mod ours;
 mod passed_over;
 mod reader_says;
 mod sheet;
@@ -17,10 +18,11 @@ use crate::document::policy_memo::read as memo;
 use crate::document::read::Prepared;
 use crate::document::{CellCount, Document, Origin, indicator_plan};
 use crate::finding::{Finding, Place, rules};
-use crate::form::Form;
+use crate::form::{self, Form};
 use crate::grid::{self, Grid, Limits, Unreadable, Workbook};
 use crate::locate::Located;
 pub(crate) use near::Nearness;
+use ours::OurSheet;
 use rayon::prelude::*;
 use reader_says::notice;
 pub use reader_says::unreadable;
@@ -36,12 +38,16 @@ pub struct Forms {
     pub indicator_plans: Vec<indicator_plan::Prepared>,
     /// Forms of policy memos, in the order in which they are tried.
     pub(crate) policy_memos: Vec<memo::Prepared>,
+    /// What workbooks of our own are known by.
+    ours: Arc<[OurSheet]>,
 }
 
 impl Forms {
     /// Makes the comparison keys of all forms.
     pub fn new(forms: &[Form]) -> Self {
-        let mut out = Self::default();
+        // A workbook of ours may come of another form than those asked for.
+        let known: Vec<Form> = form::built_in().into_iter().chain(forms.iter().cloned()).collect();
+        let mut out = Self { ours: ours::all(&known), ..Self::default() };
         for form in forms {
             match form {
                 Form::GoalSheet(form) => out.goal_sheets.push(Prepared::new(form)),
@@ -151,7 +157,7 @@ pub fn read_file(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
 fn read_content(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
     let file: Arc<str> = Arc::from(input.name);
     let mut out = FileRead::default();
-    let (workbook, notices) = match grid::read(input.bytes, limits) {
+    let (workbook, notices) = match read_grid(input.bytes, forms, limits) {
         Ok(read) => read,
         Err(why) => {
             out.findings.push(unreadable(&file, why));
@@ -169,6 +175,20 @@ fn read_content(input: Input<'_>, forms: &Forms, limits: &Limits) -> FileRead {
     }
     read_workbook(&file, &workbook, forms, &mut out);
     out
+}
+
+/// The grids of a file. A workbook of ours is known as ours, by its mark or by what it is.
+///
+/// # Errors
+/// When there is none in it; why.
+pub fn read_grid(
+    bytes: &[u8],
+    forms: &Forms,
+    limits: &Limits,
+) -> Result<(Workbook, Vec<grid::Notice>), Unreadable> {
+    let (mut workbook, notices) = grid::read(bytes, limits)?;
+    workbook.is_ours = workbook.is_ours || ours::is_ours(&workbook, &forms.ours);
+    Ok((workbook, notices))
 }
 
 /// Reads the sheets of a workbook into `out`, on all cores: a workbook may hold every department of the city.

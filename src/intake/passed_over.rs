@@ -1,5 +1,6 @@
 //! Sheets that are passed over before their cells are looked at: those of this program, hidden and blank ones.
 
+use super::ours::is_inspected;
 use super::{Forms, SheetKind};
 use crate::document::read::Prepared;
 use crate::finding::{Rule, rules};
@@ -16,7 +17,7 @@ pub(super) fn pass_over(
     let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.our_sheets());
     let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
     let known = || coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name);
-    if workbook.is_ours && known() || is_choices(grid, forms) {
+    if workbook.is_ours && (known() || is_inspected(grid)) || is_choices(grid, forms) {
         return Some((SheetKind::Own, None));
     }
     let (kind, rule) = match grid.state {

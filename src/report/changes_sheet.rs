@@ -67,7 +67,7 @@ fn table<T>(page: &mut Page, caption: &str, columns: &[Column<'_, T>], entries: 
 fn of_files() -> [OfFile; 3] {
     [
         OfFile::new(words::DEPARTMENT, 0, Look::Text, |f| f.departments.join("、")),
-        OfFile::new(words::FILE, 0, Look::Text, |f| f.file.clone()),
+        OfFile::new(words::FILE, 0, Look::Text, FileChange::path),
         // As wide as the counts together.
         OfFile::new("変わり方", 0, Look::Mid, |f| words_season::replaced(f.what)).across(3),
     ]

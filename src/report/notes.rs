@@ -4,7 +4,7 @@ use crate::document::CellCount;
 use crate::our_sheets::{CATEGORIES, FINDINGS, UNIFIED};
 use crate::report::formula::DELIMITER;
 use crate::report::words::{DENOMINATOR, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, number};
-use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
+use crate::tally::{BLANK, NO_COLUMN, Part, UNKNOWN};
 use crate::text::era::fiscal_year_label;
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.
@@ -33,6 +33,25 @@ pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[Stri
     format!("{forms}　{}部　{}件{together}", number(departments), number(goals))
 }
 
+/// What stands above tables that are parted by form. `by_statuses`: whether the statuses alone part them, or also the categories.
+pub(crate) fn counted_apart(goals: usize, by_statuses: bool) -> String {
+    let what = if by_statuses { "達成状況" } else { "達成状況か分類" };
+    format!(
+        "様式によって{what}の言葉が違うため、様式ごとの表に分けて数えています。合計と{SHARE}は、それぞれの様式の中のものです。（目標の数は、全部で{}件）",
+        number(goals)
+    )
+}
+
+/// The number of goals, and of those of each form.
+pub(crate) fn goals(goals: usize, parts: &[Part]) -> String {
+    let all = format!("{}件", number(goals));
+    if parts.len() < 2 {
+        return all;
+    }
+    let each = parts.iter().map(|p| format!("{} {}件", p.set.title, number(p.tally.goals)));
+    format!("{all}（{}。達成状況の言葉が違うため、分けて数えています）", each.collect::<Vec<_>>().join("、"))
+}
+
 pub(crate) fn no_chart(most: usize) -> String {
     format!("※行が{most}を超えるため、グラフは省略しています。")
 }
@@ -51,12 +70,12 @@ pub(crate) fn title<const N: usize>(parts: [&str; N]) -> String {
     parts.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-pub(crate) fn chart_caption(label: &str) -> String {
-    format!("図　{}", chart_title(label))
+pub(crate) fn chart_caption(label: &str, part: Option<&str>) -> String {
+    format!("図　{}", chart_title(label, part))
 }
 
-pub(crate) fn chart_title(label: &str) -> String {
-    format!("{label}ごとの件数と内訳（件）")
+pub(crate) fn chart_title(label: &str, part: Option<&str>) -> String {
+    title([part.unwrap_or_default(), &format!("{label}ごとの件数と内訳（件）")])
 }
 
 pub(crate) fn chart_alt(label: &str, bars: usize) -> String {

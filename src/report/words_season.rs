@@ -73,6 +73,7 @@ pub(crate) const fn replaced(what: Replaced) -> &'static str {
         Replaced::Gone => "なくなった",
         Replaced::Changed => "差替え",
         Replaced::SavedAgain => "保存し直し（内容は同じ）",
+        Replaced::Renamed => "名前だけ変わった（内容は同じ）",
     }
 }
 

@@ -8,8 +8,10 @@ use crate::sheet::figures::{CHART_ROW, Figure};
 use crate::sheet::formula::Fixed;
 use crate::sheet::heading;
 use crate::sheet::look::{Look, MARGINS_MM, Marked, Theme};
-use crate::sheet::measure::{Face, a4};
+use crate::sheet::measure::{Face, a4, shown_text};
 use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, Mark, NativeTable, Sheet, StyleId};
+use crate::text::width::text_half_widths;
+use std::sync::Arc;
 
 pub(crate) struct Page {
     theme: Theme,
@@ -106,6 +108,18 @@ impl Page {
         let Marked { content, whole } = content.into();
         let style = self.style(look, whole);
         self.builder.put_merged(self.row + down, col, size, content, style);
+    }
+
+    /// A number that a format code shows as a text.
+    pub(crate) fn put_shown(&mut self, (down, col): (u32, u32), content: Content, code: &Arc<str>) {
+        let style = self.builder.style_with_code(self.theme.style(Look::Number, None), Some(code));
+        self.builder.put(self.row + down, col, content, style);
+    }
+
+    /// Whether a content stands on one line of a column.
+    pub(crate) fn fits(&self, col: u32, content: &Content) -> bool {
+        let capacity = Face::new(self.theme.base.size).capacity(self.widths[col as usize], 0);
+        shown_text(content).is_none_or(|text| text_half_widths(&text) <= capacity)
     }
 
     /// A heading that is counted by, broken between words where it is wider than its column.
@@ -205,9 +219,7 @@ impl Page {
         self.builder.charts_from(row);
     }
 
-    /// A drop-down over rows from … to the last one of a column.
-    pub(crate) fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
-        let range = CellRange::new(first, col, self.row - 1, col);
+    pub(crate) fn drop_down(&mut self, range: CellRange, choices: Choices, message: (String, String)) {
         self.builder.sheet.drop_downs.push(DropDown { range, choices, message });
     }
 

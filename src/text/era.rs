@@ -83,6 +83,11 @@ pub fn fiscal_year_in(text: &str) -> Option<i32> {
     fiscal_years(&scan(text)).next().map(|(year, _)| year)
 }
 
+/// All fiscal years that a text names so.
+pub(crate) fn fiscal_years_in(text: &str) -> Vec<i32> {
+    fiscal_years(&scan(text)).map(|(year, _)| year).collect()
+}
+
 /// The fiscal years that are followed by 年度, each with where that ends.
 fn fiscal_years(chars: &[char]) -> impl Iterator<Item = (i32, usize)> {
     (0..chars.len()).filter_map(|i| {

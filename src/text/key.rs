@@ -151,15 +151,20 @@ fn is_voice_mark(c: char) -> bool {
 
 /// A text as it is looked through for words and dates: full-width digits and letters as half-width, radicals as ideographs,
 /// nothing that cannot be seen; spaces and line breaks kept.
-pub(crate) fn folded(text: &str) -> String {
+pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     fold(text, |c| out.push(c));
     out
 }
 
 /// A text with characters put together that were taken apart (NFC), as a Mac does with the names of files.
-pub(crate) fn composed(text: &str) -> String {
+pub fn composed(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// The key of the name of a file: width, case and how its characters are put together make no difference; spaces do.
+pub fn name_key(name: &str) -> String {
+    folded(name).to_lowercase()
 }
 
 /// `~` and its relatives, of which NFKC leaves two alone.
@@ -172,7 +177,7 @@ fn one_tilde(c: char) -> char {
 }
 
 /// A hyphen, dash or minus; a long vowel mark counts only where the caller knows that it cannot be one.
-pub(crate) fn is_hyphen(c: char) -> bool {
+pub fn is_hyphen(c: char) -> bool {
     matches!(
         c,
         '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{30FC}' | '\u{FF70}' | '\u{2500}'

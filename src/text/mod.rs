@@ -6,6 +6,7 @@ pub(crate) mod bracket;
 pub mod equal;
 pub mod era;
 pub mod key;
+pub(crate) mod numeral;
 pub mod width;
 pub(crate) mod wordings;
 pub mod wrap;

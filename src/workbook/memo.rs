@@ -4,13 +4,11 @@ use super::properties;
 use crate::comparison::coverage::Coverage;
 use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::Finding;
-use crate::form::MemoForm;
 use crate::our_sheets;
 use crate::report::form_page::{font_of_first, memo_font};
 use crate::report::sheets::findings_sheets;
 use crate::report::{coverage, letter, names, submission};
 use crate::sheet::footer::escaped;
-use crate::text::width::full_width;
 use crate::xlsx;
 use anyhow::Result;
 
@@ -21,6 +19,8 @@ pub struct Material<'a> {
     pub memo: &'a PolicyMemo,
     /// Its annexes, in order.
     pub annexes: &'a [&'a GoalSheet],
+    /// What is written on each.
+    pub marks: &'a [String],
     /// What the table says.
     pub coverage: &'a Coverage,
 }
@@ -40,17 +40,17 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
     let (letter, found) = letter::letter(memo, &form.sheet, &font);
     findings.extend(found);
     let mut sheets = vec![letter];
-    let marks = annex_marks(form, annexes.len());
     let fixed = our_sheets::FIXED_SHEETS.into_iter().chain([&*form.sheet, &form.coverage.sheet]);
     let names = names::sheet_names(annexes, &fixed.collect::<Vec<_>>());
     let (mut drawn, submissions) = submission::submissions(annexes, names, findings);
-    for (sheet, mark) in drawn.iter_mut().zip(&marks) {
+    for (sheet, mark) in drawn.iter_mut().zip(material.marks) {
         sheet.header = format!("&R&11{}", escaped(mark));
     }
     sheets.append(&mut drawn);
     if !annexes.is_empty() {
         let (coverage, submissions) = (material.coverage, submissions.as_slice());
-        let input = coverage::Input { memo, annexes, marks: &marks, submissions, coverage, font: &font };
+        let input =
+            coverage::Input { memo, annexes, marks: material.marks, submissions, coverage, font: &font };
         sheets.push(coverage::sheet(&input));
     }
     if !findings.is_empty() {
@@ -58,12 +58,4 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
     }
     let title = memo.title().unwrap_or(&form.label);
     xlsx::workbook(sheets, &properties(title, &form.label, memo.fiscal_year), &font)
-}
-
-/// 別紙, or 別紙１, 別紙２ … where there are several; numbers of one digit in full width.
-fn annex_marks(form: &MemoForm, count: usize) -> Vec<String> {
-    if count == 1 {
-        return vec![form.annex.single.clone()];
-    }
-    (1..=count).map(|n| form.annex.numbered.replace("{n}", &full_width(n))).collect()
 }

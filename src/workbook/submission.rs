@@ -11,6 +11,7 @@ use crate::report::form_page::font_of_first;
 use crate::report::input::Input;
 use crate::report::{names, notes, sheets, submission};
 use crate::season::Counted;
+use crate::season::run_record;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use crate::xlsx;
 use anyhow::Result;
@@ -77,7 +78,7 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Composed
     };
     let mut sheets = sheets::fixed_sheets(&input);
     sheets.append(&mut submission_sheets);
-    let year = documents.iter().filter_map(|d| d.fiscal_year).max();
+    let year = run_record::year(settled);
     let properties = properties(notes::workbook_title(year), notes::WORKBOOK_SUBJECT, year);
     Composed { sheets, properties, font }
 }

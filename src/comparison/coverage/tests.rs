@@ -116,7 +116,9 @@ fn the_table_as_json_and_in_a_workbook() {
     assert_eq!(value["policies"][0]["goals"][0]["words"][0], "街路樹診断");
     assert_eq!(value["policies"][0]["place"], "A3");
     assert_eq!(value["goals_without_policy"][0]["annex"], 2);
-    let content = memo::Material { memo: &memo, annexes: &annexes, coverage: &coverage };
+    let marks = crate::comparison::annexes::annexes(&memo, &annexes, &mut Vec::new()).marks;
+    assert_eq!(marks, ["別紙１", "別紙２"]);
+    let content = memo::Material { memo: &memo, annexes: &annexes, marks: &marks, coverage: &coverage };
     let mut findings = crate::check::memo(&memo);
     let bytes = memo::write(&content, &mut findings).unwrap();
     assert_eq!(bytes, memo::write(&content, &mut crate::check::memo(&memo)).unwrap());

@@ -3,6 +3,8 @@
 //! In: the indicators before and after. Out: a [`Comparison`]. Which indicator after is which before is found by
 //! `pairs`; texts count as equal where they differ in width, white space and line breaks only.
 
+mod beside;
+mod naming;
 mod pairs;
 #[cfg(test)]
 mod tests;
@@ -13,6 +15,9 @@ use crate::finding::{Finding, rules};
 use crate::form::indicator_plan::PartKind;
 use crate::text::era::fiscal_year_short;
 use crate::text::key::key;
+
+pub use beside::{ActualChange, Beside};
+pub use naming::naming;
 
 /// How two indicators were taken for the same.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -112,6 +117,8 @@ pub struct Comparison<'a> {
     pub changes: Vec<Change<'a>>,
     /// Indicators that are the same on both sides: before, after.
     pub unchanged: Vec<(&'a Indicator, &'a Indicator)>,
+    /// What differs beside what the plan lays down.
+    pub beside: Beside<'a>,
 }
 
 /// Compares two states of a plan.
@@ -130,6 +137,7 @@ pub fn compare<'a>(
         };
         let new = after[pair.new];
         let changed = differences(old, new);
+        out.beside.add(old, new, &changed);
         if changed.is_empty() {
             out.unchanged.push((old, new));
             continue;
@@ -144,19 +152,21 @@ pub fn compare<'a>(
     out
 }
 
-/// The indicators of one side: where a document says which side it is, only those of that side.
-pub fn of_side<'a>(
+/// The plans of one side: where a document says which side it is, only those of that side.
+pub fn plans_of_side<'a>(
     plans: impl IntoIterator<Item = &'a IndicatorPlan>,
     side: RevisionSide,
-) -> Vec<&'a Indicator> {
-    let plans: Vec<&IndicatorPlan> = plans.into_iter().collect();
+) -> Vec<&'a IndicatorPlan> {
+    let mut plans: Vec<&IndicatorPlan> = plans.into_iter().collect();
     let both = plans.iter().any(|p| p.side == Some(RevisionSide::Before))
         && plans.iter().any(|p| p.side == Some(RevisionSide::After));
+    plans.retain(|p| !both || p.side.is_none_or(|s| s == side));
     plans
-        .into_iter()
-        .filter(|p| !both || p.side.is_none_or(|s| s == side))
-        .flat_map(|p| &p.indicators)
-        .collect()
+}
+
+/// The indicators of some plans.
+pub fn indicators<'a>(plans: &[&'a IndicatorPlan]) -> Vec<&'a Indicator> {
+    plans.iter().flat_map(|plan| &plan.indicators).collect()
 }
 
 /// The fields in which two indicators differ, in the order of the table, the place last.
@@ -190,11 +200,15 @@ fn text_key(text: Option<&str>) -> String {
     text.map(key).unwrap_or_default()
 }
 
-/// Says which indicators were matched otherwise than by their place.
-pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Finding> {
-    let place = plan.origin.place();
+/// Says which indicators were matched otherwise than by their place, and what differs beside the plan.
+pub fn findings(comparison: &Comparison<'_>, after: &[&IndicatorPlan]) -> Vec<Finding> {
+    let place = |indicator: &Indicator| {
+        let holds = |p: &&&IndicatorPlan| p.indicators.iter().any(|i| std::ptr::eq(i, indicator));
+        let plan = after.iter().find(holds).or(after.first());
+        plan.map(|p| p.origin.place()).unwrap_or_default()
+    };
     let both = comparison.changes.iter().filter_map(|c| Some((c.before?, c.after?, c.matched?)));
-    both.filter_map(|(old, new, matched)| {
+    let matched = both.filter_map(|(old, new, matched)| {
         let how = match matched {
             Matched::Place => return None,
             Matched::Renumbered => rules::SAME_BUT_FOR_NUMBERS.into(),
@@ -206,8 +220,8 @@ pub fn findings(comparison: &Comparison<'_>, plan: &IndicatorPlan) -> Vec<Findin
             let name = i.name.as_deref().unwrap_or_default();
             format!("{}　{name}", i.path.last().map_or("", String::as_str))
         };
-        let finding = Finding::new(&rules::PLAN_MATCHED_BY_TEXT, place.at(new.place));
+        let finding = Finding::new(&rules::PLAN_MATCHED_BY_TEXT, place(new).at(new.place));
         Some(finding.with("before", label(old)).with("after", label(new)).with("how", how))
-    })
-    .collect()
+    });
+    matched.chain(comparison.beside.findings(&place)).collect()
 }

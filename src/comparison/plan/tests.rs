@@ -135,7 +135,7 @@ fn matches_by_text_are_said() {
     let words_of = move |heading: &str| with.words_of(heading).to_owned();
     let old: Vec<&Indicator> = before.indicators.iter().collect();
     let new: Vec<&Indicator> = after.indicators.iter().collect();
-    let found = findings(&compare(&old, &new, &words_of), &after);
+    let found = findings(&compare(&old, &new, &words_of), &[&after]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].rule.code, "P201");
     assert!(found[0].message(crate::finding::Lang::Ja).contains("③遊具の点検"));

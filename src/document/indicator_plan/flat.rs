@@ -25,10 +25,12 @@ struct Above {
 pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<IndicatorPlan> {
     let flat: Vec<&ValueHeading> = headings.iter().filter(|h| h.is_flat(reader.with)).collect();
     let top = flat.first().map_or(0, |h| h.rows.0);
-    let title = above_table(reader, top);
+    let (title, named) = above_table(reader, top);
     let side = title.as_deref().and_then(|t| reader.with.side_at_end(t));
     let side = side.or_else(|| reader.with.side_at_end(&reader.origin.sheet));
-    let mut plan = reader.plan(title, side, Layout::Flat);
+    let side = side.or_else(|| named.as_deref().and_then(|n| reader.with.side_at_end(n)));
+    let mut plan = reader.plan(title.or_else(|| named.clone()), side, Layout::Flat);
+    plan.named = named;
     let last = reader.grid.cells.last().map_or(0, |c| c.at.row + 1);
     for (i, heading) in flat.iter().enumerate() {
         reader.set_rows(heading.rows, Role::Furniture(Furniture::Heading));
@@ -38,19 +40,22 @@ pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<In
     vec![plan]
 }
 
-/// The title, and notes above the table.
-fn above_table(reader: &mut Reader<'_>, top: u32) -> Option<String> {
+/// The title and a line that is the plan's name alone, with the notes above the table.
+fn above_table(reader: &mut Reader<'_>, top: u32) -> (Option<String>, Option<String>) {
     let (grid, with) = (reader.grid, reader.with);
-    let mut title = None;
+    let (mut title, mut named) = (None, None);
     for cell in grid.cells.iter().take_while(|c| c.at.row < top).filter(|c| !c.is_blank()) {
         if title.is_none() && with.is_title(&cell.text) {
             title = Some(cell.text.trim().to_owned());
+            reader.set(cell.at, Role::Title);
+        } else if named.is_none() && with.is_plan_name(&cell.text) {
+            named = Some(cell.text.trim().to_owned());
             reader.set(cell.at, Role::Title);
         } else if let Some(kind) = with.furniture(&cell.text) {
             reader.set(cell.at, Role::Furniture(kind));
         }
     }
-    title
+    (title, named)
 }
 
 /// The rows under one heading.

@@ -3,9 +3,12 @@
 //! In: a grid and the form. Out: an [`IndicatorPlan`], or two where a sheet holds both sides of a revision. Whether the sheet
 //! stacks headings and small tables (`stacked`) or lists one indicator a row (`flat`) is told by its words.
 
+mod beside;
 mod body;
+pub mod direction;
 mod flat;
 mod heading;
+mod name;
 pub mod number;
 mod reader;
 mod stacked;
@@ -54,6 +57,8 @@ pub struct IndicatorPlan {
     /// The form that it follows.
     pub form: Arc<IndicatorForm>,
     pub(crate) title: Option<String>,
+    /// A line above the plan that is nothing but its name.
+    pub(crate) named: Option<String>,
     /// Which side of a revision it is, where the sheet says so.
     pub side: Option<RevisionSide>,
     /// How it was laid out.
@@ -157,16 +162,6 @@ impl Indicator {
             (None, false) => Some(self.owners.join("、")),
             (Some(body), false) => Some(format!("{body}（{}）", self.owners.join("、"))),
         }
-    }
-}
-
-impl IndicatorPlan {
-    /// The plan's name, taken from its title.
-    pub fn plan_name(&self) -> Option<&str> {
-        let title = self.title.as_deref()?.trim();
-        let cut = self.form.title.plan_before.iter().filter_map(|w| title.find(w.as_str())).min()?;
-        let name = title[..cut].trim();
-        (!name.is_empty()).then_some(name)
     }
 }
 

@@ -1,13 +1,16 @@
-//! What a value says as a number: ６０％, 6校区, 約1,200人, ▲5; words stay words.
+//! What a value says as a number: ６０％, 6校区, 約1,200人, ▲5, 80台以下; words stay words.
 //!
 //! Only a text that is a number and hardly anything else is one. Ranges, milestones and shares of other values are not, so
 //! that nothing is invented.
 
 use super::words::Prepared;
+use crate::document::Indicator;
 use crate::text::key::{is_hyphen, is_tilde, key};
 
 /// The longest unit, in characters.
 const LONGEST_UNIT: usize = 8;
+/// A longer text is words, whatever number it begins with, in characters.
+const LONGEST_NUMBER: usize = 40;
 
 /// What a value says.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +19,7 @@ pub enum Reading {
     Nothing,
     /// A number with its unit, which may be empty.
     Number(Quantity),
-    /// Relative to another value (前年度比５％増).
+    /// Relative to another value (前年度比５％増, 5％減).
     Relative,
     /// The baseline is to be measured (現状値確認).
     MeasuredLater,
@@ -30,6 +33,20 @@ pub struct Quantity {
     pub(crate) value: f64,
     /// Its unit, folded; empty where none stands.
     pub(crate) unit: String,
+    pub(crate) bound: Option<Bound>,
+}
+
+/// What a word beside a number makes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// 以上
+    AtLeast,
+    /// 超
+    Over,
+    /// 以下
+    AtMost,
+    /// 未満
+    Below,
 }
 
 impl Reading {
@@ -50,14 +67,60 @@ pub fn read(text: Option<&str>, with: &Prepared) -> Reading {
     if is(&words.measured_later) {
         return Reading::MeasuredLater;
     }
-    if let Some(quantity) = quantity(&typed, &words.number_prefixes, &words.number_suffixes) {
+    if let Some(quantity) = quantity(&typed, with) {
         return Reading::Number(quantity);
+    }
+    if with.beside.change(&typed).is_some_and(|(_, amount)| quantity(amount, with).is_some()) {
+        return Reading::Relative;
     }
     let relative = |w: &String| {
         let rest = typed.strip_prefix(key(w).as_str());
         rest.is_some_and(|r| r.chars().any(|c| c.is_ascii_digit()))
     };
     if words.relative.iter().any(relative) { Reading::Relative } else { Reading::Words }
+}
+
+/// Reads a value of an indicator, whose unit may stand in a column of its own.
+pub(crate) fn of_indicator(text: Option<&str>, indicator: &Indicator, with: &Prepared) -> Reading {
+    let mut reading = read(text, with);
+    if let (Reading::Number(q), Some(unit)) = (&mut reading, &indicator.unit)
+        && q.unit.is_empty()
+    {
+        q.unit = key(unit);
+    }
+    reading
+}
+
+/// A number as it was typed: what stands before and after its digits, without white space.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Typed {
+    pub(crate) before: String,
+    /// The sign, if one was typed.
+    pub(crate) sign: Option<char>,
+    /// Whether thousands are set apart.
+    pub(crate) grouped: bool,
+    pub(crate) decimals: usize,
+    pub(crate) after: String,
+}
+
+/// Takes apart a text that was read as a number.
+pub(crate) fn typed(text: &str) -> Option<Typed> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let folded_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let first = text.find(folded_digit)?;
+    let (before, rest) = text.split_at(first);
+    let end = rest.find(|c| !folded_digit(c) && !matches!(c, ',' | '.' | '，' | '．'));
+    let (digits, after) = rest.split_at(end.unwrap_or(rest.len()));
+    let digits = key(digits);
+    let sign = before.chars().next_back().filter(|&c| is_minus(c) || matches!(c, '+' | '＋'));
+    let before = sign.map_or(before, |sign| &before[..before.len() - sign.len_utf8()]);
+    Some(Typed {
+        before: before.to_owned(),
+        sign,
+        grouped: digits.contains(','),
+        decimals: digits.split_once('.').map_or(0, |(_, decimals)| decimals.len()),
+        after: after.to_owned(),
+    })
 }
 
 /// The number of a text in the text's own unit, where the cell beneath holds it more exactly: 0.85321 shown as 85.3% is
@@ -72,25 +135,52 @@ pub(crate) fn exact(shown: f64, beneath: f64) -> f64 {
     if (scaled - shown).abs() <= shown.abs() / 2.0 { scaled } else { shown }
 }
 
-/// A folded text that is a number: prefix, sign, digits, unit, suffix, a remark in brackets.
-fn quantity(typed: &str, prefixes: &[String], suffixes: &[String]) -> Option<Quantity> {
-    let rest = prefixes.iter().find_map(|p| typed.strip_prefix(key(p).as_str())).unwrap_or(typed);
+/// A folded text that is a number: prefixes, sign, digits, unit, suffixes, a remark in brackets.
+fn quantity(typed: &str, with: &Prepared) -> Option<Quantity> {
+    if typed.chars().count() > LONGEST_NUMBER {
+        return None;
+    }
+    let mut bounds: Vec<Bound> = Vec::new();
+    let mut rest = typed;
+    while let Some((after, says)) = with.beside.prefix(rest) {
+        bounds.extend(says);
+        rest = after;
+    }
     let negative = rest.starts_with(is_minus);
     let rest = rest.trim_start_matches(|c| is_minus(c) || c == '+');
     let digits = rest.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(rest.len());
     let (number, mut unit) = rest.split_at(digits);
     let value = plain_number(number)?;
-    if let Some((before, _)) = unit.split_once('(')
-        && unit.ends_with(')')
-    {
-        unit = before;
+    loop {
+        if let Some((before, _)) = unit.split_once('(').filter(|_| unit.ends_with(')')) {
+            unit = before;
+        } else if let Some((before, says)) = with.beside.suffix(unit) {
+            bounds.extend(says);
+            unit = before;
+        } else {
+            break;
+        }
     }
-    unit = suffixes.iter().find_map(|s| unit.strip_suffix(key(s).as_str())).unwrap_or(unit);
-    let odd = |c: char| c.is_ascii_digit() || is_tilde(c) || matches!(c, '、' | '。' | '→' | '(' | ')');
-    if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) {
+    let odd = |c: char| {
+        c.is_ascii_digit()
+            || is_tilde(c)
+            || matches!(c, '、' | '。' | '→' | '(' | ')' | '<' | '>' | '=' | '≦' | '≧' | '≤' | '≥')
+    };
+    if unit.chars().count() > LONGEST_UNIT || unit.chars().any(odd) || with.beside.change(unit).is_some() {
         return None;
     }
-    Some(Quantity { value: if negative { -value } else { value }, unit: unit.to_owned() })
+    let bound = bounds.first().copied();
+    if bounds.iter().any(|b| bound.is_some_and(|first| first.is_upper() != b.is_upper())) {
+        return None;
+    }
+    Some(Quantity { value: if negative { -value } else { value }, unit: unit.to_owned(), bound })
+}
+
+impl Bound {
+    /// Whether less is better.
+    pub(crate) const fn is_upper(self) -> bool {
+        matches!(self, Self::AtMost | Self::Below)
+    }
 }
 
 /// ▲ and △ stand for minus in tables of offices.
@@ -121,6 +211,8 @@ mod tests {
     fn numbers_as_offices_write_them() {
         let p = prepared();
         for (text, value, unit) in [
+            ("約1,200人", 1200.0, "人"),
+            ("毎年度3回", 3.0, "回"),
             ("６０％", 60.0, "%"),
             ("6校区", 6.0, "校区"),
             ("１０ 校区", 10.0, "校区"),
@@ -136,9 +228,51 @@ mod tests {
             ("0.6", 0.6, ""),
             ("５割", 5.0, "割"),
         ] {
-            let want = Reading::Number(Quantity { value, unit: unit.to_owned() });
-            assert_eq!(read(Some(text), &p), want, "{text}");
+            let Reading::Number(read) = read(Some(text), &p) else { panic!("{text} is a number") };
+            assert_eq!((read.value.to_bits(), read.unit.as_str()), (f64::to_bits(value), unit), "{text}");
         }
+    }
+
+    #[test]
+    fn words_beside_a_number_bound_it() {
+        let p = prepared();
+        for (text, value, bound) in [
+            ("80台以下", 80.0, Some(Bound::AtMost)),
+            ("８０台 以下", 80.0, Some(Bound::AtMost)),
+            ("10日以内（休日を除く）", 10.0, Some(Bound::AtMost)),
+            ("80台（年度末）以下", 80.0, Some(Bound::AtMost)),
+            ("80台以下に抑える", 80.0, Some(Bound::AtMost)),
+            ("80台以下を維持", 80.0, Some(Bound::AtMost)),
+            ("≦80台", 80.0, Some(Bound::AtMost)),
+            ("≤ 80", 80.0, Some(Bound::AtMost)),
+            ("最大80台", 80.0, Some(Bound::AtMost)),
+            ("50台まで削減", 50.0, Some(Bound::AtMost)),
+            ("3人未満", 3.0, Some(Bound::Below)),
+            ("＜３人", 3.0, Some(Bound::Below)),
+            ("3.5点以上", 3.5, Some(Bound::AtLeast)),
+            ("年2回以上", 2.0, Some(Bound::AtLeast)),
+            (">=60%", 60.0, Some(Bound::AtLeast)),
+            ("100件超", 100.0, Some(Bound::Over)),
+            ("100件を超える", 100.0, Some(Bound::Over)),
+            ("60％を維持", 60.0, None),
+            ("約80台程度", 80.0, None),
+        ] {
+            let Reading::Number(read) = read(Some(text), &p) else { panic!("{text} is a number") };
+            assert_eq!((read.value.to_bits(), read.bound), (f64::to_bits(value), bound), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_around_the_digits() {
+        let of = |text: &str| {
+            let t = typed(text).unwrap();
+            let sign = t.sign.map(String::from).unwrap_or_default();
+            format!("{}|{sign}|{}{}|{}", t.before, if t.grouped { "," } else { "" }, t.decimals, t.after)
+        };
+        assert_eq!(of("約１，２００人"), "約||,0|人");
+        assert_eq!(of("3.5点 以上"), "||1|点以上");
+        assert_eq!(of("▲5％"), "|▲|0|％");
+        assert_eq!(of("≦80"), "≦||0|");
     }
 
     #[test]
@@ -150,6 +284,17 @@ mod tests {
             ("-", Reading::Nothing),
             ("前年度比\n５％増", Reading::Relative),
             ("現状値の1.2倍", Reading::Relative),
+            ("5％減", Reading::Relative),
+            ("10％以上削減", Reading::Relative),
+            ("3校区増", Reading::Relative),
+            ("維持", Reading::Words),
+            ("現状維持", Reading::Words),
+            ("60以上80以下", Reading::Words),
+            (
+                "60％以上（80％以下）を目標に、関係課で引き続き協議しながら段階的に取り組むこととする",
+                Reading::Words,
+            ),
+            ("80≦", Reading::Words),
             ("現状値", Reading::MeasuredLater),
             ("現状値確認", Reading::MeasuredLater),
             ("過半数", Reading::Words),

@@ -40,6 +40,7 @@ impl<'a> Reader<'a> {
             origin: self.origin.clone(),
             form: Arc::clone(&self.with.form),
             title,
+            named: None,
             side,
             layout,
             indicators: Vec::new(),

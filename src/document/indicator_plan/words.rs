@@ -1,6 +1,7 @@
 //! The form's words as comparison keys, and what a text of the document layout is by them: label, heading, side, part.
 
 use super::RevisionSide;
+use super::beside::Beside;
 use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PartKind;
 use crate::locate::Furniture;
@@ -38,6 +39,7 @@ pub struct Prepared {
     pub(super) row_headings: Vec<String>,
     pub(super) columns: Vec<(String, usize)>,
     bodies: Vec<String>,
+    pub(super) beside: Beside,
     /// What a heading may say as a whole, values aside.
     names: Wordings,
     /// All characters of the headings of values, years and marks around them included; sorted.
@@ -116,6 +118,7 @@ impl Prepared {
             row_headings: keys(&form.values.row_headings),
             columns,
             bodies: keys(&form.body.known),
+            beside: Beside::new(values),
             form: Arc::clone(form),
         }
     }
@@ -283,6 +286,7 @@ impl Prepared {
         let typed = key(text);
         text.chars().count() <= 100
             && !typed.ends_with('。')
+            && !self.notes.iter().any(|n| typed.starts_with(n.as_str()))
             && self.titles.iter().any(|t| typed.contains(t.as_str()))
             && self.label(text).is_none()
     }

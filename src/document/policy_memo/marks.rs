@@ -1,9 +1,12 @@
-//! The marks of numbered paragraphs: `１．`, `（１）`, `①`, `ア`, in either width, right or wrong.
+//! The marks of numbered paragraphs: `第１`, `１．`, `（１）`, `①`, `ア`, `（Ａ）`, in either width, right or wrong.
 //!
-//! A mark is told from a number in running text by what follows it: `２，３日` and `1.5倍` are no marks.
+//! A mark is told from a number in running text by what follows it: `２，３日` and `1.5倍` are no marks. What may be a mark of
+//! several levels (`i）` after `h）`, or as the first of its own) is told by the marks before it.
 
 use crate::form::MemoForm;
 use crate::text::key::folded;
+use crate::text::numeral::{Numeral, digit};
+use std::collections::BTreeMap;
 
 /// The mark at the beginning of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,68 +14,17 @@ pub struct Mark {
     /// Exactly as typed, without the spaces around it.
     pub text: String,
     pub(crate) number: u32,
-    /// Its level in the form, from 0. The depth in a document may be less, as levels can be left out.
+    /// Which of the form's levels it is of, from 0. Its depth in a document is another thing.
     pub(crate) rank: usize,
+    /// How the form writes it (`（{n}）`).
+    pub(crate) writing: String,
+    numeral: Numeral,
     /// The mark that the form asks for, where this one is wrong.
     pub(crate) meant: Option<String>,
     /// Whether only a space tells it from running text.
     pub(crate) weak: bool,
     /// The byte of the paragraph's text at which it ends.
     pub(crate) end: usize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numeral {
-    /// 1, １
-    Digits,
-    /// ①
-    Circled,
-    /// ア
-    Kana,
-}
-
-impl Numeral {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::Digits, "{n}"), (Self::Circled, "{circled}"), (Self::Kana, "{kana}")];
-
-    /// The number at the beginning of a text, and its length in bytes.
-    fn at(self, text: &str) -> Option<(u32, usize)> {
-        match self {
-            Self::Digits => {
-                let digits: Vec<(char, u32)> =
-                    text.chars().map_while(|c| Some((c, digit(c)?))).take(4).collect();
-                let number = digits.iter().fold(0, |n, (_, d)| n * 10 + d);
-                let length = digits.iter().map(|(c, _)| c.len_utf8()).sum();
-                (!digits.is_empty() && digits.len() <= 3).then_some((number, length))
-            }
-            Self::Circled => text.chars().next().and_then(|c| Some((circled(c)?, c.len_utf8()))),
-            Self::Kana => {
-                let c = text.chars().next()?;
-                let place = KANA.chars().position(|k| k == c)?;
-                Some((place as u32 + 1, c.len_utf8()))
-            }
-        }
-    }
-}
-
-/// Kana in the order in which offices number.
-const KANA: &str =
-    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
-
-/// A digit of either width; circled ones do not count.
-fn digit(c: char) -> Option<u32> {
-    c.to_digit(10).or_else(|| ('０'..='９').contains(&c).then(|| c as u32 - '０' as u32))
-}
-
-/// The number in a circle.
-fn circled(c: char) -> Option<u32> {
-    let code = c as u32;
-    match c {
-        '①'..='⑳' => Some(code - 0x2460 + 1),
-        '\u{3251}'..='\u{325F}' => Some(code - 0x3251 + 21),
-        '\u{32B1}'..='\u{32BF}' => Some(code - 0x32B1 + 36),
-        _ => None,
-    }
 }
 
 /// One way to write a mark.
@@ -90,9 +42,9 @@ struct Pattern {
 
 impl Pattern {
     fn new(text: &str, rank: usize, right: Option<&str>) -> Option<Self> {
-        let (numeral, name) = Numeral::ALL.into_iter().find(|(_, name)| text.contains(name))?;
-        let (before, after) = text.split_once(name)?;
-        let right = right.and_then(|r| Numeral::ALL.iter().find_map(|(_, name)| r.split_once(name)));
+        let numeral = Numeral::ALL.into_iter().find(|n| text.contains(n.name()))?;
+        let (before, after) = text.split_once(numeral.name())?;
+        let right = right.and_then(|r| Numeral::ALL.iter().find_map(|n| r.split_once(n.name())));
         Some(Self {
             before: folded(before),
             numeral,
@@ -110,7 +62,8 @@ impl Pattern {
         let (number, length) = self.numeral.at(&text[opened..])?;
         let end = opened + length + after_folded(&text[opened + length..], &self.after)?;
         let next = text[end..].chars().next();
-        let goes_on = self.after.ends_with(['.', ',']) && next.and_then(digit).is_some();
+        let goes_on = self.after.ends_with(['.', ','])
+            && next.is_some_and(|c| digit(c).is_some() || self.numeral.is_letter() && is_latin(c));
         if goes_on || (self.space && !next.is_some_and(char::is_whitespace)) {
             return None;
         }
@@ -119,6 +72,8 @@ impl Pattern {
             text: text[start..end].to_owned(),
             number,
             rank: self.rank,
+            writing: format!("{}{}{}", self.before, self.numeral.name(), self.after),
+            numeral: self.numeral,
             meant,
             weak: self.space,
             end,
@@ -166,14 +121,51 @@ impl Marks {
         self.patterns.iter().find_map(|p| p.read(text))
     }
 
-    /// The mark that is all of a cell's text, white space apart.
-    pub(crate) fn whole(&self, text: &str) -> Option<Mark> {
-        let spaced = format!("{} ", text.trim_end());
-        self.patterns
-            .iter()
-            .chain(&self.alone)
-            .find_map(|p| p.read(&spaced).filter(|m| m.end == spaced.len() - 1))
+    /// The mark of a text that follows others.
+    pub(crate) fn read_after(&self, text: &str, before: &Before) -> Option<Mark> {
+        before.choose(self.patterns.iter().filter_map(|p| p.read(text)).collect())
     }
+
+    /// The mark that is all of a cell's text, white space apart.
+    pub(crate) fn whole_after(&self, text: &str, before: &Before) -> Option<Mark> {
+        let spaced = format!("{} ", text.trim_end());
+        let all = self.patterns.iter().chain(&self.alone).filter_map(|p| p.read(&spaced));
+        before.choose(all.filter(|m| m.end == spaced.len() - 1).collect())
+    }
+}
+
+/// The last number of each level that has been read so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Before(BTreeMap<usize, u32>);
+
+impl Before {
+    pub(crate) fn note(&mut self, mark: &Mark) {
+        self.0.insert(mark.rank, mark.number);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Of several marks that a text may begin with, the one that goes on with a level, or begins one.
+    fn choose(&self, mut marks: Vec<Mark>) -> Option<Mark> {
+        let known = |m: &Mark| self.0.contains_key(&m.rank);
+        // A letter with a space behind it may be a word: it is a mark only as the first, or where there are such.
+        marks.retain(|m| !(m.weak && m.numeral.may_be_word()) || m.number == 1 || known(m));
+        if marks.iter().any(|m| m.numeral == Numeral::Kana && known(m)) {
+            marks.retain(|m| m.numeral != Numeral::Iroha);
+        }
+        let goes_on = |m: &&Mark| self.0.get(&m.rank).is_some_and(|&n| n + 1 == m.number);
+        let at = |wanted: &dyn Fn(&&Mark) -> bool| marks.iter().find(wanted).cloned();
+        at(&goes_on)
+            .or_else(|| at(&|m| m.number == 1))
+            .or_else(|| at(&|m| known(m)))
+            .or_else(|| at(&|_| true))
+    }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('Ａ'..='Ｚ').contains(&c) || ('ａ'..='ｚ').contains(&c)
 }
 
 #[cfg(test)]
@@ -191,14 +183,30 @@ mod tests {
     fn marks_of_either_width_at_their_level() {
         let marks = marks();
         for (text, mark, number, rank) in [
-            ("１．窓口の改善", "１．", 1, 0),
-            ("12.窓口の改善", "12.", 12, 0),
-            ("３　窓口の改善", "３", 3, 0),
-            ("（１０）窓口の改善", "（１０）", 10, 1),
-            ("(2) 窓口の改善", "(2)", 2, 1),
-            ("　⑫窓口の改善", "⑫", 12, 2),
-            ("㉑窓口の改善", "㉑", 21, 2),
-            ("ア　窓口の改善", "ア", 1, 3),
+            ("１．窓口の改善", "１．", 1, 4),
+            ("12.窓口の改善", "12.", 12, 4),
+            ("３　窓口の改善", "３", 3, 4),
+            ("（１０）窓口の改善", "（１０）", 10, 5),
+            ("(2) 窓口の改善", "(2)", 2, 5),
+            ("　⑫窓口の改善", "⑫", 12, 7),
+            ("㉑窓口の改善", "㉑", 21, 7),
+            ("⑶窓口の改善", "⑶", 3, 5),
+            ("（三）窓口の改善", "（三）", 3, 5),
+            ("第２　窓口の改善", "第２", 2, 2),
+            ("第二　窓口の改善", "第二", 2, 2),
+            ("第３章　窓口", "第３章", 3, 0),
+            ("Ⅱ　窓口の改善", "Ⅱ", 2, 3),
+            ("1) 窓口の改善", "1)", 1, 6),
+            ("ア　窓口の改善", "ア", 1, 8),
+            ("ｱ 窓口の改善", "ｱ", 1, 8),
+            ("（イ）窓口の改善", "（イ）", 2, 9),
+            ("㋒窓口の改善", "㋒", 3, 10),
+            ("Ａ　窓口の改善", "Ａ", 1, 13),
+            ("(B)窓口の改善", "(B)", 2, 14),
+            ("ａ　窓口の改善", "ａ", 1, 15),
+            ("(c) 窓口の改善", "(c)", 3, 16),
+            ("⒟窓口の改善", "⒟", 4, 16),
+            ("ⅱ）窓口の改善", "ⅱ）", 2, 17),
         ] {
             let read = marks.read(text).unwrap();
             assert_eq!((read.text.as_str(), read.number, read.rank, read.meant), (mark, number, rank, None));
@@ -222,6 +230,11 @@ mod tests {
             "１０００件",
             "アンケートを行う",
             "31日まで",
+            "第１回の会議",
+            "第１章の内容",
+            "A.I. の活用",
+            "一般会計",
+            "イベントの開催",
             "",
         ] {
             assert_eq!(marks().read(text), None, "{text}");
@@ -231,9 +244,33 @@ mod tests {
     #[test]
     fn a_cell_of_its_own_makes_a_bare_number_a_mark() {
         let marks = marks();
-        assert_eq!(marks.whole("１").map(|m| (m.number, m.rank)), Some((1, 0)));
-        assert_eq!(marks.whole("② ").map(|m| (m.number, m.rank)), Some((2, 2)));
-        assert_eq!(marks.whole("①窓口"), None);
-        assert_eq!(marks.whole("窓口"), None);
+        let whole = |text| marks.whole_after(text, &Before::default()).map(|m| (m.number, m.rank));
+        assert_eq!(whole("１"), Some((1, 4)));
+        assert_eq!(whole("第１"), Some((1, 2)));
+        assert_eq!(whole("② "), Some((2, 7)));
+        assert_eq!(whole("①窓口"), None);
+        assert_eq!(whole("窓口"), None);
+    }
+
+    #[test]
+    fn what_went_before_tells_letters_from_numerals_and_words() {
+        let marks = marks();
+        let read = |texts: &[&str]| {
+            let mut before = Before::default();
+            let mut out = Vec::new();
+            for text in texts {
+                let mark = marks.read_after(text, &before);
+                if let Some(mark) = &mark {
+                    before.note(mark);
+                }
+                out.push(mark.map_or(0, |m| m.number));
+            }
+            out
+        };
+        assert_eq!(read(&["g) あ", "h) あ", "i) あ"]), [7, 8, 9]);
+        assert_eq!(read(&["a) あ", "b) あ", "i) あ", "ii) あ"]), [1, 2, 1, 2]);
+        assert_eq!(read(&["イ　あ", "ロ　あ", "ハ　あ"]), [1, 2, 3]);
+        assert_eq!(read(&["ア　あ", "イ　あ", "ハ　あ"]), [1, 2, 26]);
+        assert_eq!(read(&["B 社との協定", "Ａ　あ", "Ｂ　あ"]), [0, 1, 2]);
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! The paragraphs are the document, each exactly as typed; everything else follows from them.
 
+pub(crate) mod annex;
 pub(crate) mod marks;
+pub(crate) mod order;
 mod outline;
 mod people;
 mod prepared;
@@ -14,7 +16,8 @@ use crate::form::MemoForm;
 use crate::form::policy_memo::PartNames;
 use std::sync::Arc;
 
-pub(crate) use marks::{Mark, Marks};
+pub(crate) use marks::{Before, Mark, Marks};
+pub(crate) use order::Order;
 pub(crate) use outline::Outline;
 
 /// What a paragraph is.
@@ -113,6 +116,8 @@ pub struct PolicyMemo {
     pub fiscal_year: Option<i32>,
     /// Its paragraphs, from the top.
     pub paragraphs: Vec<Paragraph>,
+    /// In what order its levels of numbering stand.
+    pub(crate) order: Order,
     /// What became of the cells of its sheet.
     pub cells: CellCount,
 }
@@ -144,10 +149,5 @@ impl PolicyMemo {
 
     pub(crate) fn outline(&self) -> Outline {
         outline::of(self)
-    }
-
-    /// The first paragraph that names an annex.
-    pub(crate) fn annex_named_at(&self) -> Option<&Paragraph> {
-        self.paragraphs.iter().find(|p| self.form.annex.words.iter().any(|w| p.text.contains(w.as_str())))
     }
 }

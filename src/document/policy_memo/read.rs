@@ -6,7 +6,7 @@
 use super::people;
 pub use super::prepared::Prepared;
 pub(crate) use super::prepared::fits;
-use super::{Kind, Mark, Paragraph, PolicyMemo};
+use super::{Before, Kind, Mark, Paragraph, PolicyMemo, order};
 use crate::cell::CellRef;
 use crate::document::unseen::{hidden_by_format, hidden_columns};
 use crate::document::{CellCount, Origin};
@@ -45,7 +45,7 @@ pub(crate) fn read_with_roles(
         roles: Roles::new(grid),
         holds: Vec::new(),
         above_body: true,
-        numbers: Vec::new(),
+        numbers: Before::default(),
         last: None,
         joined: Vec::new(),
     };
@@ -78,8 +78,8 @@ struct Reader<'a> {
     holds: Vec<(CellRef, usize)>,
     /// Whether addressee, sender and title may still come.
     above_body: bool,
-    /// Rank and number of the open levels.
-    numbers: Vec<(usize, u32)>,
+    /// The numbers read so far.
+    numbers: Before,
     last: Option<Last>,
     /// Places of paragraphs made of several rows.
     joined: Vec<CellRef>,
@@ -99,6 +99,7 @@ impl Reader<'_> {
             self.findings.push(finding.with("n", self.joined.len()));
         }
         self.name_cells();
+        let order = order::settle(&mut self.paragraphs, &self.with.form);
         let place = self.place();
         let roles = self.roles.done();
         self.findings.extend(hidden_by_format(grid, &roles, (0, u32::MAX), &place));
@@ -107,6 +108,7 @@ impl Reader<'_> {
             form: Arc::clone(&self.with.form),
             fiscal_year: None,
             paragraphs: self.paragraphs,
+            order,
             cells: CellCount::of(grid, &roles),
         };
         memo.fiscal_year = memo
@@ -157,7 +159,7 @@ impl Reader<'_> {
             return;
         }
         if let Some((text, beside)) = beside.split_first()
-            && let Some(mark) = self.with.marks.whole(&first.text)
+            && let Some(mark) = self.with.marks.whole_after(&first.text, &self.numbers)
         {
             self.marked_row(first, mark, text);
             self.strays(beside);
@@ -195,7 +197,7 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, line: Line<'_>) {
-        let mark = self.with.marks.read(line.text);
+        let mark = self.with.marks.read_after(line.text, &self.numbers);
         if mark.as_ref().is_none_or(|m| m.weak) && self.goes_on(line) {
             self.join(line);
         } else if let Some(mark) = mark {
@@ -253,30 +255,20 @@ impl Reader<'_> {
     /// A numbered paragraph.
     fn open(&mut self, at: CellRef, text: &str, mark: Mark) {
         self.above_body = false;
-        while self.numbers.last().is_some_and(|&(rank, _)| rank >= mark.rank) {
-            self.numbers.pop();
-        }
-        self.numbers.push((mark.rank, mark.number));
+        self.numbers.note(&mark);
         let mut paragraph = Paragraph::new(self.with.kind_of(Some(&mark), text), text, at);
-        paragraph.level = Some(self.numbers.len());
-        paragraph.number = Some(mark.number);
         paragraph.mark = Some(mark);
         self.paragraphs.push(paragraph);
     }
 
     /// A paragraph without a number in the body.
     fn unmarked(&mut self, line: Line<'_>) {
-        let kind = match self.numbers.last() {
-            _ if self.with.fixed(line.text).is_some() => Kind::Other,
-            None => Kind::Preamble,
-            Some(_) => Kind::Continuation,
+        let kind = match self.with.fixed(line.text) {
+            Some(_) => Kind::Other,
+            None if self.numbers.is_empty() => Kind::Preamble,
+            None => Kind::Continuation,
         };
-        let mut paragraph = Paragraph::new(kind, line.text, line.at);
-        if let (Kind::Continuation, Some(&(_, number))) = (kind, self.numbers.last()) {
-            paragraph.level = Some(self.numbers.len());
-            paragraph.number = Some(number);
-        }
-        self.paragraphs.push(paragraph);
+        self.paragraphs.push(Paragraph::new(kind, line.text, line.at));
     }
 
     /// A text above the first number.

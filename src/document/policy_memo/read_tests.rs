@@ -1,4 +1,5 @@
 use super::*;
+use crate::document::policy_memo::annex;
 use crate::form::{Form, built_in};
 
 fn prepared() -> Prepared {
@@ -96,7 +97,7 @@ fn a_paragraph_a_row() {
     let item = &outline.sections[0].sections[0].items[0];
     assert_eq!(item.paragraphs, ["住民とともに公園を手入れすること。", "そのために，道具を貸し出すこと。"]);
     assert_eq!(outline.sections[1].items[0].no, "①");
-    assert!(memo.annex_named_at().is_some());
+    assert_eq!(annex::in_text(&memo).named.len(), 1);
 }
 
 #[test]

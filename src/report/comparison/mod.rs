@@ -13,7 +13,7 @@ pub(crate) mod years;
 use crate::comparison::Side;
 use crate::comparison::changes::Revision;
 use crate::comparison::years::Years;
-use crate::finding::{Finding, Lang, Subject};
+use crate::finding::{Finding, Lang, Subject, rules};
 use crate::report::{findings, notes as office_notes};
 use crate::sheet::look::Look;
 use crate::sheet::model::BaseFont;
@@ -54,5 +54,7 @@ fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
 
 /// Whether a finding is about the comparison as a whole rather than about one goal.
 fn is_general(finding: &Finding) -> bool {
-    finding.rule.subject == Subject::Comparison && finding.place.cell.is_none()
+    // Goals that stay under a former name explain a row of their own.
+    let explains = finding.is(&rules::GOALS_NOT_PLACED);
+    finding.rule.subject == Subject::Comparison && (finding.place.cell.is_none() || explains)
 }

@@ -16,11 +16,15 @@ const WIDTHS: [u32; 2] = [150, 50];
 const MOST_COLUMNS: usize = 8;
 
 type Of = fn(&Counts) -> usize;
+/// The columns of counts that are shown.
+type Shown<'a> = &'a [(&'a str, Of)];
 /// The columns of counts: heading, and how many goals became that.
-const COUNTS: [(&str, Of); 10] = [
+const COUNTS: [(&str, Of); 12] = [
     ("旧の目標", |n| n.old),
     ("削る", |n| n.removed),
+    (words::LEFT, |n| n.left),
     ("新設", |n| n.added),
+    (words::TRANSFERRED, |n| n.arrived),
     ("新の目標", |n| n.new),
     ("変更", |n| n.changed),
     ("うち表記のみ", |n| n.wording_only),
@@ -30,21 +34,30 @@ const COUNTS: [(&str, Of); 10] = [
     ("要確認", |n| n.doubtful),
 ];
 
+/// The columns of counts that are shown: those of goals that changed departments only where there are any.
+fn shown(input: &RevisionInput<'_>) -> Vec<(&'static str, Of)> {
+    let any = input.revision.counts().arrived > 0;
+    let of_transfers = |heading: &str| [words::LEFT, words::TRANSFERRED].contains(&heading);
+    COUNTS.into_iter().filter(|(heading, _)| any || !of_transfers(heading)).collect()
+}
+
 pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
+    let shown = shown(input);
     let mut columns = columns(input);
     let left_out = columns.len() > MOST_COLUMNS;
     columns.truncate(MOST_COLUMNS);
-    let widths = spread(WIDTHS[0], COUNTS.len() + columns.len(), WIDTHS[1]);
+    let widths = spread(WIDTHS[0], shown.len() + columns.len(), WIDTHS[1]);
     let mut page = Page::office(our_sheets::REVISION, input.font, widths);
     page.line(words::title(our_sheets::REVISION, &whose(input)), Look::Title);
     page.line(
         format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
         Look::Plain,
     );
-    head(&mut page, &columns);
-    let end = counts(input, &mut page, &columns);
+    head(&mut page, &shown, &columns);
+    let end = counts(input, &mut page, &shown, &columns);
     page.gap();
-    for note in words::REVISION_NOTES {
+    let transfers = (shown.len() == COUNTS.len()).then_some(words::TRANSFER_NOTE);
+    for note in words::REVISION_NOTES.into_iter().chain(transfers) {
         page.line(note, Look::Note);
     }
     if left_out {
@@ -74,23 +87,23 @@ pub(crate) fn named(input: &RevisionInput<'_>, department: &Department<'_>) -> S
     }
 }
 
-fn head(page: &mut Page, columns: &[Named<'_>]) {
+fn head(page: &mut Page, shown: Shown<'_>, columns: &[Named<'_>]) {
     let first = page.next();
-    let n = COUNTS.len() as u32;
+    let n = shown.len() as u32;
     page.put_tall(0, office::DEPARTMENT, Look::Head);
     page.span(1, n, words::GOALS, Look::Head);
     if let Some(last) = (columns.len() as u32).checked_sub(1) {
         page.span(n + 1, n + 1 + last, words::BY_COLUMN, Look::Head);
     }
     page.end_row();
-    let headings = COUNTS.iter().map(|(heading, _)| *heading).chain(columns.iter().map(|(h, _)| h.as_str()));
+    let headings = shown.iter().map(|(heading, _)| *heading).chain(columns.iter().map(|(h, _)| h.as_str()));
     page.put_row(1, headings, Look::Head);
     page.end_row();
     page.headings_from(first, 1);
 }
 
 /// The rows of the table; the first of those that stay with its notes.
-fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> u32 {
+fn counts(input: &RevisionInput<'_>, page: &mut Page, shown: Shown<'_>, columns: &[Named<'_>]) -> u32 {
     let mut sums = vec![Some(0); columns.len()];
     for department in &input.revision.departments {
         let n = department.counts();
@@ -99,20 +112,26 @@ fn counts(input: &RevisionInput<'_>, page: &mut Page, columns: &[Named<'_>]) -> 
             .map(|(_, all)| all.iter().find(|c| department.columns.contains(c)))
             .map(|own| own.map(|c| department.changed_in(c)))
             .collect();
-        row(page, &named(input, department), (n, &changed), [Look::Text, Look::Count]);
+        row(page, &named(input, department), (shown, n, &changed), [Look::Text, Look::Count]);
         for (sum, n) in sums.iter_mut().zip(changed) {
             *sum = sum.map(|s| s + n.unwrap_or(0));
         }
     }
     let last = page.next();
-    row(page, office::GRAND_TOTAL, (input.revision.counts(), &sums), [Look::SumLabel, Look::SumCount]);
+    let all = (shown, input.revision.counts(), &*sums);
+    row(page, office::GRAND_TOTAL, all, [Look::SumLabel, Look::SumCount]);
     last
 }
 
 /// A label, the counts, and in how many goals each column changed.
-fn row(page: &mut Page, label: &str, (n, changed): (Counts, &[Option<usize>]), [name, number]: [Look; 2]) {
+fn row(
+    page: &mut Page,
+    label: &str,
+    (shown, n, changed): (Shown<'_>, Counts, &[Option<usize>]),
+    [name, number]: [Look; 2],
+) {
     page.put(0, label, name);
-    let counts = COUNTS.iter().map(|(_, of)| Some(of(&n)));
+    let counts = shown.iter().map(|(_, of)| Some(of(&n)));
     page.put_row(1, counts.chain(changed.iter().copied()).map(office::or_none), number);
     page.end_row();
 }

@@ -104,21 +104,31 @@ fn number(at: GoalAt<'_>) -> String {
 /// One goal: its number, then its columns.
 fn block(input: &RevisionInput<'_>, department: &Department<'_>, change: &Change<'_>, page: &mut Page) {
     let label = department.heading(&Column::Field(Key::Number));
+    let elsewhere = change.elsewhere.as_deref().unwrap_or_default();
     let (new, old) = match (change.new, change.old) {
+        (Some(new), Some(old)) if change.kind == Kind::Arrived => {
+            (plain(number(new)), whole(&words::number_of(elsewhere, &number(old)), true))
+        }
+        (Some(_), Some(old)) if change.kind == Kind::Left => {
+            (whole(&words::left_to(elsewhere), true), plain(number(old)))
+        }
         (Some(new), Some(old)) if change.renumbered => (whole(&number(new), true), whole(&number(old), true)),
         (new, old) => (
             plain(new.map_or_else(|| words::REMOVED.to_owned(), number)),
             plain(old.map_or_else(|| words::ADDED.to_owned(), number)),
         ),
     };
-    row(input, page, &label, [new, old], &remarks(change), Look::Band);
+    row(input, page, &label, [new, old], &remarks(department, change), Look::Band);
     for column in &department.columns {
         column_row(input, department, change, column, page);
     }
 }
 
-fn remarks(change: &Change<'_>) -> String {
+fn remarks(department: &Department<'_>, change: &Change<'_>) -> String {
+    let elsewhere = change.elsewhere.as_deref().unwrap_or_default();
     let mut all: Vec<String> = match (change.old, change.new) {
+        _ if change.kind == Kind::Arrived => vec![words::transfer(elsewhere, &department.name)],
+        _ if change.kind == Kind::Left => vec![words::transfer(&department.name, elsewhere)],
         (Some(_), Some(_)) => {
             words::also(change.renumbered, change.moved).into_iter().map(str::to_owned).collect()
         }
@@ -142,7 +152,8 @@ fn column_row(
     let both = change.old.is_some() && change.new.is_some();
     // The item of a goal tells which one it is.
     let named = matches!(column, Column::Field(Key::Item));
-    let unchanged_kind = matches!(change.kind, Kind::Moved | Kind::Renumbered);
+    let only_moved = change.kind == Kind::Arrived && change.columns.is_empty();
+    let unchanged_kind = only_moved || matches!(change.kind, Kind::Moved | Kind::Renumbered | Kind::Left);
     let contents = match differs {
         Some(how) => {
             let compare = if how.wording_only { differences_in_writing } else { differences };

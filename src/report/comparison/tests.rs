@@ -1,7 +1,8 @@
 //! What stands on the sheets of comparisons.
 
-use crate::comparison::tests::{BEFORE, sheet, side};
-use crate::comparison::{Renames, changes, years};
+use crate::comparison::reorganisation::Reorganisation;
+use crate::comparison::tests::{BEFORE, sheet, sheet_of, side};
+use crate::comparison::{changes, years};
 use crate::form::{Form, built_in};
 use crate::grid::Limits;
 use crate::intake::{Forms, Input, SheetKind, read_file};
@@ -48,7 +49,7 @@ fn new_stands_left_of_old_and_what_differs_is_marked() {
         side("旧.xlsx", vec![sheet(2025, "環境部", BEFORE)]),
         side("新.xlsx", vec![sheet(2025, "環境部", &after)]),
     );
-    let (revision, findings) = changes::revision(&old, &new);
+    let (revision, findings) = changes::revision(&old, &new, &Reorganisation::default());
     let draw = |omit| {
         let font = font();
         let input = RevisionInput {
@@ -88,7 +89,7 @@ fn the_charts_hold_all_years_and_columns_add_up() {
         side("R6", vec![sheet(2024, "環境部", &fewer), sheet(2024, "総務部", &fewer)]),
         side("R7", vec![sheet(2025, "環境部", BEFORE)]),
     ];
-    let (years, findings) = years::years(sides, &Renames::default());
+    let (years, findings) = years::years(sides, &Reorganisation::default());
     let font = font();
     let city = Some("みどり野市");
     let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font, city });
@@ -120,17 +121,43 @@ fn the_charts_hold_all_years_and_columns_add_up() {
 }
 
 #[test]
+fn years_of_two_forms_have_sums_and_charts_of_each() {
+    let marks = "1|a|その他|b|c|3月|環境課|◎\n2|d|その他|e|f|3月|環境課|×\n3|g|その他|h|i|3月|環境課|";
+    let forms = built_in().into_iter();
+    let form = forms.filter_map(|f| if let Form::GoalSheet(f) = f { Some(f) } else { None }).nth(1).unwrap();
+    let sides = vec![
+        side("R6", vec![sheet(2024, "環境部", BEFORE)]),
+        side("R7", vec![sheet_of(&form, 2025, "水道部", marks), sheet(2025, "環境部", BEFORE)]),
+    ];
+    let (years, findings) = years::years(sides, &Reorganisation::default());
+    let font = font();
+    let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font, city: None });
+    let overall = named(&sheets, our_sheets::YEARS);
+    assert_eq!(overall.charts.len(), 4, "counts and shares of each form");
+    let column = |label: &str| -> Vec<[String; 2]> {
+        let rows = (0..overall.rows.len() as u32).filter(|&r| text(overall, r, 0) == label);
+        rows.map(|r| [1, 2].map(|c| text(overall, r, c))).collect()
+    };
+    assert_eq!(column("合計"), [["－", "3"], ["6", "6"]]);
+    assert_eq!(column("構成比の分母"), [["－", "2"], ["6", "6"]]);
+    assert_eq!(column("目標の件数（すべての様式）"), [["6", "9"]]);
+    assert_eq!(column("未記入"), [["－", "1"]], "only where there is one");
+}
+
+#[test]
 fn a_comparison_is_the_same_bytes_again_and_is_no_input() {
     let (old, new) = (
         side("旧", vec![sheet(2025, "環境部", BEFORE)]),
         side("新", vec![sheet(2025, "環境部", &BEFORE.replace("10月", "11月"))]),
     );
-    let (revision, findings) = changes::revision(&old, &new);
+    let (revision, findings) = changes::revision(&old, &new, &Reorganisation::default());
     let write = || workbook::revision(&old, &new, &revision, &findings, false, Some("みどり野市")).unwrap();
     let bytes = write();
     assert!(bytes == write(), "the same comparison gave other bytes");
-    let (years, found) =
-        years::years(vec![old.clone(), side("R6", vec![sheet(2024, "環境部", BEFORE)])], &Renames::default());
+    let (years, found) = years::years(
+        vec![old.clone(), side("R6", vec![sheet(2024, "環境部", BEFORE)])],
+        &Reorganisation::default(),
+    );
     let tables = workbook::years(&years, &found, None).unwrap();
     assert!(tables == workbook::years(&years, &found, None).unwrap());
     let forms: Vec<Form> = built_in();
@@ -148,7 +175,7 @@ fn a_text_longer_than_a_page_goes_on_in_further_rows() {
     let after = BEFORE.replace("・国の補助金の活用", &long);
     let (old, new) =
         (side("旧", vec![sheet(2025, "環境部", BEFORE)]), side("新", vec![sheet(2025, "環境部", &after)]));
-    let (revision, findings) = changes::revision(&old, &new);
+    let (revision, findings) = changes::revision(&old, &new, &Reorganisation::default());
     let font = font();
     let input = RevisionInput {
         old: &old,
@@ -173,7 +200,7 @@ fn a_text_longer_than_a_page_goes_on_in_further_rows() {
 fn the_reader_passes_over_all_sheets_of_comparisons() {
     let side = |name: &str, year| side(name, vec![sheet(year, "環境部", BEFORE)]);
     let (old, new, font) = (side("前", 2025), side("後", 2025), font());
-    let (revision, findings) = changes::revision(&old, &new);
+    let (revision, findings) = changes::revision(&old, &new, &Reorganisation::default());
     let input = RevisionInput {
         old: &old,
         new: &new,
@@ -184,7 +211,8 @@ fn the_reader_passes_over_all_sheets_of_comparisons() {
         city: None,
     };
     let mut sheets = of_revision(&input);
-    let (years, findings) = years::years(vec![side("R6", 2024), side("R7", 2025)], &Renames::default());
+    let (years, findings) =
+        years::years(vec![side("R6", 2024), side("R7", 2025)], &Reorganisation::default());
     sheets.extend(of_years(&YearsInput { years: &years, findings: &findings, font: &font, city: None }));
     let beside = [our_sheets::FINDINGS, our_sheets::UNIFIED];
     let names = sheets.iter().map(|sheet| sheet.name.as_str());

@@ -55,8 +55,30 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
         Kind::Changed => "",
         Kind::Moved => "移動",
         Kind::Renumbered => "番号変更",
+        Kind::Arrived => TRANSFERRED,
+        Kind::Left => LEFT,
         Kind::Same => "変更なし",
     }
+}
+
+/// A goal that came from another department, and one that went to another.
+pub(crate) const TRANSFERRED: &str = "移管";
+pub(crate) const LEFT: &str = "他部へ移管";
+pub(crate) const TRANSFER_NOTE: &str = "※「移管」はほかの部から移ってきた目標、「他部へ移管」はほかの部へ移っていった目標です。どちらも、削る・新設・変更には数えていません（新の目標 ＝ 旧の目標 － 削る － 他部へ移管 ＋ 新設 ＋ 移管）。";
+
+/// Where a goal came from and went to: `総務部→危機管理部`.
+pub(crate) fn transfer(from: &str, to: &str) -> String {
+    format!("{TRANSFERRED}（{from}→{to}）")
+}
+
+/// What stands on the new side of a goal that went to another department, where it is told.
+pub(crate) fn left_to(department: &str) -> String {
+    format!("（{department}へ移管）")
+}
+
+/// The number of a goal that was another department's.
+pub(crate) fn number_of(department: &str, number: &str) -> String {
+    format!("{department}の{number}")
 }
 
 /// Remarks on a goal that both sides have.
@@ -71,6 +93,7 @@ pub(crate) fn doubt(doubt: Doubt, likeness: f64) -> String {
         Doubt::Unlike => format!("要確認（文章の一致は{:.0}％）", likeness * 100.0),
         Doubt::Rival => "要確認（似た目標がほかにもある）".to_owned(),
         Doubt::OtherOwner => "要確認（実施項目も担当も違う）".to_owned(),
+        Doubt::OtherDepartment => format!("要確認（部が違う。文章の一致は{:.0}％）", likeness * 100.0),
     }
 }
 
@@ -107,13 +130,19 @@ pub(crate) const GROSS_NOTE: &str =
     "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
 
 /// The statuses of a form, as a row over them.
-pub(crate) fn status_set(forms: &[String]) -> String {
-    format!("様式「{}」の達成状況", forms.join("」「"))
+pub(crate) fn status_set(forms: &str) -> String {
+    format!("様式「{forms}」の達成状況")
 }
 
 pub(crate) const DENOMINATOR: &str = "構成比の分母";
-pub(crate) const CHART_OF_COUNTS: &str = "図1　年度ごとの目標の件数";
-pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
+/// Where nothing but the number of goals is summed over forms.
+pub(crate) const GOALS_OF_ALL_FORMS: &str = "目標の件数（すべての様式）";
+pub(crate) const CHART_OF_COUNTS: &str = "年度ごとの目標の件数";
+pub(crate) const CHART_OF_SHARES: &str = "年度ごとの達成状況の構成比";
+
+pub(crate) fn figure(number: usize, title: &str) -> String {
+    format!("図{number}　{title}")
+}
 
 pub(crate) fn chart_alt(what: &str, years: &str) -> String {
     format!("{years}の{what}を達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")

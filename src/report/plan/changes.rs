@@ -20,6 +20,14 @@ pub(crate) fn changes(comparison: &Comparison<'_>, form: &IndicatorForm, plan: &
     if !page.list(&columns, 0, (1..).zip(&comparison.changes)) {
         page.line(form.revision.no_change.as_str(), Look::Text);
     }
+    let beside = comparison.beside.actual_texts();
+    if !words.actuals_note.is_empty() && !beside.is_empty() {
+        page.gap();
+        page.line(words.actuals_note.as_str(), Look::Note);
+        for line in beside {
+            page.line(line, Look::Note);
+        }
+    }
     page.finish()
 }
 

@@ -6,6 +6,7 @@
 pub(crate) mod changes;
 pub(crate) mod layouts;
 pub(crate) mod progress;
+mod rate;
 pub(crate) mod revision;
 pub(crate) mod side_by_side;
 mod table;

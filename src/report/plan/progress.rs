@@ -1,18 +1,19 @@
 //! Targets against actual values by year: a table, and a chart for each indicator whose values are numbers.
 //!
-//! Numbers are shown where both sides say them in one unit; words stay words and take part in no rate.
+//! Numbers are shown where both sides say them in one unit; words stay words and take part in no rate. What came of a target
+//! is told by `rate`.
 
 use crate::cell::{CellRange, CellRef};
 use crate::document::Indicator;
 use crate::document::indicator_plan::Prepared;
-use crate::document::indicator_plan::number::{self, Reading};
+use crate::document::indicator_plan::number::Reading;
 use crate::form::load::color;
+use crate::report::plan::rate::{Noted, Outcome, Values, shown};
 use crate::report::plan::{fill, page, plain};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Chart, ChartKind, Content, Series, Sheet};
 use crate::sheet::page::Page;
 use crate::text::era::fiscal_year_short;
-use crate::text::key::key;
 use std::collections::BTreeSet;
 
 /// Weights of the six columns before the values.
@@ -38,14 +39,14 @@ pub(crate) fn progress(indicators: &[&Indicator], with: &Prepared, title: &str) 
 fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) -> (Sheet, Option<u32>) {
     let form = &with.form;
     let words = &form.progress;
-    let shown: Vec<&Indicator> =
+    let counted: Vec<&Indicator> =
         indicators.iter().copied().filter(|i| i.actuals.iter().any(|v| v.text.is_some())).collect();
-    let values = shown.iter().flat_map(|i| i.values.iter().chain(&i.actuals));
+    let values = counted.iter().flat_map(|i| i.values.iter().chain(&i.actuals));
     let years = Vec::from_iter(values.map(|v| v.year).collect::<BTreeSet<i32>>());
     let mut weights = WEIGHTS.to_vec();
     weights.extend(std::iter::repeat_n(VALUE_WEIGHT, years.len() + 1));
     let mut page = page(form, &words.sheet, title, &weights, true);
-    if shown.is_empty() {
+    if counted.is_empty() {
         page.line(words.no_actuals.as_str(), Look::Plain);
         return (page.finish(), None);
     }
@@ -57,9 +58,12 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     page.end_row();
     page.headings_from(head, 0);
     let mut charts = Vec::new();
-    for (n, one) in shown.iter().enumerate() {
+    let mut named = Noted::default();
+    for (n, one) in (1..).zip(&counted) {
         let first = page.next();
-        let drawn = rows(&mut page, with, one, n + 1, &years);
+        let values = Values::read(one, with, &years);
+        named.add(n, &values);
+        let drawn = rows(&mut page, with, (n, one, &values), &years);
         if drawn && among {
             chart(&mut page, with, one, (head, first), &years);
         } else if drawn {
@@ -68,9 +72,11 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
         page.keep_from(first);
     }
     page.gap();
-    let left_out = indicators.len() - shown.len();
+    let left_out = indicators.len() - counted.len();
     let left_out = (left_out > 0).then(|| fill(&words.left_out_note, "n", &left_out.to_string()));
-    for note in [words.rate_note.as_str(), &words.words_note].into_iter().chain(left_out.as_deref()) {
+    let named = named.lines(form);
+    let notes = std::iter::once(words.rate_note.as_str()).chain(named.iter().map(String::as_str));
+    for note in notes.chain([words.words_note.as_str()]).chain(left_out.as_deref()) {
         if !note.is_empty() {
             page.line(note, Look::Note);
         }
@@ -86,38 +92,14 @@ fn draw(indicators: &[&Indicator], with: &Prepared, title: &str, among: bool) ->
     (page.finish(), end)
 }
 
-struct Values {
-    unit: Option<String>,
-    targets: Vec<Reading>,
-    actuals: Vec<Reading>,
-}
-
-/// Reads the values; the unit is that of all numbers, if they have one in common.
-fn values(one: &Indicator, with: &Prepared, years: &[i32]) -> Values {
-    let own = one.unit.as_deref().map(key);
-    let read = |text: Option<&str>, beneath: Option<f64>| {
-        let mut reading = number::read(text, with);
-        if let Reading::Number(q) = &mut reading {
-            q.value = beneath.map_or(q.value, |beneath| number::exact(q.value, beneath));
-            if let Some(unit) = own.as_ref().filter(|_| q.unit.is_empty()) {
-                q.unit.clone_from(unit);
-            }
-        }
-        reading
-    };
-    let targets: Vec<Reading> = years.iter().map(|&y| read(one.value(y), one.value_number(y))).collect();
-    let actuals: Vec<Reading> = years.iter().map(|&y| read(one.actual(y), one.actual_number(y))).collect();
-    let mut units: Vec<&str> =
-        targets.iter().chain(&actuals).filter_map(Reading::number).map(|q| q.unit.as_str()).collect();
-    units.dedup();
-    let [unit] = units.as_slice() else { return Values { unit: None, targets, actuals } };
-    Values { unit: Some((*unit).to_owned()), targets, actuals }
-}
-
 /// The rows of one indicator; whether a chart of it says something.
-fn rows(page: &mut Page, with: &Prepared, one: &Indicator, n: usize, years: &[i32]) -> bool {
+fn rows(
+    page: &mut Page,
+    with: &Prepared,
+    (n, one, values): (usize, &Indicator, &Values),
+    years: &[i32],
+) -> bool {
     let form = &with.form;
-    let values = values(one, with, years);
     let labels = [
         Content::Number(n as f64),
         plain(Some(&one.path.join("\n"))),
@@ -130,45 +112,56 @@ fn rows(page: &mut Page, with: &Prepared, one: &Indicator, n: usize, years: &[i3
         page.put_over((0, col as u32), (ROWS, 1), label, look);
     }
     let first = page.next();
-    let row_labels = [&form.values.target_row, &form.values.actual_row, &form.progress.rate];
-    for (row, label) in row_labels.into_iter().enumerate() {
+    let outcomes: Vec<Option<Outcome>> = (0..years.len()).map(|i| values.outcome(i)).collect();
+    let has_share = outcomes.iter().flatten().any(|o| matches!(o, Outcome::Share(_)));
+    let judged = !has_share && outcomes.iter().any(Option::is_some);
+    let rate = form.progress.judgement.first().filter(|_| judged).unwrap_or(&form.progress.rate);
+    for (row, label) in [&form.values.target_row, &form.values.actual_row, rate].into_iter().enumerate() {
         page.put_over((row as u32, 5), (1, 1), label.as_str(), Look::Head);
     }
     page.put_over((0, 6), (ROWS, 1), plain(one.baseline.as_deref()), Look::Mid);
-    let mut both = 0;
+    let mut as_text = false;
     for (i, &year) in years.iter().enumerate() {
         let col = 7 + i as u32;
         let sides = [(one.value(year), &values.targets[i]), (one.actual(year), &values.actuals[i])];
+        let mut live = true;
         for (row, (text, reading)) in sides.into_iter().enumerate() {
-            let (content, look) = match reading {
-                Reading::Number(q) if values.unit.is_some() => (Content::Number(q.value), Look::Number),
-                _ => (plain(text), Look::Mid),
-            };
-            page.put_over((row as u32, col), (1, 1), content, look);
+            let counted = reading.number().is_some() && values.unit.is_some();
+            let written = value(page, (row as u32, col), text, reading, counted);
+            live &= written;
+            as_text |= counted && !written;
         }
-        let rate = rate(&values, i, col, first);
-        both += usize::from(!matches!(rate, Content::Blank));
-        page.put_over((2, col), (1, 1), rate, Look::Share);
+        let (actual, target) = (CellRef::new(first + 1, col), CellRef::new(first, col));
+        let content = match outcomes[i] {
+            None => Content::Blank,
+            Some(outcome) if live => outcome.content(actual, target, form),
+            Some(outcome) => outcome.stored(form),
+        };
+        let look = if matches!(outcomes[i], Some(Outcome::Judged { .. })) { Look::Mid } else { Look::Share };
+        page.put_over((2, col), (1, 1), content, look);
     }
     for _ in 0..ROWS {
         page.end_row();
     }
     let negative = |r: &Reading| r.number().is_some_and(|q| q.value < 0.0);
-    both > 0 && !values.targets.iter().chain(&values.actuals).any(negative)
+    let both = (0..years.len()).any(|i| values.both(i).is_some());
+    both && !as_text && !values.targets.iter().chain(&values.actuals).any(negative)
 }
 
-/// Actual value ÷ target as a live formula, where both are numbers of one unit.
-fn rate(values: &Values, i: usize, col: u32, first: u32) -> Content {
-    let (Some(target), Some(actual), Some(_)) =
-        (values.targets[i].number(), values.actuals[i].number(), &values.unit)
-    else {
-        return Content::Blank;
-    };
-    if target.value <= 0.0 || actual.value < 0.0 {
-        return Content::Blank;
+/// One value; whether its cell holds a number. What was typed around a number is shown by its format, or as text where the
+/// column is too narrow for that.
+fn value(page: &mut Page, at: (u32, u32), text: Option<&str>, reading: &Reading, counted: bool) -> bool {
+    let number = reading.number().filter(|_| counted);
+    let content = number.and_then(|q| shown(text?, q));
+    match content {
+        Some((content, None)) => page.put_over(at, (1, 1), content, Look::Number),
+        Some((content, Some(code))) if page.fits(at.1, &content) => page.put_shown(at, content, &code),
+        _ => {
+            page.put_over(at, (1, 1), plain(text), Look::Mid);
+            return false;
+        }
     }
-    let (over, under) = (CellRef::new(first + 1, col), CellRef::new(first, col));
-    Content::Formula { formula: format!("{over}/{under}"), result: actual.value / target.value }
+    true
 }
 
 fn chart(page: &mut Page, with: &Prepared, one: &Indicator, (head, first): (u32, u32), years: &[i32]) {

@@ -26,6 +26,7 @@ fn as_grid(sheet: &Sheet) -> Grid {
             Content::Blank => continue,
             Content::Number(n) => (n.to_string(), Value::Number(*n)),
             Content::Formula { result, .. } => (result.to_string(), Value::Number(*result)),
+            Content::Shown { number, text } => (text.to_string(), Value::Number(*number)),
             other => (shown_text(other).unwrap_or_default().into_owned(), Value::Text),
         };
         let part = matches!(&cell.content, Content::Runs(runs) if runs.iter().any(struck));
@@ -206,7 +207,7 @@ fn progress_counts_numbers_and_leaves_words_alone() {
     assert_eq!(at("H3"), Some(("20", Value::Number(20.0))));
     assert_eq!(at("H4"), Some(("18", Value::Number(18.0))));
     assert_eq!(at("H5"), Some(("0.9", Value::Number(0.9))));
-    assert_eq!(at("I4"), Some(("-3", Value::Number(-3.0))));
+    assert_eq!(at("I4"), Some(("▲3", Value::Number(-3.0))));
     assert_eq!(at("I5"), None, "a rate of a fall below nothing says nothing");
     assert_eq!(at("H6"), Some(("案", Value::Text)));
     assert_eq!(at("H8"), None, "words have no rate");

@@ -1,6 +1,7 @@
 //! TOML text → [`Project`], with what the types do not rule out checked; an error names the line and the key.
 
 use crate::finding::Lang;
+use crate::form::toml_error::key_on;
 use crate::season::project::{Outputs, Project, TomlError};
 use crate::text::era;
 use crate::text::key::key;
@@ -23,6 +24,7 @@ fn check(project: &Project, text: &str) -> Result<(), TomlError> {
         let ja = "整理表のファイルかフォルダーを1つ以上書いてください。";
         return Err(at(text, "inputs", ja, "At least one file or folder is needed."));
     }
+    escapes(project, text)?;
     names(project, text)?;
     sections(project, text)?;
     outputs(&project.outputs, text)?;
@@ -39,39 +41,76 @@ fn at(text: &str, key: &str, ja: impl Into<String>, en: impl Into<String>) -> To
     TomlError::new(line_of(text, |l| sets(l, key) || l.trim() == header), key, ja, en)
 }
 
-/// No name may mean two departments.
+/// A `\` between folders makes another character of the letter behind it: `"提出\temp"` holds a tab.
+fn escapes(project: &Project, text: &str) -> Result<(), TomlError> {
+    let Project { inputs, exclude, outputs: out, form, last_year, .. } = project;
+    let last_year = last_year.iter().flat_map(|last| last.inputs.iter().chain(&last.form));
+    let written = std::iter::once(&out.report).chain(&out.json).chain(&out.comparison);
+    let mut paths = inputs.iter().chain(exclude).chain(form).chain(written).chain(last_year);
+    let Some(path) = paths.find(|path| path.contains(char::is_control)) else { return Ok(()) };
+    let (mut typed, mut mark) = (String::new(), "");
+    for c in path.chars() {
+        match ESCAPES.iter().find(|(control, _)| *control == c) {
+            Some((_, escape)) => {
+                typed.push_str(escape);
+                mark = escape;
+            }
+            None => typed.push(c),
+        }
+    }
+    let line = line_of(text, |line| line.contains(&typed));
+    let typed = typed.replace("\\\\", "\\");
+    let ja = format!(
+        "\" の中の {mark} は、目に見えない別の文字（タブなど）になります。'{typed}' のように ' で囲むか、\\ の代わりに / を使ってください。"
+    );
+    let en =
+        format!("{mark} within \" stands for an invisible character. Write '{typed}', or / instead of \\.");
+    Err(TomlError { key: key_on(text, line), ..TomlError::new(line, "", ja, en) })
+}
+
+/// Characters that nobody sees, and how TOML writes them.
+const ESCAPES: [(char, &str); 6] =
+    [('\t', "\\t"), ('\n', "\\n"), ('\r', "\\r"), ('\u{8}', "\\b"), ('\u{C}', "\\f"), ('\u{1B}', "\\e")];
+
+/// Every department has a name of its own. A former name may be another's present one, or the former name of several.
 fn names(project: &Project, text: &str) -> Result<(), TomlError> {
     let mut seen = indexmap::IndexSet::new();
     for department in &project.departments {
-        for name in std::iter::once(&department.name).chain(&department.formerly) {
-            if key(name).is_empty() {
-                let line = line_of(text, |l| sets(l, "name") && l.contains("\"\""));
-                return Err(TomlError::new(line, "name", "部署名が空です。", "A department has no name."));
-            }
-            if !seen.insert(key(name)) {
-                let line = last_line_of(text, name);
-                let ja = format!("「{name}」が2つの部署に書かれています。");
-                let en = format!("“{name}” names two departments.");
-                return Err(TomlError::new(line, "departments", ja, en));
-            }
+        let former = department.formerly.iter().map(|f| &f.name);
+        if std::iter::once(&department.name).chain(former).any(|name| key(name).is_empty()) {
+            let line = line_of(text, |l| {
+                (sets(l, "name") || l.contains("formerly")) && (l.contains("\"\"") || l.contains("''"))
+            });
+            return Err(TomlError::new(line, "name", "部署名が空です。", "A department has no name."));
+        }
+        let name = &department.name;
+        if !seen.insert(key(name)) {
+            let line = last_line_of(text, |l| sets(l, "name") && l.contains(name.as_str()));
+            let ja = format!("「{name}」が2つの部署に書かれています。");
+            let en = format!("“{name}” names two departments.");
+            return Err(TomlError::new(line, "departments", ja, en));
         }
     }
     Ok(())
 }
 
-/// A former section must have become one that is there.
+/// A former section must have become one that is there, be it in another department.
 fn sections(project: &Project, text: &str) -> Result<(), TomlError> {
+    if project.departments.iter().any(|d| d.sections.is_empty()) {
+        return Ok(());
+    }
+    let all: Vec<String> = project.departments.iter().flat_map(|d| &d.sections).map(|s| key(s)).collect();
     for department in &project.departments {
         for (old, new) in &department.former_sections {
-            let known = department.sections.iter().any(|s| key(s) == key(new));
-            if !known && !department.sections.is_empty() {
+            if !all.contains(&key(new)) {
                 let ja =
                     format!("「{old}」の今の名称「{new}」が、{}のsectionsにありません。", department.name);
                 let en = format!(
                     "“{new}”, which “{old}” became, is not among the sections of {}.",
                     department.name
                 );
-                return Err(TomlError::new(last_line_of(text, old), "former_sections", ja, en));
+                let line = last_line_of(text, |l| l.contains(old.as_str()));
+                return Err(TomlError::new(line, "former_sections", ja, en));
             }
         }
     }
@@ -138,10 +177,10 @@ fn line_of(text: &str, fits: impl Fn(&str) -> bool) -> usize {
     text.lines().position(fits).map_or(1, |i| i + 1)
 }
 
-/// The last line (from 1) that holds a word, comments aside.
-fn last_line_of(text: &str, word: &str) -> usize {
+/// The last line (from 1) that fits, comments aside.
+fn last_line_of(text: &str, fits: impl Fn(&str) -> bool) -> usize {
     let lines: Vec<&str> = text.lines().collect();
-    lines.iter().rposition(|l| !l.trim_start().starts_with('#') && l.contains(word)).map_or(1, |i| i + 1)
+    lines.iter().rposition(|l| !l.trim_start().starts_with('#') && fits(l)).map_or(1, |i| i + 1)
 }
 
 fn sets(line: &str, key: &str) -> bool {
@@ -177,9 +216,10 @@ pub(crate) fn year<'de, D: Deserializer<'de>>(from: D) -> Result<Option<i32>, D:
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::reorganisation::Named;
     use crate::finding::Lang;
     use crate::finding::settings::Level;
-    use crate::season::project::Duplicates;
+    use crate::season::project::{Duplicates, Listed, find};
 
     const WHOLE: &str = r#"city = "みどり野市"
 fiscal_year = "令和7年度"
@@ -218,10 +258,49 @@ formerly = ["生活環境部"]
         assert_eq!(project.fiscal_year, Some(2025));
         assert_eq!(project.duplicates, Duplicates::Newest);
         assert_eq!(project.severities["S101"], Level::Error);
-        assert_eq!(project.renamed_departments().collect::<Vec<_>>(), [("生活環境部", "環境部")]);
-        let sections: Vec<_> = project.renamed_sections().map(|(d, old, new)| (&*d.name, old, new)).collect();
-        assert_eq!(sections, [("総務部", "情報システム課", "情報政策課")]);
+        let renames = project.reorganisation().renames;
+        let renames: Vec<_> = renames.iter().map(|r| (&*r.old, &*r.new, &r.of)).collect();
+        let section = Named::SectionOfPresent("総務部".to_owned());
+        assert_eq!(renames[0], ("生活環境部", "環境部", &Named::Department));
+        assert_eq!(renames[1], ("情報システム課", "情報政策課", &section));
         assert_eq!(from_toml(&WHOLE.replace("\"令和7年度\"", "2025")).unwrap(), project);
+    }
+
+    #[test]
+    fn names_that_a_reorganisation_reuses_are_no_contradiction() {
+        let text = r#"inputs = ["R7"]
+follow_sections = true
+[outputs]
+report = "報告.xlsx"
+[[departments]]
+name = "生活部"
+formerly = ["市民部", { name = "くらし部", until = "令和5年度" }]
+sections = ["生活課"]
+[[departments]]
+name = "市民部"
+formerly = ["健康部"]
+sections = ["健康課"]
+former_sections = { "保健課" = "生活課" }
+[[departments]]
+name = "高齢部"
+formerly = ["健康部"]
+sections = ["高齢課"]
+"#;
+        let project = from_toml(text).unwrap();
+        let former: Vec<_> = project.departments[0].formerly.iter().map(|f| (&*f.name, f.until)).collect();
+        assert_eq!(former, [("市民部", None), ("くらし部", Some(2023))]);
+        assert_eq!(
+            find(&project.departments, "市民部"),
+            Some(Listed::Now(1)),
+            "its present name comes first"
+        );
+        assert_eq!(find(&project.departments, "くらし 部"), Some(Listed::Formerly(0)));
+        assert_eq!(find(&project.departments, "健康部"), None, "it became two departments");
+        let reorganisation = project.reorganisation();
+        assert!(reorganisation.follow_sections);
+        assert_eq!(reorganisation.renames[1].since, Some(2024));
+        let e = from_toml(&text.replace("= \"生活課\" }", "= \"暮らし課\" }")).unwrap_err();
+        assert_eq!((e.line, e.key.as_deref()), (13, Some("former_sections")));
     }
 
     #[test]
@@ -239,8 +318,9 @@ formerly = ["生活環境部"]
             ("comparison = \"比較.xlsx\"", "", 14, "last_year", "comparison"),
             ("S101", "S999", 11, "S999", "指摘コード"),
             ("S101 = \"error\"", "F101 = \"off\"", 11, "F101", "warning"),
-            ("生活環境部", "総務部", 24, "departments", "2つの部署"),
-            ("= \"情報政策課\" }", "= \"情報課\" }", 20, "former_sections", "情報課"),
+            ("\"環境部\"", "\"総務部\"", 23, "departments", "2つの部署"),
+            ("[\"生活環境部\"]", "[{ name = \"生活環境部\", til = 2024 }]", 24, "til", "使えるキー"),
+            ("[\"生活環境部\"]", "[{ name = \"生活環境部\", until = \"昨年\" }]", 24, "formerly", "昨年"),
         ] {
             let e = refused(from, to);
             let text = e.text(Lang::Ja);

@@ -3,6 +3,7 @@
 //! Text in, [`Project`] out, and the other way round for a new one ([`template`]). Paths stay as written, relative to the file;
 //! only the command layer touches files. What each key means for the user stands in the template.
 
+mod former;
 mod load;
 pub mod template;
 
@@ -12,6 +13,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use crate::form::toml_error::TomlError;
+pub use former::{Former, reorganisation};
 pub use load::from_toml;
 pub use template::all_sections;
 
@@ -44,6 +46,9 @@ pub struct Project {
     /// The departments in official order (建制順); empty if they are not stated.
     #[serde(default)]
     pub departments: Vec<Department>,
+    /// Whether last year's goals of a section that is now another department's count under that department.
+    #[serde(default)]
+    pub follow_sections: bool,
     /// Code → level.
     #[serde(default)]
     pub(crate) severities: BTreeMap<String, Level>,
@@ -85,7 +90,7 @@ pub struct Department {
     pub name: String,
     /// Names that it had before.
     #[serde(default)]
-    pub formerly: Vec<String>,
+    pub formerly: Vec<Former>,
     /// Its sections in official order; empty if they are not stated.
     #[serde(default)]
     pub sections: Vec<String>,
@@ -117,18 +122,6 @@ impl Project {
         }
         Ok(settings)
     }
-
-    /// Former name → name now, of departments.
-    pub fn renamed_departments(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.departments.iter().flat_map(|d| d.formerly.iter().map(|old| (old.as_str(), d.name.as_str())))
-    }
-
-    /// Department, former name → name now, of its sections.
-    pub fn renamed_sections(&self) -> impl Iterator<Item = (&Department, &str, &str)> {
-        self.departments
-            .iter()
-            .flat_map(|d| d.former_sections.iter().map(move |(old, new)| (d, old.as_str(), new.as_str())))
-    }
 }
 
 /// How a name was found in the list of departments.
@@ -148,11 +141,14 @@ impl Listed {
     }
 }
 
-/// Finds a department in the list; width and white space make no difference.
+/// Finds a department in the list; width and white space make no difference. A former name that several departments have tells
+/// none.
 pub fn find(departments: &[Department], name: &str) -> Option<Listed> {
     let wanted = key(name);
     let now = departments.iter().position(|d| key(&d.name) == wanted).map(Listed::Now);
     now.or_else(|| {
-        departments.iter().position(|d| d.formerly.iter().any(|f| key(f) == wanted)).map(Listed::Formerly)
+        let had = |d: &Department| d.formerly.iter().any(|f| key(&f.name) == wanted);
+        let mut former = (0..departments.len()).filter(|&i| had(&departments[i]));
+        former.next().filter(|_| former.next().is_none()).map(Listed::Formerly)
     })
 }

@@ -1,7 +1,9 @@
 //! Two states of a season → what changed between them.
 
+use super::renamed::renamed;
 use crate::finding::Severity;
 use crate::season::run_record::{FileState, FindingState, State};
+use crate::text::key::composed;
 use indexmap::{IndexMap, IndexSet};
 use std::collections::BTreeMap;
 
@@ -29,6 +31,8 @@ pub enum Replaced {
     Changed,
     /// Its bytes differ, what is read from it does not.
     SavedAgain,
+    /// It is the same under another name, or in another folder.
+    Renamed,
 }
 
 /// A file that came, went or was replaced.
@@ -40,6 +44,15 @@ pub struct FileChange {
     pub departments: Vec<String>,
     /// What happened.
     pub what: Replaced,
+    /// Its path before, if that is what changed.
+    pub was: Option<String>,
+}
+
+impl FileChange {
+    /// Its path; where that changed, the one before and the one now.
+    pub fn path(&self) -> String {
+        self.was.as_ref().map_or_else(|| self.file.clone(), |was| format!("{was} → {}", self.file))
+    }
 }
 
 /// A count that moved.
@@ -65,23 +78,34 @@ pub struct FindingChange {
 
 /// What changed from one state to another.
 pub fn change(before: &State, after: &State) -> Change {
+    let renamed = renamed(&before.files, &after.files);
     Change {
-        files: files(before, after),
+        files: files(before, after, &renamed),
         totals: totals(before, after),
         goals: (before.goals, after.goals),
-        findings: findings(before, after),
+        findings: findings(&moved(&before.findings, &renamed), &after.findings),
     }
+}
+
+/// Findings under the names that their files have now.
+fn moved(findings: &[FindingState], renamed: &[(&FileState, &FileState)]) -> Vec<FindingState> {
+    let one = |f: &FindingState| {
+        let now = renamed.iter().find(|(was, _)| was.file == f.file);
+        FindingState { file: now.map_or_else(|| f.file.clone(), |(_, now)| now.file.clone()), ..f.clone() }
+    };
+    findings.iter().map(one).collect()
 }
 
 /// Whether two states have the same contents: what was read from the goal sheets, the counts, and what is to be put right.
 /// Bytes, files without a goal sheet and notes do not count.
 pub(super) fn same_contents(before: &State, after: &State) -> bool {
     let read = |state: &State| -> BTreeMap<String, String> {
-        state.files.iter().filter_map(|f| Some((f.file.clone(), f.content.clone()?))).collect()
+        state.files.iter().filter_map(|f| Some((composed(&f.file), f.content.clone()?))).collect()
     };
     let found = |state: &State| {
+        let shown = state.findings.iter().filter(|f| f.severity != Severity::Note);
         let mut found: Vec<FindingState> =
-            state.findings.iter().filter(|f| f.severity != Severity::Note).cloned().collect();
+            shown.map(|f| FindingState { file: composed(&f.file), ..f.clone() }).collect();
         found.sort_unstable();
         found
     };
@@ -91,20 +115,34 @@ pub(super) fn same_contents(before: &State, after: &State) -> bool {
         && found(before) == found(after)
 }
 
-fn files(before: &State, after: &State) -> Vec<FileChange> {
-    let old: BTreeMap<&str, &FileState> = before.files.iter().map(|f| (f.file.as_str(), f)).collect();
-    let new: BTreeMap<&str, &FileState> = after.files.iter().map(|f| (f.file.as_str(), f)).collect();
-    let one =
-        |f: &FileState, what| FileChange { file: f.file.clone(), departments: f.departments.clone(), what };
-    let here = after.files.iter().filter_map(|f| match old.get(f.file.as_str()) {
-        None => Some(one(f, Replaced::New)),
-        Some(o) if o.bytes == f.bytes => None,
-        // Two versions of which nothing could be read are different files all the same.
-        Some(o) if o.content == f.content && f.content.is_some() => Some(one(f, Replaced::SavedAgain)),
-        Some(_) => Some(one(f, Replaced::Changed)),
+/// `renamed` holds the files that only have another name: before and now.
+fn files(before: &State, after: &State, renamed: &[(&FileState, &FileState)]) -> Vec<FileChange> {
+    let by_name = |state: &'_ State| -> BTreeMap<String, usize> {
+        state.files.iter().enumerate().map(|(i, f)| (composed(&f.file), i)).collect()
+    };
+    let (old, new) = (by_name(before), by_name(after));
+    let one = |f: &FileState, what| FileChange {
+        file: f.file.clone(),
+        departments: f.departments.clone(),
+        what,
+        was: None,
+    };
+    let here = after.files.iter().filter_map(|f| {
+        if let Some((was, _)) = renamed.iter().find(|(_, now)| now.file == f.file) {
+            return Some(FileChange { was: Some(was.file.clone()), ..one(f, Replaced::Renamed) });
+        }
+        match old.get(&composed(&f.file)).map(|i| &before.files[*i]) {
+            None => Some(one(f, Replaced::New)),
+            Some(o) if o.bytes == f.bytes => None,
+            // Two versions of which nothing could be read are different files all the same.
+            Some(o) if o.content == f.content && f.content.is_some() => Some(one(f, Replaced::SavedAgain)),
+            Some(_) => Some(one(f, Replaced::Changed)),
+        }
     });
-    let gone = before.files.iter().filter(|f| !new.contains_key(f.file.as_str()));
-    here.chain(gone.map(|f| one(f, Replaced::Gone))).collect()
+    let is_gone = |f: &&FileState| {
+        !new.contains_key(&composed(&f.file)) && !renamed.iter().any(|(was, _)| was.file == f.file)
+    };
+    here.chain(before.files.iter().filter(is_gone).map(|f| one(f, Replaced::Gone))).collect()
 }
 
 /// Departments and statuses in the order of the state now, then those that are gone.
@@ -129,7 +167,7 @@ fn totals(before: &State, after: &State) -> Vec<TotalChange> {
 }
 
 /// New ones in the order of now, then those that are gone; the same finding twice counts twice.
-fn findings(before: &State, after: &State) -> Vec<FindingChange> {
+fn findings(before: &[FindingState], after: &[FindingState]) -> Vec<FindingChange> {
     let surplus = |of: &[FindingState], than: &[FindingState], new: bool| -> Vec<FindingChange> {
         let mut left: BTreeMap<&FindingState, usize> = BTreeMap::new();
         for f in than {
@@ -141,6 +179,6 @@ fn findings(before: &State, after: &State) -> Vec<FindingChange> {
         });
         unknown.map(|finding| FindingChange { new, finding: finding.clone() }).collect()
     };
-    let came = surplus(&after.findings, &before.findings, true);
-    came.into_iter().chain(surplus(&before.findings, &after.findings, false)).collect()
+    let came = surplus(after, before, true);
+    came.into_iter().chain(surplus(before, after, false)).collect()
 }

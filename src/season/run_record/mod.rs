@@ -7,15 +7,18 @@
 //! equals the recorded one leaves the record as it is and shows the change that led to it; so the same input gives the same bytes,
 //! however often it is run. A run whose contents differ shows the change from the recorded state and moves it to second place. What
 //! is no content (a workbook saved again, a file that is no goal sheet) joins the state without taking the place of the last change.
-//! Without a record there is nothing to compare, and the sheet says so until something changes.
+//! Without a record there is nothing to compare, and the sheet says so until something changes; the record of another fiscal year
+//! is none: it neither says what changed nor which outputs may be replaced.
 
 mod change;
 mod digest;
+mod renamed;
 
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Severity, Subject, Words, rules};
 use crate::season::count::Counted;
 use crate::season::read::{FileSeen, Read, has_workbook_name};
+use crate::season::settle::Settled;
 use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -31,6 +34,9 @@ const SHAPE: u32 = 1;
 /// What one run read, counted and found.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct State {
+    /// The fiscal year that it is about, where it is known.
+    #[serde(default)]
+    pub(crate) year: Option<i32>,
     /// The files, in reading order.
     pub(crate) files: Vec<FileState>,
     pub(crate) goals: usize,
@@ -81,6 +87,8 @@ pub struct RunRecord {
 pub enum Since {
     /// There is no record.
     First,
+    /// The record is of another fiscal year, or of one that is not known.
+    OtherYear(Option<i32>),
     /// Nothing of what is counted changed.
     Unchanged,
     /// Something changed.
@@ -93,7 +101,15 @@ pub fn files(read: &Read) -> Vec<FileState> {
     for sheet in read.goal_sheets() {
         of_file.entry(&sheet.origin.file).or_default().push(sheet);
     }
-    let here = |name: &str| has_workbook_name(name) || read.sheets.iter().any(|s| *s.file == *name);
+    let own: IndexSet<&str> = read
+        .findings
+        .iter()
+        .filter(|f| f.is(&rules::OWN_WORKBOOK_PASSED_OVER))
+        .map(|f| &*f.place.file)
+        .collect();
+    let here = |name: &str| {
+        !own.contains(name) && (has_workbook_name(name) || read.sheets.iter().any(|s| *s.file == *name))
+    };
     let one = |seen: &FileSeen| {
         let sheets = of_file.get(seen.file.name.as_str());
         let departments: IndexSet<&String> =
@@ -108,6 +124,15 @@ pub fn files(read: &Read) -> Vec<FileState> {
     read.files.iter().filter(|f| here(&f.file.name)).map(one).collect()
 }
 
+/// The fiscal year that a run is about: as expected where a sheet that counts is of it, else the last one of those. A project file
+/// that was copied on may still expect the year before.
+pub fn year(settled: &Settled) -> Option<i32> {
+    let years = || settled.goal_sheets().filter_map(|sheet| sheet.fiscal_year);
+    let expected = settled.season.expected.as_ref().and_then(|e| e.fiscal_year);
+    let fits = |year: &i32| years().next().is_none() || years().any(|y| y == *year);
+    expected.filter(fits).or_else(|| years().max())
+}
+
 /// The state of a run.
 pub fn state(files: Vec<FileState>, counted: &Counted) -> State {
     let tally = &counted.tally;
@@ -117,6 +142,7 @@ pub fn state(files: Vec<FileState>, counted: &Counted) -> State {
         .map(|(d, row)| (d.to_owned(), row.into_iter().map(|(s, n)| (s.to_owned(), n)).collect()))
         .collect();
     State {
+        year: year(&counted.settled),
         files,
         goals: tally.goals,
         totals,
@@ -159,10 +185,16 @@ impl RunRecord {
     pub fn next(last: Option<Self>, now: State) -> (Since, Self) {
         let (since, previous) = match last {
             None => (Since::First, None),
+            Some(last) if last.current.year != now.year => (Since::OtherYear(last.current.year), None),
             Some(last) if same_contents(&last.current, &now) => (Since::Unchanged, last.previous),
             Some(last) => (Since::Changed, Some(last.current)),
         };
         (since, Self { shape: SHAPE, outputs: IndexMap::new(), current: now, previous })
+    }
+
+    /// The fiscal year that the last run was about.
+    pub fn year(&self) -> Option<i32> {
+        self.current.year
     }
 
     /// What changed from the last state that differed; `None` before any state has.

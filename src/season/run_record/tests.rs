@@ -32,6 +32,7 @@ fn totals(rows: &[(&str, &str, usize)]) -> IndexMap<String, IndexMap<String, usi
 
 fn before() -> State {
     State {
+        year: Some(2025),
         files: vec![
             file("総務部.xlsx", "1", Some("a")),
             file("企画部.xlsx", "2", Some("b")),
@@ -50,6 +51,7 @@ fn before() -> State {
 
 fn after() -> State {
     State {
+        year: Some(2025),
         files: vec![
             file("総務部.xlsx", "1x", Some("ax")),
             file("企画部.xlsx", "2x", Some("b")),

@@ -5,7 +5,7 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Choice, Field, Goal, Origin, StatusReading};
 use crate::finding::Place;
 use crate::form::{Form, built_in};
-use crate::season::project::Duplicates;
+use crate::season::project::{Duplicates, Former};
 use crate::season::read::{File, FileSeen};
 use crate::season::settle::Expected;
 use crate::season::submission_status::Standing::{HandedIn, Missing, OtherYear};
@@ -51,7 +51,8 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
 }
 
 fn department(name: &str, formerly: &[&str]) -> Department {
-    let formerly = formerly.iter().map(|f| (*f).to_owned()).collect();
+    let former = |f: &&str| Former { name: (*f).to_owned(), until: None };
+    let formerly = formerly.iter().map(former).collect();
     Department { name: name.to_owned(), formerly, ..Department::default() }
 }
 

@@ -22,7 +22,7 @@ impl<'a> Whose<'a> {
         departments: &[Department],
         facts: &IndexMap<&str, &FileSeen>,
     ) -> Self {
-        let names: Vec<Vec<String>> = departments.iter().map(names).collect();
+        let names: Vec<Vec<String>> = departments.iter().map(|d| names(d, departments)).collect();
         let bare: Vec<Vec<String>> = departments.iter().map(bare).collect();
         let one = |unread: &'a Unread| {
             let file = key(unread.file.rsplit('/').next().unwrap_or(&unread.file));
@@ -68,10 +68,12 @@ impl<'a> Whose<'a> {
     }
 }
 
-/// The names under which a department may appear: its own, former ones, its sections.
-fn names(department: &Department) -> Vec<String> {
-    let all = std::iter::once(&department.name).chain(&department.formerly).chain(&department.sections);
-    all.map(|name| key(name)).filter(|name| name.chars().count() > 1).collect()
+/// The names under which a department may appear: its own, former ones that are no other's by now, its sections.
+fn names(department: &Department, all: &[Department]) -> Vec<String> {
+    let former = department.formerly.iter().map(|f| &f.name);
+    let former = former.filter(|name| !all.iter().any(|d| key(&d.name) == key(name)));
+    let names = std::iter::once(&department.name).chain(former).chain(&department.sections);
+    names.map(|name| key(name)).filter(|name| name.chars().count() > 1).collect()
 }
 
 /// A department's name without its last character, as files are called: 福祉 of 福祉部.

@@ -50,6 +50,8 @@ struct Shared {
 struct Standing {
     plans: Vec<IndicatorPlan>,
     title: Option<String>,
+    /// A line above everything that is nothing but the plan's name.
+    named: Option<String>,
     title_side: Option<RevisionSide>,
     part: Option<PartKind>,
     side: Option<RevisionSide>,
@@ -198,7 +200,13 @@ impl Standing {
             return again;
         }
         if !new {
-            return false;
+            let name = !begun && self.named.is_none() && with.is_plan_name(whole);
+            if name {
+                self.named = Some(whole.to_owned());
+                self.title_side = self.title_side.or(with.side_at_end(whole));
+                reader.set_rows((row, row), Role::Title);
+            }
+            return name;
         }
         self.title = Some(whole.to_owned());
         self.title_side = with.side_at_end(whole).or(self.title_side);

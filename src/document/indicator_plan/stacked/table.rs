@@ -4,7 +4,7 @@ use super::{Expecting, Shared, Standing};
 use crate::cell::CellRef;
 use crate::document::indicator_plan::heading::{ValueHeading, What};
 use crate::document::indicator_plan::reader::Reader;
-use crate::document::indicator_plan::{Indicator, Layout, RevisionSide, body};
+use crate::document::indicator_plan::{Indicator, IndicatorPlan, Layout, RevisionSide, body};
 use crate::form::indicator_plan::PartKind;
 use crate::grid::Cell;
 use crate::locate::{Furniture, Role, filled};
@@ -88,9 +88,11 @@ impl Standing {
             None => None,
         };
         let side = self.side.or(by_part).or(self.title_side);
-        let place = self.plans.iter().position(|p| p.side == side && p.title == self.title);
+        let title = self.title.as_ref().or(self.named.as_ref());
+        let place = self.plans.iter().position(|p| p.side == side && p.title.as_ref() == title);
         let i = place.unwrap_or_else(|| {
-            self.plans.push(reader.plan(self.title.clone(), side, Layout::Document));
+            let plan = reader.plan(title.cloned(), side, Layout::Document);
+            self.plans.push(IndicatorPlan { named: self.named.clone(), ..plan });
             self.plans.len() - 1
         });
         self.plans[i].indicators.push(indicator);
