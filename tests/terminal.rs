@@ -71,8 +71,8 @@ fn mistakes_in_a_file_are_said_in_japanese_with_the_usual_cause() {
     let project = folder.path().join("seirihyo.toml");
     let outputs = "[outputs]\nreport = \"a.xlsx\"\n";
     for (line, said) in [
-        ("duplicates = “newest”", "全角の「“」は半角の「\"」"),
-        ("duplicates ＝ \"newest\"", "全角の「＝」は半角の「=」"),
+        ("duplicates = “newest”", "「“」は半角の「\"」"),
+        ("duplicates ＝ \"newest\"", "「＝」は半角の「=」"),
         ("form = \"C:\\Users\\提出\"", "\\ ではなく /"),
         ("form = 様式", "半角の \" で囲んで"),
         ("departments = 3", "並び"),
