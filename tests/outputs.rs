@@ -1,6 +1,7 @@
 //! An output never replaces what was read, whatever `--force` says, and has a name that fits what it is.
 
-use crate::support::child::{Ran, run};
+use crate::support::child::{Program, Ran, run};
+use crate::support::raw::{self, goal_sheet};
 use crate::support::samples;
 use seirihyo::form::load::BUILT_IN;
 use std::collections::BTreeMap;
@@ -210,4 +211,119 @@ fn what_is_excluded_is_not_counted_and_said() {
     let text = "inputs = [\"今年\"]\nexclude = [\"旧\"]\n[outputs]\nreport = \"報告.xlsx\"\n";
     fs::write(desk.path().join("seirihyo.toml"), text).unwrap();
     assert_eq!(ran(desk.path(), "run @seirihyo.toml").status, Some(0));
+}
+
+/// A project of two departments whose last run left three outputs and a record, and whose inputs have changed since.
+fn season() -> TempDir {
+    let desk = desk();
+    let outputs = "report = \"提出用.xlsx\"\njson = \"内容.json\"\ncomparison = \"比較.xlsx\"";
+    let text = format!("inputs = [\"今年\"]\n[outputs]\n{outputs}\n[last_year]\ninputs = [\"前年\"]\n");
+    fs::write(desk.path().join("seirihyo.toml"), text).unwrap();
+    let first = Program::new(["run"]).within(desk.path()).run();
+    assert_eq!(first.status, Some(0), "{}", first.stderr);
+    fs::remove_file(desk.path().join("今年/総務部.xlsx")).unwrap();
+    desk
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_cannot_be_written_leaves_the_others_as_they_were() {
+    let desk = season();
+    let before = files(desk.path());
+    let blocks = |name: &str| before[&desk.path().join(name)].len() as u32 / 512;
+    // Each of them alone is too large, and in one case all together are.
+    let (json, report) = (blocks("内容.json"), blocks("提出用.xlsx"));
+    for limit in [0, 1, json.min(report) / 2, json.max(report) * 9 / 10] {
+        let full = Program::new(["run"]).within(desk.path()).limited(limit).run();
+        assert_eq!(full.status, Some(2), "{limit}: {}", full.whole());
+        assert!(files(desk.path()) == before, "{limit}: {}", full.stderr);
+        let told = full.stderr.contains("空き容量") && full.stderr.contains("実行する前のままです");
+        assert!(told || limit == 0, "{}", full.stderr);
+    }
+    let again = Program::new(["run"]).within(desk.path()).run();
+    assert!(again.status == Some(0) && again.stderr.is_empty(), "{}", again.stderr);
+    assert!(again.said().contains("目標の数: "), "the record is that of the first run\n{}", again.said());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_cannot_be_written_leaves_the_earlier_one() {
+    let desk = desk();
+    assert_eq!(ran(desk.path(), "report @今年 -o @提出用.xlsx").status, Some(0));
+    let before = files(desk.path());
+    let words = ["report", "今年/総務部.xlsx", "-o", "提出用.xlsx", "--force"];
+    let full = Program::new(words).within(desk.path()).limited(8).run();
+    assert!(
+        full.status == Some(2) && full.stderr.contains("「提出用.xlsx」を書き込む空き容量"),
+        "{}",
+        full.stderr
+    );
+    assert!(files(desk.path()) == before);
+}
+
+#[test]
+fn runs_in_one_folder_leave_each_others_files_alone() {
+    let desk = desk();
+    let start = |n: usize| {
+        let name = format!("提出用{n}.xlsx");
+        Program::new(["report", "今年", "-o", name.as_str()]).within(desk.path()).start()
+    };
+    let running: Vec<_> = (0..6).map(start).collect();
+    let ended: Vec<_> = running.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
+    assert_eq!(ended, [Some(0); 6]);
+    let written: Vec<Vec<u8>> =
+        (0..6).map(|n| fs::read(desk.path().join(format!("提出用{n}.xlsx"))).unwrap()).collect();
+    assert!(written.iter().all(|bytes| *bytes == written[0]));
+    let left = fs::read_dir(desk.path())
+        .unwrap()
+        .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with('.'));
+    assert_eq!(left.count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_ordinary_file_is_not_replaced() {
+    let desk = desk();
+    let socket = desk.path().join("出力.xlsx");
+    let _open = std::os::unix::net::UnixListener::bind(&socket).unwrap();
+    let refused = ran(desk.path(), "report @今年 -o @出力.xlsx --force");
+    assert!(
+        refused.status == Some(2) && refused.stderr.contains("ふつうのファイルではない"),
+        "{}",
+        refused.stderr
+    );
+    assert!(!socket.is_file());
+}
+
+#[test]
+fn two_outputs_of_one_name_are_refused() {
+    let desk = season();
+    let text = fs::read_to_string(desk.path().join("seirihyo.toml")).unwrap();
+    for other in ["./提出用.xlsx", "今年/../提出用.XLSX"] {
+        let text = text.replace("\"比較.xlsx\"", &format!("\"{other}\""));
+        fs::write(desk.path().join("seirihyo.toml"), text).unwrap();
+        let before = files(desk.path());
+        let refused = Program::new(["run", "--force"]).within(desk.path()).run();
+        assert!(
+            refused.status == Some(2) && refused.stderr.contains("2つの出力の名前"),
+            "{}",
+            refused.stderr
+        );
+        assert!(files(desk.path()) == before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_temporary_folder_is_told_as_such() {
+    let desk = tempfile::tempdir().unwrap();
+    // Long enough to be written through a file.
+    let sheet = format!("<sheetData>{}</sheetData>", raw::rows(&goal_sheet(1_100)));
+    fs::write(desk.path().join("緑化部.xlsx"), raw::Xlsx::new(&[("緑化部", "", sheet)]).bytes()).unwrap();
+    let before = files(desk.path());
+    let words = ["report", "緑化部.xlsx", "-o", "提出用.xlsx"];
+    let full = Program::new(words).within(desk.path()).limited(16).run();
+    assert!(full.status == Some(2) && full.stderr.contains("一時フォルダー"), "{}", full.whole());
+    assert!(full.stderr.contains("os error 27"), "what the system said\n{}", full.stderr);
+    assert!(files(desk.path()) == before);
 }

@@ -7,12 +7,11 @@ use seirihyo::form::load::BUILT_IN;
 use std::ffi::OsStr;
 use std::fs;
 
-const NOTES: &str = "お知らせの内容はブックの「点検結果」にあります。";
-
 #[test]
 fn a_memo_says_where_its_notes_stand() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("運営方針.xlsx");
+    let notes = format!("お知らせの内容は「{}」の「点検結果」にあります。", target.display());
     let memo = samples::folder().join("memo").join("福祉部の運営方針.xlsx");
     let annex = samples::folder().join("r7").join("04_福祉部.xlsx");
     let said = |arguments: &[&OsStr]| run(arguments).said().to_owned();
@@ -25,10 +24,10 @@ fn a_memo_says_where_its_notes_stand() {
         target.as_ref(),
     ]);
     assert!(!of_memo.contains("お知らせ 0件"), "the sample has no note\n{of_memo}");
-    assert!(of_memo.lines().any(|l| l == NOTES), "{of_memo}");
+    assert!(of_memo.lines().any(|l| l == notes), "{of_memo}");
     let of_report =
         said(&["report".as_ref(), annex.as_ref(), "-o".as_ref(), target.as_ref(), "--force".as_ref()]);
-    assert_eq!(of_report.contains(NOTES), !of_report.contains("お知らせ 0件"), "{of_report}");
+    assert_eq!(of_report.contains(&notes), !of_report.contains("お知らせ 0件"), "{of_report}");
 }
 
 /// みどり in Shift_JIS.
@@ -72,8 +71,8 @@ fn mistakes_in_a_file_are_said_in_japanese_with_the_usual_cause() {
     let project = folder.path().join("seirihyo.toml");
     let outputs = "[outputs]\nreport = \"a.xlsx\"\n";
     for (line, said) in [
-        ("duplicates = “newest”", "全角の「“」は半角の「\"」"),
-        ("duplicates ＝ \"newest\"", "全角の「＝」は半角の「=」"),
+        ("duplicates = “newest”", "「“」は半角の「\"」"),
+        ("duplicates ＝ \"newest\"", "「＝」は半角の「=」"),
         ("form = \"C:\\Users\\提出\"", "\\ ではなく /"),
         ("form = 様式", "半角の \" で囲んで"),
         ("departments = 3", "並び"),
@@ -188,4 +187,119 @@ fn inspect_says_why_a_sheet_was_passed_over() {
     let ran = run(["inspect".as_ref(), path.as_os_str()]);
     let said = ran.said();
     assert!(said.contains("L104") && said.contains("C1「担当課」"), "{said}");
+}
+
+#[test]
+fn errors_come_first_and_no_more_is_shown_than_can_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("報告.xlsx");
+    let faulty = samples::folder().join("faulty");
+    let report = |more: &[&str]| {
+        let words =
+            ["report".as_ref(), faulty.as_os_str(), "-o".as_ref(), target.as_os_str(), "--force".as_ref()];
+        run(words.into_iter().chain(more.iter().map(OsStr::new))).said().to_owned()
+    };
+    let heads = |said: &str, severity: &str| {
+        let head = format!("  {severity} ");
+        said.lines().enumerate().filter(|(_, l)| l.starts_with(&head)).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    let (short, long) = (report(&[]), report(&["-v"]));
+    for said in [&short, &long] {
+        let (errors, warnings) = (heads(said, "エラー"), heads(said, "警告"));
+        assert!(errors.last() < warnings.first(), "{said}");
+        assert!(said.contains("次にすること") && said.contains("報告.xlsx"), "{said}");
+    }
+    let all = heads(&long, "エラー").len() + heads(&long, "警告").len();
+    assert!(all > 30 && !heads(&long, "お知らせ").is_empty());
+    assert_eq!(heads(&short, "エラー").len() + heads(&short, "警告").len(), 20);
+    assert!(heads(&short, "お知らせ").is_empty());
+    assert!(short.contains(&format!("ほか{}件（エラー 0件、", all - 20)), "{short}");
+    assert!(!long.contains("ほか17件"));
+}
+
+#[test]
+fn what_to_do_next_fits_what_was_found_and_names_paths_as_they_were_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let (r7, faulty) = (samples::folder().join("r7"), samples::folder().join("faulty"));
+    for (from, to) in [
+        (r7.join("01_総務部.xlsx"), "よい/総務部.xlsx"),
+        (faulty.join("02_観光部.xlsx"), "警告/観光部.xlsx"),
+        (faulty.join("01_経済部.xlsx"), "誤り/経済部.xlsx"),
+    ] {
+        fs::create_dir_all(folder.path().join(to).parent().unwrap()).unwrap();
+        fs::copy(from, folder.path().join(to)).unwrap();
+    }
+    let said = |words: &[&str]| {
+        let ran = Program::new(words).within(folder.path()).run();
+        let said = ran.said().to_owned() + &ran.stderr;
+        assert!(!said.contains(folder.path().to_str().unwrap()), "an absolute path\n{said}");
+        said.split_once("次にすること").map(|(_, next)| next.to_owned())
+    };
+    let report = |inputs: &str| said(&["report", inputs, "-o", "提出用.xlsx", "--force"]).unwrap();
+    assert_eq!(report("よい").trim(), "「提出用.xlsx」を開いて内容を確かめ、印刷して提出します。");
+    let warned = report("警告");
+    assert!(
+        warned.contains("警告 8件を確かめます") && warned.contains("2. 「提出用.xlsx」を開いて"),
+        "{warned}"
+    );
+    let wrong = report("誤り");
+    assert!(
+        wrong.contains("直します") && wrong.contains("誤り/経済部.xlsx") && !wrong.contains("印刷"),
+        "{wrong}"
+    );
+    assert!(said(&["check", "誤り"]).unwrap().contains("もう一度同じように点検します"));
+    assert!(said(&["check", "よい"]).unwrap().contains("seirihyo report よい -o 提出用.xlsx"));
+    assert_eq!(said(&["check", "よい", "-q"]), None);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_device_is_said_and_a_reader_that_leaves_is_not() {
+    let input = samples::folder().join("faulty");
+    let checked = || Program::new(["check".as_ref(), input.as_os_str()]);
+    let full = || fs::File::options().write(true).open("/dev/full").unwrap();
+    let told = |(status, said): (Option<i32>, String)| {
+        assert!(status == Some(2) && said.contains("最後まで書けませんでした"), "{status:?} {said}");
+    };
+    told(checked().printing_to(full()));
+    told(
+        Program::new(["check".as_ref(), input.as_os_str(), "--format".as_ref(), "json".as_ref()])
+            .printing_to(full()),
+    );
+    told(Program::new(["export".as_ref(), input.as_os_str()]).printing_to(full()));
+    told(Program::new(["form", "list"]).printing_to(full()));
+    told(Program::new(["--help"]).printing_to(full()));
+    let (status, said) = checked().printing_to(std::process::Stdio::piped());
+    assert_eq!((status, said.as_str()), (Some(1), ""));
+}
+
+#[test]
+fn a_piped_list_has_no_colours() {
+    let input = samples::folder().join("faulty");
+    for ran in [
+        run(["check".as_ref(), input.as_os_str()]),
+        run(["report".as_ref(), input.as_os_str(), "-o".as_ref(), "/ない/a.xlsx".as_ref()]),
+    ] {
+        assert!(!ran.said().contains('\x1b') && !ran.stderr.contains('\x1b'));
+    }
+}
+
+#[test]
+fn what_systems_leave_in_folders_is_passed_over_in_silence() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(samples::folder().join("r7").join("01_総務部.xlsx"), folder.path().join("総務部.xlsx")).unwrap();
+    let clean = run(["export".as_ref(), folder.path().as_os_str()]).json();
+    for junk in [
+        "Thumbs.db",
+        "thumbs.db",
+        "desktop.ini",
+        "Desktop.ini",
+        "提出用 - ショートカット.lnk",
+        "X.LNK",
+        ".DS_Store",
+        "._総務部.xlsx",
+    ] {
+        fs::write(folder.path().join(junk), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 junk").unwrap();
+    }
+    assert_eq!(run(["export".as_ref(), folder.path().as_os_str()]).json(), clean);
 }

@@ -48,6 +48,8 @@ pub struct Arguments {
     lang: Option<String>,
     #[arg(long, short, global = true, help = said(words::OPT_QUIET))]
     pub quiet: bool,
+    #[arg(long, short, global = true, help = said(words::OPT_VERBOSE))]
+    pub verbose: bool,
     #[arg(long, global = true, value_name = "N", help = said(words::OPT_THREADS))]
     pub threads: Option<usize>,
     #[command(subcommand)]

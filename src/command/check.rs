@@ -2,12 +2,11 @@
 
 use super::arguments::{json_or, path, said};
 use super::season_options::SeasonOptions;
-use super::terminal::{self, Paint};
-use super::{Context, Outcome, Stop, words};
+use super::{Context, Outcome, Stop, listing, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::export;
 use seirihyo::season::settle;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -31,12 +30,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         terminal::print(&export::findings(findings, context.lang));
         return Ok(Outcome::of(findings));
     }
-    let listed = terminal::findings(findings, true, Paint::stdout(context), context.lang);
-    terminal::print(listed.trim_start_matches('\n'));
+    terminal::show(listing::all(findings, context.lang).trim_start_matches('\n'));
     if !context.quiet {
         // A plan or a memo has been checked too; a folder without any of them is no clean result.
         let nothing = words::CHECKED_NOTHING.get(context.lang);
-        let sum = terminal::summary(findings, context.lang);
+        let sum = listing::summary(findings, context.lang);
         let last = match (settled.documents.is_empty(), findings.is_empty()) {
             (true, true) => nothing.to_owned(),
             (false, true) => words::NO_FINDINGS.get(context.lang).to_owned(),
@@ -44,6 +42,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             (false, false) => format!("\n{sum}"),
         };
         terminal::line(&last);
+        if !settled.documents.is_empty() {
+            let inputs: Vec<String> = arguments.input.iter().map(|path| quoted(path)).collect();
+            terminal::print(&listing::next_after_check(findings, &inputs.join(" "), context));
+        }
     }
     Ok(Outcome::of(findings))
+}
+
+/// A path as it is typed.
+fn quoted(path: &Path) -> String {
+    let path = terminal::plain(&path.display().to_string());
+    if path.contains([' ', '\u{3000}']) { format!("\"{path}\"") } else { path }
 }

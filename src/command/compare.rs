@@ -2,12 +2,12 @@
 
 use super::arguments::{OptionalOutput, json_or, path, said};
 use super::exclude::Exclude;
+use super::listing::End;
 use super::reading::{self, Sources};
 use super::reorganised::Reorganised;
 use super::save::{self, Target};
 use super::season_options::{at, listed};
-use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, tables, words};
+use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes;
@@ -65,7 +65,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             if !context.quiet {
                 terminal::print(&counts);
             }
-            terminal::tell(&findings, Notes::InWorkbook, &[], target.as_ref().map(Target::path), context);
+            let written: Vec<&Path> = target.iter().map(Target::path).collect();
+            let (review, again) = (written.first().copied(), words::AGAIN_FORCE);
+            End { found: &findings, review, more: &[], written: &written, again }.tell(context);
         }
     }
     Ok(Outcome::of(&findings))

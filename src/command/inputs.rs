@@ -303,7 +303,7 @@ mod tests {
     use crate::command::exclude::Exclude;
     use seirihyo::finding::Lang;
 
-    const CONTEXT: Context = Context { lang: Lang::Ja, quiet: false, no_color: true };
+    const CONTEXT: Context = Context { lang: Lang::Ja, quiet: false, verbose: false };
 
     fn made(names: &[&str]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();

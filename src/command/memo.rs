@@ -1,10 +1,10 @@
 //! `seirihyo memo`: a policy memo as an official letter, with goal sheets as its annex and a table of both.
 
 use super::arguments::{path, said};
+use super::listing::End;
 use super::reading::{self, Sources, form_named};
 use super::save::Target;
-use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, inputs, words};
+use super::{Context, Outcome, Stop, inputs, terminal, words};
 use clap::Args;
 use seirihyo::comparison::{annexes, coverage};
 use seirihyo::document::{Document, GoalSheet, PolicyMemo};
@@ -52,9 +52,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     if arguments.format.is_some() {
         terminal::print(&export::coverage(memo, &annexes, &coverage, &findings, context.lang));
     } else {
-        // Notes are listed here unless they stand in the workbook.
-        let notes = if target.is_some() { Notes::InWorkbook } else { Notes::Listed };
-        terminal::tell(&findings, notes, &[], target.as_ref().map(Target::path), context);
+        let written: Vec<&Path> = target.iter().map(Target::path).collect();
+        let review = written.first().copied();
+        End { found: &findings, review, more: &[], written: &written, again: words::AGAIN_FORCE }
+            .tell(context);
     }
     Ok(Outcome::of(&findings))
 }

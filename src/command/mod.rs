@@ -12,6 +12,8 @@ mod help;
 mod init;
 mod inputs;
 mod inspect;
+mod journal;
+mod listing;
 mod memo;
 mod not_found;
 mod odd;
@@ -42,8 +44,8 @@ struct Context {
     lang: Lang,
     /// No progress, no summary.
     quiet: bool,
-    /// Whether the user asked for no colours (`NO_COLOR`).
-    no_color: bool,
+    /// All findings, however many.
+    verbose: bool,
 }
 
 impl Context {
@@ -90,9 +92,8 @@ pub fn run() -> ExitCode {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let lang = usage::language(&given, locale.as_deref());
-    let no_color = std::env::var_os("NO_COLOR").is_some();
-    match arguments::parse(given.clone(), lang) {
-        Ok(arguments) => outcome(&arguments, lang, no_color),
+    let ended = match arguments::parse(given.clone(), lang) {
+        Ok(arguments) => outcome(&arguments, lang),
         Err(error) if error.use_stderr() => {
             terminal::complain(&format!("{}\n", usage::complaint(&error, &given, lang)));
             ExitCode::from(2)
@@ -101,15 +102,18 @@ pub fn run() -> ExitCode {
             terminal::print(&help.to_string());
             ExitCode::SUCCESS
         }
-    }
+    };
+    let Some(why) = terminal::failed() else { return ended };
+    terminal::complain(&format!("{}\n", words::say(words::NOT_PRINTED, lang, &[("why", why)])));
+    ExitCode::from(2)
 }
 
-fn outcome(arguments: &Arguments, lang: Lang, no_color: bool) -> ExitCode {
+fn outcome(arguments: &Arguments, lang: Lang) -> ExitCode {
     if let Some(threads) = arguments.threads {
         // Fails only if the pool exists already, which nothing before this does.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    let context = Context { lang, quiet: arguments.quiet, no_color };
+    let context = Context { lang, quiet: arguments.quiet, verbose: arguments.verbose };
     match caught(|| dispatch(&arguments.command, &context), &context) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Errors) => ExitCode::from(1),
@@ -158,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_told_with_what_it_said() {
-        let context = Context { lang: Lang::Ja, quiet: false, no_color: true };
+        let context = Context { lang: Lang::Ja, quiet: false, verbose: false };
         let stopped = caught(|| panic!("列が{}ありません", 3), &context);
         let _ = std::panic::take_hook();
         let Err(Stop(text)) = stopped else { panic!("it went on") };

@@ -1,10 +1,10 @@
 //! `seirihyo plan compare | progress`: the revision of an indicator plan, and its targets against actual values.
 
 use super::arguments::{OptionalOutput, Output, json_or, path, said};
+use super::listing::End;
 use super::reading::{self, Sources};
 use super::save::Target;
-use super::terminal::{self, Notes};
-use super::{Context, Outcome, Stop, tables, words};
+use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
 use seirihyo::check;
@@ -15,7 +15,7 @@ use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::season::{Season, Settled, settle};
 use seirihyo::workbook::plan::{self as workbook, RevisionLayout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -125,7 +125,9 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         if !context.quiet {
             terminal::line(&tables::plan_changes(&comparison, context.lang));
         }
-        terminal::tell(&findings, Notes::Listed, &[], target.as_ref().map(Target::path), context);
+        let written: Vec<&Path> = target.iter().map(Target::path).collect();
+        let again = words::AGAIN_FORCE;
+        End { found: &findings, review: None, more: &[], written: &written, again }.tell(context);
     }
     Ok(Outcome::of(&findings))
 }
@@ -140,6 +142,7 @@ fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let directions = plans.iter().flat_map(|plan| check::directions(plan, &prepared));
     let findings: Vec<Finding> = read.findings.iter().cloned().chain(named).chain(directions).collect();
     target.write(&workbook::progress(&plan::indicators(&plans), &prepared, &name)?, context)?;
-    terminal::tell(&findings, Notes::Listed, &[], [target.path()], context);
+    let (written, again) = ([target.path()], words::AGAIN_FORCE);
+    End { found: &findings, review: None, more: &[], written: &written, again }.tell(context);
     Ok(Outcome::of(&findings))
 }

@@ -2,9 +2,8 @@
 
 use super::exclude::Exclude;
 use super::inputs::{self, Found};
-use super::terminal::{self, Progress};
-use super::words;
-use super::{Context, Stop, not_found};
+use super::terminal::Progress;
+use super::{Context, Stop, listing, not_found, words};
 use indexmap::IndexSet;
 use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::form::{self, Form};
@@ -126,6 +125,6 @@ pub fn with_goal_sheets(mut settled: Settled, context: &Context) -> Result<Settl
 
 /// That what was looked for was not found, and the reasons.
 pub fn nothing_to_read(said: &str, found: &[Finding], context: &Context) -> Stop {
-    let reasons = terminal::findings(found, true, terminal::Paint::stderr(context), context.lang);
+    let reasons = listing::all_for_stderr(found, context.lang);
     Stop(format!("{said}\n{}", reasons.trim_end()))
 }

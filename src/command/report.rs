@@ -1,8 +1,9 @@
 //! `seirihyo report`: reads, checks, counts, writes the submission workbook.
 
 use super::arguments::{Output, path, said};
+use super::listing::End;
 use super::season_options::SeasonOptions;
-use super::terminal::{self, Notes, Progress};
+use super::terminal::{self, Progress};
 use super::{Context, Outcome, Stop, reading, tables, words};
 use clap::Args;
 use seirihyo::season::{count, settle};
@@ -43,6 +44,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     if !context.quiet {
         terminal::print(&tables::counts(&tally, context.lang));
     }
-    terminal::tell(&findings, Notes::InWorkbook, &[cells], [target.path()], context);
+    let (review, written) = (Some(target.path()), [target.path()]);
+    End { found: &findings, review, more: &[cells], written: &written, again: words::AGAIN_FORCE }
+        .tell(context);
     Ok(Outcome::of(&findings))
 }

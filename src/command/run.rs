@@ -2,11 +2,12 @@
 
 use super::arguments::{path, said};
 use super::exclude::Exclude;
+use super::listing::End;
 use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
-use super::terminal::{self, Notes, Paint, Progress};
-use super::{Context, Outcome, Stop, inputs, reorganised, run_comparison, tables, words};
+use super::terminal::{self, Progress};
+use super::{Context, Outcome, Stop, inputs, listing, reorganised, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::finding::{Finding, Place, rules};
@@ -30,7 +31,7 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let job = Job::open(arguments, context)?;
-    let last = job.outputs.last_run();
+    let last = job.outputs.last_run(context)?;
     job.outputs.may_write(&last, arguments.force, context)?;
     let read = job.read(context)?;
     let files = run_record::files(&read);
@@ -196,10 +197,12 @@ fn tell(
         more.push(context.say(words::SILENCED, &[("n", &counted.settled.silenced)]));
     }
     if job.outputs.comparison.is_some() {
-        let summary = terminal::summary(compared, lang);
+        let summary = listing::summary(compared, lang);
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
-    terminal::tell(findings, Notes::Counted, &more, job.outputs.paths(), context);
+    let written: Vec<&Path> = job.outputs.paths().collect();
+    let (review, again) = (written.first().copied(), words::AGAIN_RUN);
+    End { found: findings, review, more: &more, written: &written, again }.tell(context);
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.
@@ -207,6 +210,6 @@ fn tell_damaged(last: &LastRun, record: &Path, context: &Context) {
     if let Err(why) = last {
         let place = Place::file(&Arc::from(inputs::shown(record)));
         let finding = Finding::new(&rules::RUN_RECORD_UNUSABLE, place).with("why", why.clone());
-        terminal::complain(&terminal::findings(&[finding], true, Paint::stderr(context), context.lang));
+        terminal::complain(&listing::all_for_stderr(&[finding], context.lang));
     }
 }

@@ -1,7 +1,7 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
 use super::inputs::{as_stored, read};
-use super::save::Target;
+use super::save::{self, Target};
 use super::words::Gap;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
@@ -65,13 +65,14 @@ impl RunOutputs {
         std::iter::once(&self.report).chain(&self.json).chain(&self.comparison)
     }
 
-    /// What the last run left beside the report.
-    pub fn last_run(&self) -> LastRun {
-        match read(&self.record) {
-            Ok(bytes) => Ok(Some(RunRecord::from_json(&String::from_utf8_lossy(&bytes))?)),
+    /// What the last run left beside the report; what it left half done is put right first.
+    pub fn last_run(&self, context: &Context) -> Result<LastRun, Stop> {
+        save::put_right(self.paths(), context)?;
+        Ok(match read(&self.record) {
+            Ok(bytes) => RunRecord::from_json(&String::from_utf8_lossy(&bytes)).map(Some).map_err(Said::from),
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(why) => Err(why_unopened(&why)),
-        }
+        })
     }
 
     /// Stops unless all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
@@ -129,16 +130,19 @@ impl RunOutputs {
         Ok(())
     }
 
+    /// Writes all outputs, and the record of them last.
     pub fn write(
         &self,
         written: &[(&RunOutput, Vec<u8>)],
         record: &mut RunRecord,
         context: &Context,
     ) -> Result<(), Stop> {
-        for (output, bytes) in written {
-            Target::new(&output.path, true, context)?.write(bytes, context)?;
-            record.outputs.insert(output.name.clone(), digest(bytes));
-        }
-        Target::new(&self.record, true, context)?.write(record.to_json().as_bytes(), context)
+        record.outputs.extend(written.iter().map(|(output, bytes)| (output.name.clone(), digest(bytes))));
+        let record = record.to_json();
+        let paths = written.iter().map(|(output, _)| output.path.as_path()).chain([self.record.as_path()]);
+        let targets: Vec<Target> =
+            paths.map(|path| Target::new(path, true, context)).collect::<Result<_, _>>()?;
+        let contents = written.iter().map(|(_, bytes)| bytes.as_slice()).chain([record.as_bytes()]);
+        save::all(&targets.iter().zip(contents).collect::<Vec<_>>(), context)
     }
 }

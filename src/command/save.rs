@@ -1,21 +1,21 @@
-//! Outputs appear whole or not at all: a temporary file beside the target, flushed, renamed over it.
+//! Outputs appear whole and all together, or not at all: [`super::journal`] says how.
 
-use super::words;
-use super::words::Gap;
+use super::journal::{self, Failure, folder_of};
+use super::words::{self, Gap};
 use super::{Context, Stop, inputs, not_found, odd, terminal};
 use seirihyo::season::has_workbook_name;
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-
-/// Beginning of the names of temporary files; a leading dot keeps them out of folders that are read.
-const PREFIX: &str = ".seirihyo-";
 
 /// A file that will be written; that it may be is known before any work is done.
 #[derive(Debug)]
 pub struct Target {
     path: PathBuf,
     force: bool,
+    /// Whether its folder is made where it is missing.
+    makes_folder: bool,
 }
 
 impl Target {
@@ -49,9 +49,19 @@ impl Target {
     }
 
     pub fn new(path: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
-        let target = Self { path: path.to_path_buf(), force };
-        target.may_be_written(context)?;
-        Ok(target)
+        Self { path: path.to_path_buf(), force, makes_folder: false }.checked(context)
+    }
+
+    /// A file in a folder that need not be there yet; the folder that it lies in does.
+    #[cfg_attr(not(test), expect(dead_code, reason = "for outputs that are a folder of workbooks"))]
+    pub fn in_new_folder(path: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
+        Self { path: path.to_path_buf(), force, makes_folder: true }.checked(context)
+    }
+
+    fn checked(self, context: &Context) -> Result<Self, Stop> {
+        put_right([self.path()], context)?;
+        self.may_be_written(context)?;
+        Ok(self)
     }
 
     pub fn path(&self) -> &Path {
@@ -60,13 +70,18 @@ impl Target {
 
     fn may_be_written(&self, context: &Context) -> Result<(), Stop> {
         let path = &self.path;
+        let refused = |words| Err(context.stop(words, &[("path", &path.display())]));
         if path.is_dir() {
-            return Err(context.stop(words::OUTPUT_IS_FOLDER, &[("path", &path.display())]));
+            return refused(words::OUTPUT_IS_FOLDER);
+        }
+        if path.exists() && !path.is_file() {
+            return refused(words::OUTPUT_IS_NO_FILE);
         }
         if path.exists() && !self.force {
-            return Err(context.stop(words::OUTPUT_EXISTS, &[("path", &path.display())]));
+            return refused(words::OUTPUT_EXISTS);
         }
-        let folder = self.folder();
+        let folder = folder_of(path);
+        let folder = if self.makes_folder && !folder.exists() { folder_of(folder) } else { folder };
         if !folder.is_dir() {
             let Stop(said) = context.stop(words::OUTPUT_NO_FOLDER, &[("path", &folder.display())]);
             return Err(Stop(said + &not_found::cause(folder, context).unwrap_or_default()));
@@ -74,59 +89,86 @@ impl Target {
         // A target that another program holds open cannot be opened for writing on Windows.
         if path.exists() {
             let opened = fs::OpenOptions::new().append(true).open(path);
-            opened.map_err(|why| self.locked(&why, context))?;
+            opened.map_err(|why| not_written(&Failure { path: path.clone(), why, whole: true }, context))?;
         }
         Ok(())
     }
 
-    /// Writes the file whole; removes what an earlier run that was killed left beside it.
+    /// Writes the file whole.
     pub fn write(&self, bytes: &[u8], context: &Context) -> Result<(), Stop> {
-        self.may_be_written(context)?;
-        self.replace(bytes).map_err(|why| self.locked(&why, context))
-    }
-
-    fn replace(&self, bytes: &[u8]) -> std::io::Result<()> {
-        let folder = self.folder();
-        let stem = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        let prefix = format!("{PREFIX}{stem}-");
-        sweep(folder, &prefix);
-        let mut file = tempfile::Builder::new().prefix(&prefix).suffix(".tmp").tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        allow_reading(file.path())?;
-        file.persist(&self.path).map(drop).map_err(|e| e.error)
-    }
-
-    fn folder(&self) -> &Path {
-        self.path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
-    }
-
-    fn locked(&self, why: &std::io::Error, context: &Context) -> Stop {
-        context.stop(words::OUTPUT_LOCKED, &[("path", &self.path.display()), ("why", why)])
+        all(&[(self, bytes)], context)
     }
 }
 
-/// Removes temporary files of this target that no run finished. One that is in use on Windows stays, harmlessly.
-fn sweep(folder: &Path, prefix: &str) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.filter_map(Result::ok) {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(prefix) && name.to_ascii_lowercase().ends_with(".tmp") {
-            let _ = fs::remove_file(entry.path());
+/// Writes all of these files, the last after all others, or leaves every one as it was.
+pub fn all(outputs: &[(&Target, &[u8])], context: &Context) -> Result<(), Stop> {
+    outputs.iter().try_for_each(|(target, _)| target.may_be_written(context))?;
+    apart(outputs.iter().map(|(target, _)| target.path()), context)?;
+    let mut folders = Vec::new();
+    let files: Vec<journal::New> = outputs.iter().map(|(target, bytes)| (target.path(), *bytes)).collect();
+    let written = make_folders(outputs, &mut folders).and_then(|()| journal::replace(&files));
+    written.map_err(|failure| {
+        // One that holds something by now stays.
+        for folder in &folders {
+            let _ = fs::remove_dir(folder);
+        }
+        not_written(&failure, context)
+    })
+}
+
+/// Stops where two outputs are one file, however their names are written.
+fn apart<'a>(paths: impl Iterator<Item = &'a Path>, context: &Context) -> Result<(), Stop> {
+    let mut places = BTreeSet::new();
+    for path in paths {
+        let folder = fs::canonicalize(folder_of(path)).unwrap_or_else(|_| folder_of(path).to_path_buf());
+        let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        if !places.insert((folder, name)) {
+            return Err(context.stop(words::OUTPUT_TWICE, &[("path", &path.display())]));
         }
     }
-}
-
-/// Temporary files are private; an output is as readable as any file made here.
-#[cfg(unix)]
-fn allow_reading(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn allow_reading(_path: &Path) -> std::io::Result<()> {
     Ok(())
+}
+
+/// Makes the folders that are missing; those made join `made`.
+fn make_folders(outputs: &[(&Target, &[u8])], made: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    for (target, _) in outputs.iter().filter(|(target, _)| target.makes_folder) {
+        let folder = folder_of(&target.path);
+        if !folder.exists() {
+            fs::create_dir(folder).map_err(|why| Failure { path: folder.to_path_buf(), why, whole: true })?;
+            made.push(folder.to_path_buf());
+        }
+    }
+    Ok(())
+}
+
+/// Puts right what a run that was killed left beside these files, and says so: before anything is read there.
+pub fn put_right<'a>(paths: impl IntoIterator<Item = &'a Path>, context: &Context) -> Result<(), Stop> {
+    for path in paths {
+        let back = journal::put_right(folder_of(path)).map_err(|failure| not_written(&failure, context))?;
+        if !back.is_empty() {
+            let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let names = words::list(&back.iter().map(name).collect::<Vec<_>>(), context.lang);
+            let said = context.say(words::PUT_RIGHT, &[("names", &names)]);
+            terminal::complain(&format!("{said}\n"));
+        }
+    }
+    Ok(())
+}
+
+/// Which file could not be written and why, what to do, and what became of the others.
+fn not_written(failure: &Failure, context: &Context) -> Stop {
+    let words = match failure.why.kind() {
+        // The system has a fault of this kind too.
+        ErrorKind::ResourceBusy if failure.why.raw_os_error().is_none() => words::OUTPUT_BUSY,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => words::OUTPUT_FULL,
+        _ => words::OUTPUT_LOCKED,
+    };
+    // What comes after it is the path of a temporary file.
+    let why = failure.why.to_string();
+    let why = why.split(" at path ").next().unwrap_or_default();
+    let said = context.say(words, &[("path", &failure.path.display()), ("why", &why)]);
+    let others = if failure.whole { words::OUTPUTS_AS_BEFORE } else { words::OUTPUTS_NOT_BACK };
+    Stop(said + others.get(context.lang))
 }
 
 /// JSON into its file, or to standard output where there is none.
@@ -136,4 +178,30 @@ pub fn json(text: &str, target: Option<&Target>, context: &Context) -> Result<()
     }
     terminal::print(text);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use seirihyo::finding::Lang;
+
+    const CONTEXT: Context = Context { lang: Lang::Ja, quiet: false, verbose: false };
+
+    #[test]
+    fn a_new_folder_comes_and_goes_with_its_files() {
+        let desk = tempfile::tempdir().unwrap();
+        let folder = desk.path().join("修正依頼");
+        let target = |name: &str| Target::in_new_folder(&folder.join(name), false, &CONTEXT);
+        assert!(Target::in_new_folder(&folder.join("深い/総務部.xlsx"), false, &CONTEXT).is_err());
+        let (one, other) = (target("総務部.xlsx").unwrap(), target(&"長".repeat(300)).unwrap());
+        let Err(Stop(said)) = all(&[(&one, b"1"), (&other, b"2")], &CONTEXT) else {
+            panic!("the name is too long")
+        };
+        assert!(said.ends_with("出力はどれも、実行する前のままです。"), "{said}");
+        assert!(!folder.exists());
+        let other = target("福祉部.xlsx").unwrap();
+        all(&[(&one, b"1"), (&other, b"2")], &CONTEXT).unwrap();
+        assert_eq!(fs::read(folder.join("福祉部.xlsx")).unwrap(), b"2");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    }
 }

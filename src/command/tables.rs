@@ -91,7 +91,7 @@ pub fn submissions(all: &SubmissionStatus, lang: Lang) -> String {
     let missing = all.rows.iter().filter(|r| r.standing == Standing::Missing);
     let missing: Vec<&str> = missing.map(|r| r.department.as_str()).collect();
     if !missing.is_empty() {
-        let names = missing.join(if lang == Lang::Ja { "、" } else { ", " });
+        let names = words::list(&missing, lang);
         lines.push(say(words::SUBMISSIONS_MISSING, lang, &[("names", &names)]));
     }
     text(&lines)

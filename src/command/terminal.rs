@@ -1,24 +1,79 @@
-//! The terminal: colours and progress only where there is one, findings grouped by file, and the end of a command.
+//! The terminal: what is printed and where it cannot be, progress, and the width of lines.
 
 use super::words::{self, say};
 use super::{Context, Lang};
-use seirihyo::finding::{Finding, Severity};
-use std::fmt::Write as _;
-use std::io::{IsTerminal, Write};
+use seirihyo::text::width::text_half_widths;
+use seirihyo::text::wrap::start_of_line;
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Writes to standard output; a reader that has gone away (`| head`) is no fault.
+/// Why standard output could not be written to, the first time.
+static FAILED: OnceLock<io::Error> = OnceLock::new();
+
+/// Why something that was printed did not arrive. A reader that has gone away (`| head`) wanted no more, and is no fault.
+pub fn failed() -> Option<&'static io::Error> {
+    FAILED.get()
+}
+
+fn put(mut stream: impl Write, text: &str) {
+    let put = stream.write_all(text.as_bytes()).and_then(|()| stream.flush());
+    if let Err(why) = put
+        && why.kind() != ErrorKind::BrokenPipe
+    {
+        let _ = FAILED.set(why);
+    }
+}
+
+/// Writes to standard output, byte by byte.
 pub fn print(text: &str) {
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    put(io::stdout().lock(), text);
 }
 
 pub fn line(text: &str) {
     print(&format!("{text}\n"));
 }
 
+/// Writes to standard output; colours only where they are seen and wanted.
+pub fn show(text: &str) {
+    put(anstream::stdout().lock(), text);
+}
+
+/// Writes to standard error; colours only where they are seen and wanted.
 pub fn complain(text: &str) {
-    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// The width of lines on a stream, in half widths; `None` where it is no terminal.
+pub fn width(stream: &impl IsTerminal) -> Option<usize> {
+    let size = stream.is_terminal().then(terminal_size::terminal_size)?;
+    size.map(|(width, _)| usize::from(width.0).max(NARROWEST))
+}
+
+/// Lines are not made narrower than this.
+const NARROWEST: usize = 40;
+
+/// Lines of a text that are too long go on in the next one, four half widths further in.
+pub fn folded(text: &str, width: Option<usize>) -> String {
+    let Some(width) = width else { return text.to_owned() };
+    text.split('\n').map(|line| folded_line(line, width)).collect::<Vec<_>>().join("\n")
+}
+
+fn folded_line(line: &str, width: usize) -> String {
+    // Something written into the last column moves on to the next line on some terminals.
+    let width = width - 1;
+    if text_half_widths(line) <= width {
+        return line.to_owned();
+    }
+    let indent = " ".repeat(line.len() - line.trim_start_matches(' ').len() + 4);
+    let (mut out, mut rest, mut room) = (String::new(), line, width);
+    while let Some(at) = start_of_line(rest, room, 1) {
+        out.extend([rest[..at].trim_end(), "\n", &indent]);
+        rest = rest[at..].trim_start();
+        room = width - indent.len();
+    }
+    out + rest
 }
 
 /// A line that counts files while they are read; only on a terminal.
@@ -31,89 +86,33 @@ pub struct Progress {
 
 impl Progress {
     pub fn new(all: usize, context: &Context) -> Self {
-        let shown = !context.quiet && all > 1 && std::io::stderr().is_terminal();
+        let shown = !context.quiet && all > 1 && io::stderr().is_terminal();
         Self { all, done: AtomicUsize::new(0), shown, lang: context.lang }
     }
 
     /// One file more.
     pub fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.shown && (done.is_multiple_of(10) || done == self.all) {
-            let said = say(words::READING, self.lang, &[("done", &done), ("all", &self.all)]);
-            complain(&format!("\r{said}"));
+        if done.is_multiple_of(10) || done == self.all {
+            self.over(&say(words::READING, self.lang, &[("done", &done), ("all", &self.all)]));
         }
     }
 
     /// The workbook is written.
     pub fn writing(&self) {
-        if self.shown {
-            complain(&format!("\r\x1b[K{}", words::WRITING.get(self.lang)));
-        }
+        self.over(words::WRITING.get(self.lang));
     }
 
     pub fn end(&self) {
+        self.over("");
+    }
+
+    /// Writes over the line. Spaces and no command to the terminal, which is not written where colours are not wanted.
+    fn over(&self, text: &str) {
         if self.shown {
-            complain("\r\x1b[K");
+            complain(&format!("\r{:1$}\r{text}", "", NARROWEST - 1));
         }
     }
-}
-
-#[derive(Clone, Copy)]
-pub struct Paint(bool);
-
-impl Paint {
-    pub fn stdout(context: &Context) -> Self {
-        Self(std::io::stdout().is_terminal() && !context.no_color)
-    }
-
-    pub fn stderr(context: &Context) -> Self {
-        Self(std::io::stderr().is_terminal() && !context.no_color)
-    }
-
-    fn wrap(self, code: &str, text: &str) -> String {
-        if self.0 { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
-    }
-
-    fn severity(self, severity: Severity, text: &str) -> String {
-        match severity {
-            Severity::Error => self.wrap("1;31", text),
-            Severity::Warning => self.wrap("33", text),
-            Severity::Note => self.wrap("36", text),
-        }
-    }
-
-    fn bold(self, text: &str) -> String {
-        self.wrap("1", text)
-    }
-}
-
-/// Findings grouped by file, each with its place; notes too if asked for.
-pub fn findings(found: &[Finding], notes: bool, paint: Paint, lang: Lang) -> String {
-    let mut out = String::new();
-    let mut file: Option<&str> = None;
-    // What to do is said once for a file, not at each of its goals.
-    let mut said: Vec<String> = Vec::new();
-    for f in found.iter().filter(|f| notes || f.severity != Severity::Note) {
-        if file != Some(&f.place.file) {
-            file = Some(&f.place.file);
-            said.clear();
-            let _ = writeln!(out, "\n{}", paint.bold(&plain(&f.place.file)));
-        }
-        let place = match (&f.place.sheet, f.place.cell) {
-            (Some(sheet), Some(cell)) => format!("{}!{cell} ", plain(sheet)),
-            (Some(sheet), None) => format!("{} ", plain(sheet)),
-            _ => String::new(),
-        };
-        let word = f.severity.words().get(lang);
-        let head = paint.severity(f.severity, &format!("{word} {}", f.rule.code));
-        let _ = writeln!(out, "  {head} {place}{}", f.message(lang));
-        let remedy = f.remedy(lang);
-        if !said.contains(&remedy) {
-            let _ = writeln!(out, "      → {remedy}");
-            said.push(remedy);
-        }
-    }
-    out
 }
 
 /// Names from outside, without anything that could move the cursor.
@@ -121,49 +120,26 @@ pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
-pub fn summary(found: &[Finding], lang: Lang) -> String {
-    let count = |s| found.iter().filter(|f| f.severity == s).count();
-    let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-    say(words::SUMMARY, lang, &[("errors", &errors), ("warnings", &warnings), ("notes", &notes)])
-}
-
-/// What becomes of the notes at the end of a command.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Notes {
-    Listed,
-    /// It is said that they are listed in the workbook.
-    InWorkbook,
-    Counted,
-}
-
-/// The end of a command, unless it is to be quiet: the findings, their number, `more` lines, and the files written.
-pub fn tell<'a>(
-    found: &[Finding],
-    notes: Notes,
-    more: &[String],
-    written: impl IntoIterator<Item = &'a Path>,
-    context: &Context,
-) {
-    if context.quiet {
-        return;
-    }
-    let lang = context.lang;
-    print(&findings(found, notes == Notes::Listed, Paint::stdout(context), lang));
-    if notes == Notes::InWorkbook && found.iter().any(|f| f.severity == Severity::Note) {
-        line(&format!("\n{}", words::NOTES_ELSEWHERE.get(lang)));
-    }
-    line(&format!("\n{}", summary(found, lang)));
-    for one in more {
-        line(one);
-    }
-    for path in written {
-        tell_written(path, context);
-    }
-}
-
 /// That a file was written, unless the command is to be quiet.
 pub fn tell_written(path: &Path, context: &Context) {
     if !context.quiet {
         line(&context.say(words::WRITTEN, &[("path", &path.display())]));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_too_long_goes_on_further_in() {
+        let line = "  警告 V105 観光部!C8 「計画・方針等の分類」の「重点事業」は様式にありません。";
+        let folded = folded(line, Some(40));
+        assert_eq!(folded.lines().next(), Some("  警告 V105 観光部!C8 「計画・方針等の"));
+        assert!(folded.lines().skip(1).all(|l| l.starts_with("      ") && !l.starts_with("       ")));
+        assert!(folded.lines().all(|l| text_half_widths(l) < 40), "{folded}");
+        assert_eq!(folded.replace("\n      ", ""), line);
+        assert_eq!(super::folded(line, None), line);
+        assert_eq!(super::folded("短い\n行\n", Some(40)), "短い\n行\n");
     }
 }

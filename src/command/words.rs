@@ -64,6 +64,7 @@ words! {
     OPT_LANG = "メッセージの言語 ja / en" / "Language of messages: ja / en";
     OPT_FORCE = "同じ名前のファイルがあれば置き換える" / "Replace an existing output";
     OPT_QUIET = "経過と要約を表示しない" / "Print no progress and no summary";
+    OPT_VERBOSE = "指摘をすべて画面に表示する" / "Show all findings on the terminal";
     OPT_ALLOW = "この指摘を出さない（V116 など。,で並べる）" / "Silence a finding (such as V116; several with ,)";
     OPT_WARN = "この指摘を警告にする" / "Make a finding a warning";
     OPT_DENY = "この指摘をエラーにする" / "Make a finding an error";
@@ -122,6 +123,13 @@ words! {
     OUTPUT_IS_JSON = "「{path}」には書けません。この出力はJSONです。名前の最後を .json にしてください。" / "“{path}” cannot be written: this output is JSON. Let its name end in .json.";
     OUTPUT_NO_FOLDER = "フォルダー「{path}」がありません。先にフォルダーを作るか、場所の書き方を確かめてください。" / "The folder “{path}” does not exist. Create it first, or check its name.";
     OUTPUT_LOCKED = "「{path}」に書けません。Excelで開いているときは閉じ、フォルダーに書き込めるか確かめて、もう一度実行してください（{why}）。" / "“{path}” cannot be written. Close it in Excel, make sure that the folder can be written, and run again ({why}).";
+    OUTPUT_FULL = "「{path}」を書き込む空き容量がありません。不要なファイルを消すか、別の場所に書き込むようにして、もう一度実行してください（{why}）。" / "There is no space left for “{path}”. Delete what is not needed or write to another place, and run again ({why}).";
+    OUTPUT_BUSY = "「{path}」は、いま別の画面で実行している本ソフトが書き込んでいます。終わってから、もう一度実行してください。" / "“{path}” is being written by another run of this program. Wait for its end and run again.";
+    OUTPUT_TWICE = "「{path}」が2つの出力の名前になっているので、何も書きませんでした。それぞれ別の名前にしてください。" / "“{path}” is the name of two outputs; nothing was written. Give each a name of its own.";
+    OUTPUT_IS_NO_FILE = "「{path}」はふつうのファイルではないので、書き込めません。別の名前にしてください。" / "“{path}” is no ordinary file and cannot be written. Choose another name.";
+    OUTPUTS_AS_BEFORE = "出力はどれも、実行する前のままです。" / " All outputs are as they were.";
+    OUTPUTS_NOT_BACK = "出力の一部は新しい内容になっています。次に実行したとき、元の内容に戻します。" / " Some outputs have their new contents already; the next run takes them back.";
+    PUT_RIGHT = "前回の実行が書き込みの途中で止まっていたので、次のファイルを書き込む前の内容に戻しました: {names}" / "The last run was stopped while it wrote; these files are back as they were before it: {names}";
     OUTPUT_IS_FOLDER = "「{path}」はフォルダーです。ファイル名まで指定してください。" / "“{path}” is a folder. Name a file.";
     FORM_UNKNOWN = "様式「{name}」はありません。使える様式: {known}" / "There is no form “{name}”. Known: {known}";
     FORM_BROKEN = "様式の定義「{path}」に誤りがあります。" / "The form definition “{path}” has a mistake.";
@@ -130,14 +138,15 @@ words! {
     PROJECT_BY_INIT = "seirihyo init で作れます。すでにあるときは、そのフォルダーで実行するか、場所を指定してください。" / "Write one with seirihyo init. If there is one, run in its folder or name it.";
     PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
     PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
-    PROJECT_WRITTEN = "作りました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
-    PROJECT_WRITTEN_EMPTY = "作りました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
+    PROJECT_WRITTEN = "保存しました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
+    PROJECT_WRITTEN_EMPTY = "保存しました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
 
     OUTPUT_OF_OTHER_YEAR = "「{path}」は{was}の集計として書き出されたもので、今回（{now}）の出力では置き換えません。設定ファイルの fiscal_year と [outputs] のファイル名を今年度のものに変えてください。置き換えてよければ --force を付けてください。" / "“{path}” was written for another fiscal year ({was}; this is {now}). Change fiscal_year and the names under [outputs] in the project file, or give --force to replace it.";
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
     STOPPED_SHORT = "予期しないエラーで停止しました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
+    NOT_PRINTED = "画面に出す内容を最後まで書けませんでした（{why}）。> で書き込む先の空き容量を確かめて、もう一度実行してください。「保存しました」のファイルはそのまま使えます。" / "Not all that was printed could be written ({why}). Make sure that there is space where > leads, and run again. Files that were written are good.";
 
     READING = "読んでいます {done}/{all}" / "reading {done}/{all}";
     WRITING = "書いています" / "writing";
@@ -147,7 +156,20 @@ words! {
     TOTAL = "合計" / "total";
     MORE_DEPARTMENTS = "（ほか {n} 部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
     SUMMARY = "指摘: エラー {errors}件、警告 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
-    NOTES_ELSEWHERE = "お知らせの内容はブックの「点検結果」にあります。" / "The notes are listed in the workbook's sheet 点検結果.";
+    MORE_FINDINGS = "ほか{n}件（エラー {errors}件、警告 {warnings}件）は「{path}」の「点検結果」にあります（-v を付けると、ここにすべて表示します）。" / "{n} more ({errors} errors, {warnings} warnings) are in the sheet 点検結果 of “{path}” (-v shows all of them here).";
+    NOTES_ELSEWHERE = "お知らせの内容は「{path}」の「点検結果」にあります。" / "The notes are listed in the sheet 点検結果 of “{path}”.";
+    NEXT_TITLE = "次にすること" / "what to do next";
+    NEXT_MEND = "「{review}」の「点検結果」を見て、エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "See 点検結果 in “{review}” and mend the files with errors, or have them mended: {files}";
+    NEXT_MEND_SHOWN = "エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "Mend the files with errors, or have them mended: {files}";
+    NEXT_AGAIN = "直したファイルを同じ場所に置き、{again}" / "Put them where they were, and {again}";
+    NEXT_WARNINGS = "「{review}」の「点検結果」で、警告 {n}件を確かめます。直すところがあれば、直してから{again}" / "Look at the warnings ({n}) in 点検結果 of “{review}”. If something is to be mended, mend it and {again}";
+    NEXT_WARNINGS_SHOWN = "上の警告 {n}件を確かめます。直すところがあれば、直してから{again}" / "Look at the warnings above ({n}). If something is to be mended, mend it and {again}";
+    NEXT_PRINT = "「{paper}」を開いて内容を確かめ、印刷して提出します。" / "Open “{paper}”, look it through, print it and hand it in.";
+    NEXT_REPORT = "提出用のブックは、次のように入力すると作れます: seirihyo report {inputs} -o 提出用.xlsx" / "Write the workbook that is handed in: seirihyo report {inputs} -o 提出用.xlsx";
+    AGAIN_FORCE = "同じコマンドの最後に --force を付けて、もう一度実行します。" / "run the same command again with --force.";
+    AGAIN_RUN = "もう一度 seirihyo run を実行します。" / "run seirihyo run again.";
+    AGAIN_CHECK = "もう一度同じように点検します。" / "check again.";
+    MORE_FILES = "ほか{n}ファイル" / "{n} more files";
     SUBMISSIONS_TITLE = "提出状況" / "handed in";
     SUBMISSIONS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
     SUBMISSIONS_MISSING = "未提出: {names}" / "not handed in: {names}";
@@ -227,6 +249,12 @@ pub const fn replaced(replaced: Replaced) -> Words {
         Replaced::Renamed => ("名前だけ変わった（内容は同じ）", "only its name changed (same content)"),
     };
     Words { ja, en }
+}
+
+/// Names, one after the other.
+pub fn list(names: &[impl AsRef<str>], lang: Lang) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    names.join(if lang == Lang::Ja { "、" } else { ", " })
 }
 
 /// What a gap of a text is filled with: its name, and a value.

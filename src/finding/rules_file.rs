@@ -79,8 +79,8 @@ rules! { FILE of File:
         example: "シートの部品が欠けたブック" / "a workbook that lacks the part of one sheet",
     }
     READER_FAILED = "F111" Error not_counted {
-        title: "読み取り中の内部エラー" / "internal error while reading",
-        message: "読み取りの途中で本ソフトの内部エラーが起きました（{why}）。" / "An internal error happened while reading ({why}).",
+        title: "読み取り中の予期しないエラー" / "internal error while reading",
+        message: "読み取りの途中で予期しないエラーが起きました（{why}）。" / "An internal error happened while reading ({why}).",
         remedy: "Excelで開いて保存し直すと読める場合があります。直らないときは、このファイルを添えて本ソフトの管理者に知らせてください。" / "Saving it again in Excel may help. Otherwise please report it, with the file.",
         explanation: "本ソフトの不具合です。このファイルの目標は数えていませんが、ほかのファイルの処理は続けました。" / "A fault of this program. This file's goals are not counted; the run went on with the others.",
         example: "想定外の構造をもつブック" / "a workbook of a structure nobody foresaw",

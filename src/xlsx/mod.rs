@@ -17,9 +17,11 @@ use chrono::Datelike;
 use pen::Pen;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
+use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use text::storable;
 
 /// How hard the parts are compressed, of 9. The writer compresses a workbook on a single core; the usual 6 costs a tenth of
@@ -33,7 +35,7 @@ const ROWS_IN_MEMORY: usize = 1_000;
 const MOST_FILES: usize = 64;
 
 /// Said when a temporary file cannot be written, in both languages: who reads it is not known here.
-const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けません。ディスクの空き容量を確かめてください。（The file in the temporary folder cannot be written; is the disk full?）";
+const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けません。ディスクの空き容量を確かめて、もう一度実行してください。（The file in the temporary folder cannot be written; is the disk full?）";
 
 /// The bytes of a workbook of these sheets, in that order. `base` is the default font.
 ///
@@ -44,10 +46,20 @@ pub(crate) fn workbook(sheets: Vec<Sheet>, properties: &Properties, base: &BaseF
     put_together(sheets, properties, base, ROWS_IN_MEMORY)
 }
 
-/// Writes what lies in temporary files. The writer panics where it cannot write to one, and only the work on such sheets is
-/// caught: whatever else goes wrong there goes wrong with the sheets in memory too, and is a fault of the program.
+/// Writes what lies in temporary files. The writer panics where the system does not let it write to one, and only that is made an
+/// error: any other panic is a fault of the program, and stays one.
 fn in_files<T>(write: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|_| Err(anyhow::anyhow!(TEMPORARY_FILE)))
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| match refused_by_system(&*panic) {
+        Some(why) => Err(anyhow::Error::new(why).context(TEMPORARY_FILE)),
+        None => resume_unwind(panic),
+    })
+}
+
+/// What the system said, of a panic over it: all that is left of it is how an [`io::Error`] is printed for programmers.
+fn refused_by_system(panic: &(dyn Any + Send)) -> Option<io::Error> {
+    let (_, after) = panic.downcast_ref::<String>()?.split_once("Os { code: ")?;
+    let digits = after.find(|c: char| !c.is_ascii_digit() && c != '-')?;
+    after[..digits].parse().ok().map(io::Error::from_raw_os_error)
 }
 
 fn put_together(

@@ -393,8 +393,14 @@ fn every_row_has_its_height_in_the_file() {
 }
 
 #[test]
-fn a_panic_over_a_file_is_an_error() {
+fn only_a_panic_over_a_file_is_an_error() {
     assert_eq!(in_files(|| Ok(3)).ok(), Some(3));
-    let full = in_files(|| -> Result<()> { panic!("Couldn't write to xml file") });
-    assert_eq!(full.unwrap_err().to_string(), TEMPORARY_FILE);
+    let full = io::Error::from_raw_os_error(28);
+    let refused = in_files(|| -> Result<()> { panic!("Couldn't write to xml file: {full:?}") }).unwrap_err();
+    assert_eq!(refused.to_string(), TEMPORARY_FILE);
+    assert_eq!(refused.downcast_ref::<io::Error>().and_then(io::Error::raw_os_error), Some(28));
+    for fault in ["index out of bounds: the len is 3 but the index is 3", "Os { code: }"] {
+        let fault = || in_files(|| -> Result<()> { panic!("{fault}") });
+        assert!(catch_unwind(AssertUnwindSafe(fault)).is_err(), "a fault was told as a full disk");
+    }
 }

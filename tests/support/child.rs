@@ -66,6 +66,28 @@ impl Program {
         self
     }
 
+    /// With no file larger than so many blocks of 512 bytes: a larger one is as on a full disk.
+    #[cfg(unix)]
+    pub fn limited(self, blocks: u32) -> Self {
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""));
+        shell.arg(self.0.get_program()).args(self.0.get_args()).stdin(Stdio::null());
+        shell.env_clear().envs(self.0.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        if let Some(folder) = self.0.get_current_dir() {
+            shell.current_dir(folder);
+        }
+        Self(shell)
+    }
+
+    /// Runs it with its output going there; its status, and what it says on standard error.
+    pub fn printing_to(mut self, stdout: impl Into<Stdio>) -> (Option<i32>, String) {
+        let mut child = self.0.stdout(stdout).stderr(Stdio::piped()).spawn().unwrap();
+        // A reader that goes away at once.
+        drop(child.stdout.take());
+        let ended = child.wait_with_output().unwrap();
+        (ended.status.code(), String::from_utf8(ended.stderr).unwrap())
+    }
+
     /// Starts it; what it says is not heard.
     pub fn start(mut self) -> Child {
         self.0.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
