@@ -9,7 +9,7 @@ use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::FINDINGS, "記入もれや読み取れなかったところ", Draw::Always(sheet));
+    Definition::uncovered(our_sheets::FINDINGS, Draw::Always(sheet));
 
 type Column<'a> = list::Column<'a, &'a Finding>;
 

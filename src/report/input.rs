@@ -12,12 +12,15 @@ use crate::sheet::list::{Column, List};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
 use crate::tally::Tally;
+use crate::text::width::shortened;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct GoalRows {
+    /// The workbook that has the sheet, by its path from the one that leads to it; `None` for the same one.
+    pub(crate) book: Option<Arc<str>>,
     pub(crate) sheet: Arc<str>,
     /// The row of each goal, from 0.
     pub(crate) rows: Vec<u32>,
@@ -25,8 +28,16 @@ pub(crate) struct GoalRows {
 
 impl GoalRows {
     pub(crate) fn link(&self, goal: usize, text: &str) -> Option<Content> {
-        let cell = CellRef::new(*self.rows.get(goal)?, 0);
-        Some(Content::Link { sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) })
+        Some(self.link_to(CellRef::new(*self.rows.get(goal)?, 0), text))
+    }
+
+    /// A link to the top of the sheet, its name cut to so many half widths: a link stays on one line.
+    pub(crate) fn top_link(&self, half_widths: usize) -> Content {
+        self.link_to(CellRef::new(0, 0), &shortened(&self.sheet, half_widths))
+    }
+
+    fn link_to(&self, cell: CellRef, text: &str) -> Content {
+        Content::Link { book: self.book.clone(), sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) }
     }
 }
 
@@ -80,6 +91,11 @@ pub(crate) enum Draw {
 impl Definition {
     pub(crate) const fn new(name: &'static str, holds: &'static str, draw: Draw) -> Self {
         Self { name, holds, formulas: None, draw }
+    }
+
+    /// A sheet that no cover leads to.
+    pub(crate) const fn uncovered(name: &'static str, draw: Draw) -> Self {
+        Self::new(name, "", draw)
     }
 
     pub(crate) const fn counting(self, formulas: fn(&Tally) -> Option<usize>) -> Self {
@@ -219,10 +235,10 @@ impl<'a> Common<'a> {
         submission.and_then(|s| s.link(goal, &words::row(*s.rows.get(goal)?))).into()
     }
 
-    /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
-    pub(crate) fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
-        let text = crate::text::width::shortened(sheet, half_widths);
-        Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
+    /// A link to the top of a fixed sheet of the same workbook.
+    pub(crate) fn sheet_link(sheet: &str) -> Content {
+        let (sheet, text) = (Arc::from(sheet), Arc::from(sheet));
+        Content::Link { book: None, sheet, cell: CellRef::new(0, 0), text }
     }
 }
 

@@ -120,9 +120,6 @@ pub(crate) fn cover_title(years: &str, forms: &str) -> String {
     format!("{years}　{forms}　集計結果")
 }
 
-pub(crate) const COVER_ABOUT: &str =
-    "各部から提出された表を読み取り、点検し、達成状況を集計して、提出用の体裁に整えたものです。";
-
 pub(crate) fn departments(departments: usize, documents: usize) -> String {
     format!("{}部（{}シート）", number(departments), number(documents))
 }
@@ -146,6 +143,13 @@ pub(crate) fn cells(c: CellCount) -> String {
 
 /// Subject and title of the workbook, in its document properties.
 pub(crate) const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
+
+/// Subject and title of 確認用, beside a workbook of that title.
+pub(crate) const REVIEW_SUBJECT: &str = "確認用（点検結果と、集計の元）";
+
+pub(crate) fn review_title(title: &str) -> String {
+    format!("{title}（確認用）")
+}
 
 pub(crate) fn workbook_title(year: Option<i32>) -> String {
     let year = year.map(|y| format!("{} ", fiscal_year_label(y))).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The fixed sheets of the submission workbook, in the order of the tabs.
+//! The fixed sheets of 提出用 and of 確認用, in the order of the tabs.
 //!
 //! Each sheet is defined and drawn in a file of its own; this list is what the tabs and the cover come from.
 
@@ -8,38 +8,44 @@ use crate::our_sheets;
 use crate::report::formula::{LIVE_COMPARISONS, LIVE_GOALS};
 use crate::report::input::{Common, Definition, GoalRows, Input};
 use crate::report::{
-    categories, changes_sheet, cover, cross, departments, findings, goals, sections, submission_status,
+    categories, changes_sheet, cover, cross, departments, files, findings, goals, sections, submission_status,
     unachieved, unified_sheet,
 };
 use crate::sheet::model::{BaseFont, Sheet};
 use crate::tally::Tally;
 use rayon::prelude::*;
 
-/// One definition a sheet; [`our_sheets::FIXED_SHEETS`] has their names for the reader.
-const SHEETS: [Definition; our_sheets::FIXED_SHEETS.len()] = [
+/// The sheets of 提出用, one definition each; [`our_sheets`] has their names for the reader.
+const HANDED_IN: [Definition; our_sheets::FIXED_SHEETS.len()] = [
     cover::SHEET,
-    submission_status::SHEET,
-    changes_sheet::SHEET,
     departments::SHEET,
     categories::SHEET,
     cross::SHEET,
     sections::SHEET,
     unachieved::SHEET,
-    findings::SHEET,
     goals::SHEET,
-    unified_sheet::SHEET,
 ];
 
-/// The fixed sheets, in the order of the tabs.
-pub(crate) fn fixed_sheets(input: &Input<'_>) -> Vec<Sheet> {
-    let drawn = SHEETS.iter().filter(|s| s.is_drawn(input) && s.name != our_sheets::COVER);
+/// The sheets of 確認用.
+const REVIEW: [Definition; our_sheets::REVIEW_SHEETS.len()] =
+    [findings::SHEET, submission_status::SHEET, changes_sheet::SHEET, unified_sheet::SHEET, files::SHEET];
+
+/// The fixed sheets of 提出用, in the order of the tabs.
+pub(crate) fn handed_in(input: &Input<'_>) -> Vec<Sheet> {
+    let drawn = HANDED_IN.iter().filter(|s| s.is_drawn(input) && s.name != our_sheets::COVER);
     let contents = drawn.map(|s| (s.name, s.holds)).collect();
     let common = Common::new(input, live(input.tally), contents);
-    SHEETS.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
+    HANDED_IN.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
 }
 
-/// 点検結果 and, if any wording was unified, 統一した表記: for a workbook without counts. `submissions` are the sheets of the
-/// documents, if it has any.
+/// The sheets of 確認用, in the order of the tabs. Its links lead to the submission sheets where `input` says that they are.
+pub(crate) fn review(input: &Input<'_>) -> Vec<Sheet> {
+    let common = Common::new(input, Vec::new(), Vec::new());
+    REVIEW.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
+}
+
+/// 点検結果 and, if any wording was unified, 統一した表記: for the 確認用 of a workbook without counts. `submissions` are the
+/// sheets of the documents, if that workbook has any.
 pub(crate) fn findings_sheets(
     documents: &[&GoalSheet],
     findings: &[Finding],
@@ -78,7 +84,7 @@ pub(crate) fn live(tally: &Tally) -> Vec<&'static str> {
         yes
     };
     let formulas = |definition: &Definition| definition.formulas.and_then(|of| of(tally));
-    SHEETS.iter().filter(|s| formulas(s).is_some_and(&mut afford)).map(|s| s.name).collect()
+    HANDED_IN.iter().filter(|s| formulas(s).is_some_and(&mut afford)).map(|s| s.name).collect()
 }
 
 #[cfg(test)]
@@ -87,6 +93,7 @@ mod tests {
 
     #[test]
     fn the_reader_knows_the_sheets_in_their_order() {
-        assert_eq!(SHEETS.map(|s| s.name), our_sheets::FIXED_SHEETS);
+        assert_eq!(HANDED_IN.map(|s| s.name), our_sheets::FIXED_SHEETS);
+        assert_eq!(REVIEW.map(|s| s.name), our_sheets::REVIEW_SHEETS);
     }
 }

@@ -37,7 +37,7 @@ pub(crate) fn submissions(
     let (mut sheets, mut rows) = (Vec::with_capacity(drawn.len()), Vec::with_capacity(drawn.len()));
     for ((drawn, found), name) in drawn.into_iter().zip(names) {
         sheets.push(drawn.sheet);
-        rows.push(GoalRows { sheet: Arc::from(name), rows: drawn.goal_rows });
+        rows.push(GoalRows { book: None, sheet: Arc::from(name), rows: drawn.goal_rows });
         findings.extend(found);
     }
     (sheets, rows)

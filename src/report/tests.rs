@@ -22,7 +22,7 @@ fn shown(content: &Content) -> Option<String> {
         Content::Number(n) => n.to_string(),
         Content::Formula { formula, result } => format!("{result} ={formula}"),
         Content::TextFormula { formula, result } => format!("{result} ={formula}"),
-        Content::Link { sheet, cell, text } => format!("{text} -> {sheet}!{cell}"),
+        Content::Link { sheet, cell, text, .. } => format!("{text} -> {sheet}!{cell}"),
         Content::Runs(runs) => runs.iter().map(|r| r.text.as_str()).collect(),
     })
 }

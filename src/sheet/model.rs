@@ -106,6 +106,8 @@ pub(crate) enum Content {
         result: String,
     },
     Link {
+        /// The workbook that has the sheet, by its path from this one; `None` for this one.
+        book: Option<Arc<str>>,
         sheet: Arc<str>,
         cell: CellRef,
         text: Arc<str>,

@@ -1,8 +1,9 @@
-//! Everything that was read → the bytes of the submission workbook: fixed sheets first, then one sheet a document.
+//! Everything that was read → 提出用 (its fixed sheets first, then one sheet a document), and 確認用 beside it.
 //!
 //! Sheets are composed and built in parallel; their order, and so every byte, does not depend on it.
 
-use super::properties;
+use super::review::beside;
+use super::{Composed, Papers, properties};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
 use crate::intake::cell_sums;
@@ -11,8 +12,6 @@ use crate::report::form_page::font_of_first;
 use crate::report::input::Input;
 use crate::report::{names, notes, sheets, submission};
 use crate::season::Counted;
-use crate::sheet::model::{BaseFont, Properties, Sheet};
-use crate::xlsx;
 use anyhow::Result;
 
 pub use crate::report::input::OfRun;
@@ -26,40 +25,25 @@ pub struct Material<'a> {
     pub city: Option<&'a str>,
     /// Who has handed in and what changed, in the run of a season.
     pub run: Option<OfRun<'a>>,
+    /// Where 提出用 lies as seen from 確認用, for links; `None` where no 確認用 is wanted.
+    pub reviewed_beside: Option<&'a str>,
 }
 
-/// The workbook's bytes. What drawing had to change (smaller type, split rows) joins the findings, with the severities that are
-/// set; they leave as they stand in the workbook.
+/// Both workbooks' bytes. What drawing had to change (smaller type, split rows) joins the findings, with the severities that are
+/// set; they leave as they stand in 確認用.
 ///
 /// # Errors
 /// When a sheet breaks a limit of the file format.
-pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
+pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<(Vec<u8>, Option<Vec<u8>>)> {
     compose(material, findings).finish()
 }
 
-/// A workbook whose sheets are composed: the documents that it was made from are needed no more.
-pub struct Composed {
-    sheets: Vec<Sheet>,
-    properties: Properties,
-    font: BaseFont,
-}
-
-impl Composed {
-    /// The bytes.
-    ///
-    /// # Errors
-    /// As [`write()`].
-    pub fn finish(self) -> Result<Vec<u8>> {
-        xlsx::workbook(self.sheets, &self.properties, &self.font)
-    }
-}
-
-/// The workbook's sheets, for callers that let go of the documents before the memory-hungry last step.
-pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Composed {
+/// The sheets of both, for callers that let go of the documents before the memory-hungry last step.
+pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
     let Counted { settled, tally } = material.counted;
     let documents: Vec<&GoalSheet> = settled.goal_sheets().collect();
     let font = font_of_first(documents.iter().copied());
-    let names = names::sheet_names(&documents, &our_sheets::FIXED_SHEETS);
+    let names = names::sheet_names(&documents, &our_sheets::fixed().collect::<Vec<_>>());
     let mut found = Vec::new();
     let (mut submission_sheets, submissions) = submission::submissions(&documents, names, &mut found);
     findings.extend(settled.season.told(found).0);
@@ -75,9 +59,18 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Composed
         city: material.city,
         run: material.run,
     };
-    let mut sheets = sheets::fixed_sheets(&input);
-    sheets.append(&mut submission_sheets);
     let year = documents.iter().filter_map(|d| d.fiscal_year).max();
-    let properties = properties(notes::workbook_title(year), notes::WORKBOOK_SUBJECT, year);
-    Composed { sheets, properties, font }
+    let title = notes::workbook_title(year);
+    let composed = |sheets, title: String, subject| Composed {
+        sheets,
+        properties: properties(title, subject, year),
+        font: font.clone(),
+    };
+    let review = material.reviewed_beside.map(|book| {
+        let input = Input { submissions: &beside(&submissions, book), ..input };
+        composed(sheets::review(&input), notes::review_title(&title), notes::REVIEW_SUBJECT)
+    });
+    let mut sheets = sheets::handed_in(&input);
+    sheets.append(&mut submission_sheets);
+    Papers { handed_in: composed(sheets, title, notes::WORKBOOK_SUBJECT), review }
 }

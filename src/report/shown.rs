@@ -1,0 +1,188 @@
+//! Formulas that count in the submission sheets themselves, and what they give as the sheets stand.
+//!
+//! Criteria are compared with `EXACT` and `FIND`, not by `COUNTIFS`: that one reads `~ * ?` as wildcards, `=` and `<` as
+//! operators, `01` as the number 1, folds the case and refuses more than 255 characters, and Excel and LibreOffice
+//! differ in it. Department names, categories and sections are typed by hand and may hold any of these.
+//!
+//! A formula comes with its result, so that a table can tell whether it says what was counted: where a status is merged over
+//! several goals, say, it does not, and the table holds the count itself.
+
+use crate::cell::{CellRange, CellRef};
+use crate::sheet::formula::{Fixed, quoted_sheet};
+use crate::sheet::model::{Content, Sheet};
+use std::sync::Arc;
+
+/// A column of a submission sheet that formulas look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    Item,
+    Category,
+    Owners,
+    Status,
+}
+
+impl Seen {
+    pub(crate) const ALL: [Self; 4] = [Self::Item, Self::Category, Self::Owners, Self::Status];
+}
+
+/// What separates owners in a cell, as formulas see it.
+const SEPARATORS: [char; 9] = ['、', '､', '，', ',', '／', '/', '\n', ' ', '　'];
+/// What stands between owners once they are separated.
+const BAR: char = '|';
+/// How many rows below the goals are looked at too: a goal that is added there counts.
+const BELOW: u32 = 20;
+/// The longest formula that Excel takes, in UTF-16 units, with room for what a table puts around one.
+const LONGEST: usize = 8_000;
+
+/// A column as it is shown.
+#[derive(Clone, Debug)]
+struct ShownColumn {
+    col: u32,
+    /// The text of each row of the table.
+    texts: Vec<Arc<str>>,
+}
+
+/// The goals of one document as its submission sheet shows them.
+#[derive(Clone, Debug)]
+pub(crate) struct ShownTable {
+    sheet: Arc<str>,
+    /// First and last row, from 0.
+    rows: (u32, u32),
+    columns: [Option<ShownColumn>; Seen::ALL.len()],
+}
+
+/// What must hold of a row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Condition<'a> {
+    /// That a column says what a cell of the formula's own sheet says, which is now this.
+    Says(Seen, Fixed, &'a str),
+    /// That an owner is named, who stands in a cell of the formula's own sheet.
+    Names(Fixed, &'a str),
+    /// That something stands in a column.
+    Filled(Seen),
+    /// That nothing stands in a column.
+    Empty(Seen),
+}
+
+/// A formula and what it gives as the sheets stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub(crate) formula: String,
+    pub(crate) result: usize,
+}
+
+impl ShownTable {
+    /// Reads a drawn sheet back: rows from … to, and in which column each of [`Seen::ALL`] stands. A column that holds anything
+    /// but text, and one that is not there, is not looked at.
+    pub(crate) fn new(sheet: &Sheet, name: &Arc<str>, rows: (u32, u32), columns: [Option<u32>; 4]) -> Self {
+        let height = (rows.1 + 1).saturating_sub(rows.0) as usize;
+        let column = |col: u32| {
+            let mut texts: Vec<Arc<str>> = vec![Arc::from(""); height];
+            for cell in sheet.cells.iter().filter(|c| c.at.col == col) {
+                let Some(text) = cell.at.row.checked_sub(rows.0).and_then(|row| texts.get_mut(row as usize))
+                else {
+                    continue;
+                };
+                match &cell.content {
+                    Content::Blank => {}
+                    Content::Text(shown) => *text = Arc::clone(shown),
+                    _ => return None,
+                }
+            }
+            Some(ShownColumn { col, texts })
+        };
+        let columns = columns.map(|col| col.and_then(column));
+        Self { sheet: Arc::clone(name), rows, columns }
+    }
+
+    pub(crate) fn has(&self, seen: Seen) -> bool {
+        self.column(seen).is_some()
+    }
+
+    fn column(&self, seen: Seen) -> Option<&ShownColumn> {
+        self.columns[seen as usize].as_ref()
+    }
+
+    /// A column from the first row to some rows below the last, absolute, with its sheet.
+    fn range(&self, column: &ShownColumn, first: u32) -> String {
+        let last = self.rows.1 + BELOW;
+        let [first, last] = [first, last].map(|row| Fixed::Both(CellRef::new(row, column.col)));
+        format!("{}!{first}:{last}", quoted_sheet(&self.sheet))
+    }
+
+    /// A factor that is 1 in the rows for which a condition holds.
+    fn factor(&self, condition: Condition<'_>) -> Option<String> {
+        let range = |seen| self.column(seen).map(|column| self.range(column, self.rows.0));
+        Some(match condition {
+            Condition::Says(seen, cell, _) => format!("EXACT({},{cell})", range(seen)?),
+            Condition::Names(cell, _) => {
+                format!("ISNUMBER(FIND(\"{BAR}\"&{cell}&\"{BAR}\",{}))", separated(&range(Seen::Owners)?))
+            }
+            Condition::Filled(seen) => format!("(LEN({})>0)", range(seen)?),
+            Condition::Empty(seen) => format!("(LEN({})=0)", range(seen)?),
+        })
+    }
+
+    fn holds(&self, row: usize, condition: Condition<'_>) -> bool {
+        let text = |seen| self.column(seen).and_then(|c| c.texts.get(row)).map_or("", |text| text);
+        match condition {
+            Condition::Says(seen, _, label) => text(seen) == label,
+            Condition::Names(_, owner) => text(Seen::Owners).split(SEPARATORS).any(|one| one == owner),
+            Condition::Filled(seen) => !text(seen).is_empty(),
+            Condition::Empty(seen) => text(seen).is_empty(),
+        }
+    }
+
+    fn count(&self, conditions: &[Condition<'_>]) -> Option<Counted> {
+        let factors: Vec<String> = conditions.iter().map(|c| self.factor(*c)).collect::<Option<_>>()?;
+        // One factor alone is a list of TRUE and FALSE, which is no sum.
+        let one = if factors.len() == 1 { "*1" } else { "" };
+        let rows = 0..(self.rows.1 + 1).saturating_sub(self.rows.0) as usize;
+        let result = rows.filter(|row| conditions.iter().all(|c| self.holds(*row, *c))).count();
+        Some(Counted { formula: format!("SUMPRODUCT({}{one})", factors.join("*")), result })
+    }
+
+    /// How many goals stand below the last row: those that were added.
+    fn added(&self) -> Option<String> {
+        let below = |seen| {
+            let column = self.column(seen)?;
+            Some(format!("LEN({})", self.range(column, self.rows.1 + 1)))
+        };
+        let filled: Vec<String> = [Seen::Item, Seen::Status].into_iter().filter_map(below).collect();
+        (!filled.is_empty()).then(|| format!("SUMPRODUCT((({})>0)*1)", filled.join("+")))
+    }
+}
+
+/// The owners of a range with a bar before and after each.
+fn separated(range: &str) -> String {
+    let substituted = SEPARATORS.iter().fold(range.to_owned(), |inner, separator| match separator {
+        '\n' => format!("SUBSTITUTE({inner},CHAR(10),\"{BAR}\")"),
+        other => format!("SUBSTITUTE({inner},\"{other}\",\"{BAR}\")"),
+    });
+    format!("\"{BAR}\"&{substituted}&\"{BAR}\"")
+}
+
+/// The rows of several tables for which all conditions hold; `None` where a table lacks a column, or Excel would refuse so long a
+/// formula.
+pub(crate) fn count(tables: &[&ShownTable], conditions: &[Condition<'_>]) -> Option<Counted> {
+    let each: Vec<Counted> = tables.iter().map(|t| t.count(conditions)).collect::<Option<_>>()?;
+    let result = each.iter().map(|c| c.result).sum();
+    let formula = each.into_iter().map(|c| c.formula).collect::<Vec<_>>().join("+");
+    fits(&formula).then_some(Counted { formula, result })
+}
+
+/// The number of goals, with those that someone adds below the last row of a sheet.
+pub(crate) fn goals(tables: &[&ShownTable], goals: usize) -> Option<Counted> {
+    let added = tables.iter().filter_map(|t| t.added());
+    let formula = std::iter::once(goals.to_string()).chain(added).collect::<Vec<_>>().join("+");
+    fits(&formula).then_some(Counted { formula, result: goals })
+}
+
+fn fits(formula: &str) -> bool {
+    !formula.is_empty() && formula.encode_utf16().count() <= LONGEST
+}
+
+/// `SUM` over a range of the same sheet.
+pub(crate) fn sum(range: CellRange) -> String {
+    format!("SUM({range})")
+}
