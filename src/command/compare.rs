@@ -1,6 +1,7 @@
 //! `seirihyo compare`: two states of goal sheets, or several years, side by side.
 
 use super::arguments::{OptionalOutput, json_or, said};
+use super::papers::PaperTargets;
 use super::reading::{self, Sources};
 use super::save::{self, Target};
 use super::season_options::{at, listed, pair};
@@ -14,7 +15,7 @@ use seirihyo::comparison::{Named, Rename, Renames, Side, Which, known_years, whi
 use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::season::{Season, settle};
-use seirihyo::workbook::comparison as workbook;
+use seirihyo::workbook::{Papers, comparison as workbook};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -44,22 +45,27 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
-    let target = arguments.target(context)?;
+    let (json, targets) = arguments.targets(context)?;
     let renames = arguments.renames(context)?;
-    let (sides, mut findings) = arguments.sides(target.as_ref(), context)?;
+    let papers = targets.iter().flat_map(PaperTargets::paths);
+    let outputs: Vec<&Path> = json.iter().map(Target::path).chain(papers).collect();
+    let (sides, mut findings) = arguments.sides(&outputs, context)?;
     let which = arguments.which(&sides).ok_or_else(|| context.stop(words::TWO_NEEDED, &[]))?;
     let made = match which {
         Which::Within => within(sides, &renames, &mut findings, arguments, context)?,
         Which::Years => side_by_side(sides, &renames, &mut findings, arguments)?,
     };
     match made {
-        Made::Json(text) => save::json(&text, target.as_ref(), context)?,
-        Made::Workbook { bytes, counts } => {
-            target.iter().try_for_each(|target| target.write(&bytes, context))?;
+        Made::Json(text) => save::json(&text, json.as_ref(), context)?,
+        Made::Workbook { papers, counts } => {
+            let written = targets.iter().flat_map(PaperTargets::paths);
+            if let Some(targets) = &targets {
+                targets.write(papers, context)?;
+            }
             if !context.quiet {
                 terminal::print(&counts);
             }
-            terminal::tell(&findings, Notes::InWorkbook, &[], target.as_ref().map(Target::path), context);
+            terminal::tell(&findings, Notes::InWorkbook, &[], written, context);
         }
     }
     Ok(Outcome::of(&findings))
@@ -68,15 +74,18 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 enum Made {
     Json(String),
     Workbook {
-        bytes: Vec<u8>,
+        papers: Papers,
         /// A few lines for the terminal.
         counts: String,
     },
 }
 
 impl Arguments {
-    fn target(&self, context: &Context) -> Result<Option<Target>, Stop> {
-        if self.json { self.output.json(context) } else { self.output.workbook(true, context) }
+    fn targets(&self, context: &Context) -> Result<(Option<Target>, Option<PaperTargets>), Stop> {
+        Ok(match self.json {
+            true => (self.output.json(context)?, None),
+            false => (None, self.output.papers(true, context)?),
+        })
     }
 
     fn renames(&self, context: &Context) -> Result<Renames, Stop> {
@@ -88,14 +97,14 @@ impl Arguments {
     }
 
     /// Each argument as a side, and what was found while reading.
-    fn sides(&self, target: Option<&Target>, context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
+    fn sides(&self, outputs: &[&Path], context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
         let exclude = listed(&self.exclude);
         let mut findings = Vec::new();
         let mut sides = Vec::new();
         for path in &self.input {
             let sources = Sources {
                 given: std::slice::from_ref(path),
-                outputs: target.map(Target::path).into_iter().collect(),
+                outputs: outputs.to_vec(),
                 form: self.form.as_deref(),
                 exclude: &exclude,
                 ..Sources::default()
@@ -161,8 +170,8 @@ fn within(
         return Ok(Made::Json(export::revision(&revision)));
     }
     let city = arguments.city.as_deref();
-    let bytes = workbook::revision(old, new, &revision, findings, arguments.omit, city)?;
-    Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
+    let papers = workbook::revision(old, new, &revision, findings, arguments.omit, city);
+    Ok(Made::Workbook { papers, counts: tables::revision(&revision, context.lang) })
 }
 
 fn side_by_side(
@@ -183,6 +192,6 @@ fn side_by_side(
     if arguments.json {
         return Ok(Made::Json(export::years(&years)));
     }
-    let bytes = workbook::years(&years, findings, arguments.city.as_deref())?;
-    Ok(Made::Workbook { bytes, counts: tables::years(&years) })
+    let papers = workbook::years(&years, findings, arguments.city.as_deref());
+    Ok(Made::Workbook { papers, counts: tables::years(&years) })
 }

@@ -12,6 +12,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod memo;
+mod papers;
 mod plan;
 mod reading;
 mod report;

@@ -1,8 +1,8 @@
 //! `seirihyo plan compare | progress`: the revision of an indicator plan, and its targets against actual values.
 
 use super::arguments::{OptionalOutput, Output, json_or, said};
+use super::papers::PaperTargets;
 use super::reading::{self, Sources};
-use super::save::Target;
 use super::terminal::{self, Notes};
 use super::{Context, Outcome, Stop, tables, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -14,7 +14,7 @@ use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::season::{Season, Settled, settle};
 use seirihyo::workbook::plan::{self as workbook, RevisionLayout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Subcommand)]
 pub enum Command {
@@ -67,11 +67,11 @@ pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
 /// Reads plans; a sentence if there is none.
 fn read(
     given: &[PathBuf],
-    target: Option<&Target>,
+    outputs: &[&Path],
     form: Option<&str>,
     context: &Context,
 ) -> Result<Settled, Stop> {
-    let outputs = target.map(Target::path).into_iter().collect();
+    let outputs = outputs.to_vec();
     let sources = Sources { given, outputs, form, ..Sources::default() };
     let read = settle(reading::read(&sources, context)?, Season::default());
     if plans(&read).next().is_none() {
@@ -92,8 +92,9 @@ fn first<'a>(read: &'a Settled, context: &Context) -> Result<&'a IndicatorPlan, 
 
 fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let Compare { before, after, output, json, layout, form } = arguments;
-    let target = output.workbook(!json, context)?;
-    let side = |path: &PathBuf| read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
+    let targets = output.papers(!json, context)?;
+    let outputs: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
+    let side = |path: &PathBuf| read(std::slice::from_ref(path), &outputs, form.as_deref(), context);
     let (before, after) = (side(before)?, side(after)?);
     let (earliest, latest) = (first(&before, context)?, first(&after, context)?);
     let prepared = Prepared::new(&latest.form);
@@ -105,9 +106,9 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let comparison = plan::compare(&old, &new, &words_of);
     let mut findings: Vec<Finding> = before.findings.iter().chain(&after.findings).cloned().collect();
     findings.extend(plan::findings(&comparison, latest));
-    if let Some(target) = &target {
+    if let Some(targets) = &targets {
         let name = latest.plan_name().or(earliest.plan_name()).unwrap_or(&latest.form.title.plan_unknown);
-        target.write(&workbook::revision(&comparison, &latest.form, name, *layout)?, context)?;
+        targets.write(workbook::revision(&comparison, &latest.form, name, *layout, &findings), context)?;
     }
     if *json {
         terminal::print(&export::plan_changes(&comparison, &findings, context.lang));
@@ -115,7 +116,7 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         if !context.quiet {
             terminal::line(&tables::plan_changes(&comparison, context.lang));
         }
-        terminal::tell(&findings, Notes::Listed, &[], target.as_ref().map(Target::path), context);
+        terminal::tell(&findings, Notes::Listed, &[], outputs, context);
     }
     Ok(Outcome::of(&findings))
 }
@@ -123,7 +124,7 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
 fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let Progress { input, output, form } = arguments;
     let target = output.workbook(context)?;
-    let read = read(input, Some(&target), form.as_deref(), context)?;
+    let read = read(input, &[target.path()], form.as_deref(), context)?;
     let first = first(&read, context)?;
     let name = first.plan_name().unwrap_or(&first.form.title.plan_unknown);
     let indicators = plan::of_side(plans(&read), RevisionSide::After);

@@ -141,36 +141,45 @@ impl Job {
         context: &Context,
     ) -> Result<(Vec<Finding>, Vec<Finding>), Stop> {
         let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
-        let mut written =
-            vec![(&self.outputs.report, self.workbook(counted, record, &mut findings, context)?)];
+        let (report, review) = self.report(counted, record, &mut findings, context)?;
+        let mut written = vec![(&self.outputs.report, report)];
+        written.extend(self.outputs.review.iter().zip(review));
         if let Some(output) = &self.outputs.json {
             written.push((output, export::everything(counted, context.lang).into_bytes()));
         }
         if let (Some(output), Some(last_year)) = (&self.outputs.comparison, &self.project.last_year) {
-            written
-                .push((output, run_comparison::compare(self, last_year, counted, &mut compared, context)?));
+            let papers = run_comparison::compare(self, last_year, counted, &mut compared, context)?;
+            let (comparison, review) = papers.finish()?;
+            written.push((output, comparison));
+            written.extend(self.outputs.comparison_review.iter().zip(review));
         }
         self.outputs.write(&written, record, context)?;
         Ok((findings, compared))
     }
 
-    /// The bytes of the report; its findings leave as they stand in it.
-    fn workbook(
+    /// The bytes of the report and of its 確認用; the findings leave as they stand in that.
+    fn report(
         &self,
         counted: &Counted,
         record: &RunRecord,
         findings: &mut Vec<Finding>,
         context: &Context,
-    ) -> Result<Vec<u8>, Stop> {
+    ) -> Result<(Vec<u8>, Option<Vec<u8>>), Stop> {
         let change = record.change();
         let year = self.project.fiscal_year;
         let run = OfRun { submission_status: &counted.settled.submissions, change: change.as_ref(), year };
-        let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
+        let beside = self.outputs.report_seen_from_review();
+        let material = Material {
+            counted,
+            city: self.project.city.as_deref(),
+            run: Some(run),
+            reviewed_beside: beside.as_deref(),
+        };
         let progress = Progress::new(counted.settled.documents.len(), context);
         progress.writing();
-        let bytes = submission::write(&material, findings);
+        let papers = submission::compose(&material, findings).finish();
         progress.end();
-        Ok(bytes?)
+        Ok(papers?)
     }
 }
 

@@ -10,7 +10,7 @@ use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::season::project::{LastYear, Listed, Project, find};
 use seirihyo::season::{Counted, Season};
 use seirihyo::text::era::fiscal_year_label;
-use seirihyo::workbook::comparison as workbook;
+use seirihyo::workbook::{Papers, comparison as workbook};
 use std::sync::Arc;
 
 /// Former names of departments, which this year's sheets may still have, and names that were others' before: of sections, and
@@ -27,14 +27,14 @@ fn renames(project: &Project) -> (Renames, Renames) {
     (Renames(always), Renames(before))
 }
 
-/// The bytes of the comparison with last year. What was found in last year's sheets and in comparing joins `found`.
+/// The comparison with last year. What was found in last year's sheets and in comparing joins `found`.
 pub fn compare(
     job: &Job,
     last_year: &LastYear,
     counted: &Counted,
     found: &mut Vec<Finding>,
     context: &Context,
-) -> Result<Vec<u8>, Stop> {
+) -> Result<Papers, Stop> {
     let form = last_year.form.as_deref().map(|f| job.form(f));
     let given = job.given(&last_year.inputs);
     let season = Season { severities: job.season.severities.clone(), expected: None };
@@ -50,7 +50,7 @@ pub fn compare(
     let compared = at(renamed.into_iter().chain(compared).collect(), job.place());
     found.extend(job.season.told(compared.into_iter().chain(not_earlier).collect()).0);
     let all: Vec<Finding> = found.iter().chain(&counted.settled.findings).cloned().collect();
-    Ok(workbook::years(&years, &all, job.project.city.as_deref())?)
+    Ok(workbook::years(&years, &all, job.project.city.as_deref()))
 }
 
 /// That last year's sheets are of this year or a later one.

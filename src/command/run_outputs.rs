@@ -1,6 +1,7 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
 use super::inputs::read;
+use super::papers::way;
 use super::save::Target;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
@@ -19,8 +20,12 @@ pub struct RunOutput {
 
 pub struct RunOutputs {
     pub report: RunOutput,
+    /// 確認用 of the report, unless none is wanted.
+    pub review: Option<RunOutput>,
     pub json: Option<RunOutput>,
     pub comparison: Option<RunOutput>,
+    /// 確認用 of the comparison.
+    pub comparison_review: Option<RunOutput>,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
 }
@@ -43,8 +48,10 @@ impl RunOutputs {
         let report = target(&outputs.report);
         let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let record = report.path.with_file_name(format!(".{name}.run.json"));
+        let review = outputs.review().as_ref().map(target);
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
-        Self { report, json, comparison, record }
+        let comparison_review = outputs.comparison_review().as_ref().map(target);
+        Self { report, review, json, comparison, comparison_review, record }
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
@@ -52,7 +59,13 @@ impl RunOutputs {
     }
 
     fn all(&self) -> impl Iterator<Item = &RunOutput> {
-        std::iter::once(&self.report).chain(&self.json).chain(&self.comparison)
+        let reports = std::iter::once(&self.report).chain(&self.review);
+        reports.chain(&self.json).chain(&self.comparison).chain(&self.comparison_review)
+    }
+
+    /// Where the report lies as seen from its 確認用.
+    pub fn report_seen_from_review(&self) -> Option<String> {
+        self.review.as_ref().map(|review| way(&review.path, &self.report.path))
     }
 
     /// What the last run left beside the report.

@@ -161,6 +161,17 @@ pub fn tell<'a>(
     }
 }
 
+/// The same where no workbook holds the findings: all of them go to standard error, even where the command is to be quiet.
+pub fn tell_without_workbook<'a>(
+    found: &[Finding],
+    more: &[String],
+    written: impl IntoIterator<Item = &'a Path>,
+    context: &Context,
+) {
+    complain(&findings(found, true, Paint::stderr(context), context.lang));
+    tell(&[], Notes::Counted, more, written, context);
+}
+
 /// That a file was written, unless the command is to be quiet.
 pub fn tell_written(path: &Path, context: &Context) {
     if !context.quiet {

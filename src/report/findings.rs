@@ -8,8 +8,7 @@ use crate::sheet::list;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 
-pub(super) const SHEET: Definition =
-    Definition::uncovered(our_sheets::FINDINGS, Draw::Always(sheet));
+pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::FINDINGS, Draw::Always(sheet));
 
 type Column<'a> = list::Column<'a, &'a Finding>;
 

@@ -36,6 +36,7 @@ impl Sample {
             .iter()
             .enumerate()
             .map(|(i, d)| GoalRows {
+                book: None,
                 sheet: Arc::from(format!("{}{}", d.department.as_deref().unwrap_or("提出"), i + 1)),
                 rows: (0..d.goals.len() as u32).map(|g| g + 4).collect(),
             })
@@ -79,7 +80,9 @@ impl Sample {
     }
 
     pub(crate) fn sheets(&self) -> Vec<Sheet> {
-        crate::report::sheets::fixed_sheets(&self.input())
+        let mut sheets = crate::report::sheets::handed_in(&self.input());
+        sheets.append(&mut crate::report::sheets::review(&self.input()));
+        sheets
     }
 }
 

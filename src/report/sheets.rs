@@ -8,8 +8,8 @@ use crate::our_sheets;
 use crate::report::formula::{LIVE_COMPARISONS, LIVE_GOALS};
 use crate::report::input::{Common, Definition, GoalRows, Input};
 use crate::report::{
-    categories, changes_sheet, cover, cross, departments, files, findings, goals, sections, submission_status,
-    unachieved, unified_sheet,
+    categories, changes_sheet, cover, cross, departments, files, findings, goals, sections,
+    submission_status, unachieved, unified_sheet,
 };
 use crate::sheet::model::{BaseFont, Sheet};
 use crate::tally::Tally;

@@ -61,8 +61,16 @@ struct About<'a> {
 impl About<'_> {
     fn papers(self, sheets: Vec<Sheet>, documents: &[&GoalSheet], compared: Sheet) -> Papers {
         let Self { title, year, findings, font, city } = self;
-        let review =
-            Review { title: &title, documents, findings, submissions: &[], font, city, year, more: vec![compared] };
+        let review = Review {
+            title: &title,
+            documents,
+            findings,
+            submissions: &[],
+            font,
+            city,
+            year,
+            more: vec![compared],
+        };
         let review = Some(review.compose());
         let properties = properties(title, words::SUBJECT, year);
         Papers { handed_in: Composed { sheets, properties, font: font.clone() }, review }

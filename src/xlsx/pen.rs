@@ -237,14 +237,18 @@ impl Pen {
         self.links += 1;
         if self.in_memory() && self.links <= MOST_LINKS {
             let url = Url::new(match book {
-                Some(book) => format!("external:{book}#{address}"),
+                Some(book) => format!("file:///{book}#{address}"),
                 None => format!("internal:{address}"),
             });
             let format = Some(self.format(style));
             sheet.write_url_with_options(at.row, at.col as u16, url, storable(text), "", format)?;
             return Ok(());
         }
-        let formula = format!("HYPERLINK({},{})", quoted(&format!("{}#{address}", book.unwrap_or_default())), quoted(text));
+        let formula = format!(
+            "HYPERLINK({},{})",
+            quoted(&format!("{}#{address}", book.unwrap_or_default())),
+            quoted(text)
+        );
         self.put(sheet, at, Formula::new(formula).set_result(storable(text)), style)
     }
 

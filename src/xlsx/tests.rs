@@ -32,7 +32,8 @@ fn sample(name: &str) -> Sheet {
     b.put_row(1, 0, ["項目", "件数", "リンク"], plain);
     b.put(2, 0, "窓口\u{1}改善", wrapped);
     b.put(2, 1, 3.0, plain);
-    let target = Content::Link { book: None, sheet: Arc::from(name), cell: CellRef::new(0, 0), text: Arc::from("1") };
+    let target =
+        Content::Link { book: None, sheet: Arc::from(name), cell: CellRef::new(0, 0), text: Arc::from("1") };
     b.put(2, 2, target, plain);
     b.put(3, 0, "合計", plain);
     b.put(3, 1, Content::Formula { formula: "SUM(B3:B3)".to_owned(), result: 3.0 }, plain);
@@ -158,8 +159,12 @@ fn long(name: &str, rows: u32) -> Sheet {
         b.put_merged(row, 1, (2, 1), format!("項目{row}"), look);
         b.put(row, 2, if row % 6 == 0 { "=達成" } else { "達成" }, filled);
         b.put(row + 1, 2, Content::Blank, filled);
-        let target =
-            Content::Link { book: None, sheet: Arc::from(name), cell: CellRef::new(row, 0), text: Arc::from("行") };
+        let target = Content::Link {
+            book: None,
+            sheet: Arc::from(name),
+            cell: CellRef::new(row, 0),
+            text: Arc::from("行"),
+        };
         b.put(row, 3, target, look);
         b.put(
             row + 1,

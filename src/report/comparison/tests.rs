@@ -126,15 +126,16 @@ fn a_comparison_is_the_same_bytes_again_and_is_no_input() {
         side("新", vec![sheet(2025, "環境部", &BEFORE.replace("10月", "11月"))]),
     );
     let (revision, findings) = changes::revision(&old, &new);
-    let write = || workbook::revision(&old, &new, &revision, &findings, false, Some("みどり野市")).unwrap();
-    let bytes = write();
-    assert!(bytes == write(), "the same comparison gave other bytes");
+    let write =
+        || workbook::revision(&old, &new, &revision, &findings, false, Some("みどり野市")).finish().unwrap();
+    let revised = write();
+    assert!(revised == write(), "the same comparison gave other bytes");
     let (years, found) =
         years::years(vec![old.clone(), side("R6", vec![sheet(2024, "環境部", BEFORE)])], &Renames::default());
-    let tables = workbook::years(&years, &found, None).unwrap();
-    assert!(tables == workbook::years(&years, &found, None).unwrap());
+    let tables = workbook::years(&years, &found, None).finish().unwrap();
+    assert!(tables == workbook::years(&years, &found, None).finish().unwrap());
     let forms: Vec<Form> = built_in();
-    for bytes in [bytes, tables] {
+    for bytes in [Some(revised.0), revised.1, Some(tables.0), tables.1].into_iter().flatten() {
         let input = Input { name: "比較.xlsx", bytes: &bytes, named: true };
         let read = read_file(input, &Forms::new(&forms), &Limits::default());
         assert!(read.documents.is_empty());
