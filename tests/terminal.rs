@@ -7,7 +7,7 @@ use seirihyo::form::load::BUILT_IN;
 use std::ffi::OsStr;
 use std::fs;
 
-const NOTES: &str = "お知らせの内容はブックの「点検結果」にあります。";
+const NOTES: &str = "お知らせの内容は確認用の「点検結果」にあります。";
 
 #[test]
 fn a_memo_says_where_its_notes_stand() {

@@ -130,7 +130,7 @@ words! {
     TOTAL = "合計" / "total";
     MORE_DEPARTMENTS = "（ほか {n} 部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
     SUMMARY = "指摘: エラー {errors}件、警告 {warnings}件、お知らせ {notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
-    NOTES_ELSEWHERE = "お知らせの内容はブックの「点検結果」にあります。" / "The notes are listed in the workbook's sheet 点検結果.";
+    NOTES_ELSEWHERE = "お知らせの内容は確認用の「点検結果」にあります。" / "The notes are listed on the sheet 点検結果 of the workbook for checking.";
     SUBMISSIONS_TITLE = "提出状況" / "handed in";
     SUBMISSIONS_SUMMARY = "提出: {all}部署のうち{done}部署" / "handed in: {done} of {all} departments";
     SUBMISSIONS_MISSING = "未提出: {names}" / "not handed in: {names}";
@@ -142,7 +142,7 @@ words! {
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
     CHANGES_GOALS = "目標の数: {before} → {after}" / "goals: {before} → {after}";
-    LAST_YEAR = "前年度との比較: {summary}（比較のブックの「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook)";
+    LAST_YEAR = "前年度との比較: {summary}（比較の確認用の「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook for checking)";
     SILENCED = "設定により出していない指摘: {n}件" / "findings silenced by the settings: {n}";
     NO_FINDINGS = "指摘はありません。" / "No findings.";
     CELLS = "セルの照合: 読んだセル {read} ＝ 使ったセル {used} ＋ 見出し・注記など {furniture} ＋ 指摘したセル {reported}" / "cells read {read} = used {used} + furniture {furniture} + reported {reported}";
