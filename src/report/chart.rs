@@ -6,6 +6,7 @@ use crate::report::notes;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Chart, ChartKind, Series};
 use crate::sheet::page::Page;
+use crate::tally::ColumnKind;
 
 /// More bars than this cannot be told apart on a page.
 const MOST_BARS: u32 = 30;
@@ -45,6 +46,7 @@ pub(crate) fn of_counts(
             categories: range(0),
             values: range(col),
             color: status.color,
+            hatched: matches!(status.kind, ColumnKind::Status { achieved: false, .. }),
         })
         .collect();
     page.gap();

@@ -18,6 +18,8 @@ pub(crate) struct Page {
     styles: [[Option<StyleId>; Look::HOW_MANY]; 3],
     widths: Vec<u32>,
     row: u32,
+    /// Whether the row being filled holds figures.
+    figures: bool,
     /// What the first chart below the table shares a page with.
     charts_with: Option<u32>,
 }
@@ -51,7 +53,7 @@ impl Page {
         print.fit_width = width_of(&columns, whole) > a4(print.landscape, print.margins_mm).width;
         builder.sheet.tab_color = theme.tab_color;
         let styles = [[None; Look::HOW_MANY]; 3];
-        Self { theme, builder, styles, widths: columns, row: 0, charts_with: None }
+        Self { theme, builder, styles, widths: columns, row: 0, figures: false, charts_with: None }
     }
 
     /// The row being filled, from 0.
@@ -104,6 +106,7 @@ impl Page {
         look: Look,
     ) {
         let Marked { content, whole } = content.into();
+        self.figures |= look.is_figure();
         let style = self.style(look, whole);
         self.builder.put_merged(self.row + down, col, size, content, style);
     }
@@ -127,6 +130,9 @@ impl Page {
     }
 
     pub(crate) fn end_row(&mut self) {
+        if std::mem::take(&mut self.figures) {
+            self.builder.height_at_least(self.row, self.theme.figures);
+        }
         self.row += 1;
     }
 

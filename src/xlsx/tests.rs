@@ -64,6 +64,7 @@ fn sample(name: &str) -> Sheet {
             categories: CellRange::new(2, 0, 2, 0),
             values: CellRange::new(2, 1, 2, 1),
             color: 0x1F_4E_79,
+            hatched: true,
         }],
     });
     b.repeat(1, 1);

@@ -182,6 +182,7 @@ fn chart(page: &mut Page, with: &Prepared, one: &Indicator, (head, first): (u32,
         categories: CellRange::new(head, from, head, to),
         values: CellRange::new(row, from, row, to),
         color: color(text).unwrap_or(0),
+        hatched: false,
     };
     let chart = Chart {
         at: CellRef::new(0, 1),
