@@ -23,8 +23,16 @@ const MOST_ROWS: usize = 60;
 /// Widest heading of a count, in half widths; longer ones go on in the next line.
 const HEADING_WIDTH: usize = 14;
 
-/// The counts by department; columns without any goal are left out.
+/// The counts by department, a table for each vocabulary; columns without any goal are left out.
 pub fn counts(tally: &Tally, lang: Lang) -> String {
+    let parts = &tally.parts.by_statuses;
+    let heading =
+        |title: &str| if parts.len() > 1 { format!("{}\n", terminal::plain(title)) } else { String::new() };
+    let tables = parts.iter().map(|part| heading(&part.set.title) + &table_of_counts(&part.tally, lang));
+    tables.collect::<Vec<_>>().join("\n")
+}
+
+fn table_of_counts(tally: &Tally, lang: Lang) -> String {
     let totals = tally.by_department.totals(tally.columns.len());
     let used: Vec<usize> = (0..totals.len()).filter(|&i| totals[i] > 0).collect();
     let mut headings =

@@ -274,7 +274,7 @@ fn tables_of_three_years_add_up_and_changes_are_counted() {
     assert_eq!(Block::change(&general.totals, 1), None, "what is not there did not change by a number");
     let high = y.rows.iter().position(|r| r.label == "高度に達成した").unwrap();
     assert_eq!(y.all.counts[high], [Some(2), Some(1), Some(1)]);
-    assert_eq!(y.all.share(high, 1), Some(0.25));
+    assert_eq!(y.all.share(high, 0, 1), Some(0.25));
     assert_eq!(findings.iter().filter(|f| f.rule.code == "C102").count(), 1);
 }
 
@@ -337,7 +337,7 @@ fn a_year_without_status_has_no_counts_of_statuses() {
     let row = |label: &str| &y.all.counts[y.rows.iter().position(|r| r.label == label).unwrap()];
     assert_eq!(row("ほぼ達成した"), &[None, Some(5)]);
     assert_eq!(row(tally::NO_COLUMN), &[Some(6), Some(0)]);
-    assert_eq!(y.all.share(0, 0), None);
+    assert_eq!(y.all.share(0, 0, 0), None);
     assert_eq!(findings.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["C108"]);
 }
 
@@ -354,7 +354,9 @@ fn statuses_of_another_form_are_listed_apart() {
     let row = |label: &str| &y.all.counts[y.rows.iter().position(|r| r.label == label).unwrap()];
     assert_eq!(row("◎"), &[Some(1), None]);
     assert_eq!(row("ほぼ達成した"), &[None, Some(5)]);
-    assert_eq!(y.all.denominators, [1, 6], "評価不能 stays outside");
+    let sums = |set: usize| (y.all.sets[set].totals.clone(), y.all.sets[set].denominators.clone());
+    assert_eq!(sums(0), (vec![None, Some(6)], vec![0, 6]));
+    assert_eq!(sums(1), (vec![Some(2), None], vec![1, 0]), "評価不能 stays outside");
     assert!(findings.iter().any(|f| f.rule.code == "C104"));
 }
 

@@ -66,17 +66,16 @@ fn name(column: &Column) -> String {
 }
 
 /// The counts of several years, `null` where a year has no such thing, and the changes from year to year. A status that two
-/// forms name alike but do not share follows its form's name.
+/// forms name alike but do not share follows its form's name; 未記入, 欄なし and 不明 are those of all forms.
 pub fn years(years: &Years) -> String {
-    let labels: Vec<String> = years.rows.iter().map(|row| years.label(row)).collect();
     let one = |counts: &[Option<usize>]| {
         let changes = (1..counts.len()).map(|p| Block::change(counts, p));
         json!({"counts": counts, "changes": changes.collect::<Vec<_>>()})
     };
     let block = |block: &Block| -> Value {
         let used = |row: &[Option<usize>]| row.iter().flatten().any(|&n| n > 0);
-        let rows = labels.iter().map(String::as_str).zip(&block.counts).filter(|(_, row)| used(row));
-        rows.map(|(label, row)| (label, one(row))).chain([("計", one(&block.totals))]).collect()
+        let rows = rows_of(years, block).into_iter().filter(|(_, row)| used(row));
+        rows.map(|(label, row)| (label, one(&row))).chain([("計".to_owned(), one(&block.totals))]).collect()
     };
     let blocks =
         |of: &IndexMap<String, Block>| -> Value { of.iter().map(|(k, b)| (k.as_str(), block(b))).collect() };
@@ -87,6 +86,21 @@ pub fn years(years: &Years) -> String {
         "by_department": blocks(&years.departments),
         "by_category": blocks(&years.categories),
     }))
+}
+
+/// The counts of a block by status, then those of 未記入, 欄なし and 不明 in all forms together.
+fn rows_of(years: &Years, block: &Block) -> IndexMap<String, Vec<Option<usize>>> {
+    let all = || years.rows.iter().zip(&block.counts);
+    let statuses = all().filter(|(row, _)| row.is_status);
+    let mut rows: IndexMap<_, _> = statuses.map(|(row, n)| (years.label(row), n.clone())).collect();
+    for (row, counts) in all().filter(|(row, _)| !row.is_status) {
+        let none = || block.totals.iter().map(|there| there.map(|_| 0)).collect();
+        let sums = rows.entry(row.label.clone()).or_insert_with(none);
+        for (sum, n) in sums.iter_mut().zip(counts).filter(|(_, n)| n.is_some()) {
+            *sum = Some(sum.unwrap_or(0) + n.unwrap_or(0));
+        }
+    }
+    rows
 }
 
 /// The changes between two states of a plan, and what was found in them.

@@ -7,7 +7,7 @@ mod documents;
 
 use crate::finding::{Finding, Lang};
 use crate::season::Counted;
-use crate::tally::{Table, Tally};
+use crate::tally::{Part, Table, Tally};
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
@@ -49,7 +49,17 @@ fn list(found: &[Finding], lang: Lang) -> Value {
     found.iter().map(one).collect()
 }
 
+/// The counts of everything and, where forms have statuses or categories of their own, those of each form by its short name.
 fn tally(tally: &Tally) -> Value {
+    let mut all = counts(tally);
+    if tally.parts.by_choices.len() > 1 {
+        let one = |part: &Part| (part.set.forms[0].name.clone(), counts(&part.tally));
+        all["by_form"] = tally.parts.by_form.iter().map(one).collect();
+    }
+    all
+}
+
+fn counts(tally: &Tally) -> Value {
     let table = |t: &Table| json!(tally.sparse(t));
     let crossed = tally.by_department_category.iter().map(|(department, t)| (department, table(t)));
     json!({

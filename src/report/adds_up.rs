@@ -3,7 +3,7 @@
 
 use crate::cell::CellRef;
 use crate::our_sheets::LIST;
-use crate::report::formula::in_words;
+use crate::report::formula::{Listed, in_words};
 use crate::report::words::{ALL_STATUSES, GRAND_TOTAL, OWNERS_FOR_COUNTING, number};
 use crate::sheet::formula::quoted;
 use crate::sheet::model::Content;
@@ -17,27 +17,41 @@ fn other_owners() -> String {
     )
 }
 
-fn same_rows() -> String {
-    format!("照合　「{LIST}」の行数 {{goals}}件 ＝ {GRAND_TOTAL} {{sum}}件")
+/// What is counted of 一覧: all rows, or those of some forms.
+fn rows_of(listed: &Listed) -> String {
+    if listed.forms.is_empty() {
+        return format!("「{LIST}」の行数");
+    }
+    format!("「{LIST}」にある「{}」の行数", plain(&listed.forms.join("」「")))
 }
 
-fn other_rows(heading: &str) -> String {
-    // A heading of the form may hold what marks a gap.
-    let heading = heading.replace(['{', '}'], "");
+/// Words of a form, which may hold what marks a gap.
+fn plain(words: &str) -> String {
+    words.replace(['{', '}'], "")
+}
+
+fn same_rows(listed: &Listed) -> String {
+    format!("照合　{} {{goals}}件 ＝ {GRAND_TOTAL} {{sum}}件", rows_of(listed))
+}
+
+fn other_rows(listed: &Listed, heading: &str) -> String {
+    let (rows, heading) = (rows_of(listed), plain(heading));
     format!(
-        "照合　{GRAND_TOTAL} {{sum}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"
+        "照合　{GRAND_TOTAL} {{sum}}件が、{rows} {{goals}}件と合いません。「{LIST}」の「{heading}」に、この表にない言葉があります。"
     )
 }
 
-fn same_blocks() -> String {
+fn same_blocks(listed: &Listed) -> String {
     format!(
-        "照合　「{LIST}」の行数 {{goals}}件 ＝ 「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件 ＝ 達成状況ごとの表の合計 {{blocks}}件"
+        "照合　{} {{goals}}件 ＝ 「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件 ＝ 達成状況ごとの表の合計 {{blocks}}件",
+        rows_of(listed)
     )
 }
 
-fn other_blocks() -> String {
+fn other_blocks(listed: &Listed) -> String {
     format!(
-        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、「{LIST}」の行数 {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。"
+        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件が、{} {{goals}}件と合いません。「{LIST}」に、この表にない部・分類・達成状況があります。",
+        rows_of(listed)
     )
 }
 
@@ -54,22 +68,22 @@ pub(crate) fn sections_formula(sum: CellRef, goals: &str, owners: &str) -> Strin
     either(&format!("{sum}={owners}"), [RECONCILED, &other_owners()], &numbers)
 }
 
-/// That the sum of a table is the number of rows of 一覧, of which `goals` is the formula; `heading` is the column of 一覧 that
-/// may hold other words.
-pub(crate) fn rows(sum: CellRef, goals: &str, heading: &str, n: usize) -> Content {
-    let (same, numbers) = (same_rows(), [("sum", &*sum.to_string()), ("goals", goals)]);
-    let formula = either(&format!("{sum}={goals}"), [&same, &other_rows(heading)], &numbers);
+/// That the sum of a table is the number of rows of 一覧; `heading` is the column of 一覧 that may hold other words.
+pub(crate) fn rows(sum: CellRef, listed: &Listed, heading: &str, n: usize) -> Content {
+    let goals = &*listed.rows();
+    let (same, numbers) = (same_rows(listed), [("sum", &*sum.to_string()), ("goals", goals)]);
+    let formula = either(&format!("{sum}={goals}"), [&same, &other_rows(listed, heading)], &numbers);
     Content::TextFormula { formula, result: told(&same, &numbers.map(|(name, _)| (name, n))) }
 }
 
-/// That both sums of the blocks of 部×分類 are the number of rows of 一覧: the sum of the first block, those of the others, and
-/// the formula of the rows.
-pub(crate) fn blocks(sum: CellRef, others: &[CellRef], goals: &str, n: usize) -> Content {
+/// That both sums of the blocks of 部×分類 are the number of rows of 一覧: the sum of the first block, and those of the others.
+pub(crate) fn blocks(sum: CellRef, others: &[CellRef], listed: &Listed, n: usize) -> Content {
+    let goals = &*listed.rows();
     let others = others.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
     let (same, numbers) =
-        (same_blocks(), [("sum", &*sum.to_string()), ("blocks", &others), ("goals", goals)]);
+        (same_blocks(listed), [("sum", &*sum.to_string()), ("blocks", &others), ("goals", goals)]);
     let condition = format!("AND({sum}={goals},{others}={goals})");
-    let formula = either(&condition, [&same, &other_blocks()], &numbers);
+    let formula = either(&condition, [&same, &other_blocks(listed)], &numbers);
     Content::TextFormula { formula, result: told(&same, &numbers.map(|(name, _)| (name, n))) }
 }
 
@@ -99,13 +113,15 @@ mod tests {
 
     #[test]
     fn a_sentence_and_its_formula_say_the_same() {
-        let Content::TextFormula { formula, result } = rows(CellRef::new(8, 9), "6", "分類\"{甲}\"", 1_234)
+        let listed = Listed { first: 3, last: 8, columns: [1; 5], forms: Vec::new() };
+        let Content::TextFormula { formula, result } =
+            rows(CellRef::new(8, 9), &listed, "分類\"{甲}\"", 1_234)
         else {
             panic!("no formula")
         };
         assert_eq!(result, "照合　「一覧」の行数 1,234件 ＝ 合計 1,234件");
         assert_eq!(
-            joined(&same_rows(), &[("sum", "J9"), ("goals", "ROWS(一覧!$B$4:$B$9)")]),
+            joined(&same_rows(&listed), &[("sum", "J9"), ("goals", "ROWS(一覧!$B$4:$B$9)")]),
             "\"照合　「一覧」の行数 \"&TEXT(ROWS(一覧!$B$4:$B$9),\"#,##0\")&\"件 ＝ 合計 \"&TEXT(J9,\"#,##0\")&\"件\""
         );
         assert_eq!(sections(37, 35), "延べ37件 － 重複2件 ＝ 実35件");

@@ -2,17 +2,21 @@
 
 use crate::form::Key;
 use crate::our_sheets;
-use crate::report::departments;
+use crate::report::departments::{self, By};
 use crate::report::formula::CountedColumn;
 use crate::report::input::{Common, Definition, Draw};
 use crate::sheet::model::Sheet;
 
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::CATEGORIES, "分類ごとの件数と構成比", Draw::Always(sheet))
-        .counting(|tally| Some(tally.by_category.rows.len() * tally.columns.len()));
+        .counting(|tally| Some(departments::formulas(&tally.parts.by_choices, |tally| &tally.by_category)));
 
 fn sheet(common: &Common<'_>) -> Sheet {
-    let rows = &common.input.tally.by_category;
-    let label = common.heading(Key::Category);
-    departments::table(common, our_sheets::CATEGORIES, &label, (rows, CountedColumn::Category))
+    let by = By {
+        parts: &common.input.tally.parts.by_choices,
+        rows: |tally| &tally.by_category,
+        counted: CountedColumn::Category,
+        key: Some(Key::Category),
+    };
+    departments::table(common, our_sheets::CATEGORIES, by)
 }

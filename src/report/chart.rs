@@ -3,6 +3,7 @@
 use crate::cell::{CellRange, CellRef};
 use crate::report::counts::CountColumns;
 use crate::report::notes;
+use crate::report::parts::MOST_ROWS;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Chart, ChartKind, Series};
 use crate::sheet::page::Page;
@@ -19,18 +20,20 @@ const BAR: u32 = 26;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;
 
-/// A chart over the rows from … to (not included) of a table of counts; a note where there are too many.
+/// A chart over the rows from … to (not included) of a table of counts; a note where there are too many. Of a table that is one
+/// part of the sheet, its form's title, else nothing.
 pub(crate) fn of_counts(
     page: &mut Page,
     columns: &CountColumns<'_>,
-    sheet: &str,
-    label: &str,
+    (sheet, label, part): (&str, &str, Option<&str>),
     rows: (u32, u32),
     totals: &[usize],
 ) {
     let bars = rows.1 - rows.0;
-    if bars > MOST_BARS {
-        page.line(notes::no_chart(MOST_BARS as usize), Look::Note);
+    // Headings that are drawn again are no bars.
+    let most = part.map_or(MOST_BARS, |_| MOST_ROWS);
+    if bars > most {
+        page.line(notes::no_chart(most as usize), Look::Note);
         return;
     }
     if bars < 2 {
@@ -50,15 +53,18 @@ pub(crate) fn of_counts(
         })
         .collect();
     page.gap();
-    page.chart_below(
-        &notes::chart_caption(label),
-        Chart {
-            at: CellRef::new(0, 0),
-            size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
-            kind: ChartKind::StackedBar,
-            title: notes::chart_title(label),
-            alt: notes::chart_alt(label, bars as usize),
-            series,
-        },
-    );
+    let chart = Chart {
+        at: CellRef::new(0, 0),
+        size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
+        kind: ChartKind::StackedBar,
+        title: notes::chart_title(label, part),
+        alt: notes::chart_alt(label, bars as usize),
+        series,
+    };
+    let caption = notes::chart_caption(label, part);
+    match part {
+        None => page.chart_below(&caption, chart),
+        // More tables follow.
+        Some(_) => page.chart(&caption, Look::Caption, chart),
+    }
 }

@@ -10,14 +10,14 @@ use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Choices, Content};
 use crate::sheet::page::{Page, spread};
-use crate::tally::{ColumnKind, StatusColumn, Tally};
+use crate::tally::{ColumnKind, Part, StatusColumn, Tally};
 
 /// Width of the column of labels, pixels.
 const LABEL_WIDTH: u32 = 152;
 /// The narrowest column of counts: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
 
-/// The lower heading row, which criteria refer to.
+/// The lower heading row of a sheet that is one table.
 pub(crate) const HEAD_ROW: u32 = 3;
 
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +25,8 @@ pub(crate) struct CountColumns<'a> {
     pub(crate) statuses: &'a [StatusColumn],
     /// Whether anything is a formula.
     pub(crate) live: bool,
+    /// The lower heading row, which criteria refer to.
+    head: u32,
 }
 
 /// Where a row's counts come from.
@@ -49,7 +51,7 @@ impl CountedFrom<'_> {
 impl<'a> CountColumns<'a> {
     /// The columns of a tally; all values unless `live`.
     pub(crate) fn new(tally: &'a Tally, live: bool) -> Self {
-        Self { statuses: &tally.columns, live }
+        Self { statuses: &tally.columns, live, head: HEAD_ROW }
     }
 
     /// How many count columns there are, 計 not included.
@@ -73,8 +75,18 @@ impl<'a> CountColumns<'a> {
         within.enumerate().map(move |(k, (i, _))| (i, first + k as u32))
     }
 
-    /// Column widths that fill the page.
-    pub(crate) fn widths(tally: &Tally) -> Vec<u32> {
+    /// The last column of the table.
+    pub(crate) fn last(&self) -> u32 {
+        self.shares().last().map_or(self.denominator(), |(_, col)| col)
+    }
+
+    /// Column widths that fill the page, for the tables of all parts: those of the one with the most columns.
+    pub(crate) fn widths(parts: &[Part]) -> Vec<u32> {
+        let widths = parts.iter().map(|part| Self::widths_of(&part.tally));
+        widths.max_by_key(Vec::len).unwrap_or_else(|| vec![LABEL_WIDTH])
+    }
+
+    fn widths_of(tally: &Tally) -> Vec<u32> {
         let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
         let mut widths = spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST);
         // What is over goes to the columns with the longest headings: those of the statuses, and of their shares.
@@ -88,13 +100,13 @@ impl<'a> CountColumns<'a> {
         widths
     }
 
-    pub(crate) fn head(&self, page: &mut Page, label: &str) {
-        let last = self.shares().last().map_or(self.denominator(), |(_, col)| col);
+    pub(crate) fn head(&mut self, page: &mut Page, label: &str) {
+        let last = self.last();
         page.put_tall(0, label, Look::Head);
         page.span(1, self.total(), format!("{}（件）", words::COUNT), Look::Head);
         page.span(self.denominator(), last, format!("{}（％）", words::SHARE), Look::Head);
         page.end_row();
-        debug_assert_eq!(page.next(), HEAD_ROW);
+        self.head = page.next();
         for (i, status) in self.statuses.iter().enumerate() {
             self.heading(page, i as u32 + 1, &status.label);
         }
@@ -113,7 +125,7 @@ impl<'a> CountColumns<'a> {
 
     /// That heading as a criterion.
     fn criterion(&self, page: &Page, col: u32) -> Fixed {
-        let head = CellRef::new(HEAD_ROW, col);
+        let head = CellRef::new(self.head, col);
         let words = &self.statuses[col as usize - 1].label;
         if self.fit_a_list() { page.criterion(head, words) } else { Fixed::Row(head) }
     }

@@ -6,18 +6,17 @@ use crate::our_sheets;
 use crate::report::counts::number;
 use crate::report::formula::{self, Condition, CountedColumn, Listed};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{adds_up, departments, goals, notes, words};
+use crate::report::{adds_up, goals, notes, parts, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::{Page, spread};
-use crate::tally::Tally;
+use crate::tally::{Part, Tally};
 
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::Always(sheet))
-        .counting(|tally| Some(formulas(tally)));
+        .counting(|tally| Some(tally.parts.by_choices.iter().map(|part| formulas(&part.tally)).sum()));
 
-const HEAD_ROW: u32 = 2;
 /// Width of the column of departments, pixels.
 const LABEL_WIDTH: u32 = 154;
 /// The narrowest column of counts, pixels.
@@ -48,62 +47,97 @@ fn formulas(tally: &Tally) -> usize {
 }
 
 fn sheet(common: &Common<'_>) -> Sheet {
-    let tally = common.input.tally;
-    let (categories, more) = categories(tally);
-    let widths = spread(LABEL_WIDTH, categories.len() + usize::from(more) + 1, NARROWEST);
+    let parts = &common.input.tally.parts.by_choices;
+    let tables = parts.iter().map(|part| Cross::new(common, part, parts.len() > 1)).collect::<Vec<_>>();
+    let counts = tables.iter().map(|table| table.last as usize).max().unwrap_or(1);
+    let widths = spread(LABEL_WIDTH, counts, NARROWEST);
     let mut page = Page::office(our_sheets::CROSS, common.input.font, widths);
-    departments::title(common, &mut page, our_sheets::CROSS);
-    page.put(0, words::corner(&common.heading(Key::Category)), Look::Head);
-    for (i, category) in categories.iter().enumerate() {
-        page.heading(i as u32 + 1, category);
+    parts::title(common, &mut page, our_sheets::CROSS, parts);
+    for mut table in tables {
+        table.draw(common, &mut page, parts);
     }
-    let mut last = categories.len() as u32;
-    if more {
-        last += 1;
-        page.put(last, words::OTHER_CATEGORIES, Look::Head);
-    }
-    page.put(last + 1, format!("{}（件）", words::TOTAL), Look::Head);
-    page.end_row();
-    page.headings_from(HEAD_ROW, 1);
-    let table = Cross {
-        tally,
-        categories,
-        more,
-        listed: common.is_live(our_sheets::CROSS).then(|| goals::listed(common)),
-    };
-    let all = table.block(&mut page, None);
-    let others: Vec<CellRef> = blocks(tally).into_iter().map(|s| table.block(&mut page, Some(s))).collect();
-    if let Some(listed) = &table.listed {
-        page.line(adds_up::blocks(all, &others, &listed.rows(), tally.goals), Look::Note);
-    }
-    page.gap();
-    page.line(notes::CROSS_RULE, Look::Note);
-    if more {
-        page.line(notes::other_categories(MOST_CATEGORIES), Look::Note);
-    }
-    page.line(if common.is_live(our_sheets::CROSS) { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
     page.finish()
 }
 
-/// What all blocks share.
+/// What all blocks of a part share.
 struct Cross<'a> {
-    tally: &'a Tally,
+    part: &'a Part,
     categories: Vec<&'a str>,
     more: bool,
+    /// The column of sums.
+    last: u32,
     listed: Option<Listed>,
+    /// Whether the sheet has several parts: the headings then stand in each block.
+    apart: bool,
+    /// The row of the headings.
+    head: u32,
 }
 
-impl Cross<'_> {
+impl<'a> Cross<'a> {
+    fn new(common: &Common<'_>, part: &'a Part, apart: bool) -> Self {
+        let (categories, more) = categories(&part.tally);
+        let last = categories.len() as u32 + u32::from(more) + 1;
+        let listed = common.is_live(our_sheets::CROSS).then(|| goals::listed(common, part));
+        Self { part, categories, more, last, listed, apart, head: 0 }
+    }
+
+    fn draw(&mut self, common: &Common<'_>, page: &mut Page, parts: &[Part]) {
+        let tally = &self.part.tally;
+        let mut begin = parts::begin(common, page, self.part, parts);
+        if !self.apart {
+            self.head(page);
+            page.headings_from(self.head, 1);
+            begin = page.next();
+        }
+        let all = self.block(page, None, begin);
+        let mut others = Vec::new();
+        for status in blocks(tally) {
+            begin = page.next();
+            others.push(self.block(page, Some(status), begin));
+        }
+        if let Some(listed) = &self.listed {
+            page.line(adds_up::blocks(all, &others, listed, tally.goals), Look::Note);
+        }
+        page.gap();
+        page.line(notes::CROSS_RULE, Look::Note);
+        if self.more {
+            page.line(notes::other_categories(MOST_CATEGORIES), Look::Note);
+        }
+        page.line(if self.listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
+        if self.apart {
+            // The notes are those of this part, not of the next.
+            page.keep_from(begin);
+        }
+    }
+
+    fn head(&mut self, page: &mut Page) {
+        self.head = page.next();
+        page.put(0, words::corner(&parts::heading(self.part, Key::Category)), Look::Head);
+        for (i, category) in self.categories.iter().enumerate() {
+            page.heading(i as u32 + 1, category);
+        }
+        if self.more {
+            page.put(self.last - 1, words::OTHER_CATEGORIES, Look::Head);
+        }
+        page.put(self.last, format!("{}（件）", words::TOTAL), Look::Head);
+        page.end_row();
+    }
+
     /// All goals, or those of one status column: a band with its name, a row a department, and the sums, of which it gives
-    /// the cell of their own sum.
-    fn block(&self, page: &mut Page, status: Option<usize>) -> CellRef {
+    /// the cell of their own sum. A short one stays on one page from row `begin` on.
+    fn block(&mut self, page: &mut Page, status: Option<usize>, begin: u32) -> CellRef {
+        let tally = &self.part.tally;
         let band = page.next();
-        let name = status.map_or(words::ALL_STATUSES, |i| self.tally.columns[i].label.as_str());
-        page.line(name, Look::Band);
+        let name = status.map_or(words::ALL_STATUSES, |i| tally.columns[i].label.as_str());
+        page.span(0, self.last, name, Look::Band);
+        page.end_row();
+        if self.apart {
+            self.head(page);
+        }
         let first = page.next();
-        let short = self.tally.by_department.rows.len() <= WHOLE_BLOCK;
+        let short = tally.by_department.rows.len() <= WHOLE_BLOCK;
         let mut sums = vec![0; self.categories.len() + usize::from(self.more)];
-        for (department, table) in &self.tally.by_department_category {
+        for (department, table) in &tally.by_department_category {
             let of = |row: &Vec<usize>| status.map_or_else(|| row.iter().sum::<usize>(), |i| row[i]);
             let mut counts: Vec<usize> =
                 self.categories.iter().map(|c| table.rows.get(*c).map_or(0, of)).collect();
@@ -115,12 +149,12 @@ impl Cross<'_> {
             sums.iter_mut().zip(&counts).for_each(|(s, n)| *s += n);
             if page.next() == first + 1 && !short {
                 // The band stays with its first department.
-                page.keep_from(band);
+                page.keep_from(begin);
             }
         }
         let sum = self.sums(page, first, &sums);
         let last = page.next() - 1;
-        page.keep_from(if short { band } else { last.saturating_sub(1).max(first) });
+        page.keep_from(if short { begin } else { last.saturating_sub(1).max(first) });
         sum
     }
 
@@ -151,7 +185,7 @@ impl Cross<'_> {
                     let others = CellRange::new(row, 1, row, self.categories.len() as u32);
                     return formula::rest(&CellRef::new(row, last).to_string(), others);
                 };
-                let head = page.criterion(CellRef::new(HEAD_ROW, col), label);
+                let head = page.criterion(CellRef::new(self.head, col), label);
                 listed.count(&conditions(Some((head, label))))
             });
             page.put(col, content, Look::Count);

@@ -45,7 +45,7 @@ fn facts(common: &Common<'_>, page: &mut Page) {
         ("フォルダー", folder(common).to_owned()),
         ("様式", forms.join("、")),
         ("部の数", departments),
-        ("目標の数", format!("{}件", words::number(input.tally.goals))),
+        ("目標の数", notes::goals(input.tally.goals, &input.tally.parts.by_choices)),
         ("点検結果", notes::findings(by_severity(input.findings))),
         ("セルの照合", notes::cells(input.cells)),
     ];
@@ -93,7 +93,7 @@ fn documents(common: &Common<'_>, page: &mut Page) {
         page.put(3, sheet, Look::Link);
         page.put(4, common.file(&document.origin.file), Look::Text);
         page.put(5, document.sheet_names(), Look::Text);
-        page.put(6, &*document.form.label, Look::Text);
+        page.put(6, common.form(document), Look::Text);
         numbers(page, document.goals.len(), found.documents[i], document.all_cells());
         if i == 0 {
             page.keep_from(caption);

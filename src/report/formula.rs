@@ -9,7 +9,7 @@
 use crate::cell::{CellRange, CellRef, column_letters};
 use crate::our_sheets;
 use crate::report::words;
-use crate::sheet::formula::Fixed;
+use crate::sheet::formula::{Fixed, quoted};
 use crate::tally::BLANK;
 
 /// What stands on both sides of each owner in the column for counting.
@@ -29,6 +29,8 @@ pub(crate) enum CountedColumn {
     Status,
     /// Owners between delimiters.
     Owners,
+    /// The form, where goals are counted by form.
+    Form,
 }
 
 /// A condition on the rows of 一覧.
@@ -48,12 +50,14 @@ impl Condition {
 }
 
 /// The rows of 一覧 that hold goals, first and last, from 0; and its columns.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Listed {
     pub(crate) first: u32,
     pub(crate) last: u32,
-    /// Columns of department, category, status and owners.
-    pub(crate) columns: [u32; 4],
+    /// The columns, in the order of [`CountedColumn`].
+    pub(crate) columns: [u32; 5],
+    /// The forms whose rows are looked at, as 一覧 names them; none where all are.
+    pub(crate) forms: Vec<String>,
 }
 
 impl Listed {
@@ -65,11 +69,21 @@ impl Listed {
 
     /// The number of goals for which every condition holds.
     pub(crate) fn count(&self, conditions: &[Condition]) -> String {
-        let mut factors: Vec<String> = conditions.iter().map(|c| self.holds(*c)).collect();
+        let mut factors = self.factors(conditions);
         if factors.len() == 1 {
             factors.push("1".to_owned());
         }
         format!("SUMPRODUCT({})", factors.join("*"))
+    }
+
+    /// What is 1 for the rows that are looked at and for which every condition holds, else 0.
+    fn factors(&self, conditions: &[Condition]) -> Vec<String> {
+        let range = self.range(CountedColumn::Form);
+        let of = |form: &String| format!("EXACT({range},{})", quoted(form));
+        let forms = self.forms.iter().map(of).collect::<Vec<_>>().join("+");
+        let forms = if self.forms.len() > 1 { format!("({forms})") } else { forms };
+        let conditions = conditions.iter().map(|c| self.holds(*c));
+        (!self.forms.is_empty()).then_some(forms).into_iter().chain(conditions).collect()
     }
 
     fn holds(&self, Condition { column, cell, or_blank }: Condition) -> String {
@@ -83,8 +97,12 @@ impl Listed {
         if or_blank { format!("({says}+(LEN({range})=0))") } else { says }
     }
 
+    /// How many rows are looked at.
     pub(crate) fn rows(&self) -> String {
-        format!("ROWS({})", self.range(CountedColumn::Department))
+        if self.forms.is_empty() {
+            return format!("ROWS({})", self.range(CountedColumn::Department));
+        }
+        self.count(&[])
     }
 
     /// How many owners the rows name for which every condition holds; an empty cell is one, 未記入.
@@ -92,8 +110,8 @@ impl Listed {
         let range = self.range(CountedColumn::Owners);
         let named =
             format!("(LEN({range})-LEN(SUBSTITUTE({range},\"{DELIMITER}\",\"\"))-1+(LEN({range})=0)*2)");
-        let factors: Vec<String> = conditions.iter().map(|c| self.holds(*c)).chain([named]).collect();
-        format!("SUMPRODUCT({})", factors.join("*"))
+        let factors = self.factors(conditions).into_iter().chain([named]);
+        format!("SUMPRODUCT({})", factors.collect::<Vec<_>>().join("*"))
     }
 }
 
@@ -134,7 +152,7 @@ pub(crate) fn delimited<'a>(owners: impl Iterator<Item = &'a str>) -> String {
 mod tests {
     use super::*;
 
-    const LIST: Listed = Listed { first: 4, last: 213, columns: [1, 4, 7, 9] };
+    const LIST: Listed = Listed { first: 4, last: 213, columns: [1, 4, 7, 9, 8], forms: Vec::new() };
 
     fn is(column: CountedColumn, cell: Fixed) -> Condition {
         Condition::new(column, cell, "緑化部")
@@ -171,6 +189,18 @@ mod tests {
             "SUMPRODUCT(ISNUMBER(FIND(\"|\"&$A$5&\"|\",一覧!$J$5:$J$214))*1)"
         );
         assert!(!delimited(["子ども若者計画課"].into_iter()).contains("|計画課|"));
+    }
+
+    #[test]
+    fn only_the_rows_of_some_forms_are_counted() {
+        let a5 = Fixed::Column(CellRef::new(4, 0));
+        let one = Listed { forms: vec!["甲\"表".to_owned()], ..LIST };
+        assert_eq!(one.rows(), "SUMPRODUCT(EXACT(一覧!$I$5:$I$214,\"甲\"\"表\")*1)");
+        let two = Listed { forms: vec!["甲".to_owned(), "乙".to_owned()], ..LIST };
+        assert_eq!(
+            two.count(&[is(CountedColumn::Department, a5)]),
+            "SUMPRODUCT((EXACT(一覧!$I$5:$I$214,\"甲\")+EXACT(一覧!$I$5:$I$214,\"乙\"))*EXACT(一覧!$B$5:$B$214,$A5))"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! 一覧: one goal a row. The tables count these rows.
 
-use crate::document::Goal;
+use crate::cell::CellRange;
+use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::CountColumns;
@@ -11,7 +12,7 @@ use crate::sheet::list;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Choices, Sheet};
 use crate::sheet::page::Page;
-use crate::tally::{self, BLANK};
+use crate::tally::{self, BLANK, Part};
 use indexmap::IndexSet;
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -21,8 +22,17 @@ pub(super) const SHEET: Definition =
 
 const HEAD_ROW: u32 = 2;
 
+/// Where the goals stand on the sheet, and of which forms a part of the counts is.
+pub(crate) fn listed(common: &Common<'_>, part: &Part) -> Listed {
+    let tally = common.input.tally;
+    let forms = tally.parts.by_form.iter().filter(|f| part.set.has(&f.set.forms[0]));
+    let forms = forms.map(|f| f.set.title.clone());
+    let all = part.tally.goals == tally.goals;
+    Listed { forms: if all { Vec::new() } else { forms.collect() }, ..list(common) }
+}
+
 /// Where the goals stand on the sheet.
-pub(crate) fn listed(common: &Common<'_>) -> Listed {
+fn list(common: &Common<'_>) -> Listed {
     let known = Known::default();
     let columns = columns(common, &known);
     let at = |by| columns.iter().position(|c| c.tag == Some(by as u32)).unwrap_or_default() as u32;
@@ -34,8 +44,10 @@ pub(crate) fn listed(common: &Common<'_>) -> Listed {
             CountedColumn::Category,
             CountedColumn::Status,
             CountedColumn::Owners,
+            CountedColumn::Form,
         ]
         .map(at),
+        forms: Vec::new(),
     }
 }
 
@@ -80,32 +92,47 @@ fn columns<'a>(common: &'a Common<'a>, known: &'a Known) -> Vec<Column<'a>> {
             text(tally::status_column(e.sheet, e.goal))
         })
         .tagged(CountedColumn::Status as u32),
-        Column::new(words::PLACE, 52, Look::Link, |e| common.goal_link(e.at)),
     ];
+    let form = Column::new(words::FORM, 98, Look::Text, move |e| text(common.form(e.sheet)));
+    let form = common.counts_by_form().then(|| form.tagged(CountedColumn::Form as u32));
+    let place = Column::new(words::PLACE, 52, Look::Link, |e| common.goal_link(e.at));
     let for_counting = Column::new(words::OWNERS_FOR_COUNTING, 110, Look::Text, move |e| {
         between(&mut tally::owner_labels(e.goal))
     });
     let for_counting = for_counting.tagged(CountedColumn::Owners as u32);
     let by_owner = common.is_live(our_sheets::SECTIONS);
-    columns.into_iter().chain(by_owner.then_some(for_counting)).collect()
+    columns.into_iter().chain(form).chain([place]).chain(by_owner.then_some(for_counting)).collect()
 }
 
-/// The statuses as a drop-down, so that an edit uses the words that are counted; the headings of 部別集計 where they are too
-/// long for a list.
+/// The statuses of a goal's form as a drop-down, so that an edit uses the words that are counted; the headings of 部別集計 where
+/// they are too long for a list and it is one table.
 fn drop_down(common: &Common<'_>, page: &mut Page) {
     let tally = common.input.tally;
     if !common.any_live() || tally.goals == 0 {
         return;
     }
-    let choices: Vec<String> = tally.columns.iter().map(|c| c.label.clone()).collect();
-    let choices = if Choices::fit_a_list(&choices) {
-        Choices::List(choices)
-    } else {
-        Choices::Range(our_sheets::DEPARTMENTS.to_owned(), CountColumns::new(tally, false).headings())
-    };
-    let (title, text) = notes::STATUS_MESSAGE;
-    let column = listed(common).columns[CountedColumn::Status as usize];
-    page.drop_down(column, HEAD_ROW + 1, choices, (title.to_owned(), text.to_owned()));
+    let parts = &tally.parts.by_statuses;
+    let column = list(common).columns[CountedColumn::Status as usize];
+    let mut first = HEAD_ROW + 1;
+    let part_of = |sheet: &&GoalSheet| parts.iter().position(|part| part.set.has(&sheet.form));
+    let documents: Vec<&GoalSheet> =
+        common.input.documents.iter().copied().filter(|d| !d.goals.is_empty()).collect();
+    for run in documents.chunk_by(|a, b| part_of(a) == part_of(b)) {
+        let last = first + run.iter().map(|d| d.goals.len() as u32).sum::<u32>() - 1;
+        let rows = CellRange::new(first, column, last, column);
+        first = last + 1;
+        let Some(part) = part_of(&run[0]).map(|i| &parts[i].tally) else { continue };
+        let choices: Vec<String> = part.columns.iter().map(|c| c.label.clone()).collect();
+        let choices = if Choices::fit_a_list(&choices) {
+            Choices::List(choices)
+        } else if parts.len() == 1 {
+            Choices::Range(our_sheets::DEPARTMENTS.to_owned(), CountColumns::new(part, false).headings())
+        } else {
+            continue;
+        };
+        let (title, text) = notes::STATUS_MESSAGE;
+        page.drop_down(rows, choices, (title.to_owned(), text.to_owned()));
+    }
 }
 
 /// The owners of a goal on one line.

@@ -159,10 +159,25 @@ impl<'a> Common<'a> {
                 by_place.entry((&sheet.origin.file, name)).or_default().push(i);
             }
         }
-        let years: BTreeSet<_> =
-            input.documents.iter().map(|d| (d.fiscal_year.is_none(), d.fiscal_year)).collect();
-        let years = years.into_iter().map(|(_, year)| words::year(year)).collect();
+        let years = Self::years_of(input.documents.iter().copied());
         Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
+    }
+
+    /// The fiscal years of documents, ascending, in words; one that is not known last.
+    pub(crate) fn years_of<'d>(documents: impl Iterator<Item = &'d GoalSheet>) -> Vec<String> {
+        let years: BTreeSet<_> = documents.map(|d| (d.fiscal_year.is_none(), d.fiscal_year)).collect();
+        years.into_iter().map(|(_, year)| words::year(year)).collect()
+    }
+
+    /// Whether any sheet counts by form, so that 一覧 says which form a goal is of.
+    pub(crate) fn counts_by_form(&self) -> bool {
+        self.input.tally.parts.by_choices.len() > 1
+    }
+
+    /// A document's form as tables name it.
+    pub(crate) fn form<'d>(&'d self, document: &'d GoalSheet) -> &'d str {
+        let mut forms = self.input.tally.parts.by_form.iter();
+        forms.find(|part| part.set.has(&document.form)).map_or(&document.form.label, |part| &part.set.title)
     }
 
     pub(crate) fn is_live(&self, sheet: &str) -> bool {

@@ -38,6 +38,7 @@ pub(crate) mod formula;
 mod goals;
 pub(crate) mod input;
 pub(crate) mod notes;
+mod parts;
 mod sections;
 pub(crate) mod sheets;
 mod unachieved;

@@ -4,7 +4,7 @@ use crate::document::CellCount;
 use crate::our_sheets::{CATEGORIES, FINDINGS, UNIFIED};
 use crate::report::formula::DELIMITER;
 use crate::report::words::{DENOMINATOR, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, number};
-use crate::tally::{BLANK, NO_COLUMN, UNKNOWN};
+use crate::tally::{BLANK, NO_COLUMN, Part, UNKNOWN};
 use crate::text::era::fiscal_year_label;
 
 /// The rule of shares, as it stands under each table; `outside` are the statuses that the form keeps outside.
@@ -26,11 +26,31 @@ pub(crate) const LIVE: &str = "※件数は「一覧」の行を数える数式�
 pub(crate) const NOT_LIVE: &str =
     "※件数は、目標や行が多いなど数式では数えにくいため、値で書いています。「一覧」を直しても変わりません。";
 
+const STATUSES_DIFFER: &str = "達成状況の言葉が違う";
+
 /// What a table of counts covers: `組織目標展開整理表　12部　420件`.
 pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
     let together =
         if years.len() > 1 { format!("（{}の合計）", years.join("、")) } else { String::new() };
     format!("{forms}　{}部　{}件{together}", number(departments), number(goals))
+}
+
+/// What stands above tables that are parted by form.
+pub(crate) fn counted_apart(goals: usize) -> String {
+    format!(
+        "様式によって{STATUSES_DIFFER}ため、様式ごとの表に分けて数えています。合計と{SHARE}は、それぞれの様式の中のものです。（目標の数は、全部で{}件）",
+        number(goals)
+    )
+}
+
+/// The number of goals, and of those of each form.
+pub(crate) fn goals(goals: usize, parts: &[Part]) -> String {
+    let all = format!("{}件", number(goals));
+    if parts.len() < 2 {
+        return all;
+    }
+    let each = parts.iter().map(|p| format!("{} {}件", p.set.title, number(p.tally.goals)));
+    format!("{all}（{}。{STATUSES_DIFFER}ため、分けて数えています）", each.collect::<Vec<_>>().join("、"))
 }
 
 pub(crate) fn no_chart(most: usize) -> String {
@@ -51,12 +71,12 @@ pub(crate) fn title<const N: usize>(parts: [&str; N]) -> String {
     parts.into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join("　")
 }
 
-pub(crate) fn chart_caption(label: &str) -> String {
-    format!("図　{}", chart_title(label))
+pub(crate) fn chart_caption(label: &str, part: Option<&str>) -> String {
+    format!("図　{}", chart_title(label, part))
 }
 
-pub(crate) fn chart_title(label: &str) -> String {
-    format!("{label}ごとの件数と内訳（件）")
+pub(crate) fn chart_title(label: &str, part: Option<&str>) -> String {
+    title([part.unwrap_or_default(), &format!("{label}ごとの件数と内訳（件）")])
 }
 
 pub(crate) fn chart_alt(label: &str, bars: usize) -> String {

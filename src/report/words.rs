@@ -13,6 +13,7 @@ use indexmap::IndexSet;
 pub(crate) const YEAR: &str = "年度";
 pub(crate) const DEPARTMENT: &str = "部";
 pub(crate) const SECTION: &str = "課";
+pub(crate) const FORM: &str = "様式";
 pub(crate) const FILE: &str = "ファイル";
 pub(crate) const SHEET: &str = "シート";
 pub(crate) const CELL: &str = "セル";

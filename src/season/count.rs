@@ -2,7 +2,7 @@
 
 use crate::season::project::{Department, find};
 use crate::season::settle::Settled;
-use crate::tally::{Table, Tally, tally};
+use crate::tally::{Parts, Table, Tally, tally};
 use crate::text::key::key;
 
 /// What was read and settled, with its counts: all that is drawn, exported and told.
@@ -19,7 +19,11 @@ pub fn count(settled: Settled) -> Counted {
     let mut tally = tally(settled.goal_sheets());
     let mut common: Vec<&str> = settled.goal_sheets().map(|s| s.form.owners.common.as_str()).collect();
     common.dedup();
-    order_sections(&mut tally, settled.season.departments(), &common);
+    let Parts { by_statuses, by_choices, by_form } = &mut tally.parts;
+    let parts = by_statuses.iter_mut().chain(by_choices).chain(by_form).map(|part| &mut part.tally);
+    let listed = settled.season.departments();
+    parts.for_each(|part| order_sections(part, listed, &common));
+    order_sections(&mut tally, listed, &common);
     Counted { settled, tally }
 }
 

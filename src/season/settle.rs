@@ -11,6 +11,7 @@ use crate::season::not_counted::{NotCounted, give_cells, left_out, set_aside};
 use crate::season::project::{Department, Duplicates};
 use crate::season::read::{FileSeen, Read};
 use crate::season::submission_status::{self, SubmissionStatus, Unread};
+use crate::tally;
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -91,8 +92,10 @@ pub fn settle(read: Read, season: Season) -> Settled {
         findings.retain(|f| !f.is(&rules::SHEET_DOUBLED));
         findings.append(&mut submissions.findings);
     }
-    sort(&mut findings, &files, season.expected.as_ref());
     let gone = &submissions.set_aside;
+    let counted = (0..all.len()).filter(|i| gone.binary_search(i).is_err()).map(|i| all[i]);
+    findings.extend(tally::apart::apart(counted));
+    sort(&mut findings, &files, season.expected.as_ref());
     let (theirs, findings): (Vec<_>, Vec<_>) = findings.into_iter().partition(|f| is_of(f, &all, gone));
     let others = other_documents(&sheets);
     let mut not_counted: Vec<NotCounted> = left_out(findings.iter().chain(&others)).collect();

@@ -211,9 +211,7 @@ impl Page {
         self.builder.charts_from(row);
     }
 
-    /// A drop-down over rows from … to the last one of a column.
-    pub(crate) fn drop_down(&mut self, col: u32, first: u32, choices: Choices, message: (String, String)) {
-        let range = CellRange::new(first, col, self.row - 1, col);
+    pub(crate) fn drop_down(&mut self, range: CellRange, choices: Choices, message: (String, String)) {
         self.builder.sheet.drop_downs.push(DropDown { range, choices, message });
     }
 

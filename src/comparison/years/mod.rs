@@ -9,6 +9,7 @@ use crate::comparison::{Renames, Side, known_years};
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::{GoalForm, load};
+use crate::tally::forms::{self, FormSet, same_statuses};
 use crate::tally::{self, BLANK, ColumnKind, Labels, NO_COLUMN, Tally, UNKNOWN};
 use crate::text::era;
 use crate::text::key::key;
@@ -28,21 +29,14 @@ pub struct Period {
     pub tally: Tally,
 }
 
-/// The statuses that some forms share to the letter.
-#[derive(Clone, Debug)]
-pub(crate) struct StatusSet {
-    /// The forms' labels.
-    pub(crate) forms: Vec<String>,
-    /// The statuses' wordings, best first.
-    pub(crate) labels: Vec<String>,
-}
-
 /// A row of the tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StatusRow {
     pub(crate) label: String,
-    /// The set that it belongs to; `None` for 未記入, 欄なし and 不明.
-    pub(crate) set: Option<usize>,
+    /// The set of forms that it belongs to.
+    pub(crate) set: usize,
+    /// Whether it is a status of the forms; else 未記入, 欄なし or 不明.
+    pub(crate) is_status: bool,
     /// Whether its goals are in the denominator of shares.
     pub(crate) in_denominator: bool,
     /// Colour in charts.
@@ -55,6 +49,15 @@ pub(crate) struct Block {
     /// For each row and period the number of goals; `None` where the period has no such thing.
     pub(crate) counts: Vec<Vec<Option<usize>>>,
     /// For each period the number of goals; `None` where the period does not have what the block is about.
+    pub(crate) totals: Vec<Option<usize>>,
+    /// The sums of each set of forms.
+    pub(crate) sets: Vec<SetSums>,
+}
+
+/// The goals of forms that share their statuses. Shares are taken of these alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct SetSums {
+    /// For each period their number; `None` where the period has none of these forms.
     pub(crate) totals: Vec<Option<usize>>,
     /// For each period the denominator of shares.
     pub(crate) denominators: Vec<usize>,
@@ -74,8 +77,9 @@ pub(crate) struct Sections {
 pub struct Years {
     /// The years, ascending; or the sides as given.
     pub periods: Vec<Period>,
-    pub(crate) sets: Vec<StatusSet>,
-    /// The rows of every block: the statuses set by set, then 未記入, 欄なし, 不明; those without any goal only where a form has them.
+    /// The forms by their statuses.
+    pub(crate) sets: Vec<FormSet>,
+    /// The rows of every block, set by set: the statuses, then 未記入, 欄なし, 不明.
     pub(crate) rows: Vec<StatusRow>,
     pub(crate) all: Block,
     /// Department → counts, in the order of the latest year.
@@ -91,7 +95,7 @@ pub fn years(mut sides: Vec<Side>, renames: &Renames) -> (Years, Vec<Finding>) {
     let mut findings = renames.apply(sides.iter_mut().flat_map(|s| s.sheets.iter_mut()));
     let periods = periods(sides, &mut findings);
     let mut out = Years { periods, ..Years::default() };
-    out.sets = status_sets(&out.periods);
+    out.sets = forms::sets(latest_first(&out.periods).map(|(_, sheet)| &sheet.form), same_statuses);
     out.rows = rows(&out.periods, &out.sets);
     count(&mut out);
     findings.extend(notes::notes(&out));
@@ -147,45 +151,28 @@ fn latest_first(periods: &[Period]) -> impl Iterator<Item = (usize, &GoalSheet)>
     periods.iter().enumerate().rev().flat_map(|(p, period)| period.sheets.iter().map(move |s| (p, s)))
 }
 
-/// Forms whose statuses are the same, to the letter and in the same order, share a set.
-fn status_sets(periods: &[Period]) -> Vec<StatusSet> {
-    let mut sets: Vec<StatusSet> = Vec::new();
-    for (_, sheet) in latest_first(periods) {
-        let at = set_of(&sets, &sheet.form).unwrap_or_else(|| {
-            let labels = sheet.form.statuses.iter().map(|s| s.label.clone()).collect();
-            sets.push(StatusSet { forms: Vec::new(), labels });
-            sets.len() - 1
-        });
-        if !sets[at].forms.contains(&sheet.form.label) {
-            sets[at].forms.push(sheet.form.label.clone());
-        }
-    }
-    sets
+fn set_of(sets: &[FormSet], form: &GoalForm) -> Option<usize> {
+    sets.iter().position(|set| set.forms.iter().any(|f| same_statuses(f, form)))
 }
 
-fn set_of(sets: &[StatusSet], form: &GoalForm) -> Option<usize> {
-    sets.iter().position(|set| set.labels.iter().eq(form.statuses.iter().map(|s| &s.label)))
-}
-
-fn rows(periods: &[Period], sets: &[StatusSet]) -> Vec<StatusRow> {
-    let mut rows = Vec::new();
-    for i in 0..sets.len() {
-        let form = latest_first(periods).map(|(_, s)| &s.form).find(|f| set_of(sets, f) == Some(i));
-        for status in form.iter().flat_map(|f| &f.statuses) {
-            rows.push(StatusRow {
-                label: status.label.clone(),
-                set: Some(i),
-                in_denominator: !status.outside_denominator,
-                color: load::color(&status.color).unwrap_or(0x80_80_80),
-            });
-        }
-    }
+fn rows(periods: &[Period], sets: &[FormSet]) -> Vec<StatusRow> {
     // The colours of these three are the tally's.
     let columns = periods.last().map(|p| p.tally.columns.as_slice()).unwrap_or_default();
-    for label in [BLANK, NO_COLUMN, UNKNOWN] {
+    let other = |label: &str, set: usize| {
         let own = |c: &&tally::StatusColumn| c.label == label && !matches!(c.kind, ColumnKind::Status { .. });
         let color = columns.iter().find(own).map_or(0xBF_BF_BF, |c| c.color);
-        rows.push(StatusRow { label: label.to_owned(), set: None, in_denominator: false, color });
+        StatusRow { label: label.to_owned(), set, is_status: false, in_denominator: false, color }
+    };
+    let mut rows = Vec::new();
+    for (set, forms) in sets.iter().enumerate() {
+        rows.extend(forms.forms[0].statuses.iter().map(|status| StatusRow {
+            label: status.label.clone(),
+            set,
+            is_status: true,
+            in_denominator: !status.outside_denominator,
+            color: load::color(&status.color).unwrap_or(0x80_80_80),
+        }));
+        rows.extend([BLANK, NO_COLUMN, UNKNOWN].map(|label| other(label, set)));
     }
     rows
 }
@@ -219,9 +206,18 @@ impl CountedBlock {
 
     fn block(&self, rows: &[StatusRow]) -> Block {
         let periods = 0..self.there.len();
-        let has = |p: usize, row: &StatusRow| self.there[p] && row.set.is_none_or(|s| self.sets[p][s]);
         let sum = |p: usize, within: &dyn Fn(&StatusRow) -> bool| {
             rows.iter().zip(&self.counts).filter(|(r, _)| within(r)).map(|(_, n)| n[p]).sum::<usize>()
+        };
+        let sets = self.sets.first().map_or(0, Vec::len);
+        // Where there is one set, every year is of it.
+        let of_set = |p: usize, s: usize| {
+            let n = sum(p, &|r| r.set == s);
+            (self.there[p] && (sets == 1 || n > 0)).then_some(n)
+        };
+        let has = |p: usize, row: &StatusRow| match row.is_status {
+            true => self.there[p] && self.sets[p][row.set],
+            false => of_set(p, row.set).is_some(),
         };
         Block {
             counts: rows
@@ -230,7 +226,15 @@ impl CountedBlock {
                 .map(|(row, n)| periods.clone().map(|p| has(p, row).then_some(n[p])).collect())
                 .collect(),
             totals: periods.clone().map(|p| self.there[p].then(|| sum(p, &|_| true))).collect(),
-            denominators: periods.map(|p| sum(p, &|r| r.in_denominator)).collect(),
+            sets: (0..sets)
+                .map(|s| SetSums {
+                    totals: periods.clone().map(|p| of_set(p, s)).collect(),
+                    denominators: periods
+                        .clone()
+                        .map(|p| sum(p, &|r| r.set == s && r.in_denominator))
+                        .collect(),
+                })
+                .collect(),
         }
     }
 }
@@ -274,10 +278,11 @@ fn count(years: &mut Years) {
 }
 
 fn row_of(rows: &[StatusRow], set: usize, sheet: &GoalSheet, goal: &Goal) -> usize {
-    let set = matches!(goal.status, StatusReading::Read(Choice::Known(_))).then_some(set);
+    let is_status = matches!(goal.status, StatusReading::Read(Choice::Known(_)));
     let label = tally::status_column(sheet, goal);
-    // Every status of every form in use has a row, and 不明 is the last.
-    rows.iter().position(|r| r.set == set && r.label == label).unwrap_or(rows.len() - 1)
+    // Every status of every form in use has a row, and 不明 is the last of its set.
+    let row = rows.iter().position(|r| r.set == set && r.is_status == is_status && r.label == label);
+    row.or_else(|| rows.iter().rposition(|r| r.set == set)).unwrap_or(rows.len() - 1)
 }
 
 fn sections(
@@ -313,18 +318,23 @@ impl Block {
         Some(i64::try_from(row[period]?).ok()? - before)
     }
 
-    /// A row's share in a period, from 0 to 1.
-    pub(crate) fn share(&self, row: usize, period: usize) -> Option<f64> {
-        let (n, all) = (self.counts[row][period]?, self.denominators[period]);
+    /// A row's share in a period, from 0 to 1, of the goals of its set.
+    pub(crate) fn share(&self, row: usize, set: usize, period: usize) -> Option<f64> {
+        let (n, all) = (self.counts[row][period]?, self.sets[set].denominators[period]);
         (all > 0).then(|| n as f64 / all as f64)
     }
 }
 
 impl Years {
+    /// Whether several forms have statuses of their own, so that nothing is summed over all.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.sets.len() > 1
+    }
+
     /// The wording of a row; with its form's name where several forms have statuses of their own.
     pub(crate) fn label(&self, row: &StatusRow) -> String {
-        match row.set.and_then(|set| self.sets.get(set)) {
-            Some(set) if self.sets.len() > 1 => format!("{}: {}", set.forms.join("・"), row.label),
+        match self.sets.get(row.set) {
+            Some(set) if self.is_apart() => format!("{}: {}", set.title, row.label),
             _ => row.label.clone(),
         }
     }

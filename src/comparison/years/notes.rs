@@ -12,9 +12,8 @@ use indexmap::IndexSet;
 pub(super) fn notes(years: &Years) -> Vec<Finding> {
     let mut findings = Vec::new();
     without_status(years, &mut findings);
-    if years.sets.len() > 1 {
-        let sets: Vec<String> =
-            years.sets.iter().map(|s| format!("{}: {}", s.forms.join("・"), s.labels.join("／"))).collect();
+    if years.is_apart() {
+        let sets: Vec<String> = years.sets.iter().map(|s| format!("{}: {}", s.title, s.statuses())).collect();
         let second = latest_first(&years.periods).find(|(_, s)| set_of(&years.sets, &s.form) != Some(0));
         let at = second.map(|(_, s)| s.origin.place()).unwrap_or_default();
         findings.push(Finding::new(&rules::VOCABULARIES_DIFFER, at).with("sets", sets.join("　")));

@@ -107,13 +107,19 @@ pub(crate) const GROSS_NOTE: &str =
     "※課が複数ある目標は、それぞれの課で1件と数えています（延べ）。延べ計 － 重複 ＝ 実件数。";
 
 /// The statuses of a form, as a row over them.
-pub(crate) fn status_set(forms: &[String]) -> String {
-    format!("様式「{}」の達成状況", forms.join("」「"))
+pub(crate) fn status_set(forms: &str) -> String {
+    format!("様式「{forms}」の達成状況")
 }
 
 pub(crate) const DENOMINATOR: &str = "構成比の分母";
-pub(crate) const CHART_OF_COUNTS: &str = "図1　年度ごとの目標の件数";
-pub(crate) const CHART_OF_SHARES: &str = "図2　年度ごとの達成状況の構成比";
+/// Where nothing but the number of goals is summed over forms.
+pub(crate) const GOALS_OF_ALL_FORMS: &str = "目標の件数（すべての様式）";
+pub(crate) const CHART_OF_COUNTS: &str = "年度ごとの目標の件数";
+pub(crate) const CHART_OF_SHARES: &str = "年度ごとの達成状況の構成比";
+
+pub(crate) fn figure(number: usize, title: &str) -> String {
+    format!("図{number}　{title}")
+}
 
 pub(crate) fn chart_alt(what: &str, years: &str) -> String {
     format!("{years}の{what}を達成状況の内訳で積み上げた横棒グラフ。数値は上の表と同じ。")

@@ -61,7 +61,7 @@ impl<'a> Layout<'a> {
     /// Widths of the columns; where the numbers leave room, the longest status stands on one line.
     fn widths(&self, font: &BaseFont) -> Vec<u32> {
         let n = self.starts()[4] as usize - 1;
-        let labels = self.years.rows.iter().filter(|r| r.set.is_some()).map(|r| self.years.label(r));
+        let labels = self.years.rows.iter().filter(|r| r.is_status).map(|r| self.years.label(r));
         let longest = labels.map(|l| text_half_widths(&l)).max().unwrap_or(0);
         // An indent takes about as much as a full-width character.
         let wanted = Face::new(font.size).width_for(longest + 2).clamp(LABEL_WIDTH, WIDEST_LABEL);
@@ -106,7 +106,7 @@ impl<'a> Layout<'a> {
             return;
         }
         let starts = self.starts();
-        let share = |p: usize| status.in_denominator.then(|| block.share(row, p)).flatten();
+        let share = |p: usize| status.in_denominator.then(|| block.share(row, status.set, p)).flatten();
         let points = |p: usize| share(p - 1).zip(share(p)).map(|(a, b)| (tenths(b) - tenths(a)) / 10.0);
         let periods = 0..self.years.periods.len();
         page.put_row(starts[2], periods.map(|p| office::or_none(share(p))), Look::Share);
@@ -136,7 +136,9 @@ impl<'a> Layout<'a> {
         page.line(words::YEARS_NOTE, Look::Note);
         if self.shares {
             page.line(words::POINTS_NOTE, Look::Note);
-            page.line(office_notes::share_rule(&outside(self.years)), Look::Note);
+            let outside = outside(self.years);
+            let outside: Vec<&str> = outside.iter().map(String::as_str).collect();
+            page.line(office_notes::share_rule(&outside), Look::Note);
         }
         page.line(words::VALUES, Look::Note);
         // Categories that some years do not know are many where forms differ; they stand under their own table.
@@ -156,8 +158,9 @@ fn tenths(share: f64) -> f64 {
 }
 
 /// The statuses that the forms keep outside the denominator.
-fn outside(years: &Years) -> Vec<&str> {
-    years.rows.iter().filter(|r| r.set.is_some() && !r.in_denominator).map(|r| r.label.as_str()).collect()
+fn outside(years: &Years) -> Vec<String> {
+    let outside = years.rows.iter().filter(|r| r.is_status && !r.in_denominator);
+    outside.map(|r| years.label(r)).collect()
 }
 
 fn status_heading(years: &Years) -> String {
@@ -178,49 +181,60 @@ fn begin(input: &YearsInput<'_>, layout: &Layout<'_>, name: &str, label: &str) -
     page
 }
 
-/// 年度比較: all departments together, by status, with the charts.
+/// 年度比較: all departments together, by status, with the charts. Where forms have statuses of their own, a table for each.
 pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
     let years = input.years;
     let layout = Layout::new(years, true);
     let mut page = begin(input, &layout, our_sheets::YEARS, &status_heading(years));
     let mut at = Vec::new();
-    let mut set = None;
-    for (i, status) in years.rows.iter().enumerate() {
-        if years.sets.len() > 1 && status.set != set {
-            if let Some(s) = status.set {
-                page.line(words::status_set(&years.sets[s].forms), Look::Band);
-            }
-            set = status.set;
+    let mut last = page.next();
+    for (s, set) in years.sets.iter().enumerate() {
+        if years.is_apart() {
+            page.line(words::status_set(&set.title), Look::Band);
         }
-        let used = is_used(&years.all.counts[i]);
-        if used || status.set.is_some() {
-            if used {
-                at.push((i, page.next()));
-            }
-            layout.counts(&mut page, &status.label, &years.all.counts[i], PLAIN);
-            layout.shares(&mut page, &years.all, status, i);
-            page.end_row();
-        }
+        at.extend(statuses(&layout, &mut page, s));
+        last = page.next();
+        let sums = &years.all.sets[s];
+        sum(&layout, &mut page, office::GRAND_TOTAL, &sums.totals);
+        let denominators: Vec<Option<usize>> = sums.denominators.iter().copied().map(Some).collect();
+        layout.counts(&mut page, words::DENOMINATOR, &denominators, PLAIN);
+        layout.no_shares(&mut page, Look::Text);
+        page.end_row();
     }
-    let last = page.next();
-    sum(&layout, &mut page, &years.all);
-    let denominators: Vec<Option<usize>> = years.all.denominators.iter().copied().map(Some).collect();
-    layout.counts(&mut page, words::DENOMINATOR, &denominators, PLAIN);
-    layout.no_shares(&mut page, Look::Text);
-    page.end_row();
+    if years.is_apart() {
+        sum(&layout, &mut page, words::GOALS_OF_ALL_FORMS, &years.all.totals);
+    }
     page.gap();
-    layout.notes(&mut page, input, last - 1, false);
+    layout.notes(&mut page, input, last.saturating_sub(1), false);
     charts(years, &mut page, &at);
     page.finish()
 }
 
-fn sum(layout: &Layout<'_>, page: &mut Page, block: &Block) {
-    layout.counts(page, office::GRAND_TOTAL, &block.totals, SUM);
+/// The rows of a set of forms; those with any goal, each with its row.
+fn statuses(layout: &Layout<'_>, page: &mut Page, set: usize) -> Vec<(usize, u32)> {
+    let years = layout.years;
+    let mut at = Vec::new();
+    for (i, status) in years.rows.iter().enumerate().filter(|(_, status)| status.set == set) {
+        let used = is_used(&years.all.counts[i]);
+        if used || status.is_status {
+            if used {
+                at.push((i, page.next()));
+            }
+            layout.counts(page, &status.label, &years.all.counts[i], PLAIN);
+            layout.shares(page, &years.all, status, i);
+            page.end_row();
+        }
+    }
+    at
+}
+
+fn sum(layout: &Layout<'_>, page: &mut Page, label: &str, totals: &[Option<usize>]) {
+    layout.counts(page, label, totals, SUM);
     layout.no_shares(page, Look::SumLabel);
     page.end_row();
 }
 
-/// The charts: one bar a year, stacked by status, as counts and as shares.
+/// The charts of each set of forms: one bar a year, stacked by status, as counts and as shares.
 fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
     let n = years.periods.len() as u32;
     let across = |row: u32| CellRange::new(row, 1, row, n);
@@ -239,15 +253,22 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
             })
             .collect()
     };
-    for (kind, caption, series) in [
-        (ChartKind::StackedBar, words::CHART_OF_COUNTS, series(&|_| true)),
-        (ChartKind::PercentBar, words::CHART_OF_SHARES, series(&|s| s.in_denominator)),
-    ] {
-        if !series.is_empty() {
+    let mut figure = 0;
+    for (s, set) in years.sets.iter().enumerate() {
+        let of = if years.is_apart() { set.title.as_str() } else { "" };
+        for (kind, what, series) in [
+            (ChartKind::StackedBar, words::CHART_OF_COUNTS, series(&|r| r.set == s)),
+            (ChartKind::PercentBar, words::CHART_OF_SHARES, series(&|r| r.set == s && r.in_denominator)),
+        ] {
+            figure += 1;
+            if series.is_empty() {
+                continue;
+            }
             page.gap();
-            let alt = words::chart_alt(caption, &years.names());
-            let title = caption.split_once('　').map_or(caption, |(_, title)| title).to_owned();
-            page.chart_below(caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
+            let title = office_notes::title([of, what]);
+            let caption = words::figure(figure, &title);
+            let alt = words::chart_alt(&caption, &years.names());
+            page.chart_below(&caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
         }
     }
 }
@@ -281,7 +302,8 @@ fn grouped<'a>(
         layout.statuses(&mut page, block);
         page.keep_from(first);
     }
-    sum(&layout, &mut page, &input.years.all);
+    let label = if input.years.is_apart() { words::GOALS_OF_ALL_FORMS } else { office::GRAND_TOTAL };
+    sum(&layout, &mut page, label, &input.years.all.totals);
     page.gap();
     layout.notes(&mut page, input, first, name == our_sheets::YEARS_BY_CATEGORY);
     page.finish()

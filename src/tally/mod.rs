@@ -2,11 +2,22 @@
 //!
 //! In: goal sheets. Out: a [`Tally`] whose tables each sum to the number of goals (実), or by owner to the gross number
 //! (延べ). Unknown and empty statuses stay in the totals, in columns of their own. Names that differ only in width, spaces or
-//! composition are one: `Labels` gives each the spelling under which all tables, and the rows of 一覧, know it.
+//! composition are one: `Labels` gives each the spelling under which all tables, and the rows of 一覧, know it. Where forms count
+//! by other words, each [`Part`] has tables of its own, and only those are summed and shared.
+
+pub(crate) mod apart;
+mod columns;
+pub(crate) mod forms;
+mod names;
 
 use crate::document::{Choice, Goal, GoalSheet, StatusReading};
 use crate::text::key::key;
+use forms::{FormSet, Same, same_choices, same_form, same_statuses};
 use indexmap::{IndexMap, IndexSet};
+use names::Names;
+
+pub(crate) use columns::{ColumnKind, StatusColumn};
+pub(crate) use names::Labels;
 
 /// Blank status, category, owner or department.
 pub(crate) const BLANK: &str = "未記入";
@@ -14,72 +25,6 @@ pub(crate) const BLANK: &str = "未記入";
 pub const NO_COLUMN: &str = "欄なし";
 /// A status that was not understood.
 pub(crate) const UNKNOWN: &str = "不明";
-
-/// What a column of counts stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ColumnKind {
-    Status {
-        achieved: bool,
-        /// Whether it stays outside the denominator of shares.
-        outside: bool,
-    },
-    /// 未記入
-    Blank,
-    /// 欄なし
-    NoColumn,
-    /// 不明
-    Unknown,
-}
-
-/// A column of counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusColumn {
-    /// Heading: the status's canonical wording, or 未記入, 欄なし, 不明.
-    pub label: String,
-    pub(crate) kind: ColumnKind,
-    /// Colour in charts, 0xRRGGBB.
-    pub(crate) color: u32,
-}
-
-impl StatusColumn {
-    /// Whether goals of this column are in the denominator of shares.
-    pub(crate) fn in_denominator(&self) -> bool {
-        matches!(self.kind, ColumnKind::Status { outside: false, .. })
-    }
-}
-
-/// The spellings of some names, each with the first one of the same key.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Labels {
-    /// Comparison key → first spelling.
-    first: IndexMap<String, String>,
-    /// Each spelling → the first one of its key.
-    known: IndexMap<String, String>,
-}
-
-impl Labels {
-    /// The first spelling of a name; the name itself if it was never seen.
-    pub(crate) fn get<'a>(&'a self, name: &'a str) -> &'a str {
-        self.known.get(name).map_or(name, String::as_str)
-    }
-
-    /// The first spelling of a name, which is this one if it is new.
-    pub(crate) fn take<'a>(&'a mut self, name: &'a str) -> &'a str {
-        if !self.known.contains_key(name) {
-            let first = self.first.entry(key(name)).or_insert_with(|| name.to_owned());
-            self.known.insert(name.to_owned(), first.clone());
-        }
-        self.get(name)
-    }
-}
-
-/// The spellings of all names that tables count by.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Names {
-    pub(crate) departments: Labels,
-    pub(crate) categories: Labels,
-    pub(crate) owners: Labels,
-}
 
 /// Counts per label; each row has one count for each [`StatusColumn`] of the tally.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -134,6 +79,28 @@ pub struct Tally {
     pub by_department_owner: IndexMap<String, OwnerTable>,
     /// The spelling under which the tables know each name.
     pub(crate) names: Names,
+    /// The same counts by form, as far as the forms count by other words.
+    pub parts: Parts,
+}
+
+/// Counts parted by form. Each list has at least one part; parts without goals are left out where others have some.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// A part for each vocabulary of statuses.
+    pub by_statuses: Vec<Part>,
+    /// A part for each vocabulary of statuses and categories.
+    pub by_choices: Vec<Part>,
+    /// A part for each form.
+    pub by_form: Vec<Part>,
+}
+
+/// The goals of some of the forms.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The forms.
+    pub set: FormSet,
+    /// The counts of their goals alone, not parted further.
+    pub tally: Tally,
 }
 
 /// The counts by owner within a department.
@@ -149,8 +116,43 @@ pub struct OwnerTable {
 
 /// Counts all goals of all sheets.
 pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tally {
-    let mut tally = Tally { columns: columns(sheets.clone()), ..Tally::default() };
     let mut names = Names::default();
+    let mut tally = count(sheets.clone(), &mut names);
+    let mut parts = |same| parts(&tally, sheets.clone(), same, &mut names);
+    let parts = Parts {
+        by_statuses: parts(same_statuses),
+        by_choices: parts(same_choices),
+        by_form: parts(same_form),
+    };
+    (tally.names, tally.parts) = (names, parts);
+    tally
+}
+
+/// The counts of sheets, parted by their forms; `all` are those of all.
+fn parts<'a>(
+    all: &Tally,
+    sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone,
+    same: Same,
+    names: &mut Names,
+) -> Vec<Part> {
+    let mut sets = forms::sets(sheets.clone().into_iter().map(|s| &s.form), same);
+    if sets.len() < 2 {
+        return vec![Part { set: sets.pop().unwrap_or_default(), tally: all.clone() }];
+    }
+    let of = |set: FormSet| {
+        let own = sheets.clone().into_iter().filter(|s| same(&set.forms[0], &s.form)).collect::<Vec<_>>();
+        Part { tally: count(own, names), set }
+    };
+    let mut parts: Vec<Part> = sets.into_iter().map(of).collect();
+    if all.goals > 0 {
+        parts.retain(|part| part.tally.goals > 0);
+    }
+    parts
+}
+
+/// Counts the goals of sheets, names spelt as they are known.
+fn count<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone, names: &mut Names) -> Tally {
+    let mut tally = Tally { columns: columns::columns(sheets.clone()), ..Tally::default() };
     let width = tally.columns.len();
     let order: IndexSet<&str> =
         sheets.clone().into_iter().flat_map(|s| s.form.categories.iter().map(|c| c.label.as_str())).collect();
@@ -181,7 +183,7 @@ pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tal
             }
         }
     }
-    tally.names = names;
+    let order: IndexSet<&str> = order.into_iter().map(|label| names.categories.get(label)).collect();
     for table in std::iter::once(&mut tally.by_category).chain(tally.by_department_category.values_mut()) {
         table.rows.sort_by_key(|label, _| category_rank(label, &order));
     }
@@ -232,25 +234,6 @@ pub(crate) fn is_unachieved(sheet: &GoalSheet, goal: &Goal) -> bool {
         StatusReading::Read(Choice::Unknown) => true,
         _ => false,
     }
-}
-
-/// The statuses of all forms in use, in order, and the columns of their own.
-fn columns<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Vec<StatusColumn> {
-    let mut columns: Vec<StatusColumn> = Vec::new();
-    for status in sheets.into_iter().flat_map(|sheet| &sheet.form.statuses) {
-        if !columns.iter().any(|c| c.label == status.label) {
-            let kind = ColumnKind::Status { achieved: status.achieved, outside: status.outside_denominator };
-            let color = crate::form::load::color(&status.color).unwrap_or(0x80_80_80);
-            columns.push(StatusColumn { label: status.label.clone(), kind, color });
-        }
-    }
-    let others = [
-        (BLANK, ColumnKind::Blank, 0xBF_BF_BF),
-        (NO_COLUMN, ColumnKind::NoColumn, 0xD9_D9_D9),
-        (UNKNOWN, ColumnKind::Unknown, 0x7F_7F_7F),
-    ];
-    columns.extend(others.map(|(label, kind, color)| StatusColumn { label: label.to_owned(), kind, color }));
-    columns
 }
 
 impl Tally {
