@@ -20,7 +20,6 @@ sheets! {
     CROSS "部×分類"
     SECTIONS "課別集計"
     UNACHIEVED "未達成一覧"
-    LIST "一覧"
 }
 
 sheets! {
@@ -29,6 +28,7 @@ sheets! {
     FINDINGS "点検結果"
     SUBMISSION_STATUS "提出状況"
     CHANGES "差替え"
+    LIST "一覧"
     UNIFIED "統一した表記"
     FILES "読み取ったファイル"
 }

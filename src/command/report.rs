@@ -35,8 +35,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let progress = Progress::new(counted.settled.documents.len(), context);
     progress.writing();
     let beside = targets.seen_from_review();
-    let made_of =
-        Material { counted: &counted, city: city.as_deref(), run: None, reviewed_beside: beside.as_deref() };
+    let made_of = Material {
+        counted: &counted,
+        city: city.as_deref(),
+        office: None,
+        run: None,
+        reviewed_beside: beside.as_deref(),
+    };
     let mut findings = counted.settled.findings.clone();
     let papers = submission::compose(&made_of, &mut findings);
     let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));

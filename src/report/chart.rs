@@ -13,10 +13,13 @@ use crate::tally::ColumnKind;
 const MOST_BARS: u32 = 30;
 /// Width of the chart, pixels.
 const WIDTH: u32 = 1000;
-/// Height of title, axis and legend, pixels.
-const FRAME: u32 = 100;
-/// Height of a bar with its gap, pixels, where there is room.
-const BAR: u32 = 26;
+/// Height of axis and legend, pixels.
+const FRAME: u32 = 66;
+/// Height of a bar with its gap, pixels: where there is room, and the least on the page of its table.
+const BAR: [u32; 2] = [26, 13];
+/// Pixels of a page that a table leaves to its chart: all that is not title, headings, sums and notes; and those of a row.
+const LEFT: u32 = 416;
+const ROW: u32 = 22;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;
 
@@ -39,10 +42,31 @@ pub(crate) fn of_counts(
     if bars < 2 {
         return;
     }
+    let size = (WIDTH, height(bars));
+    let chart = counted(columns, (sheet, label), rows, totals, (ChartKind::StackedBar, size));
+    let Some(chart) = chart else { return };
+    page.gap();
+    let caption = notes::chart_caption(label, part);
+    match part {
+        None => page.chart_below(&caption, chart),
+        // More tables follow.
+        Some(_) => page.chart(&caption, Look::Caption, chart),
+    }
+}
+
+/// A chart over the rows from … to (not included) of a table of counts on a sheet, of the statuses that any goal is in.
+pub(crate) fn counted(
+    columns: &CountColumns<'_>,
+    (sheet, label): (&str, &str),
+    rows: (u32, u32),
+    totals: &[usize],
+    (kind, size): (ChartKind, (u32, u32)),
+) -> Option<Chart> {
     let range = |col: u32| CellRange::new(rows.0, col, rows.1 - 1, col);
-    // The statuses that any goal is in.
-    let used = (1..).zip(columns.statuses).zip(totals).filter(|(_, n)| **n > 0);
-    let series = used
+    let used = (1..).zip(&columns.statuses).zip(columns.kept(totals)).filter(|(_, n)| *n > 0);
+    // Of shares only what is in the denominator.
+    let used = used.filter(|((_, status), _)| kind != ChartKind::PercentBar || status.in_denominator());
+    let series: Vec<Series> = used
         .map(|((col, status), _)| Series {
             name: status.label.clone(),
             sheet: sheet.to_owned(),
@@ -52,19 +76,14 @@ pub(crate) fn of_counts(
             hatched: matches!(status.kind, ColumnKind::Status { achieved: false, .. }),
         })
         .collect();
-    page.gap();
-    let chart = Chart {
-        at: CellRef::new(0, 0),
-        size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
-        kind: ChartKind::StackedBar,
-        title: notes::chart_title(label, part),
-        alt: notes::chart_alt(label, bars as usize),
-        series,
-    };
-    let caption = notes::chart_caption(label, part);
-    match part {
-        None => page.chart_below(&caption, chart),
-        // More tables follow.
-        Some(_) => page.chart(&caption, Look::Caption, chart),
-    }
+    let alt = notes::chart_alt(label, (rows.1 - rows.0) as usize);
+    (!series.is_empty()).then(|| Chart { at: CellRef::new(0, 0), size, kind, alt, series })
+}
+
+/// The height of a chart of so many bars: such that it stands on the page of its table, if it can.
+fn height(bars: u32) -> u32 {
+    let [high, low] = BAR;
+    let beside = LEFT.saturating_sub(ROW * bars + FRAME) / bars.max(1);
+    let bar = if beside < low { high } else { beside.min(high) };
+    (FRAME + bar * bars).min(HIGHEST)
 }

@@ -4,6 +4,7 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Goal, GoalSheet};
 use crate::finding::Finding;
 use crate::form::{GoalForm, Key};
+use crate::report::shown::{Seen, ShownTable};
 use crate::report::words;
 use crate::season::not_counted::NotCounted;
 use crate::season::run_record::Change;
@@ -11,7 +12,7 @@ use crate::season::submission_status::SubmissionStatus;
 use crate::sheet::list::{Column, List};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
-use crate::tally::Tally;
+use crate::tally::{self, Part, Tally};
 use crate::text::width::shortened;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +25,10 @@ pub(crate) struct GoalRows {
     pub(crate) sheet: Arc<str>,
     /// The row of each goal, from 0.
     pub(crate) rows: Vec<u32>,
+    /// The last row of the table, from 0.
+    pub(crate) last: u32,
+    /// In which column each of [`Seen::ALL`] stands.
+    pub(crate) columns: [Option<u32>; Seen::ALL.len()],
 }
 
 impl GoalRows {
@@ -36,7 +41,7 @@ impl GoalRows {
         self.link_to(CellRef::new(0, 0), &shortened(&self.sheet, half_widths))
     }
 
-    fn link_to(&self, cell: CellRef, text: &str) -> Content {
+    pub(crate) fn link_to(&self, cell: CellRef, text: &str) -> Content {
         Content::Link { book: self.book.clone(), sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) }
     }
 }
@@ -56,8 +61,12 @@ pub(crate) struct Input<'a> {
     pub(crate) font: &'a BaseFont,
     /// The submission sheet of each document.
     pub(crate) submissions: &'a [GoalRows],
+    /// What each submission sheet shows, for formulas; empty where nothing is counted by formulas.
+    pub(crate) shown: &'a [ShownTable],
     /// The city's name, for titles; where a project file gives it.
     pub(crate) city: Option<&'a str>,
+    /// The office that made it, for the cover.
+    pub(crate) office: Option<&'a str>,
     pub(crate) run: Option<OfRun<'a>>,
 }
 
@@ -77,8 +86,8 @@ pub(crate) struct Definition {
     pub(crate) name: &'static str,
     /// What it holds, for the cover.
     pub(crate) holds: &'static str,
-    /// Where it counts goals: how many formulas that look at 一覧 take; `None` where formulas cannot say it.
-    pub(crate) formulas: Option<fn(&Tally) -> Option<usize>>,
+    /// Where it counts goals: how many comparisons its formulas make; `None` where formulas cannot say it.
+    pub(crate) comparisons: Option<fn(&Tally) -> Option<usize>>,
     pub(crate) draw: Draw,
 }
 
@@ -90,7 +99,7 @@ pub(crate) enum Draw {
 
 impl Definition {
     pub(crate) const fn new(name: &'static str, holds: &'static str, draw: Draw) -> Self {
-        Self { name, holds, formulas: None, draw }
+        Self { name, holds, comparisons: None, draw }
     }
 
     /// A sheet that no cover leads to.
@@ -98,8 +107,8 @@ impl Definition {
         Self::new(name, "", draw)
     }
 
-    pub(crate) const fn counting(self, formulas: fn(&Tally) -> Option<usize>) -> Self {
-        Self { formulas: Some(formulas), ..self }
+    pub(crate) const fn counting(self, comparisons: fn(&Tally) -> Option<usize>) -> Self {
+        Self { comparisons: Some(comparisons), ..self }
     }
 
     /// The sheet, if the workbook has it.
@@ -184,8 +193,16 @@ impl<'a> Common<'a> {
         self.live.contains(&sheet)
     }
 
-    pub(crate) fn any_live(&self) -> bool {
-        !self.live.is_empty()
+    /// What the submission sheets of a part's departments show.
+    pub(crate) fn shown_by_department(&self, part: &Part) -> BTreeMap<&'a str, Vec<&'a ShownTable>> {
+        let mut shown: BTreeMap<&str, Vec<&ShownTable>> = BTreeMap::new();
+        let names = &self.input.tally.names.departments;
+        for (document, table) in self.input.documents.iter().zip(self.input.shown) {
+            if part.set.has(&document.form) {
+                shown.entry(names.get(tally::department_label(document))).or_default().push(table);
+            }
+        }
+        shown
     }
 
     /// A file as tables name it: without the folder that all files share, which the cover states once.

@@ -41,6 +41,7 @@ pub(crate) mod notes;
 mod parts;
 mod sections;
 pub(crate) mod sheets;
+pub(crate) mod shown;
 mod unachieved;
 mod unified_sheet;
 pub(crate) mod words;

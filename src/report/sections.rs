@@ -2,10 +2,10 @@
 
 use crate::cell::CellRef;
 use crate::our_sheets;
-use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW};
-use crate::report::formula::{Condition, CountedColumn, DELIMITER, Listed};
+use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW, RowOf};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{adds_up, goals, notes, parts, words};
+use crate::report::shown::{self, Condition, ShownTable};
+use crate::report::{adds_up, notes, parts, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
@@ -14,21 +14,18 @@ use crate::tally::{OwnerTable, Part, Tally};
 
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）と、実件数との照合", Draw::Always(sheet))
-        .counting(formulas);
+        .counting(|tally| Some(tally.parts.by_statuses.iter().map(|part| comparisons(&part.tally)).sum()));
 
-/// How many formulas look at 一覧. Owners that hold the delimiter cannot be found between delimiters.
-fn formulas(tally: &Tally) -> Option<usize> {
-    let of = |part: &Part| -> usize {
-        let tables = part.tally.by_department_owner.values();
-        tables.map(|t| t.table.rows.len() + 1).sum::<usize>() * part.tally.columns.len()
-    };
-    let parted = tally.by_owner.rows.keys().any(|owner| owner.contains(DELIMITER));
-    (!parted).then(|| tally.parts.by_statuses.iter().map(of).sum())
+/// How many comparisons the formulas make: those of a section look at all goals of its department.
+fn comparisons(tally: &Tally) -> usize {
+    let of = |owners: &OwnerTable| owners.table.rows.len() * owners.goals;
+    tally.by_department_owner.values().map(of).sum::<usize>() * tally.columns.len()
 }
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let parts = &common.input.tally.parts.by_statuses;
     let mut page = Page::office(our_sheets::SECTIONS, common.input.font, CountColumns::widths(parts));
+    page.dense();
     parts::title(common, &mut page, our_sheets::SECTIONS, parts);
     for part in parts {
         sections(common, &mut page, part, parts);
@@ -40,17 +37,19 @@ fn sheet(common: &Common<'_>) -> Sheet {
 fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
     let (tally, apart) = (&part.tally, parts.len() > 1);
     let mut begin = parts::begin(common, page, part, parts);
-    let mut columns = CountColumns::new(tally, common.is_live(our_sheets::SECTIONS));
+    let live = common.is_live(our_sheets::SECTIONS);
+    let mut columns = CountColumns::new(tally, live);
     if !apart {
         columns.head(page, words::SECTION);
         page.headings_from(HEAD_ROW - 1, 1);
         begin = page.next();
     }
-    let listed = common.is_live(our_sheets::SECTIONS).then(|| goals::listed(common, part));
+    let shown = common.shown_by_department(part);
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];
     for (department, owners) in &tally.by_department_owner {
-        block(page, (&mut columns, apart), department, owners, listed.as_ref());
+        let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
+        block(page, (&mut columns, apart), department, owners, tables);
         page.keep_from(begin);
         begin = page.next();
         all.iter_mut().zip(owners.table.totals(tally.columns.len())).for_each(|(s, n)| *s += n);
@@ -66,13 +65,10 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
         CountedFrom::Values
     };
     columns.row(page, words::GRAND_TOTAL, &all, source);
-    let gross: usize = all.iter().sum();
-    let formulas = listed.as_ref().map(|l| (l.rows(), l.owners(&[])));
-    reconcile(page, (&columns, end), formulas, (gross, tally.goals));
-    page.gap();
+    // The goals of the whole part are those of 部別集計.
+    reconcile(page, (&columns, end), None, (all.iter().sum(), tally.goals));
     page.line(notes::GROSS_RULE, Look::Note);
-    columns.rule(page);
-    page.line(if listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
+    columns.rules(page, None);
     page.keep_from(last);
 }
 
@@ -83,41 +79,38 @@ fn block(
     (columns, apart): (&mut CountColumns<'_>, bool),
     department: &str,
     owners: &OwnerTable,
-    listed: Option<&Listed>,
+    tables: &[&ShownTable],
 ) {
-    let band = CellRef::new(page.next(), 0);
     page.span(0, columns.last(), department, Look::Band);
     page.end_row();
     if apart {
         columns.head(page, words::SECTION);
     }
     let first = page.next();
-    let within = Condition::new(CountedColumn::Department, Fixed::Both(band), department);
     for (section, counts) in &owners.table.rows {
-        let cell = Fixed::Column(CellRef::new(page.next(), 0));
-        let conditions = [within, Condition::new(CountedColumn::Owners, cell, section)];
-        let source = listed.map_or(CountedFrom::Values, |l| CountedFrom::Live(l, &conditions));
-        columns.row(page, section, counts, source);
+        let names = Condition::Names(Fixed::Column(CellRef::new(page.next(), 0)), section);
+        let all = shown::count(tables, &[names]);
+        let of = RowOf { tables, within: &[names], all: all.as_ref() };
+        columns.row(page, section, counts, CountedFrom::Shown(of));
     }
     let end = page.next();
-    let sums = owners.table.totals(columns.statuses.len());
+    let sums = owners.table.totals(columns.columns());
     columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
-    let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
-    reconcile(page, (columns, end), formulas, (sums.iter().sum(), owners.goals));
+    let goals = columns.live.then(|| shown::goals(tables, owners.goals)).flatten();
+    reconcile(page, (columns, end), goals.map(|g| g.formula), (sums.iter().sum(), owners.goals));
 }
 
-/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas: of the goals, and of the owners that they name.
+/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the number of goals is one.
 fn reconcile(
     page: &mut Page,
     (columns, row): (&CountColumns<'_>, u32),
-    formulas: Option<(String, String)>,
+    goals: Option<String>,
     (gross, distinct): (usize, usize),
 ) {
     let total = CellRef::new(row, columns.total());
     let result = adds_up::sections(gross, distinct);
-    let formula = formulas.map(|(goals, owners)| adds_up::sections_formula(total, &goals, &owners));
-    let content = match formula {
-        Some(formula) => Content::TextFormula { formula, result },
+    let content = match goals {
+        Some(goals) => Content::TextFormula { formula: adds_up::sections_formula(total, &goals), result },
         None => result.into(),
     };
     page.span(0, columns.last(), content, Look::Sum);

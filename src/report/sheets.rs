@@ -16,25 +16,25 @@ use crate::tally::Tally;
 use rayon::prelude::*;
 
 /// The sheets of 提出用, one definition each; [`our_sheets`] has their names for the reader.
-const HANDED_IN: [Definition; our_sheets::FIXED_SHEETS.len()] = [
-    cover::SHEET,
-    departments::SHEET,
-    categories::SHEET,
-    cross::SHEET,
-    sections::SHEET,
-    unachieved::SHEET,
-    goals::SHEET,
-];
+const HANDED_IN: [Definition; our_sheets::FIXED_SHEETS.len()] =
+    [cover::SHEET, departments::SHEET, categories::SHEET, cross::SHEET, sections::SHEET, unachieved::SHEET];
 
 /// The sheets of 確認用.
-const REVIEW: [Definition; our_sheets::REVIEW_SHEETS.len()] =
-    [findings::SHEET, submission_status::SHEET, changes_sheet::SHEET, unified_sheet::SHEET, files::SHEET];
+const REVIEW: [Definition; our_sheets::REVIEW_SHEETS.len()] = [
+    findings::SHEET,
+    submission_status::SHEET,
+    changes_sheet::SHEET,
+    goals::SHEET,
+    unified_sheet::SHEET,
+    files::SHEET,
+];
 
 /// The fixed sheets of 提出用, in the order of the tabs.
 pub(crate) fn handed_in(input: &Input<'_>) -> Vec<Sheet> {
     let drawn = HANDED_IN.iter().filter(|s| s.is_drawn(input) && s.name != our_sheets::COVER);
     let contents = drawn.map(|s| (s.name, s.holds)).collect();
-    let common = Common::new(input, live(input.tally), contents);
+    let live = if input.shown.is_empty() { Vec::new() } else { live(input.tally) };
+    let common = Common::new(input, live, contents);
     HANDED_IN.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
 }
 
@@ -62,7 +62,9 @@ pub(crate) fn findings_sheets(
         cells: CellCount::default(),
         font,
         submissions,
+        shown: &[],
         city,
+        office: None,
         run: None,
     };
     let common = Common::new(&input, Vec::new(), Vec::new());
@@ -77,14 +79,13 @@ pub(crate) fn live(tally: &Tally) -> Vec<&'static str> {
         return Vec::new();
     }
     let mut left = LIVE_COMPARISONS;
-    let mut afford = |formulas: usize| {
-        let cost = formulas.saturating_mul(tally.goals);
-        let yes = cost <= left;
-        left -= if yes { cost } else { 0 };
+    let mut afford = |comparisons: usize| {
+        let yes = comparisons <= left;
+        left -= if yes { comparisons } else { 0 };
         yes
     };
-    let formulas = |definition: &Definition| definition.formulas.and_then(|of| of(tally));
-    HANDED_IN.iter().filter(|s| formulas(s).is_some_and(&mut afford)).map(|s| s.name).collect()
+    let comparisons = |definition: &Definition| definition.comparisons.and_then(|of| of(tally));
+    HANDED_IN.iter().filter(|s| comparisons(s).is_some_and(&mut afford)).map(|s| s.name).collect()
 }
 
 #[cfg(test)]

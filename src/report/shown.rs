@@ -8,8 +8,9 @@
 //! several goals, say, it does not, and the table holds the count itself.
 
 use crate::cell::{CellRange, CellRef};
+use crate::report::notes;
 use crate::sheet::formula::{Fixed, quoted_sheet};
-use crate::sheet::model::{Content, Sheet};
+use crate::sheet::model::{Choices, Content, DropDown, Sheet};
 use std::sync::Arc;
 
 /// A column of a submission sheet that formulas look at.
@@ -60,8 +61,6 @@ pub(crate) enum Condition<'a> {
     Names(Fixed, &'a str),
     /// That something stands in a column.
     Filled(Seen),
-    /// That nothing stands in a column.
-    Empty(Seen),
 }
 
 /// A formula and what it gives as the sheets stand.
@@ -119,7 +118,6 @@ impl ShownTable {
                 format!("ISNUMBER(FIND(\"{BAR}\"&{cell}&\"{BAR}\",{}))", separated(&range(Seen::Owners)?))
             }
             Condition::Filled(seen) => format!("(LEN({})>0)", range(seen)?),
-            Condition::Empty(seen) => format!("(LEN({})=0)", range(seen)?),
         })
     }
 
@@ -129,7 +127,6 @@ impl ShownTable {
             Condition::Says(seen, _, label) => text(seen) == label,
             Condition::Names(_, owner) => text(Seen::Owners).split(SEPARATORS).any(|one| one == owner),
             Condition::Filled(seen) => !text(seen).is_empty(),
-            Condition::Empty(seen) => text(seen).is_empty(),
         }
     }
 
@@ -140,6 +137,15 @@ impl ShownTable {
         let rows = 0..(self.rows.1 + 1).saturating_sub(self.rows.0) as usize;
         let result = rows.filter(|row| conditions.iter().all(|c| self.holds(*row, *c))).count();
         Some(Counted { formula: format!("SUMPRODUCT({}{one})", factors.join("*")), result })
+    }
+
+    /// A drop-down over its statuses, so that an edit uses the words that are counted; none where they are too long for a list.
+    pub(crate) fn offer(&self, statuses: &[String]) -> Option<DropDown> {
+        let column = self.column(Seen::Status).filter(|_| Choices::fit_a_list(statuses))?;
+        let range = CellRange::new(self.rows.0, column.col, self.rows.1, column.col);
+        let (title, text) = notes::STATUS_MESSAGE;
+        let message = (title.to_owned(), text.to_owned());
+        Some(DropDown { range, choices: Choices::List(statuses.to_vec()), message })
     }
 
     /// How many goals stand below the last row: those that were added.
@@ -180,9 +186,4 @@ pub(crate) fn goals(tables: &[&ShownTable], goals: usize) -> Option<Counted> {
 
 fn fits(formula: &str) -> bool {
     !formula.is_empty() && formula.encode_utf16().count() <= LONGEST
-}
-
-/// `SUM` over a range of the same sheet.
-pub(crate) fn sum(range: CellRange) -> String {
-    format!("SUM({range})")
 }

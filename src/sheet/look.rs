@@ -25,18 +25,24 @@ const INK: u32 = 0x1F_29_33;
 const GREY: u32 = 0x52_60_6D;
 /// Colour of lines.
 const RULE: u32 = 0x9A_A5_B1;
+/// Size of what stands in narrow columns, in tenths of a point.
+pub(crate) const SMALL: u16 = 80;
 /// The least height of a row of figures, in points.
-const FIGURES: f64 = 18.0;
+const FIGURES: f64 = 16.5;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     Title,
+    /// What a title covers, on the right.
+    Scope,
     /// The name of a part, table or figure.
     Caption,
     /// A heading in running text.
     Heading,
     /// A heading of a table.
     Head,
+    /// One over a narrow column.
+    SmallHead,
     Text,
     /// Short text in the middle.
     Mid,
@@ -52,6 +58,8 @@ pub(crate) enum Look {
     /// A number of goals or cells.
     Count,
     Share,
+    /// The sum of a row.
+    RowSum,
     SumLabel,
     SumCount,
     SumShare,
@@ -74,6 +82,18 @@ pub(crate) enum Look {
     Note,
     /// Running text.
     Plain,
+    /// Running text on the right.
+    Right,
+    /// Running text in the middle, which only explains.
+    Centered,
+    /// Running text that only explains.
+    Quiet,
+    /// The title of a cover.
+    CoverTitle,
+    /// A sentence between two lines.
+    Said,
+    /// A link in running text.
+    PlainLink,
     Indented,
 }
 
@@ -172,9 +192,13 @@ impl Theme {
             |style: Style, number| Style { align: Align::Right, indent: 0, number, wrap: false, ..style };
         match look {
             Look::Title => self.title,
+            Look::Scope => {
+                Style { align: Align::Right, color: Some(GREY), valign: VAlign::Bottom, ..plain() }
+            }
             Look::Caption => self.caption,
             Look::Heading => Style { bold: true, ..plain() },
             Look::Head => Style { fill: head, ..mid },
+            Look::SmallHead => Style { fill: head, size_tenths: SMALL, ..mid },
             Look::Text => ruled,
             Look::Mid => mid,
             Look::ChangedText => Style { fill: Some(CHANGED), ..ruled },
@@ -184,6 +208,7 @@ impl Theme {
             Look::Number => right(ruled, NumberStyle::General),
             Look::Count => right(ruled, NumberStyle::Count),
             Look::Share => right(ruled, NumberStyle::Percent),
+            Look::RowSum => right(Style { bold: true, ..ruled }, NumberStyle::Count),
             Look::SumLabel => sum,
             Look::SumCount => right(sum, NumberStyle::Count),
             Look::SumShare => right(sum, NumberStyle::Percent),
@@ -199,6 +224,17 @@ impl Theme {
             Look::Link => Style { color: Some(BLUE), underline: true, ..mid },
             Look::Note => self.note,
             Look::Plain => plain(),
+            Look::Right => Style { align: Align::Right, ..plain() },
+            Look::Centered => Style { align: Align::Center, color: Some(GREY), size_tenths: 110, ..plain() },
+            Look::Quiet => Style { color: Some(GREY), ..plain() },
+            Look::CoverTitle => Style { align: Align::Center, bold: true, size_tenths: 200, ..plain() },
+            Look::Said => Style {
+                border: [Line::None, Line::None, Line::Thin, Line::Thin],
+                indent: self.indent,
+                size_tenths: 105,
+                ..plain()
+            },
+            Look::PlainLink => Style { color: Some(BLUE), underline: true, indent: self.indent, ..plain() },
             Look::Indented => Style { indent: 1, ..plain() },
         }
     }

@@ -303,7 +303,6 @@ pub(crate) struct Chart {
     /// Width and height in pixels.
     pub(crate) size: (u32, u32),
     pub(crate) kind: ChartKind,
-    pub(crate) title: String,
     /// What it shows, for those who cannot see it.
     pub(crate) alt: String,
     pub(crate) series: Vec<Series>,

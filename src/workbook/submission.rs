@@ -9,9 +9,12 @@ use crate::finding::Finding;
 use crate::intake::cell_sums;
 use crate::our_sheets;
 use crate::report::form_page::font_of_first;
-use crate::report::input::Input;
+use crate::report::formula::LIVE_GOALS;
+use crate::report::input::{GoalRows, Input};
+use crate::report::shown::ShownTable;
 use crate::report::{names, notes, sheets, submission};
 use crate::season::Counted;
+use crate::sheet::model::Sheet;
 use anyhow::Result;
 
 pub use crate::report::input::OfRun;
@@ -23,6 +26,8 @@ pub struct Material<'a> {
     pub counted: &'a Counted,
     /// The city's name, for titles.
     pub city: Option<&'a str>,
+    /// The office that made it, for the cover.
+    pub office: Option<&'a str>,
     /// Who has handed in and what changed, in the run of a season.
     pub run: Option<OfRun<'a>>,
     /// Where 提出用 lies as seen from 確認用, for links; `None` where no 確認用 is wanted.
@@ -48,6 +53,8 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
     let (mut submission_sheets, submissions) = submission::submissions(&documents, names, &mut found);
     findings.extend(settled.season.told(found).0);
     findings.extend_from_slice(&settled.other_documents);
+    let shown = if tally.goals > LIVE_GOALS { Vec::new() } else { shown(&submission_sheets, &submissions) };
+    offer_statuses(&documents, &shown, &mut submission_sheets);
     let input = Input {
         documents: &documents,
         tally,
@@ -56,7 +63,9 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
         cells: cell_sums::sum(&settled.sheets),
         font: &font,
         submissions: &submissions,
+        shown: &shown,
         city: material.city,
+        office: material.office,
         run: material.run,
     };
     let year = documents.iter().filter_map(|d| d.fiscal_year).max();
@@ -73,4 +82,21 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
     let mut sheets = sheets::handed_in(&input);
     sheets.append(&mut submission_sheets);
     Papers { handed_in: composed(sheets, title, notes::WORKBOOK_SUBJECT), review }
+}
+
+/// What the submission sheets show, for the formulas that count in them.
+fn shown(sheets: &[Sheet], submissions: &[GoalRows]) -> Vec<ShownTable> {
+    let one = |(sheet, of): (&Sheet, &GoalRows)| {
+        let first = of.rows.first().copied().unwrap_or(of.last);
+        ShownTable::new(sheet, &of.sheet, (first, of.last), of.columns)
+    };
+    sheets.iter().zip(submissions).map(one).collect()
+}
+
+/// Gives the statuses of each submission sheet a drop-down with the words that are counted.
+fn offer_statuses(documents: &[&GoalSheet], shown: &[ShownTable], sheets: &mut [Sheet]) {
+    for ((document, shown), sheet) in documents.iter().zip(shown).zip(sheets) {
+        let words: Vec<String> = document.form.statuses.iter().map(|s| s.label.clone()).collect();
+        sheet.drop_downs.extend(shown.offer(&words));
+    }
 }

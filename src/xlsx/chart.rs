@@ -40,7 +40,7 @@ pub(crate) fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
 
 fn font(base: &BaseFont, color: u32) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(&base.name).set_size(base.size).set_color(color);
+    font.set_name(&base.name).set_size(base.size - 1.0).set_color(color);
     font.unset_bold();
     font
 }

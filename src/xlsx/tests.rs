@@ -56,7 +56,6 @@ fn sample(name: &str) -> Sheet {
         at: CellRef::new(6, 0),
         size: (400, 200),
         kind: ChartKind::StackedBar,
-        title: "件数".to_owned(),
         alt: "項目ごとの件数".to_owned(),
         series: vec![Series {
             name: "件数".to_owned(),

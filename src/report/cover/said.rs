@@ -1,0 +1,90 @@
+//! The result in words: sentences whose numbers are the cells of the table below them.
+
+use crate::report::adds_up;
+use crate::report::counts::CountColumns;
+use crate::report::cover::Rows;
+use crate::sheet::model::Content;
+use crate::tally::{BLANK, ColumnKind, NO_COLUMN, Part, UNKNOWN};
+
+/// So many departments are named.
+const MOST_NAMED: usize = 3;
+
+/// A number of a sentence: its name there, its formula, and what that gives.
+type Said = (&'static str, String, usize);
+
+/// How many goals were achieved, how many were not, and how many are open; as formulas where the counts are formulas.
+pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> Content {
+    let numbers = numbers(columns, part, rows);
+    let (filled, others) = (numbers[0].2, numbers[2].2);
+    let achieved = adds_up::plain(&achieved(columns));
+    let sentence = sentence(&achieved, filled > 0, others > 0) + &open(part, &numbers[3..]);
+    let result = adds_up::told(&sentence, &numbers.each_ref().map(|(name, _, n)| (*name, *n)));
+    if !columns.live {
+        return result.into();
+    }
+    let formulas = numbers.each_ref().map(|(name, formula, _)| (*name, formula.as_str()));
+    Content::TextFormula { formula: adds_up::joined(&sentence, &formulas), result }
+}
+
+fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
+    let totals = columns.kept(&part.tally.by_department.totals(part.tally.columns.len()));
+    let sum_of = |name, wanted: &dyn Fn(ColumnKind) -> bool| -> Said {
+        let all: Vec<usize> = (0..totals.len()).filter(|&i| wanted(columns.statuses[i].kind)).collect();
+        let cells: Vec<String> = all.iter().map(|&i| rows.counts[i].to_string()).collect();
+        let formula = if cells.is_empty() { "0".to_owned() } else { cells.join("+") };
+        (name, formula, all.iter().map(|&i| totals[i]).sum())
+    };
+    let is = |wanted| move |kind| matches!(kind, ColumnKind::Status { achieved, .. } if achieved == wanted);
+    [
+        ("filled", rows.filled.to_string(), totals[..columns.known()].iter().sum()),
+        sum_of("achieved", &is(true)),
+        sum_of("others", &is(false)),
+        sum_of("blank", &|kind| kind == ColumnKind::Blank),
+        sum_of("none", &|kind| kind == ColumnKind::NoColumn),
+        sum_of("unknown", &|kind| kind == ColumnKind::Unknown),
+    ]
+}
+
+/// The statuses of achievement in words.
+fn achieved(columns: &CountColumns<'_>) -> String {
+    let is = |i: &usize| matches!(columns.statuses[*i].kind, ColumnKind::Status { achieved: true, .. });
+    let best = (0..columns.known()).take_while(is).count();
+    match (0..columns.known()).filter(is).next_back() {
+        Some(0) => format!("「{}」", columns.statuses[0].label),
+        // All better ones are achieved too.
+        Some(last) if best == last + 1 => format!("「{}」以上", columns.statuses[last].label),
+        _ => "達成したもの".to_owned(),
+    }
+}
+
+fn sentence(achieved: &str, filled: bool, others: bool) -> String {
+    if !filled {
+        return "達成状況の記入はありません。".to_owned();
+    }
+    let not = if others {
+        "達成に至らなかった{others}件は、「未達成一覧」に載せています。"
+    } else {
+        ""
+    };
+    format!("達成状況の記入がある{{filled}}件のうち、{achieved}は{{achieved}}件です。{not}")
+}
+
+/// What has no status: how many of which kind, and the departments whose table has no column for it.
+fn open(part: &Part, numbers: &[Said]) -> String {
+    let labels = [(BLANK, "{blank}"), (NO_COLUMN, "{none}"), (UNKNOWN, "{unknown}")];
+    let some = labels.iter().zip(numbers).filter(|(_, (_, _, n))| *n > 0);
+    let some: Vec<String> = some.map(|((label, gap), _)| format!("{label}が{gap}件")).collect();
+    if some.is_empty() {
+        return String::new();
+    }
+    let column = part.tally.columns.iter().position(|c| c.kind == ColumnKind::NoColumn);
+    let rows = part.tally.by_department.rows.iter();
+    let without: Vec<&str> =
+        rows.filter(|(_, n)| column.is_some_and(|c| n[c] > 0)).map(|(name, _)| name.as_str()).collect();
+    let named = match without.len() {
+        0 => String::new(),
+        n if n <= MOST_NAMED => format!("（{NO_COLUMN}は{}）", without.join("、")),
+        n => format!("（{NO_COLUMN}は{}など{n}部）", without[..MOST_NAMED].join("、")),
+    };
+    format!("ほかに、{}あります{}。", some.join("、"), adds_up::plain(&named))
+}
