@@ -1,6 +1,7 @@
 //! The one test binary.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod by_form;
 mod cell_sums;
 mod damage;
 mod foreign_rows;

@@ -19,7 +19,7 @@ fn form(i: usize) -> Arc<GoalForm> {
 }
 
 /// A sheet of rows `番号|実施項目|分類|水準|方法|期限|課名|達成状況`; without the last column where the rows have seven.
-fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> GoalSheet {
+pub(crate) fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: &str) -> GoalSheet {
     let words = Vocabulary::new(form);
     let rows: Vec<Vec<&str>> =
         rows.lines().map(|r| r.trim().split('|').collect()).filter(|r: &Vec<_>| r.len() > 6).collect();
@@ -358,6 +358,24 @@ fn statuses_of_another_form_are_listed_apart() {
     assert_eq!(sums(0), (vec![None, Some(6)], vec![0, 6]));
     assert_eq!(sums(1), (vec![Some(2), None], vec![1, 0]), "評価不能 stays outside");
     assert!(findings.iter().any(|f| f.rule.code == "C104"));
+}
+
+#[test]
+fn a_share_is_of_the_goals_of_its_form_and_blanks_are_too() {
+    let marks = "1|a|その他|b|c|3月|環境課|◎\n2|d|その他|e|f|3月|環境課|×\n3|g|その他|h|i|3月|環境課|";
+    let both = || vec![sheet_of(&form_with("◎"), 2025, "水道部", marks), sheet(2025, "環境部", BEFORE)];
+    let sides = vec![side("R6", vec![sheet(2024, "環境部", BEFORE)]), side("R7", both())];
+    let (y, _) = years(sides, &Renames::default());
+    adds_up(&y);
+    let row = |set: usize, label: &str| y.rows.iter().position(|r| r.set == set && r.label == label).unwrap();
+    let other = y.sets.iter().position(|s| s.forms[0].name == "juten-kadai").unwrap();
+    let (best, blank) = (row(other, "◎"), row(other, tally::BLANK));
+    assert_eq!(y.all.share(best, other, 1), Some(0.5), "of two with a status, not of eight");
+    assert_eq!(y.all.counts[blank], [None, Some(1)]);
+    assert_eq!(y.all.counts[row(1 - other, tally::BLANK)], [Some(0), Some(0)]);
+    assert_eq!(y.all.sets[other].totals, [None, Some(3)]);
+    assert_eq!(y.all.sets[1 - other].totals, [Some(6), Some(6)]);
+    assert_eq!(y.label(&y.rows[blank]), "重点課題取組結果: 未記入");
 }
 
 /// The built-in form that has a status.

@@ -127,7 +127,7 @@ rules! { RELATION of Relation:
     }
     FORM_COUNTED_APART = "R125" Warning {
         title: "言葉の違う様式を分けて数えた" / "form counted apart",
-        message: "{sheets}{more}は様式「{form}」（目標{n}件）で、{what}が、目標の最も多い様式「{most}」と違います。合計せず、様式ごとに分けて数えました。" / "{sheets}{more} follow the form “{form}” ({n} goals), whose {what} are not those of “{most}”, the form of most goals. Each form is counted apart; nothing is summed over both.",
+        message: "{sheets}{more}は様式「{form}」（目標{n}件）で、{what}が、目標の最も多い様式「{most}」と違います。合計せず、様式ごとに分けて数えました。" / "On the form “{form}” ({n} goals), whose {what} are not those of “{most}”, the form of most goals: {sheets}{more}. Each form is counted apart; nothing is summed over both.",
         remedy: "昨年度の様式などで出されたものなら、今の様式で出し直してもらってください。どちらの様式も使っているのであれば、そのままで構いません。" / "If a sheet was handed in on last year's form, ask for it on the present one. If both forms are in use, nothing needs to be done.",
         explanation: "達成状況や分類の言葉が様式によって違うときは、似た言葉でも同じ意味とは限らないため、合計も構成比も様式ごとに出します。言葉と順序がまったく同じ様式は、1つの表に合わせます。" / "Where statuses or categories differ between forms, similar words need not mean the same, so each form has tables, sums and shares of its own. Forms whose words are the same, in the same order, share a table.",
         example: "◎○△×の様式が2部、「高度に達成した」などの様式が11部" / "two departments on a form with ◎○△×, eleven on one with words",

@@ -47,7 +47,7 @@ fn columns<'a>(common: &'a Common<'a>, known: &'a Known) -> Vec<Column<'a>> {
             text(tally::status_column(e.sheet, e.goal))
         }),
     ];
-    let form = Column::new(words::FORM, 98, Look::Text, move |e| text(common.form(e.sheet)));
+    let form = Column::new(words::FORM, 136, Look::Text, move |e| text(common.form(e.sheet)));
     let form = common.counts_by_form().then_some(form);
     let place = Column::new(words::PLACE, 52, Look::Link, |e| common.goal_link(e.at));
     // A column that no form in use has is left out.

@@ -46,8 +46,6 @@ pub(crate) const LIVE: &str =
 pub(crate) const NOT_LIVE: &str =
     "※件数は、目標が多いなど数式では数えにくいため、値で書いています。各部のシートを直しても変わりません。";
 
-const STATUSES_DIFFER: &str = "達成状況の言葉が違う";
-
 /// What a table of counts covers: `組織目標展開整理表　12部　420件`.
 pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
     let together =
@@ -55,10 +53,11 @@ pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[Stri
     format!("{forms}　{}部　{}件{together}", number(departments), number(goals))
 }
 
-/// What stands above tables that are parted by form.
-pub(crate) fn counted_apart(goals: usize) -> String {
+/// What stands above tables that are parted by form. `by_statuses`: whether the statuses alone part them, or also the categories.
+pub(crate) fn counted_apart(goals: usize, by_statuses: bool) -> String {
+    let what = if by_statuses { "達成状況" } else { "達成状況か分類" };
     format!(
-        "様式によって{STATUSES_DIFFER}ため、様式ごとの表に分けて数えています。合計と{SHARE}は、それぞれの様式の中のものです。（目標の数は、全部で{}件）",
+        "様式によって{what}の言葉が違うため、様式ごとの表に分けて数えています。合計と{SHARE}は、それぞれの様式の中のものです。（目標の数は、全部で{}件）",
         number(goals)
     )
 }
@@ -70,7 +69,7 @@ pub(crate) fn goals(goals: usize, parts: &[Part]) -> String {
         return all;
     }
     let each = parts.iter().map(|p| format!("{} {}件", p.set.title, number(p.tally.goals)));
-    format!("{all}（{}。{STATUSES_DIFFER}ため、分けて数えています）", each.collect::<Vec<_>>().join("、"))
+    format!("{all}（{}。達成状況の言葉が違うため、分けて数えています）", each.collect::<Vec<_>>().join("、"))
 }
 
 pub(crate) fn no_chart(most: usize) -> String {

@@ -23,7 +23,8 @@ pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str, parts: &[P
     let tally = common.input.tally;
     if parts.len() > 1 {
         page.line(title, Look::Title);
-        page.line(notes::counted_apart(tally.goals), Look::Plain);
+        let by_statuses = parts.len() == tally.parts.by_statuses.len();
+        page.line(notes::counted_apart(tally.goals, by_statuses), Look::Plain);
         page.headings_from(0, 1);
         return;
     }

@@ -39,6 +39,8 @@ impl Sample {
                 book: None,
                 sheet: Arc::from(format!("{}{}", d.department.as_deref().unwrap_or("提出"), i + 1)),
                 rows: (0..d.goals.len() as u32).map(|g| g + 4).collect(),
+                last: d.goals.len() as u32 + 3,
+                columns: [None; 4],
             })
             .collect();
         Self {
@@ -65,7 +67,9 @@ impl Sample {
                 .chain(self.not_counted.iter().map(|n| n.cells))
                 .fold(CellCount::default(), CellCount::plus),
             submissions: &self.submissions,
+            shown: &[],
             city: self.city,
+            office: None,
             run: None,
             font: &self.font,
         }

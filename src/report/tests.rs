@@ -111,18 +111,26 @@ fn a_share_without_denominator_is_a_mark() {
 #[test]
 fn every_table_sums_to_the_goals() {
     for sample in [small(), mixed(), city(3, 20), city(30, 5)] {
-        let goals = sample.tally.goals;
         let sheets = sample.sheets();
-        let total = sample.tally.columns.len() as u32 + 1;
-        for name in [our_sheets::DEPARTMENTS, our_sheets::CATEGORIES] {
+        let parts = &sample.tally.parts;
+        for (name, parts) in
+            [(our_sheets::DEPARTMENTS, &parts.by_statuses), (our_sheets::CATEGORIES, &parts.by_choices)]
+        {
             let sheet = sheet(&sheets, name);
-            let row = rows(sheet, words::GRAND_TOTAL)[0];
-            assert_eq!(number(sheet, row, total), Some(goals), "{name}");
-            let body: usize = (4..row).filter_map(|r| number(sheet, r, total)).sum();
-            assert_eq!(body, goals, "{name}");
-            for r in 4..=row {
-                let across: usize = (1..total).filter_map(|c| number(sheet, r, c)).sum();
-                assert_eq!(Some(across), number(sheet, r, total), "{name} row {r}");
+            let sums = rows(sheet, words::GRAND_TOTAL);
+            assert_eq!(sums.len(), parts.len(), "{name}");
+            assert_eq!(parts.iter().map(|p| p.tally.goals).sum::<usize>(), sample.tally.goals);
+            let mut first = 4;
+            for (row, part) in sums.into_iter().zip(parts) {
+                let total = part.tally.columns.len() as u32 + 1;
+                assert_eq!(number(sheet, row, total), Some(part.tally.goals), "{name}");
+                let body: usize = (first..row).filter_map(|r| number(sheet, r, total)).sum();
+                assert_eq!(body, part.tally.goals, "{name}");
+                for r in (first..=row).filter(|&r| number(sheet, r, total).is_some()) {
+                    let across: usize = (1..total).filter_map(|c| number(sheet, r, c)).sum();
+                    assert_eq!(Some(across), number(sheet, r, total), "{name} row {r}");
+                }
+                first = row + 1;
             }
         }
     }
@@ -133,12 +141,19 @@ fn the_blocks_of_the_cross_table_add_up_to_the_first() {
     for sample in [small(), mixed(), city(3, 20)] {
         let sheets = sample.sheets();
         let sheet = sheet(&sheets, our_sheets::CROSS);
-        let totals = rows(sheet, words::GRAND_TOTAL);
-        let last = sheet.columns.len() as u32 - 1;
-        assert_eq!(number(sheet, totals[0], last), Some(sample.tally.goals));
-        for col in 1..=last {
-            let blocks: usize = totals[1..].iter().filter_map(|&r| number(sheet, r, col)).sum();
-            assert_eq!(Some(blocks), number(sheet, totals[0], col), "column {col}");
+        let mut totals = rows(sheet, words::GRAND_TOTAL);
+        let firsts: Vec<u32> = rows(sheet, words::ALL_STATUSES);
+        let parts = &sample.tally.parts.by_choices;
+        assert_eq!(firsts.len(), parts.len());
+        for (i, part) in parts.iter().enumerate().rev() {
+            let own = totals.split_off(totals.partition_point(|&r| r < firsts[i]));
+            let last =
+                (1..sheet.columns.len() as u32).rfind(|&c| number(sheet, own[0], c).is_some()).unwrap();
+            assert_eq!(number(sheet, own[0], last), Some(part.tally.goals));
+            for col in 1..=last {
+                let blocks: usize = own[1..].iter().filter_map(|&r| number(sheet, r, col)).sum();
+                assert_eq!(Some(blocks), number(sheet, own[0], col), "column {col}");
+            }
         }
     }
 }
@@ -229,6 +244,7 @@ fn the_list_keeps_what_was_typed_and_names_what_is_missing() {
             "未記入",
             "未記入",
             "未記入",
+            "組織目標展開整理表",
             "9行 -> みどり推進部1!A9",
             "|未記入|"
         ]
@@ -243,11 +259,12 @@ fn the_list_keeps_what_was_typed_and_names_what_is_missing() {
             "3月",
             "緑課、緑課",
             "欄なし",
+            "組織目標展開整理表",
             "6行 -> みどり推進部2!A6",
             "|緑課|"
         ]
     );
-    assert_eq!(list.table.as_ref().map(|t| t.range.to_string()).as_deref(), Some("A3:J15"));
+    assert_eq!(list.table.as_ref().map(|t| t.range.to_string()).as_deref(), Some("A3:K15"));
 }
 
 #[test]
@@ -451,4 +468,44 @@ fn the_cover_lists_every_sheet_of_counts() {
         _ => None,
     });
     assert_eq!(links.collect::<Vec<_>>(), names);
+}
+
+/// Sheets of so many departments in each of two forms.
+fn many_of_two_forms(departments: usize) -> Sample {
+    let of = |(name, status): (&str, &str)| -> Vec<GoalSheet> {
+        let form = form(name);
+        let goals = [("1", "水辺の安全点検", "", "3月", "計画課", status)];
+        let one = |n| document(&form, Some(2025), Some(&format!("{name}{n}部")), true, &goals);
+        (0..departments).map(one).collect()
+    };
+    Sample::of([("soshiki-mokuhyo", "ほぼ達成した"), ("juten-kadai", "◎")].into_iter().flat_map(of).collect())
+}
+
+#[test]
+fn a_long_table_among_several_repeats_its_headings_itself() {
+    for (departments, heads) in [(10, 1), (30, 2)] {
+        let sheets = many_of_two_forms(departments).sheets();
+        let drawn = sheet(&sheets, our_sheets::DEPARTMENTS);
+        assert_eq!(drawn.print.repeat_rows, Some((0, 1)), "the title, not the headings of either");
+        assert_eq!(rows(drawn, words::DEPARTMENT).len(), 2 * heads);
+        assert_eq!(drawn.charts.len(), if heads == 1 { 2 } else { 0 }, "headings are no bars");
+        let sums = rows(drawn, words::GRAND_TOTAL);
+        let columns = form("soshiki-mokuhyo").statuses.len() as u32 + 4;
+        assert_eq!(number(drawn, sums[0], columns), Some(departments));
+        assert_eq!(number(drawn, sums[1], columns), Some(departments), "both forms have five statuses");
+    }
+}
+
+#[test]
+fn the_list_offers_each_goal_the_statuses_of_its_form() {
+    let sheets = many_of_two_forms(3).sheets();
+    let found = &sheet(&sheets, our_sheets::LIST).drop_downs;
+    let offered: Vec<(String, bool)> = found
+        .iter()
+        .map(|d| {
+            let Choices::List(words) = &d.choices else { panic!("{:?}", d.choices) };
+            (d.range.to_string(), words.contains(&"◎".to_owned()))
+        })
+        .collect();
+    assert_eq!(offered, [("H4:H6".to_owned(), false), ("H7:H9".to_owned(), true)]);
 }

@@ -22,13 +22,14 @@ fn sheet(common: &Common<'_>) -> Sheet {
         common.goals().filter(|e| tally::is_unachieved(e.sheet, e.goal)).collect();
     let unknown = goals.iter().filter(|e| e.sheet.status_label(e.goal).is_none()).count();
     let note = notes::unachieved_note(&statuses(common), goals.len(), unknown);
-    let columns = Vec::from(columns(common)).into_iter().filter(|c| !c.heading.is_empty()).collect();
+    let columns = columns(common).into_iter().filter(|c| !c.heading.is_empty()).collect();
     common.list(our_sheets::UNACHIEVED, note, "unachieved", 3, columns).draw(goals).finish()
 }
 
-fn columns<'a>(common: &'a Common<'a>) -> [Column<'a>; 9] {
+/// The columns; that of the form only where words mean something else in each.
+fn columns<'a>(common: &'a Common<'a>) -> Vec<Column<'a>> {
     let heading = |key| common.heading(key);
-    [
+    let columns = [
         Column::new(words::YEAR, 72, Look::Mid, |e| words::year(e.sheet.fiscal_year)),
         Column::new(words::DEPARTMENT, 108, Look::Text, |e| tally::department_label(e.sheet)),
         Column::new(heading(Key::Number), 44, Look::Mid, |e| e.goal.text(Key::Number)),
@@ -37,8 +38,11 @@ fn columns<'a>(common: &'a Common<'a>) -> [Column<'a>; 9] {
         Column::new(heading(Key::Owners), 130, Look::Text, |e| goals::owners(e.goal)),
         Column::new(heading(Key::Due), 64, Look::Mid, |e| e.goal.text(Key::Due).unwrap_or(BLANK)),
         Column::new(heading(Key::Status), 152, Look::Text, |e| status(e.sheet, e.goal)),
-        Column::new(words::PLACE, 48, Look::Link, |e| common.goal_link(e.at)),
-    ]
+    ];
+    let form = Column::new(words::FORM, 136, Look::Text, |e| common.form(e.sheet));
+    let form = common.counts_by_form().then_some(form);
+    let place = Column::new(words::PLACE, 48, Look::Link, |e| common.goal_link(e.at));
+    columns.into_iter().chain(form).chain([place]).collect()
 }
 
 /// The status; of one that was not understood also what was typed.

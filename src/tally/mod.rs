@@ -115,10 +115,11 @@ pub struct OwnerTable {
 }
 
 /// Counts all goals of all sheets.
-pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tally {
+pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet>) -> Tally {
+    let sheets: Vec<&GoalSheet> = sheets.into_iter().collect();
     let mut names = Names::default();
-    let mut tally = count(sheets.clone(), &mut names);
-    let mut parts = |same| parts(&tally, sheets.clone(), same, &mut names);
+    let mut tally = count(&sheets, &mut names);
+    let mut parts = |same| parts(&tally, &sheets, same, &mut names);
     let parts = Parts {
         by_statuses: parts(same_statuses),
         by_choices: parts(same_choices),
@@ -129,19 +130,14 @@ pub fn tally<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone) -> Tal
 }
 
 /// The counts of sheets, parted by their forms; `all` are those of all.
-fn parts<'a>(
-    all: &Tally,
-    sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone,
-    same: Same,
-    names: &mut Names,
-) -> Vec<Part> {
-    let mut sets = forms::sets(sheets.clone().into_iter().map(|s| &s.form), same);
+fn parts(all: &Tally, sheets: &[&GoalSheet], same: Same, names: &mut Names) -> Vec<Part> {
+    let mut sets = forms::sets(sheets.iter().map(|s| &s.form), same);
     if sets.len() < 2 {
         return vec![Part { set: sets.pop().unwrap_or_default(), tally: all.clone() }];
     }
     let of = |set: FormSet| {
-        let own = sheets.clone().into_iter().filter(|s| same(&set.forms[0], &s.form)).collect::<Vec<_>>();
-        Part { tally: count(own, names), set }
+        let own: Vec<&GoalSheet> = sheets.iter().copied().filter(|s| set.has(&s.form)).collect();
+        Part { tally: count(&own, names), set }
     };
     let mut parts: Vec<Part> = sets.into_iter().map(of).collect();
     if all.goals > 0 {
@@ -151,12 +147,12 @@ fn parts<'a>(
 }
 
 /// Counts the goals of sheets, names spelt as they are known.
-fn count<'a>(sheets: impl IntoIterator<Item = &'a GoalSheet> + Clone, names: &mut Names) -> Tally {
-    let mut tally = Tally { columns: columns::columns(sheets.clone()), ..Tally::default() };
+fn count(sheets: &[&GoalSheet], names: &mut Names) -> Tally {
+    let mut tally = Tally { columns: columns::columns(sheets.iter().copied()), ..Tally::default() };
     let width = tally.columns.len();
     let order: IndexSet<&str> =
-        sheets.clone().into_iter().flat_map(|s| s.form.categories.iter().map(|c| c.label.as_str())).collect();
-    for sheet in sheets.into_iter().filter(|s| !s.goals.is_empty()) {
+        sheets.iter().flat_map(|s| s.form.categories.iter().map(|c| c.label.as_str())).collect();
+    for sheet in sheets.iter().filter(|s| !s.goals.is_empty()) {
         let department = names.departments.take(department_label(sheet));
         let categories = tally.by_department_category.entry(department.to_owned()).or_default();
         let within = tally.by_department_owner.entry(department.to_owned()).or_default();

@@ -215,9 +215,9 @@ impl CountedBlock {
             let n = sum(p, &|r| r.set == s);
             (self.there[p] && (sets == 1 || n > 0)).then_some(n)
         };
-        let has = |p: usize, row: &StatusRow| match row.is_status {
-            true => self.there[p] && self.sets[p][row.set],
-            false => of_set(p, row.set).is_some(),
+        let has = |p: usize, row: &StatusRow| {
+            let status = self.there[p] && self.sets[p].get(row.set).is_some_and(|has| *has);
+            if row.is_status { status } else { of_set(p, row.set).is_some() }
         };
         Block {
             counts: rows

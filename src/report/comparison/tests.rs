@@ -1,6 +1,6 @@
 //! What stands on the sheets of comparisons.
 
-use crate::comparison::tests::{BEFORE, sheet, side};
+use crate::comparison::tests::{BEFORE, sheet, sheet_of, side};
 use crate::comparison::{Renames, changes, years};
 use crate::form::{Form, built_in};
 use crate::grid::Limits;
@@ -117,6 +117,30 @@ fn the_charts_hold_all_years_and_columns_add_up() {
     let departments = named(&sheets, our_sheets::YEARS_BY_DEPARTMENT);
     let general = row_of(departments, "総務部");
     assert_eq!([1, 2, 3, 4, 5].map(|c| text(departments, general, c)), ["－", "4", "－", "－", "－"]);
+}
+
+#[test]
+fn years_of_two_forms_have_sums_and_charts_of_each() {
+    let marks = "1|a|その他|b|c|3月|環境課|◎\n2|d|その他|e|f|3月|環境課|×\n3|g|その他|h|i|3月|環境課|";
+    let forms = built_in().into_iter();
+    let form = forms.filter_map(|f| if let Form::GoalSheet(f) = f { Some(f) } else { None }).nth(1).unwrap();
+    let sides = vec![
+        side("R6", vec![sheet(2024, "環境部", BEFORE)]),
+        side("R7", vec![sheet_of(&form, 2025, "水道部", marks), sheet(2025, "環境部", BEFORE)]),
+    ];
+    let (years, findings) = years::years(sides, &Renames::default());
+    let font = font();
+    let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font, city: None });
+    let overall = named(&sheets, our_sheets::YEARS);
+    assert_eq!(overall.charts.len(), 4, "counts and shares of each form");
+    let column = |label: &str| -> Vec<[String; 2]> {
+        let rows = (0..overall.rows.len() as u32).filter(|&r| text(overall, r, 0) == label);
+        rows.map(|r| [1, 2].map(|c| text(overall, r, c))).collect()
+    };
+    assert_eq!(column("合計"), [["－", "3"], ["6", "6"]]);
+    assert_eq!(column("構成比の分母"), [["－", "2"], ["6", "6"]]);
+    assert_eq!(column("目標の件数（すべての様式）"), [["6", "9"]]);
+    assert_eq!(column("未記入"), [["－", "1"]], "only where there is one");
 }
 
 #[test]

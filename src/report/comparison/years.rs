@@ -196,7 +196,9 @@ pub(crate) fn overall(input: &YearsInput<'_>) -> Sheet {
         last = page.next();
         let sums = &years.all.sets[s];
         sum(&layout, &mut page, office::GRAND_TOTAL, &sums.totals);
-        let denominators: Vec<Option<usize>> = sums.denominators.iter().copied().map(Some).collect();
+        let there = |p: usize| !years.is_apart() || sums.totals[p].is_some();
+        let denominators = sums.denominators.iter().enumerate();
+        let denominators: Vec<Option<usize>> = denominators.map(|(p, n)| there(p).then_some(*n)).collect();
         layout.counts(&mut page, words::DENOMINATOR, &denominators, PLAIN);
         layout.no_shares(&mut page, Look::Text);
         page.end_row();
