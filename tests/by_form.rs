@@ -186,12 +186,12 @@ fn of_forms(forms: &[Form], sheets: &[(&str, &str, &str, usize)]) -> (Book, Valu
     let counted = counted(&read_file(input, &Forms::new(forms), &Limits::default()));
     let mut findings = counted.settled.findings.clone();
     let written = submission::write(
-        &Material { counted: &counted, city: None, office: None, run: None },
+        &Material { counted: &counted, city: None, office: None, run: None, reviewed_beside: None },
         &mut findings,
     );
     let json: Value = serde_json::from_str(&export::everything(&counted, Lang::Ja)).unwrap();
     let told = findings.iter().filter(|f| f.rule.code == "R125").map(|f| f.text(Lang::Ja)).collect();
-    (Book::read(written.unwrap()), json["tally"].clone(), told)
+    (Book::read(written.unwrap().0), json["tally"].clone(), told)
 }
 
 /// Last year's form has the same words but for one status, which the forms order otherwise; another has all the same.

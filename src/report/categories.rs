@@ -11,7 +11,7 @@ use crate::sheet::model::Sheet;
 use crate::sheet::page::Page;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CATEGORIES, "分類ごとの件数と構成比", Draw::Always(sheet));
+    Definition::new(our_sheets::CATEGORIES, "分類ごとの件数と構成比", Draw::OfCategories(sheet));
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let live = common.is_live(our_sheets::CROSS);

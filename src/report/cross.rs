@@ -17,11 +17,13 @@ use crate::tally::{ColumnKind, Part};
 pub(crate) use blocks::Blocks;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::Always(sheet)).counting(|tally| {
+    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet)).counting(|common| {
+        // Every category, and all of them, in every block; each formula looks at two columns.
         let of = |part: &Part| {
-            (part.tally.columns.len() + 1) * part.tally.by_category.rows.len() * part.tally.goals
+            let tables = common.shown_of(part).map(ShownTable::height).sum::<usize>();
+            2 * tables * (part.tally.columns.len() + 1) * (part.tally.by_category.rows.len() + 1)
         };
-        Some(tally.parts.by_choices.iter().map(of).sum())
+        common.input.tally.parts.by_choices.iter().map(of).sum()
     });
 
 /// Width of the column of departments, pixels.
@@ -180,17 +182,16 @@ impl Cross<'_> {
             let counts = blocks.counts(block, department);
             let status = Condition::Says(Seen::Status, blocks.band_cell(block), blocks.name(block));
             match blocks.kind(block) {
-                None => self.row(page, (block, department), &counts, |category| {
-                    let category = category.map_or_else(
-                        || shown::goals(tables, counts.last().copied().unwrap_or(0)),
-                        |category| shown::count(tables, &[category]),
-                    );
-                    category
+                None => self.row(page, (block, department), &counts, |_, category| match category {
+                    Some(category) => shown::count(tables, &[category]),
+                    None => shown::goals(tables, *counts.last()?),
                 }),
-                Some(ColumnKind::Status { .. }) => self.row(page, (block, department), &counts, |category| {
-                    let all: Vec<_> = std::iter::once(status).chain(category).collect();
-                    shown::count(&with_status, &all)
-                }),
+                Some(ColumnKind::Status { .. }) => {
+                    self.row(page, (block, department), &counts, |_, category| {
+                        let all: Vec<_> = std::iter::once(status).chain(category).collect();
+                        shown::count(&with_status, &all)
+                    })
+                }
                 Some(ColumnKind::Unknown) => self.unknown(page, (block, department), &with_status),
                 Some(ColumnKind::Blank) => {
                     let all = |col: u32| CellRef::new(blocks.row(0, department), col).to_string();
@@ -207,25 +208,27 @@ impl Cross<'_> {
         (0..blocks.len()).map(one).collect()
     }
 
-    /// One row: each category, what is in none of them, and all.
+    /// One row: each category, what is in none of them, and all. `count` is asked for a column and its category; for that of all
+    /// goals there is none.
     fn row(
         &self,
         page: &Page,
         (block, department): (usize, usize),
         counts: &[usize],
-        count: impl Fn(Option<Condition<'_>>) -> Option<Counted>,
+        count: impl Fn(u32, Option<Condition<'_>>) -> Option<Counted>,
     ) -> Option<Vec<Content>> {
         let blocks = &self.blocks;
         let row = blocks.row(block, department);
         let named = blocks.named();
         let mut out = Vec::with_capacity(counts.len());
-        for (i, label) in blocks.categories[..named].iter().enumerate() {
-            let head = page.criterion(CellRef::new(self.head_of(block), i as u32 + 1), label);
-            let counted = count(Some(Condition::Says(Seen::Category, head, label)))?;
-            out.push(number(counted.formula, Some(counted.result).filter(|n| *n == counts[i])?));
+        for ((col, label), &n) in (1..).zip(&blocks.categories[..named]).zip(counts) {
+            let head = page.criterion(CellRef::new(self.head_of(block), col), label);
+            let says = Condition::Says(Seen::Category, head, label);
+            let counted = count(col, Some(says)).filter(|counted| counted.result == n)?;
+            out.push(number(counted.formula, n));
         }
         let (total, rest) = (*counts.last()?, counts[named]);
-        let all = count(None).filter(|all| all.result == total)?;
+        let all = count(blocks.last(), None).filter(|all| all.result == total)?;
         let left = format!(
             "{}-{}",
             CellRef::new(row, blocks.last()),
@@ -248,11 +251,7 @@ impl Cross<'_> {
         let known: Vec<usize> = (1..blocks.len())
             .filter(|b| matches!(blocks.kind(*b), Some(ColumnKind::Status { .. })))
             .collect();
-        let column = std::cell::Cell::new(0u32);
-        self.row(page, (block, department), &counts, |category| {
-            // `row` asks for the categories in order, and last for all.
-            let col = if category.is_some() { column.get() + 1 } else { blocks.last() };
-            column.set(col);
+        self.row(page, (block, department), &counts, |col, category| {
             let conditions: Vec<_> =
                 std::iter::once(Condition::Filled(Seen::Status)).chain(category).collect();
             let filled = shown::count(tables, &conditions)?;

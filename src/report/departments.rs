@@ -5,15 +5,19 @@ use crate::our_sheets;
 use crate::report::chart;
 use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW, RowOf};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{adds_up, parts, shown, words};
+use crate::report::shown::{self, ShownTable};
+use crate::report::{adds_up, parts, words};
 use crate::sheet::model::Sheet;
 use crate::sheet::page::Page;
 use crate::tally::{Part, Table};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::DEPARTMENTS, "部ごとの件数と構成比", Draw::Always(sheet)).counting(|tally| {
-        let of = |part: &Part| part.tally.goals * part.tally.columns.len();
-        Some(tally.parts.by_statuses.iter().map(of).sum())
+    Definition::new(our_sheets::DEPARTMENTS, "部ごとの件数と構成比", Draw::Always(sheet)).counting(|common| {
+        // One formula a status, and that of 計.
+        let of = |part: &Part| {
+            common.shown_of(part).map(ShownTable::height).sum::<usize>() * (part.tally.columns.len() + 1)
+        };
+        common.input.tally.parts.by_statuses.iter().map(of).sum()
     });
 
 fn sheet(common: &Common<'_>) -> Sheet {

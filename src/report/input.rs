@@ -86,13 +86,15 @@ pub(crate) struct Definition {
     pub(crate) name: &'static str,
     /// What it holds, for the cover.
     pub(crate) holds: &'static str,
-    /// Where it counts goals: how many comparisons its formulas make; `None` where formulas cannot say it.
-    pub(crate) comparisons: Option<fn(&Tally) -> Option<usize>>,
+    /// Where it counts goals: how many comparisons its formulas make.
+    pub(crate) comparisons: Option<fn(&Common<'_>) -> usize>,
     pub(crate) draw: Draw,
 }
 
 pub(crate) enum Draw {
     Always(fn(&Common<'_>) -> Sheet),
+    /// Where some form in use has categories.
+    OfCategories(fn(&Common<'_>) -> Sheet),
     /// In the run of a season.
     OfRun(fn(&Common<'_>, &OfRun<'_>) -> Sheet),
 }
@@ -107,7 +109,7 @@ impl Definition {
         Self::new(name, "", draw)
     }
 
-    pub(crate) const fn counting(self, comparisons: fn(&Tally) -> Option<usize>) -> Self {
+    pub(crate) const fn counting(self, comparisons: fn(&Common<'_>) -> usize) -> Self {
         Self { comparisons: Some(comparisons), ..self }
     }
 
@@ -115,13 +117,18 @@ impl Definition {
     pub(crate) fn sheet(&self, common: &Common<'_>) -> Option<Sheet> {
         match self.draw {
             Draw::Always(draw) => Some(draw(common)),
+            Draw::OfCategories(draw) => common.has(Key::Category).then(|| draw(common)),
             Draw::OfRun(draw) => common.input.run.as_ref().map(|run| draw(common, run)),
         }
     }
 
     /// Whether a workbook made from this has the sheet.
     pub(crate) fn is_drawn(&self, input: &Input<'_>) -> bool {
-        matches!(self.draw, Draw::Always(_)) || input.run.is_some()
+        match self.draw {
+            Draw::Always(_) => true,
+            Draw::OfCategories(_) => input.documents.iter().any(|d| d.form.column(Key::Category).is_some()),
+            Draw::OfRun(_) => input.run.is_some(),
+        }
     }
 }
 
@@ -133,7 +140,7 @@ pub(crate) struct Common<'a> {
     /// The fiscal years, ascending, in words; one that is not known last.
     pub(crate) years: Vec<String>,
     /// The sheets whose counts are formulas.
-    live: Vec<&'static str>,
+    pub(crate) live: Vec<&'static str>,
     /// The sheets that the cover leads to, each with what it holds.
     pub(crate) contents: Vec<(&'static str, &'static str)>,
     /// The folder that all files share, with its last `/`; empty where there is none.
@@ -152,12 +159,8 @@ pub(crate) struct ListedGoal<'a> {
 }
 
 impl<'a> Common<'a> {
-    /// Gathers it; `live` are the sheets whose counts are formulas.
-    pub(crate) fn new(
-        input: &Input<'a>,
-        live: Vec<&'static str>,
-        contents: Vec<(&'static str, &'static str)>,
-    ) -> Self {
+    /// Gathers it; nothing is counted by formulas.
+    pub(crate) fn new(input: &Input<'a>) -> Self {
         let mut forms: Vec<&GoalForm> = Vec::new();
         let mut by_place: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for (i, sheet) in input.documents.iter().enumerate() {
@@ -169,7 +172,8 @@ impl<'a> Common<'a> {
             }
         }
         let years = Self::years_of(input.documents.iter().copied());
-        Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
+        let (live, contents, folder) = (Vec::new(), Vec::new(), common_folder(input));
+        Self { input: *input, forms, years, live, contents, by_place, folder }
     }
 
     /// The fiscal years of documents, ascending, in words; one that is not known last.
@@ -193,6 +197,12 @@ impl<'a> Common<'a> {
         self.live.contains(&sheet)
     }
 
+    /// What the submission sheets of a part's forms show.
+    pub(crate) fn shown_of<'p>(&'p self, part: &'p Part) -> impl Iterator<Item = &'a ShownTable> + 'p {
+        let shown = self.input.documents.iter().zip(self.input.shown);
+        shown.filter(|(document, _)| part.set.has(&document.form)).map(|(_, table)| table)
+    }
+
     /// What the submission sheets of a part's departments show.
     pub(crate) fn shown_by_department(&self, part: &Part) -> BTreeMap<&'a str, Vec<&'a ShownTable>> {
         let mut shown: BTreeMap<&str, Vec<&ShownTable>> = BTreeMap::new();
@@ -208,6 +218,11 @@ impl<'a> Common<'a> {
     /// A file as tables name it: without the folder that all files share, which the cover states once.
     pub(crate) fn file<'f>(&self, file: &'f str) -> &'f str {
         file.strip_prefix(self.folder).unwrap_or(file)
+    }
+
+    /// Whether a form in use has a column of that key.
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.forms.iter().any(|form| form.column(key).is_some())
     }
 
     /// The heading of a key in the forms in use.

@@ -4,22 +4,26 @@ use crate::cell::CellRef;
 use crate::our_sheets;
 use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW, RowOf};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::shown::{self, Condition, ShownTable};
+use crate::report::shown::{self, Condition, Seen, ShownTable};
 use crate::report::{adds_up, notes, parts, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
-use crate::tally::{OwnerTable, Part, Tally};
+use crate::tally::{BLANK, OwnerTable, Part};
 
 pub(super) const SHEET: Definition =
     Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）と、実件数との照合", Draw::Always(sheet))
-        .counting(|tally| Some(tally.parts.by_statuses.iter().map(|part| comparisons(&part.tally)).sum()));
+        .counting(|common| common.input.tally.parts.by_statuses.iter().map(|p| comparisons(common, p)).sum());
 
-/// How many comparisons the formulas make: those of a section look at all goals of its department.
-fn comparisons(tally: &Tally) -> usize {
-    let of = |owners: &OwnerTable| owners.table.rows.len() * owners.goals;
-    tally.by_department_owner.values().map(of).sum::<usize>() * tally.columns.len()
+/// How many comparisons the formulas make: those of a section look at two columns of all sheets of its department.
+fn comparisons(common: &Common<'_>, part: &Part) -> usize {
+    let shown = common.shown_by_department(part);
+    let of = |(department, owners): (&String, &OwnerTable)| {
+        let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
+        owners.table.rows.len() * tables.iter().map(|table| table.height()).sum::<usize>()
+    };
+    2 * part.tally.by_department_owner.iter().map(of).sum::<usize>() * (part.tally.columns.len() + 1)
 }
 
 fn sheet(common: &Common<'_>) -> Sheet {
@@ -88,9 +92,12 @@ fn block(
     }
     let first = page.next();
     for (section, counts) in &owners.table.rows {
-        let names = Condition::Names(Fixed::Column(CellRef::new(page.next(), 0)), section);
-        let all = shown::count(tables, &[names]);
-        let of = RowOf { tables, within: &[names], all: all.as_ref() };
+        let names = [Condition::Names(Fixed::Column(CellRef::new(page.next(), 0)), section)];
+        // Below the goals nothing is filled in either.
+        let without = [Condition::Empty(Seen::Owners), Condition::Filled(Seen::Item)];
+        let within: &[Condition<'_>] = if section == BLANK { &without } else { &names };
+        let all = shown::count(tables, within);
+        let of = RowOf { tables, within, all: all.as_ref() };
         columns.row(page, section, counts, CountedFrom::Shown(of));
     }
     let end = page.next();

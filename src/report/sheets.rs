@@ -5,7 +5,7 @@
 use crate::document::{CellCount, GoalSheet};
 use crate::finding::{Finding, rules};
 use crate::our_sheets;
-use crate::report::formula::{LIVE_COMPARISONS, LIVE_GOALS};
+use crate::report::formula::LIVE_COMPARISONS;
 use crate::report::input::{Common, Definition, GoalRows, Input};
 use crate::report::{
     categories, changes_sheet, cover, cross, departments, files, findings, goals, sections,
@@ -32,15 +32,15 @@ const REVIEW: [Definition; our_sheets::REVIEW_SHEETS.len()] = [
 /// The fixed sheets of 提出用, in the order of the tabs.
 pub(crate) fn handed_in(input: &Input<'_>) -> Vec<Sheet> {
     let drawn = HANDED_IN.iter().filter(|s| s.is_drawn(input) && s.name != our_sheets::COVER);
-    let contents = drawn.map(|s| (s.name, s.holds)).collect();
-    let live = if input.shown.is_empty() { Vec::new() } else { live(input.tally) };
-    let common = Common::new(input, live, contents);
+    let mut common = Common::new(input);
+    common.contents = drawn.map(|s| (s.name, s.holds)).collect();
+    common.live = live(&common);
     HANDED_IN.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
 }
 
 /// The sheets of 確認用, in the order of the tabs. Its links lead to the submission sheets where `input` says that they are.
 pub(crate) fn review(input: &Input<'_>) -> Vec<Sheet> {
-    let common = Common::new(input, Vec::new(), Vec::new());
+    let common = Common::new(input);
     REVIEW.par_iter().filter_map(|definition| definition.sheet(&common)).collect()
 }
 
@@ -67,15 +67,16 @@ pub(crate) fn findings_sheets(
         office: None,
         run: None,
     };
-    let common = Common::new(&input, Vec::new(), Vec::new());
+    let common = Common::new(&input);
     let unified = findings.iter().any(|f| f.is(&rules::WORDING_UNIFIED)).then_some(unified_sheet::SHEET);
     let sheets = std::iter::once(findings::SHEET).chain(unified);
     sheets.filter_map(|definition| definition.sheet(&common)).collect()
 }
 
 /// The sheets whose counts are formulas: as long as all of them together are recalculated in a moment.
-pub(crate) fn live(tally: &Tally) -> Vec<&'static str> {
-    if tally.goals == 0 || tally.goals > LIVE_GOALS {
+pub(crate) fn live(common: &Common<'_>) -> Vec<&'static str> {
+    let tally = common.input.tally;
+    if tally.goals == 0 || common.input.shown.is_empty() {
         return Vec::new();
     }
     let mut left = LIVE_COMPARISONS;
@@ -84,8 +85,8 @@ pub(crate) fn live(tally: &Tally) -> Vec<&'static str> {
         left -= if yes { comparisons } else { 0 };
         yes
     };
-    let comparisons = |definition: &Definition| definition.comparisons.and_then(|of| of(tally));
-    HANDED_IN.iter().filter(|s| comparisons(s).is_some_and(&mut afford)).map(|s| s.name).collect()
+    let drawn = HANDED_IN.iter().filter(|s| s.is_drawn(&common.input));
+    drawn.filter(|s| s.comparisons.is_some_and(|of| afford(of(common)))).map(|s| s.name).collect()
 }
 
 #[cfg(test)]

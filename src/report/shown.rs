@@ -8,6 +8,9 @@
 //! several goals, say, it does not, and the table holds the count itself.
 
 use crate::cell::{CellRange, CellRef};
+use crate::document::GoalSheet;
+use crate::report::formula::LIVE_GOALS;
+use crate::report::input::GoalRows;
 use crate::report::notes;
 use crate::sheet::formula::{Fixed, quoted_sheet};
 use crate::sheet::model::{Choices, Content, DropDown, Sheet};
@@ -61,6 +64,8 @@ pub(crate) enum Condition<'a> {
     Names(Fixed, &'a str),
     /// That something stands in a column.
     Filled(Seen),
+    /// That nothing does.
+    Empty(Seen),
 }
 
 /// A formula and what it gives as the sheets stand.
@@ -102,6 +107,11 @@ impl ShownTable {
         self.columns[seen as usize].as_ref()
     }
 
+    /// How many rows a formula looks at.
+    pub(crate) fn height(&self) -> usize {
+        (self.rows.1 + 1 + BELOW).saturating_sub(self.rows.0) as usize
+    }
+
     /// A column from the first row to some rows below the last, absolute, with its sheet.
     fn range(&self, column: &ShownColumn, first: u32) -> String {
         let last = self.rows.1 + BELOW;
@@ -118,6 +128,7 @@ impl ShownTable {
                 format!("ISNUMBER(FIND(\"{BAR}\"&{cell}&\"{BAR}\",{}))", separated(&range(Seen::Owners)?))
             }
             Condition::Filled(seen) => format!("(LEN({})>0)", range(seen)?),
+            Condition::Empty(seen) => format!("(LEN({})=0)", range(seen)?),
         })
     }
 
@@ -127,6 +138,7 @@ impl ShownTable {
             Condition::Says(seen, _, label) => text(seen) == label,
             Condition::Names(_, owner) => text(Seen::Owners).split(SEPARATORS).any(|one| one == owner),
             Condition::Filled(seen) => !text(seen).is_empty(),
+            Condition::Empty(seen) => text(seen).is_empty(),
         }
     }
 
@@ -140,7 +152,7 @@ impl ShownTable {
     }
 
     /// A drop-down over its statuses, so that an edit uses the words that are counted; none where they are too long for a list.
-    pub(crate) fn offer(&self, statuses: &[String]) -> Option<DropDown> {
+    fn offer(&self, statuses: &[String]) -> Option<DropDown> {
         let column = self.column(Seen::Status).filter(|_| Choices::fit_a_list(statuses))?;
         let range = CellRange::new(self.rows.0, column.col, self.rows.1, column.col);
         let (title, text) = notes::STATUS_MESSAGE;
@@ -182,6 +194,26 @@ pub(crate) fn goals(tables: &[&ShownTable], goals: usize) -> Option<Counted> {
     let added = tables.iter().filter_map(|t| t.added());
     let formula = std::iter::once(goals.to_string()).chain(added).collect::<Vec<_>>().join("+");
     fits(&formula).then_some(Counted { formula, result: goals })
+}
+
+/// What drawn submission sheets show; nothing where there are more goals than formulas count.
+pub(crate) fn tables(sheets: &[Sheet], submissions: &[GoalRows], goals: usize) -> Vec<ShownTable> {
+    if goals > LIVE_GOALS {
+        return Vec::new();
+    }
+    let one = |(sheet, of): (&Sheet, &GoalRows)| {
+        let first = of.rows.first().copied().unwrap_or(of.last);
+        ShownTable::new(sheet, &of.sheet, (first, of.last), of.columns)
+    };
+    sheets.iter().zip(submissions).map(one).collect()
+}
+
+/// Gives the statuses of each submission sheet a drop-down with the words that are counted.
+pub(crate) fn offer_statuses(documents: &[&GoalSheet], shown: &[ShownTable], sheets: &mut [Sheet]) {
+    for ((document, shown), sheet) in documents.iter().zip(shown).zip(sheets) {
+        let words: Vec<String> = document.form.statuses.iter().map(|s| s.label.clone()).collect();
+        sheet.drop_downs.extend(shown.offer(&words));
+    }
 }
 
 fn fits(formula: &str) -> bool {

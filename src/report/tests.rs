@@ -5,7 +5,6 @@ use crate::form::Key;
 use crate::our_sheets;
 use crate::report::notes;
 use crate::report::sample::{Sample, city, document, form, mixed};
-use crate::report::sheets;
 use crate::report::words;
 use crate::sheet::model::{Choices, Content, Sheet};
 use std::sync::Arc;
@@ -297,7 +296,7 @@ fn wordings_are_unified_only_where_they_differ() {
 #[test]
 fn too_many_goals_are_counted_by_values() {
     let sample = city(60, 400);
-    assert!(sheets::live(&sample.tally).is_empty());
+    assert!(sample.live().is_empty());
     let sheets = sample.sheets();
     for name in [our_sheets::DEPARTMENTS, our_sheets::CATEGORIES, our_sheets::CROSS, our_sheets::SECTIONS] {
         let drawn = lines(sheet(&sheets, name));
@@ -341,7 +340,7 @@ fn an_owner_with_the_delimiter_is_not_looked_for_by_formula() {
     let form = form("soshiki-mokuhyo");
     let goals = [("1", "水辺の安全点検", "個別計画", "3月", "計画|調整課", "ほぼ達成した")];
     let sample = Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)]);
-    let live = sheets::live(&sample.tally);
+    let live = sample.live();
     assert!(live.contains(&our_sheets::DEPARTMENTS) && !live.contains(&our_sheets::SECTIONS));
 }
 

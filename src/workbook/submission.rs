@@ -9,12 +9,9 @@ use crate::finding::Finding;
 use crate::intake::cell_sums;
 use crate::our_sheets;
 use crate::report::form_page::font_of_first;
-use crate::report::formula::LIVE_GOALS;
-use crate::report::input::{GoalRows, Input};
-use crate::report::shown::ShownTable;
-use crate::report::{names, notes, sheets, submission};
+use crate::report::input::Input;
+use crate::report::{names, notes, sheets, shown, submission};
 use crate::season::Counted;
-use crate::sheet::model::Sheet;
 use anyhow::Result;
 
 pub use crate::report::input::OfRun;
@@ -53,8 +50,8 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
     let (mut submission_sheets, submissions) = submission::submissions(&documents, names, &mut found);
     findings.extend(settled.season.told(found).0);
     findings.extend_from_slice(&settled.other_documents);
-    let shown = if tally.goals > LIVE_GOALS { Vec::new() } else { shown(&submission_sheets, &submissions) };
-    offer_statuses(&documents, &shown, &mut submission_sheets);
+    let shown = shown::tables(&submission_sheets, &submissions, tally.goals);
+    shown::offer_statuses(&documents, &shown, &mut submission_sheets);
     let input = Input {
         documents: &documents,
         tally,
@@ -82,21 +79,4 @@ pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
     let mut sheets = sheets::handed_in(&input);
     sheets.append(&mut submission_sheets);
     Papers { handed_in: composed(sheets, title, notes::WORKBOOK_SUBJECT), review }
-}
-
-/// What the submission sheets show, for the formulas that count in them.
-fn shown(sheets: &[Sheet], submissions: &[GoalRows]) -> Vec<ShownTable> {
-    let one = |(sheet, of): (&Sheet, &GoalRows)| {
-        let first = of.rows.first().copied().unwrap_or(of.last);
-        ShownTable::new(sheet, &of.sheet, (first, of.last), of.columns)
-    };
-    sheets.iter().zip(submissions).map(one).collect()
-}
-
-/// Gives the statuses of each submission sheet a drop-down with the words that are counted.
-fn offer_statuses(documents: &[&GoalSheet], shown: &[ShownTable], sheets: &mut [Sheet]) {
-    for ((document, shown), sheet) in documents.iter().zip(shown).zip(sheets) {
-        let words: Vec<String> = document.form.statuses.iter().map(|s| s.label.clone()).collect();
-        sheet.drop_downs.extend(shown.offer(&words));
-    }
 }
