@@ -22,12 +22,14 @@ pub struct Arguments {
     form: Option<String>,
     #[arg(long, value_name = "NAME", help = said(words::OPT_CITY))]
     city: Option<String>,
+    #[arg(long, value_name = "TEXT", help = said(words::OPT_OFFICE))]
+    office: Option<String>,
     #[command(flatten)]
     season: SeasonOptions,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
-    let Arguments { input, output, review, form, city, season } = arguments;
+    let Arguments { input, output, review, form, city, office, season } = arguments;
     let targets = PaperTargets::new(output.workbook(context)?, review, output.force, context)?;
     let outputs: Vec<&Path> = targets.paths().collect();
     let (read, season) = season.read(input, &outputs, form.as_deref(), context)?;
@@ -38,7 +40,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let made_of = Material {
         counted: &counted,
         city: city.as_deref(),
-        office: None,
+        office: office.as_deref(),
         run: None,
         reviewed_beside: beside.as_deref(),
     };

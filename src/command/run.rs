@@ -172,7 +172,7 @@ impl Job {
         let material = Material {
             counted,
             city: self.project.city.as_deref(),
-            office: None,
+            office: self.project.office.as_deref(),
             run: Some(run),
             reviewed_beside: beside.as_deref(),
         };

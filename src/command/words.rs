@@ -73,6 +73,7 @@ words! {
     OPT_CITY = "市の名前（表紙と各表の表題に入る）" / "Name of the city, for the cover and the titles";
     OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
     OPT_DUPLICATES = "同じ部署の表が2つあるとき: error エラー／newest 新しいほうだけ数える" / "A department's second sheet: error, or newest to count the newer one only";
+    OPT_OFFICE = "作成した課の名前（表紙に入る）" / "The office that makes it, for the cover";
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
@@ -154,7 +155,7 @@ words! {
 }
 
 /// Names of values, as the help shows them.
-pub const VALUE_NAMES: [(&str, &str); 15] = [
+pub const VALUE_NAMES: [(&str, &str); 16] = [
     ("INPUT", "入力"),
     ("FILE", "ブック"),
     ("OUT", "出力"),
@@ -167,6 +168,7 @@ pub const VALUE_NAMES: [(&str, &str); 15] = [
     ("OLD=NEW", "旧名称=新名称"),
     ("CODE", "コード"),
     ("YEAR", "年度"),
+    ("TEXT", "文字"),
     ("BEFORE", "修正前"),
     ("AFTER", "修正後"),
     ("GOALSHEET", "整理表"),

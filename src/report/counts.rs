@@ -177,7 +177,7 @@ impl<'a> CountColumns<'a> {
         let counted = match source {
             CountedFrom::Shown(of) if self.live => {
                 let formulas = self.shown(page, row, counts, of);
-                if formulas.is_none() && of.tables.iter().any(|t| t.has(Seen::Status)) {
+                if formulas.is_none() {
                     self.values.push(label.to_owned());
                 }
                 formulas.unwrap_or_else(|| self.values(row, counts))
@@ -229,7 +229,7 @@ impl<'a> CountColumns<'a> {
     /// 不明 is what stands in the column of statuses and is none of them; 未記入 is what is left of the goals.
     fn shown(&self, page: &Page, row: u32, counts: &[usize], of: RowOf<'_>) -> Option<Vec<Content>> {
         let all = of.all.filter(|all| all.result == counts.iter().sum::<usize>())?;
-        let tables: Vec<&ShownTable> = of.tables.iter().copied().filter(|t| t.has(Seen::Status)).collect();
+        let [tables, without] = shown::by_status(of.tables);
         let with = |more| -> Vec<Condition<'_>> { of.within.iter().copied().chain([more]).collect() };
         let known = self.known();
         let cell = |col: usize| CellRef::new(row, col as u32 + 1);
@@ -251,7 +251,14 @@ impl<'a> CountColumns<'a> {
                     }
                     number(format!("{}-{known_sum}", filled.formula), n)
                 }
-                ColumnKind::NoColumn => n.into(),
+                ColumnKind::NoColumn => {
+                    let all = match of.within {
+                        [] => shown::goals(&without, n),
+                        within => shown::count(&without, within),
+                    };
+                    let all = all.filter(|all| all.result == n)?;
+                    number(all.formula, n)
+                }
                 ColumnKind::Blank => {
                     let total = CellRef::new(row, self.total()).to_string();
                     let others = (known..counts.len()).filter(|&other| other != i).map(cell);
@@ -295,7 +302,10 @@ impl<'a> CountColumns<'a> {
     }
 }
 
-/// A formula whose result is a count.
+/// A formula whose result is a count. Where there is nothing to look at, it is a number.
 pub(crate) fn number(formula: String, result: usize) -> Content {
+    if formula.parse() == Ok(result) {
+        return result.into();
+    }
     Content::Formula { formula, result: result as f64 }
 }

@@ -176,16 +176,13 @@ impl Cross<'_> {
     /// A department's counts as formulas over its submission sheets, block by block; `None` where they would not say what was
     /// counted.
     fn formulas(&self, page: &Page, department: usize, tables: &[&ShownTable]) -> Option<Rows> {
-        let with_status: Vec<&ShownTable> = tables.iter().copied().filter(|t| t.has(Seen::Status)).collect();
+        let [with_status, without] = shown::by_status(tables);
         let blocks = &self.blocks;
         let one = |block: usize| {
             let counts = blocks.counts(block, department);
             let status = Condition::Says(Seen::Status, blocks.band_cell(block), blocks.name(block));
             match blocks.kind(block) {
-                None => self.row(page, (block, department), &counts, |_, category| match category {
-                    Some(category) => shown::count(tables, &[category]),
-                    None => shown::goals(tables, *counts.last()?),
-                }),
+                None => self.all(page, (block, department), &counts, tables),
                 Some(ColumnKind::Status { .. }) => {
                     self.row(page, (block, department), &counts, |_, category| {
                         let all: Vec<_> = std::iter::once(status).chain(category).collect();
@@ -202,10 +199,24 @@ impl Cross<'_> {
                     let cell = |(col, n): (u32, &usize)| number(formula::less(&all(col), others(col)), *n);
                     Some((1..).zip(&counts).map(cell).collect())
                 }
-                Some(ColumnKind::NoColumn) => Some(counts.iter().map(|&n| n.into()).collect()),
+                Some(ColumnKind::NoColumn) => self.all(page, (block, department), &counts, &without),
             }
         };
         (0..blocks.len()).map(one).collect()
+    }
+
+    /// The row of all goals of some tables, whatever their status.
+    fn all(
+        &self,
+        page: &Page,
+        at: (usize, usize),
+        counts: &[usize],
+        tables: &[&ShownTable],
+    ) -> Option<Vec<Content>> {
+        self.row(page, at, counts, |_, category| match category {
+            Some(category) => shown::count(tables, &[category]),
+            None => shown::goals(tables, *counts.last()?),
+        })
     }
 
     /// One row: each category, what is in none of them, and all. `count` is asked for a column and its category; for that of all

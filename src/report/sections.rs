@@ -13,17 +13,17 @@ use crate::sheet::page::Page;
 use crate::tally::{BLANK, OwnerTable, Part};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）と、実件数との照合", Draw::Always(sheet))
+    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）", Draw::Always(sheet))
         .counting(|common| common.input.tally.parts.by_statuses.iter().map(|p| comparisons(common, p)).sum());
 
-/// How many comparisons the formulas make: those of a section look at two columns of all sheets of its department.
+/// How many comparisons the formulas make: those of a section look at up to three columns of all sheets of its department.
 fn comparisons(common: &Common<'_>, part: &Part) -> usize {
     let shown = common.shown_by_department(part);
     let of = |(department, owners): (&String, &OwnerTable)| {
         let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
         owners.table.rows.len() * tables.iter().map(|table| table.height()).sum::<usize>()
     };
-    2 * part.tally.by_department_owner.iter().map(of).sum::<usize>() * (part.tally.columns.len() + 1)
+    3 * part.tally.by_department_owner.iter().map(of).sum::<usize>() * (part.tally.columns.len() + 1)
 }
 
 fn sheet(common: &Common<'_>) -> Sheet {
@@ -69,8 +69,8 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
         CountedFrom::Values
     };
     columns.row(page, words::GRAND_TOTAL, &all, source);
-    // The goals of the whole part are those of 部別集計.
-    reconcile(page, (&columns, end), None, (all.iter().sum(), tally.goals));
+    let tables: Vec<&ShownTable> = common.shown_of(part).collect();
+    reconcile(page, (&columns, end), &tables, (all.iter().sum(), tally.goals));
     page.line(notes::GROSS_RULE, Look::Note);
     columns.rules(page, None);
     page.keep_from(last);
@@ -103,21 +103,22 @@ fn block(
     let end = page.next();
     let sums = owners.table.totals(columns.columns());
     columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
-    let goals = columns.live.then(|| shown::goals(tables, owners.goals)).flatten();
-    reconcile(page, (columns, end), goals.map(|g| g.formula), (sums.iter().sum(), owners.goals));
+    reconcile(page, (columns, end), tables, (sums.iter().sum(), owners.goals));
 }
 
-/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the number of goals is one.
+/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where Excel takes one that looks at all tables.
 fn reconcile(
     page: &mut Page,
     (columns, row): (&CountColumns<'_>, u32),
-    goals: Option<String>,
+    tables: &[&ShownTable],
     (gross, distinct): (usize, usize),
 ) {
     let total = CellRef::new(row, columns.total());
     let result = adds_up::sections(gross, distinct);
-    let content = match goals {
-        Some(goals) => Content::TextFormula { formula: adds_up::sections_formula(total, &goals), result },
+    let goals = columns.live.then(|| shown::goals(tables, distinct)).flatten();
+    let formula = goals.map(|goals| adds_up::sections_formula(total, &goals.formula));
+    let content = match formula.filter(|formula| shown::fits(formula)) {
+        Some(formula) => Content::TextFormula { formula, result },
         None => result.into(),
     };
     page.span(0, columns.last(), content, Look::Sum);

@@ -99,7 +99,7 @@ impl ShownTable {
         Self { sheet: Arc::clone(name), rows, columns }
     }
 
-    pub(crate) fn has(&self, seen: Seen) -> bool {
+    fn has(&self, seen: Seen) -> bool {
         self.column(seen).is_some()
     }
 
@@ -136,7 +136,12 @@ impl ShownTable {
         let text = |seen| self.column(seen).and_then(|c| c.texts.get(row)).map_or("", |text| text);
         match condition {
             Condition::Says(seen, _, label) => text(seen) == label,
-            Condition::Names(_, owner) => text(Seen::Owners).split(SEPARATORS).any(|one| one == owner),
+            // As the formula finds it, whose bar may stand in a name too.
+            Condition::Names(_, owner) => {
+                let bar = BAR.to_string();
+                let owners = format!("{bar}{}{bar}", text(Seen::Owners).replace(SEPARATORS, &bar));
+                owners.contains(&format!("{bar}{owner}{bar}"))
+            }
             Condition::Filled(seen) => !text(seen).is_empty(),
             Condition::Empty(seen) => text(seen).is_empty(),
         }
@@ -183,15 +188,24 @@ fn separated(range: &str) -> String {
 /// The rows of several tables for which all conditions hold; `None` where a table lacks a column, or Excel would refuse so long a
 /// formula.
 pub(crate) fn count(tables: &[&ShownTable], conditions: &[Condition<'_>]) -> Option<Counted> {
+    if tables.is_empty() {
+        return Some(Counted { formula: "0".to_owned(), result: 0 });
+    }
     let each: Vec<Counted> = tables.iter().map(|t| t.count(conditions)).collect::<Option<_>>()?;
     let result = each.iter().map(|c| c.result).sum();
     let formula = each.into_iter().map(|c| c.formula).collect::<Vec<_>>().join("+");
     fits(&formula).then_some(Counted { formula, result })
 }
 
+/// The tables with a column of statuses, and those without.
+pub(crate) fn by_status<'t>(tables: &[&'t ShownTable]) -> [Vec<&'t ShownTable>; 2] {
+    let (with, without) = tables.iter().partition(|table| table.has(Seen::Status));
+    [with, without]
+}
+
 /// The number of goals, with those that someone adds below the last row of a sheet.
 pub(crate) fn goals(tables: &[&ShownTable], goals: usize) -> Option<Counted> {
-    let added = tables.iter().filter_map(|t| t.added());
+    let added = tables.iter().filter_map(|table| table.added());
     let formula = std::iter::once(goals.to_string()).chain(added).collect::<Vec<_>>().join("+");
     fits(&formula).then_some(Counted { formula, result: goals })
 }
@@ -216,6 +230,7 @@ pub(crate) fn offer_statuses(documents: &[&GoalSheet], shown: &[ShownTable], she
     }
 }
 
-fn fits(formula: &str) -> bool {
-    !formula.is_empty() && formula.encode_utf16().count() <= LONGEST
+/// Whether Excel takes a formula that is so long.
+pub(crate) fn fits(formula: &str) -> bool {
+    formula.encode_utf16().count() <= LONGEST
 }

@@ -6,7 +6,7 @@
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::rc::Rc;
 
@@ -69,6 +69,22 @@ impl Book {
     pub fn find(&self, sheet: &str, text: &str) -> Vec<Place> {
         let says = |v: &Value| matches!(v, Value::Text(t) if t == text);
         self.values.iter().filter(|(at, v)| at.0 == sheet && says(v)).map(|(at, _)| at.clone()).collect()
+    }
+
+    /// The cells of a sheet that hold something.
+    pub fn places(&self, sheet: &str) -> impl Iterator<Item = &Place> {
+        self.values.keys().filter(move |at| at.0 == sheet)
+    }
+
+    /// The names of the sheets that hold something.
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(|at| at.0.as_str()).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// The texts of a sheet as they are stored.
+    pub fn texts(&self, sheet: &str) -> Vec<&str> {
+        let texts = self.values.iter().filter(|(at, _)| at.0 == sheet);
+        texts.filter_map(|(_, v)| if let Value::Text(text) = v { Some(text.as_str()) } else { None }).collect()
     }
 
     /// Types into a cell.
@@ -324,7 +340,6 @@ impl<'a> Parser<'a> {
                 let rows = labels.all().iter().zip(values.all());
                 sum(&rows.filter(|(label, _)| *label == wanted).map(|(_, v)| v.clone()).collect::<Vec<_>>())
             }
-            ("ROWS", [Value::Range(rows)]) => Value::Number(rows.len() as f64),
             ("EXACT", [a, b]) => both(a, b, |a, b| Value::Truth(a.text() == b.text())),
             ("FIND", [what, within]) => both(what, within, |what, within| {
                 let found = within.text().find(&*what.text());

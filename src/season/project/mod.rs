@@ -25,6 +25,9 @@ pub struct Project {
     /// The city, for titles.
     #[serde(default)]
     pub city: Option<String>,
+    /// The office that makes it, for the cover.
+    #[serde(default)]
+    pub office: Option<String>,
     /// Western year in which the fiscal year starts.
     #[serde(default, deserialize_with = "load::year")]
     pub fiscal_year: Option<i32>,
