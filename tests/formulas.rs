@@ -76,9 +76,9 @@ pub(crate) fn stored_is_calculated(book: &Book) -> usize {
 
 /// The texts of formulas in the first column: the lines that say whether a table adds up.
 pub(crate) fn said(book: &Book, sheet: &str) -> Vec<String> {
-    let texts = book.formulas().filter(|(at, _, stored)| {
-        at.0 == sheet && at.2 == 0 && matches!(stored, Value::Text(_))
-    });
+    let texts = book
+        .formulas()
+        .filter(|(at, _, stored)| at.0 == sheet && at.2 == 0 && matches!(stored, Value::Text(_)));
     texts.map(|(at, ..)| book.text(at)).collect()
 }
 
@@ -171,7 +171,8 @@ fn spellings_of_one_name_are_one_row_that_holds_values() {
         assert_eq!(said(&book, "課別集計").last().unwrap(), "延べ6件 － 重複2件 ＝ 実4件");
         assert!(text(&book, "部×分類").contains("ただし「"), "the row that holds values is named");
         let edited = {
-            let sheet = book.sheets().find(|name| !TABLES.contains(name) && name.ends_with('部')).unwrap().to_owned();
+            let sheet =
+                book.sheets().find(|name| !TABLES.contains(name) && name.ends_with('部')).unwrap().to_owned();
             cells(&book, &sheet, STATUS, ACHIEVED)[0].clone()
         };
         book.edit(&edited, MISSED);
@@ -200,7 +201,11 @@ fn an_edited_status_moves_every_table_and_the_cover() {
     assert_eq!([block("すべて", "緑化部"), block("すべて", "水辺部")], [2, 1]);
     assert_eq!([block(ACHIEVED, "緑化部"), block(MISSED, "水辺部")], [0, 1]);
     assert_eq!([block("未記入", "緑化部"), block("不明", "緑化部"), block("不明", "水辺部")], [1, 1, 0]);
-    assert!(said(&book, "部×分類")[0].contains("＝ 達成状況ごとの表の合計 5件"), "{:?}", said(&book, "部×分類"));
+    assert!(
+        said(&book, "部×分類")[0].contains("＝ 達成状況ごとの表の合計 5件"),
+        "{:?}",
+        said(&book, "部×分類")
+    );
     assert_eq!(sum(&book, "課別集計"), 7);
     assert_eq!([sum_of(&book, "課別集計", "未記入"), sum_of(&book, "課別集計", "不明")], [1, 1]);
     assert_eq!(said(&book, "課別集計").last().unwrap(), "延べ7件 － 重複2件 ＝ 実5件");
@@ -233,7 +238,10 @@ fn another_category_or_owner_moves_the_tables_of_both() {
     let mut book = two_departments();
     let marked = cells(&book, "緑化部", CATEGORY, "その他");
     book.edit(&marked[0], "施政方針");
-    assert_eq!([crossed(&book, "すべて", "緑化部", "その他"), crossed(&book, "すべて", "緑化部", "施政方針")], [1, 2]);
+    assert_eq!(
+        [crossed(&book, "すべて", "緑化部", "その他"), crossed(&book, "すべて", "緑化部", "施政方針")],
+        [1, 2]
+    );
     // A category that has no column of its own is with those left blank.
     book.edit(&marked[1], "重点");
     assert_eq!(crossed(&book, "すべて", "緑化部", "未記入"), 1);
@@ -258,22 +266,35 @@ fn another_category_or_owner_moves_the_tables_of_both() {
 fn a_goal_added_below_the_last_row_counts_and_is_said() {
     let mut book = two_departments();
     let row = last_row(&book, "緑化部") + 1;
-    for (col, words) in [(ITEM, "樹木の点検"), (CATEGORY, "その他"), (OWNERS, "公園課"), (STATUS, ACHIEVED)] {
+    for (col, words) in [(ITEM, "樹木の点検"), (CATEGORY, "その他"), (OWNERS, "公園課"), (STATUS, ACHIEVED)]
+    {
         book.edit(&("緑化部".to_owned(), row, col), words);
     }
     for sheet in [DEPARTMENTS, "分類別集計"] {
         assert_eq!([sum(&book, sheet), sum_of(&book, sheet, "ほぼ\n達成した")], [6, 4], "{sheet}");
         assert_eq!(
             said(&book, sheet)[0],
-            "照合　合計 6件は、読み取った目標 5件と違います。提出用シートの下に行が足されています。"
+            "照合　合計 6件は、読み取った目標 5件と違います。提出用シートで行が足されたか消されています。"
         );
     }
-    assert!(said(&book, "部×分類")[0].contains("行が足されています"), "{:?}", said(&book, "部×分類"));
+    assert!(
+        said(&book, "部×分類")[0].contains("行が足されたか消されています"),
+        "{:?}",
+        said(&book, "部×分類")
+    );
     assert_eq!(said(&book, "課別集計").last().unwrap(), "延べ8件 － 重複2件 ＝ 実6件");
     assert!(sentence(&book).starts_with("達成状況の記入がある6件のうち"));
-    // One whose status is still open counts too.
+    // One whose status is still open counts too; one that is taken out does not.
     book.edit(&("緑化部".to_owned(), row, STATUS), "");
     assert_eq!([sum(&book, DEPARTMENTS), sum_of(&book, DEPARTMENTS, "未記入")], [6, 1]);
+    let first = cells(&book, "緑化部", ITEM, "花壇1の手入れ")[0].1;
+    for row in [first, row] {
+        for col in 0..=STATUS {
+            book.edit(&("緑化部".to_owned(), row, col), "");
+        }
+    }
+    assert_eq!([sum(&book, DEPARTMENTS), sum_of(&book, DEPARTMENTS, "未記入")], [4, 0]);
+    assert!(said(&book, DEPARTMENTS)[0].contains("合計 4件は、読み取った目標 5件と違います"));
 }
 
 #[test]
@@ -301,7 +322,10 @@ fn a_row_that_formulas_cannot_count_holds_values_and_is_named() {
     assert_eq!([sum(&book, DEPARTMENTS), sum_of(&book, DEPARTMENTS, "ほぼ\n達成した")], [4, 3]);
     for sheet in [DEPARTMENTS, "部×分類", "課別集計"] {
         let text = text(&book, sheet);
-        assert!(text.contains("ただし「") && text.contains("値で書いているので変わりません。"), "{sheet}: {text}");
+        assert!(
+            text.contains("ただし「") && text.contains("値で書いているので変わりません。"),
+            "{sheet}: {text}"
+        );
     }
     assert!(text(&book, DEPARTMENTS).contains("ただし「緑化部」は、"));
     let open = cells(&book, "水辺部", STATUS, ACHIEVED)[0].clone();
@@ -319,11 +343,18 @@ fn a_sheet_without_the_column_of_statuses_stays_beside_others() {
     assert!(stored_is_calculated(&book) > 50);
     assert_eq!([sum(&book, DEPARTMENTS), sum_of(&book, DEPARTMENTS, "欄なし")], [4, 2]);
     assert!(!text(&book, DEPARTMENTS).contains("ただし"));
-    assert!(sentence(&book).ends_with("ほかに、未記入が1件、欄なしが2件あります（欄なしは緑化部）。"), "{}", sentence(&book));
+    assert!(
+        sentence(&book).ends_with("ほかに、未記入が1件、欄なしが2件あります（欄なしは緑化部）。"),
+        "{}",
+        sentence(&book)
+    );
     let marked = cells(&book, "水辺部", STATUS, ACHIEVED)[0].clone();
     book.edit(&marked, "");
     assert_eq!([sum(&book, DEPARTMENTS), sum_of(&book, DEPARTMENTS, "未記入")], [4, 2]);
-    assert_eq!([crossed(&book, "欄なし", "緑化部", "その他"), crossed(&book, "未記入", "水辺部", "その他")], [1, 1]);
+    assert_eq!(
+        [crossed(&book, "欄なし", "緑化部", "その他"), crossed(&book, "未記入", "水辺部", "その他")],
+        [1, 1]
+    );
 }
 
 /// Names that mean something to a spreadsheet program.

@@ -17,6 +17,7 @@ mod matrix;
 mod mutated;
 mod numbers;
 mod outputs;
+mod papers;
 mod plan;
 mod print;
 mod reading;

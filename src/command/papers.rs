@@ -69,8 +69,8 @@ impl PaperTargets {
 
     /// Says what an earlier run left that this one does not write.
     pub fn tell_left_behind(&self, context: &Context) {
-        if let Some(path) = self.left_behind.as_ref().filter(|_| !context.quiet) {
-            terminal::line(&context.say(words::REVIEW_LEFT_BEHIND, &[("path", &path.display())]));
+        if let Some(path) = &self.left_behind {
+            terminal::tell_left_behind(path, context);
         }
     }
 }

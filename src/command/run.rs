@@ -38,6 +38,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
+    for path in job.outputs.left_behind(&last) {
+        terminal::tell_left_behind(&path, context);
+    }
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
@@ -193,13 +196,13 @@ fn tell(
     (findings, compared): (&[Finding], &[Finding]),
     context: &Context,
 ) {
-    if context.quiet {
-        return;
-    }
     let lang = context.lang;
     let changes = tables::changes(since, record.change().as_ref(), lang);
-    terminal::print(&tables::counts(&counted.tally, lang));
-    terminal::print(&format!("\n{}\n{changes}", tables::submissions(&counted.settled.submissions, lang)));
+    if !context.quiet {
+        terminal::print(&tables::counts(&counted.tally, lang));
+        let submissions = tables::submissions(&counted.settled.submissions, lang);
+        terminal::print(&format!("\n{submissions}\n{changes}"));
+    }
     let mut more = Vec::new();
     if counted.settled.silenced > 0 {
         more.push(context.say(words::SILENCED, &[("n", &counted.settled.silenced)]));
@@ -208,7 +211,11 @@ fn tell(
         let summary = terminal::summary(compared, lang);
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
-    terminal::tell(findings, Notes::Counted, &more, job.outputs.paths(), context);
+    if job.outputs.review.is_some() {
+        terminal::tell(findings, Notes::Counted, &more, job.outputs.paths(), context);
+    } else {
+        terminal::tell_without_workbook(findings, &more, job.outputs.paths(), context);
+    }
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.

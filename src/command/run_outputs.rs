@@ -6,7 +6,7 @@ use super::save::Target;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
 use seirihyo::grid;
-use seirihyo::season::project::Outputs;
+use seirihyo::season::project::{Outputs, review_name};
 use seirihyo::season::run_record::{RunRecord, digest};
 use seirihyo::season::why_unopened;
 use std::path::{Path, PathBuf};
@@ -26,6 +26,8 @@ pub struct RunOutputs {
     pub comparison: Option<RunOutput>,
     /// 確認用 of the comparison.
     pub comparison_review: Option<RunOutput>,
+    /// The folder that names are relative to.
+    base: PathBuf,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
 }
@@ -51,7 +53,8 @@ impl RunOutputs {
         let review = outputs.review().as_ref().map(target);
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
         let comparison_review = outputs.comparison_review().as_ref().map(target);
-        Self { report, review, json, comparison, comparison_review, record }
+        let base = base.to_path_buf();
+        Self { base, report, review, json, comparison, comparison_review, record }
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
@@ -75,6 +78,19 @@ impl RunOutputs {
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(why) => Err(why_unopened(&why)),
         }
+    }
+
+    /// What an earlier run wrote and this one does not: outputs of its record under other names, and the usual 確認用.
+    pub fn left_behind(&self, last: &LastRun) -> Vec<PathBuf> {
+        let folder = self.report.path.parent().unwrap_or(Path::new(""));
+        let name = self.report.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let usual = folder.join(review_name(&name));
+        let recorded = last.as_ref().ok().and_then(Option::as_ref).into_iter();
+        let recorded = recorded.flat_map(|record| record.outputs.keys()).map(|name| self.base.join(name));
+        let mut left: Vec<PathBuf> = recorded.chain([usual]).collect();
+        left.retain(|path| path.is_file() && self.paths().all(|written| written != path));
+        left.dedup();
+        left
     }
 
     /// Stops unless all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed

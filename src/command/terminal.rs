@@ -169,7 +169,18 @@ pub fn tell_without_workbook<'a>(
     context: &Context,
 ) {
     complain(&findings(found, true, Paint::stderr(context), context.lang));
-    tell(&[], Notes::Counted, more, written, context);
+    if !context.quiet {
+        let at_the_end = std::iter::once(summary(found, context.lang)).chain(more.iter().cloned());
+        at_the_end.for_each(|one| line(&one));
+        written.into_iter().for_each(|path| tell_written(path, context));
+    }
+}
+
+/// That a file is from an earlier time, unless the command is to be quiet.
+pub fn tell_left_behind(path: &Path, context: &Context) {
+    if !context.quiet {
+        line(&context.say(words::LEFT_BEHIND, &[("path", &path.display())]));
+    }
 }
 
 /// That a file was written, unless the command is to be quiet.

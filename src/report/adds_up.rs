@@ -21,7 +21,7 @@ fn same_goals() -> String {
 
 fn other_goals() -> String {
     format!(
-        "照合　{GRAND_TOTAL} {{sum}}件は、読み取った目標 {{goals}}件と違います。提出用シートの下に行が足されています。"
+        "照合　{GRAND_TOTAL} {{sum}}件は、読み取った目標 {{goals}}件と違います。提出用シートで行が足されたか消されています。"
     )
 }
 
@@ -33,7 +33,7 @@ fn same_blocks() -> String {
 
 fn other_blocks() -> String {
     format!(
-        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件、読み取った目標 {{goals}}件が合いません。提出用シートの下に行が足されています。"
+        "照合　「{ALL_STATUSES}」の{GRAND_TOTAL} {{sum}}件、達成状況ごとの表の合計 {{blocks}}件、読み取った目標 {{goals}}件が合いません。提出用シートで行が足されたか消されています。"
     )
 }
 

@@ -19,7 +19,7 @@ const FRAME: u32 = 66;
 const BAR: [u32; 2] = [26, 13];
 /// Pixels of a page that a table leaves to its chart: all that is not title, headings, sums and notes; and those of a row.
 const LEFT: u32 = 416;
-const ROW: u32 = 22;
+const ROW: u32 = 24;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;
 

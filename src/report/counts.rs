@@ -253,7 +253,7 @@ impl<'a> CountColumns<'a> {
                 }
                 ColumnKind::NoColumn => {
                     let all = match of.within {
-                        [] => shown::goals(&without, n),
+                        [] => shown::goals(&without),
                         within => shown::count(&without, within),
                     };
                     let all = all.filter(|all| all.result == n)?;

@@ -46,10 +46,12 @@ fn sheet(common: &Common<'_>) -> Sheet {
     let parts = &tally.parts.by_statuses;
     let mut chart = None;
     for part in parts {
+        let first = page.next();
         if parts.len() > 1 {
             page.line(part.set.title.as_str(), Look::Caption);
         }
         chart = chart.or(counts(common, &mut page, part));
+        page.keep_from(first);
         page.gap();
     }
     contents(common, &mut page);

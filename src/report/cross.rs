@@ -17,14 +17,16 @@ use crate::tally::{ColumnKind, Part};
 pub(crate) use blocks::Blocks;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet)).counting(|common| {
-        // Every category, and all of them, in every block; each formula looks at two columns.
-        let of = |part: &Part| {
-            let tables = common.shown_of(part).map(ShownTable::height).sum::<usize>();
-            2 * tables * (part.tally.columns.len() + 1) * (part.tally.by_category.rows.len() + 1)
-        };
-        common.input.tally.parts.by_choices.iter().map(of).sum()
-    });
+    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet)).counting(
+        |common| {
+            // Every category, and all of them, in every block; each formula looks at two columns.
+            let of = |part: &Part| {
+                let tables = common.shown_of(part).map(ShownTable::height).sum::<usize>();
+                2 * tables * (part.tally.columns.len() + 1) * (part.tally.by_category.rows.len() + 1)
+            };
+            common.input.tally.parts.by_choices.iter().map(of).sum()
+        },
+    );
 
 /// Width of the column of departments, pixels.
 const LABEL_WIDTH: u32 = 154;
@@ -215,7 +217,7 @@ impl Cross<'_> {
     ) -> Option<Vec<Content>> {
         self.row(page, at, counts, |_, category| match category {
             Some(category) => shown::count(tables, &[category]),
-            None => shown::goals(tables, *counts.last()?),
+            None => shown::goals(tables),
         })
     }
 

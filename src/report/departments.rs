@@ -12,13 +12,15 @@ use crate::sheet::page::Page;
 use crate::tally::{Part, Table};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::DEPARTMENTS, "部ごとの件数と構成比", Draw::Always(sheet)).counting(|common| {
-        // One formula a status, and that of 計.
-        let of = |part: &Part| {
-            common.shown_of(part).map(ShownTable::height).sum::<usize>() * (part.tally.columns.len() + 1)
-        };
-        common.input.tally.parts.by_statuses.iter().map(of).sum()
-    });
+    Definition::new(our_sheets::DEPARTMENTS, "部ごとの件数と構成比", Draw::Always(sheet)).counting(
+        |common| {
+            // One formula a status, and that of 計.
+            let of = |part: &Part| {
+                common.shown_of(part).map(ShownTable::height).sum::<usize>() * (part.tally.columns.len() + 1)
+            };
+            common.input.tally.parts.by_statuses.iter().map(of).sum()
+        },
+    );
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let live = common.is_live(our_sheets::DEPARTMENTS);
@@ -30,7 +32,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
         let mut table = TableOf::begin(common, &mut page, (our_sheets::DEPARTMENTS, live), part, parts);
         for (label, counts) in &part.tally.by_department.rows {
             let tables = departments.get(label.as_str()).map_or(&[][..], |tables| tables);
-            let all = shown::goals(tables, counts.iter().sum());
+            let all = shown::goals(tables);
             let of = RowOf { tables, within: &[], all: all.as_ref() };
             table.row(&mut page, label, counts, CountedFrom::Shown(of));
         }

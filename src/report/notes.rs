@@ -33,7 +33,7 @@ pub(crate) fn counted_by(live: bool, values: &[String]) -> String {
         n => format!("ほか{}行", number(n)),
     };
     let shown = shown.collect::<String>();
-    format!("{LIVE}ただし{shown}{more}は、セルの結合や表記の違いなどのため値で書いているので変わりません。")
+    format!("{LIVE}ただし{shown}{more}は、値で書いているので変わりません。")
 }
 
 /// So many rows are named.

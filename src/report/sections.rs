@@ -6,7 +6,7 @@ use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW, RowOf};
 use crate::report::input::{Common, Definition, Draw};
 use crate::report::shown::{self, Condition, Seen, ShownTable};
 use crate::report::{adds_up, notes, parts, words};
-use crate::sheet::formula::Fixed;
+use crate::sheet::formula::{Fixed, quoted_sheet};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
@@ -16,14 +16,15 @@ pub(super) const SHEET: Definition =
     Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）", Draw::Always(sheet))
         .counting(|common| common.input.tally.parts.by_statuses.iter().map(|p| comparisons(common, p)).sum());
 
-/// How many comparisons the formulas make: those of a section look at up to three columns of all sheets of its department.
+/// How many comparisons the formulas make: those of a section look at up to three columns of all sheets of its department, the
+/// sentences below them at two.
 fn comparisons(common: &Common<'_>, part: &Part) -> usize {
     let shown = common.shown_by_department(part);
     let of = |(department, owners): (&String, &OwnerTable)| {
         let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
         owners.table.rows.len() * tables.iter().map(|table| table.height()).sum::<usize>()
     };
-    3 * part.tally.by_department_owner.iter().map(of).sum::<usize>() * (part.tally.columns.len() + 1)
+    4 * part.tally.by_department_owner.iter().map(of).sum::<usize>() * (part.tally.columns.len() + 1)
 }
 
 fn sheet(common: &Common<'_>) -> Sheet {
@@ -69,8 +70,13 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
         CountedFrom::Values
     };
     columns.row(page, words::GRAND_TOTAL, &all, source);
-    let tables: Vec<&ShownTable> = common.shown_of(part).collect();
-    reconcile(page, (&columns, end), &tables, (all.iter().sum(), tally.goals));
+    // The number of all goals is that of 部別集計, where that is one table.
+    let sums = CellRef::new(HEAD_ROW + 1 + tally.by_department.rows.len() as u32, columns.total());
+    let goals = match apart {
+        false => Some(format!("{}!{sums}", quoted_sheet(our_sheets::DEPARTMENTS))),
+        true => shown::goals(&common.shown_of(part).collect::<Vec<_>>()).map(|goals| goals.formula),
+    };
+    reconcile(page, (&columns, end), goals, (all.iter().sum(), tally.goals));
     page.line(notes::GROSS_RULE, Look::Note);
     columns.rules(page, None);
     page.keep_from(last);
@@ -103,20 +109,21 @@ fn block(
     let end = page.next();
     let sums = owners.table.totals(columns.columns());
     columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
-    reconcile(page, (columns, end), tables, (sums.iter().sum(), owners.goals));
+    let goals = shown::goals(tables).filter(|goals| goals.result == owners.goals);
+    reconcile(page, (columns, end), goals.map(|goals| goals.formula), (sums.iter().sum(), owners.goals));
 }
 
-/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where Excel takes one that looks at all tables.
+/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where there is one for the number of
+/// goals, and Excel takes it.
 fn reconcile(
     page: &mut Page,
     (columns, row): (&CountColumns<'_>, u32),
-    tables: &[&ShownTable],
+    goals: Option<String>,
     (gross, distinct): (usize, usize),
 ) {
     let total = CellRef::new(row, columns.total());
     let result = adds_up::sections(gross, distinct);
-    let goals = columns.live.then(|| shown::goals(tables, distinct)).flatten();
-    let formula = goals.map(|goals| adds_up::sections_formula(total, &goals.formula));
+    let formula = goals.filter(|_| columns.live).map(|goals| adds_up::sections_formula(total, &goals));
     let content = match formula.filter(|formula| shown::fits(formula)) {
         Some(formula) => Content::TextFormula { formula, result },
         None => result.into(),

@@ -52,6 +52,8 @@ pub(crate) struct ShownTable {
     sheet: Arc<str>,
     /// First and last row, from 0.
     rows: (u32, u32),
+    /// How many goals it has.
+    goals: usize,
     columns: [Option<ShownColumn>; Seen::ALL.len()],
 }
 
@@ -76,9 +78,9 @@ pub(crate) struct Counted {
 }
 
 impl ShownTable {
-    /// Reads a drawn sheet back: rows from … to, and in which column each of [`Seen::ALL`] stands. A column that holds anything
-    /// but text, and one that is not there, is not looked at.
-    pub(crate) fn new(sheet: &Sheet, name: &Arc<str>, rows: (u32, u32), columns: [Option<u32>; 4]) -> Self {
+    /// Reads a drawn sheet back. A column that holds anything but text, and one that is not there, is not looked at.
+    fn new(sheet: &Sheet, of: &GoalRows) -> Self {
+        let rows = (of.rows.first().copied().unwrap_or(of.last), of.last);
         let height = (rows.1 + 1).saturating_sub(rows.0) as usize;
         let column = |col: u32| {
             let mut texts: Vec<Arc<str>> = vec![Arc::from(""); height];
@@ -95,8 +97,8 @@ impl ShownTable {
             }
             Some(ShownColumn { col, texts })
         };
-        let columns = columns.map(|col| col.and_then(column));
-        Self { sheet: Arc::clone(name), rows, columns }
+        let columns = of.columns.map(|col| col.and_then(column));
+        Self { sheet: Arc::clone(&of.sheet), rows, goals: of.rows.len(), columns }
     }
 
     fn has(&self, seen: Seen) -> bool {
@@ -165,14 +167,20 @@ impl ShownTable {
         Some(DropDown { range, choices: Choices::List(statuses.to_vec()), message })
     }
 
-    /// How many goals stand below the last row: those that were added.
-    fn added(&self) -> Option<String> {
-        let below = |seen| {
-            let column = self.column(seen)?;
-            Some(format!("LEN({})", self.range(column, self.rows.1 + 1)))
+    /// The number of its goals: the rows in which an item or a status stands, where these are as many as there are goals; else
+    /// that number, and the rows below the last one.
+    fn goals(&self) -> String {
+        let columns = || [Seen::Item, Seen::Status].into_iter().filter_map(|seen| self.column(seen));
+        let is_filled = |row: usize| columns().any(|c| c.texts.get(row).is_some_and(|text| !text.is_empty()));
+        let filled = (0..self.height()).filter(|row| is_filled(*row)).count();
+        let count = |first| {
+            let lengths: Vec<String> = columns().map(|c| format!("LEN({})", self.range(c, first))).collect();
+            (!lengths.is_empty()).then(|| format!("SUMPRODUCT((({})>0)*1)", lengths.join("+")))
         };
-        let filled: Vec<String> = [Seen::Item, Seen::Status].into_iter().filter_map(below).collect();
-        (!filled.is_empty()).then(|| format!("SUMPRODUCT((({})>0)*1)", filled.join("+")))
+        let known = (filled != self.goals).then(|| self.goals.to_string());
+        let first = if known.is_some() { self.rows.1 + 1 } else { self.rows.0 };
+        let formulas: Vec<String> = known.into_iter().chain(count(first)).collect();
+        formulas.join("+")
     }
 }
 
@@ -185,11 +193,16 @@ fn separated(range: &str) -> String {
     format!("\"{BAR}\"&{substituted}&\"{BAR}\"")
 }
 
+/// What there is in no table.
+fn none() -> Counted {
+    Counted { formula: "0".to_owned(), result: 0 }
+}
+
 /// The rows of several tables for which all conditions hold; `None` where a table lacks a column, or Excel would refuse so long a
 /// formula.
 pub(crate) fn count(tables: &[&ShownTable], conditions: &[Condition<'_>]) -> Option<Counted> {
     if tables.is_empty() {
-        return Some(Counted { formula: "0".to_owned(), result: 0 });
+        return Some(none());
     }
     let each: Vec<Counted> = tables.iter().map(|t| t.count(conditions)).collect::<Option<_>>()?;
     let result = each.iter().map(|c| c.result).sum();
@@ -203,11 +216,13 @@ pub(crate) fn by_status<'t>(tables: &[&'t ShownTable]) -> [Vec<&'t ShownTable>; 
     [with, without]
 }
 
-/// The number of goals, with those that someone adds below the last row of a sheet.
-pub(crate) fn goals(tables: &[&ShownTable], goals: usize) -> Option<Counted> {
-    let added = tables.iter().filter_map(|table| table.added());
-    let formula = std::iter::once(goals.to_string()).chain(added).collect::<Vec<_>>().join("+");
-    fits(&formula).then_some(Counted { formula, result: goals })
+/// The number of goals of several tables, with those that someone adds to a sheet.
+pub(crate) fn goals(tables: &[&ShownTable]) -> Option<Counted> {
+    if tables.is_empty() {
+        return Some(none());
+    }
+    let formula = tables.iter().map(|table| table.goals()).collect::<Vec<_>>().join("+");
+    fits(&formula).then(|| Counted { formula, result: tables.iter().map(|table| table.goals).sum() })
 }
 
 /// What drawn submission sheets show; nothing where there are more goals than formulas count.
@@ -215,11 +230,7 @@ pub(crate) fn tables(sheets: &[Sheet], submissions: &[GoalRows], goals: usize) -
     if goals > LIVE_GOALS {
         return Vec::new();
     }
-    let one = |(sheet, of): (&Sheet, &GoalRows)| {
-        let first = of.rows.first().copied().unwrap_or(of.last);
-        ShownTable::new(sheet, &of.sheet, (first, of.last), of.columns)
-    };
-    sheets.iter().zip(submissions).map(one).collect()
+    sheets.iter().zip(submissions).map(|(sheet, of)| ShownTable::new(sheet, of)).collect()
 }
 
 /// Gives the statuses of each submission sheet a drop-down with the words that are counted.

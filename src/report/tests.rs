@@ -4,8 +4,8 @@ use crate::document::GoalSheet;
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::CountColumns;
-use crate::report::notes;
 use crate::report::input::Common;
+use crate::report::notes;
 use crate::report::sample::{Sample, city, document, form, mixed};
 use crate::report::words;
 use crate::report::{cross, departments, sections};
@@ -351,10 +351,18 @@ fn an_owner_with_the_delimiter_is_not_looked_for_by_formula() {
     let sample = Sample::of(vec![document(&form, Some(2025), Some("みどり部"), true, &goals)]);
     let sheets = sample.sheets();
     let sections = sheet(&sheets, our_sheets::SECTIONS);
-    assert!(matches!(&*named(sections), [note] if note.contains("ただし「計画」は")), "{:?}", named(sections));
+    assert!(
+        matches!(&*named(sections), [note] if note.contains("ただし「計画」は")),
+        "{:?}",
+        named(sections)
+    );
     let row = rows(sections, "計画")[0];
     assert_eq!((number(sections, row, 2), number(sections, row, 8)), (Some(1), Some(1)));
-    assert!(lines(sections).contains(&format!("{} 1", CellRef::new(row, 2))), "{}", lines(sections).join("\n"));
+    assert!(
+        lines(sections).contains(&format!("{} 1", CellRef::new(row, 2))),
+        "{}",
+        lines(sections).join("\n")
+    );
 }
 
 #[test]
@@ -383,13 +391,15 @@ fn a_department_on_more_sheets_than_a_formula_holds_has_values() {
 /// How many rows all formulas of a sheet look at in submission sheets: of each range there, its height.
 fn looked_at(sheet: &Sheet) -> usize {
     let height = |range: &str| -> usize {
-        let row = |cell: &str| cell.split(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty()).unwrap().to_owned();
+        let row = |cell: &str| {
+            cell.split(|c: char| !c.is_ascii_digit()).find(|n| !n.is_empty()).unwrap().to_owned()
+        };
         let (from, to) = range.split_once(':').unwrap();
         let row_of = |cell: &str| row(cell.rsplit('$').next().unwrap()).parse::<usize>().unwrap();
         row_of(to.split([',', ')', '&']).next().unwrap()) + 1 - row_of(from)
     };
     let ranges = sheet.cells.iter().filter_map(|c| match &c.content {
-        Content::Formula { formula, .. } => Some(formula),
+        Content::Formula { formula, .. } | Content::TextFormula { formula, .. } => Some(formula),
         _ => None,
     });
     ranges.flat_map(|formula| formula.split("'!").skip(1)).filter(|r| r.starts_with('$')).map(height).sum()

@@ -24,6 +24,8 @@ pub(crate) const GRAND_TOTAL: &str = "合計";
 /// What stands for a number that there is none of: a share without denominator, a count of another year's department.
 pub(crate) const NO_NUMBER: &str = "－";
 pub(crate) const NO_YEAR: &str = "年度不明";
+/// Stands where a cell says the same as the one above.
+pub(crate) const AS_ABOVE: &str = "〃";
 pub(crate) const PLACE: &str = "提出用シート";
 /// Printed where a list has no entry.
 pub(crate) const NOTHING: &str = "該当はありません。";

@@ -28,7 +28,7 @@ const RULE: u32 = 0x9A_A5_B1;
 /// Size of what stands in narrow columns, in tenths of a point.
 pub(crate) const SMALL: u16 = 80;
 /// The least height of a row of figures, in points.
-const FIGURES: f64 = 16.5;
+const FIGURES: f64 = 18.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -161,7 +161,7 @@ impl Theme {
             below_chart: 3.0,
             title: Style { size_tenths: 140, bold: true, ..plain() },
             caption: Style { size_tenths: 100, bold: true, valign: VAlign::Bottom, ..plain() },
-            note: Style { size_tenths: 80, color: Some(GREY), valign: VAlign::Top, ..plain() },
+            note: Style { size_tenths: 80, color: Some(GREY), ..plain() },
             fills: [Some(HEAD), Some(SUM)],
             ink: Some(INK),
             rule: Some(RULE),

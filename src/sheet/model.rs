@@ -197,7 +197,7 @@ impl StyleTable {
         match number {
             NumberStyle::General => None,
             NumberStyle::Count => Some("#,##0_ ;-#,##0_ ;\"－\"_ "),
-            NumberStyle::Percent => Some("0.0%_ ;-0.0%_ ;\"－\"_ "),
+            NumberStyle::Percent => Some("0.0%_ ;-0.0%_ ;\"－\"_ ;@_ "),
             NumberStyle::Change => Some("#,##0_ ;\"▲\"#,##0_ ;0_ "),
             NumberStyle::ChangePoints => Some("0.0_ ;\"▲\"0.0_ ;0.0_ "),
             NumberStyle::Code(i) => self.codes.get_index(i as usize).map(|code| &**code),

@@ -84,7 +84,9 @@ impl Book {
     /// The texts of a sheet as they are stored.
     pub fn texts(&self, sheet: &str) -> Vec<&str> {
         let texts = self.values.iter().filter(|(at, _)| at.0 == sheet);
-        texts.filter_map(|(_, v)| if let Value::Text(text) = v { Some(text.as_str()) } else { None }).collect()
+        texts
+            .filter_map(|(_, v)| if let Value::Text(text) = v { Some(text.as_str()) } else { None })
+            .collect()
     }
 
     /// Types into a cell.

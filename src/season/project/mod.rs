@@ -98,7 +98,12 @@ impl Outputs {
 
 /// What 確認用 beside a workbook of that name is called: `提出用_確認用.xlsx`.
 pub fn review_name(name: &str) -> String {
-    format!("{}_確認用.xlsx", name.strip_suffix(".xlsx").unwrap_or(name))
+    let ending = name.len().checked_sub(".xlsx".len()).and_then(|at| name.get(at..));
+    let stem = match ending {
+        Some(ending) if ending.eq_ignore_ascii_case(".xlsx") => &name[..name.len() - ending.len()],
+        _ => name,
+    };
+    format!("{stem}_確認用.xlsx")
 }
 
 /// A department, in the list in official order.
