@@ -54,6 +54,9 @@ fn sheet(common: &Common<'_>) -> Sheet {
         page.keep_from(first);
         page.gap();
     }
+    if !follows(common) {
+        page.line(notes::COVER_NOT_LIVE, Look::Note);
+    }
     contents(common, &mut page);
     if let Some((first, height)) = chart {
         page.room_for_chart(first, height);
@@ -71,12 +74,16 @@ fn as_of(common: &Common<'_>) -> Option<String> {
     dates.max().map(|date| notes::as_of(&date_label(date)))
 }
 
+/// Whether the counts are those of 部別集計: where that sheet is one table, it is known in which row its sums stand.
+fn follows(common: &Common<'_>) -> bool {
+    common.is_live(our_sheets::DEPARTMENTS) && common.input.tally.parts.by_statuses.len() == 1
+}
+
 /// The counts of one form in words, as a table, and by department as a chart beside it; where the chart begins and its height in
 /// pixels.
 fn counts(common: &Common<'_>, page: &mut Page, part: &Part) -> Option<(u32, u32)> {
     let alone = common.input.tally.parts.by_statuses.len() == 1;
-    // Where that sheet is one table it is known in which row its sums stand.
-    let live = common.is_live(our_sheets::DEPARTMENTS) && alone;
+    let live = follows(common);
     let departments = part.tally.by_department.rows.len() as u32;
     let columns = CountColumns::new(&part.tally, live);
     let rows = Rows::below(page.next() + 2, &columns);

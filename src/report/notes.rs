@@ -46,6 +46,9 @@ pub(crate) const LIVE: &str =
 pub(crate) const NOT_LIVE: &str =
     "※件数は、目標が多いなど数式では数えにくいため、値で書いています。各部のシートを直しても変わりません。";
 
+/// On a cover whose counts are no formulas.
+pub(crate) const COVER_NOT_LIVE: &str = "※この頁の件数は値です。各部のシートを直しても変わりません。";
+
 /// What a table of counts covers: `組織目標展開整理表　12部　420件`.
 pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
     let together =

@@ -15,15 +15,21 @@ type Said = (&'static str, String, usize);
 /// How many goals were achieved, how many were not, and how many are open; as formulas where the counts are formulas.
 pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> Content {
     let numbers = numbers(columns, part, rows);
-    let (filled, others) = (numbers[0].2, numbers[2].2);
-    let achieved = adds_up::plain(&achieved(columns));
-    let sentence = sentence(&achieved, filled > 0, others > 0) + &open(part, &numbers[3..]);
-    let result = adds_up::told(&sentence, &numbers.each_ref().map(|(name, _, n)| (*name, *n)));
-    if !columns.live {
-        return result.into();
-    }
+    let results = numbers.each_ref().map(|(name, _, n)| (*name, *n));
     let formulas = numbers.each_ref().map(|(name, formula, _)| (*name, formula.as_str()));
-    Content::TextFormula { formula: adds_up::joined(&sentence, &formulas), result }
+    let (mut said, mut formula) = (String::new(), Vec::new());
+    for (which, [some, none]) in
+        sentences(&adds_up::plain(&achieved(columns)), &adds_up::plain(&without(part)))
+    {
+        let (_, cells, n) = &numbers[which];
+        said += &adds_up::told(if *n > 0 { &some } else { &none }, &results);
+        let [some, none] = [some, none].map(|one| adds_up::joined(&one, &formulas));
+        formula.push(format!("IF({cells}>0,{some},{none})"));
+    }
+    if !columns.live {
+        return said.into();
+    }
+    Content::TextFormula { formula: formula.join("&"), result: said }
 }
 
 fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
@@ -57,34 +63,29 @@ fn achieved(columns: &CountColumns<'_>) -> String {
     }
 }
 
-fn sentence(achieved: &str, filled: bool, others: bool) -> String {
-    if !filled {
-        return "達成状況の記入はありません。".to_owned();
-    }
-    let not = if others {
-        "達成に至らなかった{others}件は、「未達成一覧」に載せています。"
-    } else {
-        ""
-    };
-    format!("達成状況の記入がある{{filled}}件のうち、{achieved}は{{achieved}}件です。{not}")
+/// What is said of each number, by its place among [`numbers`]: where there are some, and where there are none.
+fn sentences(achieved: &str, without: &str) -> [(usize, [String; 2]); 5] {
+    let open = |label: &str, gap: &str| [format!("{label}が{{{gap}}}件あります。"), String::new()];
+    let counted = format!("達成状況の記入がある{{filled}}件のうち、{achieved}は{{achieved}}件です。");
+    let without = [format!("{NO_COLUMN}が{{none}}件あります{without}。"), String::new()];
+    [
+        (0, [counted, "達成状況の記入はありません。".to_owned()]),
+        (2, ["達成に至らなかったものは{others}件です。".to_owned(), String::new()]),
+        (3, open(BLANK, "blank")),
+        (4, without),
+        (5, open(UNKNOWN, "unknown")),
+    ]
 }
 
-/// What has no status: how many of which kind, and the departments whose table has no column for it.
-fn open(part: &Part, numbers: &[Said]) -> String {
-    let labels = [(BLANK, "{blank}"), (NO_COLUMN, "{none}"), (UNKNOWN, "{unknown}")];
-    let some = labels.iter().zip(numbers).filter(|(_, (_, _, n))| *n > 0);
-    let some: Vec<String> = some.map(|((label, gap), _)| format!("{label}が{gap}件")).collect();
-    if some.is_empty() {
-        return String::new();
-    }
+/// The departments whose table has no column for the status, in brackets.
+fn without(part: &Part) -> String {
     let column = part.tally.columns.iter().position(|c| c.kind == ColumnKind::NoColumn);
     let rows = part.tally.by_department.rows.iter();
     let without: Vec<&str> =
         rows.filter(|(_, n)| column.is_some_and(|c| n[c] > 0)).map(|(name, _)| name.as_str()).collect();
-    let named = match without.len() {
+    match without.len() {
         0 => String::new(),
-        n if n <= MOST_NAMED => format!("（{NO_COLUMN}は{}）", without.join("、")),
-        n => format!("（{NO_COLUMN}は{}など{n}部）", without[..MOST_NAMED].join("、")),
-    };
-    format!("ほかに、{}あります{}。", some.join("、"), adds_up::plain(&named))
+        n if n <= MOST_NAMED => format!("（{}）", without.join("、")),
+        n => format!("（{}など{n}部）", without[..MOST_NAMED].join("、")),
+    }
 }
