@@ -73,7 +73,7 @@ fn what_cannot_be_is_refused_with_a_sentence() {
         ("--review 確認.pdf", "Excelブックだけです"),
         ("--review ない/確認.xlsx", "がありません"),
         ("--review 提出/01_総務部.xlsx --force", "入力と同じファイル"),
-        ("--review 確認.xlsx --no-review", "--no-review"),
+        ("--review 確認.xlsx --no-review", "指定の仕方が正しくありません"),
     ] {
         let refused = ran(desk.path(), &format!("report 提出 -o 提出用.xlsx {more}"));
         assert_eq!(refused.status, Some(2), "{more}");

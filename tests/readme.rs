@@ -133,7 +133,8 @@ fn the_commands_of_the_readmes_do_what_they_say() {
 /// The first cells of the tables of the sheets of `report` and `run`: of what is handed in, without the last row, which is the
 /// submission sheets; and of what is for checking.
 fn sheet_tables(text: &str) -> [Vec<&str>; 2] {
-    let heads = text.lines().enumerate().filter(|(_, l)| ["| sheet | holds |", "| シート | 内容 |"].contains(l));
+    let heads =
+        text.lines().enumerate().filter(|(_, l)| ["| sheet | holds |", "| シート | 内容 |"].contains(l));
     let cells = |(at, _)| -> Vec<&str> {
         let rows = text.lines().skip(at + 2);
         rows.map_while(|l| l.strip_prefix("| ")?.split(" | ").next()).collect()
