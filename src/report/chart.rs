@@ -16,9 +16,9 @@ const WIDTH: u32 = 1000;
 /// Height of axis and legend, pixels.
 const FRAME: u32 = 66;
 /// Height of a bar with its gap, pixels: where there is room, and the least on the page of its table.
-const BAR: [u32; 2] = [26, 13];
+const BAR: [u32; 2] = [26, 20];
 /// Pixels of a page that a table leaves to its chart: all that is not title, headings, sums and notes; and those of a row.
-const LEFT: u32 = 416;
+const LEFT: u32 = 438;
 const ROW: u32 = 24;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;

@@ -19,11 +19,11 @@ use chrono::Datelike;
 pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::COVER, Draw::Always(sheet));
 
 /// Weights of the columns: what, how many, which share, a gap; then what stands beside.
-const WIDTHS: [u32; 5] = [224, 70, 70, 60, 576];
+const WIDTHS: [u32; 5] = [250, 66, 66, 50, 568];
 /// The column beside the table.
 const BESIDE: u32 = 4;
 /// Width of the chart and the least height of one, in pixels.
-const CHART: (u32, u32) = (560, 240);
+const CHART: (u32, u32) = (550, 240);
 /// Height of a bar with its gap, and of all else in a chart, in pixels.
 const BAR: u32 = 18;
 const FRAME: u32 = 80;
