@@ -82,6 +82,6 @@ fn ours(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         .collect();
     let counted = count(settle(read.into_iter().collect(), Season::default()));
     let mut findings = counted.settled.findings.clone();
-    let material = Material { counted: &counted, city: None, run: None };
-    submission::write(&material, &mut findings).unwrap()
+    let material = Material { counted: &counted, city: None, office: None, run: None, reviewed_beside: None };
+    submission::write(&material, &mut findings).unwrap().0
 }

@@ -11,23 +11,30 @@ macro_rules! sheets {
 }
 
 sheets! {
-    /// The sheets of the submission workbook, in the order of the tabs; no submission sheet may have one of their names.
+    /// The sheets of the workbook that is handed in (提出用), in the order of the tabs; no submission sheet may have one of their
+    /// names, nor one of [`REVIEW_SHEETS`].
     FIXED_SHEETS:
     COVER "表紙"
-    SUBMISSION_STATUS "提出状況"
-    CHANGES "差替え"
     DEPARTMENTS "部別集計"
     CATEGORIES "分類別集計"
     CROSS "部×分類"
     SECTIONS "課別集計"
     UNACHIEVED "未達成一覧"
-    FINDINGS "点検結果"
-    LIST "一覧"
-    UNIFIED "統一した表記"
 }
 
 sheets! {
-    /// The sheets of a comparison beside 点検結果 and 統一した表記.
+    /// The sheets of the workbook beside it, for the one who counts (確認用), in the order of the tabs.
+    REVIEW_SHEETS:
+    FINDINGS "点検結果"
+    SUBMISSION_STATUS "提出状況"
+    CHANGES "差替え"
+    LIST "一覧"
+    UNIFIED "統一した表記"
+    FILES "読み取ったファイル"
+}
+
+sheets! {
+    /// The sheets of a comparison; 比べた表 stands in the 確認用.
     COMPARISON_SHEETS:
     REVISION "変更の概要"
     SIDE_BY_SIDE "新旧対照表"
@@ -38,9 +45,14 @@ sheets! {
     YEARS_BY_SECTION "課別年度比較"
 }
 
+/// The fixed sheets of both workbooks of a report.
+pub(crate) fn fixed() -> impl Iterator<Item = &'static str> {
+    FIXED_SHEETS.into_iter().chain(REVIEW_SHEETS)
+}
+
 /// Whether a sheet of a workbook of our own has a fixed name and so is not read: it shows no document.
 pub(crate) fn is_fixed(sheet: &str) -> bool {
-    FIXED_SHEETS.contains(&sheet) || COMPARISON_SHEETS.contains(&sheet)
+    fixed().chain(COMPARISON_SHEETS).any(|fixed| fixed == sheet)
 }
 
 /// Words among the headings of the sheets by which our own workbook is known where its mark is lost. Each of these sheets has its

@@ -18,20 +18,22 @@ fn numbers(line: &str) -> Vec<u64> {
 fn sums(input: &Path, more: &[&str]) -> [u64; 4] {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("集計.xlsx");
+    let review = folder.path().join("集計_確認用.xlsx");
     let more = more.iter().map(OsStr::new);
     let words = [OsStr::new("report"), input.as_os_str(), OsStr::new("-o"), target.as_os_str()];
     let written = run(words.into_iter().chain(more.clone()));
     assert!(matches!(written.status, Some(0 | 1)), "{}", written.stderr);
     let said = String::from_utf8(written.stdout).unwrap();
     let screen = numbers(said.lines().find(|l| l.starts_with("セルの照合")).unwrap());
-    let book = Book::read(fs::read(&target).unwrap());
-    let fact = &book.find("表紙", "セルの照合")[0];
-    let cover = numbers(&book.text(&(fact.0.clone(), fact.1, 3)));
-    assert_eq!(screen, cover, "terminal and cover");
-    // The rows of the cover add up to it.
-    let row = book.find("表紙", "合計")[0].1;
-    let rows: Vec<u64> = (11..15).map(|col| book.count(&("表紙".to_owned(), row, col)) as u64).collect();
-    assert_eq!(screen, rows, "terminal and the rows of the cover");
+    let book = Book::read(fs::read(&review).unwrap());
+    let fact = &book.find("読み取ったファイル", "セルの照合")[0];
+    let listed = numbers(&book.text(&(fact.0.clone(), fact.1, 3)));
+    assert_eq!(screen, listed, "terminal and list of files");
+    // The rows of the list add up to it.
+    let row = book.find("読み取ったファイル", "合計")[0].1;
+    let rows: Vec<u64> =
+        (11..15).map(|col| book.count(&("読み取ったファイル".to_owned(), row, col)) as u64).collect();
+    assert_eq!(screen, rows, "terminal and the rows of the list");
     let words = [OsStr::new("export"), input.as_os_str(), OsStr::new("--format"), OsStr::new("json")];
     let exported = run(words.into_iter().chain(more)).json();
     let sheets = exported["sheets"].as_array().unwrap();

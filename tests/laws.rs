@@ -464,8 +464,8 @@ proptest! {
         }
         let counted = counted(&read);
         reconciles(&counted.tally)?;
-        let material = Material { counted: &counted, city: None, run: None };
-        let bytes = submission::write(&material, &mut read.findings.clone()).unwrap();
+        let material = Material { counted: &counted, city: None, office: None, run: None, reviewed_beside: Some("x.xlsx") };
+        let (bytes, _) = submission::write(&material, &mut read.findings.clone()).unwrap();
         strict::check(&bytes);
         prop_assert!(stored_is_calculated(&Book::read(bytes)) > 0);
     }

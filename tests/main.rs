@@ -20,6 +20,7 @@ mod names;
 mod newest;
 mod numbers;
 mod outputs;
+mod papers;
 mod plan;
 mod print;
 mod reading;

@@ -29,7 +29,7 @@ const JA: Frame = Frame {
 
 [English](findings.en.md)
 
-点検で見つかったことには、1つずつコードが付いています。コードはブックの「点検結果」、画面、JSONで同じです。
+点検で見つかったことには、1つずつコードが付いています。コードは確認用の「点検結果」、画面、JSONで同じです。
 同じ内容は `seirihyo explain V102` のように入力しても読めます。
 
 - **エラー**: 直さないと集計が正しくならないおそれがあります。1つでもあると終了コードは1です。
@@ -67,7 +67,7 @@ const EN: Frame = Frame {
 
 [日本語](findings.md)
 
-Everything the checks find carries a code. It is the same in the workbook (sheet 点検結果), on the terminal and in JSON.
+Everything the checks find carries a code. It is the same in the workbook for checking (sheet 点検結果), on the terminal and in JSON.
 `seirihyo explain V102 --lang en` prints the same text.
 
 - **error**: counts may be wrong until it is mended. One is enough for exit status 1.

@@ -96,7 +96,7 @@ fn a_written_revision_reads_back_as_both_sides() {
     let (old, new) = (sample("指標一覧_修正前.xlsx"), sample("指標一覧_修正後.xlsx"));
     let comparison = compared(&old, &new);
     let name = new.plan_name().unwrap_or_default();
-    let write = |layout| workbook::revision(&comparison, &new.form, name, layout).unwrap();
+    let write = |layout| workbook::revision(&comparison, &new.form, name, layout, &[]).finish().unwrap().0;
     let bytes = write(RevisionLayout::Stacked);
     assert_eq!(bytes, write(RevisionLayout::Stacked), "the same input gives the same bytes");
     let again = plans("修正について.xlsx", &bytes);

@@ -48,8 +48,14 @@ fn drawn_sheets_read_back_from_the_submission() {
             continue;
         }
         let counted = counted(&read);
-        let material = Material { counted: &counted, city: None, run: None };
-        let bytes = submission::write(&material, &mut read.findings.clone()).unwrap();
+        let material = Material {
+            counted: &counted,
+            city: None,
+            office: None,
+            run: None,
+            reviewed_beside: Some("x.xlsx"),
+        };
+        let (bytes, _) = submission::write(&material, &mut read.findings.clone()).unwrap();
         let (written, _) = grid::read(&bytes, &Limits::default()).unwrap();
         assert!(written.is_ours);
         let mut again = FileRead::default();

@@ -116,24 +116,34 @@ fn the_commands_of_the_readmes_do_what_they_say() {
             // Submission sheets are named after departments, or the sheet they were read from.
             let of_department = |name: &String| name.ends_with(['部', '局', ')']) || name.is_ascii();
             let fixed: Vec<String> = sheets(&path).into_iter().filter(|name| !of_department(name)).collect();
-            let table = sheet_table(&text);
+            let tables = sheet_tables(&text);
+            let joined = tables.each_ref().map(|table| table.join(" "));
             assert!(
-                text.lines().chain([&*table.join(" ")]).any(|line| in_order(line, &fixed)),
+                text.lines().chain(joined.iter().map(String::as_str)).any(|line| in_order(line, &fixed)),
                 "{readme} does not name the sheets of {} in their order: {fixed:?}",
                 path.display()
             );
-            assert!(!fixed.iter().any(|name| name == "差替え") || fixed == table, "{readme}: {table:?}");
+            for (table, one) in tables.iter().zip(["部×分類", "差替え"]) {
+                assert!(!fixed.iter().any(|name| name == one) || fixed == *table, "{readme}: {table:?}");
+            }
         }
     }
 }
 
-/// The first cells of the table of the sheets of `report` and `run`, without the last row: the submission sheets.
-fn sheet_table(text: &str) -> Vec<&str> {
-    let rows = text.lines().skip_while(|l| !["| sheet | holds |", "| シート | 内容 |"].contains(l)).skip(2);
-    let mut cells: Vec<&str> = rows.map_while(|l| l.strip_prefix("| ")?.split(" | ").next()).collect();
-    cells.pop();
-    assert!(cells.len() > 8, "{cells:?}");
-    cells
+/// The first cells of the tables of the sheets of `report` and `run`: of what is handed in, without the last row, which is the
+/// submission sheets; and of what is for checking.
+fn sheet_tables(text: &str) -> [Vec<&str>; 2] {
+    let heads =
+        text.lines().enumerate().filter(|(_, l)| ["| sheet | holds |", "| シート | 内容 |"].contains(l));
+    let cells = |(at, _)| -> Vec<&str> {
+        let rows = text.lines().skip(at + 2);
+        rows.map_while(|l| l.strip_prefix("| ")?.split(" | ").next()).collect()
+    };
+    let mut tables = heads.map(cells);
+    let [mut handed_in, review] = [(); 2].map(|()| tables.next().unwrap());
+    handed_in.pop();
+    assert!(handed_in.len() > 4 && review.len() > 4, "{handed_in:?} {review:?}");
+    [handed_in, review]
 }
 
 /// Whether a line has all names, one after the other.

@@ -138,8 +138,10 @@ proptest! {
         let read = oddly_read(&sheets);
         let counted = counted(&read);
         prop_assume!(counted.tally.goals > 0);
-        let material = Material { counted: &counted, city: city.as_deref(), run: None };
-        let bytes = submission::write(&material, &mut read.findings.clone()).unwrap();
+        let office = city.as_deref();
+        let material = Material { counted: &counted, city: office, office, run: None, reviewed_beside: Some("x.xlsx") };
+        let (bytes, review) = submission::write(&material, &mut read.findings.clone()).unwrap();
         prop_assert!(strict::check(&bytes) > 50);
+        prop_assert!(strict::check(&review.unwrap()) > 10);
     }
 }

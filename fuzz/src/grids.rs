@@ -30,8 +30,14 @@ pub fn draw(data: &[u8]) {
         return;
     }
     let mut findings = counted.settled.findings.clone();
-    let material = Material { counted: &counted, city: None, run: None };
-    let bytes = submission::write(&material, &mut findings).expect("what was read can be drawn");
+    let material = Material {
+        counted: &counted,
+        city: None,
+        office: None,
+        run: None,
+        reviewed_beside: Some("提出.xlsx"),
+    };
+    let (bytes, _) = submission::write(&material, &mut findings).expect("what was read can be drawn");
     let input = Input { name: "提出.xlsx", bytes: &bytes, named: true };
     let again = read_file(input, promises::forms(), &Limits::default());
     promises::kept(&again);

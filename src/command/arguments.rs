@@ -2,6 +2,7 @@
 //!
 //! Each command has its arguments in its own file; here are the whole and what several commands share.
 
+use super::papers::{PaperTargets, ReviewOptions};
 use super::save::Target;
 use super::{Context, Stop, help, inputs, words};
 use super::{check, compare, explain, export, form, init, inspect, memo, plan, report, run};
@@ -89,7 +90,7 @@ pub struct Output {
     #[arg(value_parser = path())]
     output: PathBuf,
     #[arg(long, help = said(words::OPT_FORCE))]
-    force: bool,
+    pub force: bool,
 }
 
 impl Output {
@@ -114,6 +115,13 @@ pub struct OptionalOutput {
 }
 
 impl OptionalOutput {
+    /// The file and 確認用 beside it, as [`Self::workbook`].
+    pub fn papers(&self, needed: bool, context: &Context) -> Result<Option<PaperTargets>, Stop> {
+        let target = self.workbook(needed, context)?;
+        let both = |t| PaperTargets::new(t, &ReviewOptions::default(), self.force, context);
+        target.map(both).transpose()
+    }
+
     /// The file, found to be writable, where a workbook is written; stops where one is `needed` and no one said where.
     pub fn workbook(&self, needed: bool, context: &Context) -> Result<Option<Target>, Stop> {
         match &self.output {

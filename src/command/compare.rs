@@ -3,6 +3,7 @@
 use super::arguments::{OptionalOutput, json_or, path, said};
 use super::exclude::Exclude;
 use super::listing::End;
+use super::papers::PaperTargets;
 use super::reading::{self, Sources};
 use super::reorganised::Reorganised;
 use super::save::{self, Target};
@@ -17,7 +18,7 @@ use seirihyo::comparison::{Side, Which, known_years, which};
 use seirihyo::export;
 use seirihyo::finding::Finding;
 use seirihyo::season::{Season, settle};
-use seirihyo::workbook::comparison as workbook;
+use seirihyo::workbook::{Papers, comparison as workbook};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -48,25 +49,29 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
-    let target = arguments.target(context)?;
+    let (json, targets) = arguments.targets(context)?;
     let project = arguments.reorganised.project(context)?;
     let reorganisation = arguments.reorganised.read(project.as_ref(), context)?;
     let city = arguments.city.as_deref().or(project.as_ref().and_then(|p| p.city.as_deref()));
-    let (sides, mut findings) = arguments.sides(target.as_ref(), context)?;
+    let papers = targets.iter().flat_map(PaperTargets::paths);
+    let outputs: Vec<&Path> = json.iter().map(Target::path).chain(papers).collect();
+    let (sides, mut findings) = arguments.sides(&outputs, context)?;
     let which = arguments.which(&sides).ok_or_else(|| context.stop(words::TWO_NEEDED, &[]))?;
     let made = match which {
         Which::Within => within(sides, &reorganisation, &mut findings, (arguments, city), context)?,
         Which::Years => side_by_side(sides, &reorganisation, &mut findings, (arguments, city), context)?,
     };
     match made {
-        Made::Json(text) => save::json(&text, target.as_ref(), context)?,
-        Made::Workbook { bytes, counts } => {
-            target.iter().try_for_each(|target| target.write(&bytes, context))?;
+        Made::Json(text) => save::json(&text, json.as_ref(), context)?,
+        Made::Workbook { papers, counts } => {
+            if let Some(targets) = &targets {
+                targets.write(papers, context)?;
+            }
             if !context.quiet {
                 terminal::print(&counts);
             }
-            let written: Vec<&Path> = target.iter().map(Target::path).collect();
-            let (review, again) = (written.first().copied(), words::AGAIN_FORCE);
+            let written: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
+            let (review, again) = (written.last().copied(), words::AGAIN_FORCE);
             End { found: &findings, review, more: &[], written: &written, again }.tell(context);
         }
     }
@@ -76,26 +81,29 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 enum Made {
     Json(String),
     Workbook {
-        bytes: Vec<u8>,
+        papers: Papers,
         /// A few lines for the terminal.
         counts: String,
     },
 }
 
 impl Arguments {
-    fn target(&self, context: &Context) -> Result<Option<Target>, Stop> {
-        if self.json { self.output.json(context) } else { self.output.workbook(true, context) }
+    fn targets(&self, context: &Context) -> Result<(Option<Target>, Option<PaperTargets>), Stop> {
+        Ok(match self.json {
+            true => (self.output.json(context)?, None),
+            false => (None, self.output.papers(true, context)?),
+        })
     }
 
     /// Each argument as a side, and what was found while reading.
-    fn sides(&self, target: Option<&Target>, context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
+    fn sides(&self, outputs: &[&Path], context: &Context) -> Result<(Vec<Side>, Vec<Finding>), Stop> {
         let exclude = Exclude::new(&listed(&self.exclude));
         let mut findings = Vec::new();
         let mut sides = Vec::new();
         for path in &self.input {
             let sources = Sources {
                 given: std::slice::from_ref(path),
-                outputs: target.map(Target::path).into_iter().collect(),
+                outputs: outputs.to_vec(),
                 form: self.form.as_deref(),
                 exclude: Some(&exclude),
                 ..Sources::default()
@@ -168,8 +176,8 @@ fn within(
     if arguments.json {
         return Ok(Made::Json(export::revision(&revision, findings, context.lang)));
     }
-    let bytes = workbook::revision(&old, &new, &revision, findings, arguments.omit, city)?;
-    Ok(Made::Workbook { bytes, counts: tables::revision(&revision, context.lang) })
+    let papers = workbook::revision(&old, &new, &revision, findings, arguments.omit, city);
+    Ok(Made::Workbook { papers, counts: tables::revision(&revision, context.lang) })
 }
 
 fn side_by_side(
@@ -193,6 +201,6 @@ fn side_by_side(
     if arguments.json {
         return Ok(Made::Json(export::years(&years, findings, context.lang)));
     }
-    let bytes = workbook::years(&years, findings, city)?;
-    Ok(Made::Workbook { bytes, counts: tables::years(&years) })
+    let papers = workbook::years(&years, findings, city);
+    Ok(Made::Workbook { papers, counts: tables::years(&years) })
 }

@@ -1,12 +1,13 @@
 //! `seirihyo export`: everything read, found and counted, as JSON.
 
 use super::arguments::{OptionalOutput, path, said};
+use super::save::{self, Target};
 use super::season_options::SeasonOptions;
-use super::{Context, Outcome, Stop, save, words};
+use super::{Context, Outcome, Stop, words};
 use clap::Args;
 use seirihyo::export;
 use seirihyo::season::{count, settle};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -27,7 +28,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form, season, .. } = arguments;
     let target = output.json(context)?;
-    let (read, season) = season.read(input, target.as_ref(), form.as_deref(), context)?;
+    let outputs: Vec<&Path> = target.iter().map(Target::path).collect();
+    let (read, season) = season.read(input, &outputs, form.as_deref(), context)?;
     let counted = count(settle(read, season));
     save::json(&export::everything(&counted, context.lang), target.as_ref(), context)?;
     Ok(Outcome::of(&counted.settled.findings))

@@ -117,6 +117,19 @@ impl End<'_> {
         terminal::print(&folded(&lines.concat(), width));
     }
 
+    /// The same for a paper beside which a workbook with the findings may lie. Where none does, all of them go to standard error,
+    /// even where the command is to be quiet.
+    pub fn tell_paper(&self, context: &Context) {
+        if self.review.is_some() {
+            return self.tell(context);
+        }
+        terminal::complain(&all_for_stderr(self.found, context.lang));
+        if !context.quiet {
+            let lines = [self.ending(context), self.next(context)].concat();
+            terminal::print(&folded(&lines, terminal::width(&io::stdout())));
+        }
+    }
+
     /// Which findings stand nowhere but in the workbook.
     fn elsewhere(&self, rest: &[&Finding], whole: bool, context: &Context) -> String {
         let (Some(review), lang) = (self.review.filter(|_| !whole), context.lang) else {

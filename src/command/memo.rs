@@ -2,6 +2,7 @@
 
 use super::arguments::{path, said};
 use super::listing::End;
+use super::papers::{PaperTargets, ReviewOptions};
 use super::reading::{self, Sources, form_named};
 use super::save::Target;
 use super::{Context, Outcome, Stop, inputs, terminal, words};
@@ -37,7 +38,9 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let output = arguments.output.as_deref();
     let target = output.map(|path| Target::workbook(path, arguments.force, context)).transpose()?;
-    let (read, beside) = read(arguments, target.as_ref(), context)?;
+    let targets = |t| PaperTargets::new(t, &ReviewOptions::default(), arguments.force, context);
+    let targets = target.map(targets).transpose()?;
+    let (read, beside) = read(arguments, targets.as_ref(), context)?;
     let memo = only_memo(&read, context)?;
     let given = if arguments.annex.is_empty() { &read } else { &beside };
     let annexes: Vec<&GoalSheet> = given.goal_sheets().collect();
@@ -45,15 +48,22 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let mut findings: Vec<Finding> = read.findings.iter().chain(&beside.findings).cloned().collect();
     let named = annexes::annexes(memo, &annexes, &mut findings);
     findings.extend(named.findings);
-    if let Some(target) = &target {
-        let made_of = Material { memo, annexes: &annexes, marks: &named.marks, coverage: &coverage };
-        target.write(&workbook::write(&made_of, &mut findings)?, context)?;
+    if let Some(targets) = &targets {
+        let reviewed_beside = targets.seen_from_review().unwrap_or_default();
+        let made_of = Material {
+            memo,
+            annexes: &annexes,
+            marks: &named.marks,
+            coverage: &coverage,
+            reviewed_beside: &reviewed_beside,
+        };
+        targets.write(workbook::compose(&made_of, &mut findings), context)?;
     }
     if arguments.format.is_some() {
         terminal::print(&export::coverage(memo, &annexes, &coverage, &findings, context.lang));
     } else {
-        let written: Vec<&Path> = target.iter().map(Target::path).collect();
-        let review = written.first().copied();
+        let written: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
+        let review = written.last().copied();
         End { found: &findings, review, more: &[], written: &written, again: words::AGAIN_FORCE }
             .tell(context);
     }
@@ -63,11 +73,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 /// Reads the memo and its annexes, each with the form asked for where that is of its kind.
 fn read(
     arguments: &Arguments,
-    target: Option<&Target>,
+    targets: Option<&PaperTargets>,
     context: &Context,
 ) -> Result<(Settled, Settled), Stop> {
     let asked = arguments.form.as_deref();
-    let outputs: Vec<&Path> = target.map(Target::path).into_iter().collect();
+    let outputs: Vec<&Path> = targets.iter().flat_map(|t| t.paths()).collect();
     if let Some(form) = asked {
         inputs::keep_apart(&outputs, &[Path::new(form)], context)?;
     }

@@ -17,6 +17,7 @@ mod listing;
 mod memo;
 mod not_found;
 mod odd;
+mod papers;
 mod plan;
 mod reading;
 mod reorganised;

@@ -2,8 +2,8 @@
 
 use super::arguments::{OptionalOutput, Output, json_or, path, said};
 use super::listing::End;
+use super::papers::PaperTargets;
 use super::reading::{self, Sources};
-use super::save::Target;
 use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Subcommand};
@@ -75,11 +75,11 @@ pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
 /// Reads plans; a sentence if there is none.
 fn read(
     given: &[PathBuf],
-    target: Option<&Target>,
+    outputs: &[&Path],
     form: Option<&str>,
     context: &Context,
 ) -> Result<Settled, Stop> {
-    let outputs = target.map(Target::path).into_iter().collect();
+    let outputs = outputs.to_vec();
     let sources = Sources { given, outputs, form, ..Sources::default() };
     let read = settle(reading::read(&sources, context)?, Season::default());
     if plans(&read).next().is_none() {
@@ -100,8 +100,9 @@ fn first<'a>(read: &'a Settled, context: &Context) -> Result<&'a IndicatorPlan, 
 
 fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let Compare { before, after, output, json, layout, title, form } = arguments;
-    let target = output.workbook(!json, context)?;
-    let side = |path: &PathBuf| read(std::slice::from_ref(path), target.as_ref(), form.as_deref(), context);
+    let targets = output.papers(!json, context)?;
+    let outputs: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
+    let side = |path: &PathBuf| read(std::slice::from_ref(path), &outputs, form.as_deref(), context);
     let (before, after) = (side(before)?, side(after)?);
     let latest = first(&after, context)?;
     let prepared = Prepared::new(&latest.form);
@@ -116,8 +117,8 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     let mut findings: Vec<Finding> = before.findings.iter().chain(&after.findings).cloned().collect();
     findings.extend(named);
     findings.extend(plan::findings(&comparison, &new_plans));
-    if let Some(target) = &target {
-        target.write(&workbook::revision(&comparison, &latest.form, &name, *layout)?, context)?;
+    if let Some(targets) = &targets {
+        targets.write(workbook::revision(&comparison, &latest.form, &name, *layout, &findings), context)?;
     }
     if *json {
         terminal::print(&export::plan_changes(&comparison, &findings, context.lang));
@@ -125,9 +126,8 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         if !context.quiet {
             terminal::line(&tables::plan_changes(&comparison, context.lang));
         }
-        let written: Vec<&Path> = target.iter().map(Target::path).collect();
-        let again = words::AGAIN_FORCE;
-        End { found: &findings, review: None, more: &[], written: &written, again }.tell(context);
+        let (review, again) = (outputs.last().copied(), words::AGAIN_FORCE);
+        End { found: &findings, review, more: &[], written: &outputs, again }.tell(context);
     }
     Ok(Outcome::of(&findings))
 }
@@ -135,7 +135,7 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
 fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let Progress { input, output, title, form } = arguments;
     let target = output.workbook(context)?;
-    let read = read(input, Some(&target), form.as_deref(), context)?;
+    let read = read(input, &[target.path()], form.as_deref(), context)?;
     let prepared = Prepared::new(&first(&read, context)?.form);
     let plans = plan::plans_of_side(plans(&read), RevisionSide::After);
     let (name, named) = plan::naming(&[], &plans, title.as_deref());

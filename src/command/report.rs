@@ -2,13 +2,15 @@
 
 use super::arguments::{Output, path, said};
 use super::listing::End;
+use super::papers::{PaperTargets, ReviewOptions};
+use super::save::Target;
 use super::season_options::SeasonOptions;
 use super::terminal::{self, Progress};
 use super::{Context, Outcome, Stop, reading, tables, words};
 use clap::Args;
 use seirihyo::season::{count, settle};
 use seirihyo::workbook::submission::{self, Material};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -17,35 +19,49 @@ pub struct Arguments {
     input: Vec<PathBuf>,
     #[command(flatten)]
     output: Output,
+    #[command(flatten)]
+    review: ReviewOptions,
     #[arg(long, value_name = "NAME|FILE", help = said(words::OPT_FORM))]
     form: Option<String>,
     #[arg(long, value_name = "NAME", help = said(words::OPT_CITY))]
     city: Option<String>,
+    #[arg(long, value_name = "TEXT", help = said(words::OPT_OFFICE))]
+    office: Option<String>,
     #[command(flatten)]
     season: SeasonOptions,
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
-    let Arguments { input, output, form, city, season } = arguments;
-    let target = output.workbook(context)?;
-    let (read, season) = season.read(input, Some(&target), form.as_deref(), context)?;
+    let Arguments { input, output, review, form, city, office, season } = arguments;
+    let targets = PaperTargets::new(output.workbook(context)?, review, output.force, context)?;
+    let outputs: Vec<&Path> = targets.paths().collect();
+    let (read, season) = season.read(input, &outputs, form.as_deref(), context)?;
     let counted = count(reading::with_goal_sheets(settle(read, season), context)?);
     let progress = Progress::new(counted.settled.documents.len(), context);
     progress.writing();
-    let made_of = Material { counted: &counted, city: city.as_deref(), run: None };
+    let beside = targets.seen_from_review();
+    let made_of = Material {
+        counted: &counted,
+        city: city.as_deref(),
+        office: office.as_deref(),
+        run: None,
+        reviewed_beside: beside.as_deref(),
+    };
     let mut findings = counted.settled.findings.clone();
-    let composed = submission::compose(&made_of, &mut findings);
+    let papers = submission::compose(&made_of, &mut findings);
     let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));
     let documents = counted.settled.documents;
     // Their memory is needed for the workbook, and letting go of it takes a while.
-    let (bytes, ()) = rayon::join(|| composed.finish(), || drop(documents));
+    let (written, ()) = rayon::join(|| targets.write(papers, context), || drop(documents));
     progress.end();
-    target.write(&bytes?, context)?;
+    written?;
     if !context.quiet {
         terminal::print(&tables::counts(&tally, context.lang));
     }
-    let (review, written) = (Some(target.path()), [target.path()]);
-    End { found: &findings, review, more: &[cells], written: &written, again: words::AGAIN_FORCE }
-        .tell(context);
+    let written: Vec<&Path> = targets.paths().collect();
+    let review = targets.review.as_ref().map(Target::path);
+    let again = words::AGAIN_FORCE;
+    End { found: &findings, review, more: &[cells], written: &written, again }.tell_paper(context);
+    targets.tell_left_behind(context);
     Ok(Outcome::of(&findings))
 }

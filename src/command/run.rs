@@ -43,6 +43,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
+    for path in job.outputs.left_behind(&last) {
+        terminal::tell_left_behind(&path, context);
+    }
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
@@ -143,36 +146,46 @@ impl Job {
         context: &Context,
     ) -> Result<(Vec<Finding>, Vec<Finding>), Stop> {
         let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
-        let mut written =
-            vec![(&self.outputs.report, self.workbook(counted, record, &mut findings, context)?)];
+        let (report, review) = self.report(counted, record, &mut findings, context)?;
+        let mut written = vec![(&self.outputs.report, report)];
+        written.extend(self.outputs.review.iter().zip(review));
         if let Some(output) = &self.outputs.json {
             written.push((output, export::everything(counted, context.lang).into_bytes()));
         }
         if let (Some(output), Some(last_year)) = (&self.outputs.comparison, &self.project.last_year) {
-            written
-                .push((output, run_comparison::compare(self, last_year, counted, &mut compared, context)?));
+            let papers = run_comparison::compare(self, last_year, counted, &mut compared, context)?;
+            let (comparison, review) = papers.finish()?;
+            written.push((output, comparison));
+            written.extend(self.outputs.comparison_review.iter().zip(review));
         }
         self.outputs.write(&written, record, context)?;
         Ok((findings, compared))
     }
 
-    /// The bytes of the report; its findings leave as they stand in it.
-    fn workbook(
+    /// The bytes of the report and of its 確認用; the findings leave as they stand in that.
+    fn report(
         &self,
         counted: &Counted,
         record: &RunRecord,
         findings: &mut Vec<Finding>,
         context: &Context,
-    ) -> Result<Vec<u8>, Stop> {
+    ) -> Result<(Vec<u8>, Option<Vec<u8>>), Stop> {
         let change = record.change();
         let year = self.project.fiscal_year;
         let run = OfRun { submission_status: &counted.settled.submissions, change: change.as_ref(), year };
-        let material = Material { counted, city: self.project.city.as_deref(), run: Some(run) };
+        let beside = self.outputs.report_seen_from_review();
+        let material = Material {
+            counted,
+            city: self.project.city.as_deref(),
+            office: self.project.office.as_deref(),
+            run: Some(run),
+            reviewed_beside: beside.as_deref(),
+        };
         let progress = Progress::new(counted.settled.documents.len(), context);
         progress.writing();
-        let bytes = submission::write(&material, findings);
+        let papers = submission::compose(&material, findings).finish();
         progress.end();
-        Ok(bytes?)
+        Ok(papers?)
     }
 }
 
@@ -185,13 +198,13 @@ fn tell(
     (findings, compared): (&[Finding], &[Finding]),
     context: &Context,
 ) {
-    if context.quiet {
-        return;
-    }
     let lang = context.lang;
     let changes = tables::changes(since, record.change().as_ref(), lang);
-    terminal::print(&tables::counts(&counted.tally, lang));
-    terminal::print(&format!("\n{}\n{changes}", tables::submissions(&counted.settled.submissions, lang)));
+    if !context.quiet {
+        terminal::print(&tables::counts(&counted.tally, lang));
+        let submissions = tables::submissions(&counted.settled.submissions, lang);
+        terminal::print(&format!("\n{submissions}\n{changes}"));
+    }
     let mut more = Vec::new();
     if counted.settled.silenced > 0 {
         more.push(context.say(words::SILENCED, &[("n", &counted.settled.silenced)]));
@@ -201,8 +214,9 @@ fn tell(
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
     let written: Vec<&Path> = job.outputs.paths().collect();
-    let (review, again) = (written.first().copied(), words::AGAIN_RUN);
-    End { found: findings, review, more: &more, written: &written, again }.tell(context);
+    let review = job.outputs.review.as_ref().map(|review| review.path.as_path());
+    End { found: findings, review, more: &more, written: &written, again: words::AGAIN_RUN }
+        .tell_paper(context);
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.

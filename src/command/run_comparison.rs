@@ -10,17 +10,17 @@ use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::season::project::LastYear;
 use seirihyo::season::{Counted, Season};
 use seirihyo::text::era::fiscal_year_label;
-use seirihyo::workbook::comparison as workbook;
+use seirihyo::workbook::{Papers, comparison as workbook};
 use std::sync::Arc;
 
-/// The bytes of the comparison with last year. What was found in last year's sheets and in comparing joins `found`.
+/// The comparison with last year. What was found in last year's sheets and in comparing joins `found`.
 pub fn compare(
     job: &Job,
     last_year: &LastYear,
     counted: &Counted,
     found: &mut Vec<Finding>,
     context: &Context,
-) -> Result<Vec<u8>, Stop> {
+) -> Result<Papers, Stop> {
     let form = last_year.form.as_deref().map(|f| job.form(f));
     let given = job.given(&last_year.inputs);
     let season = Season { severities: job.season.severities.clone(), expected: None, one_year: false };
@@ -33,7 +33,7 @@ pub fn compare(
     let compared = at(compared, job.place());
     found.extend(job.season.told(compared.into_iter().chain(not_earlier).collect()).0);
     let all: Vec<Finding> = found.iter().chain(&counted.settled.findings).cloned().collect();
-    Ok(workbook::years(&years, &all, job.project.city.as_deref())?)
+    Ok(workbook::years(&years, &all, job.project.city.as_deref()))
 }
 
 /// That last year's sheets are of this year or a later one.

@@ -1,13 +1,14 @@
 //! The files that a run writes, and the record beside them that says which of them it wrote itself.
 
 use super::inputs::{as_stored, read};
+use super::papers::way;
 use super::save::{self, Target};
 use super::words::Gap;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
 use seirihyo::finding::rules::SOME_UNKNOWN_YEAR;
 use seirihyo::grid;
-use seirihyo::season::project::Outputs;
+use seirihyo::season::project::{Outputs, review_name};
 use seirihyo::season::run_record::{RunRecord, digest};
 use seirihyo::season::why_unopened;
 use seirihyo::text::era::fiscal_year_label;
@@ -24,8 +25,14 @@ pub struct RunOutput {
 
 pub struct RunOutputs {
     pub report: RunOutput,
+    /// 確認用 of the report, unless none is wanted.
+    pub review: Option<RunOutput>,
     pub json: Option<RunOutput>,
     pub comparison: Option<RunOutput>,
+    /// 確認用 of the comparison.
+    pub comparison_review: Option<RunOutput>,
+    /// The folder that names are relative to.
+    base: PathBuf,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
     pub record: PathBuf,
 }
@@ -53,8 +60,11 @@ impl RunOutputs {
         let report = target(&outputs.report);
         let name = report.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
         let record = as_stored(report.path.with_file_name(format!(".{name}.run.json")));
+        let review = outputs.review().as_ref().map(target);
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
-        Self { report, json, comparison, record }
+        let comparison_review = outputs.comparison_review().as_ref().map(target);
+        let base = base.to_path_buf();
+        Self { base, report, review, json, comparison, comparison_review, record }
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
@@ -62,7 +72,13 @@ impl RunOutputs {
     }
 
     fn all(&self) -> impl Iterator<Item = &RunOutput> {
-        std::iter::once(&self.report).chain(&self.json).chain(&self.comparison)
+        let reports = std::iter::once(&self.report).chain(&self.review);
+        reports.chain(&self.json).chain(&self.comparison).chain(&self.comparison_review)
+    }
+
+    /// Where the report lies as seen from its 確認用.
+    pub fn report_seen_from_review(&self) -> Option<String> {
+        self.review.as_ref().map(|review| way(&review.path, &self.report.path))
     }
 
     /// What the last run left beside the report; what it left half done is put right first.
@@ -73,6 +89,19 @@ impl RunOutputs {
             Err(why) if why.kind() == std::io::ErrorKind::NotFound => Ok(None),
             Err(why) => Err(why_unopened(&why)),
         })
+    }
+
+    /// What an earlier run wrote and this one does not: outputs of its record under other names, and the usual 確認用.
+    pub fn left_behind(&self, last: &LastRun) -> Vec<PathBuf> {
+        let folder = self.report.path.parent().unwrap_or(Path::new(""));
+        let name = self.report.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let usual = folder.join(review_name(&name));
+        let recorded = last.as_ref().ok().and_then(Option::as_ref).into_iter();
+        let recorded = recorded.flat_map(|record| record.outputs.keys()).map(|name| self.base.join(name));
+        let mut left: Vec<PathBuf> = recorded.chain([usual]).collect();
+        left.retain(|path| path.is_file() && self.paths().all(|written| written != path));
+        left.dedup();
+        left
     }
 
     /// Stops unless all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed

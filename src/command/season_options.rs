@@ -3,7 +3,6 @@
 use super::arguments::said;
 use super::exclude::Exclude;
 use super::reading::{self, Sources};
-use super::save::Target;
 use super::words::Gap;
 use super::{Context, Stop, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -14,7 +13,7 @@ use seirihyo::season::project::{self, Department, Duplicates, Former};
 use seirihyo::season::{Expected, Read, Season};
 use seirihyo::text::era;
 use seirihyo::text::key::key;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Options that change severities; each may be given again and again.
@@ -75,7 +74,7 @@ impl SeasonOptions {
     pub fn read(
         &self,
         given: &[PathBuf],
-        output: Option<&Target>,
+        outputs: &[&Path],
         form: Option<&str>,
         context: &Context,
     ) -> Result<(Read, Season), Stop> {
@@ -84,7 +83,7 @@ impl SeasonOptions {
         let sections = project::all_sections(season.departments());
         let sources = Sources {
             given,
-            outputs: output.map(Target::path).into_iter().collect(),
+            outputs: outputs.to_vec(),
             form,
             exclude: Some(&exclude),
             sections: &sections,

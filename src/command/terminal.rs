@@ -120,6 +120,13 @@ pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
+/// That a file is from an earlier time, unless the command is to be quiet.
+pub fn tell_left_behind(path: &Path, context: &Context) {
+    if !context.quiet {
+        line(&context.say(words::LEFT_BEHIND, &[("path", &path.display())]));
+    }
+}
+
 /// That a file was written, unless the command is to be quiet.
 pub fn tell_written(path: &Path, context: &Context) {
     if !context.quiet {

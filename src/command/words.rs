@@ -74,9 +74,14 @@ words! {
     NOT_IN_DEPARTMENTS = "{arg} の「{text}」: 「{name}」が --departments にありません。" / "{arg} “{text}”: “{name}” is not among --departments.";
     SECTIONS_BROKEN = "--sections の「{text}」は「部署=課,課」の形で指定してください。" / "Give --sections as DEPARTMENT=SECTION,SECTION, not “{text}”.";
     OPT_EXCLUDE = "読まないファイルやフォルダーの名前（, か、で並べる。何度でも指定できる）" / "Names of files and folders that are not read (several with , or repeated)";
+    OPT_REVIEW = "確認用のブックを書く場所（省略時は、出力と同じ場所の「…_確認用.xlsx」）" / "Where the workbook for checking is written (default: beside the output, …_確認用.xlsx)";
+    OPT_NO_REVIEW = "確認用のブックを書かない。点検結果はすべて画面に出す" / "Write no workbook for checking; all findings go to the terminal";
+    OUTPUT_TWICE = "「{path}」が出力に2度指定されています。別の名前にしてください。" / "Two outputs would be “{path}”. Give them different names.";
+    LEFT_BEHIND = "「{path}」は前に作られたものです（今回は書いていません）。要らなければ削除してください。" / "“{path}” is from an earlier run (not written this time). Delete it if it is not needed.";
     OPT_CITY = "市の名前（表紙と各表の表題に入る）" / "Name of the city, for the cover and the titles";
     OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
     OPT_DUPLICATES = "同じ部署の表が2つあるとき: error エラー／newest 新しいほうだけ数える" / "A department's second sheet: error, or newest to count the newer one only";
+    OPT_OFFICE = "作成した課の名前（表紙に入る）" / "The office that makes it, for the cover";
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
@@ -125,7 +130,6 @@ words! {
     OUTPUT_LOCKED = "「{path}」に書けません。Excelで開いているときは閉じ、フォルダーに書き込めるか確かめて、もう一度実行してください（{why}）。" / "“{path}” cannot be written. Close it in Excel, make sure that the folder can be written, and run again ({why}).";
     OUTPUT_FULL = "「{path}」を書き込む空き容量がありません。不要なファイルを消すか、別の場所に書き込むようにして、もう一度実行してください（{why}）。" / "There is no space left for “{path}”. Delete what is not needed or write to another place, and run again ({why}).";
     OUTPUT_BUSY = "「{path}」は、いま別の画面で実行している本ソフトが書き込んでいます。終わってから、もう一度実行してください。" / "“{path}” is being written by another run of this program. Wait for its end and run again.";
-    OUTPUT_TWICE = "「{path}」が2つの出力の名前になっているので、何も書きませんでした。それぞれ別の名前にしてください。" / "“{path}” is the name of two outputs; nothing was written. Give each a name of its own.";
     OUTPUT_IS_NO_FILE = "「{path}」はふつうのファイルではないので、書き込めません。別の名前にしてください。" / "“{path}” is no ordinary file and cannot be written. Choose another name.";
     OUTPUTS_AS_BEFORE = "出力はどれも、実行する前のままです。" / " All outputs are as they were.";
     OUTPUTS_NOT_BACK = "出力の一部は新しい内容になっています。次に実行したとき、元の内容に戻します。" / " Some outputs have their new contents already; the next run takes them back.";
@@ -182,7 +186,7 @@ words! {
     CHANGES_NONE = "前回の実行から、内容の変わったところはありません。" / "No content has changed since the last run.";
     CHANGES_FINDINGS = "指摘: 増えた {new}件、なくなった {gone}件" / "findings: {new} new, {gone} gone";
     CHANGES_GOALS = "目標の数: {before} → {after}" / "goals: {before} → {after}";
-    LAST_YEAR = "前年度との比較: {summary}（比較のブックの「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook)";
+    LAST_YEAR = "前年度との比較: {summary}（比較の確認用の「点検結果」を参照）" / "comparison with last year: {summary} (see 点検結果 in its workbook for checking)";
     SILENCED = "設定により出していない指摘: {n}件" / "findings silenced by the settings: {n}";
     NO_FINDINGS = "指摘はありません。" / "No findings.";
     CELLS = "セルの照合: 読んだセル {read} ＝ 使ったセル {used} ＋ 見出し・注記など {furniture} ＋ 指摘したセル {reported}" / "cells read {read} = used {used} + furniture {furniture} + reported {reported}";
@@ -194,7 +198,7 @@ words! {
 }
 
 /// Names of values, as the help shows them.
-pub const VALUE_NAMES: [(&str, &str); 15] = [
+pub const VALUE_NAMES: [(&str, &str); 16] = [
     ("INPUT", "入力"),
     ("FILE", "ブック"),
     ("OUT", "出力"),
@@ -207,6 +211,7 @@ pub const VALUE_NAMES: [(&str, &str); 15] = [
     ("OLD=NEW", "旧名称=新名称"),
     ("CODE", "コード"),
     ("YEAR", "年度"),
+    ("TEXT", "文字"),
     ("BEFORE", "修正前"),
     ("AFTER", "修正後"),
     ("GOALSHEET", "整理表"),

@@ -11,8 +11,7 @@ use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
 
-pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CHANGES, "前回の集計から変わったところ", Draw::OfRun(sheet));
+pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::CHANGES, Draw::OfRun(sheet));
 
 /// The last column of the counts, which those of the files reach to.
 const LAST_COUNT: u32 = 4;

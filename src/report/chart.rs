@@ -7,15 +7,19 @@ use crate::report::parts::MOST_ROWS;
 use crate::sheet::look::Look;
 use crate::sheet::model::{Chart, ChartKind, Series};
 use crate::sheet::page::Page;
+use crate::tally::ColumnKind;
 
 /// More bars than this cannot be told apart on a page.
 const MOST_BARS: u32 = 30;
 /// Width of the chart, pixels.
 const WIDTH: u32 = 1000;
-/// Height of title, axis and legend, pixels.
-const FRAME: u32 = 100;
-/// Height of a bar with its gap, pixels, where there is room.
-const BAR: u32 = 26;
+/// Height of axis and legend, pixels.
+const FRAME: u32 = 66;
+/// Height of a bar with its gap, pixels: where there is room, and the least on the page of its table.
+const BAR: [u32; 2] = [26, 20];
+/// Pixels of a page that a table leaves to its chart: all that is not title, headings, sums and notes; and those of a row.
+const LEFT: u32 = 438;
+const ROW: u32 = 24;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;
 
@@ -38,31 +42,48 @@ pub(crate) fn of_counts(
     if bars < 2 {
         return;
     }
-    let range = |col: u32| CellRange::new(rows.0, col, rows.1 - 1, col);
-    // The statuses that any goal is in.
-    let used = (1..).zip(columns.statuses).zip(totals).filter(|(_, n)| **n > 0);
-    let series = used
-        .map(|((col, status), _)| Series {
-            name: status.label.clone(),
-            sheet: sheet.to_owned(),
-            categories: range(0),
-            values: range(col),
-            color: status.color,
-        })
-        .collect();
+    let size = (WIDTH, height(bars));
+    let chart = counted(columns, (sheet, label), rows, totals, (ChartKind::StackedBar, size));
+    let Some(chart) = chart else { return };
     page.gap();
-    let chart = Chart {
-        at: CellRef::new(0, 0),
-        size: (WIDTH, (FRAME + BAR * bars).min(HIGHEST)),
-        kind: ChartKind::StackedBar,
-        title: notes::chart_title(label, part),
-        alt: notes::chart_alt(label, bars as usize),
-        series,
-    };
     let caption = notes::chart_caption(label, part);
     match part {
         None => page.chart_below(&caption, chart),
         // More tables follow.
         Some(_) => page.chart(&caption, Look::Caption, chart),
     }
+}
+
+/// A chart over the rows from … to (not included) of a table of counts on a sheet, of the statuses that any goal is in.
+pub(crate) fn counted(
+    columns: &CountColumns<'_>,
+    (sheet, label): (&str, &str),
+    rows: (u32, u32),
+    totals: &[usize],
+    (kind, size): (ChartKind, (u32, u32)),
+) -> Option<Chart> {
+    let range = |col: u32| CellRange::new(rows.0, col, rows.1 - 1, col);
+    let used = (1..).zip(&columns.statuses).zip(columns.kept(totals)).filter(|(_, n)| *n > 0);
+    // Of shares only what is in the denominator.
+    let used = used.filter(|((_, status), _)| kind != ChartKind::PercentBar || status.in_denominator());
+    let series: Vec<Series> = used
+        .map(|((col, status), _)| Series {
+            name: status.label.clone(),
+            sheet: sheet.to_owned(),
+            categories: range(0),
+            values: range(col),
+            color: status.color,
+            hatched: matches!(status.kind, ColumnKind::Status { achieved: false, .. }),
+        })
+        .collect();
+    let alt = notes::chart_alt(label, (rows.1 - rows.0) as usize);
+    (!series.is_empty()).then(|| Chart { at: CellRef::new(0, 0), size, kind, alt, series })
+}
+
+/// The height of a chart of so many bars: such that it stands on the page of its table, if it can.
+fn height(bars: u32) -> u32 {
+    let [high, low] = BAR;
+    let beside = LEFT.saturating_sub(ROW * bars + FRAME) / bars.max(1);
+    let bar = if beside < low { high } else { beside.min(high) };
+    (FRAME + bar * bars).min(HIGHEST)
 }

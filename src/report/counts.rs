@@ -1,44 +1,63 @@
 //! A table of counts with its shares beside it: one row a label, one column a status.
 //!
 //! The same columns stand on 部別集計, 分類別集計 and 課別集計: the statuses of the forms, 未記入, 欄なし, 不明 and 計; then the
-//! denominator and the shares of the statuses that are in it.
+//! shares of the statuses that are in the denominator.
 
 use crate::cell::{CellRange, CellRef};
-use crate::report::formula::{self, Condition, CountedColumn, Listed};
+use crate::report::formula;
+use crate::report::shown::{self, Condition, Counted, Seen, ShownTable};
 use crate::report::{notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
-use crate::sheet::model::{Choices, Content};
+use crate::sheet::model::Content;
 use crate::sheet::page::{Page, spread};
 use crate::tally::{ColumnKind, Part, StatusColumn, Tally};
 
 /// Width of the column of labels, pixels.
-const LABEL_WIDTH: u32 = 152;
+const LABEL_WIDTH: u32 = 148;
 /// The narrowest column of counts: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
 
 /// The lower heading row of a sheet that is one table.
-pub(crate) const HEAD_ROW: u32 = 3;
+pub(crate) const HEAD_ROW: u32 = 2;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct CountColumns<'a> {
-    pub(crate) statuses: &'a [StatusColumn],
+    pub(crate) statuses: Vec<&'a StatusColumn>,
+    /// Which of the tally's columns they are: 欄なし is left out where no goal is in it.
+    kept: Vec<usize>,
+    /// How many columns the tally has.
+    columns: usize,
     /// Whether anything is a formula.
     pub(crate) live: bool,
     /// The lower heading row, which criteria refer to.
     head: u32,
+    /// Labels of rows that no formula can count, though others of the sheet are.
+    pub(crate) values: Vec<String>,
 }
 
 /// Where a row's counts come from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum CountedFrom<'a> {
-    /// Formulas over 一覧; the conditions beside the status.
-    Live(&'a Listed, &'a [Condition]),
+    /// Formulas over submission sheets.
+    Shown(RowOf<'a>),
+    /// Cells of another sheet: one for each count, and that of 計.
+    Cells(&'a [String]),
     /// Sums of the rows from … to, from 0.
     Sum(u32, u32),
     /// Sums of those rows between … and … whose first column says this.
     SumOf(u32, u32, &'a str),
     Values,
+}
+
+/// What formulas of a row look at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RowOf<'a> {
+    pub(crate) tables: &'a [&'a ShownTable],
+    /// What must hold of a goal beside its status.
+    pub(crate) within: &'a [Condition<'a>],
+    /// How many goals there are, whatever their status.
+    pub(crate) all: Option<&'a Counted>,
 }
 
 impl CountedFrom<'_> {
@@ -51,7 +70,21 @@ impl CountedFrom<'_> {
 impl<'a> CountColumns<'a> {
     /// The columns of a tally; all values unless `live`.
     pub(crate) fn new(tally: &'a Tally, live: bool) -> Self {
-        Self { statuses: &tally.columns, live, head: HEAD_ROW }
+        let kept = Self::kept_of(tally);
+        let statuses = kept.iter().map(|&i| &tally.columns[i]).collect();
+        Self { statuses, kept, columns: tally.columns.len(), live, head: HEAD_ROW, values: Vec::new() }
+    }
+
+    /// Which of the tally's columns have one.
+    pub(crate) fn kept_of(tally: &Tally) -> Vec<usize> {
+        let totals = tally.by_department.totals(tally.columns.len());
+        let kept = |&i: &usize| tally.columns[i].kind != ColumnKind::NoColumn || totals[i] > 0;
+        (0..totals.len()).filter(kept).collect()
+    }
+
+    /// Those of the tally's counts that have a column.
+    pub(crate) fn kept(&self, counts: &[usize]) -> Vec<usize> {
+        self.kept.iter().map(|&i| counts[i]).collect()
     }
 
     /// How many count columns there are, 計 not included.
@@ -59,25 +92,36 @@ impl<'a> CountColumns<'a> {
         self.statuses.len() as u32
     }
 
+    /// How many columns the tally has.
+    pub(crate) fn columns(&self) -> usize {
+        self.columns
+    }
+
     /// The column of 計.
     pub(crate) fn total(&self) -> u32 {
         self.n() + 1
     }
 
-    fn denominator(&self) -> u32 {
-        self.n() + 2
-    }
-
     /// Index and column of the statuses that have shares.
     fn shares(&self) -> impl Iterator<Item = (usize, u32)> {
-        let first = self.denominator() + 1;
+        let first = self.total() + 1;
         let within = self.statuses.iter().enumerate().filter(|(_, c)| c.in_denominator());
         within.enumerate().map(move |(k, (i, _))| (i, first + k as u32))
     }
 
+    /// How many of the columns are statuses; they come first.
+    pub(crate) fn known(&self) -> usize {
+        self.statuses.iter().filter(|c| matches!(c.kind, ColumnKind::Status { .. })).count()
+    }
+
+    /// The column of a status's share.
+    pub(crate) fn share_column(&self, status: usize) -> Option<u32> {
+        self.shares().find(|(i, _)| *i == status).map(|(_, col)| col)
+    }
+
     /// The last column of the table.
     pub(crate) fn last(&self) -> u32 {
-        self.shares().last().map_or(self.denominator(), |(_, col)| col)
+        self.shares().last().map_or(self.total(), |(_, col)| col)
     }
 
     /// Column widths that fill the page, for the tables of all parts: those of the one with the most columns.
@@ -88,10 +132,12 @@ impl<'a> CountColumns<'a> {
 
     fn widths_of(tally: &Tally) -> Vec<u32> {
         let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
-        let mut widths = spread(LABEL_WIDTH, tally.columns.len() + 2 + shares, NARROWEST);
+        let columns: Vec<&StatusColumn> =
+            Self::kept_of(tally).into_iter().map(|i| &tally.columns[i]).collect();
+        let mut widths = spread(LABEL_WIDTH, columns.len() + 1 + shares, NARROWEST);
         // What is over goes to the columns with the longest headings: those of the statuses, and of their shares.
-        let (counts, after) = (tally.columns.iter().map(StatusColumn::in_denominator), [false; 2]);
-        let long: Vec<bool> = counts.chain(after).chain(std::iter::repeat_n(true, shares)).collect();
+        let counts = columns.iter().map(|c| c.in_denominator());
+        let long: Vec<bool> = counts.chain([false]).chain(std::iter::repeat_n(true, shares)).collect();
         let wanted = long.iter().filter(|l| **l).count() as u32;
         if widths[0] >= LABEL_WIDTH + wanted {
             widths[0] -= wanted;
@@ -104,92 +150,125 @@ impl<'a> CountColumns<'a> {
         let last = self.last();
         page.put_tall(0, label, Look::Head);
         page.span(1, self.total(), format!("{}（件）", words::COUNT), Look::Head);
-        page.span(self.denominator(), last, format!("{}（％）", words::SHARE), Look::Head);
+        if last > self.total() {
+            page.span(self.total() + 1, last, words::SHARE_OF_FILLED, Look::Head);
+        }
         page.end_row();
         self.head = page.next();
         for (i, status) in self.statuses.iter().enumerate() {
-            self.heading(page, i as u32 + 1, &status.label);
+            page.heading(i as u32 + 1, &status.label);
         }
         page.put(self.total(), words::TOTAL, Look::Head);
-        page.put(self.denominator(), format!("{}\n（件）", words::DENOMINATOR), Look::Head);
         for (i, col) in self.shares() {
             page.heading(col, &self.statuses[i].label);
         }
         page.end_row();
     }
 
-    /// The heading of a count. Where the words are too long for a list, the headings are what a drop-down offers: as they are.
-    fn heading(&self, page: &mut Page, col: u32, words: &str) {
-        if self.fit_a_list() { page.heading(col, words) } else { page.put(col, words, Look::Head) }
-    }
-
-    /// That heading as a criterion.
-    fn criterion(&self, page: &Page, col: u32) -> Fixed {
-        let head = CellRef::new(self.head, col);
-        let words = &self.statuses[col as usize - 1].label;
-        if self.fit_a_list() { page.criterion(head, words) } else { Fixed::Row(head) }
-    }
-
-    /// Whether a drop-down can hold the words itself.
-    fn fit_a_list(&self) -> bool {
-        Choices::fit_a_list(&self.statuses.iter().map(|s| &s.label).collect::<Vec<_>>())
-    }
-
-    pub(crate) fn row(&self, page: &mut Page, label: &str, counts: &[usize], source: CountedFrom<'_>) {
-        let row = page.next();
+    pub(crate) fn row(&mut self, page: &mut Page, label: &str, counts: &[usize], source: CountedFrom<'_>) {
+        let (row, counts) = (page.next(), &*self.kept(counts));
         let sum = matches!(source, CountedFrom::Sum(..) | CountedFrom::SumOf(..));
         let looks = if sum {
-            [Look::SumLabel, Look::SumCount, Look::SumShare]
+            [Look::SumLabel, Look::SumCount, Look::SumShare, Look::SumCount]
         } else {
-            [Look::Text, Look::Count, Look::Share]
+            [Look::Text, Look::Count, Look::Share, Look::RowSum]
         };
         page.put(0, label, looks[0]);
-        for (i, n) in counts.iter().enumerate() {
-            let col = i as u32 + 1;
-            let content = self.counted(page, row, col, *n, source);
-            page.put(col, content, looks[1]);
+        let counted = match source {
+            CountedFrom::Shown(of) if self.live => {
+                let formulas = self.shown(page, row, counts, of);
+                if formulas.is_none() {
+                    self.values.push(label.to_owned());
+                }
+                formulas.unwrap_or_else(|| self.values(row, counts))
+            }
+            CountedFrom::Cells(cells) if self.live => self.cells(cells, counts),
+            CountedFrom::Sum(from, to) if self.live => {
+                self.sums(counts, |col| formula::sum(CellRange::new(from, col, to, col)))
+            }
+            CountedFrom::SumOf(from, to, label) if self.live => self.sums(counts, |col| {
+                let [first, last] = [from, to].map(|row| Fixed::Both(CellRef::new(row, 0)));
+                debug_assert!(row > to);
+                format!("SUMIF({first}:{last},\"{label}\",{})", CellRange::new(from, col, to, col))
+            }),
+            _ => self.values(row, counts),
+        };
+        for (col, content) in (1..).zip(counted) {
+            page.put(col, content, if col == self.total() { looks[3] } else { looks[1] });
         }
-        let total: usize = counts.iter().sum();
-        let across = CellRange::new(row, 1, row, self.n());
-        page.put(self.total(), self.number(|| formula::sum(across), total), looks[1]);
         let within: usize = self.shares().map(|(i, _)| counts[i]).sum();
-        page.put(self.denominator(), self.number(|| self.denominator_of(row), within), looks[1]);
         for (i, col) in self.shares() {
-            let formula =
-                || formula::share(CellRef::new(row, i as u32 + 1), CellRef::new(row, self.denominator()));
+            let formula = || formula::share(CellRef::new(row, i as u32 + 1), &self.denominator_of(row));
             page.put(col, self.share(formula, counts[i], within), looks[2]);
         }
         page.end_row();
     }
 
-    fn counted(&self, page: &Page, row: u32, col: u32, n: usize, source: CountedFrom<'_>) -> Content {
-        match source {
-            CountedFrom::Live(list, conditions) => {
-                let status = &self.statuses[col as usize - 1];
-                if status.kind == ColumnKind::Unknown {
-                    // The last column: whatever word 一覧 has that is no other column's.
-                    debug_assert_eq!(col, self.n());
-                    let others = CellRange::new(row, 1, row, col - 1);
-                    return number(formula::rest(&list.count(conditions), others), n);
-                }
-                let status = Condition::new(CountedColumn::Status, self.criterion(page, col), &status.label);
-                let all: Vec<_> = conditions.iter().copied().chain([status]).collect();
-                number(list.count(&all), n)
-            }
-            CountedFrom::Sum(from, to) => self.number(|| formula::sum(CellRange::new(from, col, to, col)), n),
-            CountedFrom::SumOf(from, to, label) if self.live => {
-                let [first, last] = [from, to].map(|row| Fixed::Both(CellRef::new(row, 0)));
-                let values = CellRange::new(from, col, to, col);
-                debug_assert!(row > to);
-                number(format!("SUMIF({first}:{last},\"{label}\",{values})"), n)
-            }
-            CountedFrom::SumOf(..) | CountedFrom::Values => n.into(),
-        }
+    /// Counts as they are, and their sum.
+    fn values(&self, row: u32, counts: &[usize]) -> Vec<Content> {
+        let total = counts.iter().sum();
+        let across = formula::sum(CellRange::new(row, 1, row, self.n()));
+        let sum = if self.live { number(across, total) } else { total.into() };
+        counts.iter().map(|&n| n.into()).chain([sum]).collect()
     }
 
-    /// A count: a formula with its result, or the result.
-    fn number(&self, formula: impl FnOnce() -> String, n: usize) -> Content {
-        if self.live { number(formula(), n) } else { n.into() }
+    /// The cells of another sheet that hold the counts and their sum.
+    fn cells(&self, cells: &[String], counts: &[usize]) -> Vec<Content> {
+        let results = counts.iter().copied().chain([counts.iter().sum()]);
+        cells.iter().zip(results).map(|(cell, n)| number(cell.clone(), n)).collect()
+    }
+
+    fn sums(&self, counts: &[usize], formula: impl Fn(u32) -> String) -> Vec<Content> {
+        let results = counts.iter().copied().chain([counts.iter().sum()]);
+        (1..).zip(results).map(|(col, n)| number(formula(col), n)).collect()
+    }
+
+    /// The counts as formulas over submission sheets, and how many goals there are; `None` where formulas would not say what was
+    /// counted.
+    ///
+    /// 不明 is what stands in the column of statuses and is none of them; 未記入 is what is left of the goals.
+    fn shown(&self, page: &Page, row: u32, counts: &[usize], of: RowOf<'_>) -> Option<Vec<Content>> {
+        let all = of.all.filter(|all| all.result == counts.iter().sum::<usize>())?;
+        let [tables, without] = shown::by_status(of.tables);
+        let with = |more| -> Vec<Condition<'_>> { of.within.iter().copied().chain([more]).collect() };
+        let known = self.known();
+        let cell = |col: usize| CellRef::new(row, col as u32 + 1);
+        let known_sum = formula::sum(CellRange::new(row, 1, row, known as u32));
+        let mut out = Vec::with_capacity(counts.len() + 1);
+        for (i, (status, &n)) in self.statuses.iter().zip(counts).enumerate() {
+            let content = match status.kind {
+                ColumnKind::Status { .. } => {
+                    let head = page.criterion(CellRef::new(self.head, i as u32 + 1), &status.label);
+                    let says = Condition::Says(Seen::Status, head, &status.label);
+                    let counted = shown::count(&tables, &with(says)).filter(|c| c.result == n)?;
+                    number(counted.formula, n)
+                }
+                ColumnKind::Unknown => {
+                    let filled = shown::count(&tables, &with(Condition::Filled(Seen::Status)))?;
+                    let others: usize = counts[..known].iter().sum();
+                    if filled.result != others + n {
+                        return None;
+                    }
+                    number(format!("{}-{known_sum}", filled.formula), n)
+                }
+                ColumnKind::NoColumn => {
+                    let all = match of.within {
+                        [] => shown::goals(&without),
+                        within => shown::count(&without, within),
+                    };
+                    let all = all.filter(|all| all.result == n)?;
+                    number(all.formula, n)
+                }
+                ColumnKind::Blank => {
+                    let total = CellRef::new(row, self.total()).to_string();
+                    let others = (known..counts.len()).filter(|&other| other != i).map(cell);
+                    number(formula::less(&format!("{total}-{known_sum}"), others), n)
+                }
+            };
+            out.push(content);
+        }
+        out.push(number(all.formula.clone(), all.result));
+        Some(out)
     }
 
     /// A share: a formula with its result, or the result.
@@ -205,23 +284,28 @@ impl<'a> CountColumns<'a> {
 
     /// 計 minus what stays outside.
     fn denominator_of(&self, row: u32) -> String {
-        let outside = (1..).zip(self.statuses).filter(|(_, c)| !c.in_denominator());
+        let outside = (1..).zip(&self.statuses).filter(|(_, c)| !c.in_denominator());
         formula::denominator(CellRef::new(row, self.total()), outside.map(|(col, _)| CellRef::new(row, col)))
     }
 
-    pub(crate) fn headings(&self) -> CellRange {
-        CellRange::new(HEAD_ROW, 1, HEAD_ROW, self.n())
-    }
-
-    /// The rule of shares, with the statuses that the forms keep outside the denominator.
-    pub(crate) fn rule(&self, page: &mut Page) {
-        let outside = |c: &&StatusColumn| matches!(c.kind, ColumnKind::Status { outside: true, .. });
+    /// The rule of shares, with the statuses that the forms keep outside the denominator; that the table adds up, if it says so,
+    /// and where the counts come from.
+    pub(crate) fn rules(&self, page: &mut Page, adds_up: Option<Content>) {
+        let outside = |c: &&&StatusColumn| matches!(c.kind, ColumnKind::Status { outside: true, .. });
         let outside: Vec<&str> = self.statuses.iter().filter(outside).map(|c| c.label.as_str()).collect();
         page.line(notes::share_rule(&outside), Look::Note);
+        let source = notes::counted_by(self.live, &self.values).into();
+        match adds_up {
+            Some(adds_up) => page.halves([adds_up, source], [Look::Note; 2]),
+            None => page.line(source, Look::Note),
+        }
     }
 }
 
-/// A formula whose result is a count.
+/// A formula whose result is a count. Where there is nothing to look at, it is a number.
 pub(crate) fn number(formula: String, result: usize) -> Content {
+    if formula.parse() == Ok(result) {
+        return result.into();
+    }
     Content::Formula { formula, result: result as f64 }
 }

@@ -1,241 +1,177 @@
-//! 表紙: what the workbook is, what was read, how it adds up, and the way to every sheet.
+//! 表紙: what the workbook is, its result in words, the counts of the whole city beside a chart by department, and the way to
+//! every sheet.
 
-use crate::cell::CellRange;
-use crate::document::CellCount;
-use crate::finding::Finding;
+mod said;
+
+use crate::cell::{CellRange, CellRef};
 use crate::our_sheets;
-use crate::report::counts::number;
-use crate::report::findings::by_severity;
-use crate::report::formula;
+use crate::report::counts::{CountColumns, HEAD_ROW, number};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{notes, words};
+use crate::report::{chart, formula, notes, words};
+use crate::sheet::formula::quoted_sheet;
 use crate::sheet::look::Look;
-use crate::sheet::model::{Content, Sheet};
+use crate::sheet::model::{ChartKind, Content, Sheet};
 use crate::sheet::page::{Page, filling};
-use crate::tally;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use crate::tally::Part;
+use crate::text::era::date_label;
+use chrono::Datelike;
 
-pub(super) const SHEET: Definition =
-    Definition { name: our_sheets::COVER, holds: "", formulas: None, draw: Draw::Always(sheet) };
+pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::COVER, Draw::Always(sheet));
 
-/// Weights of the columns: the words of the documents, then goals, findings by severity, cells.
-const WIDTHS: [u32; 15] = [28, 66, 104, 128, 156, 76, 127, 36, 43, 34, 60, 47, 45, 45, 38];
-/// The first column of numbers.
-const NUMBERS: u32 = 7;
-/// Half widths that a link to a submission sheet shows.
-const LINK_HALF_WIDTHS: usize = 20;
-/// Last column of a fact's name, and of a link to a sheet.
-const NAMES: u32 = 2;
+/// Weights of the columns: what, how many, which share, a gap; then what stands beside.
+const WIDTHS: [u32; 5] = [250, 66, 66, 50, 568];
+/// The column beside the table.
+const BESIDE: u32 = 4;
+/// Width of the chart and the least height of one, in pixels.
+const CHART: (u32, u32) = (550, 240);
+/// Height of a bar with its gap, and of all else in a chart, in pixels.
+const BAR: u32 = 18;
+const FRAME: u32 = 80;
+/// The greatest height that fits on the page, in pixels.
+const HIGHEST: u32 = 420;
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::office(our_sheets::COVER, common.input.font, filling(&WIDTHS));
+    for line in [as_of(common), common.input.office.map(str::to_owned)].into_iter().flatten() {
+        page.line(line, Look::Right);
+    }
+    page.gap();
+    page.line(notes::cover_title(&common.years()), Look::CoverTitle);
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
-    page.line(notes::cover_title(&common.whose(), &forms.join("・")), Look::Title);
-    page.line(notes::COVER_ABOUT, Look::Plain);
+    let tally = common.input.tally;
+    let departments = tally.by_department.rows.len();
+    let scope = notes::scope(&forms.join("・"), departments, tally.goals, &common.years);
+    page.line(notes::title([common.input.city.unwrap_or_default(), &scope]), Look::Centered);
     page.gap();
-    facts(common, &mut page);
-    page.gap();
+    let parts = &tally.parts.by_statuses;
+    let mut chart = None;
+    for part in parts {
+        let first = page.next();
+        if parts.len() > 1 {
+            page.line(part.set.title.as_str(), Look::Caption);
+        }
+        chart = chart.or(counts(common, &mut page, part));
+        page.keep_from(first);
+        page.gap();
+    }
+    if !follows(common) {
+        page.line(notes::COVER_NOT_LIVE, Look::Note);
+    }
     contents(common, &mut page);
-    page.gap();
-    documents(common, &mut page);
+    if let Some((first, height)) = chart {
+        page.room_for_chart(first, height);
+    }
     page.finish()
 }
 
-fn facts(common: &Common<'_>, page: &mut Page) {
-    let input = common.input;
-    let forms: Vec<String> = common.forms.iter().map(|f| format!("{}（{}）", f.label, f.name)).collect();
-    let departments = notes::departments(input.tally.by_department.rows.len(), input.documents.len());
-    let facts = [
-        ("対象年度", common.years()),
-        ("フォルダー", folder(common).to_owned()),
-        ("様式", forms.join("、")),
-        ("部の数", departments),
-        ("目標の数", notes::goals(input.tally.goals, &input.tally.parts.by_statuses)),
-        ("点検結果", notes::findings(by_severity(input.findings))),
-        ("セルの照合", notes::cells(input.cells)),
-    ];
-    for (name, value) in facts {
-        page.span(0, NAMES, name, Look::Head);
-        page.span(NAMES + 1, page.last_column(), value, Look::Text);
-        page.end_row();
-    }
+/// The latest date that the documents bear, if it is one of their own year or the next.
+fn as_of(common: &Common<'_>) -> Option<String> {
+    let dates = common.input.documents.iter().filter_map(|document| {
+        let year = document.fiscal_year?;
+        let dates = document.created.iter().chain(&document.revised);
+        dates.filter(|date| (year..=year + 1).contains(&date.year())).max().copied()
+    });
+    dates.max().map(|date| notes::as_of(&date_label(date)))
 }
 
-/// The cells of sheets that have no row of their own: those of this program's own workbooks.
-fn other_cells(common: &Common<'_>) -> CellCount {
-    let documents = common.input.documents.iter().map(|d| d.all_cells());
-    let passed = common.input.not_counted.iter().map(|n| n.cells);
-    common.input.cells.less(documents.chain(passed).fold(CellCount::default(), CellCount::plus))
+/// Whether the counts are those of 部別集計: where that sheet is one table, it is known in which row its sums stand.
+fn follows(common: &Common<'_>) -> bool {
+    common.is_live(our_sheets::DEPARTMENTS) && common.input.tally.parts.by_statuses.len() == 1
 }
 
-fn folder<'a>(common: &Common<'a>) -> &'a str {
-    if !common.folder.is_empty() {
-        common.folder
-    } else if common.input.documents.iter().any(|d| d.origin.file.contains('/')) {
-        words::SEVERAL_FOLDERS
-    } else if common.input.run.is_none() {
-        words::FOLDER_OF_THE_RUN
-    } else {
-        words::FOLDER_OF_THE_PROJECT
-    }
-}
-
-/// The fixed sheets, each with a link; two in a row.
-fn contents(common: &Common<'_>, page: &mut Page) {
-    page.line(words::CONTENTS_TITLE, Look::Caption);
-    let halves = [(0, NAMES, 4), (5, 6, page.last_column())];
-    for pair in common.contents.chunks(2) {
-        for ((sheet, what), (from, to, last)) in pair.iter().zip(halves) {
-            page.span(from, to, Common::sheet_link(&Arc::from(*sheet), LINK_HALF_WIDTHS), Look::Link);
-            page.span(to + 1, last, *what, Look::Text);
-        }
-        page.end_row();
-    }
-}
-
-/// The documents, then what is not counted, each with its numbers; and the sums.
-fn documents(common: &Common<'_>, page: &mut Page) {
-    let input = common.input;
-    let caption = page.next();
-    page.line(words::DOCUMENTS_TITLE, Look::Caption);
-    let head = page.next();
-    document_head(page);
-    page.repeat_from(head);
+/// The counts of one form in words, as a table, and by department as a chart beside it; where the chart begins and its height in
+/// pixels.
+fn counts(common: &Common<'_>, page: &mut Page, part: &Part) -> Option<(u32, u32)> {
+    let alone = common.input.tally.parts.by_statuses.len() == 1;
+    let live = follows(common);
+    let departments = part.tally.by_department.rows.len() as u32;
+    let columns = CountColumns::new(&part.tally, live);
+    let rows = Rows::below(page.next() + 2, &columns);
+    page.line(said::result(&columns, part, &rows), Look::Said);
+    page.gap();
     let first = page.next();
-    let found = Found::new(common);
-    for (i, document) in input.documents.iter().enumerate() {
-        page.put(0, i + 1, Look::Count);
-        page.put(1, words::year(document.fiscal_year), Look::Mid);
-        page.put(2, tally::department_label(document), Look::Text);
-        let sheet = input.submissions.get(i).map(|s| Common::sheet_link(&s.sheet, LINK_HALF_WIDTHS));
-        page.put(3, sheet.unwrap_or(Content::Blank), Look::Link);
-        page.put(4, common.file(&document.origin.file), Look::Text);
-        page.put(5, document.sheet_names(), Look::Text);
-        page.put(6, common.form(document), Look::Text);
-        numbers(page, document.goals.len(), found.documents[i], document.all_cells());
-        if i == 0 {
-            page.keep_from(caption);
+    table(page, &columns, part, &rows);
+    if !alone || departments < 2 {
+        return None;
+    }
+    let size = (CHART.0, (FRAME + BAR * departments).clamp(CHART.1, HIGHEST));
+    let of = (our_sheets::DEPARTMENTS, words::DEPARTMENT);
+    let totals = part.tally.by_department.totals(part.tally.columns.len());
+    let (from, to) = (HEAD_ROW + 1, HEAD_ROW + 1 + departments);
+    let chart = chart::counted(&columns, of, (from, to), &totals, (ChartKind::PercentBar, size))?;
+    page.chart_beside(CellRef::new(first, BESIDE), chart);
+    Some((first, size.1))
+}
+
+/// Where the counts of the table stand.
+struct Rows {
+    /// One cell for each column of the tables of counts.
+    counts: Vec<CellRef>,
+    /// Of all goals with a status.
+    filled: CellRef,
+}
+
+impl Rows {
+    /// The rows of a table whose headings stand in that row.
+    fn below(head: u32, columns: &CountColumns<'_>) -> Self {
+        let known = columns.known() as u32;
+        let row = |i: u32| head + 1 + i + u32::from(i >= known);
+        let counts = (0..columns.statuses.len() as u32).map(|i| CellRef::new(row(i), 1)).collect();
+        Self { counts, filled: CellRef::new(head + 1 + known, 1) }
+    }
+}
+
+/// The counts of the whole city: of each status, of what is filled in, of what is not.
+fn table(page: &mut Page, columns: &CountColumns<'_>, part: &Part, rows: &Rows) {
+    let totals = columns.kept(&part.tally.by_department.totals(part.tally.columns.len()));
+    let (known, live) = (columns.known(), columns.live);
+    let sums = HEAD_ROW + 1 + part.tally.by_department.rows.len() as u32;
+    let of_sums = |col: u32| format!("{}!{}", quoted_sheet(our_sheets::DEPARTMENTS), CellRef::new(sums, col));
+    let count = |col: u32, n: usize| if live { number(of_sums(col), n) } else { n.into() };
+    let counted = totals.iter().zip(&columns.statuses);
+    let within: usize = counted.filter(|(_, s)| s.in_denominator()).map(|(n, _)| n).sum();
+    page.put_row(0, [words::STATUS, words::COUNT, words::SHARE], Look::Head);
+    page.end_row();
+    for (i, status) in columns.statuses.iter().enumerate() {
+        if i == known {
+            let filled = totals[..known].iter().sum();
+            let range = CellRange::new(rows.filled.row - known as u32, 1, rows.filled.row - 1, 1);
+            let content = if live { number(formula::sum(range), filled) } else { filled.into() };
+            sum(page, words::FILLED_IN, content);
         }
+        debug_assert_eq!(page.next(), rows.counts[i].row);
+        page.put(0, status.label.as_str(), Look::Text);
+        page.put(1, count(i as u32 + 1, totals[i]), Look::Count);
+        let share = columns.share_column(i).filter(|_| within > 0).map(|col| {
+            let share = totals[i] as f64 / within as f64;
+            if live { Content::Formula { formula: of_sums(col), result: share } } else { share.into() }
+        });
+        page.put(2, share, Look::Share);
+        page.end_row();
     }
-    not_counted(common, page, &found);
-    sums(common, page, first);
+    sum(page, words::TOTAL, count(columns.total(), totals.iter().sum()));
 }
 
-/// Files and sheets that are not counted, each with the reason; then findings about none of the rows.
-fn not_counted(common: &Common<'_>, page: &mut Page, found: &Found) {
-    let passed = common.input.not_counted;
-    let elsewhere = found.elsewhere.iter().sum::<usize>() > 0;
-    let others = other_cells(common);
-    if passed.is_empty() && !elsewhere && others.read == 0 {
-        return;
-    }
-    let band = page.next();
-    page.line(words::NOT_COUNTED_TITLE, Look::Band);
-    for (i, one) in passed.iter().enumerate() {
-        page.span(0, 3, one.why.title.ja, Look::Text);
-        page.put(4, common.file(&one.file), Look::Text);
-        page.span(5, 6, one.sheet.as_deref().unwrap_or(words::WHOLE_FILE), Look::Text);
-        numbers(page, 0, found.not_counted[i], one.cells);
-        if i == 0 {
-            page.keep_from(band);
-        }
-    }
-    if others.read > 0 {
-        page.span(0, NUMBERS - 1, words::OTHER_SHEETS, Look::Text);
-        numbers(page, 0, [0; 3], others);
-    }
-    if elsewhere {
-        page.span(0, NUMBERS - 1, words::ELSEWHERE, Look::Text);
-        numbers(page, 0, found.elsewhere, CellCount::default());
-    }
-}
-
-/// The sums of all rows from `first` on.
-fn sums(common: &Common<'_>, page: &mut Page, first: u32) {
-    let end = page.next();
-    page.span(0, NUMBERS - 1, words::GRAND_TOTAL, Look::SumLabel);
-    let cells = parts(common.input.cells);
-    let found = by_severity(common.input.findings);
-    for (col, n) in (NUMBERS..).zip([common.input.tally.goals].into_iter().chain(found).chain(cells)) {
-        let range = CellRange::new(first, col, end.max(first + 1) - 1, col);
-        page.put(col, if end > first { number(formula::sum(range), n) } else { n.into() }, Look::SumCount);
-    }
-    page.end_row();
-    page.keep_from(end.saturating_sub(1).max(first));
-}
-
-fn document_head(page: &mut Page) {
-    for (col, heading) in words::DOCUMENT_HEADINGS.iter().enumerate() {
-        page.put_tall(col as u32, *heading, Look::Head);
-    }
-    let mut col = NUMBERS;
-    for (group, headings) in words::NUMBER_HEADINGS {
-        page.span(col, col + headings.len() as u32 - 1, group, Look::Head);
-        col += headings.len() as u32;
-    }
-    page.end_row();
-    page.put_row(
-        NUMBERS,
-        words::NUMBER_HEADINGS.into_iter().flat_map(|(_, h)| h.iter().copied()),
-        Look::Head,
-    );
+fn sum(page: &mut Page, label: &str, content: Content) {
+    page.put(0, label, Look::SumLabel);
+    page.put(1, content, Look::SumCount);
+    page.put(2, Content::Blank, Look::SumShare);
     page.end_row();
 }
 
-/// The numbers of one row: goals, findings by severity, cells.
-fn numbers(page: &mut Page, goals: usize, found: [usize; 3], cells: CellCount) {
-    page.put_row(NUMBERS, [goals].into_iter().chain(found).chain(parts(cells)), Look::Count);
-    page.end_row();
-}
-
-/// The numbers of cells, in the order of their columns.
-const fn parts(c: CellCount) -> [usize; 4] {
-    [c.read, c.used, c.furniture, c.reported]
-}
-
-/// How many findings of each severity are about what; each finding stands in one row.
-struct Found {
-    documents: Vec<[usize; 3]>,
-    not_counted: Vec<[usize; 3]>,
-    elsewhere: [usize; 3],
-}
-
-impl Found {
-    fn new(common: &Common<'_>) -> Self {
-        let input = common.input;
-        let mut found = Self {
-            documents: vec![[0; 3]; input.documents.len()],
-            not_counted: vec![[0; 3]; input.not_counted.len()],
-            elsewhere: [0; 3],
-        };
-        let passed: BTreeMap<(&str, Option<&str>), usize> =
-            input.not_counted.iter().enumerate().map(|(i, n)| ((&*n.file, n.sheet.as_deref()), i)).collect();
-        for finding in input.findings {
-            let place = &finding.place;
-            let row = if let Some(d) = document_of(common, finding) {
-                &mut found.documents[d]
-            } else if let Some(i) = passed
-                .get(&(&*place.file, place.sheet.as_deref()))
-                .or_else(|| passed.get(&(&*place.file, None)))
-            {
-                &mut found.not_counted[*i]
-            } else {
-                &mut found.elsewhere
-            };
-            row.iter_mut().zip(by_severity([finding])).for_each(|(sum, n)| *sum += n);
-        }
-        found
+/// The sheets with what they hold, and from where to where the submission sheets go.
+fn contents(common: &Common<'_>, page: &mut Page) {
+    let first = page.next();
+    page.line(words::CONTENTS_TITLE, Look::Caption);
+    for (sheet, what) in &common.contents {
+        page.put(0, Common::sheet_link(sheet), Look::PlainLink);
+        page.span(1, BESIDE - 1, *what, Look::Quiet);
+        page.end_row();
     }
-}
-
-/// The document that a finding is about. Where a sheet holds several, it is the last one that begins above.
-fn document_of(common: &Common<'_>, finding: &Finding) -> Option<usize> {
-    let place = &finding.place;
-    let sheet = place.sheet.as_ref()?;
-    let here = common.documents_at(&place.file, sheet);
-    let Some(cell) = place.cell else { return here.first().copied() };
-    let first_row = |d: usize| common.input.documents[d].goals_on(sheet).1.first().map(|g| g.place.row);
-    let begun = here.iter().rev().find(|&&d| first_row(d).is_some_and(|r| r <= cell.start.row));
-    begun.or(here.first()).copied()
+    if let (Some(first), Some(last)) = (common.input.submissions.first(), common.input.submissions.last()) {
+        page.put(0, first.link_to(CellRef::new(0, 0), words::SUBMISSION_SHEETS), Look::PlainLink);
+        page.span(1, BESIDE - 1, notes::from_to(&first.sheet, &last.sheet), Look::Quiet);
+        page.end_row();
+    }
+    page.keep_from(first);
 }

@@ -1,223 +1,282 @@
 //! 部×分類: department × category; first all goals, then one block a status, so that the blocks add up to the first.
 
+mod blocks;
+
 use crate::cell::{CellRange, CellRef};
 use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::number;
-use crate::report::formula::{self, Condition, CountedColumn, Listed};
+use crate::report::formula;
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{adds_up, goals, notes, parts, words};
-use crate::sheet::formula::Fixed;
+use crate::report::shown::{self, Condition, Counted, Seen, ShownTable};
+use crate::report::{adds_up, notes, parts, words};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::{Page, spread};
-use crate::tally::{Part, Tally};
+use crate::tally::{ColumnKind, Part};
+pub(crate) use blocks::Blocks;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet))
-        .counting(|tally| Some(tally.parts.by_choices.iter().map(|part| formulas(&part.tally)).sum()));
+    Definition::new(our_sheets::CROSS, "部と分類のクロス集計", Draw::OfCategories(sheet)).counting(
+        |common| {
+            // Every category, and all of them, in every block; each formula looks at two columns.
+            let of = |part: &Part| {
+                let tables = common.shown_of(part).map(ShownTable::height).sum::<usize>();
+                2 * tables * (part.tally.columns.len() + 1) * (part.tally.by_category.rows.len() + 1)
+            };
+            common.input.tally.parts.by_choices.iter().map(of).sum()
+        },
+    );
 
 /// Width of the column of departments, pixels.
 const LABEL_WIDTH: u32 = 154;
 /// The narrowest column of counts, pixels.
 const NARROWEST: u32 = 54;
-/// Categories beyond this share one column; each has its own row on 分類別集計.
-const MOST_CATEGORIES: usize = 14;
-
 /// Blocks of at most so many departments are kept on one page.
 const WHOLE_BLOCK: usize = 24;
 
-/// The categories with a column of their own, and whether others share one.
-fn categories(tally: &Tally) -> (Vec<&str>, bool) {
-    let all: Vec<&str> = tally.by_category.rows.keys().map(String::as_str).collect();
-    let more = all.len() > MOST_CATEGORIES;
-    (all.into_iter().take(MOST_CATEGORIES).collect(), more)
-}
-
-/// The status columns that any goal is in: each has a block.
-fn blocks(tally: &Tally) -> Vec<usize> {
-    let totals = tally.by_department.totals(tally.columns.len());
-    (0..totals.len()).filter(|&i| totals[i] > 0).collect()
-}
-
-/// How many formulas look at 一覧.
-fn formulas(tally: &Tally) -> usize {
-    let (categories, more) = categories(tally);
-    (blocks(tally).len() + 1) * tally.by_department.rows.len() * (categories.len() + usize::from(more))
-}
-
 fn sheet(common: &Common<'_>) -> Sheet {
-    let parts = &common.input.tally.parts.by_choices;
-    let tables = parts.iter().map(|part| Cross::new(common, part, parts.len() > 1)).collect::<Vec<_>>();
-    let counts = tables.iter().map(|table| table.last as usize).max().unwrap_or(1);
+    let tables = Blocks::of_parts(common);
+    let counts = tables.iter().map(|blocks| blocks.last() as usize).max().unwrap_or(1);
     let widths = spread(LABEL_WIDTH, counts, NARROWEST);
     let mut page = Page::office(our_sheets::CROSS, common.input.font, widths);
+    page.dense();
+    let parts = &common.input.tally.parts.by_choices;
     parts::title(common, &mut page, our_sheets::CROSS, parts);
-    for mut table in tables {
-        table.draw(common, &mut page, parts);
+    for blocks in tables {
+        Cross { blocks, head: 0, values: Vec::new() }.draw(common, &mut page, parts);
     }
     page.finish()
 }
 
-/// What all blocks of a part share.
+/// The blocks of a part while they are drawn.
 struct Cross<'a> {
-    part: &'a Part,
-    categories: Vec<&'a str>,
-    more: bool,
-    /// The column of sums.
-    last: u32,
-    listed: Option<Listed>,
-    /// Whether the sheet has several parts: the headings then stand in each block.
-    apart: bool,
+    blocks: Blocks<'a>,
     /// The row of the headings.
     head: u32,
+    /// Departments that no formula can count.
+    values: Vec<String>,
 }
 
-impl<'a> Cross<'a> {
-    fn new(common: &Common<'_>, part: &'a Part, apart: bool) -> Self {
-        let (categories, more) = categories(&part.tally);
-        let last = categories.len() as u32 + u32::from(more) + 1;
-        let listed = common.is_live(our_sheets::CROSS).then(|| goals::listed(common, part));
-        Self { part, categories, more, last, listed, apart, head: 0 }
-    }
+/// The contents of a department's rows, block by block.
+type Rows = Vec<Vec<Content>>;
 
-    fn draw(&mut self, common: &Common<'_>, page: &mut Page, parts: &[Part]) {
-        let tally = &self.part.tally;
-        let mut begin = parts::begin(common, page, self.part, parts);
-        if !self.apart {
+impl Cross<'_> {
+    fn draw(mut self, common: &Common<'_>, page: &mut Page, parts: &[Part]) {
+        let part = self.blocks.part;
+        let mut begin = parts::begin(common, page, part, parts);
+        if !self.blocks.apart {
             self.head(page);
             page.headings_from(self.head, 1);
             begin = page.next();
         }
-        let all = self.block(page, None, begin);
-        let mut others = Vec::new();
-        for status in blocks(tally) {
+        debug_assert_eq!(page.next(), self.blocks.first);
+        let shown = common.shown_by_department(part);
+        let mut rows: Vec<Rows> = Vec::new();
+        for (d, department) in part.tally.by_department_category.keys().enumerate() {
+            let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
+            let live = self.blocks.live.then(|| self.formulas(page, d, tables)).flatten();
+            if self.blocks.live && live.is_none() {
+                self.values.push(department.clone());
+            }
+            rows.push(live.unwrap_or_else(|| self.counts(d)));
+        }
+        for block in 0..self.blocks.len() {
+            self.block(page, block, begin, &rows);
             begin = page.next();
-            others.push(self.block(page, Some(status), begin));
         }
-        if let Some(listed) = &self.listed {
-            page.line(adds_up::blocks(all, &others, listed, tally.goals), Look::Note);
-        }
-        page.gap();
-        page.line(notes::CROSS_RULE, Look::Note);
-        if self.more {
-            page.line(notes::other_categories(MOST_CATEGORIES), Look::Note);
-        }
-        page.line(if self.listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
-        if self.apart {
+        self.notes(page);
+        if self.blocks.apart {
             // The notes are those of this part, not of the next.
             page.keep_from(begin);
         }
+        debug_assert_eq!(page.next(), self.blocks.end());
+    }
+
+    fn notes(&self, page: &mut Page) {
+        let blocks = &self.blocks;
+        if blocks.live {
+            let sum = |block| CellRef::new(blocks.sum(block), blocks.last());
+            let others: Vec<CellRef> = (1..blocks.len()).map(sum).collect();
+            page.line(adds_up::blocks(sum(0), &others, blocks.part.tally.goals), Look::Note);
+        }
+        page.line(notes::CROSS_RULE, Look::Note);
+        if blocks.more {
+            page.line(notes::other_categories(blocks::MOST_CATEGORIES), Look::Note);
+        }
+        page.line(notes::counted_by(blocks.live, &self.values), Look::Note);
     }
 
     fn head(&mut self, page: &mut Page) {
         self.head = page.next();
-        page.put(0, words::corner(&parts::heading(self.part, Key::Category)), Look::Head);
-        for (i, category) in self.categories.iter().enumerate() {
-            page.heading(i as u32 + 1, category);
+        page.put(0, words::corner(&parts::heading(self.blocks.part, Key::Category)), Look::Head);
+        for (col, category) in (1..).zip(&self.blocks.categories) {
+            page.heading(col, category);
         }
-        if self.more {
-            page.put(self.last - 1, words::OTHER_CATEGORIES, Look::Head);
+        if self.blocks.more {
+            page.put(self.blocks.last() - 1, words::OTHER_CATEGORIES, Look::Head);
         }
-        page.put(self.last, format!("{}（件）", words::TOTAL), Look::Head);
+        page.put(self.blocks.last(), format!("{}（件）", words::TOTAL), Look::Head);
         page.end_row();
     }
 
-    /// All goals, or those of one status column: a band with its name, a row a department, and the sums, of which it gives
-    /// the cell of their own sum. A short one stays on one page from row `begin` on.
-    fn block(&mut self, page: &mut Page, status: Option<usize>, begin: u32) -> CellRef {
-        let tally = &self.part.tally;
-        let band = page.next();
-        let name = status.map_or(words::ALL_STATUSES, |i| tally.columns[i].label.as_str());
-        page.span(0, self.last, name, Look::Band);
+    /// A band with the block's name, a row a department, and the sums. A short one stays on one page from row `begin` on.
+    fn block(&mut self, page: &mut Page, block: usize, begin: u32, rows: &[Rows]) {
+        let part = self.blocks.part;
+        page.span(0, self.blocks.last(), self.blocks.name(block), Look::Band);
         page.end_row();
-        if self.apart {
+        if self.blocks.apart {
             self.head(page);
         }
         let first = page.next();
-        let short = tally.by_department.rows.len() <= WHOLE_BLOCK;
-        let mut sums = vec![0; self.categories.len() + usize::from(self.more)];
-        for (department, table) in &tally.by_department_category {
-            let of = |row: &Vec<usize>| status.map_or_else(|| row.iter().sum::<usize>(), |i| row[i]);
-            let mut counts: Vec<usize> =
-                self.categories.iter().map(|c| table.rows.get(*c).map_or(0, of)).collect();
-            let total: usize = table.rows.values().map(of).sum();
-            if self.more {
-                counts.push(total - counts.iter().sum::<usize>());
+        let short = rows.len() <= WHOLE_BLOCK;
+        for (department, row) in part.tally.by_department_category.keys().zip(rows) {
+            page.put(0, department.as_str(), Look::Text);
+            for (col, content) in (1..).zip(&row[block]) {
+                let look = if col == self.blocks.last() { Look::RowSum } else { Look::Count };
+                page.put(col, content.clone(), look);
             }
-            self.row(page, department, &counts, total, status.map(|_| (band, name)));
-            sums.iter_mut().zip(&counts).for_each(|(s, n)| *s += n);
+            page.end_row();
             if page.next() == first + 1 && !short {
                 // The band stays with its first department.
                 page.keep_from(begin);
             }
         }
-        let sum = self.sums(page, first, &sums);
+        self.sums(page, block, first);
         let last = page.next() - 1;
         page.keep_from(if short { begin } else { last.saturating_sub(1).max(first) });
-        sum
     }
 
-    /// One department; `band` is the row that names the block's status.
-    fn row(
-        &self,
-        page: &mut Page,
-        department: &str,
-        counts: &[usize],
-        total: usize,
-        band: Option<(u32, &str)>,
-    ) {
-        let row = page.next();
-        page.put(0, department, Look::Text);
-        let last = counts.len() as u32 + 1;
-        let conditions = |category: Option<(Fixed, &str)>| {
-            let cell = Fixed::Column(CellRef::new(row, 0));
-            let mut all = vec![Condition::new(CountedColumn::Department, cell, department)];
-            all.extend(band.map(|(at, status)| {
-                Condition::new(CountedColumn::Status, Fixed::Both(CellRef::new(at, 0)), status)
-            }));
-            all.extend(category.map(|(head, label)| Condition::new(CountedColumn::Category, head, label)));
-            all
-        };
-        for (i, (col, n)) in (1..).zip(counts).enumerate() {
-            let content = self.number(*n, |listed| {
-                let Some(label) = self.categories.get(i) else {
-                    let others = CellRange::new(row, 1, row, self.categories.len() as u32);
-                    return formula::rest(&CellRef::new(row, last).to_string(), others);
-                };
-                let head = page.criterion(CellRef::new(self.head, col), label);
-                listed.count(&conditions(Some((head, label))))
-            });
-            page.put(col, content, Look::Count);
-        }
-        let across = CellRange::new(row, 1, row, last - 1);
-        let sum = self.number(total, |listed| {
-            if self.more { listed.count(&conditions(None)) } else { formula::sum(across) }
-        });
-        page.put(last, sum, Look::Count);
-        page.end_row();
-    }
-
-    /// A count: a formula with its result, or the result.
-    fn number(&self, n: usize, formula: impl FnOnce(&Listed) -> String) -> Content {
-        self.listed.as_ref().map_or_else(|| n.into(), |listed| number(formula(listed), n))
-    }
-
-    /// The sums of a block; the cell of the sum of all.
-    fn sums(&self, page: &mut Page, first: u32, sums: &[usize]) -> CellRef {
+    fn sums(&self, page: &mut Page, block: usize, first: u32) {
         let end = page.next();
         page.put(0, words::GRAND_TOTAL, Look::SumLabel);
-        let total = sums.iter().sum();
-        for (i, n) in sums.iter().copied().chain([total]).enumerate() {
-            let col = i as u32 + 1;
-            let content = if end > first && self.listed.is_some() {
-                number(formula::sum(CellRange::new(first, col, end - 1, col)), n)
-            } else {
-                n.into()
-            };
+        let departments = 0..(end - first) as usize;
+        for col in 1..=self.blocks.last() {
+            let n = departments.clone().map(|d| self.blocks.counts(block, d)[col as usize - 1]).sum();
+            let sum = formula::sum(CellRange::new(first, col, end.max(first + 1) - 1, col));
+            let content = if end > first && self.blocks.live { number(sum, n) } else { n.into() };
             page.put(col, content, Look::SumCount);
         }
         page.end_row();
-        CellRef::new(end, sums.len() as u32 + 1)
+    }
+
+    /// A department's counts as they are.
+    fn counts(&self, department: usize) -> Rows {
+        let of = |block| {
+            let counts = self.blocks.counts(block, department);
+            let row = self.blocks.row(block, department);
+            let (total, across) = (counts.len() - 1, CellRange::new(row, 1, row, self.blocks.last() - 1));
+            let content = |(i, n): (usize, &usize)| match i == total && self.blocks.live {
+                true => number(formula::sum(across), *n),
+                false => (*n).into(),
+            };
+            counts.iter().enumerate().map(content).collect()
+        };
+        (0..self.blocks.len()).map(of).collect()
+    }
+
+    /// A department's counts as formulas over its submission sheets, block by block; `None` where they would not say what was
+    /// counted.
+    fn formulas(&self, page: &Page, department: usize, tables: &[&ShownTable]) -> Option<Rows> {
+        let [with_status, without] = shown::by_status(tables);
+        let blocks = &self.blocks;
+        let one = |block: usize| {
+            let counts = blocks.counts(block, department);
+            let status = Condition::Says(Seen::Status, blocks.band_cell(block), blocks.name(block));
+            match blocks.kind(block) {
+                None => self.all(page, (block, department), &counts, tables),
+                Some(ColumnKind::Status { .. }) => {
+                    self.row(page, (block, department), &counts, |_, category| {
+                        let all: Vec<_> = std::iter::once(status).chain(category).collect();
+                        shown::count(&with_status, &all)
+                    })
+                }
+                Some(ColumnKind::Unknown) => self.unknown(page, (block, department), &with_status),
+                Some(ColumnKind::Blank) => {
+                    let all = |col: u32| CellRef::new(blocks.row(0, department), col).to_string();
+                    let others = |col: u32| {
+                        let cells = (1..blocks.len()).filter(move |other| *other != block);
+                        cells.map(move |other| CellRef::new(blocks.row(other, department), col))
+                    };
+                    let cell = |(col, n): (u32, &usize)| number(formula::less(&all(col), others(col)), *n);
+                    Some((1..).zip(&counts).map(cell).collect())
+                }
+                Some(ColumnKind::NoColumn) => self.all(page, (block, department), &counts, &without),
+            }
+        };
+        (0..blocks.len()).map(one).collect()
+    }
+
+    /// The row of all goals of some tables, whatever their status.
+    fn all(
+        &self,
+        page: &Page,
+        at: (usize, usize),
+        counts: &[usize],
+        tables: &[&ShownTable],
+    ) -> Option<Vec<Content>> {
+        self.row(page, at, counts, |_, category| match category {
+            Some(category) => shown::count(tables, &[category]),
+            None => shown::goals(tables),
+        })
+    }
+
+    /// One row: each category, what is in none of them, and all. `count` is asked for a column and its category; for that of all
+    /// goals there is none.
+    fn row(
+        &self,
+        page: &Page,
+        (block, department): (usize, usize),
+        counts: &[usize],
+        count: impl Fn(u32, Option<Condition<'_>>) -> Option<Counted>,
+    ) -> Option<Vec<Content>> {
+        let blocks = &self.blocks;
+        let row = blocks.row(block, department);
+        let named = blocks.named();
+        let mut out = Vec::with_capacity(counts.len());
+        for ((col, label), &n) in (1..).zip(&blocks.categories[..named]).zip(counts) {
+            let head = page.criterion(CellRef::new(self.head_of(block), col), label);
+            let says = Condition::Says(Seen::Category, head, label);
+            let counted = count(col, Some(says)).filter(|counted| counted.result == n)?;
+            out.push(number(counted.formula, n));
+        }
+        let (total, rest) = (*counts.last()?, counts[named]);
+        let all = count(blocks.last(), None).filter(|all| all.result == total)?;
+        let left = format!(
+            "{}-{}",
+            CellRef::new(row, blocks.last()),
+            formula::sum(CellRange::new(row, 1, row, named as u32))
+        );
+        out.push(number(left, rest));
+        out.push(number(all.formula, total));
+        Some(out)
+    }
+
+    /// The row of 不明: what stands in the column of statuses and is none of those that have a block.
+    fn unknown(
+        &self,
+        page: &Page,
+        (block, department): (usize, usize),
+        tables: &[&ShownTable],
+    ) -> Option<Vec<Content>> {
+        let blocks = &self.blocks;
+        let counts = blocks.counts(block, department);
+        let known: Vec<usize> = (1..blocks.len())
+            .filter(|b| matches!(blocks.kind(*b), Some(ColumnKind::Status { .. })))
+            .collect();
+        self.row(page, (block, department), &counts, |col, category| {
+            let conditions: Vec<_> =
+                std::iter::once(Condition::Filled(Seen::Status)).chain(category).collect();
+            let filled = shown::count(tables, &conditions)?;
+            let others = known.iter().map(|b| blocks.counts(*b, department)[col as usize - 1]).sum();
+            let cells = known.iter().map(|b| CellRef::new(blocks.row(*b, department), col));
+            let formula = formula::less(&filled.formula, cells);
+            Some(Counted { formula, result: filled.result.checked_sub(others)? })
+        })
+    }
+
+    /// The row of the headings that a block's criteria are.
+    fn head_of(&self, block: usize) -> u32 {
+        if self.blocks.apart { self.blocks.band(block) + 1 } else { self.head }
     }
 }

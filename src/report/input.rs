@@ -4,6 +4,7 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Goal, GoalSheet};
 use crate::finding::Finding;
 use crate::form::{GoalForm, Key};
+use crate::report::shown::{Seen, ShownTable};
 use crate::report::words;
 use crate::season::not_counted::NotCounted;
 use crate::season::run_record::Change;
@@ -11,22 +12,37 @@ use crate::season::submission_status::SubmissionStatus;
 use crate::sheet::list::{Column, List};
 use crate::sheet::look::Look;
 use crate::sheet::model::{BaseFont, Content, Sheet};
-use crate::tally::Tally;
+use crate::tally::{self, Part, Tally};
+use crate::text::width::shortened;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Where the goals of a document stand in its submission sheet.
 #[derive(Clone, Debug)]
 pub(crate) struct GoalRows {
+    /// The workbook that has the sheet, by its path from the one that leads to it; `None` for the same one.
+    pub(crate) book: Option<Arc<str>>,
     pub(crate) sheet: Arc<str>,
     /// The row of each goal, from 0.
     pub(crate) rows: Vec<u32>,
+    /// The last row of the table, from 0.
+    pub(crate) last: u32,
+    /// In which column each of [`Seen::ALL`] stands.
+    pub(crate) columns: [Option<u32>; Seen::ALL.len()],
 }
 
 impl GoalRows {
     pub(crate) fn link(&self, goal: usize, text: &str) -> Option<Content> {
-        let cell = CellRef::new(*self.rows.get(goal)?, 0);
-        Some(Content::Link { sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) })
+        Some(self.link_to(CellRef::new(*self.rows.get(goal)?, 0), text))
+    }
+
+    /// A link to the top of the sheet, its name cut to so many half widths: a link stays on one line.
+    pub(crate) fn top_link(&self, half_widths: usize) -> Content {
+        self.link_to(CellRef::new(0, 0), &shortened(&self.sheet, half_widths))
+    }
+
+    pub(crate) fn link_to(&self, cell: CellRef, text: &str) -> Content {
+        Content::Link { book: self.book.clone(), sheet: Arc::clone(&self.sheet), cell, text: Arc::from(text) }
     }
 }
 
@@ -45,8 +61,12 @@ pub(crate) struct Input<'a> {
     pub(crate) font: &'a BaseFont,
     /// The submission sheet of each document.
     pub(crate) submissions: &'a [GoalRows],
+    /// What each submission sheet shows, for formulas; empty where nothing is counted by formulas.
+    pub(crate) shown: &'a [ShownTable],
     /// The city's name, for titles; where a project file gives it.
     pub(crate) city: Option<&'a str>,
+    /// The office that made it, for the cover.
+    pub(crate) office: Option<&'a str>,
     pub(crate) run: Option<OfRun<'a>>,
 }
 
@@ -66,8 +86,8 @@ pub(crate) struct Definition {
     pub(crate) name: &'static str,
     /// What it holds, for the cover.
     pub(crate) holds: &'static str,
-    /// Where it counts goals: how many formulas that look at 一覧 take; `None` where formulas cannot say it.
-    pub(crate) formulas: Option<fn(&Tally) -> Option<usize>>,
+    /// Where it counts goals: how many comparisons its formulas make.
+    pub(crate) comparisons: Option<fn(&Common<'_>) -> usize>,
     pub(crate) draw: Draw,
 }
 
@@ -81,11 +101,16 @@ pub(crate) enum Draw {
 
 impl Definition {
     pub(crate) const fn new(name: &'static str, holds: &'static str, draw: Draw) -> Self {
-        Self { name, holds, formulas: None, draw }
+        Self { name, holds, comparisons: None, draw }
     }
 
-    pub(crate) const fn counting(self, formulas: fn(&Tally) -> Option<usize>) -> Self {
-        Self { formulas: Some(formulas), ..self }
+    /// A sheet that no cover leads to.
+    pub(crate) const fn uncovered(name: &'static str, draw: Draw) -> Self {
+        Self::new(name, "", draw)
+    }
+
+    pub(crate) const fn counting(self, comparisons: fn(&Common<'_>) -> usize) -> Self {
+        Self { comparisons: Some(comparisons), ..self }
     }
 
     /// The sheet, if the workbook has it.
@@ -115,7 +140,7 @@ pub(crate) struct Common<'a> {
     /// The fiscal years, ascending, in words; one that is not known last.
     pub(crate) years: Vec<String>,
     /// The sheets whose counts are formulas.
-    live: Vec<&'static str>,
+    pub(crate) live: Vec<&'static str>,
     /// The sheets that the cover leads to, each with what it holds.
     pub(crate) contents: Vec<(&'static str, &'static str)>,
     /// The folder that all files share, with its last `/`; empty where there is none.
@@ -134,12 +159,8 @@ pub(crate) struct ListedGoal<'a> {
 }
 
 impl<'a> Common<'a> {
-    /// Gathers it; `live` are the sheets whose counts are formulas.
-    pub(crate) fn new(
-        input: &Input<'a>,
-        live: Vec<&'static str>,
-        contents: Vec<(&'static str, &'static str)>,
-    ) -> Self {
+    /// Gathers it; nothing is counted by formulas.
+    pub(crate) fn new(input: &Input<'a>) -> Self {
         let mut forms: Vec<&GoalForm> = Vec::new();
         let mut by_place: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
         for (i, sheet) in input.documents.iter().enumerate() {
@@ -151,7 +172,8 @@ impl<'a> Common<'a> {
             }
         }
         let years = Self::years_of(input.documents.iter().copied());
-        Self { input: *input, forms, years, live, contents, by_place, folder: common_folder(input) }
+        let (live, contents, folder) = (Vec::new(), Vec::new(), common_folder(input));
+        Self { input: *input, forms, years, live, contents, by_place, folder }
     }
 
     /// The fiscal years of documents, ascending, in words; one that is not known last.
@@ -175,8 +197,22 @@ impl<'a> Common<'a> {
         self.live.contains(&sheet)
     }
 
-    pub(crate) fn any_live(&self) -> bool {
-        !self.live.is_empty()
+    /// What the submission sheets of a part's forms show.
+    pub(crate) fn shown_of<'p>(&'p self, part: &'p Part) -> impl Iterator<Item = &'a ShownTable> + 'p {
+        let shown = self.input.documents.iter().zip(self.input.shown);
+        shown.filter(|(document, _)| part.set.has(&document.form)).map(|(_, table)| table)
+    }
+
+    /// What the submission sheets of a part's departments show.
+    pub(crate) fn shown_by_department(&self, part: &Part) -> BTreeMap<&'a str, Vec<&'a ShownTable>> {
+        let mut shown: BTreeMap<&str, Vec<&ShownTable>> = BTreeMap::new();
+        let names = &self.input.tally.names.departments;
+        for (document, table) in self.input.documents.iter().zip(self.input.shown) {
+            if part.set.has(&document.form) {
+                shown.entry(names.get(tally::department_label(document))).or_default().push(table);
+            }
+        }
+        shown
     }
 
     /// A file as tables name it: without the folder that all files share, which the cover states once.
@@ -246,10 +282,10 @@ impl<'a> Common<'a> {
         submission.and_then(|s| s.link(goal, &words::row(*s.rows.get(goal)?))).into()
     }
 
-    /// A link to the top of a sheet, its name cut to so many half widths: a link stays on one line.
-    pub(crate) fn sheet_link(sheet: &Arc<str>, half_widths: usize) -> Content {
-        let text = crate::text::width::shortened(sheet, half_widths);
-        Content::Link { sheet: Arc::clone(sheet), cell: CellRef::new(0, 0), text: Arc::from(text) }
+    /// A link to the top of a fixed sheet of the same workbook.
+    pub(crate) fn sheet_link(sheet: &str) -> Content {
+        let (sheet, text) = (Arc::from(sheet), Arc::from(sheet));
+        Content::Link { book: None, sheet, cell: CellRef::new(0, 0), text }
     }
 }
 

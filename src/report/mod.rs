@@ -28,7 +28,7 @@ pub(crate) mod plan;
 // A memo beside its goal sheets.
 pub(crate) mod coverage;
 
-// The fixed sheets of the submission workbook, and what they are drawn from.
+// The fixed sheets of 提出用 and 確認用, and what they are drawn from.
 mod adds_up;
 mod categories;
 mod chart;
@@ -36,6 +36,7 @@ mod counts;
 mod cover;
 mod cross;
 mod departments;
+mod files;
 mod findings;
 pub(crate) mod formula;
 mod goals;
@@ -44,6 +45,7 @@ pub(crate) mod notes;
 mod parts;
 mod sections;
 pub(crate) mod sheets;
+pub(crate) mod shown;
 mod unachieved;
 mod unified_sheet;
 pub(crate) mod words;

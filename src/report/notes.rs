@@ -2,8 +2,7 @@
 
 use crate::document::CellCount;
 use crate::our_sheets::{CATEGORIES, FINDINGS, UNIFIED};
-use crate::report::formula::DELIMITER;
-use crate::report::words::{DENOMINATOR, OTHER_CATEGORIES, OWNERS_FOR_COUNTING, SHARE, TOTAL, number};
+use crate::report::words::{OTHER_CATEGORIES, SHARE, TOTAL, number};
 use crate::tally::{BLANK, NO_COLUMN, Part, UNKNOWN};
 use crate::text::era::fiscal_year_label;
 
@@ -13,18 +12,42 @@ pub(crate) fn share_rule(outside: &[&str]) -> String {
     less.extend(outside);
     let less = less.join(" － ");
     format!(
-        "※{SHARE}は、件数 ÷ {DENOMINATOR}（＝ {TOTAL} － {less}）です。小数第2位を四捨五入しているため、合計が100％にならない場合があります。"
+        "※{SHARE}は、件数 ÷（{TOTAL} － {less}）です。四捨五入しているため、合計が100％にならないことがあります。"
     )
 }
 
 /// The rule of counts by section.
 pub(crate) const GROSS_RULE: &str = "※1つの目標に課名が複数あるときは、それぞれの課で1件と数えます（延べ）。重複は、2つ目以降の課として数えた件数です。同じ課名が2度書かれていても1件です。";
 
+/// Where the counts come from; `values` are the labels of rows that no formula can count.
+pub(crate) fn counted_by(live: bool, values: &[String]) -> String {
+    if !live {
+        return NOT_LIVE.to_owned();
+    }
+    if values.is_empty() {
+        return LIVE.to_owned();
+    }
+    let shown = values.iter().take(MOST_NAMED).map(|label| format!("「{label}」"));
+    let more = match values.len().saturating_sub(MOST_NAMED) {
+        0 => String::new(),
+        n => format!("ほか{}行", number(n)),
+    };
+    let shown = shown.collect::<String>();
+    format!("{LIVE}ただし{shown}{more}は、値で書いているので変わりません。")
+}
+
+/// So many rows are named.
+const MOST_NAMED: usize = 5;
+
 /// Where the counts come from, when they are formulas.
-pub(crate) const LIVE: &str = "※件数は「一覧」の行を数える数式です。「一覧」を直すと、件数と構成比も変わります。未達成一覧と提出用シートは変わりません。";
+pub(crate) const LIVE: &str =
+    "※件数は各部のシートを数える数式です。シートを直すと、件数と構成比も変わります。";
 
 pub(crate) const NOT_LIVE: &str =
-    "※件数は、目標や行が多いなど数式では数えにくいため、値で書いています。「一覧」を直しても変わりません。";
+    "※件数は、目標が多いなど数式では数えにくいため、値で書いています。各部のシートを直しても変わりません。";
+
+/// On a cover whose counts are no formulas.
+pub(crate) const COVER_NOT_LIVE: &str = "※この頁の件数は値です。各部のシートを直しても変わりません。";
 
 /// What a table of counts covers: `組織目標展開整理表　12部　420件`.
 pub(crate) fn scope(forms: &str, departments: usize, goals: usize, years: &[String]) -> String {
@@ -56,8 +79,7 @@ pub(crate) fn no_chart(most: usize) -> String {
     format!("※行が{most}を超えるため、グラフは省略しています。")
 }
 
-pub(crate) const CROSS_RULE: &str =
-    "※「すべて」の表は、下の達成状況ごとの表の合計です。目標が1件もない達成状況の表は省いています。";
+pub(crate) const CROSS_RULE: &str = "※「すべて」の表は、下の達成状況ごとの表の合計です。値で書いた表では、目標が1件もない達成状況を省いています。";
 
 pub(crate) fn other_categories(most: usize) -> String {
     format!(
@@ -71,11 +93,7 @@ pub(crate) fn title<const N: usize>(parts: [&str; N]) -> String {
 }
 
 pub(crate) fn chart_caption(label: &str, part: Option<&str>) -> String {
-    format!("図　{}", chart_title(label, part))
-}
-
-pub(crate) fn chart_title(label: &str, part: Option<&str>) -> String {
-    title([part.unwrap_or_default(), &format!("{label}ごとの件数と内訳（件）")])
+    title(["図", part.unwrap_or_default(), &format!("{label}ごとの件数と内訳（件）")])
 }
 
 pub(crate) fn chart_alt(label: &str, bars: usize) -> String {
@@ -86,29 +104,17 @@ pub(crate) fn chart_alt(label: &str, bars: usize) -> String {
 pub(crate) const STATUS_MESSAGE: (&str, &str) =
     ("集計されない言葉です", "集計表の見出しと同じ言葉を一覧から選んでください。");
 
-/// What 一覧 is; where no table counts its rows by formulas, only that. `by_owner`: whether it has the column of owners.
-pub(crate) fn list_note(live: bool, by_owner: bool) -> String {
-    if !live {
-        return "※1行が1つの目標です。各集計表の件数は値で、この表を直しても変わりません。長い文章は提出用シートにあります。"
-            .to_owned();
-    }
-    let owners = if by_owner {
-        format!(
-            "「{OWNERS_FOR_COUNTING}」は課別集計のための列で、課名を「{DELIMITER}」で区切って並べています（例：{DELIMITER}生活課{DELIMITER}福祉課{DELIMITER}）。"
-        )
-    } else {
-        String::new()
-    };
-    format!(
-        "※1行が1つの目標です。各集計表はこの表の行を数えています。{owners}達成状況などを直すときは、各集計表の見出しと同じ言葉で書いてください。未達成一覧と提出用シートは、この表を直しても変わりません。長い文章は提出用シートにあります。"
-    )
-}
+/// What 一覧 is.
+pub(crate) const LIST: &str =
+    "※1行が1つの目標です。長い文章は提出用のブックの各部のシートにあり、右端の列から開けます。";
 
 pub(crate) fn unachieved_note(statuses: &[&str], goals: usize, unknown: usize) -> String {
     let of = statuses.join("」「");
     let (goals, n) = (number(goals), number(unknown));
     let unknown = if unknown > 0 { format!("（うち{UNKNOWN}{n}件）") } else { String::new() };
-    format!("※「{of}」の目標と、読み取れなかった（{UNKNOWN}）目標を載せています。{goals}件{unknown}")
+    format!(
+        "※「{of}」の目標と、読み取れなかった（{UNKNOWN}）目標を載せています。{goals}件{unknown}　各部のシートを直しても、この一覧は変わりません。"
+    )
 }
 
 /// A status that was not understood, with what was typed.
@@ -135,12 +141,19 @@ pub(crate) fn unified_note(n: usize) -> String {
     )
 }
 
-pub(crate) fn cover_title(years: &str, forms: &str) -> String {
-    format!("{years}　{forms}　集計結果")
+pub(crate) fn cover_title(years: &str) -> String {
+    format!("{years}　組織目標の達成状況")
 }
 
-pub(crate) const COVER_ABOUT: &str =
-    "各部から提出された表を読み取り、点検し、達成状況を集計して、提出用の体裁に整えたものです。";
+/// The day of which the counts are.
+pub(crate) fn as_of(date: &str) -> String {
+    format!("{date}現在")
+}
+
+/// The first and the last of the submission sheets.
+pub(crate) fn from_to(first: &str, last: &str) -> String {
+    if first == last { first.to_owned() } else { format!("{first} ～ {last}") }
+}
 
 pub(crate) fn departments(departments: usize, documents: usize) -> String {
     format!("{}部（{}シート）", number(departments), number(documents))
@@ -165,6 +178,13 @@ pub(crate) fn cells(c: CellCount) -> String {
 
 /// Subject and title of the workbook, in its document properties.
 pub(crate) const WORKBOOK_SUBJECT: &str = "組織目標の達成状況（集計と提出用シート）";
+
+/// Subject and title of 確認用, beside a workbook of that title.
+pub(crate) const REVIEW_SUBJECT: &str = "確認用（点検結果と、集計の元）";
+
+pub(crate) fn review_title(title: &str) -> String {
+    format!("{title}（確認用）")
+}
 
 pub(crate) fn workbook_title(year: Option<i32>) -> String {
     let year = year.map(|y| format!("{} ", fiscal_year_label(y))).unwrap_or_default();

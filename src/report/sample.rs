@@ -4,8 +4,11 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Choice, Fields, Goal, GoalSheet, Origin, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::form::{Form, GoalForm, Key, built_in};
-use crate::our_sheets::OUR_MARK;
-use crate::report::input::{GoalRows, Input};
+use crate::our_sheets::{self, OUR_MARK};
+use crate::report::input::{Common, GoalRows, Input};
+use crate::report::names::sheet_names;
+use crate::report::shown::{self, ShownTable};
+use crate::report::submission::submissions;
 use crate::season::not_counted::NotCounted;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use crate::tally::{Tally, tally};
@@ -22,6 +25,8 @@ pub(crate) struct Sample {
     pub(crate) findings: Vec<Finding>,
     pub(crate) not_counted: Vec<NotCounted>,
     pub(crate) submissions: Vec<GoalRows>,
+    pub(crate) submission_sheets: Vec<Sheet>,
+    pub(crate) shown: Vec<ShownTable>,
     pub(crate) font: BaseFont,
     pub(crate) city: Option<&'static str>,
 }
@@ -32,20 +37,19 @@ impl Sample {
         // A test ends soon enough; leaked documents let the input borrow a list of references.
         let documents: Vec<&'static GoalSheet> =
             documents.into_iter().map(|d| &*Box::leak(Box::new(d))).collect();
-        let submissions = documents
-            .iter()
-            .enumerate()
-            .map(|(i, d)| GoalRows {
-                sheet: Arc::from(format!("{}{}", d.department.as_deref().unwrap_or("提出"), i + 1)),
-                rows: (0..d.goals.len() as u32).map(|g| g + 4).collect(),
-            })
-            .collect();
+        let names = sheet_names(&documents, &our_sheets::fixed().collect::<Vec<_>>());
+        let (mut submission_sheets, submissions) = submissions(&documents, names, &mut Vec::new());
+        let tally = tally(documents.iter().copied());
+        let shown = shown::tables(&submission_sheets, &submissions, tally.goals);
+        shown::offer_statuses(&documents, &shown, &mut submission_sheets);
         Self {
-            tally: tally(documents.iter().copied()),
+            tally,
             documents,
             findings: Vec::new(),
             not_counted: Vec::new(),
             submissions,
+            submission_sheets,
+            shown,
             font: BaseFont { name: "BIZ UDゴシック".to_owned(), size: 9.0 },
             city: None,
         }
@@ -64,7 +68,9 @@ impl Sample {
                 .chain(self.not_counted.iter().map(|n| n.cells))
                 .fold(CellCount::default(), CellCount::plus),
             submissions: &self.submissions,
+            shown: &self.shown,
             city: self.city,
+            office: None,
             run: None,
             font: &self.font,
         }
@@ -78,8 +84,16 @@ impl Sample {
         crate::xlsx::workbook(sheets, &properties, &self.font).unwrap()
     }
 
+    /// The sheets whose counts are formulas.
+    pub(crate) fn live(&self) -> Vec<&'static str> {
+        crate::report::sheets::live(&Common::new(&self.input()))
+    }
+
+    /// The fixed sheets of both workbooks.
     pub(crate) fn sheets(&self) -> Vec<Sheet> {
-        crate::report::sheets::fixed_sheets(&self.input())
+        let mut sheets = crate::report::sheets::handed_in(&self.input());
+        sheets.append(&mut crate::report::sheets::review(&self.input()));
+        sheets
     }
 }
 

@@ -2,33 +2,35 @@
 
 use crate::cell::CellRef;
 use crate::our_sheets;
-use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW};
-use crate::report::formula::{Condition, CountedColumn, DELIMITER, Listed};
+use crate::report::counts::{CountColumns, CountedFrom, HEAD_ROW, RowOf};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{adds_up, goals, notes, parts, words};
-use crate::sheet::formula::Fixed;
+use crate::report::shown::{self, Condition, Seen, ShownTable};
+use crate::report::{adds_up, notes, parts, words};
+use crate::sheet::formula::{Fixed, quoted_sheet};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
 use crate::sheet::page::Page;
-use crate::tally::{OwnerTable, Part, Tally};
+use crate::tally::{BLANK, OwnerTable, Part};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）と、実件数との照合", Draw::Always(sheet))
-        .counting(formulas);
+    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）", Draw::Always(sheet))
+        .counting(|common| common.input.tally.parts.by_statuses.iter().map(|p| comparisons(common, p)).sum());
 
-/// How many formulas look at 一覧. Owners that hold the delimiter cannot be found between delimiters.
-fn formulas(tally: &Tally) -> Option<usize> {
-    let of = |part: &Part| -> usize {
-        let tables = part.tally.by_department_owner.values();
-        tables.map(|t| t.table.rows.len() + 1).sum::<usize>() * part.tally.columns.len()
+/// How many comparisons the formulas make: those of a section look at up to three columns of all sheets of its department, the
+/// sentences below them at two.
+fn comparisons(common: &Common<'_>, part: &Part) -> usize {
+    let shown = common.shown_by_department(part);
+    let of = |(department, owners): (&String, &OwnerTable)| {
+        let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
+        owners.table.rows.len() * tables.iter().map(|table| table.height()).sum::<usize>()
     };
-    let parted = tally.by_owner.rows.keys().any(|owner| owner.contains(DELIMITER));
-    (!parted).then(|| tally.parts.by_statuses.iter().map(of).sum())
+    4 * part.tally.by_department_owner.iter().map(of).sum::<usize>() * (part.tally.columns.len() + 1)
 }
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let parts = &common.input.tally.parts.by_statuses;
     let mut page = Page::office(our_sheets::SECTIONS, common.input.font, CountColumns::widths(parts));
+    page.dense();
     parts::title(common, &mut page, our_sheets::SECTIONS, parts);
     for part in parts {
         sections(common, &mut page, part, parts);
@@ -40,17 +42,19 @@ fn sheet(common: &Common<'_>) -> Sheet {
 fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
     let (tally, apart) = (&part.tally, parts.len() > 1);
     let mut begin = parts::begin(common, page, part, parts);
-    let mut columns = CountColumns::new(tally, common.is_live(our_sheets::SECTIONS));
+    let live = common.is_live(our_sheets::SECTIONS);
+    let mut columns = CountColumns::new(tally, live);
     if !apart {
         columns.head(page, words::SECTION);
         page.headings_from(HEAD_ROW - 1, 1);
         begin = page.next();
     }
-    let listed = common.is_live(our_sheets::SECTIONS).then(|| goals::listed(common, part));
+    let shown = common.shown_by_department(part);
     let first = page.next();
     let mut all = vec![0; tally.columns.len()];
     for (department, owners) in &tally.by_department_owner {
-        block(page, (&mut columns, apart), department, owners, listed.as_ref());
+        let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
+        block(page, (&mut columns, apart), department, owners, tables);
         page.keep_from(begin);
         begin = page.next();
         all.iter_mut().zip(owners.table.totals(tally.columns.len())).for_each(|(s, n)| *s += n);
@@ -66,13 +70,15 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
         CountedFrom::Values
     };
     columns.row(page, words::GRAND_TOTAL, &all, source);
-    let gross: usize = all.iter().sum();
-    let formulas = listed.as_ref().map(|l| (l.rows(), l.owners(&[])));
-    reconcile(page, (&columns, end), formulas, (gross, tally.goals));
-    page.gap();
+    // The number of all goals is that of 部別集計, where that is one table.
+    let sums = CellRef::new(HEAD_ROW + 1 + tally.by_department.rows.len() as u32, columns.total());
+    let goals = match apart {
+        false => Some(format!("{}!{sums}", quoted_sheet(our_sheets::DEPARTMENTS))),
+        true => shown::goals(&common.shown_of(part).collect::<Vec<_>>()).map(|goals| goals.formula),
+    };
+    reconcile(page, (&columns, end), goals, (all.iter().sum(), tally.goals));
     page.line(notes::GROSS_RULE, Look::Note);
-    columns.rule(page);
-    page.line(if listed.is_some() { notes::LIVE } else { notes::NOT_LIVE }, Look::Note);
+    columns.rules(page, None);
     page.keep_from(last);
 }
 
@@ -83,40 +89,42 @@ fn block(
     (columns, apart): (&mut CountColumns<'_>, bool),
     department: &str,
     owners: &OwnerTable,
-    listed: Option<&Listed>,
+    tables: &[&ShownTable],
 ) {
-    let band = CellRef::new(page.next(), 0);
     page.span(0, columns.last(), department, Look::Band);
     page.end_row();
     if apart {
         columns.head(page, words::SECTION);
     }
     let first = page.next();
-    let within = Condition::new(CountedColumn::Department, Fixed::Both(band), department);
     for (section, counts) in &owners.table.rows {
-        let cell = Fixed::Column(CellRef::new(page.next(), 0));
-        let conditions = [within, Condition::new(CountedColumn::Owners, cell, section)];
-        let source = listed.map_or(CountedFrom::Values, |l| CountedFrom::Live(l, &conditions));
-        columns.row(page, section, counts, source);
+        let names = [Condition::Names(Fixed::Column(CellRef::new(page.next(), 0)), section)];
+        // Below the goals nothing is filled in either.
+        let without = [Condition::Empty(Seen::Owners), Condition::Filled(Seen::Item)];
+        let within: &[Condition<'_>] = if section == BLANK { &without } else { &names };
+        let all = shown::count(tables, within);
+        let of = RowOf { tables, within, all: all.as_ref() };
+        columns.row(page, section, counts, CountedFrom::Shown(of));
     }
     let end = page.next();
-    let sums = owners.table.totals(columns.statuses.len());
+    let sums = owners.table.totals(columns.columns());
     columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
-    let formulas = listed.map(|l| (l.count(&[within]), l.owners(&[within])));
-    reconcile(page, (columns, end), formulas, (sums.iter().sum(), owners.goals));
+    let goals = shown::goals(tables).filter(|goals| goals.result == owners.goals);
+    reconcile(page, (columns, end), goals.map(|goals| goals.formula), (sums.iter().sum(), owners.goals));
 }
 
-/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where the counts are formulas: of the goals, and of the owners that they name.
+/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where there is one for the number of
+/// goals, and Excel takes it.
 fn reconcile(
     page: &mut Page,
     (columns, row): (&CountColumns<'_>, u32),
-    formulas: Option<(String, String)>,
+    goals: Option<String>,
     (gross, distinct): (usize, usize),
 ) {
     let total = CellRef::new(row, columns.total());
     let result = adds_up::sections(gross, distinct);
-    let formula = formulas.map(|(goals, owners)| adds_up::sections_formula(total, &goals, &owners));
-    let content = match formula {
+    let formula = goals.filter(|_| columns.live).map(|goals| adds_up::sections_formula(total, &goals));
+    let content = match formula.filter(|formula| shown::fits(formula)) {
         Some(formula) => Content::TextFormula { formula, result },
         None => result.into(),
     };

@@ -8,6 +8,7 @@ use crate::document::GoalSheet;
 use crate::document::continued::MARKED;
 use crate::document::goal_sheet::TextFrom;
 use crate::finding::{Finding, Place, rules};
+use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::report::columns::of_document;
@@ -15,6 +16,7 @@ use crate::report::fields::fields;
 use crate::report::frame::{self, Frame, cell_style};
 use crate::report::input::GoalRows;
 use crate::report::layout::{GoalTable, Span};
+use crate::report::shown::Seen;
 use crate::report::widths;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::footer::Footer;
@@ -31,6 +33,8 @@ pub(crate) struct Submission {
     pub(crate) sheet: Sheet,
     /// The first row of each goal, from 0, in the order of the goals.
     pub(crate) goal_rows: Vec<u32>,
+    /// In which column each of [`Seen::ALL`] stands.
+    pub(crate) columns: [Option<u32>; Seen::ALL.len()],
 }
 
 /// Draws documents, each on the sheet of its name; where their goals stand. What was found joins the findings.
@@ -42,8 +46,10 @@ pub(crate) fn submissions(
     let drawn: Vec<_> = documents.par_iter().zip(&names).map(|(doc, name)| submission(doc, name)).collect();
     let (mut sheets, mut rows) = (Vec::with_capacity(drawn.len()), Vec::with_capacity(drawn.len()));
     for ((drawn, found), name) in drawn.into_iter().zip(names) {
+        let last = (drawn.sheet.rows.len() as u32).saturating_sub(1);
         sheets.push(drawn.sheet);
-        rows.push(GoalRows { sheet: Arc::from(name), rows: drawn.goal_rows });
+        let (rows_of, columns) = (drawn.goal_rows, drawn.columns);
+        rows.push(GoalRows { book: None, sheet: Arc::from(name), rows: rows_of, last, columns });
         findings.extend(found);
     }
     (sheets, rows)
@@ -107,7 +113,15 @@ impl<'a> GoalTable<'a> {
         self.draw_cells(&mut frame.builder, &sheet_rows);
         let goal_rows = self.goal_rows.iter().map(|&r| sheet_rows[r]).collect();
         let sheet = frame.builder.finish_parted(heights, breaks.map(|_| sheet_breaks));
-        (Submission { sheet, goal_rows }, self.findings)
+        let key = |seen| match seen {
+            Seen::Item => Key::Item,
+            Seen::Category => Key::Category,
+            Seen::Owners => Key::Owners,
+            Seen::Status => Key::Status,
+        };
+        let at = |seen| self.columns.iter().position(|c| c.source == TextFrom::Field(key(seen)));
+        let columns = Seen::ALL.map(|seen| at(seen).map(|column| column as u32));
+        (Submission { sheet, goal_rows, columns }, self.findings)
     }
 
     /// Says which columns have no room on the page.

@@ -11,8 +11,7 @@ use crate::tally;
 use crate::text::era::date_label;
 use std::sync::Arc;
 
-pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::SUBMISSION_STATUS, "どの部署から提出されたか", Draw::OfRun(sheet));
+pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::SUBMISSION_STATUS, Draw::OfRun(sheet));
 
 /// A row of the sheet: a department or sheet, or a workbook that gave no document.
 struct Entry<'a> {

@@ -22,7 +22,6 @@ fn sheet(common: &Common<'_>) -> Sheet {
         common.goals().filter(|e| tally::is_unachieved(e.sheet, e.goal)).collect();
     let unknown = goals.iter().filter(|e| e.sheet.status_label(e.goal).is_none()).count();
     let note = notes::unachieved_note(&statuses(common), goals.len(), unknown);
-    // What no form in use has is no column.
     let columns = columns(common).into_iter().filter(|c| !c.heading.is_empty()).collect();
     common.list(our_sheets::UNACHIEVED, note, "unachieved", 3, columns).draw(goals).finish()
 }

@@ -14,8 +14,7 @@ use crate::tally;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::UNIFIED, "表記のゆれを様式の言葉にそろえたところ", Draw::Always(sheet));
+pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::UNIFIED, Draw::Always(sheet));
 
 /// A wording of one sheet that is written in the form's own, where it first stands; and all cells that hold it, from top to
 /// bottom.

@@ -21,18 +21,21 @@ pub(crate) const CELL: &str = "セル";
 pub(crate) const TOTAL: &str = "計";
 /// Column sum.
 pub(crate) const GRAND_TOTAL: &str = "合計";
-/// Goals in the denominator of shares.
-pub(crate) const DENOMINATOR: &str = "分母";
 /// What stands for a number that there is none of: a share without denominator, a count of another year's department.
 pub(crate) const NO_NUMBER: &str = "－";
 pub(crate) const NO_YEAR: &str = "年度不明";
+/// Stands where a cell says the same as the one above.
+pub(crate) const AS_ABOVE: &str = "〃";
 pub(crate) const PLACE: &str = "提出用シート";
-/// Column of owners between delimiters.
-pub(crate) const OWNERS_FOR_COUNTING: &str = "集計用";
 /// Printed where a list has no entry.
 pub(crate) const NOTHING: &str = "該当はありません。";
 pub(crate) const SHARE: &str = "構成比";
+pub(crate) const SHARE_OF_FILLED: &str = "構成比（記入のあるものに対する）";
 pub(crate) const COUNT: &str = "件数";
+pub(crate) const STATUS: &str = "達成状況";
+/// The sum of all goals with a status.
+pub(crate) const FILLED_IN: &str = "小計（記入あり）";
+pub(crate) const SUBMISSION_SHEETS: &str = "各部のシート";
 
 pub(crate) const fn severity(severity: Severity) -> &'static str {
     severity.words().ja

@@ -38,6 +38,11 @@ pub(crate) fn quoted(text: &str) -> String {
     if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join("&") }
 }
 
+/// The name of a sheet as it stands before `!`.
+pub(crate) fn quoted_sheet(name: &str) -> String {
+    format!("'{}'", name.replace('\'', "''"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,8 +12,6 @@ pub(crate) struct Column<'a, T> {
     look: Look,
     /// How many columns of the sheet it takes.
     across: u32,
-    /// By which the sheet's own code finds the column again.
-    pub(crate) tag: Option<u32>,
     value: Box<dyn Fn(&T) -> Shown + 'a>,
 }
 
@@ -43,11 +41,7 @@ impl<'a, T> Column<'a, T> {
         value: impl Fn(&T) -> S + 'a,
     ) -> Self {
         let value = Box::new(move |entry: &T| value(entry).into());
-        Self { heading: heading.into(), weight, look, across: 1, tag: None, value }
-    }
-
-    pub(crate) fn tagged(self, tag: u32) -> Self {
-        Self { tag: Some(tag), ..self }
+        Self { heading: heading.into(), weight, look, across: 1, value }
     }
 
     /// The column over so many of the sheet's.

@@ -7,30 +7,42 @@ use crate::sheet::footer::Footer;
 use crate::sheet::model::{Align, BaseFont, Content, Line, Mark, NumberStyle, Print, Style, VAlign};
 
 /// Margins of pages that no form describes, in millimetres: top, right, bottom, left.
-pub(crate) const MARGINS_MM: [f64; 4] = [12.0, 9.0, 13.0, 9.0];
+pub(crate) const MARGINS_MM: [f64; 4] = [15.0; 4];
 
 /// Fill of headings.
-const HEAD: u32 = 0xDD_E6_F0;
-/// Fill of bands over groups of rows.
-const BAND: u32 = 0xF2_F2_F2;
+const HEAD: u32 = 0xE4_E7_EB;
+/// Fill of sums and of bands over groups of rows.
+const SUM: u32 = 0xF5_F7_FA;
 /// Fill of cells that someone has to act on.
 const ATTEND: u32 = 0xFC_E4_D6;
 /// Fill of changed cells; their words are underlined or struck through as well.
 const CHANGED: u32 = 0xFF_F2_CC;
 /// Colour of links, and of the tabs of the office's own sheets, so that the submission sheets stand apart.
 const BLUE: u32 = 0x1F_4E_79;
-/// Colour of notes.
-const GREY: u32 = 0x40_40_40;
+/// Colour of text.
+const INK: u32 = 0x1F_29_33;
+/// Colour of notes and of what only explains.
+const GREY: u32 = 0x52_60_6D;
+/// Colour of lines.
+const RULE: u32 = 0x9A_A5_B1;
+/// Size of what stands in narrow columns, in tenths of a point.
+pub(crate) const SMALL: u16 = 80;
+/// The least height of a row of figures, in points.
+const FIGURES: f64 = 18.0;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
     Title,
+    /// What a title covers, on the right.
+    Scope,
     /// The name of a part, table or figure.
     Caption,
     /// A heading in running text.
     Heading,
     /// A heading of a table.
     Head,
+    /// One over a narrow column.
+    SmallHead,
     Text,
     /// Short text in the middle.
     Mid,
@@ -46,6 +58,8 @@ pub(crate) enum Look {
     /// A number of goals or cells.
     Count,
     Share,
+    /// The sum of a row.
+    RowSum,
     SumLabel,
     SumCount,
     SumShare,
@@ -68,11 +82,28 @@ pub(crate) enum Look {
     Note,
     /// Running text.
     Plain,
+    /// Running text on the right.
+    Right,
+    /// Running text in the middle, which only explains.
+    Centered,
+    /// Running text that only explains.
+    Quiet,
+    /// The title of a cover.
+    CoverTitle,
+    /// A sentence between two lines.
+    Said,
+    /// A link in running text.
+    PlainLink,
     Indented,
 }
 
 impl Look {
     pub(crate) const HOW_MANY: usize = Self::Indented as usize + 1;
+
+    /// Whether it is a figure of a table of counts.
+    pub(crate) const fn is_figure(self) -> bool {
+        matches!(self, Self::Count | Self::Share | Self::SumCount | Self::SumShare)
+    }
 }
 
 /// What a cell holds, and the mark that all of it has.
@@ -102,8 +133,15 @@ pub(crate) struct Theme {
     pub(crate) title: Style,
     pub(crate) caption: Style,
     pub(crate) note: Style,
-    /// Fills of headings and of bands.
+    /// Fills of headings, and of sums and bands.
     pub(crate) fills: [Option<u32>; 2],
+    /// Colours of text and of lines; `None` for those of forms.
+    pub(crate) ink: Option<u32>,
+    pub(crate) rule: Option<u32>,
+    /// Indent of words in cells with lines.
+    pub(crate) indent: u8,
+    /// The least height of a row of figures, in points.
+    pub(crate) figures: f64,
 }
 
 /// The style of running text.
@@ -123,13 +161,18 @@ impl Theme {
             below_chart: 3.0,
             title: Style { size_tenths: 140, bold: true, ..plain() },
             caption: Style { size_tenths: 100, bold: true, valign: VAlign::Bottom, ..plain() },
-            note: Style { size_tenths: 80, color: Some(GREY), valign: VAlign::Top, ..plain() },
-            fills: [Some(HEAD), Some(BAND)],
+            note: Style { size_tenths: 80, color: Some(GREY), ..plain() },
+            fills: [Some(HEAD), Some(SUM)],
+            ink: Some(INK),
+            rule: Some(RULE),
+            indent: 1,
+            figures: FIGURES,
         }
     }
 
     pub(crate) fn style(&self, look: Look, mark: Option<Mark>) -> Style {
         let style = self.unmarked(look);
+        let style = Style { color: style.color.or(self.ink), rule: self.rule, ..style };
         match mark {
             None => style,
             Some(Mark::Underlined) => Style { bold: true, underline: true, ..style },
@@ -139,16 +182,23 @@ impl Theme {
 
     fn unmarked(&self, look: Look) -> Style {
         let [head, band] = self.fills;
-        let ruled = Style { border: [Line::Thin; 4], ..plain() };
-        let mid = Style { align: Align::Center, ..ruled };
-        let sum = Style { border: [Line::Thin, Line::Thin, Line::Double, Line::Thin], bold: true, ..ruled };
+        let ruled = Style { border: [Line::Thin; 4], indent: self.indent, ..plain() };
+        let mid = Style { align: Align::Center, indent: 0, ..ruled };
+        let sum = [Line::Thin, Line::Thin, Line::Medium, Line::Thin];
+        let sum = Style { border: sum, fill: band, bold: true, ..ruled };
         let band = Style { fill: band, bold: true, ..ruled };
-        let right = |style: Style, number| Style { align: Align::Right, number, wrap: false, ..style };
+        // Numbers keep clear of the line by their format.
+        let right =
+            |style: Style, number| Style { align: Align::Right, indent: 0, number, wrap: false, ..style };
         match look {
             Look::Title => self.title,
+            Look::Scope => {
+                Style { align: Align::Right, color: Some(GREY), valign: VAlign::Bottom, ..plain() }
+            }
             Look::Caption => self.caption,
             Look::Heading => Style { bold: true, ..plain() },
             Look::Head => Style { fill: head, ..mid },
+            Look::SmallHead => Style { fill: head, size_tenths: SMALL, ..mid },
             Look::Text => ruled,
             Look::Mid => mid,
             Look::ChangedText => Style { fill: Some(CHANGED), ..ruled },
@@ -158,21 +208,33 @@ impl Theme {
             Look::Number => right(ruled, NumberStyle::General),
             Look::Count => right(ruled, NumberStyle::Count),
             Look::Share => right(ruled, NumberStyle::Percent),
-            Look::SumLabel => Style { align: Align::Center, ..sum },
+            Look::RowSum => right(Style { bold: true, ..ruled }, NumberStyle::Count),
+            Look::SumLabel => sum,
             Look::SumCount => right(sum, NumberStyle::Count),
             Look::SumShare => right(sum, NumberStyle::Percent),
-            Look::Sum => Style { align: Align::Right, ..ruled },
+            Look::Sum => Style { align: Align::Right, color: Some(GREY), ..ruled },
             Look::Band => band,
-            Look::Inner => Style { indent: 1, ..ruled },
+            Look::Inner => Style { indent: self.indent + 1, ..ruled },
             Look::BandCount => right(band, NumberStyle::Count),
             Look::BandChange => right(band, NumberStyle::Change),
             Look::Change => right(ruled, NumberStyle::Change),
             Look::Points => right(ruled, NumberStyle::ChangePoints),
             Look::SumChange => right(sum, NumberStyle::Change),
             Look::Passage => Style { valign: VAlign::Top, ..ruled },
-            Look::Link => Style { color: Some(BLUE), underline: true, ..ruled },
+            Look::Link => Style { color: Some(BLUE), underline: true, ..mid },
             Look::Note => self.note,
             Look::Plain => plain(),
+            Look::Right => Style { align: Align::Right, ..plain() },
+            Look::Centered => Style { align: Align::Center, color: Some(GREY), size_tenths: 110, ..plain() },
+            Look::Quiet => Style { color: Some(GREY), ..plain() },
+            Look::CoverTitle => Style { align: Align::Center, bold: true, size_tenths: 200, ..plain() },
+            Look::Said => Style {
+                border: [Line::None, Line::None, Line::Thin, Line::Thin],
+                indent: self.indent,
+                size_tenths: 105,
+                ..plain()
+            },
+            Look::PlainLink => Style { color: Some(BLUE), underline: true, indent: self.indent, ..plain() },
             Look::Indented => Style { indent: 1, ..plain() },
         }
     }

@@ -113,6 +113,8 @@ pub(crate) enum Content {
         result: String,
     },
     Link {
+        /// The workbook that has the sheet, by its path from this one; `None` for this one.
+        book: Option<Arc<str>>,
         sheet: Arc<str>,
         cell: CellRef,
         text: Arc<str>,
@@ -196,14 +198,15 @@ impl StyleTable {
         NumberStyle::Code(self.codes.insert_full(code).0 as u16)
     }
 
-    /// The format code of a style's numbers; `None` for the general format. ▲ marks a decrease, as in budget documents.
+    /// The format code of a style's numbers; `None` for the general format. ▲ marks a decrease, as in budget documents; a space
+    /// keeps the last digit clear of the line, and no goal is `－`.
     pub(crate) fn code(&self, number: NumberStyle) -> Option<&str> {
         match number {
             NumberStyle::General => None,
-            NumberStyle::Count => Some("#,##0"),
-            NumberStyle::Percent => Some("0.0%"),
-            NumberStyle::Change => Some("#,##0;\"▲\"#,##0;0"),
-            NumberStyle::ChangePoints => Some("0.0;\"▲\"0.0;0.0"),
+            NumberStyle::Count => Some("#,##0_ ;-#,##0_ ;\"－\"_ "),
+            NumberStyle::Percent => Some("0.0%_ ;-0.0%_ ;\"－\"_ ;@_ "),
+            NumberStyle::Change => Some("#,##0_ ;\"▲\"#,##0_ ;0_ "),
+            NumberStyle::ChangePoints => Some("0.0_ ;\"▲\"0.0_ ;0.0_ "),
             NumberStyle::Code(i) => self.codes.get_index(i as usize).map(|code| &**code),
         }
     }
@@ -234,6 +237,8 @@ pub(crate) struct Style {
     pub(crate) fill: Option<u32>,
     /// Lines on the left, right, top and bottom.
     pub(crate) border: [Line; 4],
+    /// Colour of the lines; `None` for that of forms.
+    pub(crate) rule: Option<u32>,
     pub(crate) align: Align,
     pub(crate) valign: VAlign,
     pub(crate) wrap: bool,
@@ -252,7 +257,7 @@ pub(crate) enum Line {
     None,
     Thin,
     Hair,
-    Double,
+    Medium,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -277,9 +282,9 @@ pub(crate) enum VAlign {
 pub(crate) enum NumberStyle {
     #[default]
     General,
-    /// A count: `1,234`.
+    /// A count: `1,234`, `－`.
     Count,
-    /// A share: `85.7%`.
+    /// A share: `85.7%`, `－`.
     Percent,
     /// A change of a count: `3`, `▲2`, `0`.
     Change,
@@ -305,7 +310,6 @@ pub(crate) struct Chart {
     /// Width and height in pixels.
     pub(crate) size: (u32, u32),
     pub(crate) kind: ChartKind,
-    pub(crate) title: String,
     /// What it shows, for those who cannot see it.
     pub(crate) alt: String,
     pub(crate) series: Vec<Series>,
@@ -330,6 +334,8 @@ pub(crate) struct Series {
     pub(crate) values: CellRange,
     /// Fill, 0xRRGGBB.
     pub(crate) color: u32,
+    /// Whether bars are hatched in it, so that they are told apart without colours.
+    pub(crate) hatched: bool,
 }
 
 #[derive(Clone, Debug)]

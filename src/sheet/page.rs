@@ -7,9 +7,9 @@ use crate::sheet::builder::{SheetBuilder, page_columns, width_of};
 use crate::sheet::figures::{CHART_ROW, Figure};
 use crate::sheet::formula::Fixed;
 use crate::sheet::heading;
-use crate::sheet::look::{Look, MARGINS_MM, Marked, Theme};
-use crate::sheet::measure::{Face, a4, shown_text};
-use crate::sheet::model::{BaseFont, Chart, Choices, Content, DropDown, Mark, NativeTable, Sheet, StyleId};
+use crate::sheet::look::{Look, MARGINS_MM, Marked, SMALL, Theme};
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL, a4, shown_text};
+use crate::sheet::model::{BaseFont, Chart, Content, Mark, NativeTable, Sheet, StyleId};
 use crate::text::width::text_half_widths;
 use std::sync::Arc;
 
@@ -20,6 +20,8 @@ pub(crate) struct Page {
     styles: [[Option<StyleId>; Look::HOW_MANY]; 3],
     widths: Vec<u32>,
     row: u32,
+    /// Whether the row being filled holds figures.
+    figures: bool,
     /// What the first chart below the table shares a page with.
     charts_with: Option<u32>,
 }
@@ -53,7 +55,12 @@ impl Page {
         print.fit_width = width_of(&columns, whole) > a4(print.landscape, print.margins_mm).width;
         builder.sheet.tab_color = theme.tab_color;
         let styles = [[None; Look::HOW_MANY]; 3];
-        Self { theme, builder, styles, widths: columns, row: 0, charts_with: None }
+        Self { theme, builder, styles, widths: columns, row: 0, figures: false, charts_with: None }
+    }
+
+    /// Rows of figures are no higher than their text asks for: for tables of many rows.
+    pub(crate) fn dense(&mut self) {
+        self.theme.figures = 0.0;
     }
 
     /// The row being filled, from 0.
@@ -106,6 +113,7 @@ impl Page {
         look: Look,
     ) {
         let Marked { content, whole } = content.into();
+        self.figures |= look.is_figure();
         let style = self.style(look, whole);
         self.builder.put_merged(self.row + down, col, size, content, style);
     }
@@ -125,8 +133,8 @@ impl Page {
     /// A heading that is counted by, broken between words where it is wider than its column.
     pub(crate) fn heading(&mut self, col: u32, words: &str) {
         match self.folded(col, words) {
-            Some(lines) => self.put(col, lines, Look::Head),
-            None => self.put(col, words, Look::Head),
+            Some(lines) => self.put(col, lines, Look::SmallHead),
+            None => self.put(col, words, Look::SmallHead),
         }
     }
 
@@ -136,12 +144,33 @@ impl Page {
     }
 
     fn folded(&self, col: u32, words: &str) -> Option<String> {
-        let face = Face::new(self.theme.base.size);
+        let face = Face::of_tenths(SMALL);
         heading::folded(words, face.capacity(self.widths[col as usize], 0))
     }
 
     pub(crate) fn end_row(&mut self) {
+        if std::mem::take(&mut self.figures) {
+            self.builder.height_at_least(self.row, self.theme.figures);
+        }
         self.row += 1;
+    }
+
+    /// A row with one text over half of the columns, and another over the others.
+    pub(crate) fn halves(&mut self, contents: [impl Into<Marked>; 2], looks: [Look; 2]) {
+        let half: u32 = self.widths.iter().sum::<u32>() / 2;
+        let mut left = 0;
+        let before = self.widths.iter().take_while(|width| {
+            left += **width;
+            left < half
+        });
+        let middle = (before.count() as u32).min(self.last_column().saturating_sub(1));
+        let ends = [(0, middle), (middle + 1, self.last_column())];
+        for ((content, look), (from, to)) in contents.into_iter().zip(looks).zip(ends) {
+            if from <= to {
+                self.span(from, to, content, look);
+            }
+        }
+        self.end_row();
     }
 
     /// A row with one text over all columns.
@@ -219,8 +248,17 @@ impl Page {
         self.builder.charts_from(row);
     }
 
-    pub(crate) fn drop_down(&mut self, range: CellRange, choices: Choices, message: (String, String)) {
-        self.builder.sheet.drop_downs.push(DropDown { range, choices, message });
+    /// Empty rows until a chart of so many pixels that begins in a row stands over rows alone.
+    pub(crate) fn room_for_chart(&mut self, first: u32, pixels: u32) {
+        let rows = (f64::from(pixels) * POINTS_PER_PIXEL / CHART_ROW).ceil() as u32;
+        while self.row < first + rows {
+            self.empty_row(CHART_ROW);
+        }
+    }
+
+    /// A chart over the rows from one on, beside what stands in the columns before.
+    pub(crate) fn chart_beside(&mut self, at: CellRef, chart: Chart) {
+        self.builder.sheet.charts.push(Chart { at, ..chart });
     }
 
     pub(crate) fn finish(self) -> Sheet {

@@ -1,16 +1,14 @@
-//! A policy memo with its annexes → the bytes of one workbook: letter, goal sheets (別紙), table of policies and goals, findings.
+//! A policy memo with its annexes → one workbook (letter, goal sheets (別紙), table of policies and goals), and 確認用 beside it.
 
-use super::properties;
+use super::review::{Review, beside};
+use super::{Composed, Papers, properties};
 use crate::comparison::coverage::Coverage;
 use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::Finding;
 use crate::our_sheets;
 use crate::report::form_page::{font_of_first, memo_font};
-use crate::report::sheets::findings_sheets;
 use crate::report::{coverage, letter, names, submission};
 use crate::sheet::footer::escaped;
-use crate::xlsx;
-use anyhow::Result;
 
 /// What the workbook is made of.
 #[derive(Clone, Copy, Debug)]
@@ -23,13 +21,12 @@ pub struct Material<'a> {
     pub marks: &'a [String],
     /// What the table says.
     pub coverage: &'a Coverage,
+    /// Where the workbook lies as seen from 確認用, for links.
+    pub reviewed_beside: &'a str,
 }
 
-/// The workbook's bytes. What drawing had to change joins the findings, which stand in it.
-///
-/// # Errors
-/// When a sheet breaks a limit of the file format.
-pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec<u8>> {
+/// The workbook, and 確認用 beside it. What drawing had to change joins the findings, which stand in 確認用.
+pub fn compose(material: &Material<'_>, findings: &mut Vec<Finding>) -> Papers {
     let (memo, annexes) = (material.memo, material.annexes);
     let form = &memo.form;
     // The annexes' sheets rely on the size of theirs.
@@ -40,8 +37,9 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
     let (letter, found) = letter::letter(memo, &form.sheet, &font);
     findings.extend(found);
     let mut sheets = vec![letter];
-    let fixed = our_sheets::FIXED_SHEETS.into_iter().chain([&*form.sheet, &form.coverage.sheet]);
-    let names = names::sheet_names(annexes, &fixed.collect::<Vec<_>>());
+    let mut fixed: Vec<&str> = our_sheets::fixed().collect();
+    fixed.extend([&*form.sheet, &form.coverage.sheet]);
+    let names = names::sheet_names(annexes, &fixed);
     let (mut drawn, submissions) = submission::submissions(annexes, names, findings);
     for (sheet, mark) in drawn.iter_mut().zip(material.marks) {
         sheet.header = format!("&R&11{}", escaped(mark));
@@ -53,9 +51,19 @@ pub fn write(material: &Material<'_>, findings: &mut Vec<Finding>) -> Result<Vec
             coverage::Input { memo, annexes, marks: material.marks, submissions, coverage, font: &font };
         sheets.push(coverage::sheet(&input));
     }
-    if !findings.is_empty() {
-        sheets.extend(findings_sheets(annexes, findings, &submissions, &font, None));
-    }
     let title = memo.title().unwrap_or(&form.label);
-    xlsx::workbook(sheets, &properties(title, &form.label, memo.fiscal_year), &font)
+    let (year, submissions) = (memo.fiscal_year, beside(&submissions, material.reviewed_beside));
+    let review = Review {
+        title,
+        documents: annexes,
+        findings,
+        submissions: &submissions,
+        font: &font,
+        city: None,
+        year,
+        more: Vec::new(),
+    };
+    let review = Some(review.compose());
+    let properties = properties(title, &form.label, year);
+    Papers { handed_in: Composed { sheets, properties, font }, review }
 }

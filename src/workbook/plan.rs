@@ -1,16 +1,17 @@
 //! Indicator plans → the bytes of their workbooks: what is revised, and targets against actual values.
 
-use super::properties;
+use super::review::Review;
+use super::{Composed, Papers, properties};
 use crate::comparison::plan::Comparison;
 use crate::document::Indicator;
 use crate::document::indicator_plan::Prepared;
+use crate::finding::Finding;
 use crate::form::IndicatorForm;
 use crate::report::form_page::base_font;
 use crate::report::plan::changes::changes;
 use crate::report::plan::side_by_side::side_by_side;
 use crate::report::plan::{layouts, progress as table, revision as document};
 use crate::sheet::model::Sheet;
-use crate::xlsx;
 use anyhow::Result;
 
 /// How what is revised is laid out.
@@ -22,23 +23,33 @@ pub enum RevisionLayout {
     SideBySide,
 }
 
-/// The workbook that says what is revised: the document, and the list of changes.
-///
-/// # Errors
-/// When a sheet breaks a limit of the file format.
+/// The workbook that says what is revised (the document, and the list of changes), and 確認用 beside it.
 pub fn revision(
     comparison: &Comparison<'_>,
     form: &IndicatorForm,
     plan_name: &str,
     layout: RevisionLayout,
-) -> Result<Vec<u8>> {
+    findings: &[Finding],
+) -> Papers {
     let document = match layout {
         RevisionLayout::Stacked => document::revision(comparison, form, plan_name),
         RevisionLayout::SideBySide => side_by_side(comparison, form, plan_name),
     };
     let sides = comparison.changes.iter().flat_map(|c| c.before.into_iter().chain(c.after));
     let title = form.revision.title.replace("{plan}", plan_name);
-    write(vec![document, changes(comparison, form, plan_name)], form, &title, sides)
+    let handed_in = composed(vec![document, changes(comparison, form, plan_name)], form, &title, sides);
+    let review = Review {
+        title: &title,
+        documents: &[],
+        findings,
+        submissions: &[],
+        font: &handed_in.font,
+        city: None,
+        year: None,
+        more: Vec::new(),
+    };
+    let review = Some(review.compose());
+    Papers { handed_in, review }
 }
 
 /// The workbook of targets against actual values: table and charts, and the list into which actual values are entered.
@@ -53,15 +64,15 @@ pub fn progress(indicators: &[&Indicator], with: &Prepared, plan_name: &str) -> 
         table::progress(indicators, with, &title),
         layouts::flat(indicators, form, &form.progress.entry_sheet, &list_title, true),
     ];
-    write(sheets, form, &title, indicators.iter().copied())
+    composed(sheets, form, &title, indicators.iter().copied()).finish()
 }
 
-fn write<'a>(
+fn composed<'a>(
     sheets: Vec<Sheet>,
     form: &IndicatorForm,
     title: &str,
     indicators: impl Iterator<Item = &'a Indicator>,
-) -> Result<Vec<u8>> {
+) -> Composed {
     let first_year = indicators.flat_map(|i| &i.values).map(|v| v.year).min();
-    xlsx::workbook(sheets, &properties(title, &form.label, first_year), &base_font(&form.style))
+    Composed { sheets, properties: properties(title, &form.label, first_year), font: base_font(&form.style) }
 }

@@ -3,14 +3,20 @@
 use crate::cell::CellRange;
 use crate::sheet::model::{BaseFont, Chart, ChartKind, Series};
 use rust_xlsxwriter::{
-    Chart as Drawn, ChartAxis, ChartAxisCrossing, ChartFont, ChartFormat, ChartLegendPosition, ChartLine,
-    ChartMarker, ChartMarkerType, ChartSeries, ChartSolidFill, ChartType, XlsxError,
+    Chart as Drawn, ChartAxis, ChartAxisCrossing, ChartDataLabel, ChartFont, ChartFormat,
+    ChartLegendPosition, ChartLine, ChartMarker, ChartMarkerType, ChartPatternFill, ChartPatternFillType,
+    ChartSeries, ChartSolidFill, ChartType, XlsxError,
 };
 
-/// Colour of grid lines and of the lines between bars.
+const WHITE: u32 = 0xFF_FF_FF;
+/// Colour of grid lines.
 const FAINT: u32 = 0xD9_D9_D9;
 /// Colour of the text.
-const INK: u32 = 0x26_26_26;
+const INK: u32 = 0x1F_29_33;
+/// What is darker than this has white numbers on it: the greatest sum of red, green and blue.
+const DARK: u32 = 380;
+/// Numbers on bars; none on those that are not there.
+const ON_BARS: &str = "#,##0;;";
 
 /// The chart as the writer has it.
 pub(crate) fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
@@ -21,29 +27,25 @@ pub(crate) fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
         ChartKind::Lines => ChartType::Line,
     });
     for series in &chart.series {
-        out.push_series(&one_series(series, chart.kind));
+        out.push_series(&one_series(series, chart.kind, base));
     }
-    out.title().set_name(&chart.title).set_font(&font(base, 1.0, true)).set_overlay(false);
-    out.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(base, 0.0, false));
+    // The caption above it names the chart.
+    out.title().set_hidden();
+    out.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(base, INK));
     axes(&mut out, chart.kind, base);
     out.set_width(chart.size.0).set_height(chart.size.1);
     out.set_alt_text(&chart.alt);
     out
 }
 
-/// A font of the chart, larger than the base by `more` points.
-fn font(base: &BaseFont, more: f64, bold: bool) -> ChartFont {
+fn font(base: &BaseFont, color: u32) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(&base.name).set_size(base.size + more).set_color(INK);
-    if bold {
-        font.set_bold();
-    } else {
-        font.unset_bold();
-    }
+    font.set_name(&base.name).set_size(base.size - 1.0).set_color(color);
+    font.unset_bold();
     font
 }
 
-fn one_series(series: &Series, kind: ChartKind) -> ChartSeries {
+fn one_series(series: &Series, kind: ChartKind, base: &BaseFont) -> ChartSeries {
     let mut out = ChartSeries::new();
     out.set_name(series.name.as_str())
         .set_categories(range(series, series.categories))
@@ -57,14 +59,32 @@ fn one_series(series: &Series, kind: ChartKind) -> ChartSeries {
         out.set_format(&mut edge);
     } else {
         // A white edge keeps neighbouring stretches apart where colours cannot be told.
-        edge.set_color(0xFF_FF_FF).set_width(0.75);
-        out.set_format(ChartFormat::new().set_solid_fill(&fill(series.color)).set_line(&edge));
+        edge.set_color(WHITE).set_width(0.75);
+        let mut format = ChartFormat::new();
+        if series.hatched {
+            format.set_pattern_fill(&hatched(series.color));
+        } else {
+            format.set_solid_fill(&fill(series.color));
+        }
+        out.set_format(format.set_line(&edge));
         out.set_gap(60);
         if kind != ChartKind::Columns {
             out.set_overlap(100);
+            let [_, r, g, b] = series.color.to_be_bytes().map(u32::from);
+            let on_bar = if r + g + b < DARK && !series.hatched { WHITE } else { INK };
+            let mut label = ChartDataLabel::new();
+            label.show_value().set_num_format(ON_BARS).set_font(&font(base, on_bar));
+            out.set_data_label(&label);
         }
     }
     out
+}
+
+fn hatched(color: u32) -> ChartPatternFill {
+    let mut fill = ChartPatternFill::new();
+    fill.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
+    fill.set_foreground_color(color).set_background_color(WHITE);
+    fill
 }
 
 fn fill(color: u32) -> ChartSolidFill {
@@ -80,7 +100,7 @@ fn range(series: &Series, r: CellRange) -> (&str, u32, u16, u32, u16) {
 
 /// Both axes: faint grid lines along the values, categories from top to bottom for bars.
 fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
-    let plain = font(base, 0.0, false);
+    let plain = font(base, INK);
     let mut grid = ChartLine::new();
     grid.set_color(FAINT).set_width(0.75);
     let values = |axis: &mut ChartAxis, percent: bool| {

@@ -7,7 +7,7 @@
 use super::style;
 use super::text::{self, storable};
 use crate::cell::CellRef;
-use crate::sheet::formula::quoted;
+use crate::sheet::formula::{quoted, quoted_sheet};
 use crate::sheet::model::{BaseFont, Content, Run, Sheet, StyleId};
 use anyhow::Result;
 use rust_xlsxwriter::{
@@ -130,8 +130,8 @@ impl Pen {
             Content::TextFormula { formula, result } => {
                 self.put(sheet, at, Formula::new(formula).set_result(storable(result)), style)?;
             }
-            Content::Link { sheet: target, cell, text } => {
-                self.write_link(sheet, at, (target, *cell), text, style)?;
+            Content::Link { book, sheet: target, cell, text } => {
+                self.write_link(sheet, at, (book.as_deref(), target, *cell), text, style)?;
             }
             Content::Runs(runs) => self.write_runs(sheet, at, runs, style)?,
         }
@@ -221,27 +221,34 @@ impl Pen {
         Ok(())
     }
 
-    /// A link within the workbook; a text too long for one stands there without it.
+    /// A link within the workbook, or to another by its path from this one; a text too long for one stands there without it.
     fn write_link(
         &mut self,
         sheet: &mut Worksheet,
         at: CellRef,
-        (target, cell): (&str, CellRef),
+        (book, target, cell): (Option<&str>, &str, CellRef),
         text: &str,
         style: StyleId,
     ) -> Result<()> {
-        let address = format!("'{}'!{cell}", target.replace('\'', "''"));
+        let address = format!("{}!{cell}", quoted_sheet(target));
         if text.encode_utf16().count() > LONGEST_LINK {
             return self.write_text(sheet, at, text, style);
         }
         self.links += 1;
         if self.in_memory() && self.links <= MOST_LINKS {
-            let url = Url::new(format!("internal:{address}"));
+            let url = Url::new(match book {
+                Some(book) => format!("file:///{book}#{address}"),
+                None => format!("internal:{address}"),
+            });
             let format = Some(self.format(style));
             sheet.write_url_with_options(at.row, at.col as u16, url, storable(text), "", format)?;
             return Ok(());
         }
-        let formula = format!("HYPERLINK({},{})", quoted(&format!("#{address}")), quoted(text));
+        let formula = format!(
+            "HYPERLINK({},{})",
+            quoted(&format!("{}#{address}", book.unwrap_or_default())),
+            quoted(text)
+        );
         self.put(sheet, at, Formula::new(formula).set_result(storable(text)), style)
     }
 

@@ -3,7 +3,7 @@
 use crate::sheet::model::{Align, BaseFont, Line, Style, VAlign};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
-/// Colour of all lines.
+/// Colour of the lines of forms.
 const LINE_COLOR: u32 = 0x40_40_40;
 /// Character set number of Japanese (Shift_JIS) in font records.
 const JAPANESE: u8 = 128;
@@ -60,15 +60,15 @@ pub(crate) fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Form
     if style.unlocked {
         f = f.set_unlocked();
     }
-    bordered(f, style.border)
+    bordered(f, style.border, style.rule.unwrap_or(LINE_COLOR))
 }
 
 /// Adds the lines of a style: left, right, top, bottom.
-fn bordered(f: Format, lines: [Line; 4]) -> Format {
+fn bordered(f: Format, lines: [Line; 4], color: u32) -> Format {
     let [left, right, top, bottom] = lines.map(border);
     let f = f.set_border_left(left).set_border_right(right).set_border_top(top).set_border_bottom(bottom);
     // A colour alone would make it another format than one without lines.
-    if lines == [Line::None; 4] { f } else { f.set_border_color(LINE_COLOR) }
+    if lines == [Line::None; 4] { f } else { f.set_border_color(color) }
 }
 
 fn border(line: Line) -> FormatBorder {
@@ -76,7 +76,7 @@ fn border(line: Line) -> FormatBorder {
         Line::None => FormatBorder::None,
         Line::Thin => FormatBorder::Thin,
         Line::Hair => FormatBorder::Hair,
-        Line::Double => FormatBorder::Double,
+        Line::Medium => FormatBorder::Medium,
     }
 }
 

@@ -34,7 +34,8 @@ fn sample(name: &str) -> Sheet {
     }
     b.put(2, 0, "窓口\u{1}改善", wrapped);
     b.put(2, 1, 3.0, plain);
-    let target = Content::Link { sheet: Arc::from(name), cell: CellRef::new(0, 0), text: Arc::from("1") };
+    let target =
+        Content::Link { book: None, sheet: Arc::from(name), cell: CellRef::new(0, 0), text: Arc::from("1") };
     b.put(2, 2, target, plain);
     b.put(3, 0, "合計", plain);
     b.put(3, 1, Content::Formula { formula: "SUM(B3:B3)".to_owned(), result: 3.0 }, plain);
@@ -57,7 +58,6 @@ fn sample(name: &str) -> Sheet {
         at: CellRef::new(6, 0),
         size: (400, 200),
         kind: ChartKind::StackedBar,
-        title: "件数".to_owned(),
         alt: "項目ごとの件数".to_owned(),
         series: vec![Series {
             name: "件数".to_owned(),
@@ -65,6 +65,7 @@ fn sample(name: &str) -> Sheet {
             categories: CellRange::new(2, 0, 2, 0),
             values: CellRange::new(2, 1, 2, 1),
             color: 0x1F_4E_79,
+            hatched: true,
         }],
     });
     b.repeat(1, 1);
@@ -162,8 +163,12 @@ fn long(name: &str, rows: u32) -> Sheet {
         b.put_merged(row, 1, (2, 1), format!("項目{row}"), look);
         b.put(row, 2, if row % 6 == 0 { "=達成" } else { "達成" }, filled);
         b.put(row + 1, 2, Content::Blank, filled);
-        let target =
-            Content::Link { sheet: Arc::from(name), cell: CellRef::new(row, 0), text: Arc::from("行") };
+        let target = Content::Link {
+            book: None,
+            sheet: Arc::from(name),
+            cell: CellRef::new(row, 0),
+            text: Arc::from("行"),
+        };
         b.put(row, 3, target, look);
         b.put(
             row + 1,
@@ -359,6 +364,7 @@ fn a_link_with_a_text_too_long_for_one_stands_there_as_text() {
     let mut sheet = with_runs(&[]);
     let text: Arc<str> = Arc::from("番".repeat(256));
     let link = |text: &Arc<str>| Content::Link {
+        book: None,
         sheet: Arc::from("Sheet1"),
         cell: CellRef::new(0, 0),
         text: Arc::clone(text),

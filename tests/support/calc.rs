@@ -6,7 +6,7 @@
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::rc::Rc;
 
@@ -69,6 +69,24 @@ impl Book {
     pub fn find(&self, sheet: &str, text: &str) -> Vec<Place> {
         let says = |v: &Value| matches!(v, Value::Text(t) if t == text);
         self.values.iter().filter(|(at, v)| at.0 == sheet && says(v)).map(|(at, _)| at.clone()).collect()
+    }
+
+    /// The cells of a sheet that hold something.
+    pub fn places(&self, sheet: &str) -> impl Iterator<Item = &Place> {
+        self.values.keys().filter(move |at| at.0 == sheet)
+    }
+
+    /// The names of the sheets that hold something.
+    pub fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(|at| at.0.as_str()).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    /// The texts of a sheet as they are stored.
+    pub fn texts(&self, sheet: &str) -> Vec<&str> {
+        let texts = self.values.iter().filter(|(at, _)| at.0 == sheet);
+        texts
+            .filter_map(|(_, v)| if let Value::Text(text) = v { Some(text.as_str()) } else { None })
+            .collect()
     }
 
     /// Types into a cell.
@@ -167,7 +185,7 @@ struct Parser<'a> {
     rest: &'a str,
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     fn take(&mut self, sign: &str) -> bool {
         let Some(rest) = self.rest.strip_prefix(sign) else { return false };
         self.rest = rest;
@@ -180,13 +198,16 @@ impl Parser<'_> {
 
     fn compared(&mut self) -> Value {
         let left = self.joined();
-        if !self.take("=") {
-            return left;
-        }
+        let Some(sign) = [">=", ">", "="].into_iter().find(|sign| self.take(sign)) else { return left };
         let right = self.joined();
         both(&left, &right, |a, b| {
             let texts = matches!(a, Value::Text(_)) || matches!(b, Value::Text(_));
-            Value::Truth(if texts { a.text() == b.text() } else { a.number().total_cmp(&b.number()).is_eq() })
+            let order = if texts { a.text().cmp(&b.text()) } else { a.number().total_cmp(&b.number()) };
+            Value::Truth(match sign {
+                "=" => order.is_eq(),
+                ">" => order.is_gt(),
+                _ => order.is_ge(),
+            })
         })
     }
 
@@ -238,47 +259,66 @@ impl Parser<'_> {
             return inside;
         }
         if self.take("\"") {
-            return self.quoted();
+            return Value::Text(self.until('"'));
         }
-        let end = self.rest.find(|c: char| !(c.is_alphanumeric() || "$!:×._".contains(c)));
-        let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-        self.rest = rest;
+        if self.take("'") {
+            let sheet = self.until('\'');
+            self.expect("!");
+            let cells = self.word();
+            return self.reference(&sheet, cells);
+        }
+        let word = self.word();
         if self.take("(") {
             return self.call(word);
         }
-        word.parse().map_or_else(|_| self.reference(word), Value::Number)
+        word.parse().map_or_else(
+            |_| {
+                let (sheet, cells) = word.split_once('!').unwrap_or((self.sheet, word));
+                self.reference(sheet, cells)
+            },
+            Value::Number,
+        )
     }
 
-    fn quoted(&mut self) -> Value {
+    fn word(&mut self) -> &'a str {
+        let end = self.rest.find(|c: char| !(c.is_alphanumeric() || "$!:×._".contains(c)));
+        let (word, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
+        self.rest = rest;
+        word
+    }
+
+    /// What stands before a mark that is doubled where it is part of the text.
+    fn until(&mut self, mark: char) -> String {
         let mut text = String::new();
         loop {
-            let (before, after) = self.rest.split_once('"').expect("the end of a text");
+            let (before, after) = self.rest.split_once(mark).expect("the end of a text");
             text.push_str(before);
             self.rest = after;
-            if !self.take("\"") {
-                return Value::Text(text);
+            if !self.rest.starts_with(mark) {
+                return text;
             }
-            text.push('"');
+            self.rest = &self.rest[mark.len_utf8()..];
+            text.push(mark);
         }
     }
 
     /// A cell or a range.
-    fn reference(&self, word: &str) -> Value {
-        let (sheet, cells) = word.split_once('!').unwrap_or((self.sheet, word));
+    fn reference(&self, sheet: &str, cells: &str) -> Value {
         let (from, to) = cells.split_once(':').unwrap_or((cells, cells));
         let (from, to) = (corner(from), corner(to));
         let value = |row, col| self.book.value(&(sheet.to_owned(), row, col));
         if !cells.contains(':') {
             return value(from.0, from.1);
         }
-        let fixed = word.contains('!');
-        if let Some(known) = self.book.ranges.borrow().get(word).filter(|_| fixed) {
+        let fixed = sheet != self.sheet;
+        let word = format!("{sheet}!{cells}");
+        if let Some(known) = self.book.ranges.borrow().get(&word).filter(|_| fixed) {
             return known.clone();
         }
         let rows = (from.0..=to.0).flat_map(|row| (from.1..=to.1).map(move |col| (row, col)));
         let range = Value::Range(rows.map(|(row, col)| value(row, col)).collect());
         if fixed {
-            self.book.ranges.borrow_mut().insert(word.to_owned(), range.clone());
+            self.book.ranges.borrow_mut().insert(word, range.clone());
         }
         range
     }
@@ -302,7 +342,6 @@ impl Parser<'_> {
                 let rows = labels.all().iter().zip(values.all());
                 sum(&rows.filter(|(label, _)| *label == wanted).map(|(_, v)| v.clone()).collect::<Vec<_>>())
             }
-            ("ROWS", [Value::Range(rows)]) => Value::Number(rows.len() as f64),
             ("EXACT", [a, b]) => both(a, b, |a, b| Value::Truth(a.text() == b.text())),
             ("FIND", [what, within]) => both(what, within, |what, within| {
                 let found = within.text().find(&*what.text());

@@ -118,12 +118,21 @@ fn the_table_as_json_and_in_a_workbook() {
     assert_eq!(value["goals_without_policy"][0]["annex"], 2);
     let marks = crate::comparison::annexes::annexes(&memo, &annexes, &mut Vec::new()).marks;
     assert_eq!(marks, ["別紙１", "別紙２"]);
-    let content = memo::Material { memo: &memo, annexes: &annexes, marks: &marks, coverage: &coverage };
+    let content = memo::Material {
+        memo: &memo,
+        annexes: &annexes,
+        marks: &marks,
+        coverage: &coverage,
+        reviewed_beside: "x.xlsx",
+    };
     let mut findings = crate::check::memo(&memo);
-    let bytes = memo::write(&content, &mut findings).unwrap();
-    assert_eq!(bytes, memo::write(&content, &mut crate::check::memo(&memo)).unwrap());
-    let (workbook, _) = crate::grid::read(&bytes, &crate::grid::Limits::default()).unwrap();
-    let names: Vec<&str> = workbook.sheets.iter().map(|s| s.name.as_str()).collect();
-    assert_eq!(names, ["運営方針", "環境部", "環境部(2)", "方針と目標の対応", "点検結果"]);
-    assert!(workbook.is_ours);
+    let written = memo::compose(&content, &mut findings).finish().unwrap();
+    assert_eq!(written, memo::compose(&content, &mut crate::check::memo(&memo)).finish().unwrap());
+    let sheets = |bytes: &[u8]| {
+        let (workbook, _) = crate::grid::read(bytes, &crate::grid::Limits::default()).unwrap();
+        assert!(workbook.is_ours);
+        workbook.sheets.into_iter().map(|s| s.name).collect::<Vec<_>>()
+    };
+    assert_eq!(sheets(&written.0), ["運営方針", "環境部", "環境部(2)", "方針と目標の対応"]);
+    assert_eq!(sheets(&written.1.unwrap()), ["点検結果"]);
 }

@@ -14,7 +14,6 @@ use crate::comparison::Side;
 use crate::comparison::changes::Revision;
 use crate::comparison::years::Years;
 use crate::finding::{Finding, Lang, Subject, rules};
-use crate::report::{findings, notes as office_notes};
 use crate::sheet::look::Look;
 use crate::sheet::model::BaseFont;
 use crate::sheet::page::Page;
@@ -41,14 +40,10 @@ pub(crate) struct YearsInput<'a> {
     pub(crate) city: Option<&'a str>,
 }
 
-/// What comparing found, as notes; findings of reading stand on 点検結果 alone.
+/// What comparing found as a whole, as notes; all else stands in 確認用 alone.
 fn notes(page: &mut Page, found: &[Finding], told: impl Fn(&&Finding) -> bool) {
     for finding in found.iter().filter(|f| is_general(f)).filter(told) {
         page.line(format!("※{}", finding.message(Lang::Ja)), Look::Note);
-    }
-    let [errors, warnings, notes] = findings::by_severity(found);
-    if errors + warnings + notes > 0 {
-        page.line(format!("※{}", office_notes::findings([errors, warnings, notes])), Look::Note);
     }
 }
 

@@ -151,17 +151,18 @@ fn a_comparison_is_the_same_bytes_again_and_is_no_input() {
         side("新", vec![sheet(2025, "環境部", &BEFORE.replace("10月", "11月"))]),
     );
     let (revision, findings) = changes::revision(&old, &new, &Reorganisation::default());
-    let write = || workbook::revision(&old, &new, &revision, &findings, false, Some("みどり野市")).unwrap();
-    let bytes = write();
-    assert!(bytes == write(), "the same comparison gave other bytes");
+    let write =
+        || workbook::revision(&old, &new, &revision, &findings, false, Some("みどり野市")).finish().unwrap();
+    let revised = write();
+    assert!(revised == write(), "the same comparison gave other bytes");
     let (years, found) = years::years(
         vec![old.clone(), side("R6", vec![sheet(2024, "環境部", BEFORE)])],
         &Reorganisation::default(),
     );
-    let tables = workbook::years(&years, &found, None).unwrap();
-    assert!(tables == workbook::years(&years, &found, None).unwrap());
+    let tables = workbook::years(&years, &found, None).finish().unwrap();
+    assert!(tables == workbook::years(&years, &found, None).finish().unwrap());
     let forms: Vec<Form> = built_in();
-    for bytes in [bytes, tables] {
+    for bytes in [Some(revised.0), revised.1, Some(tables.0), tables.1].into_iter().flatten() {
         let input = Input { name: "比較.xlsx", bytes: &bytes, named: true };
         let read = read_file(input, &Forms::new(&forms), &Limits::default());
         assert!(read.documents.is_empty());
@@ -214,8 +215,7 @@ fn the_reader_passes_over_all_sheets_of_comparisons() {
     let (years, findings) =
         years::years(vec![side("R6", 2024), side("R7", 2025)], &Reorganisation::default());
     sheets.extend(of_years(&YearsInput { years: &years, findings: &findings, font: &font, city: None }));
-    let beside = [our_sheets::FINDINGS, our_sheets::UNIFIED];
-    let names = sheets.iter().map(|sheet| sheet.name.as_str());
-    let drawn: BTreeSet<&str> = names.filter(|name| !beside.contains(name)).collect();
-    assert_eq!(drawn, BTreeSet::from(our_sheets::COMPARISON_SHEETS));
+    // 比べた表 stands in 確認用.
+    let names = sheets.iter().map(|sheet| sheet.name.as_str()).chain([our_sheets::COMPARED]);
+    assert_eq!(names.collect::<BTreeSet<_>>(), BTreeSet::from(our_sheets::COMPARISON_SHEETS));
 }

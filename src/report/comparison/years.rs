@@ -251,6 +251,7 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
                 categories: across(HEAD_ROW),
                 values: across(row),
                 color: status.color,
+                hatched: false,
             })
             .collect()
     };
@@ -266,10 +267,9 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
                 continue;
             }
             page.gap();
-            let title = office_notes::title([of, what]);
-            let caption = words::figure(figure, &title);
+            let caption = words::figure(figure, &office_notes::title([of, what]));
             let alt = words::chart_alt(&caption, &years.names());
-            page.chart_below(&caption, Chart { at: CellRef::new(0, 0), size, kind, title, alt, series });
+            page.chart_below(&caption, Chart { at: CellRef::new(0, 0), size, kind, alt, series });
         }
     }
 }

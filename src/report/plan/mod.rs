@@ -38,6 +38,10 @@ fn page(form: &IndicatorForm, name: &str, title: &str, weights: &[u32], landscap
         caption: sized(tenths(style.size) + 10, true),
         note: sized(tenths(style.size) - 15, false),
         fills: [fill; 2],
+        ink: None,
+        rule: None,
+        indent: 0,
+        figures: 0.0,
     };
     let mut page = Page::new(name, theme, widths);
     page.line(title, Look::Title);

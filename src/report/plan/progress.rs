@@ -175,17 +175,17 @@ fn chart(page: &mut Page, with: &Prepared, one: &Indicator, (head, first): (u32,
         categories: CellRange::new(head, from, head, to),
         values: CellRange::new(row, from, row, to),
         color: color(text).unwrap_or(0),
+        hatched: false,
     };
     let chart = Chart {
         at: CellRef::new(0, 1),
         size: CHART,
         kind: ChartKind::Columns,
-        title: fill(&words.chart, "name", name),
         alt: fill(&words.chart_alt, "name", name),
         series: vec![
             series(&form.values.target_row, first, &words.target_color),
             series(&form.values.actual_row, first + 1, &words.actual_color),
         ],
     };
-    page.chart(name, Look::Heading, chart);
+    page.chart(&fill(&words.chart, "name", name), Look::Heading, chart);
 }

@@ -119,9 +119,14 @@ fn sections(project: &Project, text: &str) -> Result<(), TomlError> {
 
 /// Each output has a file of its own.
 fn outputs(out: &Outputs, text: &str) -> Result<(), TomlError> {
-    let all =
-        [("report", Some(&out.report)), ("json", out.json.as_ref()), ("comparison", out.comparison.as_ref())];
-    let mut seen: Vec<&str> = Vec::new();
+    let all = [
+        ("report", Some(out.report.clone())),
+        ("review", out.review()),
+        ("json", out.json.clone()),
+        ("comparison", out.comparison.clone()),
+        ("comparison", out.comparison_review()),
+    ];
+    let mut seen: Vec<String> = Vec::new();
     for (name, path) in all {
         let Some(path) = path else { continue };
         if path.trim().is_empty() {
@@ -135,7 +140,7 @@ fn outputs(out: &Outputs, text: &str) -> Result<(), TomlError> {
             let ja = format!("書けるのは{ja}です。「{path}」の最後を {wanted} にしてください。");
             return Err(at(text, name, ja, format!("This is {en}: let “{path}” end in {wanted}.")));
         }
-        if seen.contains(&path.as_str()) {
+        if seen.contains(&path) {
             let ja = format!("「{path}」を2つの出力に使っています。");
             return Err(at(text, name, ja, format!("“{path}” is used for two outputs.")));
         }

@@ -27,6 +27,9 @@ pub struct Project {
     /// The city, for titles.
     #[serde(default)]
     pub city: Option<String>,
+    /// The office that makes it, for the cover.
+    #[serde(default)]
+    pub office: Option<String>,
     /// Western year in which the fiscal year starts.
     #[serde(default, deserialize_with = "load::year")]
     pub fiscal_year: Option<i32>,
@@ -77,9 +80,35 @@ pub struct Outputs {
     /// Everything read, as `export` writes it.
     #[serde(default)]
     pub json: Option<String>,
+    /// Where 確認用 is written, if not beside the report; empty if it is not.
+    #[serde(default)]
+    pub review: Option<String>,
     /// Last year beside this year, as `compare` writes it.
     #[serde(default)]
     pub comparison: Option<String>,
+}
+
+impl Outputs {
+    /// 確認用 of the report, unless none is wanted.
+    pub fn review(&self) -> Option<String> {
+        let review = self.review.clone().unwrap_or_else(|| review_name(&self.report));
+        Some(review).filter(|name| !name.is_empty())
+    }
+
+    /// 確認用 of the comparison.
+    pub fn comparison_review(&self) -> Option<String> {
+        self.comparison.as_deref().map(review_name)
+    }
+}
+
+/// What 確認用 beside a workbook of that name is called: `提出用_確認用.xlsx`.
+pub fn review_name(name: &str) -> String {
+    let ending = name.len().checked_sub(".xlsx".len()).and_then(|at| name.get(at..));
+    let stem = match ending {
+        Some(ending) if ending.eq_ignore_ascii_case(".xlsx") => &name[..name.len() - ending.len()],
+        _ => name,
+    };
+    format!("{stem}_確認用.xlsx")
 }
 
 /// A department, in the list in official order.
