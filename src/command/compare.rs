@@ -53,14 +53,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let which = arguments.which(&sides).ok_or_else(|| context.stop(words::TWO_NEEDED, &[]))?;
     let made = match which {
         Which::Within => within(sides, &renames, &mut findings, arguments, context)?,
-        Which::Years => side_by_side(sides, &renames, &mut findings, arguments)?,
+        Which::Years => side_by_side(sides, &renames, &mut findings, arguments),
     };
     match made {
         Made::Json(text) => save::json(&text, json.as_ref(), context)?,
         Made::Workbook { papers, counts } => {
             let written = targets.iter().flat_map(PaperTargets::paths);
             if let Some(targets) = &targets {
-                targets.write(papers, context)?;
+                targets.write(*papers, context)?;
             }
             if !context.quiet {
                 terminal::print(&counts);
@@ -74,7 +74,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 enum Made {
     Json(String),
     Workbook {
-        papers: Papers,
+        papers: Box<Papers>,
         /// A few lines for the terminal.
         counts: String,
     },
@@ -82,10 +82,10 @@ enum Made {
 
 impl Arguments {
     fn targets(&self, context: &Context) -> Result<(Option<Target>, Option<PaperTargets>), Stop> {
-        Ok(match self.json {
-            true => (self.output.json(context)?, None),
-            false => (None, self.output.papers(true, context)?),
-        })
+        if self.json {
+            return Ok((self.output.json(context)?, None));
+        }
+        Ok((None, self.output.papers(true, context)?))
     }
 
     fn renames(&self, context: &Context) -> Result<Renames, Stop> {
@@ -171,6 +171,7 @@ fn within(
     }
     let city = arguments.city.as_deref();
     let papers = workbook::revision(old, new, &revision, findings, arguments.omit, city);
+    let papers = Box::new(papers);
     Ok(Made::Workbook { papers, counts: tables::revision(&revision, context.lang) })
 }
 
@@ -179,7 +180,7 @@ fn side_by_side(
     renames: &Renames,
     findings: &mut Vec<Finding>,
     arguments: &Arguments,
-) -> Result<Made, Stop> {
+) -> Made {
     // Sides of one year stand beside each other; those of several are put together by year.
     let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
     let between = check::between(together.into_iter().flatten(), |_| None);
@@ -190,8 +191,8 @@ fn side_by_side(
     let (years, said) = years::years(sides, renames);
     findings.extend(at(said, "--rename"));
     if arguments.json {
-        return Ok(Made::Json(export::years(&years)));
+        return Made::Json(export::years(&years));
     }
     let papers = workbook::years(&years, findings, arguments.city.as_deref());
-    Ok(Made::Workbook { papers, counts: tables::years(&years) })
+    Made::Workbook { papers: Box::new(papers), counts: tables::years(&years) }
 }
