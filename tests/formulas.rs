@@ -9,7 +9,6 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 
-pub(crate) const TABLES: [&str; 4] = ["部別集計", "分類別集計", "部×分類", "課別集計"];
 const DEPARTMENTS: &str = "部別集計";
 const ACHIEVED: &str = "ほぼ達成した";
 const MISSED: &str = "未達成だった(達成率25%未満)";

@@ -59,13 +59,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let which = arguments.which(&sides).ok_or_else(|| context.stop(words::TWO_NEEDED, &[]))?;
     let made = match which {
         Which::Within => within(sides, &reorganisation, &mut findings, (arguments, city), context)?,
-        Which::Years => side_by_side(sides, &reorganisation, &mut findings, (arguments, city), context)?,
+        Which::Years => side_by_side(sides, &reorganisation, &mut findings, (arguments, city), context),
     };
     match made {
         Made::Json(text) => save::json(&text, json.as_ref(), context)?,
         Made::Workbook { papers, counts } => {
             if let Some(targets) = &targets {
-                targets.write(papers, context)?;
+                targets.write(*papers, context)?;
             }
             if !context.quiet {
                 terminal::print(&counts);
@@ -81,7 +81,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
 enum Made {
     Json(String),
     Workbook {
-        papers: Papers,
+        papers: Box<Papers>,
         /// A few lines for the terminal.
         counts: String,
     },
@@ -89,10 +89,10 @@ enum Made {
 
 impl Arguments {
     fn targets(&self, context: &Context) -> Result<(Option<Target>, Option<PaperTargets>), Stop> {
-        Ok(match self.json {
-            true => (self.output.json(context)?, None),
-            false => (None, self.output.papers(true, context)?),
-        })
+        if self.json {
+            return Ok((self.output.json(context)?, None));
+        }
+        Ok((None, self.output.papers(true, context)?))
     }
 
     /// Each argument as a side, and what was found while reading.
@@ -176,7 +176,7 @@ fn within(
     if arguments.json {
         return Ok(Made::Json(export::revision(&revision, findings, context.lang)));
     }
-    let papers = workbook::revision(&old, &new, &revision, findings, arguments.omit, city);
+    let papers = Box::new(workbook::revision(&old, &new, &revision, findings, arguments.omit, city));
     Ok(Made::Workbook { papers, counts: tables::revision(&revision, context.lang) })
 }
 
@@ -186,7 +186,7 @@ fn side_by_side(
     findings: &mut Vec<Finding>,
     (arguments, city): (&Arguments, Option<&str>),
     context: &Context,
-) -> Result<Made, Stop> {
+) -> Made {
     // Sides of one year stand beside each other; those of several are put together by year.
     let together = years::by_year(&sides).then(|| sides.iter().flat_map(|s| &s.sheets));
     let between = check::between(together.into_iter().flatten(), |_| None);
@@ -199,8 +199,8 @@ fn side_by_side(
     let last = years.periods.last().map_or(&[][..], |p| &p.sheets);
     findings.extend(arguments.reorganised.missing(reorganisation, last));
     if arguments.json {
-        return Ok(Made::Json(export::years(&years, findings, context.lang)));
+        return Made::Json(export::years(&years, findings, context.lang));
     }
     let papers = workbook::years(&years, findings, city);
-    Ok(Made::Workbook { papers, counts: tables::years(&years) })
+    Made::Workbook { papers: Box::new(papers), counts: tables::years(&years) }
 }

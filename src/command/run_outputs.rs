@@ -64,7 +64,7 @@ impl RunOutputs {
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
         let comparison_review = outputs.comparison_review().as_ref().map(target);
         let base = base.to_path_buf();
-        Self { base, report, review, json, comparison, comparison_review, record }
+        Self { report, review, json, comparison, comparison_review, base, record }
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &Path> {

@@ -182,11 +182,11 @@ impl<'a> CountColumns<'a> {
                 }
                 formulas.unwrap_or_else(|| self.values(row, counts))
             }
-            CountedFrom::Cells(cells) if self.live => self.cells(cells, counts),
+            CountedFrom::Cells(cells) if self.live => Self::cells(cells, counts),
             CountedFrom::Sum(from, to) if self.live => {
-                self.sums(counts, |col| formula::sum(CellRange::new(from, col, to, col)))
+                Self::sums(counts, |col| formula::sum(CellRange::new(from, col, to, col)))
             }
-            CountedFrom::SumOf(from, to, label) if self.live => self.sums(counts, |col| {
+            CountedFrom::SumOf(from, to, label) if self.live => Self::sums(counts, |col| {
                 let [first, last] = [from, to].map(|row| Fixed::Both(CellRef::new(row, 0)));
                 debug_assert!(row > to);
                 format!("SUMIF({first}:{last},\"{label}\",{})", CellRange::new(from, col, to, col))
@@ -213,12 +213,12 @@ impl<'a> CountColumns<'a> {
     }
 
     /// The cells of another sheet that hold the counts and their sum.
-    fn cells(&self, cells: &[String], counts: &[usize]) -> Vec<Content> {
+    fn cells(cells: &[String], counts: &[usize]) -> Vec<Content> {
         let results = counts.iter().copied().chain([counts.iter().sum()]);
         cells.iter().zip(results).map(|(cell, n)| number(cell.clone(), n)).collect()
     }
 
-    fn sums(&self, counts: &[usize], formula: impl Fn(u32) -> String) -> Vec<Content> {
+    fn sums(counts: &[usize], formula: impl Fn(u32) -> String) -> Vec<Content> {
         let results = counts.iter().copied().chain([counts.iter().sum()]);
         (1..).zip(results).map(|(col, n)| number(formula(col), n)).collect()
     }

@@ -166,9 +166,8 @@ impl Cross<'_> {
             let counts = self.blocks.counts(block, department);
             let row = self.blocks.row(block, department);
             let (total, across) = (counts.len() - 1, CellRange::new(row, 1, row, self.blocks.last() - 1));
-            let content = |(i, n): (usize, &usize)| match i == total && self.blocks.live {
-                true => number(formula::sum(across), *n),
-                false => (*n).into(),
+            let content = |(i, n): (usize, &usize)| {
+                if i == total && self.blocks.live { number(formula::sum(across), *n) } else { (*n).into() }
             };
             counts.iter().enumerate().map(content).collect()
         };

@@ -51,8 +51,8 @@ fn columns<'a>(common: &'a Common<'a>, known: &'a Known) -> Vec<Column<'a>> {
     let form = common.counts_by_form().then_some(form);
     let place = Column::new(words::PLACE, 52, Look::Link, |e| common.goal_link(e.at));
     // A column that no form in use has is left out.
-    let named = columns.into_iter().filter(|column| !column.heading.is_empty());
-    named.chain(form).chain([place]).collect()
+    let with_heading = columns.into_iter().filter(|column| !column.heading.is_empty());
+    with_heading.chain(form).chain([place]).collect()
 }
 
 /// The owners of a goal on one line.

@@ -72,9 +72,10 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
     columns.row(page, words::GRAND_TOTAL, &all, source);
     // The number of all goals is that of 部別集計, where that is one table.
     let sums = CellRef::new(HEAD_ROW + 1 + tally.by_department.rows.len() as u32, columns.total());
-    let goals = match apart {
-        false => Some(format!("{}!{sums}", quoted_sheet(our_sheets::DEPARTMENTS))),
-        true => shown::goals(&common.shown_of(part).collect::<Vec<_>>()).map(|goals| goals.formula),
+    let goals = if apart {
+        shown::goals(&common.shown_of(part).collect::<Vec<_>>()).map(|goals| goals.formula)
+    } else {
+        Some(format!("{}!{sums}", quoted_sheet(our_sheets::DEPARTMENTS)))
     };
     reconcile(page, (&columns, end), goals, (all.iter().sum(), tally.goals));
     page.line(notes::GROSS_RULE, Look::Note);

@@ -55,7 +55,7 @@ fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
 fn achieved(columns: &CountColumns<'_>) -> String {
     let is = |i: &usize| matches!(columns.statuses[*i].kind, ColumnKind::Status { achieved: true, .. });
     let best = (0..columns.known()).take_while(is).count();
-    match (0..columns.known()).filter(is).next_back() {
+    match (0..columns.known()).rfind(is) {
         Some(0) => format!("「{}」", columns.statuses[0].label),
         // All better ones are achieved too.
         Some(last) if best == last + 1 => format!("「{}」以上", columns.statuses[last].label),
