@@ -52,6 +52,28 @@ pub(crate) const CONTINUED: &str = "（　続き　）";
 /// The same where the row above ends within a paragraph.
 pub(crate) const CONTINUED_WITHIN: &str = "（　文の続き　）";
 
+/// 依頼: the letter of a workbook that goes back to a department, and how the letter's title ends.
+pub(crate) const REQUEST: &str = "依頼";
+pub(crate) const REQUEST_TITLE_ENDS: &str = "の修正について（依頼）";
+/// 指摘一覧: the list in such a workbook, and its title.
+pub(crate) const REQUESTED: &str = "指摘一覧";
+pub(crate) const REQUESTED_TITLE: &str = "修正をお願いするところの一覧";
+
+/// Whether a sheet is the letter or the list of a workbook that went back to a department, by its name and its title; it
+/// comes back with what was corrected, and shows no document.
+pub(crate) fn is_of_request<'t>(sheet: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
+    match sheet {
+        REQUEST => texts.any(|text| text.ends_with(REQUEST_TITLE_ENDS)),
+        REQUESTED => texts.next() == Some(REQUESTED_TITLE),
+        _ => false,
+    }
+}
+
+/// The author of the comments in such a workbook, and what its labels are said to be; they are this program's own marks,
+/// which it does not tell of.
+pub(crate) const OUR_AUTHOR: &str = "seirihyo";
+pub(crate) const OUR_LABEL: &str = "修正依頼の番号";
+
 /// The words among a workbook's document properties (category or keywords) by which this program knows its own
 /// output; whoever writes workbooks puts them there.
 pub(crate) const OUR_MARK: &str = "seirihyo:submission-workbook";

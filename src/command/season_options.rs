@@ -2,7 +2,6 @@
 
 use super::arguments::said;
 use super::reading::{self, Sources};
-use super::save::Target;
 use super::words::Gap;
 use super::{Context, Stop, words};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -13,7 +12,7 @@ use seirihyo::season::project::{self, Department, Duplicates};
 use seirihyo::season::{Expected, Read, Season};
 use seirihyo::text::era;
 use seirihyo::text::key::key;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Options that change severities; each may be given again and again.
@@ -74,7 +73,7 @@ impl SeasonOptions {
     pub fn read(
         &self,
         given: &[PathBuf],
-        output: Option<&Target>,
+        outputs: Vec<&Path>,
         form: Option<&str>,
         context: &Context,
     ) -> Result<(Read, Season), Stop> {
@@ -82,7 +81,7 @@ impl SeasonOptions {
         let (exclude, sections) = (listed(&self.exclude), project::all_sections(season.departments()));
         let sources = Sources {
             given,
-            outputs: output.map(Target::path).into_iter().collect(),
+            outputs,
             form,
             exclude: &exclude,
             sections: &sections,

@@ -8,6 +8,7 @@ mod continuation;
 mod example;
 pub mod inspect;
 mod near;
+pub(crate) mod original;
 mod passed_over;
 mod reader_says;
 mod sheet;

@@ -13,6 +13,9 @@ pub(crate) mod letter;
 pub(crate) mod names;
 pub(crate) mod submission;
 
+// What goes back to a department.
+pub(crate) mod send_back;
+
 // A workbook as it was understood.
 pub(crate) mod inspected;
 

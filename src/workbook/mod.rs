@@ -5,6 +5,7 @@ pub mod comparison;
 pub mod inspection;
 pub mod memo;
 pub mod plan;
+pub mod send_back;
 pub mod submission;
 
 use crate::our_sheets::OUR_MARK;

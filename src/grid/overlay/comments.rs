@@ -3,7 +3,8 @@
 
 use super::{Kind, Over, keep};
 use crate::grid::xml::{self, Xml};
-use crate::grid::{OUR_AUTHOR, Unreadable};
+use crate::grid::Unreadable;
+use crate::our_sheets::OUR_AUTHOR;
 use quick_xml::events::Event;
 
 /// The author of a note that stands in for a thread begins so.
