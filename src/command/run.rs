@@ -4,6 +4,7 @@ use super::arguments::said;
 use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
+use super::send_back::{self, Folder};
 use super::terminal::{self, Notes, Paint, Progress};
 use super::{Context, Outcome, Stop, inputs, run_comparison, tables, words};
 use clap::Args;
@@ -12,6 +13,7 @@ use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::season::project::{self, FILE_NAME, Project};
 use seirihyo::season::run_record::{self, RunRecord, Since};
 use seirihyo::season::{Counted, Expected, Read, Season, count, settle};
+use seirihyo::workbook::send_back::{SendBack, Sender};
 use seirihyo::workbook::submission::{self, Material, OfRun};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -35,9 +37,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
-    let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
+    let (mut findings, mut compared, made) =
+        job.write(&counted, (&last, &mut record), arguments.force, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
+    if let Some(folder) = &job.outputs.send_back {
+        Folder::new(&folder.path, context)?.tell(&made, context);
+    }
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
@@ -106,7 +112,7 @@ impl Job {
     pub fn sources<'a>(&'a self, given: &'a [PathBuf], form: Option<&'a str>) -> Sources<'a> {
         Sources {
             given,
-            outputs: self.outputs.paths().collect(),
+            outputs: self.outputs.files_and_folder().collect(),
             exclude: &self.project.exclude,
             form,
             base: Some(&self.base),
@@ -120,7 +126,7 @@ impl Job {
         let old_form = old.and_then(|l| l.form.as_deref()).map(|f| self.form(f));
         let mut read = vec![self.file.as_path()];
         read.extend(old_form.iter().map(Path::new));
-        let outputs: Vec<&Path> = self.outputs.paths().collect();
+        let outputs: Vec<&Path> = self.outputs.files_and_folder().collect();
         inputs::keep_apart(&outputs, &read, context)?;
         // Last year's files may lie within this year's folder.
         let old = old.map(|l| self.given(&l.inputs)).unwrap_or_default();
@@ -133,13 +139,15 @@ impl Job {
         reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)
     }
 
-    /// Writes all outputs. Gives the findings as they stand in the report, and what was found in comparing with last year.
+    /// Writes all outputs. Gives the findings as they stand in the report, what was found in comparing with last year, and what
+    /// goes back to the departments.
     fn write(
         &self,
         counted: &Counted,
-        record: &mut RunRecord,
+        (last, record): (&LastRun, &mut RunRecord),
+        force: bool,
         context: &Context,
-    ) -> Result<(Vec<Finding>, Vec<Finding>), Stop> {
+    ) -> Result<(Vec<Finding>, Vec<Finding>, Vec<SendBack>), Stop> {
         let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
         let mut written =
             vec![(&self.outputs.report, self.workbook(counted, record, &mut findings, context)?)];
@@ -150,8 +158,21 @@ impl Job {
             written
                 .push((output, run_comparison::compare(self, last_year, counted, &mut compared, context)?));
         }
+        let made = match &self.outputs.send_back {
+            Some(_) => send_back::made(counted, &findings, self.sender())?,
+            None => Vec::new(),
+        };
+        let going_back = self.outputs.going_back(&made, last, force, context)?;
+        let bytes = made.iter().map(|one| one.bytes.clone());
+        written.extend(going_back.iter().zip(bytes));
+        self.outputs.keep_left(&made, last, record, context);
         self.outputs.write(&written, record, context)?;
-        Ok((findings, compared))
+        Ok((findings, compared, made))
+    }
+
+    fn sender(&self) -> Sender<'_> {
+        let Project { city, office, deadline, .. } = &self.project;
+        Sender { city: city.as_deref(), office: office.as_deref(), deadline: deadline.as_deref() }
     }
 
     /// The bytes of the report; its findings leave as they stand in it.

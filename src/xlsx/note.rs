@@ -19,8 +19,10 @@ const WIDTH: u32 = 320;
 /// Pixels that a text box keeps free at its left and right, and above.
 const SIDE: u32 = 10;
 const ABOVE: u32 = 5;
+/// Pixels between a label and the lines of its cell.
+const INSIDE: u32 = 6;
 /// How much larger than the base font a label is, in points.
-const LARGER: f64 = 2.0;
+const LARGER: f64 = 1.0;
 const INK: u32 = 0x1F_29_33;
 
 /// Adds the comment and its label.
@@ -60,11 +62,11 @@ fn label(worksheet: &mut Worksheet, note: &Note, sheet: &Sheet, base: &BaseFont)
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     let (from, to) = (note.over.start, note.over.end);
     let inside: u32 = sheet.columns.iter().skip(from.col as usize).take((to.col - from.col + 1) as usize).sum();
-    // The box's own sides reach beyond the cell.
-    let x = inside.saturating_sub(width + SIDE);
+    // The box's own sides reach beyond the cell, its label does not.
+    let x = inside.saturating_sub(width + SIDE + INSIDE);
     let above = from.row.checked_sub(1).and_then(|row| sheet.rows.get(row as usize));
     let (row, y) = match above {
-        Some(points) => (from.row - 1, ((points / POINTS_PER_PIXEL) as u32).saturating_sub(ABOVE)),
+        Some(points) => (from.row - 1, ((points / POINTS_PER_PIXEL) as u32).saturating_sub(ABOVE - INSIDE / 2)),
         None => (from.row, 0),
     };
     worksheet.insert_shape_with_offset(row, from.col as u16, &shape, x, y)?;

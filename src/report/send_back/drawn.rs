@@ -5,7 +5,7 @@
 use super::draft::{Draft, Source};
 use crate::cell::{CellRange, CellRef};
 use crate::document::read::Prepared;
-use crate::finding::Finding;
+use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::{Cell, Grid, Struck, Value};
@@ -62,9 +62,12 @@ impl Drawn<'_> {
 
     /// The cells that stand for those of a finding, at a sheet handed in: each the first of its merge.
     pub(super) fn places(&self, index: usize, finding: &Finding) -> Vec<CellRef> {
-        let (Some(source), Some(range)) = (self.draft.source(index), finding.place.cell) else {
-            return Vec::new();
-        };
+        let Some(source) = self.draft.source(index) else { return Vec::new() };
+        if finding.is(&rules::HEADING_INCOMPLETE) {
+            return self.added_headings(source);
+        }
+        // What is about the whole sheet is said at its title.
+        let Some(range) = finding.place.cell else { return Vec::from_iter(self.part.title) };
         let last = source.grid.cells.last().map_or(0, |cell| cell.at.row);
         let inside = (range.start.row..=range.end.row.min(last))
             .flat_map(|row| source.grid.row(row))
@@ -76,6 +79,14 @@ impl Drawn<'_> {
             .map(|at| self.whole(at).start)
             .collect();
         found.into_iter().collect()
+    }
+
+    /// The headings that the layout has and the sheet handed in had not.
+    fn added_headings(&self, source: &Source<'_>) -> Vec<CellRef> {
+        let headings = source.part.blocks.iter().flat_map(|block| &block.heading.columns);
+        let there: Vec<CellRef> = headings.filter_map(|column| Some(self.column(column)?.at)).collect();
+        let drawn = self.part.blocks.first().into_iter().flat_map(|block| &block.heading.columns);
+        drawn.map(|column| column.at).filter(|at| !there.contains(at)).collect()
     }
 
     /// A cell with what is merged with it.

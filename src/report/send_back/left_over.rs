@@ -9,7 +9,7 @@ use crate::grid::overlay::Kind;
 use crate::intake::inspect::Mark;
 use crate::intake::{SheetKind, Understood};
 use crate::intake::original::Original;
-use crate::locate::{GoalValue, Role};
+use crate::locate::{Furniture, GoalValue, Role};
 use indexmap::IndexSet;
 
 /// Texts of one kind in one row, or one thing that lies over the cells.
@@ -68,7 +68,9 @@ fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &Known, found: &mut
         _ => None,
     };
     let read = grid.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
-    let read = read.filter(|(i, cell)| !known.holds(cell, roles(*i)));
+    // Of a sheet that was not read all is told: a row of it says more than what is new in it.
+    let whole = matches!(original.understood, Understood::AsAWhole) && original.kind != SheetKind::Example;
+    let read = read.filter(|(i, cell)| whole || !known.holds(cell, roles(*i)));
     let read = read.map(|(i, cell)| (cell, what(original.kind, roles(i))));
     let covered = grid.covered.iter().filter(|cell| !known.holds(cell, None));
     let mut left: Vec<(&Cell, &'static str)> =
@@ -97,7 +99,12 @@ impl Known {
     /// Whether a text stands in the workbook: as that of a cell, or of a value as part of one.
     fn holds(&self, cell: &Cell, role: Option<Role<GoalValue>>) -> bool {
         let text = bare(&cell.text);
-        let is_value = matches!(role, Some(Role::Value(_) | Role::Title));
+        let replaced = |kind| matches!(kind, Furniture::Heading | Furniture::Label | Furniture::TitleAgain);
+        let is_value = match role {
+            Some(Role::Value(_) | Role::Title) => true,
+            Some(Role::Furniture(kind)) => replaced(kind),
+            _ => false,
+        };
         text.is_empty() || self.texts.contains(&text) || (is_value && self.all.contains(&text))
     }
 }

@@ -1,5 +1,6 @@
 //! 依頼: the letter, on one upright page.
 
+use super::marks::Item;
 use super::words::{self, meaning};
 use super::{Request, Severity};
 use crate::our_sheets::{REQUEST, REQUEST_TITLE_ENDS, REQUESTED};
@@ -16,7 +17,7 @@ const MARGINS_MM: [f64; 4] = [25.0, 22.0, 20.0, 22.0];
 /// Shares of the page's width: the names of what is stated, and what is said of it.
 const COLUMNS: [u32; 2] = [14, 86];
 /// Sizes in tenths of a point.
-const TEXT: u16 = 110;
+const TEXT: u16 = 105;
 const TITLE: u16 = 150;
 /// Heights of rows, in points.
 const ROW: f64 = 24.0;
@@ -147,7 +148,7 @@ fn title(request: &Request<'_>) -> String {
 fn opening(request: &Request<'_>) -> String {
     let until = request.sender.deadline.map(|d| format!("{d}までに")).unwrap_or_default();
     format!(
-        "　提出していただいた整理表を点検したところ、下記のとおり、確認や修正をお願いしたいところがありました。お手数ですが、{until}修正して再提出してくださるようお願いします。"
+        "　提出していただいた整理表を点検したところ、下記のとおり、確認や修正をお願いしたいところがありました。\n　お手数ですが、{until}修正して再提出してくださるようお願いします。"
     )
 }
 
@@ -156,7 +157,7 @@ fn steps(request: &Request<'_>) -> Vec<String> {
     let names: Vec<String> = request.drawn.iter().map(|d| format!("「{}」", d.sheet.name)).collect();
     if names.is_empty() {
         return vec![
-            format!("整理表として読み取れなかったため、このブックに整理表は入っていません。理由はシート「{REQUESTED}」にあります。"),
+            format!("整理表として読み取れなかったため、このブックに整理表は入っていません。\n理由はシート「{REQUESTED}」にあります。"),
             format!("元のファイルを、シート「{REQUESTED}」の「直し方」のとおりに直してください。"),
             "直した元のファイルを提出してください。このブックを提出する必要はありません。".to_owned(),
         ];
@@ -164,15 +165,16 @@ fn steps(request: &Request<'_>) -> Vec<String> {
     let names = names.concat();
     let marked = request.items.iter().any(|item| item.at.is_some());
     let first = if marked {
-        format!("シート{names}の、太枠と①②…の番号を付けたセルを直してください。指摘の内容と直し方は、セルのコメントとシート「{REQUESTED}」にあります。")
+        format!("シート{names}の、太枠と①②…の番号を付けたセルを直してください。\n指摘の内容と直し方は、セルのコメントとシート「{REQUESTED}」にあります。")
     } else {
         format!("シート「{REQUESTED}」の指摘と直し方を見て、シート{names}を直してください。")
     };
-    let second = if request.left_over.is_empty() && request.items.iter().all(|item| item.at.is_some()) {
-        "元のファイルの内容は、すべてこのブックに移してあります。番号の付いていないところも、直す必要があれば直して構いません。".to_owned()
+    let without_place = |item: &Item<'_>| item.at.is_none() && !item.seen.is_empty();
+    let second = if request.left_over.is_empty() && !request.items.iter().any(without_place) {
+        "元のファイルの内容は、すべてこのブックに移してあります。\n番号の付いていないところも、直す必要があれば直して構いません。".to_owned()
     } else {
         format!(
-            "この様式に置くところのない文字は、シート「{REQUESTED}」に書き出しました。必要な内容があれば、シート{names}の当てはまる欄に書き入れてください。"
+            "この様式に置くところのない文字は、シート「{REQUESTED}」に書き出しました。\n必要な内容があれば、シート{names}の当てはまる欄に書き入れてください。"
         )
     };
     vec![first, second, instead(request)]
@@ -183,6 +185,6 @@ fn instead(request: &Request<'_>) -> String {
     let alone = request.recipient.files.values().all(|alone| *alone);
     let old = if alone { "元のファイル" } else { "元のファイルの自部署のシート" };
     format!(
-        "直したら、このブックを、{old}の代わりに提出してください。元のものも一緒に出すと、目標が二重に数えられます。番号・太枠・コメントやシート「{REQUEST}」「{REQUESTED}」は、付いたままで構いません。"
+        "直したら、このブックを、{old}の代わりに提出してください。\n元のものも一緒に出すと、目標が二重に数えられます。\n番号・太枠・コメントやシート「{REQUEST}」「{REQUESTED}」は、付いたままで構いません。"
     )
 }

@@ -55,12 +55,17 @@ pub(super) fn items<'a>(recipient: &Recipient<'a>, handed: &[Handed<'_>], drawn:
 
 /// The texts at the place of a finding, those under its merge as well.
 fn seen(handed: &Handed<'_>, finding: &Finding) -> String {
-    let Some(range) = finding.place.cell else { return String::new() };
+    let Some(range) = finding.place.cell.filter(|_| !finding.is(&rules::HEADING_INCOMPLETE)) else {
+        return String::new();
+    };
     let grid = &handed.original.grid;
     let covered = grid.covered.iter().filter(|_| finding.is(&rules::TEXT_COVERED));
     let last = grid.cells.last().map_or(0, |cell| cell.at.row);
     let rows = (range.start.row..=range.end.row.min(last)).flat_map(|row| grid.row(row));
-    let texts = rows.chain(covered).filter(|cell| range.contains(cell.at) && !cell.is_blank());
+    let merged = grid.merge_at(range.start).and_then(|merge| grid.get(merge.start));
+    let own = |at| range.contains(at) || merged.is_some_and(|cell| cell.at == at);
+    let rows = merged.filter(|cell| !range.contains(cell.at)).into_iter().chain(rows);
+    let texts = rows.chain(covered).filter(|cell| own(cell.at) && !cell.is_blank());
     texts.map(|cell| cell.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 

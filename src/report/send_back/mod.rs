@@ -10,6 +10,7 @@ mod left_over;
 mod letter;
 mod list;
 mod marks;
+mod room;
 mod words;
 
 use crate::finding::{Finding, Severity};
@@ -66,6 +67,9 @@ pub(crate) fn sheets(
         drafts.zip(&names).map(|(draft, name)| drawn::draw(draft, name)).collect();
     let items = marks::items(recipient, handed, &drawn);
     marks::mark(&mut drawn, &items);
+    for Drawn { sheet, draft, .. } in &mut drawn {
+        room::make(sheet, draft.doc.form.style.size, draft.doc.form.page.typed_headings);
+    }
     let seen = |h: &Handed<'_>| {
         let name = &h.original.grid.name;
         recipient.may_see(h.file, name, has_documents(h.file, name))

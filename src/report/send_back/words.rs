@@ -23,7 +23,7 @@ pub(super) const PICTURE: &str = "画像";
 pub(super) const CONTROL: &str = "チェックボックスなど";
 pub(super) const BLANK: &str = "（空欄）";
 /// Stands for the cell of what the layout has no place for.
-pub(super) const NO_CELL: &str = "（下の表）";
+pub(super) const NO_CELL: &str = "（表の外）";
 pub(super) const PRINT_TITLE: &str = "修正依頼";
 
 /// A number in a circle, as far as there are such characters.
