@@ -23,6 +23,7 @@ mod readme;
 mod rows;
 mod samples;
 mod season;
+mod send_back;
 mod smoke;
 mod snapshots;
 mod stray;

@@ -23,7 +23,8 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
-    let (read, season) = arguments.season.read(&arguments.input, Vec::new(), arguments.form.as_deref(), context)?;
+    let (read, season) =
+        arguments.season.read(&arguments.input, Vec::new(), arguments.form.as_deref(), context)?;
     let settled = settle(read, season);
     let findings = &settled.findings;
     if arguments.json {

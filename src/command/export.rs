@@ -26,7 +26,8 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Arguments { input, output, form, season, .. } = arguments;
     let target = output.json(context)?;
-    let (read, season) = season.read(input, target.iter().map(save::Target::path).collect(), form.as_deref(), context)?;
+    let (read, season) =
+        season.read(input, target.iter().map(save::Target::path).collect(), form.as_deref(), context)?;
     let counted = count(settle(read, season));
     save::json(&export::everything(&counted, context.lang), target.as_ref(), context)?;
     Ok(Outcome::of(&counted.settled.findings))

@@ -79,14 +79,8 @@ impl SeasonOptions {
     ) -> Result<(Read, Season), Stop> {
         let season = self.season(context)?;
         let (exclude, sections) = (listed(&self.exclude), project::all_sections(season.departments()));
-        let sources = Sources {
-            given,
-            outputs,
-            form,
-            exclude: &exclude,
-            sections: &sections,
-            ..Sources::default()
-        };
+        let sources =
+            Sources { given, outputs, form, exclude: &exclude, sections: &sections, ..Sources::default() };
         Ok((reading::read(&sources, context)?, season))
     }
 

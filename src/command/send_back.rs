@@ -94,10 +94,6 @@ impl<'a> Folder<'a> {
 }
 
 /// The workbooks that go back.
-pub fn made(
-    counted: &Counted,
-    findings: &[Finding],
-    sender: Sender<'_>,
-) -> Result<Vec<SendBack>, Stop> {
+pub fn made(counted: &Counted, findings: &[Finding], sender: Sender<'_>) -> Result<Vec<SendBack>, Stop> {
     Ok(send_back::write(counted, findings, sender, |file: &File| inputs::read(&file.path))?)
 }

@@ -123,6 +123,7 @@ rules! { FILE of File:
             TAKEN_FOR_EXAMPLE = "シート「{sheet}」は、名前か表題から記入例とみて、数えていません。" / "The sheet “{sheet}” was taken for an example by its name or title and is not counted.";
             OF_NEAREST_SHEET = "シート「{sheet}」：{near}" / "Sheet “{sheet}”: {near}";
             HIDDEN_NOT_COUNTED = "シート「{sheet}」は非表示なので、数えていません。" / "The sheet “{sheet}” is hidden and not counted.";
+            LETTER_ALONE = "修正依頼の依頼文と一覧だけで、整理表が入っていません。" / "It holds the letter and the list of what went back to a department, and no goal sheet.";
             NO_SHEET_WITH_TEXT = "文字の書かれたシートがありません。" / "No sheet of it holds any text.";
         }
     }

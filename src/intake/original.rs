@@ -13,7 +13,12 @@ pub(crate) struct Original<'f> {
 }
 
 /// The sheets of a file; none if it cannot be read.
-pub(crate) fn originals<'f>(file: &str, bytes: &[u8], forms: &'f Forms, limits: &Limits) -> Vec<Original<'f>> {
+pub(crate) fn originals<'f>(
+    file: &str,
+    bytes: &[u8],
+    forms: &'f Forms,
+    limits: &Limits,
+) -> Vec<Original<'f>> {
     let Ok((mut workbook, _)) = grid::read(bytes, limits) else { return Vec::new() };
     let file: Arc<str> = Arc::from(file);
     let understood: Vec<_> = workbook

@@ -72,7 +72,8 @@ impl<'a> Sorting<'a> {
     /// A department by its name now, or whoever made a file.
     fn named(&mut self, department: Option<&str>, file: &'a str) -> &mut Recipient<'a> {
         let listed = self.settled.season.departments();
-        let now = |d: &str| find(listed, d).map_or_else(|| d.to_owned(), |at| listed[at.index()].name.clone());
+        let now =
+            |d: &str| find(listed, d).map_or_else(|| d.to_owned(), |at| listed[at.index()].name.clone());
         let department = department.map(now);
         let whose = department.as_deref().map_or(Whose::File(file), |d| Whose::Department(key(d)));
         let new = || Recipient { department, ..Recipient::default() };
@@ -99,7 +100,12 @@ impl<'a> Sorting<'a> {
             r.older.contains(&(file, sheet)) || r.documents.iter().any(|d| is_at(d, file, sheet, row))
         };
         let alone = |r: &Recipient<'_>| r.files.get(file) == Some(&true);
-        let found = self.all.values().position(here).or_else(|| self.all.values().position(alone));
+        let mut found: Vec<usize> = (0..self.all.len()).filter(|&i| here(&self.all[i])).collect();
+        if found.len() > 1 {
+            // It is about one of the documents on its sheet, which its words may name.
+            found.retain(|&i| self.all[i].department.as_deref().is_some_and(|d| names(finding, d)));
+        }
+        let found = found.first().copied().or_else(|| self.all.values().position(alone));
         if let Some(found) = found {
             return &mut self.all[found];
         }
@@ -109,7 +115,12 @@ impl<'a> Sorting<'a> {
     }
 }
 
-/// Whether a document is at a place: a finding without a cell is about all documents of its sheet, and so about the first.
+/// Whether a finding says of a department that a sheet is counted as its.
+fn names(finding: &Finding, department: &str) -> bool {
+    ["used", "department"].iter().filter_map(|gap| finding.value(gap)).any(|d| key(d) == key(department))
+}
+
+/// Whether a document is at a place; a finding without a cell may be about any document of its sheet.
 fn is_at(document: &GoalSheet, file: &str, sheet: &str, row: Option<u32>) -> bool {
     let (first, last) = document.rows;
     let rows = *document.origin.sheet != *sheet || row.is_none_or(|row| first <= row && row <= last);

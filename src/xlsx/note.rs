@@ -38,6 +38,7 @@ pub(crate) fn place(worksheet: &mut Worksheet, note: &Note, sheet: &Sheet, base:
         .set_width(WIDTH)
         .set_height((face.exact_height(lines) / POINTS_PER_PIXEL) as u32);
     let at = note.over.start;
+    worksheet.set_default_note_author(note.author);
     worksheet.insert_note(at.row, at.col as u16, &comment)?;
     label(worksheet, note, sheet, base)
 }
@@ -61,12 +62,15 @@ fn label(worksheet: &mut Worksheet, note: &Note, sheet: &Sheet, base: &BaseFont)
         .set_alt_text(note.alt)
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
     let (from, to) = (note.over.start, note.over.end);
-    let inside: u32 = sheet.columns.iter().skip(from.col as usize).take((to.col - from.col + 1) as usize).sum();
+    let inside: u32 =
+        sheet.columns.iter().skip(from.col as usize).take((to.col - from.col + 1) as usize).sum();
     // The box's own sides reach beyond the cell, its label does not.
     let x = inside.saturating_sub(width + SIDE + INSIDE);
     let above = from.row.checked_sub(1).and_then(|row| sheet.rows.get(row as usize));
     let (row, y) = match above {
-        Some(points) => (from.row - 1, ((points / POINTS_PER_PIXEL) as u32).saturating_sub(ABOVE - INSIDE / 2)),
+        Some(points) => {
+            (from.row - 1, ((points / POINTS_PER_PIXEL) as u32).saturating_sub(ABOVE - INSIDE / 2))
+        }
         None => (from.row, 0),
     };
     worksheet.insert_shape_with_offset(row, from.col as u16, &shape, x, y)?;

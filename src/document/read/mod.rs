@@ -75,8 +75,7 @@ pub(crate) fn rows_in_doubt(
     extra: &[String],
 ) -> Vec<Goal> {
     let origin = Origin { file: Arc::from(""), sheet: Arc::from(grid.name.as_str()) };
-    let mut reader =
-        Reader { grid, located, part, with, origin: &origin, ours: false, findings: Vec::new() };
+    let mut reader = Reader { grid, located, part, with, origin: &origin, ours: false, findings: Vec::new() };
     let rows = part.others.iter().filter(|other| other.kind == OtherKind::Doubtful);
     rows.filter_map(|other| {
         let block = part.blocks.iter().rfind(|block| block.heading.rows.1 < other.row)?;

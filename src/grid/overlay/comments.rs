@@ -2,8 +2,8 @@
 //! knows no threads keeps the notes alone.
 
 use super::{Kind, Over, keep};
-use crate::grid::xml::{self, Xml};
 use crate::grid::Unreadable;
+use crate::grid::xml::{self, Xml};
 use crate::our_sheets::OUR_AUTHOR;
 use quick_xml::events::Event;
 

@@ -3,12 +3,13 @@
 
 use super::Handed;
 use crate::cell::CellRef;
-use crate::document::read::{Prepared, rows_in_doubt};
-use crate::document::{Choice, Field, Goal, GoalSheet, StatusReading};
+use crate::document::read::{self, Prepared, rows_in_doubt};
+use crate::document::{Choice, Field, Goal, GoalSheet, Origin, StatusReading};
 use crate::form::Key;
 use crate::grid::Grid;
 use crate::intake::Understood;
-use crate::locate::{Located, Part, merged_from_above};
+use crate::locate::{Located, OtherKind, Part, merged_from_above, own_cell};
+use std::sync::Arc;
 
 /// The part of a sheet as handed in on which goals of a document stand.
 #[derive(Clone, Copy)]
@@ -35,7 +36,7 @@ impl<'a> Draft<'a> {
         let mut sources = Vec::new();
         for (name, ..) in doc.sheets() {
             let (_, own) = doc.goals_on(name);
-            let Some(source) = source(handed, &doc.origin.file, name, own.first()) else { continue };
+            let Some(source) = source(handed, doc, name, own.first()) else { continue };
             let at = |goal: &Goal| (source.index, goal.place.row);
             goals.extend(own.iter().map(|goal| (at(goal), as_typed(goal, &source))));
             let Source { grid, located, part, with, .. } = source;
@@ -64,12 +65,31 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The part on which a document's first goal of a sheet stands.
-fn source<'a>(handed: &'a [Handed<'_>], file: &str, sheet: &str, first: Option<&Goal>) -> Option<Source<'a>> {
+/// The goal sheets on a sheet that hold no goal, only rows of which it cannot be told whether they are goals.
+pub(super) fn only_in_doubt(handed: &Handed<'_>) -> Vec<GoalSheet> {
+    let Understood::GoalSheets(with, located) = &handed.original.understood else { return Vec::new() };
+    let grid = &handed.original.grid;
+    let origin = Origin { file: Arc::from(handed.file), sheet: Arc::from(grid.name.as_str()) };
+    let (sheets, _) = read::read(grid, located, with, &origin, false);
+    let parts = located.parts.iter().filter(|part| !part.blocks.is_empty());
+    let in_doubt = |part: &Part| part.others.iter().any(|other| other.kind == OtherKind::Doubtful);
+    let found =
+        sheets.into_iter().zip(parts).filter(|(sheet, part)| sheet.goals.is_empty() && in_doubt(part));
+    found.map(|(sheet, _)| sheet).collect()
+}
+
+/// The part on which a document's goals of a sheet stand.
+fn source<'a>(
+    handed: &'a [Handed<'_>],
+    doc: &GoalSheet,
+    sheet: &str,
+    first: Option<&Goal>,
+) -> Option<Source<'a>> {
+    let file = &*doc.origin.file;
     let index = handed.iter().position(|h| h.file == file && h.original.grid.name == sheet)?;
     let original = &handed[index].original;
     let Understood::GoalSheets(with, located) = &original.understood else { return None };
-    let row = first?.place.row;
+    let row = first.map_or(doc.rows.0, |goal| goal.place.row);
     let part = located.parts.iter().find(|part| part.rows.0 <= row && row <= part.rows.1)?;
     Some(Source { index, grid: &original.grid, with, located, part })
 }
@@ -79,6 +99,11 @@ fn as_typed(goal: &Goal, source: &Source<'_>) -> Goal {
     let mut goal = goal.clone();
     for key in Key::FIELDS {
         own_text(&mut goal.fields[key as usize], key, goal.place, source);
+    }
+    let block = source.part.blocks.iter().rfind(|block| block.heading.rows.1 < goal.place.row);
+    if block.is_some_and(|block| block.heading.rivals().next().is_some()) {
+        // It stands in columns of which none may be taken for the status; each is drawn as it is.
+        goal.fields[Key::Status as usize].text = None;
     }
     let choice = |key| if goal.text(key).is_some() { Choice::Unknown } else { Choice::Blank };
     (goal.category, goal.status) = match goal.status {
@@ -100,9 +125,13 @@ fn own_text(field: &mut Field, key: Key, at: CellRef, source: &Source<'_>) {
     if merged_from_above(source.grid, &block.heading, at.row, column.cols).is_some() {
         return;
     }
-    let section = block.goals.iter().find(|goal| goal.row == at.row).and_then(|goal| goal.section);
-    let section = section.and_then(|at| source.grid.get(at)).map(|cell| &cell.text);
-    if section.is_none() || section != field.text.as_ref() {
+    let goal = block.goals.iter().find(|goal| goal.row == at.row);
+    let section =
+        goal.and_then(|goal| goal.section).and_then(|at| source.grid.get(at)).map(|cell| &cell.text);
+    let goes_on = goal.is_some_and(|goal| {
+        goal.continued.iter().any(|(_, row)| own_cell(source.grid, *row, column.cols).is_some())
+    });
+    if !goes_on && (section.is_none() || section != field.text.as_ref()) {
         (field.text, field.number) = (None, None);
     }
     field.inherited = false;

@@ -7,12 +7,13 @@ use crate::cell::{CellRange, CellRef};
 use crate::document::read::Prepared;
 use crate::finding::{Finding, rules};
 use crate::form::Key;
-use crate::form::goal_sheet::MetadataKey;
+use crate::form::goal_sheet::{MetadataKey, heading_label};
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{self, Field, HeadingColumn, Part, StatusColumn};
+use crate::report::blank::CHOOSE;
 use crate::report::submission::submission;
 use crate::sheet::measure::{row_step, shown_text};
-use crate::sheet::model::{Content, Sheet};
+use crate::sheet::model::{Choices, Content, DropDown, Sheet};
 use std::collections::BTreeSet;
 
 /// Height of a line that is added to a row, in sizes of its type.
@@ -35,6 +36,7 @@ pub(super) fn draw<'a>(draft: Draft<'a>, name: &str) -> Drawn<'a> {
     let part = located.parts.into_iter().find(|part| !part.blocks.is_empty()).unwrap_or_default();
     let mut drawn = Drawn { sheet: drawn.sheet, draft, goal_rows: drawn.goal_rows, grid, part };
     drawn.dates_as_typed();
+    drawn.offer_statuses();
     drawn
 }
 
@@ -68,6 +70,9 @@ impl Drawn<'_> {
         }
         // What is about the whole sheet is said at its title.
         let Some(range) = finding.place.cell else { return Vec::from_iter(self.part.title) };
+        if finding.is(&rules::ROW_DOUBTFUL) {
+            return self.whole_row(index, range.start.row);
+        }
         let last = source.grid.cells.last().map_or(0, |cell| cell.at.row);
         let inside = (range.start.row..=range.end.row.min(last))
             .flat_map(|row| source.grid.row(row))
@@ -87,6 +92,14 @@ impl Drawn<'_> {
         let there: Vec<CellRef> = headings.filter_map(|column| Some(self.column(column)?.at)).collect();
         let drawn = self.part.blocks.first().into_iter().flat_map(|block| &block.heading.columns);
         drawn.map(|column| column.at).filter(|at| !there.contains(at)).collect()
+    }
+
+    /// All cells of a goal's row: what it lacks is asked for as well.
+    fn whole_row(&self, index: usize, row: u32) -> Vec<CellRef> {
+        let goal = self.draft.goal_at(index, row).and_then(|goal| self.goal_rows.get(goal));
+        let columns = self.part.blocks.first().into_iter().flat_map(|block| &block.heading.columns);
+        goal.map(|row| columns.map(|c| self.whole(CellRef::new(*row, c.cols.0)).start).collect())
+            .unwrap_or_default()
     }
 
     /// A cell with what is merged with it.
@@ -141,6 +154,19 @@ impl Drawn<'_> {
             key => c.key == key,
         };
         drawn.iter().filter(|_| !column.doubled).find(same)
+    }
+
+    /// Offers the form's statuses where one is to be filled in or corrected, as far as a drop-down can hold them.
+    fn offer_statuses(&mut self) {
+        let form = &self.draft.doc.form;
+        let labels: Vec<String> = form.statuses.iter().map(|status| status.label.clone()).collect();
+        let column = self.part.blocks.first().and_then(|block| block.heading.column(Key::Status));
+        let rows = self.goal_rows.first().zip(self.goal_rows.last());
+        if let (Some(column), Some((first, last)), true) = (column, rows, Choices::fit_a_list(&labels)) {
+            let range = CellRange::new(*first, column.cols.0, *last, column.cols.1);
+            let message = (heading_label(&column.text), CHOOSE.to_owned());
+            self.sheet.drop_downs.push(DropDown { range, choices: Choices::List(labels), message });
+        }
     }
 
     /// Puts the text of the dates as it was typed in place of the dates, where it says something else as well or otherwise.

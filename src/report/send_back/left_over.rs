@@ -7,8 +7,8 @@ use crate::cell::{CellRange, CellRef};
 use crate::grid::Cell;
 use crate::grid::overlay::Kind;
 use crate::intake::inspect::Mark;
-use crate::intake::{SheetKind, Understood};
 use crate::intake::original::Original;
+use crate::intake::{SheetKind, Understood};
 use crate::locate::{Furniture, GoalValue, Role};
 use indexmap::IndexSet;
 
@@ -46,7 +46,8 @@ pub(super) fn find(
         if sheet.original.kind == SheetKind::Own {
             continue;
         }
-        let parts: Vec<(u32, u32)> = drawn.iter().filter_map(|d| Some(d.draft.source(index)?.part.rows)).collect();
+        let parts: Vec<(u32, u32)> =
+            drawn.iter().filter_map(|d| Some(d.draft.source(index)?.part.rows)).collect();
         of_cells(sheet, &parts, &known, &mut found);
         over_cells(sheet, &parts, &mut found);
     }
@@ -73,8 +74,10 @@ fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &Known, found: &mut
     let read = read.filter(|(i, cell)| whole || !known.holds(cell, roles(*i)));
     let read = read.map(|(i, cell)| (cell, what(original.kind, roles(i))));
     let covered = grid.covered.iter().filter(|cell| !known.holds(cell, None));
-    let mut left: Vec<(&Cell, &'static str)> =
-        read.chain(covered.map(|cell| (cell, Mark::Covered.words().ja))).filter(|(c, _)| own(c.at.row)).collect();
+    let mut left: Vec<(&Cell, &'static str)> = read
+        .chain(covered.map(|cell| (cell, Mark::Covered.words().ja)))
+        .filter(|(c, _)| own(c.at.row))
+        .collect();
     left.sort_by_key(|(cell, _)| cell.at);
     for run in left.chunk_by(|a, b| a.0.at.row == b.0.at.row && a.1 == b.1) {
         let range = CellRange { start: run[0].0.at, end: run[run.len() - 1].0.at };
@@ -91,7 +94,11 @@ fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &Known, found: &mut
 fn is_own(row: u32, parts: &[(u32, u32)], original: &Original<'_>) -> bool {
     let Understood::GoalSheets(_, located) = &original.understood else { return true };
     let within = |rows: &(u32, u32)| rows.0 <= row && row <= rows.1;
-    let others = located.parts.iter().filter(|part| part.blocks.iter().any(|b| !b.goals.is_empty())).map(|part| part.rows);
+    let others = located
+        .parts
+        .iter()
+        .filter(|part| part.blocks.iter().any(|b| !b.goals.is_empty()))
+        .map(|part| part.rows);
     parts.iter().any(within) || !others.into_iter().any(|rows| within(&rows)) || parts.is_empty()
 }
 

@@ -34,7 +34,8 @@ pub(super) fn sheet(request: &Request<'_>) -> Sheet {
     let columns = page_columns(false, MARGINS_MM, &COLUMNS);
     let mut builder = SheetBuilder::new(REQUEST, &request.font, columns);
     let print = Print::a4(false, MARGINS_MM);
-    let footer = footer::with_left(&format!("{}　{}", words::PRINT_TITLE, request.recipient.name()), "", false);
+    let footer =
+        footer::with_left(&format!("{}　{}", words::PRINT_TITLE, request.recipient.name()), "", false);
     builder.sheet.print = Print { footer, ..print };
     let mut letter = Letter { builder, row: 0 };
     letter.line(&sender(request), Align::Right);
@@ -86,8 +87,9 @@ impl Letter {
         let files: IndexSet<String> = if request.drawn.is_empty() {
             request.recipient.files.keys().map(|file| format!("「{}」", file_name(file))).collect()
         } else {
-            let docs = request.recipient.documents.iter();
-            docs.map(|d| format!("「{}」のシート「{}」", file_name(&d.origin.file), d.sheet_names())).collect()
+            let docs = request.documents.iter();
+            docs.map(|d| format!("「{}」のシート「{}」", file_name(&d.origin.file), d.sheet_names()))
+                .collect()
         };
         let files = Vec::from_iter(files).join("\n");
         let counts: Vec<String> = [Severity::Error, Severity::Warning]
@@ -130,17 +132,19 @@ fn sender(request: &Request<'_>) -> String {
 
 /// The head of the department; whoever made the file where the department is not known.
 fn addressee(request: &Request<'_>) -> String {
-    let recipient = request.recipient;
-    let Some(department) = &recipient.department else {
+    let doc = request.documents.first();
+    let known = request.recipient.department.as_ref().or_else(|| doc.and_then(|doc| doc.department.as_ref()));
+    let Some(department) = known else {
         return format!("「{}」を提出された部署　御中", request.recipient.name());
     };
-    let suffix = recipient.documents.first().map_or("長", |doc| doc.form.title.post_suffix.as_str());
+    let suffix = doc.map_or("長", |doc| doc.form.title.post_suffix.as_str());
     format!("{department}{suffix}　様")
 }
 
 fn title(request: &Request<'_>) -> String {
-    let doc = request.recipient.documents.first();
-    let year = doc.and_then(|doc| doc.fiscal_year).map(|year| fiscal_year_label(year) + " ").unwrap_or_default();
+    let doc = request.documents.first();
+    let year =
+        doc.and_then(|doc| doc.fiscal_year).map(|year| fiscal_year_label(year) + " ").unwrap_or_default();
     let name = doc.and_then(|doc| doc.form.title.names.first()).map_or(GOAL_SHEET, String::as_str);
     format!("{year}{name}{REQUEST_TITLE_ENDS}")
 }
@@ -157,7 +161,9 @@ fn steps(request: &Request<'_>) -> Vec<String> {
     let names: Vec<String> = request.drawn.iter().map(|d| format!("「{}」", d.sheet.name)).collect();
     if names.is_empty() {
         return vec![
-            format!("整理表として読み取れなかったため、このブックに整理表は入っていません。\n理由はシート「{REQUESTED}」にあります。"),
+            format!(
+                "整理表として読み取れなかったため、このブックに整理表は入っていません。\n理由はシート「{REQUESTED}」にあります。"
+            ),
             format!("元のファイルを、シート「{REQUESTED}」の「直し方」のとおりに直してください。"),
             "直した元のファイルを提出してください。このブックを提出する必要はありません。".to_owned(),
         ];
@@ -165,7 +171,9 @@ fn steps(request: &Request<'_>) -> Vec<String> {
     let names = names.concat();
     let marked = request.items.iter().any(|item| item.at.is_some());
     let first = if marked {
-        format!("シート{names}の、太枠と①②…の番号を付けたセルを直してください。\n指摘の内容と直し方は、セルのコメントとシート「{REQUESTED}」にあります。")
+        format!(
+            "シート{names}の、太枠と①②…の番号を付けたセルを直してください。\n指摘の内容と直し方は、セルのコメントとシート「{REQUESTED}」にあります。"
+        )
     } else {
         format!("シート「{REQUESTED}」の指摘と直し方を見て、シート{names}を直してください。")
     };

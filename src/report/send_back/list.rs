@@ -20,10 +20,7 @@ pub(super) fn sheet(request: &Request<'_>) -> Sheet {
     let list = List {
         name: REQUESTED,
         font: &request.font,
-        lines: vec![
-            (REQUESTED_TITLE.to_owned(), Look::Title),
-            (note(request), Look::Note),
-        ],
+        lines: vec![(REQUESTED_TITLE.to_owned(), Look::Title), (note(request), Look::Note)],
         table: Some("requested"),
         still: 0,
         columns: columns(request).into(),
@@ -69,7 +66,11 @@ fn columns<'a>(request: &'a Request<'a>) -> [Column<'a>; 7] {
 fn cell(request: &Request<'_>, item: &Item<'_>) -> Shown {
     let found = item.at.as_ref().and_then(|(sheet, places)| Some((*sheet, *places.first()?)));
     let Some((sheet, cell)) = found else {
-        return Shown::from(if item.finding.place.cell.is_some() { words::NO_CELL } else { office::NO_NUMBER });
+        return Shown::from(if item.finding.place.cell.is_some() {
+            words::NO_CELL
+        } else {
+            office::NO_NUMBER
+        });
     };
     let name = request.drawn[sheet].sheet.name.as_str();
     let text = if request.drawn.len() > 1 { format!("{name}!{cell}") } else { cell.to_string() };

@@ -27,7 +27,11 @@ pub(super) struct Item<'a> {
 }
 
 /// What a recipient is asked for, in the order of files, sheets and cells.
-pub(super) fn items<'a>(recipient: &Recipient<'a>, handed: &[Handed<'_>], drawn: &[Drawn<'_>]) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(
+    recipient: &Recipient<'a>,
+    handed: &[Handed<'_>],
+    drawn: &[Drawn<'_>],
+) -> Vec<Item<'a>> {
     let one = |(number, &finding): (usize, &&'a Finding)| {
         let index = handed.iter().position(|h| {
             *h.file == *finding.place.file && Some(&*h.original.grid.name) == finding.place.sheet.as_deref()

@@ -13,6 +13,7 @@ mod marks;
 mod room;
 mod words;
 
+use crate::document::GoalSheet;
 use crate::finding::{Finding, Severity};
 use crate::intake::original::Original;
 use crate::our_sheets::{REQUEST, REQUESTED};
@@ -46,6 +47,8 @@ pub(crate) struct Handed<'f> {
 struct Request<'a> {
     recipient: &'a Recipient<'a>,
     sender: Sender<'a>,
+    /// The documents that are drawn.
+    documents: Vec<&'a GoalSheet>,
     drawn: Vec<Drawn<'a>>,
     items: Vec<Item<'a>>,
     left_over: Vec<LeftOver>,
@@ -61,8 +64,14 @@ pub(crate) fn sheets(
     has_documents: impl Fn(&str, &str) -> bool,
     font: &BaseFont,
 ) -> Vec<Sheet> {
-    let names = sheet_names(&recipient.documents, &[REQUEST, REQUESTED]);
-    let drafts = recipient.documents.iter().map(|doc| Draft::new(doc, handed));
+    let seen = |h: &Handed<'_>| {
+        let name = &h.original.grid.name;
+        recipient.may_see(h.file, name, has_documents(h.file, name))
+    };
+    let in_doubt: Vec<GoalSheet> = handed.iter().filter(|h| seen(h)).flat_map(draft::only_in_doubt).collect();
+    let documents: Vec<&GoalSheet> = recipient.documents.iter().copied().chain(&in_doubt).collect();
+    let names = sheet_names(&documents, &[REQUEST, REQUESTED]);
+    let drafts = documents.iter().map(|doc| Draft::new(doc, handed));
     let mut drawn: Vec<Drawn<'_>> =
         drafts.zip(&names).map(|(draft, name)| drawn::draw(draft, name)).collect();
     let items = marks::items(recipient, handed, &drawn);
@@ -70,12 +79,8 @@ pub(crate) fn sheets(
     for Drawn { sheet, draft, .. } in &mut drawn {
         room::make(sheet, draft.doc.form.style.size, draft.doc.form.page.typed_headings);
     }
-    let seen = |h: &Handed<'_>| {
-        let name = &h.original.grid.name;
-        recipient.may_see(h.file, name, has_documents(h.file, name))
-    };
     let left_over = left_over::find(handed, seen, &drawn, &items);
-    let request = Request { recipient, sender, drawn, items, left_over, font: font.clone() };
+    let request = Request { recipient, sender, documents, drawn, items, left_over, font: font.clone() };
     let (letter, list) = (letter::sheet(&request), list::sheet(&request));
     let goal_sheets = request.drawn.into_iter().map(|drawn| drawn.sheet);
     std::iter::once(letter).chain(goal_sheets).chain([list]).collect()

@@ -86,7 +86,8 @@ fn outputs(out: &Outputs, text: &str) -> Result<(), TomlError> {
     let mut seen: Vec<&str> = Vec::new();
     if let Some(folder) = &out.send_back {
         if has_workbook_name(folder) || folder.trim().is_empty() {
-            let ja = format!("「{folder}」はフォルダーの名前ではありません。「修正依頼」のように書いてください。");
+            let ja =
+                format!("「{folder}」はフォルダーの名前ではありません。「修正依頼」のように書いてください。");
             let en = format!("“{folder}” is no name of a folder. Write a name such as \"修正依頼\".");
             return Err(at(text, "send_back", ja, en));
         }
