@@ -52,6 +52,8 @@ pub(crate) const CONTINUED: &str = "（　続き　）";
 /// The same where the row above ends within a paragraph.
 pub(crate) const CONTINUED_WITHIN: &str = "（　文の続き　）";
 
+/// What the names and titles of workbooks begin with that go back to a department.
+pub(crate) const REQUEST_NAMED: &str = "修正依頼_";
 /// 依頼: the letter of a workbook that goes back to a department, and how the letter's title ends.
 pub(crate) const REQUEST: &str = "依頼";
 pub(crate) const REQUEST_TITLE_ENDS: &str = "の修正について（依頼）";
@@ -64,7 +66,7 @@ pub(crate) const REQUESTED_TITLE: &str = "修正をお願いするところの�
 pub(crate) fn is_of_request<'t>(sheet: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
     match sheet {
         REQUEST => texts.any(|text| text.ends_with(REQUEST_TITLE_ENDS)),
-        REQUESTED => texts.next() == Some(REQUESTED_TITLE),
+        REQUESTED => texts.any(|text| text == REQUESTED_TITLE),
         _ => false,
     }
 }

@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(reading::with_goal_sheets(settle(read, job.season.clone()), context)?);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
-    let (mut findings, mut compared, made) =
+    let Written { mut findings, mut compared, made } =
         job.write(&counted, (&last, &mut record), arguments.force, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
@@ -47,6 +47,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
+}
+
+/// What a run wrote, as far as it is told.
+struct Written {
+    /// The findings as they stand in the report.
+    findings: Vec<Finding>,
+    /// What was found in comparing with last year.
+    compared: Vec<Finding>,
+    /// What goes back to the departments.
+    made: Vec<SendBack>,
 }
 
 /// A project file that was opened.
@@ -139,15 +149,14 @@ impl Job {
         reading::read(&Sources { left_out: &left_out, sections: &sections, ..sources }, context)
     }
 
-    /// Writes all outputs. Gives the findings as they stand in the report, what was found in comparing with last year, and what
-    /// goes back to the departments.
+    /// Writes all outputs.
     fn write(
         &self,
         counted: &Counted,
         (last, record): (&LastRun, &mut RunRecord),
         force: bool,
         context: &Context,
-    ) -> Result<(Vec<Finding>, Vec<Finding>, Vec<SendBack>), Stop> {
+    ) -> Result<Written, Stop> {
         let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
         let mut written =
             vec![(&self.outputs.report, self.workbook(counted, record, &mut findings, context)?)];
@@ -167,7 +176,7 @@ impl Job {
         written.extend(going_back.iter().zip(bytes));
         self.outputs.keep_left(&made, last, record, context);
         self.outputs.write(&written, record, context)?;
-        Ok((findings, compared, made))
+        Ok(Written { findings, compared, made })
     }
 
     fn sender(&self) -> Sender<'_> {

@@ -4,7 +4,7 @@ use super::limits::{Budget, Limits};
 use super::package::Package;
 use super::xml::Xml;
 use super::{Unreadable, xml};
-use crate::our_sheets::OUR_MARK;
+use crate::our_sheets::{OUR_MARK, REQUEST_NAMED};
 use quick_xml::events::Event;
 
 /// The properties of an Excel workbook.
@@ -14,6 +14,8 @@ pub(super) const CORE: &str = "docProps/core.xml";
 #[derive(Default)]
 struct Properties {
     has_mark: bool,
+    /// Whether its title is that of what goes back to a department, which carries no mark.
+    is_request: bool,
     created: String,
     modified: String,
 }
@@ -23,11 +25,11 @@ pub fn carries_mark(bytes: &[u8]) -> bool {
     properties(bytes).is_ok_and(|properties| properties.has_mark)
 }
 
-/// Whether bytes are an .xlsx with this program's mark that no other program has saved since: one that saves a workbook states
-/// when in its properties, where this program states the day that it gives as that of creation.
+/// Whether bytes are an .xlsx that this program wrote and no other has saved since: one that saves a workbook states when in
+/// its properties, where this program states the day that it gives as that of creation.
 pub fn is_as_written(bytes: &[u8]) -> bool {
     let unchanged =
-        |Properties { has_mark, created, modified }| has_mark && !created.is_empty() && created == modified;
+        |p: Properties| (p.has_mark || p.is_request) && !p.created.is_empty() && p.created == p.modified;
     properties(bytes).is_ok_and(unchanged)
 }
 
@@ -58,6 +60,7 @@ fn read(part: &str) -> Result<Properties, Unreadable> {
             Event::Text(text) => match element.as_str() {
                 "created" => xml::push_text(&text, &mut properties.created),
                 "modified" => xml::push_text(&text, &mut properties.modified),
+                "title" => properties.is_request |= text.xml10_content().starts_with(REQUEST_NAMED),
                 _ => properties.has_mark |= text.xml10_content().contains(OUR_MARK),
             },
             Event::End(_) => element.clear(),

@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::grid::Limits;
 use crate::intake::original::originals;
+use crate::our_sheets::REQUEST_NAMED;
 use crate::report::form_page::{base_font, font_of_first};
 use crate::report::send_back::{self, Handed};
 use crate::season::recipients::{Recipient, recipients};
@@ -21,7 +22,7 @@ use std::io;
 pub use crate::report::send_back::Sender;
 
 /// What the names of all such workbooks begin with, and end with.
-pub const NAME: (&str, &str) = ("修正依頼_", ".xlsx");
+pub const NAME: (&str, &str) = (REQUEST_NAMED, ".xlsx");
 
 /// The most UTF-8 bytes of a name's middle: systems take 255 bytes, or as many UTF-16 units of a whole path.
 const LONGEST: usize = 150;

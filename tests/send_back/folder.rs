@@ -75,14 +75,13 @@ fn what_is_there_is_replaced_only_when_asked() {
 
 #[test]
 fn names_are_such_as_every_system_takes() {
-    let named = |department: &str| faulty_sheet(department);
     let long = format!("{}部", "長い名前の".repeat(30));
     let sent = sent_back(&desk(&[
-        ("a.xlsx", named("広報/DX:<仮>部")),
-        ("b.xlsx", named("ＤＸ部")),
+        ("a.xlsx", faulty_sheet("広報/DX:<仮>部")),
+        ("b.xlsx", faulty_sheet("ＤＸ部")),
         ("同じ.xlsx", b"PK\x03\x04".to_vec()),
         ("同じ.xlsm", b"PK\x03\x04".to_vec()),
-        ("d.xlsx", named(&long)),
+        ("d.xlsx", faulty_sheet(&long)),
     ]));
     let names: Vec<&str> = sent.keys().map(String::as_str).collect();
     assert_eq!(names.len(), 5, "{names:?}");
@@ -124,6 +123,9 @@ fn a_run_replaces_what_it_wrote_itself_and_nothing_else() {
         assert_eq!(again.said().contains("前回の修正依頼が残っています"), left, "{}", again.said());
     }
     assert!(in_folder(&desk.path().join("提出/修正依頼")) == first);
+    // Nor without the record: the workbooks themselves tell that nobody has saved them since.
+    fs::remove_file(desk.path().join(".報告.xlsx.run.json")).unwrap();
+    assert_eq!(ran(&desk, "run @seirihyo.toml").status, Some(1));
     // One that was filled in meanwhile is nobody's to replace, nor is one that another run never wrote.
     let path = desk.path().join("提出/修正依頼/修正依頼_水辺部.xlsx");
     fs::write(&path, "直した").unwrap();

@@ -56,7 +56,7 @@ fn handed_in_as_it_is_it_is_read_as_it_was() {
         let mut expected = about_content(&before, department);
         match department.as_str() {
             "危機管理部" => {
-                expected.iter_mut().filter(|c| *c == "V114").for_each(|c| *c = "V110".to_owned())
+                expected.iter_mut().filter(|c| *c == "V114").for_each(|c| *c = "V110".to_owned());
             }
             "建設部" => expected.extend(["V110".to_owned(), "V110".to_owned()]),
             _ => {}

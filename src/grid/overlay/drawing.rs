@@ -30,8 +30,9 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                     keep(found, Some(Over::new(Kind::Picture, place(corner), "")));
                 }
                 "cNvPr" => {
-                    let is_ours = xml::attribute(&e, "descr").is_some_and(|alt| alt == OUR_LABEL);
-                    shape.iter_mut().for_each(|shape| shape.is_ours |= is_ours);
+                    if let Some(shape) = &mut shape {
+                        shape.is_ours |= xml::attribute(&e, "descr").is_some_and(|alt| alt == OUR_LABEL);
+                    }
                 }
                 name => shape.iter_mut().try_for_each(|shape| shape.element(name, &mut xml))?,
             },

@@ -10,7 +10,7 @@ use crate::intake::inspect::Mark;
 use crate::intake::original::Original;
 use crate::intake::{SheetKind, Understood};
 use crate::locate::{Furniture, GoalValue, Role};
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 /// Texts of one kind in one row, or one thing that lies over the cells.
 pub(super) struct LeftOver {
@@ -24,8 +24,9 @@ pub(super) struct LeftOver {
 struct Known {
     /// Texts of cells, without white space.
     texts: IndexSet<String>,
-    /// All of them, for texts that were joined into others.
+    /// All of them, for texts that were joined into others; and what was found to be such a one or not.
     all: String,
+    parts: IndexMap<String, bool>,
 }
 
 /// All of it on the sheets that are `seen`, by sheet and row.
@@ -40,7 +41,7 @@ pub(super) fn find(
     let texts = drawn.iter().flat_map(Drawn::texts).map(|text| bare(&text));
     let texts: IndexSet<String> = texts.chain(listed.map(bare)).chain(whole).collect();
     let all = texts.iter().map(String::as_str).collect::<Vec<_>>().join("\n");
-    let known = Known { texts, all };
+    let mut known = Known { texts, all, parts: IndexMap::new() };
     let mut found = Vec::new();
     for (index, sheet) in handed.iter().enumerate().filter(|(_, sheet)| seen(sheet)) {
         if sheet.original.kind == SheetKind::Own {
@@ -48,7 +49,7 @@ pub(super) fn find(
         }
         let parts: Vec<(u32, u32)> =
             drawn.iter().filter_map(|d| Some(d.draft.source(index)?.part.rows)).collect();
-        of_cells(sheet, &parts, &known, &mut found);
+        of_cells(sheet, &parts, &mut known, &mut found);
         over_cells(sheet, &parts, &mut found);
     }
     found
@@ -61,23 +62,30 @@ fn bare(text: &str) -> String {
 
 /// The cells of a sheet, one entry for neighbours in a row that are of one kind. Of a sheet with documents only the rows of
 /// the recipient's own.
-fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &Known, found: &mut Vec<LeftOver>) {
+fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &mut Known, found: &mut Vec<LeftOver>) {
     let (grid, original) = (&sheet.original.grid, &sheet.original);
     let own = |row| is_own(row, parts, original);
     let roles = |i: usize| match &original.understood {
         Understood::GoalSheets(_, located) => located.roles.get(i).copied(),
         _ => None,
     };
-    let read = grid.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank());
     // Of a sheet that was not read all is told: a row of it says more than what is new in it.
     let whole = matches!(original.understood, Understood::AsAWhole) && original.kind != SheetKind::Example;
-    let read = read.filter(|(i, cell)| whole || !known.holds(cell, roles(*i)));
-    let read = read.map(|(i, cell)| (cell, what(original.kind, roles(i))));
-    let covered = grid.covered.iter().filter(|cell| !known.holds(cell, None));
-    let mut left: Vec<(&Cell, &'static str)> = read
-        .chain(covered.map(|cell| (cell, Mark::Covered.words().ja)))
-        .filter(|(c, _)| own(c.at.row))
-        .collect();
+    let mut left: Vec<(&Cell, &'static str)> = Vec::new();
+    for (i, cell) in grid.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && own(cell.at.row)) {
+        let (role, what) = (roles(i), what(original.kind, roles(i)));
+        // What is only worded otherwise is said once.
+        let said =
+            what == words::OTHER_WORDING && left.iter().any(|(c, w)| *w == what && c.text == cell.text);
+        if !said && (whole || !known.holds(cell, role)) {
+            left.push((cell, what));
+        }
+    }
+    for cell in grid.covered.iter().filter(|cell| own(cell.at.row)) {
+        if !known.holds(cell, None) {
+            left.push((cell, Mark::Covered.words().ja));
+        }
+    }
     left.sort_by_key(|(cell, _)| cell.at);
     for run in left.chunk_by(|a, b| a.0.at.row == b.0.at.row && a.1 == b.1) {
         let range = CellRange { start: run[0].0.at, end: run[run.len() - 1].0.at };
@@ -104,7 +112,7 @@ fn is_own(row: u32, parts: &[(u32, u32)], original: &Original<'_>) -> bool {
 
 impl Known {
     /// Whether a text stands in the workbook: as that of a cell, or of a value as part of one.
-    fn holds(&self, cell: &Cell, role: Option<Role<GoalValue>>) -> bool {
+    fn holds(&mut self, cell: &Cell, role: Option<Role<GoalValue>>) -> bool {
         let text = bare(&cell.text);
         let replaced = |kind| matches!(kind, Furniture::Heading | Furniture::Label | Furniture::TitleAgain);
         let is_value = match role {
@@ -112,7 +120,11 @@ impl Known {
             Some(Role::Furniture(kind)) => replaced(kind),
             _ => false,
         };
-        text.is_empty() || self.texts.contains(&text) || (is_value && self.all.contains(&text))
+        if text.is_empty() || self.texts.contains(&text) || !is_value {
+            return text.is_empty() || self.texts.contains(&text);
+        }
+        let all = &self.all;
+        *self.parts.entry(text).or_insert_with_key(|text| all.contains(text))
     }
 }
 

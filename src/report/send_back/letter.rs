@@ -3,6 +3,7 @@
 use super::marks::Item;
 use super::words::{self, meaning};
 use super::{Request, Severity};
+use crate::document::post::{bodies_of_post, may_agree};
 use crate::our_sheets::{REQUEST, REQUEST_TITLE_ENDS, REQUESTED};
 use crate::report::words as office;
 use crate::season::recipients::file_name;
@@ -11,6 +12,7 @@ use crate::sheet::footer;
 use crate::sheet::look::plain;
 use crate::sheet::model::{Align, Line, Print, Sheet, Style, VAlign};
 use crate::text::era::fiscal_year_label;
+use crate::text::key::key;
 use indexmap::IndexSet;
 
 const MARGINS_MM: [f64; 4] = [25.0, 22.0, 20.0, 22.0];
@@ -137,8 +139,15 @@ fn addressee(request: &Request<'_>) -> String {
     let Some(department) = known else {
         return format!("「{}」を提出された部署　御中", request.recipient.name());
     };
-    let suffix = doc.map_or("長", |doc| doc.form.title.post_suffix.as_str());
-    format!("{department}{suffix}　様")
+    let Some(doc) = doc else { return format!("{department}　御中") };
+    let head = format!("{department}{}", doc.form.title.post_suffix);
+    let post = doc.post.as_deref().unwrap_or(&head).trim();
+    let bodies = bodies_of_post(post, &doc.form);
+    if bodies.iter().any(|body| may_agree(body, department, &doc.form)) && !post.contains('\n') {
+        return format!("{post}　様");
+    }
+    // 部長 alone is the head of this department.
+    if key(&head).ends_with(&key(post)) { format!("{head}　様") } else { format!("{department}　御中") }
 }
 
 fn title(request: &Request<'_>) -> String {
