@@ -180,3 +180,29 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|r| r.code.eq_ignore_ascii_case(code) || r.name.eq_ignore_ascii_case(code))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn what_a_department_is_asked_has_no_gap_of_its_own() {
+        let gaps = |text: &str| -> Vec<String> {
+            text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+        };
+        let mut seen = 0;
+        for rule in all() {
+            let Some(asked) = rule.asked else { continue };
+            let filled = gaps(&format!("{}{}", rule.message.ja, rule.remedy.ja));
+            for gap in gaps(asked) {
+                assert!(filled.contains(&gap), "{}: {gap}", rule.code);
+            }
+            // Those who are asked know neither the program nor its settings.
+            for word in ["seirihyo", "--", "設定ファイル", "様式ファイル", "入力の"] {
+                assert!(!asked.contains(word), "{}: {asked}", rule.code);
+            }
+            seen += 1;
+        }
+        assert!(seen > 20, "{seen}");
+    }
+}

@@ -12,7 +12,7 @@ pub(crate) mod original;
 mod passed_over;
 mod reader_says;
 mod sheet;
-mod unseen;
+pub(crate) mod unseen;
 
 use crate::document::policy_memo::read as memo;
 use crate::document::read::Prepared;

@@ -160,3 +160,21 @@ fn a_sheet_that_only_bears_the_name_is_read_like_any_other() {
     let found = read["findings"].as_array().unwrap();
     assert!(found.iter().any(|f| f["code"] == "L104" && f["sheet"] == "指摘一覧"), "{found:?}");
 }
+
+#[test]
+fn marks_that_another_program_saved_anew_are_still_ours() {
+    let marks = "① 警告\n達成状況が空欄です。\n→ 記入してください。";
+    let with = |comment: &'static str, label: &'static str| {
+        let mut sheet = goal_sheet("緑化部", &goal(1, "花壇", "ほぼ達成した"));
+        sheet.comments = vec![((3, 7), comment)];
+        sheet.boxes = vec![((3, 7), label)];
+        desk(&[("緑化.xlsx", book(vec![sheet]))])
+    };
+    let told = |desk: &TempDir| -> Vec<String> {
+        let json = export(desk, "提出");
+        json["findings"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(told(&with(marks, "①")).is_empty());
+    assert_eq!(told(&with(marks, "①は来年度")), ["V127"]);
+    assert_eq!(told(&with("① 直しました", "①")), ["V127", "V126"]);
+}

@@ -8,6 +8,7 @@ use crate::grid::Cell;
 use crate::grid::overlay::Kind;
 use crate::intake::inspect::Mark;
 use crate::intake::original::Original;
+use crate::intake::unseen::foreign;
 use crate::intake::{SheetKind, Understood};
 use crate::locate::{Furniture, GoalValue, Role};
 use indexmap::{IndexMap, IndexSet};
@@ -144,7 +145,7 @@ fn what(kind: SheetKind, role: Option<Role<GoalValue>>) -> &'static str {
 /// What lies over the cells of a sheet.
 fn over_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], found: &mut Vec<LeftOver>) {
     let own = |at: Option<CellRef>| is_own(at.map_or(0, |at| at.row), parts, &sheet.original);
-    for over in sheet.original.grid.overlay.iter().filter(|over| own(over.at)) {
+    for over in foreign(&sheet.original.grid.overlay).filter(|over| own(over.at)) {
         found.push(LeftOver {
             place: words::place(sheet.file, Some(&sheet.original.grid.name), over.at.map(CellRange::from)),
             what: match over.kind {

@@ -202,6 +202,6 @@ fn instead(request: &Request<'_>) -> String {
     let alone = request.recipient.files.values().all(|alone| *alone);
     let old = if alone { "元のファイル" } else { "元のファイルの自部署のシート" };
     format!(
-        "直したら、このブックを、{old}の代わりに提出してください。\n元のものも一緒に出すと、目標が二重に数えられます。\n番号・太枠・コメントやシート「{REQUEST}」「{REQUESTED}」は、付いたままで構いません。"
+        "直したら、このブックを、{old}の代わりに提出してください。\n元のものも一緒に出すと、目標が二重に数えられます。\n印やコメント、シート「{REQUEST}」「{REQUESTED}」は、付いたままで構いません。"
     )
 }

@@ -3,7 +3,7 @@
 use super::marks::Item;
 use super::{LeftOver, Request, words};
 use crate::finding::Severity;
-use crate::our_sheets::{REQUESTED, REQUESTED_TITLE};
+use crate::our_sheets::{REQUESTED, REQUESTED_TITLE, circled};
 use crate::report::words as office;
 use crate::sheet::list::{self, List, Shown};
 use crate::sheet::look::Look;
@@ -46,7 +46,7 @@ fn columns<'a>(request: &'a Request<'a>) -> [Column<'a>; 7] {
         Severity::Warning | Severity::Note => Look::Mid,
     };
     [
-        Column::new("№", 34, Look::Mid, |item| words::circled(item.number)),
+        Column::new("№", 34, Look::Mid, |item| circled(item.number)),
         Column::new("区分", 52, Look::Mid, move |item| {
             Shown::with(office::severity(item.finding.severity), severity(item.finding.severity))
         }),

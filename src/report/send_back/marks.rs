@@ -1,11 +1,11 @@
 //! What is asked for, each with its number, and the marks of the cells in question: fill, thick lines, the number at the
 //! corner, and what is asked as a comment.
 
-use super::words::{circled, comment, original_place};
+use super::words::{comment, original_place};
 use super::{Drawn, Handed};
 use crate::cell::CellRef;
 use crate::finding::{Finding, Lang, rules};
-use crate::our_sheets::{OUR_AUTHOR, OUR_LABEL};
+use crate::our_sheets::{OUR_AUTHOR, OUR_LABEL, circled};
 use crate::season::recipients::Recipient;
 use crate::sheet::model::{Content, Line, Note, Sheet, Style};
 use std::collections::BTreeMap;

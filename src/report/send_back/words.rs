@@ -3,6 +3,7 @@
 use super::marks::Item;
 use crate::cell::CellRange;
 use crate::finding::{Place, Severity};
+use crate::our_sheets::{ASKED, circled};
 use crate::report::words;
 use crate::season::recipients::file_name;
 
@@ -26,21 +27,10 @@ pub(super) const BLANK: &str = "（空欄）";
 pub(super) const NO_CELL: &str = "（表の外）";
 pub(super) const PRINT_TITLE: &str = "修正依頼";
 
-/// A number in a circle, as far as there are such characters.
-pub(super) fn circled(number: usize) -> String {
-    let first = match number {
-        1..=20 => 0x2460 - 1,
-        21..=35 => 0x3251 - 21,
-        36..=50 => 0x32B1 - 36,
-        _ => return format!("({number})"),
-    };
-    char::from_u32(first + number as u32).map_or_else(|| format!("({number})"), String::from)
-}
-
 /// What a comment says.
 pub(super) fn comment(item: &Item<'_>) -> String {
     let severity = words::severity(item.finding.severity);
-    format!("{} {severity}\n{}\n→ {}", circled(item.number), item.message, item.finding.asked())
+    format!("{} {severity}\n{}\n{ASKED}{}", circled(item.number), item.message, item.finding.asked())
 }
 
 /// A place as it was handed in, the file without its folders on a line of its own.
