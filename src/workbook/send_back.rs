@@ -83,14 +83,15 @@ fn workbook(
     xlsx::workbook(sheets, &properties, &font)
 }
 
-/// The sheets of a file that was read; none if it could not be opened.
+/// The sheets of a file; none if nothing could be read from it.
 fn look_again<'a>(
     name: &'a str,
     settled: &'a Settled,
     open: impl Fn(&File) -> io::Result<Vec<u8>>,
 ) -> Result<Vec<Handed<'a>>> {
+    let has_sheets = settled.sheets.iter().any(|sheet| *sheet.file == *name);
     let seen = settled.files.iter().find(|seen| seen.file.name == name);
-    let Some(seen) = seen.filter(|seen| !seen.digest.is_empty()) else { return Ok(Vec::new()) };
+    let Some(seen) = seen.filter(|_| has_sheets) else { return Ok(Vec::new()) };
     let bytes = open(&seen.file).with_context(|| name.to_owned())?;
     anyhow::ensure!(digest(&bytes) == seen.digest, "{name}: {CHANGED}");
     let sheets = originals(name, &bytes, &settled.forms, &Limits::default());

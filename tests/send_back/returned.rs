@@ -176,5 +176,5 @@ fn marks_that_another_program_saved_anew_are_still_ours() {
     };
     assert!(told(&with(marks, "①")).is_empty());
     assert_eq!(told(&with(marks, "①は来年度")), ["V127"]);
-    assert_eq!(told(&with("① 直しました", "①")), ["V127", "V126"]);
+    assert_eq!(told(&with("① 直しました", "①")), ["V126", "V127"]);
 }
