@@ -29,6 +29,7 @@ mod reorganised;
 mod rows;
 mod samples;
 mod season;
+mod send_back;
 mod smoke;
 mod snapshots;
 mod stray;

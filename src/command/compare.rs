@@ -65,7 +65,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         Made::Json(text) => save::json(&text, json.as_ref(), context)?,
         Made::Workbook { papers, counts } => {
             if let Some(targets) = &targets {
-                targets.write(*papers, context)?;
+                targets.write(*papers, &[], context)?;
             }
             if !context.quiet {
                 terminal::print(&counts);

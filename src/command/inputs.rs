@@ -49,6 +49,9 @@ pub fn find(sources: &Sources<'_>, context: &Context) -> Result<Found, Stop> {
         walk.named(path)?;
     }
     for folder in folders {
+        if fs::canonicalize(folder).is_ok_and(|real| walk.is_output(&real)) {
+            return Err(context.stop(words::OUTPUT_FOLDER_IS_INPUT, &[("path", &folder.display())]));
+        }
         let entries = fs::read_dir(folder).map_err(|why| unreadable(&folder.display(), &why, context))?;
         walk.entries(entries)?;
     }
@@ -86,11 +89,16 @@ impl Walk<'_> {
             return Err(not_found::input(path, self.context));
         }
         match file_at(path, self.place(path)) {
-            Ok(real) if self.outputs.contains(&real) => return Err(is_input(path, self.context)),
+            Ok(real) if self.is_output(&real) => return Err(is_input(path, self.context)),
             Ok(real) => self.add(path, real, true),
             Err(finding) => self.say(*finding),
         }
         Ok(())
+    }
+
+    /// Whether a real path is one of the outputs, or lies in one that is a folder.
+    fn is_output(&self, real: &Path) -> bool {
+        self.outputs.iter().any(|output| real.starts_with(output))
     }
 
     /// The files of a folder within a folder, and of its folders, by name.
@@ -125,7 +133,8 @@ impl Walk<'_> {
 
     fn entry(&mut self, path: &Path) -> Result<(), Stop> {
         if fs::symlink_metadata(path).is_ok_and(|kind| kind.is_dir()) {
-            return self.folder(path);
+            let real = fs::canonicalize(path);
+            return if real.is_ok_and(|real| self.is_output(&real)) { Ok(()) } else { self.folder(path) };
         }
         // A link may lead back to where it stands.
         if path.is_dir() {

@@ -57,7 +57,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             coverage: &coverage,
             reviewed_beside: &reviewed_beside,
         };
-        targets.write(workbook::compose(&made_of, &mut findings), context)?;
+        targets.write(workbook::compose(&made_of, &mut findings), &[], context)?;
     }
     if arguments.format.is_some() {
         terminal::print(&export::coverage(memo, &annexes, &coverage, &findings, context.lang));

@@ -27,6 +27,7 @@ mod run_comparison;
 mod run_outputs;
 mod save;
 mod season_options;
+mod send_back;
 mod tables;
 mod terminal;
 mod usage;

@@ -58,11 +58,14 @@ impl PaperTargets {
         self.review.as_ref().map(|review| way(review.path(), self.handed_in.path()))
     }
 
-    pub fn write(&self, papers: Papers, context: &Context) -> Result<(), Stop> {
+    /// Writes both, and `more` with them.
+    pub fn write(&self, papers: Papers, more: &[(Target, &[u8])], context: &Context) -> Result<(), Stop> {
         let (handed_in, review) = papers.finish()?;
         let review = self.review.as_ref().zip(review.as_deref());
-        let all: Vec<(&Target, &[u8])> =
-            std::iter::once((&self.handed_in, &*handed_in)).chain(review).collect();
+        let all: Vec<(&Target, &[u8])> = std::iter::once((&self.handed_in, &*handed_in))
+            .chain(review)
+            .chain(more.iter().map(|(target, bytes)| (target, *bytes)))
+            .collect();
         save::all(&all, context)
     }
 

@@ -118,7 +118,11 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
     findings.extend(named);
     findings.extend(plan::findings(&comparison, &new_plans));
     if let Some(targets) = &targets {
-        targets.write(workbook::revision(&comparison, &latest.form, &name, *layout, &findings), context)?;
+        targets.write(
+            workbook::revision(&comparison, &latest.form, &name, *layout, &findings),
+            &[],
+            context,
+        )?;
     }
     if *json {
         terminal::print(&export::plan_changes(&comparison, &findings, context.lang));

@@ -17,7 +17,8 @@ use std::sync::Arc;
 pub struct Sources<'a> {
     /// Files and folders, as given.
     pub given: &'a [PathBuf],
-    /// Files that will be written. None of them may be an input; an earlier output that lies in a folder of inputs is not read.
+    /// Files, and folders of files, that will be written. None of them may be an input; what lies there within a folder of inputs
+    /// is not read.
     pub outputs: Vec<&'a Path>,
     /// Files that are no inputs, wherever they lie.
     pub left_out: &'a [&'a Path],

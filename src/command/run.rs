@@ -6,6 +6,7 @@ use super::listing::End;
 use super::reading::{self, Sources};
 use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
+use super::send_back::{self, Folder};
 use super::terminal::{self, Progress};
 use super::{Context, Outcome, Stop, inputs, listing, reorganised, run_comparison, tables, words};
 use clap::Args;
@@ -14,6 +15,7 @@ use seirihyo::finding::{Finding, Place, rules};
 use seirihyo::season::project::{self, FILE_NAME, Project};
 use seirihyo::season::run_record::{self, RunRecord, Since};
 use seirihyo::season::{Counted, Expected, Read, Season, count, settle};
+use seirihyo::workbook::send_back::{SendBack, Sender};
 use seirihyo::workbook::submission::{self, Material, OfRun};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -40,15 +42,29 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let counted = count(settled);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));
-    let (mut findings, mut compared) = job.write(&counted, &mut record, context)?;
+    let Written { mut findings, mut compared, made } =
+        job.write(&counted, (&last, &mut record), arguments.force, context)?;
     let since = last.is_ok().then_some(since);
     tell(&job, &counted, (since, &record), (&findings, &compared), context);
     for path in job.outputs.left_behind(&last) {
         terminal::tell_left_behind(&path, context);
     }
+    if let Some(folder) = &job.outputs.send_back {
+        Folder::new(&folder.path, context)?.tell(&made, context);
+    }
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
+}
+
+/// What a run wrote, as far as it is told.
+struct Written {
+    /// The findings as they stand in the report.
+    findings: Vec<Finding>,
+    /// What was found in comparing with last year.
+    compared: Vec<Finding>,
+    /// What goes back to the departments.
+    made: Vec<SendBack>,
 }
 
 /// A project file that was opened.
@@ -108,7 +124,7 @@ impl Job {
     pub fn sources<'a>(&'a self, given: &'a [PathBuf], form: Option<&'a str>) -> Sources<'a> {
         Sources {
             given,
-            outputs: self.outputs.paths().collect(),
+            outputs: self.outputs.files_and_folder().collect(),
             exclude: Some(&self.exclude),
             form,
             base: Some(&self.base),
@@ -122,7 +138,7 @@ impl Job {
         let old_form = old.and_then(|l| l.form.as_deref()).map(|f| self.form(f));
         let mut read = vec![self.file.as_path()];
         read.extend(old_form.iter().map(Path::new));
-        let outputs: Vec<&Path> = self.outputs.paths().collect();
+        let outputs: Vec<&Path> = self.outputs.files_and_folder().collect();
         inputs::keep_apart(&outputs, &read, context)?;
         // Last year's files may lie within this year's folder.
         let old = old.map(|l| self.given(&l.inputs)).unwrap_or_default();
@@ -138,13 +154,14 @@ impl Job {
         Ok(read)
     }
 
-    /// Writes all outputs. Gives the findings as they stand in the report, and what was found in comparing with last year.
+    /// Writes all outputs.
     fn write(
         &self,
         counted: &Counted,
-        record: &mut RunRecord,
+        (last, record): (&LastRun, &mut RunRecord),
+        force: bool,
         context: &Context,
-    ) -> Result<(Vec<Finding>, Vec<Finding>), Stop> {
+    ) -> Result<Written, Stop> {
         let (mut findings, mut compared) = (counted.settled.findings.clone(), Vec::new());
         let (report, review) = self.report(counted, record, &mut findings, context)?;
         let mut written = vec![(&self.outputs.report, report)];
@@ -158,8 +175,21 @@ impl Job {
             written.push((output, comparison));
             written.extend(self.outputs.comparison_review.iter().zip(review));
         }
+        let made = match &self.outputs.send_back {
+            Some(_) => send_back::made(counted, &findings, self.sender())?,
+            None => Vec::new(),
+        };
+        let going_back = self.outputs.going_back(&made, last, force, context)?;
+        let bytes = made.iter().map(|one| one.bytes.clone());
+        written.extend(going_back.iter().zip(bytes));
+        self.outputs.keep_left(&made, last, record, context);
         self.outputs.write(&written, record, context)?;
-        Ok((findings, compared))
+        Ok(Written { findings, compared, made })
+    }
+
+    fn sender(&self) -> Sender<'_> {
+        let Project { city, office, deadline, .. } = &self.project;
+        Sender { city: city.as_deref(), office: office.as_deref(), deadline: deadline.as_deref() }
     }
 
     /// The bytes of the report and of its 確認用; the findings leave as they stand in that.

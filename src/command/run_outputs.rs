@@ -3,6 +3,7 @@
 use super::inputs::{as_stored, read};
 use super::papers::way;
 use super::save::{self, Target};
+use super::send_back::Folder;
 use super::words::Gap;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
@@ -13,6 +14,7 @@ use seirihyo::season::run_record::{RunRecord, digest};
 use seirihyo::season::why_unopened;
 use seirihyo::text::era::fiscal_year_label;
 use seirihyo::workbook::UNKNOWN_YEAR;
+use seirihyo::workbook::send_back::SendBack;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
@@ -31,6 +33,8 @@ pub struct RunOutputs {
     pub comparison: Option<RunOutput>,
     /// 確認用 of the comparison.
     pub comparison_review: Option<RunOutput>,
+    /// The folder of what goes back to the departments.
+    pub send_back: Option<RunOutput>,
     /// The folder that names are relative to.
     base: PathBuf,
     /// The record; its name begins with a dot, so that a folder of inputs may hold it.
@@ -45,6 +49,36 @@ fn year_as_written(path: &Path) -> Option<i32> {
         let years = json["documents"].as_array()?.iter().filter_map(|d| d["fiscal_year"].as_i64());
         Some(years.max().and_then(|y| i32::try_from(y).ok()).unwrap_or(UNKNOWN_YEAR))
     })
+}
+
+impl RunOutput {
+    /// A file in this folder.
+    fn holding(&self, name: &str) -> Self {
+        Self { name: format!("{}/{name}", self.name.trim_end_matches('/')), path: self.path.join(name) }
+    }
+
+    fn may_be_written(&self, last: &LastRun, force: bool, context: &Context) -> Result<(), Stop> {
+        let Self { name, path } = self;
+        let changed = |words| context.stop(words, &[("path", &path.display())]);
+        let ours = match last {
+            Ok(Some(record)) => {
+                let wrote = record.outputs.get(name);
+                let now = read(path).ok().map(|bytes| digest(&bytes));
+                if !force && wrote.zip(now).is_some_and(|(wrote, now)| now != *wrote) {
+                    return Err(changed(words::OUTPUT_EDITED));
+                }
+                wrote.is_some()
+            }
+            Ok(None) | Err(_) if !force && path.is_file() => {
+                if year_as_written(path).is_none() {
+                    return Err(changed(words::OUTPUT_UNRECORDED));
+                }
+                true
+            }
+            Ok(None) | Err(_) => false,
+        };
+        Target::new(path, force || ours, context).map(drop)
+    }
 }
 
 /// How everything read begins as JSON.
@@ -63,12 +97,19 @@ impl RunOutputs {
         let review = outputs.review().as_ref().map(target);
         let (json, comparison) = (outputs.json.as_ref().map(target), outputs.comparison.as_ref().map(target));
         let comparison_review = outputs.comparison_review().as_ref().map(target);
+        let send_back = outputs.send_back.as_ref().map(target);
         let base = base.to_path_buf();
-        Self { report, review, json, comparison, comparison_review, base, record }
+        Self { report, review, json, comparison, comparison_review, send_back, base, record }
     }
 
+    /// The files, but for those that go back to the departments.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
         self.all().map(|output| output.path.as_path())
+    }
+
+    /// The files, and the folder of those that go back to the departments.
+    pub fn files_and_folder(&self) -> impl Iterator<Item = &Path> {
+        self.all().chain(&self.send_back).map(|output| output.path.as_path())
     }
 
     fn all(&self) -> impl Iterator<Item = &RunOutput> {
@@ -99,7 +140,11 @@ impl RunOutputs {
         let recorded = last.as_ref().ok().and_then(Option::as_ref).into_iter();
         let recorded = recorded.flat_map(|record| record.outputs.keys()).map(|name| self.base.join(name));
         let mut left: Vec<PathBuf> = recorded.chain([usual]).collect();
-        left.retain(|path| path.is_file() && self.paths().all(|written| written != path));
+        let known = |path: &PathBuf| {
+            self.paths().any(|written| written == path)
+                || self.send_back.as_ref().is_some_and(|folder| path.starts_with(&folder.path))
+        };
+        left.retain(|path| path.is_file() && !known(path));
         left.dedup();
         left
     }
@@ -107,28 +152,38 @@ impl RunOutputs {
     /// Stops unless all outputs may be written. What the last run wrote is replaced without being asked, unless someone has changed
     /// it since. Without a record, or after a damaged one, a workbook itself tells whether it was saved since.
     pub fn may_write(&self, last: &LastRun, force: bool, context: &Context) -> Result<(), Stop> {
-        for RunOutput { name, path } in self.all() {
-            let changed = |words| context.stop(words, &[("path", &path.display())]);
-            let ours = match last {
-                Ok(Some(record)) => {
-                    let wrote = record.outputs.get(name);
-                    let now = read(path).ok().map(|bytes| digest(&bytes));
-                    if !force && wrote.zip(now).is_some_and(|(wrote, now)| now != *wrote) {
-                        return Err(changed(words::OUTPUT_EDITED));
-                    }
-                    wrote.is_some()
-                }
-                Ok(None) | Err(_) if !force && path.is_file() => {
-                    if year_as_written(path).is_none() {
-                        return Err(changed(words::OUTPUT_UNRECORDED));
-                    }
-                    true
-                }
-                Ok(None) | Err(_) => false,
-            };
-            Target::new(path, force || ours, context)?;
+        if let Some(folder) = &self.send_back {
+            Folder::new(&folder.path, context)?;
         }
-        Ok(())
+        self.all().try_for_each(|output| output.may_be_written(last, force, context))
+    }
+
+    /// The workbooks that go back, each as an output of its own, and the folder for them, made if it is needed; stops unless
+    /// all of them may be written.
+    pub fn going_back(
+        &self,
+        made: &[SendBack],
+        last: &LastRun,
+        force: bool,
+        context: &Context,
+    ) -> Result<Vec<RunOutput>, Stop> {
+        let Some(folder) = &self.send_back else { return Ok(Vec::new()) };
+        let outputs: Vec<RunOutput> = made.iter().map(|one| folder.holding(&one.name)).collect();
+        if folder.path.is_dir() {
+            outputs.iter().try_for_each(|output| output.may_be_written(last, force, context))?;
+        }
+        Ok(outputs)
+    }
+
+    /// Keeps in a record that an earlier run wrote what is left of it in the folder.
+    pub fn keep_left(&self, made: &[SendBack], last: &LastRun, record: &mut RunRecord, context: &Context) {
+        let (Some(output), Ok(Some(last))) = (&self.send_back, last) else { return };
+        let Ok(folder) = Folder::new(&output.path, context) else { return };
+        for name in folder.left(made).into_iter().map(|name| output.holding(&name).name) {
+            if let Some(digest) = last.outputs.get(&name) {
+                record.outputs.insert(name, digest.clone());
+            }
+        }
     }
 
     /// Stops where an output is of another fiscal year than this run: neither the record of that year nor its mark lets us
@@ -170,7 +225,7 @@ impl RunOutputs {
         let record = record.to_json();
         let paths = written.iter().map(|(output, _)| output.path.as_path()).chain([self.record.as_path()]);
         let targets: Vec<Target> =
-            paths.map(|path| Target::new(path, true, context)).collect::<Result<_, _>>()?;
+            paths.map(|path| Target::in_new_folder(path, true, context)).collect::<Result<_, _>>()?;
         let contents = written.iter().map(|(_, bytes)| bytes.as_slice()).chain([record.as_bytes()]);
         save::all(&targets.iter().zip(contents).collect::<Vec<_>>(), context)
     }

@@ -53,7 +53,6 @@ impl Target {
     }
 
     /// A file in a folder that need not be there yet; the folder that it lies in does.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for outputs that are a folder of workbooks"))]
     pub fn in_new_folder(path: &Path, force: bool, context: &Context) -> Result<Self, Stop> {
         Self { path: path.to_path_buf(), force, makes_folder: true }.checked(context)
     }

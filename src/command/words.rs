@@ -81,7 +81,9 @@ words! {
     OPT_CITY = "市の名前（表紙と各表の表題に入る）" / "Name of the city, for the cover and the titles";
     OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
     OPT_DUPLICATES = "同じ部署の表が2つあるとき: error エラー／newest 新しいほうだけ数える" / "A department's second sheet: error, or newest to count the newer one only";
-    OPT_OFFICE = "作成した課の名前（表紙に入る）" / "The office that makes it, for the cover";
+    OPT_OFFICE = "作成した課の名前（表紙と、修正依頼の依頼文に入る）" / "The office that makes it, for the cover and the letters";
+    OPT_SEND_BACK = "指摘のある部署ごとに、印を付けた整理表と依頼文のブックを書き出すフォルダー" / "Folder for a workbook to each department with errors or warnings: a letter, its sheet with marks, a list";
+    OPT_DEADLINE = "修正の期限（「令和8年4月10日」など。依頼文に入る）" / "Until when, for the letters";
     OPT_FORMAT = "出力の形式" / "Output format";
     OPT_THREADS = "同時に使うCPUの数（省略時はすべて）" / "Number of threads (default: all)";
     FORM_NAME = "様式の名前または定義ファイル" / "Name or file of a form";
@@ -127,6 +129,11 @@ words! {
     OUTPUT_NOT_XLSX = "「{path}」には書けません。書けるのはExcelブックだけです。名前の最後を .xlsx にしてください（PDFにするには、できたブックをExcelで開いて印刷します）。" / "“{path}” cannot be written: the output is an Excel workbook. Let its name end in .xlsx.";
     OUTPUT_IS_JSON = "「{path}」には書けません。この出力はJSONです。名前の最後を .json にしてください。" / "“{path}” cannot be written: this output is JSON. Let its name end in .json.";
     OUTPUT_NO_FOLDER = "フォルダー「{path}」がありません。先にフォルダーを作るか、場所の書き方を確かめてください。" / "The folder “{path}” does not exist. Create it first, or check its name.";
+    OUTPUT_FOLDER_IS_INPUT = "「{path}」は修正依頼を書き出すフォルダー（またはその中）なので、入力にはできません。修正依頼のフォルダーを別にしてください。" / "“{path}” is, or lies in, the folder for what goes back to the departments; it cannot be an input. Choose another folder.";
+    SEND_BACK_IS_FILE = "「{path}」はファイルです。修正依頼を書き出すフォルダーを指定してください。" / "“{path}” is a file. Name a folder.";
+    SEND_BACK_WRITTEN = "修正依頼 {n}件を保存しました: {path}" / "Written for {n} departments: {path}";
+    SEND_BACK_NONE = "修正をお願いする部署はありません。修正依頼は作りませんでした。" / "No department is asked for anything; nothing goes back.";
+    SEND_BACK_LEFT = "前回の修正依頼が残っています（今回は指摘がありません）: {names}" / "Left from an earlier time (nothing is asked for now): {names}";
     OUTPUT_LOCKED = "「{path}」に書けません。Excelで開いているときは閉じ、フォルダーに書き込めるか確かめて、もう一度実行してください（{why}）。" / "“{path}” cannot be written. Close it in Excel, make sure that the folder can be written, and run again ({why}).";
     OUTPUT_FULL = "「{path}」を書き込む空き容量がありません。不要なファイルを消すか、別の場所に書き込むようにして、もう一度実行してください（{why}）。" / "There is no space left for “{path}”. Delete what is not needed or write to another place, and run again ({why}).";
     OUTPUT_BUSY = "「{path}」は、いま別の画面で実行している本ソフトが書き込んでいます。終わってから、もう一度実行してください。" / "“{path}” is being written by another run of this program. Wait for its end and run again.";

@@ -37,6 +37,7 @@ pub(crate) fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: 
         revised: Vec::new(),
         dates_unread: false,
         date_cells: Vec::new(),
+        rows: (0, u32::MAX),
         post: Some(format!("{department}長")),
         name: None,
         has_status: rows.iter().any(|r| r.len() > 7),

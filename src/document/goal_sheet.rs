@@ -73,6 +73,8 @@ pub struct GoalSheet {
     pub goals: Vec<Goal>,
     /// Numbers that the sheet says no goal has (欠番), as typed.
     pub(crate) vacant: Vec<String>,
+    /// First and last row of its part of the (first) sheet.
+    pub(crate) rows: (u32, u32),
     /// What became of the cells of its part of the sheet.
     pub cells: CellCount,
     /// Further sheets of the workbook on which the goals go on, in order.

@@ -177,6 +177,11 @@ impl Finding {
         fill(self.rule.remedy.get(lang), &self.args, lang)
     }
 
+    /// What those are asked to do who handed in the sheet, in Japanese; they know neither this program nor its settings.
+    pub(crate) fn asked(&self) -> String {
+        fill(self.rule.asked.unwrap_or(self.rule.remedy.ja), &self.args, Lang::Ja)
+    }
+
     /// Message and remedy as one text.
     pub fn text(&self, lang: Lang) -> String {
         let (message, remedy) = (self.message(lang), self.remedy(lang));

@@ -45,6 +45,8 @@ pub struct Rule {
     pub message: Words,
     /// What to do; gaps as `{name}`.
     pub remedy: Words,
+    /// What to do for those who handed in the sheet, where that is something else; in Japanese, as 修正依頼 is.
+    pub(crate) asked: Option<&'static str>,
     /// Why it matters and how it is found, for the manual.
     pub explanation: Words,
     /// An example, for the manual.
@@ -106,6 +108,7 @@ macro_rules! rules {
         title: $title_ja:literal / $title_en:literal,
         message: $message_ja:literal / $message_en:literal,
         remedy: $remedy_ja:literal / $remedy_en:literal,
+        $(asked: $asked:literal,)?
         explanation: $explanation_ja:literal / $explanation_en:literal,
         example: $example_ja:literal / $example_en:literal,
         $(pieces: { $($piece:ident = $piece_ja:literal / $piece_en:literal;)* })?
@@ -126,6 +129,7 @@ macro_rules! rules {
                 title: $crate::finding::Words { ja: $title_ja, en: $title_en },
                 message: $crate::finding::Words { ja: $message_ja, en: $message_en },
                 remedy: $crate::finding::Words { ja: $remedy_ja, en: $remedy_en },
+                asked: $crate::finding::register::given!($($asked)?),
                 explanation: $crate::finding::Words { ja: $explanation_ja, en: $explanation_en },
                 example: $crate::finding::Words { ja: $example_ja, en: $example_en },
                 pieces: &[$($($piece),*)?],
@@ -144,7 +148,16 @@ macro_rules! is_given {
         true
     };
 }
-pub(super) use {is_given, rules};
+/// A text, if there is one.
+macro_rules! given {
+    () => {
+        None
+    };
+    ($text:literal) => {
+        Some($text)
+    };
+}
+pub(super) use {given, is_given, rules};
 
 /// All rules, by subject and code.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
@@ -166,4 +179,30 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of a code (`V102`, any case) or name (`status_unknown`).
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|r| r.code.eq_ignore_ascii_case(code) || r.name.eq_ignore_ascii_case(code))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn what_a_department_is_asked_has_no_gap_of_its_own() {
+        let gaps = |text: &str| -> Vec<String> {
+            text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+        };
+        let mut seen = 0;
+        for rule in all() {
+            let Some(asked) = rule.asked else { continue };
+            let filled = gaps(&format!("{}{}", rule.message.ja, rule.remedy.ja));
+            for gap in gaps(asked) {
+                assert!(filled.contains(&gap), "{}: {gap}", rule.code);
+            }
+            // Those who are asked know neither the program nor its settings.
+            for word in ["seirihyo", "--", "設定ファイル", "様式ファイル", "入力の"] {
+                assert!(!asked.contains(word), "{}: {asked}", rule.code);
+            }
+            seen += 1;
+        }
+        assert!(seen > 20, "{seen}");
+    }
 }

@@ -7,6 +7,7 @@ rules! { FILE of File:
         title: "ファイルが壊れている" / "damaged file",
         message: "ファイルが途中で切れているか壊れていて、読めません（{why}）。中の目標は数えていません。" / "The file is cut off or damaged and cannot be read ({why}); none of its goals are counted.",
         remedy: "Excelで開けるか確かめ、開ければ別の名前で保存し直して差し替えてください。開けなければ、提出元に送り直してもらってください。" / "See whether Excel opens it: if so, save it anew and put that copy in its place; if not, ask the department to send it again.",
+        asked: "Excelで開けるか確かめ、名前を付けて保存し直したものを提出してください。",
         explanation: "中身はExcelブックのようですが、最後まで読めませんでした。メール送付や共有フォルダーへのコピーが途中で止まると起こります。このファイルの目標は1件も数えていません。ほかのファイルの集計は続けます。" / "The content looks like a workbook but could not be read to its end, as happens when copying stops half way. None of its goals are counted; the other files are.",
         example: "福祉部.xlsx が 12 KB で切れている" / "福祉部.xlsx ends after 12 KB",
     }
@@ -14,6 +15,7 @@ rules! { FILE of File:
         title: "パスワード付きのファイル" / "password-protected file",
         message: "パスワードで保護されているため読めません。中の目標は数えていません。" / "The file is protected by a password and cannot be read; none of its goals are counted.",
         remedy: "Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを空にして保存し直してください（パスワードが分からなければ、提出元に解除してもらってください）。" / "Open it in Excel (or ask the department to), clear the password under File > Info > Protect Workbook > Encrypt with Password, and save.",
+        asked: "Excelで開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを空にして保存し、提出し直してください。",
         explanation: "読み取りパスワードの付いたブックは中身が暗号化されており、目標を読めません。シートの保護（編集の制限）だけなら読めます。" / "A workbook with a password to open is encrypted, so its goals cannot be read. Sheet protection alone is no obstacle.",
         example: "読み取りパスワードを付けて提出された 総務部.xlsx" / "総務部.xlsx handed in with a password to open",
     }
@@ -21,6 +23,7 @@ rules! { FILE of File:
         title: "空のファイル" / "empty file",
         message: "ファイルの中身がありません（0バイト）。目標は数えていません。" / "The file has no content (0 bytes); no goal is counted.",
         remedy: "提出元に送り直してもらってください。" / "Ask the department to send it again.",
+        asked: "中身のあるファイルを提出し直してください。",
         explanation: "保存やコピーの失敗でできる、中身のないファイルです。" / "A file without content, as a failed save or copy leaves behind.",
         example: "0バイトの 環境部.xlsx" / "環境部.xlsx of 0 bytes",
     }
@@ -75,6 +78,7 @@ rules! { FILE of File:
         title: "読めないシート" / "unreadable sheet",
         message: "このシートだけ読めませんでした（{why}）。このシートの目標は数えていません。" / "This sheet alone could not be read ({why}); none of its goals are counted.",
         remedy: "Excelで開き、このシートの内容が見えれば保存し直してください。見えなければ、提出元に送り直してもらってください。" / "Open the file in Excel. If the sheet shows its content, save the file again; if not, ask the department to send it again.",
+        asked: "Excelで開いて内容が見えるか確かめ、保存し直したものを提出してください。",
         explanation: "シートの中身が壊れているか、ブックに入っていません。同じブックのほかのシートは読んで数えています。" / "The sheet's content is damaged or not in the workbook. The other sheets of the workbook were read and are counted.",
         example: "シートの部品が欠けたブック" / "a workbook that lacks the part of one sheet",
     }
@@ -82,6 +86,7 @@ rules! { FILE of File:
         title: "読み取り中の予期しないエラー" / "internal error while reading",
         message: "読み取りの途中で予期しないエラーが起きました（{why}）。" / "An internal error happened while reading ({why}).",
         remedy: "Excelで開いて保存し直すと読める場合があります。直らないときは、このファイルを添えて本ソフトの管理者に知らせてください。" / "Saving it again in Excel may help. Otherwise please report it, with the file.",
+        asked: "Excelで開いて保存し直したものを提出してください。",
         explanation: "本ソフトの不具合です。このファイルの目標は数えていませんが、ほかのファイルの処理は続けました。" / "A fault of this program. This file's goals are not counted; the run went on with the others.",
         example: "想定外の構造をもつブック" / "a workbook of a structure nobody foresaw",
     }
@@ -110,6 +115,7 @@ rules! { FILE of File:
         title: "整理表を読み取れなかったブック" / "workbook from which nothing was read",
         message: "このブックからは整理表を1枚も読み取れず、何も数えていません。{near}" / "No goal sheet could be read from this workbook; nothing of it is counted. {near}",
         remedy: "整理表として出されたブックか、提出元に確かめてください。表の形が様式と違うときは、見出しを様式に合わせてもらうか、この表に合う様式を --form（設定ファイルでは form）で指定します。整理表でなければ、入力のフォルダーから除くか、除外（--exclude、設定ファイルの exclude）に書いてください。" / "Ask whether it was handed in as a goal sheet. Where its layout is not the form's, have the headings spelt as in the form, or give the form that fits with --form (form in the project file). If it is no goal sheet, take it out of the folder, or name it with --exclude (exclude in the project file).",
+        asked: "整理表であれば、様式に書き移して提出してください。整理表でなければ、その旨をお知らせください。",
         explanation: "独自の形で提出されたブックは、見出しが様式と違うため読めません。黙って読み飛ばすと、その部署が集計から抜けたことに気付けないため、ブックごとに知らせます。運営方針や計画のブック、本ソフトが作ったブック、除外に書いたブックは対象外です。様式の見出しは seirihyo form show、セルごとの読み方は seirihyo inspect で確かめられます。" / "A workbook in a layout of its own cannot be read, as its headings are not those of the form. Passed over in silence, a department would be missing from the counts and nobody would know. Memos, plans, workbooks of this program and excluded ones are not meant. seirihyo form show prints the headings of a form, seirihyo inspect how each cell was read.",
         example: "自前の表で提出された 上下水道局.xlsx" / "上下水道局.xlsx with a table of its own",
         pieces: {
@@ -117,6 +123,7 @@ rules! { FILE of File:
             TAKEN_FOR_EXAMPLE = "シート「{sheet}」は、名前か表題から記入例とみて、数えていません。" / "The sheet “{sheet}” was taken for an example by its name or title and is not counted.";
             OF_NEAREST_SHEET = "シート「{sheet}」：{near}" / "Sheet “{sheet}”: {near}";
             HIDDEN_NOT_COUNTED = "シート「{sheet}」は非表示なので、数えていません。" / "The sheet “{sheet}” is hidden and not counted.";
+            LETTER_ALONE = "修正依頼の依頼文と一覧だけで、整理表が入っていません。" / "It holds the letter and the list of what went back to a department, and no goal sheet.";
             NO_SHEET_WITH_TEXT = "文字の書かれたシートがありません。" / "No sheet of it holds any text.";
         }
     }
@@ -144,6 +151,7 @@ rules! { FILE of File:
         title: "開けないファイル" / "file that cannot be opened",
         message: "ファイルを開けません（{why}）。中の目標は数えていません。" / "The file cannot be opened ({why}); none of its goals are counted.",
         remedy: "自分のPCでこのファイルを開けるか確かめ、開けないときは、持ち主に読み取りの権限を付けてもらうか、コピーをもらってください。" / "See whether you can open the file yourself; if not, ask its owner for the right to read it, or for a copy.",
+        asked: "ほかの人も開けるファイルを提出し直してください。",
         explanation: "読み取りの権限がないか、共有フォルダーとの接続が切れています。ファイルが壊れているとは限りません。" / "There is no right to read it, or the shared drive is not connected. The file need not be damaged.",
         example: "本人だけが開ける設定の 人事課.xlsx" / "人事課.xlsx that only its author may open",
         pieces: {
@@ -157,6 +165,7 @@ rules! { FILE of File:
         title: "使用中のファイル" / "file in use",
         message: "ほかのソフトが使用中のため、ファイルを開けません。中の目標は数えていません。" / "Another program uses the file, so it cannot be opened; none of its goals are counted.",
         remedy: "このファイルを開いているソフトを閉じ（ほかの人が開いていれば閉じてもらい）、もう一度実行してください。" / "Close it wherever it is open, and run again.",
+        asked: "ファイルを閉じてから、提出し直してください。",
         explanation: "ほかのソフトが、だれにも開かせない形で使っています。壊れてはいません。" / "Another program holds it so that no one else can open it. It is not damaged.",
         example: "同期中の共有フォルダーにある 環境部.xlsx" / "環境部.xlsx while a shared folder is being synchronised",
     }

@@ -21,6 +21,7 @@ rules! { SEASON of Season:
         title: "一覧にない部署" / "department not listed",
         message: "「{seen}」は部署の一覧にありません。" / "“{seen}” is not among the departments listed.",
         remedy: "表題の部署名を直すか、設定ファイルの departments（または --departments）に加えてください。改称した部署は formerly（または --rename）に旧称を書きます。" / "Correct the department in the title, or add it to departments (or --departments); the former name of a renamed department goes into formerly (or --rename).",
+        asked: "部署名が正しいか確かめ、違っていれば表題の部署名を直してください。",
         explanation: "部署名の書き間違いか、一覧の書きもれです。集計には含めており、表では一覧の部署の後に並びます。" / "A misspelt department, or one missing from the list. It is counted, and stands after the listed ones.",
         example: "一覧は「環境部」、表題は「環境都市部」" / "the list says 環境部, the title 環境都市部",
     }
@@ -35,6 +36,7 @@ rules! { SEASON of Season:
         title: "控えや旧版らしいファイル" / "file that looks like a copy",
         message: "ファイル名に「{word}」があり、控えや旧版のおそれがあります。" / "The name holds “{word}”: it may be a copy or an old version.",
         remedy: "不要なら提出フォルダーから除いてください。正しいファイルであれば、名前を付け直すとこの指摘は消えます。" / "Take it out of the folder if it is not needed; if it is the right file, rename it.",
+        asked: "提出するファイルとして正しいか確かめてください。",
         explanation: "ファイル名かフォルダー名に、旧、old、コピー、copy、最終、バックアップ、(2) などの語があるブックです。名前だけで除くことはせず、集計に含めています。同じ部署の整理表が2つあれば、別にエラーとしてお知らせします。" / "A workbook whose file or folder name holds 旧, old, コピー, copy, 最終, バックアップ, (2) and the like. A name alone excludes nothing: it is counted, and a second sheet of a department has its own finding.",
         example: "福祉部(最終版)のコピー.xlsx" / "福祉部(最終版)のコピー.xlsx",
     }
@@ -42,6 +44,7 @@ rules! { SEASON of Season:
         title: "古い整理表を除いた" / "older sheet set aside",
         message: "{department}の整理表が2つ以上あるため、{by}が新しい{newer}を使い、これは数えていません。" / "There are several sheets of {department}: {newer}, newer by its {by}, is used; this one is not counted.",
         remedy: "新しいほうが正しいか確かめ、古いファイルを提出フォルダーから除いてください。" / "Make sure that the newer one is right, and take the older one out of the folder.",
+        asked: "新しいほうが正しいか確かめてください。古いほうでよければ、お知らせください。",
         explanation: "設定ファイルに duplicates = \"newest\" とあるとき（または --duplicates newest のとき）だけ、新しいほうを選びます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。すべて同じとき、年度と合わない日付（R109）や読めない日付（V112）があるときは選ばず、R108のエラーにします。ファイルの更新日時はコピーで変わることがあるので、それで決めたときは特に確かめてください。" / "Only with duplicates = \"newest\" in the project file (or --duplicates newest). Newness is compared by the date of revision (or creation), then of creation, then by the file's time; if all are equal, or a date does not fit its year (R109) or cannot be read (V112), nothing is chosen and R108 stays an error. File times change when files are copied: check those with care.",
         example: "作成日4月1日の福祉部.xlsx と、見直し日7月25日の福祉部(修正).xlsx" / "福祉部.xlsx of 1 April and 福祉部(修正).xlsx revised on 25 July",
     }
@@ -49,6 +52,7 @@ rules! { SEASON of Season:
         title: "別の年度の整理表" / "sheet of another year",
         message: "{seen}の整理表です。取りまとめる年度は{year}です。" / "A goal sheet of {seen}; this is about {year}.",
         remedy: "提出フォルダーから除くか、表題の年度を直してください。" / "Take it out of the folder, or correct the year in its title.",
+        asked: "表題の年度を直すか、今年度の整理表を提出してください。",
         explanation: "前年度のファイルの混入か、表題の年度の直し忘れです。集計には含めているため、このままでは件数が合いません。その部署の提出とはみなしません。" / "Last year's file, or a title that still names last year. It is counted, so totals are wrong as it stands; it does not count as handed in.",
         example: "令和7年度の取りまとめに、令和6年度の環境部.xlsx" / "環境部.xlsx of 令和6年度 among those of 令和7年度",
     }

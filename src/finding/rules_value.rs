@@ -39,6 +39,7 @@ rules! { VALUE of Value:
         title: "分類が様式にない" / "category unknown",
         message: "「{column}」の「{seen}」は様式にありません。書かれたままの分類で数えました。" / "“{seen}” under “{column}” is no category of the form; it is counted as typed.",
         remedy: "{choices}のいずれかに直すか、様式に分類を加えてください。" / "Use one of {choices}, or add the category to the form.",
+        asked: "{choices}のいずれかに直してください。",
         explanation: "分類は年度によって増減します。様式にない分類も、書かれたまま1つの分類として数えます。分類の一覧のない様式では調べません。" / "Categories change over the years. An unknown one is counted as a category of its own. A form that lists no categories is not looked at.",
         example: "「施策方針」" / "「施策方針」",
     }
@@ -67,6 +68,7 @@ rules! { VALUE of Value:
         title: "課名が一覧にない" / "owner unknown",
         message: "「{column}」の「{seen}」は課の一覧にありません。" / "“{seen}” under “{column}” is not in the list of sections.",
         remedy: "課名を直すか、課の一覧（様式ファイルか設定ファイルの sections）に加えてください。" / "Correct the name, or add it to the list of sections (sections in the form or project file).",
+        asked: "課名が正しいか確かめ、違っていれば直してください。",
         explanation: "様式ファイルか設定ファイルに課の一覧（sections）があるときだけ調べます。" / "Looked at only where the form or the project file lists the sections.",
         example: "「高令福祉課」" / "「高令福祉課」",
     }
@@ -95,6 +97,7 @@ rules! { VALUE of Value:
         title: "エラー値" / "error value",
         message: "「{column}」がエラー値 {seen} です。" / "“{column}” holds the error value {seen}.",
         remedy: "Excelで数式を直すか、値を入力し直してください。" / "Mend the formula in Excel, or type the value.",
+        asked: "正しい値を入力し直してください。",
         explanation: "数式の参照先が消えたときなどに出ます。エラー値の文字のまま残し、達成状況なら「不明」として数えます。" / "Shown when what a formula refers to is gone. The error's name is kept as text; a status counts as 不明.",
         example: "#REF!" / "#REF!",
     }
@@ -102,6 +105,7 @@ rules! { VALUE of Value:
         title: "計算結果が保存されていない数式" / "formula without stored result",
         message: "「{column}」は数式ですが、計算結果が保存されていません。" / "“{column}” is a formula whose result was not stored.",
         remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
+        asked: "正しい値を入力し直してください。",
         explanation: "Excel以外のソフトが書き出したファイルで起こります。本ソフトは数式を計算しないため内容が分かりません。達成状況なら「不明」として数えます。" / "Seen in files that other programs wrote. Formulas are not computed here, so the content is not known; a status counts as 不明.",
         example: "=B5 の値がない" / "=B5 without a value",
     }
@@ -137,6 +141,7 @@ rules! { VALUE of Value:
         title: "目標のほかのエラー値" / "error value outside the goals",
         message: "このセルはエラー値 {seen} です。" / "This cell holds the error value {seen}.",
         remedy: "Excelで数式を直すか、値を入力し直してください。" / "Mend the formula in Excel, or type the value.",
+        asked: "正しい値を入力し直してください。",
         explanation: "表題、作成日・職名・氏名の欄、見出し、合計などのエラー値です。文字のまま残します。" / "An error value in title, fields, headings or totals. The error's name is kept as text.",
         example: "氏名の #N/A" / "#N/A as the name",
     }
@@ -144,6 +149,7 @@ rules! { VALUE of Value:
         title: "目標のほかの、計算結果が保存されていない数式" / "formula without stored result outside the goals",
         message: "このセルは数式ですが、計算結果が保存されていません。" / "This cell is a formula whose result was not stored.",
         remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
+        asked: "正しい値を入力し直してください。",
         explanation: "表題や作成日などの数式です。Excel以外のソフトが書き出したファイルで起こり、内容が分かりません。" / "A formula in title, fields, headings or totals, in a file that another program wrote. Its content is not known.",
         example: "作成日の =TODAY() に値がない" / "=TODAY() as the date, without a value",
     }
@@ -179,6 +185,7 @@ rules! { VALUE of Value:
         title: "結合で隠れた文字" / "text covered by a merge",
         message: "{range}は結合されていて、左上のセルの陰に{texts}が隠れています。画面にも印刷にも出ない文字なので、使っていません。" / "{range} is merged; under its first cell lies {texts}, which is neither shown nor printed. It is not used.",
         remedy: "Excelで結合を解除し、必要な内容なら見えるセルに移し、不要なら消してから結合し直してください。" / "Unmerge the cells in Excel; move the text to a cell that is seen if it matters, delete it if not, and merge again.",
+        asked: "必要な内容なら、見えるセルに書き入れてください。不要なら、何もしなくて構いません。",
         explanation: "結合したセルは左上の内容だけを表示します。ほかのソフトでの結合や書式の貼り付けでは、下のセルの文字が残ることがあります。見えるものだけを読むので、残った文字は数えません。" / "A merged cell shows its first cell alone. Merging in other programs, or pasting formats, leaves the texts of the others behind. What is read is what is seen, so they do not count.",
         example: "H6:H7が結合され、H7に「未達成だった」が残っている" / "H6:H7 merged with 「未達成だった」 left in H7",
         pieces: {
@@ -232,6 +239,7 @@ rules! { VALUE of Value:
         title: "達成状況の印が読み取れない" / "mark of a status not understood",
         message: "「{heading}」の欄の「{seen}」は、選んだ印かどうか分かりません。「不明」として数えました。" / "It is not known whether “{seen}” under “{heading}” is a mark; the goal is counted as 不明.",
         remedy: "選んだ欄だけに○を付け、ほかの欄は空欄にしてください。別の印を使うときは、様式ファイルの [marks] の yes に加えてください。" / "Put ○ into the column that holds and leave the others blank; another mark may be added to yes under [marks] in the form file.",
+        asked: "達成状況を欄に言葉で記入してください。",
         explanation: "○・レ・✓・1などを印とみます。それ以外の文字は推測しません。" / "○, レ, ✓, 1 and the like are marks. Nothing else is guessed.",
         example: "「ほぼ達成した」の欄に「△」" / "△ under ほぼ達成した",
     }

@@ -55,9 +55,6 @@ pub use read::read;
 pub use sniff::{XML_2003, looks_like_workbook, named_otherwise};
 pub use why::Why;
 
-/// The author of comments that this program writes; they are its own marks, which it does not tell of.
-pub(crate) const OUR_AUTHOR: &str = "seirihyo";
-
 /// The file formats that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

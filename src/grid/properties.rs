@@ -4,7 +4,7 @@ use super::limits::{Budget, Limits};
 use super::package::Package;
 use super::xml::Xml;
 use super::{Unreadable, xml};
-use crate::our_sheets::OUR_MARK;
+use crate::our_sheets::{OUR_MARK, REQUEST_NAMED};
 use quick_xml::events::Event;
 
 /// The properties of an Excel workbook.
@@ -14,6 +14,8 @@ pub(super) const CORE: &str = "docProps/core.xml";
 #[derive(Default)]
 struct Properties {
     has_mark: bool,
+    /// Whether its title is that of what goes back to a department, which carries no mark.
+    is_request: bool,
     created: String,
     modified: String,
 }
@@ -23,12 +25,12 @@ pub fn carries_mark(bytes: &[u8]) -> bool {
     properties(bytes).is_ok_and(|properties| properties.has_mark)
 }
 
-/// The fiscal year that an .xlsx with this program's mark is dated by; `None` where another program has saved it since: one that
+/// The fiscal year that an .xlsx that this program wrote is dated by; `None` where another program has saved it since: one that
 /// does states when in its properties, where this program states the day that it gives as that of creation.
 pub fn year_as_written(bytes: &[u8]) -> Option<i32> {
-    let Properties { has_mark, created, modified } = properties(bytes).ok()?;
+    let Properties { has_mark, is_request, created, modified, .. } = properties(bytes).ok()?;
     let year = created.get(..4)?.parse().ok()?;
-    (has_mark && created == modified).then_some(year)
+    ((has_mark || is_request) && created == modified).then_some(year)
 }
 
 fn properties(bytes: &[u8]) -> Result<Properties, Unreadable> {
@@ -58,6 +60,7 @@ fn read(part: &str) -> Result<Properties, Unreadable> {
             Event::Text(text) => match element.as_str() {
                 "created" => xml::push_text(&text, &mut properties.created),
                 "modified" => xml::push_text(&text, &mut properties.modified),
+                "title" => properties.is_request |= text.xml10_content().starts_with(REQUEST_NAMED),
                 _ => properties.has_mark |= text.xml10_content().contains(OUR_MARK),
             },
             Event::End(_) => element.clear(),

@@ -8,11 +8,12 @@ mod continuation;
 mod example;
 pub mod inspect;
 mod near;
+pub(crate) mod original;
 mod ours;
 mod passed_over;
 mod reader_says;
 mod sheet;
-mod unseen;
+pub(crate) mod unseen;
 
 use crate::document::policy_memo::read as memo;
 use crate::document::read::Prepared;

@@ -6,6 +6,7 @@ use crate::finding::{Finding, Place, Said, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Grid, Workbook};
 use crate::locate::{self, FEWEST_HEADINGS, Near};
+use crate::our_sheets::REQUEST;
 use std::sync::Arc;
 
 /// How near a sheet came to being read.
@@ -79,7 +80,11 @@ const LONGEST: usize = 40;
 
 /// Says that no document came from a workbook, and keeps what may tell whose it is.
 pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Nearness>, out: &mut FileRead) {
-    if workbook.is_ours || !out.documents.is_empty() || out.sheets.iter().any(|s| s.kind == SheetKind::Own) {
+    if workbook.is_ours || !out.documents.is_empty() {
+        return;
+    }
+    // A letter that came back without the goal sheet is told of.
+    if out.sheets.iter().any(|s| s.kind == SheetKind::Own) && !has_letter(out) {
         return;
     }
     let finding = Finding::new(&rules::WORKBOOK_WITHOUT_DOCUMENT, Place::file(file));
@@ -88,6 +93,11 @@ pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Near
     let cells = workbook.sheets.iter().flat_map(|s| s.cells.iter().map(|c| c.text.as_str()).take(TEXTS));
     let short = |text: &&str| !text.is_empty() && text.chars().take(LONGEST + 1).count() <= LONGEST;
     out.says = names.chain(cells).filter(short).take(TEXTS).map(str::to_owned).collect();
+}
+
+/// Whether it holds the letter of a workbook that went back to a department.
+fn has_letter(out: &FileRead) -> bool {
+    out.sheets.iter().any(|s| s.kind == SheetKind::Own && *s.sheet == *REQUEST)
 }
 
 /// Why nothing came from it, told by the sheet that was nearest.
@@ -101,6 +111,8 @@ fn why(nearest: Option<&Nearness>, out: &FileRead) -> Said {
         rules::OF_NEAREST_SHEET.fill(&[("sheet", sheet.into()), ("near", words.clone())])
     } else if let Some(sheet) = first(SheetKind::Hidden) {
         rules::HIDDEN_NOT_COUNTED.fill(&[sheet])
+    } else if has_letter(out) {
+        rules::LETTER_ALONE.into()
     } else {
         rules::NO_SHEET_WITH_TEXT.into()
     }

@@ -17,7 +17,9 @@ pub(super) fn pass_over(
     let plans = || forms.indicator_plans.iter().flat_map(|f| f.form.our_sheets());
     let coverage = forms.policy_memos.iter().any(|f| f.form.coverage.sheet == grid.name);
     let known = || coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name);
-    if workbook.is_ours && (known() || is_inspected(grid)) || is_choices(grid, forms) {
+    let texts = || grid.cells.iter().map(|c| c.text.as_str()).filter(|t| !t.is_empty());
+    let ours = workbook.is_ours && (known() || is_inspected(grid));
+    if ours || our_sheets::is_of_request(&grid.name, texts()) || is_choices(grid, forms) {
         return Some((SheetKind::Own, None));
     }
     let (kind, rule) = match grid.state {

@@ -8,6 +8,7 @@ use crate::document::CellCount;
 use crate::finding::{Finding, Place, Rule, Said, rules, shown};
 use crate::grid::overlay::{Kind, Over};
 use crate::grid::{Cell, Grid, Value};
+use crate::our_sheets::{is_our_comment, is_our_label};
 use std::collections::BTreeMap;
 
 /// Of so many things on one sheet the beginnings are repeated in a finding, each of so many characters.
@@ -50,6 +51,14 @@ fn under_merges(place: &Place, grid: &Grid) -> Vec<Finding> {
     under.into_iter().map(one).collect()
 }
 
+/// What lies over the cells, without our own marks on what went back to a department.
+pub(crate) fn foreign(overlay: &[Over]) -> impl Iterator<Item = &Over> {
+    let comment = |over: &Over| over.kind == Kind::Comment && is_our_comment(&over.text);
+    let marked = overlay.iter().any(comment);
+    let label = move |over: &Over| marked && over.kind == Kind::Shape && is_our_label(&over.text);
+    overlay.iter().filter(move |over| !comment(over) && !label(over))
+}
+
 /// One finding for each kind of thing that lies over the cells.
 fn over_cells(place: &Place, overlay: &[Over]) -> Vec<Finding> {
     let kinds: [(&'static Rule, &[Kind]); 3] = [
@@ -60,7 +69,7 @@ fn over_cells(place: &Place, overlay: &[Over]) -> Vec<Finding> {
     kinds
         .into_iter()
         .filter_map(|(rule, kinds)| {
-            let mut found: Vec<&Over> = overlay.iter().filter(|o| kinds.contains(&o.kind)).collect();
+            let mut found: Vec<&Over> = foreign(overlay).filter(|o| kinds.contains(&o.kind)).collect();
             // What has no known place comes last.
             found.sort_by_key(|o| (o.at.is_none(), o.at));
             let first = found.first()?;

@@ -16,6 +16,8 @@ use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
 use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style};
 
+/// Said when something else than a choice is typed.
+pub(crate) const CHOOSE: &str = "一覧から選んでください。";
 const ROWS: u32 = 30;
 /// Lines of text that an empty row has room for.
 const LINES: usize = 4;
@@ -79,7 +81,7 @@ fn title(form: &GoalForm) -> String {
 /// What Excel says when something else is typed.
 fn message(column: &DrawnColumn) -> (String, String) {
     let heading = column.heading.lines().collect::<String>();
-    (heading, "一覧から選んでください。".to_owned())
+    (heading, CHOOSE.to_owned())
 }
 
 fn labels(form: &GoalForm, column: &DrawnColumn) -> Vec<String> {

@@ -17,6 +17,9 @@ mod pages;
 pub(crate) mod submission;
 mod widths;
 
+// What goes back to a department.
+pub(crate) mod send_back;
+
 // A workbook as it was understood.
 pub(crate) mod inspected;
 

@@ -166,6 +166,7 @@ pub(crate) fn document(
         revised: Vec::new(),
         dates_unread: false,
         date_cells: Vec::new(),
+        rows: (0, u32::MAX),
         post: None,
         name: None,
         has_status,

@@ -28,6 +28,7 @@ pub(crate) fn document() -> GoalSheet {
         revised: Vec::new(),
         dates_unread: false,
         date_cells: Vec::new(),
+        rows: (0, u32::MAX),
         post: Some("環境部長".to_owned()),
         name: Some("緑川 葉子".to_owned()),
         has_status: true,

@@ -10,6 +10,7 @@ mod count;
 pub(crate) mod not_counted;
 pub mod project;
 mod read;
+pub(crate) mod recipients;
 pub mod run_record;
 mod settle;
 pub mod submission_status;

@@ -50,6 +50,8 @@ pub struct Read {
     pub findings: Vec<Finding>,
     /// The files, in reading order.
     pub(crate) files: Vec<FileSeen>,
+    /// The forms that they were read by.
+    pub(crate) forms: Forms,
 }
 
 impl Read {
@@ -90,7 +92,7 @@ pub fn read(
         read
     };
     let read: Vec<(String, FileRead)> = files.par_iter().map(one).collect();
-    let mut out = Read::default();
+    let mut out = Read { forms: forms.clone(), ..Read::default() };
     for ((digest, read), file) in read.into_iter().zip(files) {
         out.add(file, digest, read);
     }

@@ -6,7 +6,7 @@ use crate::check;
 use crate::document::{Document, GoalSheet};
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Severity, Subject, rules};
-use crate::intake::{SheetSeen, cell_sums, other_documents};
+use crate::intake::{Forms, SheetSeen, cell_sums, other_documents};
 use crate::season::not_counted::{NotCounted, give_cells, left_out, set_aside};
 use crate::season::project::{Department, Duplicates};
 use crate::season::read::{FileSeen, Read};
@@ -71,6 +71,9 @@ pub struct Settled {
     pub(crate) not_counted: Vec<NotCounted>,
     /// Who has handed in, if anything is expected.
     pub submissions: SubmissionStatus,
+    /// The files that were read, in reading order, and by which forms.
+    pub(crate) files: Vec<FileSeen>,
+    pub(crate) forms: Forms,
 }
 
 impl Settled {
@@ -82,7 +85,7 @@ impl Settled {
 
 /// Settles what counts.
 pub fn settle(read: Read, season: Season) -> Settled {
-    let Read { documents, mut sheets, mut findings, files } = read;
+    let Read { documents, mut sheets, mut findings, files, forms } = read;
     let all: Vec<&GoalSheet> = documents.iter().filter_map(Document::goal_sheet).collect();
     let mut submissions = SubmissionStatus::default();
     findings.extend(check::between(all.iter().copied(), |name| {
@@ -111,7 +114,18 @@ pub fn settle(read: Read, season: Season) -> Settled {
     let documents = without(documents, &submissions.set_aside, season.departments());
     cell_sums::settle(&mut sheets, &documents);
     give_cells(&mut not_counted, &documents, &sheets);
-    Settled { season, documents, sheets, findings, silenced, other_documents, not_counted, submissions }
+    Settled {
+        season,
+        documents,
+        sheets,
+        findings,
+        silenced,
+        other_documents,
+        not_counted,
+        submissions,
+        files,
+        forms,
+    }
 }
 
 /// Files that hold goal sheets perhaps, but gave no document, each with why.

@@ -45,6 +45,7 @@ pub(crate) struct Sheet {
     pub(crate) table: Option<NativeTable>,
     pub(crate) charts: Vec<Chart>,
     pub(crate) drop_downs: Vec<DropDown>,
+    pub(crate) notes: Vec<Note>,
     /// Font of its cells where it is not the base font; fixed-pitch, as the base font is.
     pub(crate) font: Option<String>,
     /// Header in Excel's notation (`&R別紙１`); empty for none.
@@ -258,6 +259,7 @@ pub(crate) enum Line {
     Thin,
     Hair,
     Medium,
+    Thick,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -336,6 +338,19 @@ pub(crate) struct Series {
     pub(crate) color: u32,
     /// Whether bars are hatched in it, so that they are told apart without colours.
     pub(crate) hatched: bool,
+}
+
+/// A comment on a cell, with a label that is seen and printed at the cell's upper right corner.
+#[derive(Clone, Debug)]
+pub(crate) struct Note {
+    /// The cell and what is merged with it.
+    pub(crate) over: CellRange,
+    pub(crate) label: String,
+    pub(crate) text: String,
+    /// Whose the comment is; its name in the file.
+    pub(crate) author: &'static str,
+    /// What the label is, for those who cannot see it.
+    pub(crate) alt: &'static str,
 }
 
 #[derive(Clone, Debug)]

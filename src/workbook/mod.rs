@@ -6,6 +6,7 @@ pub mod inspection;
 pub mod memo;
 pub mod plan;
 mod review;
+pub mod send_back;
 pub mod submission;
 
 use crate::our_sheets::OUR_MARK;

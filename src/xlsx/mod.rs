@@ -5,6 +5,7 @@
 
 mod beside;
 mod chart;
+mod note;
 mod page;
 mod pen;
 mod style;
@@ -116,7 +117,7 @@ fn files_for_long_sheets(
     rows_in_memory: usize,
 ) -> Vec<Option<Worksheet>> {
     let mut left = MOST_FILES;
-    // The values that a chart shows are taken from memory; a chart itself is a part beside its sheet.
+    // The values that a chart shows are taken from memory; a chart itself, as a comment, is a part beside its sheet.
     let charted: BTreeSet<&str> =
         sheets.iter().flat_map(|s| &s.charts).flat_map(|c| &c.series).map(|s| &*s.sheet).collect();
     sheets
@@ -124,7 +125,8 @@ fn files_for_long_sheets(
         .map(|sheet| {
             let in_memory = sheet.rows.len() <= rows_in_memory
                 || charted.contains(&*sheet.name)
-                || !sheet.charts.is_empty();
+                || !sheet.charts.is_empty()
+                || !sheet.notes.is_empty();
             if left == 0 || in_memory {
                 return None;
             }
@@ -205,6 +207,9 @@ fn fill(mut worksheet: Worksheet, on_disk: bool, sheet: &Sheet, base: &BaseFont)
     }
     for chart in &sheet.charts {
         chart::place(&mut worksheet, chart, base)?;
+    }
+    for one in &sheet.notes {
+        note::place(&mut worksheet, one, sheet, base)?;
     }
     page::set_print(&mut worksheet, sheet)?;
     if let Some((rows, cols)) = sheet.freeze {

@@ -77,6 +77,7 @@ fn border(line: Line) -> FormatBorder {
         Line::Thin => FormatBorder::Thin,
         Line::Hair => FormatBorder::Hair,
         Line::Medium => FormatBorder::Medium,
+        Line::Thick => FormatBorder::Thick,
     }
 }
 

@@ -1,11 +1,15 @@
-//! A workbook filled in: cells of its first sheet given other texts, everything else as it was.
+//! A workbook filled in: cells of a sheet given other texts, everything else as it was.
 
 use std::io::{Cursor, Read, Write};
 
-const SHEET: &str = "xl/worksheets/sheet1.xml";
-
-/// The workbook with these cells (`B6`) given texts; a blank one if the text is empty.
+/// The workbook with these cells (`B6`) of its first sheet given texts; a blank one if the text is empty.
 pub fn filled(bytes: &[u8], cells: &[(String, &str)]) -> Vec<u8> {
+    filled_on(1, bytes, cells)
+}
+
+/// The same on a sheet by its number.
+pub fn filled_on(sheet: usize, bytes: &[u8], cells: &[(String, &str)]) -> Vec<u8> {
+    let part_name = format!("xl/worksheets/sheet{sheet}.xml");
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for i in 0..zip.len() {
@@ -13,7 +17,7 @@ pub fn filled(bytes: &[u8], cells: &[(String, &str)]) -> Vec<u8> {
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
         let name = part.name().unwrap().into_owned();
-        if name == SHEET {
+        if name == part_name {
             let mut xml = String::from_utf8(content).unwrap();
             for (at, text) in cells {
                 xml = with_cell(&xml, at, text);

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 /// The elements of a worksheet in the order that the schema gives them (`CT_Worksheet`), those that a writer may use.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "sheetPr",
     "dimension",
     "sheetViews",
@@ -29,6 +29,7 @@ const ORDER: [&str; 20] = [
     "rowBreaks",
     "ignoredErrors",
     "drawing",
+    "legacyDrawing",
     "tableParts",
 ];
 /// Lists that state how many entries they have.

@@ -12,12 +12,14 @@ mod table;
 use super::identity::Source;
 use super::unseen::hidden_by_format;
 use super::vocabulary::Vocabulary;
-use super::{CellCount, GoalSheet, Origin};
+use super::{CellCount, Goal, GoalSheet, Origin};
 use crate::finding::{Finding, Place};
 use crate::form::GoalForm;
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::{Cell, Grid};
-use crate::locate::{self, Block, HeadingColumn, Located, Part, Words, merged_from_above, own_cell};
+use crate::locate::{
+    self, Block, HeadingColumn, Located, OtherKind, Part, Words, merged_from_above, own_cell,
+};
 use std::sync::Arc;
 
 /// A form with everything that comparisons need, made once for each run.
@@ -63,6 +65,25 @@ pub(crate) fn read(
     (sheets, findings)
 }
 
+/// The rows of a part of which it cannot be told whether they are goals, as the goals that they would be; `extra` are the
+/// headings of the document's extra columns.
+pub(crate) fn rows_in_doubt(
+    grid: &Grid,
+    located: &Located,
+    part: &Part,
+    with: &Prepared,
+    extra: &[String],
+) -> Vec<Goal> {
+    let origin = Origin { file: Arc::from(""), sheet: Arc::from(grid.name.as_str()) };
+    let mut reader = Reader { grid, located, part, with, origin: &origin, ours: false, findings: Vec::new() };
+    let rows = part.others.iter().filter(|other| other.kind == OtherKind::Doubtful);
+    rows.filter_map(|other| {
+        let block = part.blocks.iter().rfind(|block| block.heading.rows.1 < other.row)?;
+        Some(reader.in_doubt(block, other.row, extra))
+    })
+    .collect()
+}
+
 /// What reading one part needs, and what it noticed.
 struct Reader<'a> {
     grid: &'a Grid,
@@ -105,6 +126,7 @@ impl Reader<'_> {
             extra_heading_cells,
             goals: Vec::new(),
             vacant: self.vacant_numbers(),
+            rows: (self.part.rows.0, last_row),
             cells: CellCount::default(),
             further: Vec::new(),
         };

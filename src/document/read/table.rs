@@ -112,6 +112,23 @@ impl Reader<'_> {
         }
     }
 
+    /// The goal that a row would be of which it cannot be told whether it is one.
+    pub(super) fn in_doubt(&mut self, block: &Block, row: u32, headings: &[String]) -> Goal {
+        let goal_row = GoalRow { row, section: None, continued: Vec::new() };
+        let mut fields: Fields = Default::default();
+        for (field, key) in fields.iter_mut().zip(Key::FIELDS) {
+            if let Some(column) = block.heading.column(key) {
+                *field = self.field(block, &goal_row, column, None);
+            }
+        }
+        if let Some((field, _)) = self.status_elsewhere(block, row) {
+            fields[Key::Status as usize] = field;
+        }
+        let number = block.heading.column(Key::Number).or(block.heading.columns.first());
+        let extra = self.extra(block, row, headings);
+        self.goal(CellRef::new(row, number.map_or(0, |c| c.cols.0)), fields, extra, block)
+    }
+
     /// The typed goal of a row's texts.
     fn goal(&mut self, place: CellRef, fields: Fields, extra: Vec<ExtraText>, block: &Block) -> Goal {
         let text = |key: Key| fields[key as usize].text.as_deref().unwrap_or_default();

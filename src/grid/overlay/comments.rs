@@ -2,8 +2,9 @@
 //! knows no threads keeps the notes alone.
 
 use super::{Kind, Over, keep};
+use crate::grid::Unreadable;
 use crate::grid::xml::{self, Xml};
-use crate::grid::{OUR_AUTHOR, Unreadable};
+use crate::our_sheets::OUR_AUTHOR;
 use quick_xml::events::Event;
 
 /// The author of a note that stands in for a thread begins so.

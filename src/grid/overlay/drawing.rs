@@ -4,7 +4,8 @@ use super::{Kind, Over, keep};
 use crate::cell::CellRef;
 use crate::grid::Unreadable;
 use crate::grid::sheet::within_sheet;
-use crate::grid::xml::Xml;
+use crate::grid::xml::{self, Xml};
+use crate::our_sheets::OUR_LABEL;
 use quick_xml::events::Event;
 
 /// The shapes and pictures of a drawing part.
@@ -27,6 +28,11 @@ pub(super) fn read(text: &str, found: &mut Vec<Over>) -> Result<(), Unreadable> 
                 "pic" | "contentPart" => {
                     xml.skip()?;
                     keep(found, Some(Over::new(Kind::Picture, place(corner), "")));
+                }
+                "cNvPr" => {
+                    if let Some(shape) = &mut shape {
+                        shape.is_ours |= xml::attribute(&e, "descr").is_some_and(|alt| alt == OUR_LABEL);
+                    }
                 }
                 name => shape.iter_mut().try_for_each(|shape| shape.element(name, &mut xml))?,
             },
@@ -60,6 +66,8 @@ pub(super) fn texts(text: &str) -> Result<Option<Over>, Unreadable> {
 struct Shape {
     text: String,
     is_control: bool,
+    /// Whether it is a label that this program wrote.
+    is_ours: bool,
 }
 
 impl Shape {
@@ -76,7 +84,7 @@ impl Shape {
     }
 
     fn done(self, at: Option<CellRef>) -> Option<Over> {
-        let shown = !self.is_control && !self.text.trim().is_empty();
+        let shown = !self.is_control && !self.is_ours && !self.text.trim().is_empty();
         shown.then(|| Over::new(Kind::Shape, at, &self.text))
     }
 }

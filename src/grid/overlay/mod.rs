@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 }
 
 /// So many bytes of a text are kept.
-const KEPT: usize = 600;
+const KEPT: usize = 20_000;
 
 /// On one sheet so many things are kept; the counts of more say nothing more.
 pub(super) const MOST: usize = 10_000;

@@ -3,6 +3,7 @@
 use crate::finding::Lang;
 use crate::form::toml_error::key_on;
 use crate::season::project::{Outputs, Project, TomlError};
+use crate::season::read::has_workbook_name;
 use crate::text::era;
 use crate::text::key::key;
 use serde::de::{Deserializer, Error, Visitor};
@@ -127,6 +128,15 @@ fn outputs(out: &Outputs, text: &str) -> Result<(), TomlError> {
         ("comparison", out.comparison_review()),
     ];
     let mut seen: Vec<String> = Vec::new();
+    if let Some(folder) = &out.send_back {
+        if has_workbook_name(folder) || folder.trim().is_empty() {
+            let ja =
+                format!("「{folder}」はフォルダーの名前ではありません。「修正依頼」のように書いてください。");
+            let en = format!("“{folder}” is no name of a folder. Write a name such as \"修正依頼\".");
+            return Err(at(text, "send_back", ja, en));
+        }
+        seen.push(folder.clone());
+    }
     for (name, path) in all {
         let Some(path) = path else { continue };
         if path.trim().is_empty() {
@@ -321,6 +331,7 @@ sections = ["高齢課"]
             ("\"報告.xlsx\"", "\"報告.pdf\"", 7, "report", ".xlsx"),
             ("\"比較.xlsx\"", "\"比較.xlsx\"\njson = \"内容.xlsx\"", 9, "json", ".json"),
             ("comparison = \"比較.xlsx\"", "", 14, "last_year", "comparison"),
+            ("\"比較.xlsx\"", "\"比較.xlsx\"\nsend_back = \"依頼.xlsx\"", 9, "send_back", "フォルダー"),
             ("S101", "S999", 11, "S999", "指摘コード"),
             ("S101 = \"error\"", "F101 = \"off\"", 11, "F101", "warning"),
             ("\"環境部\"", "\"総務部\"", 23, "departments", "2つの部署"),

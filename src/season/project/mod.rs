@@ -27,9 +27,12 @@ pub struct Project {
     /// The city, for titles.
     #[serde(default)]
     pub city: Option<String>,
-    /// The office that makes it, for the cover.
+    /// The office that makes it, for the cover and for what goes back to the departments.
     #[serde(default)]
     pub office: Option<String>,
+    /// Until when they are asked to mend something, as it is written in the letters.
+    #[serde(default)]
+    pub deadline: Option<String>,
     /// Western year in which the fiscal year starts.
     #[serde(default, deserialize_with = "load::year")]
     pub fiscal_year: Option<i32>,
@@ -86,6 +89,9 @@ pub struct Outputs {
     /// Last year beside this year, as `compare` writes it.
     #[serde(default)]
     pub comparison: Option<String>,
+    /// The folder of what goes back to the departments.
+    #[serde(default)]
+    pub send_back: Option<String>,
 }
 
 impl Outputs {

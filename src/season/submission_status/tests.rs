@@ -38,6 +38,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         revised: revised.iter().map(|d| day(d)).collect(),
         dates_unread: false,
         date_cells: Vec::new(),
+        rows: (0, u32::MAX),
         post: None,
         name: None,
         has_status: true,
