@@ -98,11 +98,6 @@ impl Output {
         &self.output
     }
 
-    /// Whether what is there is replaced.
-    pub fn force(&self) -> bool {
-        self.force
-    }
-
     /// The file, found to be writable.
     pub fn workbook(&self, context: &Context) -> Result<Target, Stop> {
         Target::workbook(&self.output, self.force, context)
