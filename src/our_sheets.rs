@@ -59,10 +59,10 @@ pub(crate) fn is_fixed(sheet: &str) -> bool {
 /// name at the end of its title; a test draws them all.
 pub(crate) const KNOWN_BY: [(&str, &[&str]); 15] = [
     (SUBMISSION_STATUS, &["№", "状況", "備考"]),
-    (DEPARTMENTS, &["件数（件）", "構成比（％）"]),
-    (CATEGORIES, &["件数（件）", "構成比（％）"]),
+    (DEPARTMENTS, &["件数（件）", "未記入", "計"]),
+    (CATEGORIES, &["件数（件）", "未記入", "計"]),
     (CROSS, &["計（件）"]),
-    (SECTIONS, &["件数（件）", "構成比（％）"]),
+    (SECTIONS, &["件数（件）", "未記入", "計"]),
     (UNACHIEVED, &["年度", "達成状況", "提出用シート"]),
     (FINDINGS, &["重要度", "コード", "対処"]),
     (LIST, &["年度", "達成状況", "提出用シート"]),
