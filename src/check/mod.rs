@@ -20,6 +20,7 @@ pub use between::{between, doubled, first_and_last};
 pub use memo::memo;
 pub use numbers::number;
 pub use plan::{directions, plan};
+pub(crate) use values::is_year_doubted;
 pub use wording::{Unified, unified};
 
 /// Everything that can be said of one sheet alone. On a sheet of ours (`ours`) a merge that was parted at a page break repeats
