@@ -5,7 +5,7 @@ use crate::support::child::{Program, Ran};
 use crate::support::raw::{self, goal_sheet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A folder with a project file of 令和7年度 and its sheets under 提出.
@@ -72,7 +72,8 @@ impl Desk {
 
 fn older(path: &Path) {
     let file = fs::File::options().write(true).open(path).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(86_400)).unwrap();
+    let written = file.metadata().unwrap().modified().unwrap();
+    file.set_modified(written - Duration::from_secs(86_400)).unwrap();
 }
 
 /// The lines under 差替え that name files.

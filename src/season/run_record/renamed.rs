@@ -20,7 +20,9 @@ pub(super) fn renamed<'a>(
     for by in BY {
         let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (i, known) in before.iter().map(by).enumerate().filter(|(i, _)| free[*i]) {
-            known.into_iter().for_each(|known| alike.entry(known).or_default().push(i));
+            if let Some(known) = known {
+                alike.entry(known).or_default().push(i);
+            }
         }
         for (n, now) in after.iter().enumerate().filter(|(n, _)| left[*n]) {
             let Some(of) = by(now).and_then(|by| alike.get_mut(by)).filter(|_| !found.contains_key(&n))
@@ -69,7 +71,9 @@ impl Paths {
 /// Takes out what lies over a file that is nowhere now; then what lies over a file that so was not found again, and so on.
 fn drop_those_that_lie_over(found: &mut BTreeMap<usize, usize>, (old, new): (&Paths, &Paths)) {
     let mut gone: Vec<bool> = vec![true; old.paths.len()];
-    found.values().for_each(|&was| gone[was] = false);
+    for &was in found.values() {
+        gone[was] = false;
+    }
     let mut look: Vec<usize> = found.keys().copied().collect();
     while let Some(now) = look.pop() {
         let lies_over = old.at.get(&new.paths[now]).is_some_and(|&there| gone[there]);
