@@ -88,7 +88,7 @@ rules! { PLAN of Plan:
     PLAN_TAKEN_TO_FALL = "P112" Warning {
         title: "減らす目標とみた指標" / "less taken to be better",
         message: "「{name}」は、目標の値が下がっていくので、減らす目標とみて達成・未達成を判定しました。" / "The targets of “{name}” fall, so that less was taken to be better.",
-        remedy: "減らす目標でよいか確かめてください。目標に「以下」か「以上」を付けると、そのとおりに判定し、この警告は出なくなります。" / "Make sure that less is better. With 以下 or 以上 beside the targets they are judged by that, and this warning ends.",
+        remedy: "減らす目標でよいか確かめてください。そのとおりなら、目標に「以下」を付けるとこの警告は出なくなります。減るのを食い止める目標なら「以上」を付けてください（達成・未達成を出さなくなります）。" / "Make sure that less is better. If so, 以下 beside the targets ends this warning; if a fall is only to be slowed down, write 以上 (then nothing is judged).",
         explanation: "「以上」「以下」などの言葉がない目標は、現状値から最終年度まで上がり続けるか下がり続けるかで向きをみます。減るのを食い止める目標（出生数など）は、値が下がっても増やす目標です。" / "Targets without such words are judged by whether they only rise or only fall from the baseline on. Where a fall is only to be slowed down (births), more is better though the targets fall.",
         example: "現状値 50件、目標 40件・30件・20件" / "a baseline of 50, then 40, 30 and 20",
     }
