@@ -170,6 +170,14 @@ fn an_annex_says_itself_which_it_is() {
         ran.said()
     );
     assert!(!ran.said().contains("L103"), "the mark in the corner is no stray: {}", ran.said());
+    // What only begins like a mark, and a second one, keep their warnings.
+    for corner in ["別紙のとおり、重点項目を９月に変更した", "別紙３のとおり変更した", "別紙３||||||別紙４"]
+    {
+        save(here, "a.xlsx", vec![goals("整理表", &format!("||{corner}"), "みどり部", 7)]);
+        let ran = memo(here, &["a.xlsx", "b.xlsx"]);
+        assert_eq!(ran.said().matches("L103").count(), 1, "{corner}: {}", ran.said());
+    }
+    save(here, "a.xlsx", vec![goals("整理表", "|||||||別紙３", "みどり部", 7)]);
     save(here, "別紙３_写し.xlsx", vec![goals("整理表", "", "みどり部水辺室", 7)]);
     assert!(codes(&memo(here, &["a.xlsx", "別紙３_写し.xlsx"])).iter().any(|c| c.starts_with("M120")));
 }

@@ -60,6 +60,7 @@ pub fn doubled(
         .with("this", sheet.origin.seen_from(&first.origin))
         .with("first", first.origin.seen_from(&sheet.origin))
         .with("newer", newer)
+        .with("choose", newest.map_or_else(Said::default, |_| rules::CHOOSE_NEWEST.into()))
 }
 
 /// The value of the first goal's number, and of the last number there is.

@@ -21,6 +21,7 @@ pub use between::{between, doubled, first_and_last};
 pub use memo::memo;
 pub use numbers::number;
 pub use plan::{directions, plan};
+pub(crate) use values::is_year_doubted;
 pub use wording::{Unified, unified};
 pub use years::mixed;
 

@@ -22,7 +22,7 @@ pub struct Annexes {
 }
 
 /// Tells the annexes of a memo apart. A mark in the corner of a goal sheet was left over when it was read: it is taken out of the
-/// findings.
+/// findings, if nothing else stands with it.
 pub fn annexes(memo: &PolicyMemo, sheets: &[&GoalSheet], found: &mut Vec<Finding>) -> Annexes {
     let text = annex::in_text(memo);
     let Some(first) = text.named.first() else {
@@ -67,13 +67,22 @@ fn own(
     let label = |text: &str| annex::labels_in(text, words).into_iter().find(|l| !l.number.is_empty());
     let top = sheet.goals.first().map_or(u32::MAX, |g| g.place.row);
     let corner = |f: &Finding| {
-        let here = f.place.file == sheet.origin.file && f.place.sheet.as_ref() == Some(&sheet.origin.sheet);
-        let above = f.place.cell.is_some_and(|c| c.start.row < top);
-        let seen = f.value("seen").filter(|t| words.iter().any(|w| key(t).starts_with(&key(w))));
-        seen.filter(|_| f.is(&rules::TEXT_FITS_NOWHERE) && here && above).map(str::to_owned)
+        let here = f.is(&rules::TEXT_FITS_NOWHERE)
+            && f.place.file == sheet.origin.file
+            && f.place.sheet.as_ref() == Some(&sheet.origin.sheet)
+            && f.place.cell.is_some_and(|c| c.start.row < top);
+        let seen = f.value("seen").filter(|_| here)?;
+        words.iter().any(|w| key(seen).starts_with(&key(w))).then(|| seen.to_owned())
     };
-    let mark = found.iter().find_map(&corner);
-    found.retain(|f| corner(f).is_none());
+    // Of several the one that is nothing but a mark, with a number if there is one.
+    let marks = found.iter().enumerate().filter_map(|(i, f)| Some((i, corner(f)?)));
+    let taken = marks.min_by_key(|(_, text)| (!annex::is_label(text, words), label(text).is_none()));
+    let mark = taken.map(|(i, text)| {
+        if annex::is_label(&text, words) {
+            found.remove(i);
+        }
+        text
+    });
     let alone = sheets.iter().filter(|s| s.origin.file == sheet.origin.file).count() == 1;
     let file = sheet.origin.file.rsplit(['/', '\\']).next().filter(|_| alone);
     mark.as_deref().and_then(label).or_else(|| label(&sheet.origin.sheet)).or_else(|| file.and_then(label))

@@ -102,7 +102,7 @@ rules! { MEMO of Memo:
         example: "（１）の下は「ア」、（２）の下は「①」" / "ア below （１）, ① below （２）",
     }
     MARK_ORDER_UNUSUAL = "M115" Note {
-        title: "段の順が様式にない" / "order of levels not in the form",
+        title: "項目番号の順が様式と違う" / "order of levels not in the form",
         message: "項目の番号の段の順（{seen}）は、様式にありません。この順のとおりに読みました。" / "The form has no order of levels such as {seen}; they were read so.",
         remedy: "公用文の順（第１ → １ → （１） → ア → （ア））でよいか確かめてください。" / "Check whether the official order (第１ → １ → （１） → ア → （ア）) is meant.",
         explanation: "様式の定義（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",

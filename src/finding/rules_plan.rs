@@ -74,22 +74,22 @@ rules! { PLAN of Plan:
         example: "フィルターで隠れた指標" / "an indicator hidden by a filter",
     }
     PLAN_DIRECTION_DOUBTFUL = "P111" Warning {
-        title: "目標の向きが食い違う" / "direction of the targets contradicts itself",
+        title: "増やす目標か減らす目標かがはっきりしない" / "direction of the targets contradicts itself",
         message: "「{name}」が増やす目標か減らす目標か、はっきりしません（{how}。現状値：{baseline}、目標：{seen}）。" / "It is doubtful whether more or less of “{name}” is better ({how}; baseline {baseline}, targets {seen}).",
         remedy: "目標の値と、「以上」「以下」などの言葉を確かめてください。" / "Check the targets and the words beside them.",
-        explanation: "「以上」「超」「増加」は増やす目標、「以下」「未満」「以内」「減少」は減らす目標とみます。食い違うと、達成したかどうかを正しく判定できません。" / "以上, 超 and 増加 say that more is better, 以下, 未満, 以内 and 減少 that less is. Where they contradict each other or the values, nobody can tell whether a target is reached.",
+        explanation: "「以上」「超」「増加」は増やす目標、「以下」「未満」「以内」「減少」は減らす目標とみます。食い違うときは、達成率も達成・未達成も出しません。" / "以上, 超 and 増加 say that more is better, 以下, 未満, 以内 and 減少 that less is. Where they contradict each other or the values, neither a rate nor whether a target is reached is given.",
         example: "現状値 50台 に対して、目標が「60台以下」「70台以下」" / "a baseline of 50 with the targets 60台以下 and 70台以下",
         pieces: {
             BOTH_WAYS = "「以上」と「以下」のように、逆の言葉が混ざっています" / "its words say both";
-            AGAINST_MOVEMENT = "言葉と、現状値からの動きが逆です" / "its words and its values go opposite ways";
+            AGAINST_MOVEMENT = "「以下」などの言葉と、値の増え方・減り方が合いません" / "its words and its values go opposite ways";
             BELOW_NOTHING = "マイナスの数に「以上」「以下」などが付いていて、どちらの意味にも読めます" / "a bound of a number below 0 can mean either";
         }
     }
-    PLAN_TAKEN_TO_FALL = "P112" Note {
+    PLAN_TAKEN_TO_FALL = "P112" Warning {
         title: "減らす目標とみた指標" / "less taken to be better",
         message: "「{name}」は、目標の値が下がっていくので、減らす目標とみて達成・未達成を判定しました。" / "The targets of “{name}” fall, so that less was taken to be better.",
-        remedy: "そのとおりなら、そのままで構いません。目標に「以下」を付けると、この知らせは出なくなります。" / "Leave it if that is right; 以下 beside the targets ends this note.",
-        explanation: "「以上」「以下」などの言葉がない目標は、現状値から最終年度まで上がり続けるか下がり続けるかで向きをみます。" / "Targets without such words are judged by whether they only rise or only fall from the baseline on.",
+        remedy: "減らす目標でよいか確かめてください。そのとおりなら、目標に「以下」を付けるとこの警告は出なくなります。減るのを食い止める目標なら「以上」を付けてください（達成・未達成を出さなくなります）。" / "Make sure that less is better. If so, 以下 beside the targets ends this warning; if a fall is only to be slowed down, write 以上 (then nothing is judged).",
+        explanation: "「以上」「以下」などの言葉がない目標は、現状値から最終年度まで上がり続けるか下がり続けるかで向きをみます。減るのを食い止める目標（出生数など）は、値が下がっても増やす目標です。" / "Targets without such words are judged by whether they only rise or only fall from the baseline on. Where a fall is only to be slowed down (births), more is better though the targets fall.",
         example: "現状値 50件、目標 40件・30件・20件" / "a baseline of 50, then 40, 30 and 20",
     }
     PLAN_DIRECTION_UNKNOWN = "P113" Note {

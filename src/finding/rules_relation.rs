@@ -55,14 +55,15 @@ rules! { RELATION of Relation:
     SHEET_DOUBLED = "R108" Error {
         title: "同じ部署・年度の整理表が2つある" / "two sheets for one department and year",
         message: "{year} {department}の整理表が、これ（{this}）と{first}の2か所にあり、二重に数えています。{newer}" / "{department}{year} stands here ({this}) and at {first}; it is counted twice. {newer}",
-        remedy: "古いほうのファイルを入力のフォルダーから除くか、同じブックの中なら、数えないシートを削除してください。除けないときは、設定ファイルに duplicates = \"newest\"（新しいほうだけを数える。--duplicates newest も同じ）か、exclude（読まないファイルの名前。--exclude も同じ）を書いてください。" / "Take the older file out of the folder or, within one workbook, delete the sheet that is not to count. If you cannot, write duplicates = \"newest\" (only the newer one counts; also --duplicates newest) or exclude (files that are not read; also --exclude) into the project file.",
-        explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。年度と合わない日付（R109）や読めない日付（V112）があれば、どちらが新しいかは決めません。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time; where a date does not fit its year (R109) or cannot be read (V112), nothing is decided.",
+        remedy: "古いほうのファイルを入力のフォルダーから除くか、同じブックの中なら、数えないシートを削除してください。除けないときは、設定ファイルに exclude（読まないファイルの名前。--exclude も同じ）{choose}を書いてください。" / "Take the older file out of the folder or, within one workbook, delete the sheet that is not to count. If you cannot, write exclude (files that are not read; also --exclude){choose} into the project file.",
+        explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。どちらが新しいか分かるときは、duplicates = \"newest\" で新しいほうだけを数えられます。年度と合わない日付（R109）や読めない日付（V112）があれば、どちらが新しいかは決めません。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time; where that tells which is newer, duplicates = \"newest\" counts that one alone. Where a date does not fit its year (R109) or cannot be read (V112), nothing is decided.",
         example: "福祉部.xlsx と 福祉部(最終).xlsx" / "福祉部.xlsx and 福祉部(最終).xlsx",
         pieces: {
             DOUBLED_IN_YEAR = "{year} " / ", {year},";
             NEWER_NOT_TOLD = "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。{goes_on}" / "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.{goes_on}";
             NEWER_UNSURE = "どちらが新しいかは、{name}の作成日・見直し日が年度と合わないか読めないため決められません。その日付を直してください（直すまで、duplicates = \"newest\" でも選びません）。{goes_on}" / "Which is newer is not decided, as a date in {name} does not fit its year or cannot be read. Correct it; until then duplicates = \"newest\" chooses none.{goes_on}";
             NEWER_BY = "{by}が新しいのは{name}です。{goes_on}" / "{name} is newer, by its {by}.{goes_on}";
+            CHOOSE_NEWEST = "か、duplicates = \"newest\"（新しいほうだけを数える。--duplicates newest も同じ）" / ", or duplicates = \"newest\" (only the newer one counts; also --duplicates newest),";
             LAST_DATE = "見直し日・作成日" / "date of revision or creation";
             DATE_OF_CREATION = "作成日" / "date of creation";
             FILE_TIME = "ファイルの更新日時" / "file time";

@@ -113,6 +113,19 @@ pub(crate) fn labels_in(text: &str, words: &[String]) -> Vec<Label> {
     out
 }
 
+/// Whether a text is nothing but the name of one annex: 別紙, 【別紙１】, 別紙第２号.
+pub(crate) fn is_label(text: &str, words: &[String]) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare.trim_matches(BRACKETS).trim_end_matches('号');
+    words.iter().filter_map(|w| bare.strip_prefix(w.as_str())).any(|rest| {
+        rest.is_empty()
+            || number(rest, "").is_some_and(|(_, length)| rest[length..].trim_matches(BRACKETS).is_empty())
+    })
+}
+
+/// Brackets around a name.
+const BRACKETS: [char; 14] = ['（', '）', '(', ')', '【', '】', '［', '］', '[', ']', '〔', '〕', '「', '」'];
+
 /// A number behind the word, or behind another number: its parts and its length in bytes. What counts things is none.
 fn number(text: &str, counters: &str) -> Option<(Vec<u32>, usize)> {
     let mut at = text.len() - text.trim_start().len();
@@ -178,11 +191,42 @@ mod tests {
     use super::*;
     use crate::form::{Form, built_in};
 
+    fn form() -> MemoForm {
+        let memo = |f| if let Form::PolicyMemo(f) = f { Some(MemoForm::clone(&f)) } else { None };
+        built_in().into_iter().find_map(memo).unwrap()
+    }
+
+    #[test]
+    fn a_name_alone_and_one_with_more() {
+        let words = form().annex.words;
+        for text in [
+            "別紙",
+            "別紙１",
+            "【別紙 ２】",
+            "（別紙３）",
+            "別紙第２号",
+            "別紙①",
+            "別紙（４）",
+            "別紙1-2",
+            "別紙\u{3000}５",
+        ] {
+            assert!(is_label(text, &words), "{text}");
+        }
+        for text in [
+            "別紙のとおり",
+            "別紙１のとおり",
+            "別紙１、重点項目を変更した",
+            "別紙３枚",
+            "別紙１と別紙２",
+            "９月",
+        ] {
+            assert!(!is_label(text, &words), "{text}");
+        }
+    }
+
     #[test]
     fn annexes_in_all_writings() {
-        let form =
-            built_in().into_iter().find_map(|f| if let Form::PolicyMemo(f) = f { Some(f) } else { None });
-        let form = form.unwrap();
+        let form = form();
         for (text, want) in [
             ("別紙のとおり", "別紙"),
             ("別紙，「整理表」のとおり", "別紙"),
