@@ -95,7 +95,8 @@ fn changing(text: &str, with: &Prepared) -> Option<Direction> {
 /// The way that baseline and targets go, in the unit of the last of them; `None` where they go both ways or stay.
 fn movement(baseline: Option<&Quantity>, targets: &[Quantity]) -> Option<Direction> {
     let unit = &targets.last()?.unit;
-    let all = baseline.into_iter().chain(targets).filter(|q| q.unit == *unit);
+    let all =
+        baseline.into_iter().chain(targets).filter(|q| number::one_unit(&q.unit) == number::one_unit(unit));
     let values: Vec<f64> = all.map(|q| q.value).collect();
     let rises = values.windows(2).any(|w| w[0] < w[1]);
     let falls = values.windows(2).any(|w| w[0] > w[1]);
@@ -153,6 +154,7 @@ mod tests {
             ("10|20|20|20", Direction::Up, Grounds::Movement),
             ("▲120|▲80|▲40|0", Direction::Up, Grounds::Movement),
             ("―|40件|30件|20件", Direction::Down, Grounds::Movement),
+            ("1箇所|2か所|3カ所|4ヶ所", Direction::Up, Grounds::Movement),
             ("―|0件|0件|0件", Direction::Down, Grounds::Limit),
             ("―|100％|100％|100％", Direction::Up, Grounds::Limit),
         ] {

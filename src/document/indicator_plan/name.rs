@@ -18,7 +18,7 @@ impl IndicatorPlan {
         let title = self.title.as_deref();
         let told = [title.and_then(|t| before_words(t, words)), title.and_then(|t| among_words(t, words))];
         let told = told.into_iter().chain([self.named.as_deref()]).flatten();
-        let bare = told.map(|name| without_lead(without_side_word(name, &self.form), &self.form));
+        let bare = told.map(|name| without_lead(without_end(name, &self.form), &self.form));
         bare.into_iter().find(|name| says_plan(name, words))
     }
 }
@@ -73,12 +73,14 @@ fn without_side(text: &str) -> &str {
     if text.ends_with(closes) { text.rfind(opens).map_or(text, |at| text[..at].trim_end()) } else { text }
 }
 
-/// A name without the side of a revision in brackets at its end.
-fn without_side_word<'t>(name: &'t str, form: &IndicatorForm) -> &'t str {
+/// A name without what offices write behind it: the side of a revision in brackets, the fiscal year.
+fn without_end<'t>(name: &'t str, form: &IndicatorForm) -> &'t str {
     let name = name.trim();
     let bare = without_side(name);
     let side = name[bare.len()..].trim().trim_matches(|c| opens(c) || closes(c));
-    if is_side(side, form) { bare } else { name }
+    let bare = if is_side(side, form) { bare } else { name };
+    let year = bare.rsplit_once(char::is_whitespace).filter(|(_, last)| era::whole_year(last).is_some());
+    year.map_or(bare, |(rest, _)| rest.trim_end())
 }
 
 /// Whether a text says which side of a revision it is.
@@ -87,13 +89,16 @@ fn is_side(text: &str, form: &IndicatorForm) -> bool {
     words.before_aliases.iter().chain(&words.after_aliases).any(|w| key(w) == key(text))
 }
 
-/// A name without what offices write before it: 資料１, 【別紙】, the fiscal year, （旧）.
+/// A name without what offices write before it: 資料１, 【別紙】, the fiscal year, （旧）, 第２章.
 fn without_lead<'t>(name: &'t str, form: &IndicatorForm) -> &'t str {
     let is_furniture = |text: &str| {
         let typed = key(text);
         form.revision.furniture.iter().any(|w| typed.starts_with(&key(w)))
     };
-    let goes = |text: &str| is_furniture(text) || era::whole_year(text).is_some() || is_side(text, form);
+    let is_chapter = |text: &str| text.starts_with('第') && text.ends_with(['章', '節', '編']);
+    let goes = |text: &str| {
+        is_furniture(text) || era::whole_year(text).is_some() || is_side(text, form) || is_chapter(text)
+    };
     let mut name = name.trim();
     loop {
         let rest = if name.starts_with(opens) {
@@ -144,6 +149,8 @@ mod tests {
             ("指標一覧　若鮎市くらし計画", Some("若鮎市くらし計画")),
             ("別表　若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
             ("別表１若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
+            ("若鮎市くらし計画　令和７年度　指標一覧", Some("若鮎市くらし計画")),
+            ("第２章　若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
             ("（旧）若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
             ("修正後　若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
             ("【若鮎市】くらし計画の指標一覧", Some("くらし計画")),
