@@ -244,7 +244,7 @@ fn annexes_take_the_number_beside_which_their_department_or_year_stands() {
         "みどり部（別紙１）、水辺部（別紙２）のとおり。",
         "みどり部は別紙１に、水辺部は別紙２に定める。",
         "別紙１はみどり部、別紙２は水辺部のものである。",
-        "別紙１（みどり部がまとめる）及び別紙２のとおり。",
+        "別紙１（みどり部）及び水辺部の別紙２のとおり。",
     ] {
         for order in [["a.xlsx", "b.xlsx"], ["b.xlsx", "a.xlsx"]] {
             let (_, found) = headers(body, &order);
@@ -253,6 +253,8 @@ fn annexes_take_the_number_beside_which_their_department_or_year_stands() {
             assert_eq!(marks, if order[0] == "a.xlsx" { ["別紙１", "別紙２"] } else { ["別紙２", "別紙１"] });
         }
     }
+    let unsaid = "別紙１（みどり部がまとめる）及び別紙２のとおり。";
+    assert_eq!(headers(unsaid, &["a.xlsx", "b.xlsx"]).1, ["M119 水辺部"]);
     let years = "令和７年度分は別紙１、令和６年度分は別紙２のとおり。";
     assert_eq!(headers(years, &["c.xlsx", "a.xlsx"]).1, [""; 0]);
     assert_eq!(marks(here), ["別紙２", "別紙１"]);

@@ -69,7 +69,7 @@ impl<'a> Beside<'a> {
 
     /// Texts in further columns, by what the columns are called.
     fn extras(&mut self, old: &'a Indicator, new: &'a Indicator) {
-        let [olds, news] = [old, new].map(|i| Vec::from_iter(i.extra_names().into_iter().zip(&i.extra)));
+        let [olds, news] = [old, new].map(|i| i.extra_names().into_iter().zip(&i.extra).collect::<Vec<_>>());
         let gone = olds.iter().filter(|(name, _)| !news.iter().any(|(n, _)| n == name));
         for (column, _) in news.iter().chain(gone) {
             let of = |side: &[(String, &'a Extra)]| side.iter().find(|(n, _)| n == column).map(|(_, e)| *e);

@@ -128,14 +128,14 @@ impl Sorting<'_> {
                 self.out.findings.push(in_other_words(sheet, first, group.department));
             }
             let several = same.len() > 1 && group.department != tally::BLANK;
-            let newest = several.then(|| self.newest(&same)).flatten();
+            let newest = several.then(|| self.newest(same)).flatten();
             for n in 0..same.len() {
                 let mut row = self.row(group, same[n]);
                 if self.is_other(year) {
                     self.other_year(same[n], &mut row);
                 }
                 if several {
-                    self.double(&same, n, newest.as_ref(), &mut row);
+                    self.double(same, n, newest.as_ref(), &mut row);
                 }
                 self.out.rows.push(row);
             }
