@@ -143,4 +143,11 @@ rules! { MEMO of Memo:
         explanation: "右上・シート名・ファイル名の番号が、別の整理表と重なっています。" / "Two goal sheets say in their corner, their name or that of their file that they are the same annex.",
         example: "「別紙１」と名の付いたファイルが2つ" / "two files called 別紙１",
     }
+    ANNEX_AGAINST_TEXT = "M121" Warning {
+        title: "別紙の部署が本文と違う" / "annex against the text",
+        message: "「{annex}」は、本文では{expected}のものですが、付けたものは{department}のものです。" / "In the text {annex} is of {expected}; what is attached is of {department}.",
+        remedy: "別紙の番号（右上・シート名・ファイル名）か、本文を直してください。" / "Correct the number of the annex (in its corner, its name or that of its file), or the text.",
+        explanation: "本文の「別紙１（福祉部）」「福祉部は別紙１」のような部署名と、付けた整理表の部署を比べます。番号のない整理表には、部署名か年度の合う番号を当てます。" / "The department that the text has beside the name of an annex is compared with that of the sheet. Sheets without a number take the one beside which their department or year stands.",
+        example: "本文は「別紙１（福祉部）」、別紙１.xlsx は健康部の整理表" / "別紙１（福祉部） in the text, and 別紙１.xlsx of 健康部",
+    }
 }

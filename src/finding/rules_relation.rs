@@ -146,4 +146,11 @@ rules! { RELATION of Relation:
         explanation: "前の年度の整理表が1枚でも混ざると、合計が違ってしまいます。数年分をまとめて数えたいときは、そのままで構いません。" / "A single sheet of another year makes every sum wrong. If several years are meant to be counted together, nothing needs to be done.",
         example: "令和7年度のフォルダーに、令和6年度の丙部のファイル" / "a file of 令和6年度 in the folder of 令和7年度",
     }
+    SHEET_IN_OTHER_WORDS = "R127" Warning {
+        title: "同じ部署の整理表が別の様式にもある" / "a department's sheet on another form too",
+        message: "{year}{department}の整理表が、ここ（{this}、様式「{form}」）と{first}（様式「{other}」）にあります。言葉の違う様式なので、どちらも、様式ごとに分けて数えました。" / "{department}{year} stands here ({this}, form “{form}”) and at {first} (form “{other}”). The forms have other words, so both count, each form apart.",
+        remedy: "両方とも出すものか確かめてください。一方が古い様式で出し直されたものなら、古いほうを入力のフォルダーから除いてください。" / "Check that both are meant. If one was handed in anew on another form, take the old one out of the folder.",
+        explanation: "達成状況や分類の言葉が違う様式は別の表で数えるため、同じ部署の整理表が1枚ずつあっても二重には合計しません。duplicates = \"newest\" も、同じ言葉の様式の中だけで新しいほうを選びます。" / "Forms with other statuses or categories are counted in tables of their own, so that nothing is summed twice. duplicates = \"newest\" chooses within one vocabulary alone.",
+        example: "福祉部の組織目標展開整理表と、重点課題の様式" / "福祉部 on the form of goals and on that of key tasks",
+    }
 }

@@ -94,7 +94,8 @@ fn changing(text: &str, with: &Prepared) -> Option<Direction> {
 /// The way that baseline and targets go, in the unit of the last of them; `None` where they go both ways or stay.
 fn movement(baseline: Option<&Quantity>, targets: &[Quantity]) -> Option<Direction> {
     let unit = &targets.last()?.unit;
-    let all = baseline.into_iter().chain(targets).filter(|q| q.unit == *unit);
+    let all =
+        baseline.into_iter().chain(targets).filter(|q| number::one_unit(&q.unit) == number::one_unit(unit));
     let values: Vec<f64> = all.map(|q| q.value).collect();
     let rises = values.windows(2).any(|w| w[0] < w[1]);
     let falls = values.windows(2).any(|w| w[0] > w[1]);
@@ -156,6 +157,7 @@ mod tests {
             ("30％|50％まで|60％まで|70％まで", Direction::Up, Grounds::Movement),
             ("30人|最大50人|最大60人|最大70人", Direction::Up, Grounds::Movement),
             ("90件|上限80件|上限70件|60件まで", Direction::Down, Grounds::Movement),
+            ("1箇所|2か所|3カ所|4ヶ所", Direction::Up, Grounds::Movement),
             ("―|0件|0件|0件", Direction::Down, Grounds::Limit),
             ("―|100％|100％|100％", Direction::Up, Grounds::Limit),
         ] {

@@ -39,7 +39,7 @@ impl Values {
             years.iter().map(|&y| read(one.actual(y), one.actual_number(y))).collect();
         let mut units: Vec<&str> =
             targets.iter().chain(&actuals).filter_map(Reading::number).map(|q| q.unit.as_str()).collect();
-        units.dedup();
+        units.dedup_by(|a, b| number::one_unit(a) == number::one_unit(b));
         let unit = if let [unit] = units.as_slice() { Some((*unit).to_owned()) } else { None };
         let baseline = read(one.baseline.as_deref(), None);
         Self { unit, targets, actuals, course: direction::course(one, with), baseline }
@@ -53,7 +53,8 @@ impl Values {
 
     /// What came of a year's target.
     pub(crate) fn outcome(&self, i: usize) -> Option<Outcome> {
-        let (target, actual) = self.both(i)?;
+        // What an actual value like 60％未満 comes to is open.
+        let (target, actual) = self.both(i).filter(|(_, actual)| actual.bound.is_none())?;
         let (direction, _) = self.course.direction?;
         let (goal, is) = (target.value, actual.value);
         if direction == Direction::Up && goal > 0.0 && is >= 0.0 {
