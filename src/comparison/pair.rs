@@ -11,8 +11,7 @@ use crate::comparison::matching::{Matching, Pair, common, neighbours};
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
 use crate::text::key::key;
-use indexmap::IndexMap;
-use std::collections::{HashMap, HashSet};
+use indexmap::{IndexMap, IndexSet};
 use std::hash::Hash;
 
 /// A goal and the sheet it stands on.
@@ -96,7 +95,7 @@ pub(crate) fn across(
         let goals: Vec<GoalAt<'_>> = side.iter().map(|(_, goal)| *goal).collect();
         Profiles::new(&goals, columns)
     });
-    let mut common: HashMap<[String; 3], HashSet<Vec<String>>> = HashMap::new();
+    let mut common: IndexMap<[String; 3], IndexSet<Vec<String>>> = IndexMap::new();
     for at in kept {
         common.entry(text_keys(*at)).or_default().insert(owner_keys(*at));
     }

@@ -181,13 +181,15 @@ impl Departments {
     }
 }
 
+/// What something is that has these names from a state on.
+type Turn<'a, T> = dyn FnMut(T, &[Target], usize) -> Vec<T> + 'a;
+
 /// The way of a department's sheet, or of its name alone, from its state to the last one.
 struct Walk<'a, T, N: Fn(&T) -> Option<String>> {
     departments: &'a Departments,
     renames: &'a [Rename],
     name_of: N,
-    /// What something is that has these names from a state on.
-    turn: &'a mut dyn FnMut(T, &[Target], usize) -> Vec<T>,
+    turn: &'a mut Turn<'a, T>,
 }
 
 impl<T, N: Fn(&T) -> Option<String>> Walk<'_, T, N> {
@@ -273,7 +275,9 @@ impl Step<'_> {
     /// How a sheet was parted, and what could not be placed.
     fn say(&mut self, sheet: &GoalSheet, old: &str, parting: &Parting<'_>) {
         let part = |(name, goals): &(&str, Vec<usize>)| {
-            rules::PART.fill(&[("name", (*name).into()), ("n", goals.len().into())])
+            // What cannot be placed keeps its name, which may be that of a part.
+            let n = goals.len() + if *name == old { parting.left.len() } else { 0 };
+            rules::PART.fill(&[("name", (*name).into()), ("n", n.into())])
         };
         let parts = Said::join(rules::NEXT_NAME, &parting.parts.iter().map(part).collect::<Vec<_>>());
         let finding = Finding::new(&rules::DEPARTMENT_PARTED, sheet.origin.place());
