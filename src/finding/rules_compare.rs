@@ -155,7 +155,7 @@ rules! { COMPARE of Comparison:
         title: "新しい表の旧名称も読み替えた" / "former name in the newest sheets replaced too",
         message: "いちばん新しい年度（見直しでは「新」）のこの表の「{old}」も、「{new}」に読み替えました。" / "“{old}” in this sheet of the newest year (of a revision: of the new state) is taken as “{new}” too.",
         remedy: "前の年度の名称のまま提出された表であれば、名称を直して提出し直してもらってください。「{old}」が今もあるのであれば、--rename {old}={new},{old} と指定するか、--departments（設定ファイルでは departments）に今の部署を書いてください。" / "If it was handed in under the former name, have it corrected. If “{old}” is still there, give --rename {old}={new},{old}, or list the present departments with --departments (departments in the project file).",
-        explanation: "旧名称が前の年度にもあり、新名称の表がまだないときは、前の年度のファイルを使い回した表とみなします。旧名称の部署が今もあると、その件数まで新名称に入ってしまうため、知らせます。今の部署の一覧を書くと、一覧にある名称は読み替えません。" / "Where the years before have the former name and no sheet has the new one yet, the sheet is taken for one filled in on last year's file. If the former name is still a department's, its goals would count elsewhere; so it is said. Names that are listed as present ones are not replaced.",
+        explanation: "いちばん新しい年度に新名称の表がないとき（今の部署の一覧があれば、旧名称がそこにないとき）は、前の年度のファイルを使い回した表とみなします。旧名称の部署が今もあると、その件数まで新名称に入ってしまうため、知らせます。今の部署の一覧を書くと、一覧にある名称は読み替えません。" / "Where no sheet of the newest year has the new name (or the list of present departments has the new name alone), the sheet is taken for one filled in on last year's file. If the former name is still a department's, its goals would count elsewhere; so it is said. Names that are listed as present ones are not replaced.",
         example: "「市民部=生活部」と指定したが、今年度は「市民部」の表だけがある" / "市民部=生活部, and this year only 市民部 has handed in",
     }
 }
