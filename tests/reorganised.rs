@@ -459,6 +459,14 @@ fn a_department_that_is_listed_goes_on_before_it_has_handed_in() {
         assert_eq!(counted, ["子ども部 2 2", "福祉部 3 -"]);
         assert!(said(&unknown, "C111").contains("目標3件"), "{unknown:#}");
     }
+    let years = City::new();
+    years.of_sections("R5", (5, "福祉部"), "2 福祉課, 1 子育て課");
+    years.of_sections("R6", (6, "福祉部"), "1 福祉課");
+    years.of_sections("R6", (6, "子ども部"), "1 子育て課");
+    years.of_sections("R7", (7, "子ども部"), "1 子育て課");
+    let since = years.compared(&[&["R5"], &parted[..]].concat());
+    assert_eq!(totals(&since), ["福祉部 2 1 -", "子ども部 1 1 1"]);
+    assert_eq!(said(&since, "C111"), "", "the sheets of the year that has both tell the sections");
 }
 
 #[test]
@@ -596,4 +604,28 @@ fn a_date_that_is_doubted_does_not_tell_that_the_states_are_swapped() {
     }
     assert_eq!(said(&city.compared(&["旧", "新"]), "C117"), "");
     assert!(!said(&city.compared(&["昔", "新"]), "C117").is_empty());
+}
+
+#[test]
+fn a_goal_that_moved_is_sure_only_with_more_than_its_item() {
+    let city = City::new();
+    for (state, department, items) in [
+        ("旧", "総務部", &["名札の更新", "文書の整理"][..]),
+        ("旧", "環境部", &["ごみの減量"]),
+        ("新", "総務部", &["文書の整理"]),
+        ("新", "環境部", &["名札の更新", "ごみの減量"]),
+    ] {
+        let mut rows = goal_sheet(items.len());
+        rows[0][0] = format!("令和7年度　組織目標展開整理表（{department}の組織目標）");
+        for (row, item) in rows[3..].iter_mut().zip(items) {
+            let is_bare = *item == "名札の更新";
+            (*item).clone_into(&mut row[1]);
+            row[3] = if is_bare { String::new() } else { format!("{item}を終える。") };
+            row[4] = if is_bare { String::new() } else { format!("{item}の打合せを毎月行う。") };
+        }
+        city.write(state, department, &rows);
+    }
+    let compared = city.compared(&["旧", "新"]);
+    assert!(changes(&compared).contains(&"移管 総務部 環境部 1 1 ?".to_owned()), "{compared:#}");
+    assert!(said(&compared, "C101").contains("比べられる文章が少ない"), "{compared:#}");
 }

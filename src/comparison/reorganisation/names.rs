@@ -2,7 +2,8 @@
 //!
 //! 1. A year that is stated decides.
 //! 2. A name that nobody took over means one thing as long as it stands: it was replaced after the last state that has it, and
-//!    if the last state of all has it (something was parted from it, or came under another name), when the new name appeared.
+//!    if the last state of all has it (something was parted from it, or came under another name), or is said to, when the new
+//!    name appeared.
 //! 3. A name that somebody took over was replaced when the new name appeared, but not before it was taken over; if the new
 //!    name always stood (a merger), after the last state that has the old one, or else when it was taken over.
 //! 4. Where none of this tells it, it was replaced with the name that it took over, or else before the last state; where that
@@ -127,7 +128,8 @@ impl Names {
         let states = |of: Vec<usize>| of.into_iter().filter_map(|t| known[t]).map(|(state, _)| state);
         let takers: Vec<usize> = self.takers(old).collect();
         if takers.is_empty() {
-            return gone.or(appeared);
+            // A name that is kept is not gone where only its sheet is missing.
+            return if self.is_kept(old) { appeared.or(gone) } else { gone.or(appeared) };
         }
         let told = match appeared {
             Some(at) => Some(states(takers).filter(|&s| s >= at).min().unwrap_or(at)),
