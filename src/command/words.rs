@@ -30,7 +30,7 @@ words! {
     OPT_FOLLOW_SECTIONS = "別の部署に移った課の目標は、前の年度の分も今の部署で数える" / "Count earlier goals of a section that is now another department's under that department";
     OPT_ORDER = "部署を建制順に（表がこの順に並ぶ）" / "The departments in official order, for the tables";
     OPT_PROJECT = "設定ファイルの部署の順・旧称・課を使う" / "Use the departments of a project file: their order, former names and sections";
-    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください（課は「部/旧課名=新課名」、分かれた部署は「旧=新1,新2」、改称の年度を付けるときは「R7:旧=新」）。" / "Give --rename as OLD=NEW, not “{text}” (a section: DEPARTMENT/OLD=NEW; one that became several: OLD=NEW1,NEW2; with a year: R7:OLD=NEW).";
+    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください（課は「部/旧課名=新課名」、分かれた部署は「旧=新1,新2」、改称の年度を付けるときは「R7:旧=新」）。2組以上あるときは、1組ごとに --rename を付けてください。" / "Give --rename as OLD=NEW, not “{text}” (a section: DEPARTMENT/OLD=NEW; one that became several: OLD=NEW1,NEW2; with a year: R7:OLD=NEW). If there are several, give --rename once for each.";
     RENAME_ACROSS = "--rename の「{text}」の = の右に、別の部署は書けません。課が別の部署に移ったときは「部/旧課名=新課名」とし、--follow-sections を付けてください。" / "--rename “{text}” cannot name another department on its right. For a section that went to another department give DEPARTMENT/OLD=NEW and --follow-sections.";
     TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
     COMPARE_LINE = "{name}: 旧{old}－削る{removed}{left}＋新設{added}{arrived}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed}{left} + added {added}{arrived} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
