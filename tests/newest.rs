@@ -181,12 +181,12 @@ fn exchanged_names_and_copies() {
         ]
     );
     // A copy beside it is new, and so is what lies over another file.
-    desk.hand_in("写し.xlsx", &of_r7("緑化部", ""));
-    assert_eq!(replaced(&desk.said(0)), ["新しく提出 提出/写し.xlsx 緑化部"]);
-    desk.rename("写し.xlsx", "緑化部.xlsx");
+    desk.hand_in("もう1枚.xlsx", &of_r7("緑化部", ""));
+    assert_eq!(replaced(&desk.said(0)), ["新しく提出 提出/もう1枚.xlsx 緑化部"]);
+    desk.rename("もう1枚.xlsx", "緑化部.xlsx");
     assert_eq!(
         replaced(&desk.said(0)),
-        ["差替え 提出/緑化部.xlsx 緑化部", "なくなった 提出/写し.xlsx 緑化部"],
+        ["差替え 提出/緑化部.xlsx 緑化部", "なくなった 提出/もう1枚.xlsx 緑化部"],
     );
 }
 
