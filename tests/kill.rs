@@ -100,7 +100,7 @@ fn after_a_killed_run_the_next_one_ends_as_if_nothing_had_happened() {
     assert!(matches!(run(desk).run().status, Some(0 | 1)));
     let whole = began.elapsed().as_micros() as u64;
     let new = outputs(desk);
-    assert!(old.len() == 4 && old.iter().zip(&new).all(|(old, new)| old.0 == new.0 && old.1 != new.1));
+    assert!(old.len() == 6 && old.iter().zip(&new).all(|(old, new)| old.0 == new.0 && old.1 != new.1));
     // How often it was killed before and after the outputs were put in place, and meanwhile.
     let (mut before, mut after, mut meanwhile) = (0, 0, 0);
     for n in 0..TIMES {

@@ -5,6 +5,7 @@ use crate::support::child::{Program, Ran};
 use calamine::Reader;
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 /// A sheet of lines, cells apart by `|`.
@@ -170,6 +171,14 @@ fn an_annex_says_itself_which_it_is() {
         ran.said()
     );
     assert!(!ran.said().contains("L103"), "the mark in the corner is no stray: {}", ran.said());
+    // What only begins like a mark, and a second one, keep their warnings.
+    for corner in ["別紙のとおり、重点項目を９月に変更した", "別紙３のとおり変更した", "別紙３||||||別紙４"]
+    {
+        save(here, "a.xlsx", vec![goals("整理表", &format!("||{corner}"), "みどり部", 7)]);
+        let ran = memo(here, &["a.xlsx", "b.xlsx"]);
+        assert_eq!(ran.said().matches("L103").count(), 1, "{corner}: {}", ran.said());
+    }
+    save(here, "a.xlsx", vec![goals("整理表", "|||||||別紙３", "みどり部", 7)]);
     save(here, "別紙３_写し.xlsx", vec![goals("整理表", "", "みどり部水辺室", 7)]);
     assert!(codes(&memo(here, &["a.xlsx", "別紙３_写し.xlsx"])).iter().any(|c| c.starts_with("M120")));
 }
@@ -189,4 +198,90 @@ fn annexes_of_another_year_or_department_are_said() {
     assert_eq!(said("１　公園\n（１）令和６年度の結果は別紙のとおり。", "old.xlsx"), [""; 0]);
     assert_eq!(said(plain, "other.xlsx"), ["M119 水道部"]);
     assert_eq!(said("１　公園\n（１）水道部の目標は別紙のとおり。", "other.xlsx"), [""; 0]);
+}
+
+#[test]
+fn items_that_begin_with_an_annex_refer_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    save(here, "a.xlsx", vec![goals("みどり部", "", "みどり部", 7)]);
+    for body in [
+        "１　公園\n２．別紙のとおり",
+        "１　公園\n（１）別紙のとおり",
+        "１　公園\n（１）別紙整理表",
+        "１　公園\n別紙による",
+        "１　公園\n（別紙参照）",
+    ] {
+        save(here, "letter.xlsx", vec![letter(body)]);
+        assert!(codes(&memo(here, &[])).iter().any(|c| c.starts_with("M109")), "{body}");
+        assert!(!codes(&memo(here, &["a.xlsx"])).iter().any(|c| c.starts_with("M110")), "{body}");
+    }
+    save(here, "letter.xlsx", vec![letter("１　公園\n別紙　整理表")]);
+    assert!(!codes(&memo(here, &[])).iter().any(|c| c.starts_with("M109")));
+}
+
+/// What stands at the top of each annex, in the order of the sheets.
+fn marks(folder: &Path) -> Vec<String> {
+    let mut parts = zip::ZipArchive::new(fs::File::open(folder.join("out.xlsx")).unwrap()).unwrap();
+    let mut found = Vec::new();
+    for n in 2.. {
+        let Ok(mut part) = parts.by_name(&format!("xl/worksheets/sheet{n}.xml")) else { return found };
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let mark = text.split_once("&amp;R&amp;11").and_then(|(_, rest)| rest.split(['<', '&']).next());
+        found.extend(mark.map(str::to_owned));
+    }
+    found
+}
+
+#[test]
+fn annexes_take_the_number_beside_which_their_department_or_year_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = folder.path();
+    save(here, "a.xlsx", vec![goals("みどり部", "", "みどり部", 7)]);
+    save(here, "b.xlsx", vec![goals("水辺部", "", "水辺部", 7)]);
+    save(here, "c.xlsx", vec![goals("みどり部", "", "みどり部", 6)]);
+    let headers = |body: &str, annexes: &[&str]| {
+        save(here, "letter.xlsx", vec![letter(&format!("１　公園\n（１）{body}"))]);
+        let ran = memo(here, annexes);
+        (ran.said().to_owned(), codes(&ran))
+    };
+    for body in [
+        "別紙１（みどり部）及び別紙２（水辺部）のとおり。",
+        "別紙１（みどり部）及び２（水辺部）のとおり。",
+        "みどり部（別紙１）、水辺部（別紙２）のとおり。",
+        "みどり部は別紙１に、水辺部は別紙２に定める。",
+        "別紙１はみどり部、別紙２は水辺部のものである。",
+        "別紙１（みどり部）及び水辺部の別紙２のとおり。",
+    ] {
+        for order in [["a.xlsx", "b.xlsx"], ["b.xlsx", "a.xlsx"]] {
+            let (_, found) = headers(body, &order);
+            assert_eq!(found, [""; 0], "{body} {order:?}");
+            let marks = marks(here);
+            assert_eq!(marks, if order[0] == "a.xlsx" { ["別紙１", "別紙２"] } else { ["別紙２", "別紙１"] });
+        }
+    }
+    let unsaid = "別紙１（みどり部がまとめる）及び別紙２のとおり。";
+    assert_eq!(headers(unsaid, &["a.xlsx", "b.xlsx"]).1, ["M119 水辺部"]);
+    let years = "令和７年度分は別紙１、令和６年度分は別紙２のとおり。";
+    assert_eq!(headers(years, &["c.xlsx", "a.xlsx"]).1, [""; 0]);
+    assert_eq!(marks(here), ["別紙２", "別紙１"]);
+    fs::copy(here.join("b.xlsx"), here.join("別紙１.xlsx")).unwrap();
+    let (said, found) = headers("別紙１（みどり部）のとおり。", &["別紙１.xlsx"]);
+    assert_eq!(found, ["M121 水辺部"]);
+    assert!(
+        said.contains("「別紙１」は、本文ではみどり部のものですが、付けたものは水辺部のものです"),
+        "{said}"
+    );
+}
+
+#[test]
+fn spaces_before_a_number_do_not_set_it_apart() {
+    let (folder, _) = read("１　公園\n　（１）花壇\n　　ア　植えること。\n　（２）並木");
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("out.xlsx")).unwrap();
+    let range = book.worksheet_range("運営方針").unwrap();
+    let texts: Vec<String> = range.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    for mark in ["（１）", "ア", "（２）"] {
+        assert!(texts.iter().any(|t| t.trim_end() == mark), "{mark}: {texts:?}");
+    }
 }

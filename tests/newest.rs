@@ -5,7 +5,7 @@ use crate::support::child::{Program, Ran};
 use crate::support::raw::{self, goal_sheet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A folder with a project file of 令和7年度 and its sheets under 提出.
@@ -72,7 +72,8 @@ impl Desk {
 
 fn older(path: &Path) {
     let file = fs::File::options().write(true).open(path).unwrap();
-    file.set_modified(SystemTime::now() - Duration::from_secs(86_400)).unwrap();
+    let written = file.metadata().unwrap().modified().unwrap();
+    file.set_modified(written - Duration::from_secs(86_400)).unwrap();
 }
 
 /// The lines under 差替え that name files.
@@ -105,6 +106,22 @@ fn a_date_that_is_doubted_decides_nothing() {
 }
 
 #[test]
+fn choosing_the_newest_is_offered_only_where_it_can_choose() {
+    let desk = Desk::new();
+    desk.project("");
+    let offered = || {
+        let said = desk.said(1);
+        let at = said.lines().position(|l| l.contains("R108")).unwrap();
+        said.lines().nth(at + 1).unwrap().contains("duplicates")
+    };
+    desk.hand_in("公園部A.xlsx", &of_r7("公園部", "令和7年7月1日"));
+    desk.hand_in("公園部B.xlsx", &of_r7("公園部", "令和7年10月1日"));
+    assert!(offered());
+    desk.hand_in("公園部A.xlsx", &of_r7("公園部", "令和17年7月1日"));
+    assert!(!offered());
+}
+
+#[test]
 fn a_doubted_date_does_not_make_a_sheet_older_that_is_newer_without_it() {
     let desk = Desk::new();
     desk.hand_in("公園部A.xlsx", &of_r7("公園部", "令和7年7月1日"));
@@ -128,18 +145,22 @@ fn a_file_that_only_has_another_name_is_neither_new_nor_gone() {
     desk.rename("公園部.xlsx", "02_公園部（確定）.xlsx");
     desk.rename("道路部.xlsx", "土木/道路部.xlsx");
     let said = desk.said(0);
-    let renamed = "名前だけ変わった（内容は同じ） 提出/";
     assert_eq!(
         replaced(&said),
         [
-            format!("{renamed}公園部.xlsx → 提出/02_公園部（確定）.xlsx 公園部"),
-            format!("{renamed}道路部.xlsx → 提出/土木/道路部.xlsx 道路部"),
+            "名前だけ変わった（内容は同じ） 提出/公園部.xlsx → 提出/02_公園部（確定）.xlsx 公園部",
+            "場所だけ変わった（内容は同じ） 提出/道路部.xlsx → 提出/土木/道路部.xlsx 道路部",
         ]
     );
     assert!(said.contains("指摘: 増えた 0件、なくなった 0件"), "{said}");
     let before = desk.report();
     desk.said(0);
     assert_eq!(desk.report(), before, "a rerun changes no byte");
+    desk.rename("土木/道路部.xlsx", "03_道路部.xlsx");
+    assert_eq!(
+        replaced(&desk.said(0)),
+        ["名前と場所だけ変わった（内容は同じ） 提出/土木/道路部.xlsx → 提出/03_道路部.xlsx 道路部"]
+    );
 }
 
 #[test]
@@ -160,12 +181,12 @@ fn exchanged_names_and_copies() {
         ]
     );
     // A copy beside it is new, and so is what lies over another file.
-    desk.hand_in("写し.xlsx", &of_r7("緑化部", ""));
-    assert_eq!(replaced(&desk.said(0)), ["新しく提出 提出/写し.xlsx 緑化部"]);
-    desk.rename("写し.xlsx", "緑化部.xlsx");
+    desk.hand_in("もう1枚.xlsx", &of_r7("緑化部", ""));
+    assert_eq!(replaced(&desk.said(0)), ["新しく提出 提出/もう1枚.xlsx 緑化部"]);
+    desk.rename("もう1枚.xlsx", "緑化部.xlsx");
     assert_eq!(
         replaced(&desk.said(0)),
-        ["差替え 提出/緑化部.xlsx 緑化部", "なくなった 提出/写し.xlsx 緑化部"],
+        ["差替え 提出/緑化部.xlsx 緑化部", "なくなった 提出/もう1枚.xlsx 緑化部"],
     );
 }
 
@@ -200,4 +221,54 @@ fn a_record_of_another_year_replaces_nothing_and_is_not_compared() {
     assert!(!ran.said().contains("差替え（"), "{}", ran.said());
     assert_ne!(desk.report(), last_year);
     assert!(desk.said(0).contains("内容の変わったところはありません"));
+}
+
+#[test]
+fn the_year_is_that_of_most_goals_and_no_mistyped_one() {
+    let desk = Desk::new();
+    desk.project("");
+    desk.hand_in("公園部.xlsx", &of_r7("公園部", ""));
+    desk.hand_in("道路部.xlsx", &of_r7("道路部", ""));
+    desk.said(0);
+    // One mistyped year among three, also where it is alone with one that is not, and without the record.
+    desk.hand_in("道路部.xlsx", &sheet("道路部", "令和17年度", "令和7年4月1日", ""));
+    assert_eq!(replaced(&desk.said(0)), ["差替え 提出/道路部.xlsx 道路部"]);
+    fs::remove_file(desk.path("提出/公園部.xlsx")).unwrap();
+    desk.said(0);
+    fs::remove_file(desk.path(".集計.xlsx.run.json")).unwrap();
+    desk.said(0);
+}
+
+#[test]
+fn a_leftover_file_of_the_year_expected_does_not_give_last_years_report_away() {
+    let desk = Desk::new();
+    desk.project("fiscal_year = \"令和7年度\"");
+    desk.hand_in("公園部.xlsx", &of_r7("公園部", ""));
+    desk.said(0);
+    let last_year = desk.report();
+    for name in ["公園部", "道路部"] {
+        desk.hand_in(&format!("{name}.xlsx"), &sheet(name, "令和8年度", "令和8年4月1日", ""));
+    }
+    let ran = desk.run(&[]);
+    assert_eq!(ran.status, Some(2), "{}", ran.said());
+    let told = "提出フォルダーに年度を書き間違えた表がないかも確かめてください（提出/公園部.xlsx）";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    assert_eq!(desk.report(), last_year);
+}
+
+#[test]
+fn json_of_another_year_is_known_without_a_record() {
+    let desk = Desk::new();
+    let project = "inputs = [\"提出\"]\n[outputs]\nreport = \"集計.xlsx\"\njson = \"全体.json\"\n";
+    fs::write(desk.path("seirihyo.toml"), project).unwrap();
+    desk.hand_in("公園部.xlsx", &of_r7("公園部", ""));
+    desk.hand_in("道路部.xlsx", &sheet("道路部", "令和17年度", "令和7年4月1日", ""));
+    desk.said(0);
+    fs::remove_file(desk.path(".集計.xlsx.run.json")).unwrap();
+    desk.said(0);
+    // The mistyped year decides nothing even where the others are gone to a tie.
+    fs::remove_file(desk.path("提出/公園部.xlsx")).unwrap();
+    desk.said(0);
+    fs::remove_file(desk.path(".集計.xlsx.run.json")).unwrap();
+    desk.said(0);
 }

@@ -263,6 +263,9 @@ fn less_is_reached_or_not_and_more_is_a_share() {
             "成果目標|収支|市|百万円|▲120|▲80|▲40|0|0|▲90|▲30",
             "成果目標|講習|市|回|―|年2回|年2回|年2回|年2回|年1回|年2回",
             "成果目標|不明|市|件|50件|60件以上|40件以下|30件|30件|45件|28件",
+            "成果目標|受診率|市|％|30％|50％まで|60％まで|70％まで|70％まで|40％|45％",
+            "成果目標|黒字|市|百万円|0|5|10|15|15|▲3|4",
+            "成果目標|逆向き|市|件|50件|60件以下|70件以下|80件以下|80件以下|55件|90件",
         ],
     );
     let (ran, rows) = written(&[("plan.xlsx", plan)], &["plan", "progress", "plan.xlsx"], "進捗状況");
@@ -278,13 +281,21 @@ fn less_is_reached_or_not_and_more_is_a_share() {
     assert_eq!(of("収支"), ["達成状況", "未達成", "達成"]);
     assert_eq!(of("講習"), ["達成率", "", ""]);
     assert_eq!(of("不明"), ["達成率", "", ""]);
+    assert_eq!(of("受診率"), ["達成率", "0.8", "0.75"]);
+    assert_eq!(of("黒字"), ["達成率", "未達成", "0.4"]);
+    assert_eq!(of("逆向き"), ["達成率", "", ""]);
+    let fall = ran.said().lines().find(|l| l.contains("P112")).unwrap();
+    assert!(fall.contains("警告"), "{fall}");
     for code in ["P111", "P112", "P113"] {
         assert!(ran.said().contains(code), "{code}: {}", ran.said());
     }
     let notes: Vec<&String> = rows.iter().flatten().filter(|t| t.starts_with('※')).collect();
-    for (said, numbers) in
-        [("減らす目標とみた", "4"), ("100％を超える", "5"), ("現状値が0", "5"), ("分からない", "7・8")]
-    {
+    for (said, numbers) in [
+        ("減らす目標とみた", "4"),
+        ("100％を超える", "5"),
+        ("現状値が0", "5・10"),
+        ("分からない", "7・8・11"),
+    ] {
         let found = notes.iter().any(|n| n.contains(said) && n.contains(&format!("番号{numbers}")));
         assert!(found, "{said} {numbers} in {notes:?}");
     }

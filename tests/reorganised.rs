@@ -441,3 +441,191 @@ fn a_goal_that_two_departments_gave_up_is_to_be_confirmed() {
     assert!(moved.len() == 1 && moved[0].ends_with('?'), "{compared:#}");
     assert_eq!(changes(&compared).iter().filter(|c| c.starts_with("削除")).count(), 1);
 }
+
+#[test]
+fn a_department_that_is_listed_goes_on_before_it_has_handed_in() {
+    let city = City::new();
+    city.of_sections("R6", (6, "福祉部"), "3 福祉課, 2 子育て課");
+    city.of_sections("R7", (7, "子ども部"), "2 子育て課");
+    let parted = ["R6", "R7", "--rename", "福祉部=子ども部", "--departments", "福祉部,子ども部"];
+    let sections = ["--sections", "福祉部=福祉課", "--sections", "子ども部=子育て課"];
+    let listed = city.compared(&[&parted[..], &sections].concat());
+    assert_eq!(totals(&listed), ["福祉部 3 -", "子ども部 2 2"]);
+    assert!(said(&listed, "C110").contains("「子ども部」2件"), "{listed:#}");
+    for arguments in [&parted[..], &["R6", "R7", "--rename", "福祉部=子ども部,福祉部"]] {
+        let unknown = city.compared(arguments);
+        let mut counted = totals(&unknown);
+        counted.sort();
+        assert_eq!(counted, ["子ども部 2 2", "福祉部 3 -"]);
+        assert!(said(&unknown, "C111").contains("目標3件"), "{unknown:#}");
+    }
+    let years = City::new();
+    years.of_sections("R5", (5, "福祉部"), "2 福祉課, 1 子育て課");
+    years.of_sections("R6", (6, "福祉部"), "1 福祉課");
+    years.of_sections("R6", (6, "子ども部"), "1 子育て課");
+    years.of_sections("R7", (7, "子ども部"), "1 子育て課");
+    let since = years.compared(&[&["R5"], &parted[..]].concat());
+    assert_eq!(totals(&since), ["福祉部 2 1 -", "子ども部 1 1 1"]);
+    assert_eq!(said(&since, "C111"), "", "the sheets of the year that has both tell the sections");
+}
+
+#[test]
+fn goals_that_nothing_places_do_not_go_along_with_the_others() {
+    let city = City::new();
+    city.of_sections("R6", (6, "市民部"), "1 生活課, 2 戸籍課");
+    city.of_sections("R7", (7, "市民部"), "2 市民課");
+    city.of_sections("R7", (7, "生活部"), "1 生活課");
+    let compared = city.compared(&["R6", "R7", "--rename", "市民部=生活部"]);
+    assert_eq!(totals(&compared), ["市民部 2 2", "生活部 1 1"]);
+    assert_eq!(warned(&compared), ["C111 A5"]);
+    assert!(said(&compared, "C110").contains("「生活部」1件、「市民部」2件"), "{compared:#}");
+    let whole = City::new();
+    whole.of_sections("R6", (6, "市民部"), "3 生活課");
+    whole.of_sections("R7", (7, "市民部"), "2 市民課");
+    whole.of_sections("R7", (7, "生活部"), "1 生活課");
+    let compared = whole.compared(&["R6", "R7", "--rename", "市民部=生活部"]);
+    assert_eq!(totals(&compared), ["市民部 - 2", "生活部 3 1"]);
+    assert!(said(&compared, "C111").is_empty() && said(&compared, "C110").is_empty(), "{compared:#}");
+}
+
+#[test]
+fn sections_that_exchange_names_are_replaced_once_whichever_way_the_department_is_named() {
+    let city = City::new();
+    city.of_sections("R6", (6, "福祉部"), "2 福祉課, 3 援護課");
+    city.of_sections("R7", (7, "健康福祉部"), "3 福祉課, 2 援護課");
+    let renames = ["福祉部=健康福祉部", "福祉部/福祉課=援護課", "健康福祉部/援護課=福祉課"];
+    let renames = renames.iter().flat_map(|r| ["--rename", r]);
+    let all: Vec<&str> =
+        ["compare", "R6", "R7"].into_iter().chain(renames).chain(["-o", "比較.xlsx"]).collect();
+    city.run(&all);
+    let rows = city.rows("比較.xlsx", "課別年度比較");
+    for row in ["福祉課|3|3|", "援護課|2|2|"] {
+        assert!(rows.iter().any(|r| r.starts_with(row)), "{row}: {rows:#?}");
+    }
+}
+
+#[test]
+fn a_former_name_in_the_newest_sheets_is_told_when_it_is_replaced() {
+    let city = City::new();
+    city.of_sections("R6", (6, "市民部"), "2 市民課");
+    city.of_sections("R7", (7, "市民部"), "3 市民課");
+    let replaced = city.compared(&["R6", "R7", "--rename", "市民部=生活部"]);
+    assert_eq!(totals(&replaced), ["生活部 2 3"]);
+    assert_eq!(warned(&replaced), ["C118 R7/市民部.xlsx"]);
+    let kept = city.compared(&["R6", "R7", "--rename", "市民部=生活部,市民部"]);
+    assert_eq!((totals(&kept), warned(&kept)), (vec!["市民部 2 3".to_owned()], vec![]));
+    let listed = ["R6", "R7", "--rename", "市民部=生活部", "--departments", "市民部,生活部"];
+    let listed = city.compared(&listed);
+    assert_eq!(totals(&listed), ["市民部 2 3"]);
+    assert_eq!(warned(&listed), ["S101 --departments"]);
+    let section = city.compared(&["R6", "R7", "--rename", "市民部/市民課=窓口課"]);
+    assert_eq!(warned(&section), ["C118 R7/市民部.xlsx"]);
+}
+
+#[test]
+fn why_a_rename_finds_nothing_is_told_without_contradiction() {
+    let city = City::new();
+    city.of_sections("R6", (6, "福祉部"), "3 福祉課");
+    city.of_sections("R7", (7, "福祉部"), "3 福祉課");
+    city.of_sections("R7", (7, "環境部"), "1 環境課");
+    for (rename, told) in [
+        ("R9:福祉部=健康福祉部", "指定の年度（R9）以後の表がありません。"),
+        ("R5:福祉部=健康福祉部", "指定の年度（R5）より前の表がありません。"),
+        ("環境部=福祉部", "「環境部」は、新しい表にはありますが、それより前の表にありません。"),
+        ("福士部=健康福祉部", "「福士部」は、それまでの表の部署名にも課名にもありません。"),
+        ("福祉部/総務課=庶務課", "「福祉部/総務課」は、それまでの表の部署名にも課名にもありません。"),
+    ] {
+        let compared = city.compared(&["R6", "R7", "--rename", rename]);
+        let said = said(&compared, "C106");
+        assert!(said.contains(&format!("読み替えるものがありません。{told}名称と年度")), "{rename}: {said}");
+    }
+}
+
+#[test]
+fn a_section_that_moved_is_said_with_the_name_that_its_department_had_then() {
+    let city = City::new();
+    city.of_sections("R6", (6, "福祉部"), "2 福祉課, 1 子育て課");
+    city.of_sections("R6", (6, "教育部"), "2 学校課");
+    city.of_sections("R6", (6, "文化部"), "1 文化課");
+    city.of_sections("R7", (7, "健康福祉部"), "2 福祉課");
+    city.of_sections("R7", (7, "教育部"), "2 学校課, 1 子育て課, 1 文化課");
+    let arguments = ["R6", "R7", "--rename", "福祉部=健康福祉部"];
+    let compared = city.compared(&arguments);
+    let findings = compared["findings"].as_array().unwrap();
+    let moved: Vec<String> = findings.iter().filter(|f| f["code"] == "C113").map(Value::to_string).collect();
+    let [culture, children] = moved.as_slice() else { panic!("{moved:#?}") };
+    let (children, culture) =
+        if children.contains("子育て課") { (children, culture) } else { (culture, children) };
+    assert!(children.contains("では「福祉部」にありました") && children.contains("「健康福祉部」で数えて"));
+    assert!(!children.contains("--rename"), "the department is still there: {children}");
+    assert!(culture.contains("--rename 文化部=教育部"), "{culture}");
+    let followed = city.compared(&[&arguments[..], &["--follow-sections"]].concat());
+    assert!(said(&followed, "C114").contains("「福祉部」の「子育て課」"), "{followed:#}");
+}
+
+#[test]
+fn a_department_under_another_name_in_a_revision_is_said_once() {
+    let city = City::new();
+    city.hand_in("旧", (7, "市民部"), &["窓口の改善|市民課", "戸籍の点検|市民課"]);
+    city.hand_in("新", (7, "生活部"), &["窓口の改善|市民課", "戸籍の点検|市民課"]);
+    let compared = city.compared(&["旧", "新"]);
+    assert!(changes(&compared).iter().all(|c| c.starts_with("移管")), "{compared:#}");
+    assert_eq!(said(&compared, "C113"), "");
+    assert_eq!(said(&compared, "C102").lines().count(), 2);
+}
+
+#[test]
+fn a_goal_that_a_third_department_keeps_did_not_move() {
+    let city = City::new();
+    let overtime = "時間外勤務の縮減|共通";
+    city.hand_in("旧", (7, "総務部"), &[overtime, "名札の更新|職員課", "文書の整理|総務課"]);
+    city.hand_in("旧", (7, "環境部"), &["ごみの減量|環境課"]);
+    city.hand_in("旧", (7, "健康部"), &[overtime, "名札の更新|健康課"]);
+    city.hand_in("新", (7, "総務部"), &["文書の整理|総務課"]);
+    city.hand_in("新", (7, "環境部"), &["ごみの減量|環境課", overtime, "名札の更新|職員課"]);
+    city.hand_in("新", (7, "健康部"), &[overtime, "名札の更新|健康課"]);
+    let compared = city.compared(&["旧", "新"]);
+    let mut changes = changes(&compared);
+    changes.sort();
+    let wanted =
+        ["削除 - 総務部 1 1", "新規 - 環境部 - 2", "番号変更 - 総務部 3 1", "移管 総務部 環境部 2 3 ?"];
+    assert_eq!(changes, wanted, "{compared:#}");
+}
+
+#[test]
+fn a_date_that_is_doubted_does_not_tell_that_the_states_are_swapped() {
+    let city = City::new();
+    for (state, date) in [("旧", "令和17年4月1日"), ("新", "令和7年7月1日"), ("昔", "令和7年8月1日")]
+    {
+        let mut rows = goal_sheet(2);
+        rows[0][0] = "令和7年度　組織目標展開整理表（環境部の組織目標）".to_owned();
+        date.clone_into(&mut rows[1][1]);
+        city.write(state, "環境部", &rows);
+    }
+    assert_eq!(said(&city.compared(&["旧", "新"]), "C117"), "");
+    assert!(!said(&city.compared(&["昔", "新"]), "C117").is_empty());
+}
+
+#[test]
+fn a_goal_that_moved_is_sure_only_with_more_than_its_item() {
+    let city = City::new();
+    for (state, department, items) in [
+        ("旧", "総務部", &["名札の更新", "文書の整理"][..]),
+        ("旧", "環境部", &["ごみの減量"]),
+        ("新", "総務部", &["文書の整理"]),
+        ("新", "環境部", &["名札の更新", "ごみの減量"]),
+    ] {
+        let mut rows = goal_sheet(items.len());
+        rows[0][0] = format!("令和7年度　組織目標展開整理表（{department}の組織目標）");
+        for (row, item) in rows[3..].iter_mut().zip(items) {
+            let is_bare = *item == "名札の更新";
+            (*item).clone_into(&mut row[1]);
+            row[3] = if is_bare { String::new() } else { format!("{item}を終える。") };
+            row[4] = if is_bare { String::new() } else { format!("{item}の打合せを毎月行う。") };
+        }
+        city.write(state, department, &rows);
+    }
+    let compared = city.compared(&["旧", "新"]);
+    assert!(changes(&compared).contains(&"移管 総務部 環境部 1 1 ?".to_owned()), "{compared:#}");
+    assert!(said(&compared, "C101").contains("比べられる文章が少ない"), "{compared:#}");
+}

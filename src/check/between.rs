@@ -5,6 +5,7 @@ use super::numbers::number;
 use crate::document::{Goal, GoalSheet};
 use crate::finding::{Finding, Said, rules};
 use crate::form::Key;
+use crate::form::goal_sheet::same_choices;
 use crate::text::era::fiscal_year_label;
 use crate::text::key::key;
 use indexmap::IndexMap;
@@ -22,7 +23,14 @@ pub fn between<'a>(
         }
     }
     let mut findings: Vec<(usize, Finding)> = Vec::new();
-    for of_one in same.values().filter(|of_one| of_one.len() > 1) {
+    let parted = same.values().map(|of_one| by_words(of_one, &sheets)).collect::<Vec<_>>();
+    for parts in &parted {
+        for part in &parts[1..] {
+            let department = sheets[part[0]].department.as_deref().unwrap_or_default();
+            findings.push((part[0], in_other_words(sheets[part[0]], sheets[parts[0][0]], department)));
+        }
+    }
+    for of_one in parted.iter().flatten().filter(|of_one| of_one.len() > 1) {
         let newest = newer::newest(of_one, &sheets, |i| modified(&sheets[i].origin.file), |_| false);
         let newest = newest.map(|n| (sheets[n.document], n.by(of_one)));
         for &i in &of_one[1..] {
@@ -32,6 +40,35 @@ pub fn between<'a>(
     }
     findings.sort_by_key(|(i, _)| *i);
     findings.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Sheets parted by the words that their forms count by, in order: sheets of two vocabularies are counted apart, and neither
+/// takes the place of the other.
+pub fn by_words(sheets: &[usize], all: &[&GoalSheet]) -> Vec<Vec<usize>> {
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    for &i in sheets {
+        match parts.iter_mut().find(|part| same_choices(&all[part[0]].form, &all[i].form)) {
+            Some(part) => part.push(i),
+            None => parts.push(vec![i]),
+        }
+    }
+    parts
+}
+
+/// That a department has handed in goals of a year on a form with other words too.
+pub fn in_other_words(sheet: &GoalSheet, first: &GoalSheet, department: &str) -> Finding {
+    Finding::new(&rules::SHEET_IN_OTHER_WORDS, sheet.origin.place())
+        .with("year", in_year(sheet))
+        .with("department", department)
+        .with("this", sheet.origin.seen_from(&first.origin))
+        .with("form", &sheet.form.label)
+        .with("first", first.origin.seen_from(&sheet.origin))
+        .with("other", &first.form.label)
+}
+
+fn in_year(sheet: &GoalSheet) -> Said {
+    let said = |year| rules::DOUBLED_IN_YEAR.fill(&[("year", fiscal_year_label(year).into())]);
+    sheet.fiscal_year.map(said).unwrap_or_default()
 }
 
 /// That a department's goals of a year stand in a second sheet, and which of all its sheets is the newest, by what.
@@ -53,13 +90,13 @@ pub fn doubled(
             rules::NEWER_BY.fill(&[("by", by.words().into()), ("name", name.into()), ("goes_on", go_on)])
         }
     };
-    let in_year = |year| rules::DOUBLED_IN_YEAR.fill(&[("year", fiscal_year_label(year).into())]);
     Finding::new(&rules::SHEET_DOUBLED, sheet.origin.place())
-        .with("year", sheet.fiscal_year.map(in_year).unwrap_or_default())
+        .with("year", in_year(sheet))
         .with("department", department)
         .with("this", sheet.origin.seen_from(&first.origin))
         .with("first", first.origin.seen_from(&sheet.origin))
         .with("newer", newer)
+        .with("choose", newest.map_or_else(Said::default, |_| rules::CHOOSE_NEWEST.into()))
 }
 
 /// The value of the first goal's number, and of the last number there is.

@@ -17,10 +17,11 @@ use crate::document::GoalSheet;
 use crate::document::vocabulary::Vocabulary;
 use crate::finding::Finding;
 
-pub use between::{between, doubled, first_and_last};
+pub use between::{between, by_words, doubled, first_and_last, in_other_words};
 pub use memo::memo;
 pub use numbers::number;
 pub use plan::{directions, plan};
+pub(crate) use values::is_year_doubted;
 pub use wording::{Unified, unified};
 pub use years::mixed;
 

@@ -51,16 +51,16 @@ impl Newest {
 }
 
 /// The dates of a sheet by which its age is told.
-struct Dates {
+pub(crate) struct Dates {
     created: Option<Date>,
     /// The last of all.
-    last: Option<Date>,
+    pub(crate) last: Option<Date>,
     /// Whether there are others, unread or doubted: any of them may be later.
-    unsure: bool,
+    pub(crate) unsure: bool,
 }
 
 impl Dates {
-    fn of(sheet: &GoalSheet) -> Self {
+    pub(crate) fn of(sheet: &GoalSheet) -> Self {
         let trusted = |date: &Date, key| !is_doubted(sheet, *date, key);
         let created = sheet.created.filter(|d| trusted(d, MetadataKey::Created));
         let revised = sheet.revised.iter().copied().filter(|d| trusted(d, MetadataKey::Revised));

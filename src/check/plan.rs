@@ -56,8 +56,9 @@ impl Looking<'_> {
                 missing.extend(first..=last);
                 missing.sort_unstable();
                 missing.dedup();
+                let apart = indicator.values.iter().any(|v| self.with.is_on_the_way(&v.heading));
                 missing.retain(|y| {
-                    let between = first < *y && *y < last;
+                    let between = first < *y && *y < last && !apart;
                     !own.contains(y) && (between || seen.get(y).is_some_and(|&n| n >= most))
                 });
             }
@@ -118,7 +119,9 @@ impl Looking<'_> {
             return;
         }
         let [a, b] = [target, value].map(|text| {
-            self.reading(Some(text), indicator).number().map(|q| (q.value.to_bits(), q.unit.clone()))
+            self.reading(Some(text), indicator)
+                .number()
+                .map(|q| (q.value.to_bits(), number::one_unit(&q.unit)))
         });
         if a.is_some() && a == b {
             return;
@@ -134,15 +137,15 @@ impl Looking<'_> {
         let unit = |v: &YearValue| Some(self.reading(v.text.as_deref(), indicator).number()?.unit.clone());
         let values = indicator.values.iter().chain(&indicator.actuals);
         let numbers: Vec<(&YearValue, String)> = values.filter_map(|v| Some((v, unit(v)?))).collect();
-        let mut count: IndexMap<&str, usize> = IndexMap::new();
+        let mut count: IndexMap<String, (&str, usize)> = IndexMap::new();
         for (_, unit) in &numbers {
-            *count.entry(unit.as_str()).or_default() += 1;
+            count.entry(number::one_unit(unit)).or_insert((unit, 0)).1 += 1;
         }
-        let Some((&usual, &most)) = count.iter().max_by_key(|(_, n)| **n) else { return };
+        let Some(&(usual, most)) = count.values().max_by_key(|(_, n)| *n) else { return };
         if most * 2 <= numbers.len() {
             return;
         }
-        for (value, _) in numbers.iter().filter(|(_, u)| u != usual) {
+        for (value, _) in numbers.iter().filter(|(_, u)| number::one_unit(u) != number::one_unit(usual)) {
             let seen = value.text.as_deref().unwrap_or_default();
             let finding = self.at(&rules::PLAN_UNIT_UNLIKE, value.at, indicator).with("seen", seen);
             let shown = if usual.is_empty() { "―" } else { usual };

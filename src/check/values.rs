@@ -188,6 +188,13 @@ pub(super) fn is_doubted(sheet: &GoalSheet, date: era::Date, key: MetadataKey) -
     sheet.fiscal_year.is_some_and(|year| !is_usual(date, year, key))
 }
 
+/// Whether the year of a sheet may be mistyped: one of its dates does not fit it.
+pub(crate) fn is_year_doubted(sheet: &GoalSheet) -> bool {
+    let dates = sheet.created.iter().map(|d| (MetadataKey::Created, *d));
+    let mut dates = dates.chain(sheet.revised.iter().map(|d| (MetadataKey::Revised, *d)));
+    dates.any(|(key, date)| is_doubted(sheet, date, key))
+}
+
 /// Whether a day is one on which the sheet of a fiscal year is made or revised: from the January before it to its end, and
 /// the last revisions, with the results, until the end of May after it.
 fn is_usual(date: era::Date, year: i32, key: MetadataKey) -> bool {

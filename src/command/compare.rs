@@ -12,7 +12,7 @@ use super::{Context, Outcome, Stop, tables, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes;
-use seirihyo::comparison::reorganisation::{Reorganisation, without_left_over};
+use seirihyo::comparison::reorganisation::{Reorganisation, without_left_over, without_moves_of_all};
 use seirihyo::comparison::years;
 use seirihyo::comparison::{Side, Which, known_years, which};
 use seirihyo::export;
@@ -173,6 +173,7 @@ fn within(
     let (revision, said) = changes::revision(&old, &new, reorganisation);
     findings.extend(said);
     without_left_over(findings);
+    without_moves_of_all(findings);
     if arguments.json {
         return Ok(Made::Json(export::revision(&revision, findings, context.lang)));
     }

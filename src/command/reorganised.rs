@@ -76,11 +76,14 @@ pub fn open(asked: &Path, context: &Context) -> Result<(PathBuf, Project), Stop>
 }
 
 /// The renames of one option: `旧=新`, `旧=新1,新2` (it became several), `旧1,旧2=新` (they became one), `部/旧課=新課`, each
-/// perhaps with the first year of the new name in front, `R7:旧=新`. An error is what is to be said.
+/// perhaps with the first year of the new name in front, `R7:旧=新`. A name between two `=` (`旧1=新1,旧2,旧3=新2`) may be a new
+/// name of the one or an old name of the other. An error is what is to be said.
 fn renames(text: &str) -> Result<Vec<Rename>, Words> {
     let (mut all, mut olds, mut waiting) = (Vec::new(), Vec::new(), Vec::new());
+    let mut is_bare = false;
     for part in parted(text) {
         match pair(&part) {
+            Some(_) if is_bare => return Err(words::RENAME_BROKEN),
             Some((old, new)) => {
                 olds = std::mem::take(&mut waiting);
                 olds.push(old.to_owned());
@@ -91,6 +94,7 @@ fn renames(text: &str) -> Result<Vec<Rename>, Words> {
             None if part.contains(['=', '＝']) => return Err(words::RENAME_BROKEN),
             None if olds.is_empty() => waiting.push(part),
             None => {
+                is_bare = true;
                 for old in &olds {
                     all.push(rename(old, &part)?);
                 }
@@ -145,6 +149,7 @@ mod tests {
             ("福祉部=子ども部,福祉部=高齢部", vec![any("福祉部", "子ども部"), any("福祉部", "高齢部")]),
             ("福祉部＝子ども部、高齢部", vec![any("福祉部", "子ども部"), any("福祉部", "高齢部")]),
             ("福祉部,健康部=健康福祉部", vec![any("福祉部", "健康福祉部"), any("健康部", "健康福祉部")]),
+            ("福祉部,健康部=福祉部", vec![any("福祉部", "福祉部"), any("健康部", "福祉部")]),
             ("福祉部/総務課=福祉総務課", vec![section(None)]),
             ("福祉部／総務課=福祉部／福祉総務課", vec![section(None)]),
             ("令和7年度：福祉部/総務課=福祉総務課", vec![section(Some(2025))]),
@@ -166,6 +171,8 @@ mod tests {
             "昨年:福祉部=健康部",
             "/総務課=庶務課",
             "福祉部/=庶務課",
+            "福祉部,健康部=健康福祉部,建設部,都市部=都市建設部",
+            "福祉部=子ども部,高齢部,健康部=健やか部",
         ] {
             assert_eq!(renames(text), Err(words::RENAME_BROKEN), "{text}");
         }

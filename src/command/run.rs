@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let read = job.read(context)?;
     let files = run_record::files(&read);
     let settled = reading::with_goal_sheets(settle(read, job.season.clone()), context)?;
-    job.outputs.are_of_year(run_record::year(&settled), &last, arguments.force, context)?;
+    job.outputs.are_of_year(&settled, &last, arguments.force, context)?;
     let counted = count(settled);
     let before = last.as_ref().ok().cloned().flatten();
     let (since, mut record) = RunRecord::next(before, run_record::state(files, &counted));

@@ -7,11 +7,11 @@ use super::send_back::Folder;
 use super::words::Gap;
 use super::{Context, Stop, words};
 use seirihyo::finding::Said;
-use seirihyo::finding::rules::SOME_UNKNOWN_YEAR;
+use seirihyo::finding::rules::{DATE_OUTSIDE_YEAR, SOME_UNKNOWN_YEAR};
 use seirihyo::grid;
 use seirihyo::season::project::{Outputs, review_name};
-use seirihyo::season::run_record::{RunRecord, digest};
-use seirihyo::season::why_unopened;
+use seirihyo::season::run_record::{self, OfYear, RunRecord, digest, year_of_most};
+use seirihyo::season::{Settled, why_unopened};
 use seirihyo::text::era::fiscal_year_label;
 use seirihyo::workbook::UNKNOWN_YEAR;
 use seirihyo::workbook::send_back::SendBack;
@@ -46,8 +46,20 @@ fn year_as_written(path: &Path) -> Option<i32> {
     let bytes = read(path).ok()?;
     grid::year_as_written(&bytes).or_else(|| {
         let json: Value = serde_json::from_slice(bytes.starts_with(JSON_BEGINS).then_some(&bytes)?).ok()?;
-        let years = json["documents"].as_array()?.iter().filter_map(|d| d["fiscal_year"].as_i64());
-        Some(years.max().and_then(|y| i32::try_from(y).ok()).unwrap_or(UNKNOWN_YEAR))
+        let doubted: Vec<(&Value, &Value)> = json["findings"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|f| f["code"] == DATE_OUTSIDE_YEAR.code)
+            .map(|f| (&f["file"], &f["sheet"]))
+            .collect();
+        let of_year = |d: &Value| {
+            let year = i32::try_from(d["fiscal_year"].as_i64()?).ok()?;
+            let goals = d["goals"].as_array().map_or(0, Vec::len);
+            Some(OfYear { year, goals, doubted: doubted.contains(&(&d["file"], &d["sheet"])) })
+        };
+        let years = json["documents"].as_array()?.iter().filter_map(of_year);
+        Some(year_of_most(years, None).unwrap_or(UNKNOWN_YEAR))
     })
 }
 
@@ -190,7 +202,7 @@ impl RunOutputs {
     /// replace it.
     pub fn are_of_year(
         &self,
-        year: Option<i32>,
+        settled: &Settled,
         last: &LastRun,
         force: bool,
         context: &Context,
@@ -200,14 +212,23 @@ impl RunOutputs {
             UNKNOWN_YEAR => SOME_UNKNOWN_YEAR.get(context.lang).to_owned(),
             year => fiscal_year_label(year),
         };
+        let year = run_record::year(settled);
         let now = dated(year);
+        let of_now = settled.goal_sheets().find(|sheet| sheet.fiscal_year == year);
         for RunOutput { path, .. } in self.all().filter(|output| !force && output.path.is_file()) {
             let was = match last {
                 Ok(Some(record)) => dated(record.year()),
                 _ => dated(year_as_written(path)),
             };
             if was != now {
-                let gaps: [Gap; 3] = [("path", &path.display()), ("was", &label(was)), ("now", &label(now))];
+                let look =
+                    of_now.map(|sheet| context.say(words::YEAR_MISTYPED, &[("file", &sheet.origin.file)]));
+                let gaps: [Gap; 4] = [
+                    ("path", &path.display()),
+                    ("was", &label(was)),
+                    ("now", &label(now)),
+                    ("look", &look.unwrap_or_default()),
+                ];
                 return Err(context.stop(words::OUTPUT_OF_OTHER_YEAR, &gaps));
             }
         }

@@ -136,9 +136,8 @@ pub fn changes(since: Option<Since>, change: Option<&Change>, lang: Lang) -> Str
         _ => return format!("{}\n", words::CHANGES_NONE.get(lang)),
     };
     let files = change.files.iter();
-    let files = files.map(|f| {
-        vec![format!("  {}", words::replaced(f.what).get(lang)), f.path(), f.departments.join("、")]
-    });
+    let files =
+        files.map(|f| vec![format!("  {}", f.what.words().get(lang)), f.path(), f.departments.join("、")]);
     let totals = change.totals.iter().map(|t| {
         vec![format!("  {}", t.department), t.status.clone(), format!("{} → {}", t.before, t.after)]
     });

@@ -2,7 +2,6 @@
 
 use seirihyo::finding::{Lang, Words};
 use seirihyo::intake::SheetKind;
-use seirihyo::season::run_record::Replaced;
 use seirihyo::season::submission_status::Standing;
 use std::fmt::Display;
 
@@ -31,7 +30,7 @@ words! {
     OPT_FOLLOW_SECTIONS = "別の部署に移った課の目標は、前の年度の分も今の部署で数える" / "Count earlier goals of a section that is now another department's under that department";
     OPT_ORDER = "部署を建制順に（表がこの順に並ぶ）" / "The departments in official order, for the tables";
     OPT_PROJECT = "設定ファイルの部署の順・旧称・課を使う" / "Use the departments of a project file: their order, former names and sections";
-    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください（課は「部/旧課名=新課名」、分かれた部署は「旧=新1,新2」、改称の年度を付けるときは「R7:旧=新」）。" / "Give --rename as OLD=NEW, not “{text}” (a section: DEPARTMENT/OLD=NEW; one that became several: OLD=NEW1,NEW2; with a year: R7:OLD=NEW).";
+    RENAME_BROKEN = "--rename の「{text}」は「旧名称=新名称」の形で指定してください（課は「部/旧課名=新課名」、分かれた部署は「旧=新1,新2」、改称の年度を付けるときは「R7:旧=新」）。2組以上あるときは、1組ごとに --rename を付けてください。" / "Give --rename as OLD=NEW, not “{text}” (a section: DEPARTMENT/OLD=NEW; one that became several: OLD=NEW1,NEW2; with a year: R7:OLD=NEW). If there are several, give --rename once for each.";
     RENAME_ACROSS = "--rename の「{text}」の = の右に、別の部署は書けません。課が別の部署に移ったときは「部/旧課名=新課名」とし、--follow-sections を付けてください。" / "--rename “{text}” cannot name another department on its right. For a section that went to another department give DEPARTMENT/OLD=NEW and --follow-sections.";
     TWO_NEEDED = "旧と新の2つ（年度の比較では2つ以上の年度）を指定してください。" / "Give two inputs, OLD and NEW; or sheets of at least two years.";
     COMPARE_LINE = "{name}: 旧{old}－削る{removed}{left}＋新設{added}{arrived}＝新{new}件（変更{changed}、移動{moved}、番号変更{renumbered}、変更なし{same}、要確認{doubtful}）" / "{name}: old {old} - removed {removed}{left} + added {added}{arrived} = new {new} (changed {changed}, moved {moved}, renumbered {renumbered}, same {same}, to confirm {doubtful})";
@@ -114,7 +113,7 @@ words! {
     MISSING_WITHIN = "「{folder}」まではありますが、その中に「{name}」がありません。" / "“{folder}” is there, but there is no “{name}” in it.";
     MISSING_HERE = "今のフォルダーには「{name}」がありません。" / "There is no “{name}” in this folder.";
     ODD_OPTION = "「{typed}」は、半角で「{instead}」と入力してください（ハイフンや文字が全角になっているか、長いダッシュになっています）。" / "Type “{instead}” instead of “{typed}”: a hyphen or a letter is full-width, or a dash.";
-    ODD_QUOTES = "「{typed}」の引用符は使えません。半角で {instead} と入力してください。" / "Those quotation marks do not serve. Type {instead} instead of “{typed}”.";
+    ODD_QUOTES = "「{typed}」は、全角の \" やかぎ括弧では囲めません。半角で {instead} と入力してください。" / "Those quotation marks do not serve. Type {instead} instead of “{typed}”.";
     ODD_BACKSLASH = "名前に \" が混じっています。フォルダーの名前を \\ で終えて \" で閉じると、こうなります。最後の \\ を付けずに {instead} と入力してください。" / "There is a \" in the name, as happens where a folder ends with \\ before the closing \". Type {instead}, without the last \\.";
     ODD_SPACE = "「{typed}」に全角の空白が入っています。半角の空白で「{instead}」と入力してください。" / "There is a full-width space in “{typed}”. Type “{instead}”.";
     ODD_WIDTH = "「{typed}」は、半角で「{instead}」と入力してください。" / "Type “{instead}” instead of the full-width “{typed}”.";
@@ -153,7 +152,8 @@ words! {
     PROJECT_WRITTEN_EMPTY = "保存しました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";
 
-    OUTPUT_OF_OTHER_YEAR = "「{path}」は{was}の集計として書き出されたもので、今回（{now}）の出力では置き換えません。設定ファイルの fiscal_year と [outputs] のファイル名を今年度のものに変えてください。置き換えてよければ --force を付けてください。" / "“{path}” was written for another fiscal year ({was}; this is {now}). Change fiscal_year and the names under [outputs] in the project file, or give --force to replace it.";
+    OUTPUT_OF_OTHER_YEAR = "「{path}」は{was}の集計として書き出されたもので、今回（{now}）の出力では置き換えません。設定ファイルの fiscal_year と [outputs] のファイル名を今年度のものに変えてください。{look}置き換えてよければ --force を付けてください。" / "“{path}” was written for another fiscal year ({was}; this is {now}). Change fiscal_year and the names under [outputs] in the project file, or give --force to replace it.{look}";
+    YEAR_MISTYPED = "提出フォルダーに年度を書き間違えた表がないかも確かめてください（{file}）。" / " Make sure that the year in “{file}” is not mistyped.";
     OUTPUT_UNRECORDED = "「{path}」はすでにありますが、前回の実行の記録がないか読めず、この出力には手が加えられたようです。置き換えてよければ --force を付けてください。" / "“{path}” exists, but the record of the last run is missing or cannot be read, and it seems to have been edited. Give --force to replace it.";
 
     STOPPED_SHORT = "予期しないエラーで停止しました。入力を減らして試し、直らなければ次の行を添えて作成元に知らせてください。\n{why}" / "Stopped by an unexpected fault. Try with fewer inputs, and report it with this line.\n{why}";
@@ -248,17 +248,6 @@ pub const fn standing(standing: Standing) -> Words {
         Standing::OtherYear => ("年度違い", "other year"),
         Standing::NotListed => ("一覧にない", "not listed"),
         Standing::Missing => ("未提出", "missing"),
-    };
-    Words { ja, en }
-}
-
-pub const fn replaced(replaced: Replaced) -> Words {
-    let (ja, en) = match replaced {
-        Replaced::New => ("新しく提出", "new"),
-        Replaced::Gone => ("なくなった", "gone"),
-        Replaced::Changed => ("差替え", "changed"),
-        Replaced::SavedAgain => ("保存し直し（内容は同じ）", "saved again (same content)"),
-        Replaced::Renamed => ("名前だけ変わった（内容は同じ）", "only its name changed (same content)"),
     };
     Words { ja, en }
 }

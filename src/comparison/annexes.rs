@@ -3,7 +3,7 @@
 //! A sheet says itself which annex it is, in a corner, by its name or by that of its file; the others take, in their order, what
 //! the text names besides.
 
-use crate::document::policy_memo::annex::{self, InText, Label, Named};
+use crate::document::policy_memo::annex::{self, Beside, InText, Label, Named};
 use crate::document::post::{bodies_of_post, ends_like_body, names_no_body};
 use crate::document::{GoalSheet, PolicyMemo};
 use crate::finding::{Finding, Rule, rules};
@@ -22,11 +22,11 @@ pub struct Annexes {
 }
 
 /// Tells the annexes of a memo apart. A mark in the corner of a goal sheet was left over when it was read: it is taken out of the
-/// findings.
+/// findings, if nothing else stands with it.
 pub fn annexes(memo: &PolicyMemo, sheets: &[&GoalSheet], found: &mut Vec<Finding>) -> Annexes {
     let text = annex::in_text(memo);
     let Some(first) = text.named.first() else {
-        let marks = assign(memo, &text, sheets.iter().map(|s| own(memo, s, sheets, found)).collect());
+        let marks = assign(memo, &text, sheets, sheets.iter().map(|s| own(memo, s, sheets, found)).collect());
         let silent = !sheets.is_empty() && text.within.is_empty();
         let finding = silent
             .then(|| Finding::new(&rules::ANNEX_NOT_NAMED, memo.origin.place()).with("n", sheets.len()));
@@ -44,14 +44,14 @@ pub fn annexes(memo: &PolicyMemo, sheets: &[&GoalSheet], found: &mut Vec<Finding
         });
         return Annexes { marks: Vec::new(), findings: finding.into_iter().collect() };
     }
-    let labels = assign(memo, &text, sheets.iter().map(|s| own(memo, s, sheets, found)).collect());
+    let labels = assign(memo, &text, sheets, sheets.iter().map(|s| own(memo, s, sheets, found)).collect());
     let looking = Looking { memo, text: &text, sheets, labels: &labels };
     let mut findings = looking.not_attached();
     for (i, sheet) in sheets.iter().enumerate() {
         findings.extend(looking.not_named(i));
         findings.extend(looking.doubled(i));
         findings.extend(looking.other_year(i, sheet));
-        findings.extend(looking.other_department(i, sheet));
+        findings.extend(looking.against_text(i, sheet).or_else(|| looking.other_department(i, sheet)));
     }
     Annexes { marks: labels.iter().map(|l| l.mark(&memo.form)).collect(), findings }
 }
@@ -67,20 +67,35 @@ fn own(
     let label = |text: &str| annex::labels_in(text, words).into_iter().find(|l| !l.number.is_empty());
     let top = sheet.goals.first().map_or(u32::MAX, |g| g.place.row);
     let corner = |f: &Finding| {
-        let here = f.place.file == sheet.origin.file && f.place.sheet.as_ref() == Some(&sheet.origin.sheet);
-        let above = f.place.cell.is_some_and(|c| c.start.row < top);
-        let seen = f.value("seen").filter(|t| words.iter().any(|w| key(t).starts_with(&key(w))));
-        seen.filter(|_| f.is(&rules::TEXT_FITS_NOWHERE) && here && above).map(str::to_owned)
+        let here = f.is(&rules::TEXT_FITS_NOWHERE)
+            && f.place.file == sheet.origin.file
+            && f.place.sheet.as_ref() == Some(&sheet.origin.sheet)
+            && f.place.cell.is_some_and(|c| c.start.row < top);
+        let seen = f.value("seen").filter(|_| here)?;
+        words.iter().any(|w| key(seen).starts_with(&key(w))).then(|| seen.to_owned())
     };
-    let mark = found.iter().find_map(&corner);
-    found.retain(|f| corner(f).is_none());
+    // Of several the one that is nothing but a mark, with a number if there is one.
+    let marks = found.iter().enumerate().filter_map(|(i, f)| Some((i, corner(f)?)));
+    let taken = marks.min_by_key(|(_, text)| (!annex::is_label(text, words), label(text).is_none()));
+    let mark = taken.map(|(i, text)| {
+        if annex::is_label(&text, words) {
+            found.remove(i);
+        }
+        text
+    });
     let alone = sheets.iter().filter(|s| s.origin.file == sheet.origin.file).count() == 1;
     let file = sheet.origin.file.rsplit(['/', '\\']).next().filter(|_| alone);
     mark.as_deref().and_then(label).or_else(|| label(&sheet.origin.sheet)).or_else(|| file.and_then(label))
 }
 
-/// The label of each annex: its own, else the next that the text names, else the next number.
-fn assign(memo: &PolicyMemo, text: &InText, own: Vec<Option<Label>>) -> Vec<Label> {
+/// The label of each annex: its own, else the one beside whose name the text has its department or year, else the next that
+/// the text names, else the next number.
+fn assign(
+    memo: &PolicyMemo,
+    text: &InText,
+    sheets: &[&GoalSheet],
+    mut own: Vec<Option<Label>>,
+) -> Vec<Label> {
     let single = Label { word: memo.form.annex.single.clone(), number: Vec::new() };
     let mut named: Vec<Label> = Vec::new();
     for label in text.named.iter().map(|n| &n.label).filter(|l| !l.number.is_empty()) {
@@ -91,6 +106,13 @@ fn assign(memo: &PolicyMemo, text: &InText, own: Vec<Option<Label>>) -> Vec<Labe
     named.sort_by(|a, b| a.number.cmp(&b.number));
     if own.len() == 1 && named.is_empty() && own[0].is_none() {
         return vec![single];
+    }
+    for label in &named {
+        let mut of_label = text.named.iter().filter(|n| n.label == *label);
+        let sheet = of_label.find_map(|n| told_beside(&n.beside, sheets, |i| own[i].is_none()));
+        if let Some(sheet) = sheet.filter(|_| !own.iter().flatten().any(|o| o == label)) {
+            own[sheet] = Some(label.clone());
+        }
     }
     let mut free =
         named.into_iter().filter(|l| !own.iter().flatten().any(|o| o == l)).collect::<Vec<_>>().into_iter();
@@ -106,6 +128,22 @@ fn assign(memo: &PolicyMemo, text: &InText, own: Vec<Option<Label>>) -> Vec<Labe
         out.push(label);
     }
     out
+}
+
+/// The only sheet whose department or year stands beside the name of an annex.
+fn told_beside(beside: &Beside, sheets: &[&GoalSheet], is_free: impl Fn(usize) -> bool) -> Option<usize> {
+    let said = beside.texts().into_iter().find(|t| sheets.iter().any(|s| fits(t, s) > (0, false)))?;
+    let best = sheets.iter().map(|s| fits(said, s)).max()?;
+    let mut fitting = (0..sheets.len()).filter(|&i| fits(said, sheets[i]) == best);
+    let first = fitting.next()?;
+    (fitting.next().is_none() && is_free(first)).then_some(first)
+}
+
+/// How much of a text is a sheet's department, and whether its year is there.
+fn fits(text: &str, sheet: &GoalSheet) -> (usize, bool) {
+    let department = sheet.department.as_deref().map(key).filter(|d| !d.is_empty() && key(text).contains(d));
+    let year = sheet.fiscal_year.is_some_and(|year| fiscal_years_in(text).contains(&year));
+    (department.map_or(0, |d| d.chars().count()), year)
 }
 
 struct Looking<'a> {
@@ -160,6 +198,27 @@ impl Looking<'_> {
         };
         let by_number = of(&|label| *label == self.labels[i]);
         if by_number.is_empty() { of(&|label| label.number.is_empty()) } else { by_number }
+    }
+
+    /// An annex beside whose name the text has another department.
+    fn against_text(&self, i: usize, sheet: &GoalSheet) -> Option<Finding> {
+        let department = sheet.department.as_deref()?;
+        let departments = || self.sheets.iter().filter_map(|s| s.department.as_deref());
+        let known = |text: &str| {
+            let names = departments().filter(|d| key(text).contains(&key(d)));
+            names.max_by_key(|d| d.len()).map(|d| (d.to_owned(), key(text)))
+        };
+        let expected = |n: &Named| {
+            let brackets = n.beside.brackets.trim();
+            let body = || ends_like_body(brackets, &sheet.form).then(|| (brackets.to_owned(), key(brackets)));
+            let (expected, text) = n.beside.texts().into_iter().find_map(known).or_else(body)?;
+            let own = key(department);
+            (!text.contains(&own) && !own.contains(&key(&expected))).then_some(expected)
+        };
+        let numbered = |n: &&Named| n.label == self.labels[i] && !n.label.number.is_empty();
+        let expected = self.text.named.iter().filter(numbered).find_map(expected)?;
+        let finding = self.at(&rules::ANNEX_AGAINST_TEXT, i).with("department", department);
+        Some(finding.with("expected", expected))
     }
 
     /// An annex of another year than the one that its sentence names, else than the memo's.

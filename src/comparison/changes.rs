@@ -251,6 +251,7 @@ pub(super) fn doubtful(change: &Change<'_>) -> Option<Finding> {
         Doubt::Rival => rules::HAS_RIVAL,
         Doubt::OtherOwner => rules::ITEM_AND_OWNER_DIFFER,
         Doubt::OtherDepartment => rules::IN_OTHER_DEPARTMENT,
+        Doubt::Little => rules::LITTLE_TO_COMPARE,
     };
     let named = |g: GoalAt<'_>| {
         let number = g.goal.text(Key::Number).map_or_else(|| g.sheet.cell_of(g.goal), str::to_owned);

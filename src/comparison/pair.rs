@@ -11,7 +11,7 @@ use crate::comparison::matching::{Matching, Pair, common, neighbours};
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
 use crate::text::key::key;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use std::hash::Hash;
 
 /// A goal and the sheet it stands on.
@@ -40,6 +40,8 @@ pub(crate) enum Doubt {
     OtherOwner,
     /// It is another department's, and not word for word the same.
     OtherDepartment,
+    /// It is another department's, and item, or level and method, are blank.
+    Little,
 }
 
 /// Goals less alike than this are two goals. Unrelated goals of one department share 10 to 25 % of their character pairs.
@@ -80,10 +82,12 @@ pub(crate) fn pair(old: &[GoalAt<'_>], new: &[GoalAt<'_>], columns: &[Column]) -
 }
 
 /// The pairs of goals of different departments, each given with its department: word for word the same, those of the same
-/// owners first; then those nearly the same.
+/// owners first; then those nearly the same. What departments still have or had (`kept`) in the same words is a goal that many
+/// have: it went nowhere, or that is doubtful where at least the owners are others.
 pub(crate) fn across(
     old: &[(usize, GoalAt<'_>)],
     new: &[(usize, GoalAt<'_>)],
+    kept: &[GoalAt<'_>],
     columns: &[Column],
 ) -> Vec<Pair<How>> {
     let mut matching = Matching::new(old.len(), new.len());
@@ -91,18 +95,32 @@ pub(crate) fn across(
         let goals: Vec<GoalAt<'_>> = side.iter().map(|(_, goal)| *goal).collect();
         Profiles::new(&goals, columns)
     });
+    let mut common: IndexMap<[String; 3], IndexSet<Vec<String>>> = IndexMap::new();
+    for at in kept {
+        common.entry(text_keys(*at)).or_default().insert(owner_keys(*at));
+    }
     let is_apart = |o: usize, n: usize| old[o].0 != new[n].0;
     let word_for_word = |owners: bool, matching: &mut Matching<How>| {
         let of = |g: &Profile| {
-            g.has_text().then(|| (g.keys.clone(), if owners { g.owners.clone() } else { Vec::new() }))
+            let others = common.get(&g.keys);
+            let is_common = others.is_some_and(|others| !owners || others.contains(&g.owners));
+            let told = g.has_text() && !is_common;
+            told.then(|| (g.keys.clone(), if owners { g.owners.clone() } else { Vec::new() }))
         };
         for [o, n] in matching.groups([&olds.goals, &news.goals], of) {
             // Where several departments gave or got the same goal, another pair would do as well.
             let one = |all: &[usize], side: &[(usize, GoalAt<'_>)]| {
                 all.iter().all(|&i| side[i].0 == side[all[0]].0)
             };
-            let doubt = (!one(&o, old) || !one(&n, new)).then_some(Doubt::Rival);
+            let has_rival = !one(&o, old) || !one(&n, new);
             for (o, n) in o.into_iter().zip(n).filter(|&(o, n)| is_apart(o, n)) {
+                let keys = &olds.goals[o].keys;
+                let doubt = if has_rival || common.contains_key(keys) {
+                    Some(Doubt::Rival)
+                } else {
+                    let [item, level, method] = keys.each_ref().map(|text| !text.is_empty());
+                    (!item || !(level || method)).then_some(Doubt::Little)
+                };
                 matching.take(o, n, How { likeness: 1.0, doubt });
             }
         }
@@ -110,7 +128,11 @@ pub(crate) fn across(
     word_for_word(true, &mut matching);
     word_for_word(false, &mut matching);
     let mut near = candidates(&olds, &news, &matching);
-    near.retain(|c| c.likeness >= MOVED && is_apart(c.old, c.new));
+    let is_common = |g: &Profile| common.contains_key(&g.keys);
+    near.retain(|c| {
+        let common = is_common(&olds.goals[c.old]) || is_common(&news.goals[c.new]);
+        c.likeness >= MOVED && is_apart(c.old, c.new) && !common
+    });
     near.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then((a.old, a.new).cmp(&(b.old, b.new))));
     for c in near {
         if matching.are_free(c.old, c.new) {
@@ -119,6 +141,18 @@ pub(crate) fn across(
         }
     }
     matching.pairs
+}
+
+/// Keys of item, level and method; empty where nothing stands.
+fn text_keys(at: GoalAt<'_>) -> [String; 3] {
+    TEXTS.map(|(k, _)| at.goal.text(k).map(key).unwrap_or_default())
+}
+
+/// Keys of the owners, sorted.
+fn owner_keys(at: GoalAt<'_>) -> Vec<String> {
+    let mut owners: Vec<String> = at.goal.owners.iter().map(|o| key(o)).collect();
+    owners.sort_unstable();
+    owners
 }
 
 /// What is compared of a goal.
@@ -169,10 +203,9 @@ impl Profiles {
 
 impl Profile {
     fn new(at: GoalAt<'_>, columns: &[Column]) -> Self {
-        let keys = TEXTS.map(|(k, _)| at.goal.text(k).map(key).unwrap_or_default());
+        let keys = text_keys(at);
         let pairs = keys.each_ref().map(|text| if text.is_empty() { Vec::new() } else { with_ends(text) });
-        let mut owners: Vec<String> = at.goal.owners.iter().map(|o| key(o)).collect();
-        owners.sort_unstable();
+        let owners = owner_keys(at);
         let is_fact = |c: &&Column| !matches!(c, Column::Field(key) if APART.contains(key));
         let facts = columns.iter().filter(is_fact).map(|c| fact(at, c)).collect();
         let status = columns.iter().find(|c| **c == Column::Field(Key::Status)).map(|c| fact(at, c));

@@ -1,7 +1,8 @@
 //! Goals that went from one department to another (移管): neither removed there nor added here.
 //!
 //! In: the departments of a revision, compared one by one. The goals without a pair that are the same in two departments, word
-//! for word or nearly so, are taken for one; nearly is doubtful, and said to be.
+//! for word or nearly so, are taken for one; nearly is doubtful, and said to be. A goal that a further department keeps in the
+//! same words is one that many have, and went nowhere.
 
 use crate::comparison::changes::{Change, Department, Kind, doubtful, paired};
 use crate::comparison::columns::columns;
@@ -23,10 +24,13 @@ pub(super) fn transfers(departments: &mut [Department<'_>], by_year: bool, findi
         let here = |d: &Department<'_>| !by_year || d.year == year;
         let gone = alone(departments, &here, Kind::Removed, |c| c.old);
         let come = alone(departments, &here, Kind::Added, |c| c.new);
+        let both = departments.iter().filter(|d| here(d)).flat_map(|d| &d.changes);
+        let both = both.filter_map(|c| Some([c.old?, c.new?]));
+        let kept: Vec<GoalAt<'_>> = both.flatten().collect();
         let sheets = [&gone, &come].map(|all| all.iter().map(|a| a.goal.sheet).collect::<Vec<_>>());
         let shared = columns(&sheets[0], &sheets[1], &mut Vec::new());
         let goals = [&gone, &come].map(|all| all.iter().map(|a| (a.department, a.goal)).collect::<Vec<_>>());
-        for pair in across(&goals[0], &goals[1], &shared) {
+        for pair in across(&goals[0], &goals[1], &kept, &shared) {
             let (from, to) = (&gone[pair.old], &come[pair.new]);
             let both = columns(&[from.goal.sheet], &[to.goal.sheet], &mut Vec::new());
             let [left, arrived] = [from, to].map(|a| departments[a.department].name.clone());

@@ -69,8 +69,8 @@ fn name(column: &Column) -> String {
     }
 }
 
-/// The counts of several years, `null` where a year has no such thing, and the changes from year to year. A status that two
-/// forms name alike but do not share follows its form's name; 未記入, 欄なし and 不明 are those of all forms.
+/// The counts of several years, `null` where a year has no such thing, and the changes from year to year. Where several
+/// forms have statuses of their own, each status follows its form's name; 未記入, 欄なし and 不明 are those of all forms.
 pub fn years(years: &Years, findings: &[Finding], lang: Lang) -> String {
     let one = |counts: &[Option<usize>]| {
         let changes = (1..counts.len()).map(|p| Block::change(counts, p));

@@ -86,7 +86,8 @@ pub(super) fn indicator(i: &Indicator) -> Value {
         "target": i.target,
         "actuals": by_year(&i.actuals),
         "place": i.place.to_string(),
-        "extra": i.extra.iter().map(|(heading, text)| (heading, text)).collect::<IndexMap<_, _>>(),
+        "extra": i.extra_names().into_iter().zip(&i.extra).filter_map(|(name, e)| Some((name, e.text.as_ref()?)))
+            .collect::<IndexMap<_, _>>(),
     })
 }
 

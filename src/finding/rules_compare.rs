@@ -7,13 +7,14 @@ rules! { COMPARE of Comparison:
         title: "対応する目標か要確認" / "doubtful pair of goals",
         message: "旧{old}を新{new}に対応する目標とみなしました（{why}）。" / "Old {old} was taken for new {new} ({why}).",
         remedy: "別の目標であれば、できたブックの「新旧対照表」の上で、旧の行と新の行に分けて書き直してください（対応付けを変える指定はありません）。" / "If they are two goals, part them into two rows on the sheet 新旧対照表 of the workbook; there is no option for it.",
-        explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さと担当、次に期限などのほかの欄、最後に番号で対応付けます。課だけが違う同じ内容の目標は、課ごとに対応付けます（ほかの課の目標とはみなしません）。文章の違いが大きいとき、実施項目も担当も違うとき、似た目標が複数あるときは、対応付けたうえで「要確認」と示します。" / "Numbers shift, so goals are paired by how alike item, level and method are and by their owners, then by the other columns and by the number last. Goals alike but for the section are paired section by section, never with another section's. A pair whose texts differ much, of which neither item nor owner is the same, or that has a rival, is marked 要確認.",
+        explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さと担当、次に期限などのほかの欄、最後に番号で対応付けます。課だけが違う同じ内容の目標は、課ごとに対応付けます（ほかの課の目標とはみなしません）。文章の違いが大きいとき、実施項目も担当も違うとき、似た目標が複数あるときは、対応付けたうえで「要確認」と示します。別の部署の目標は、同じ文章が残る部署がほかにあれば（各部に共通の目標など）、移ったとはみなしません。" / "Numbers shift, so goals are paired by how alike item, level and method are and by their owners, then by the other columns and by the number last. Goals alike but for the section are paired section by section, never with another section's. A pair whose texts differ much, of which neither item nor owner is the same, or that has a rival, is marked 要確認. A goal that further departments keep word for word, as one that all have, is not taken for one that went elsewhere.",
         example: "実施項目も方法も書き換えられた5番" / "goal 5 with item and method rewritten",
         pieces: {
             TEXTS_DIFFER_MUCH = "文章の違いが大きい" / "the texts differ much";
             HAS_RIVAL = "同じくらい似た目標がほかにもある" / "another goal is about as alike";
             ITEM_AND_OWNER_DIFFER = "実施項目も担当も違う" / "neither item nor owner is the same";
-            IN_OTHER_DEPARTMENT = "部署が違い、文章も同じではない" / "it is of another department, and not word for word the same";
+            IN_OTHER_DEPARTMENT = "部署が違い、文章にも違いがある" / "it is of another department, and the texts differ";
+            LITTLE_TO_COMPARE = "部署が違い、比べられる文章が少ない" / "it is of another department, and there is little text to compare";
             MOVED_BETWEEN = "{from}の{number}" / "{number} of {from}";
         }
     }
@@ -51,13 +52,16 @@ rules! { COMPARE of Comparison:
     }
     NAME_NOT_FOUND = "C106" Warning {
         title: "読み替える名称がない" / "former name not found",
-        message: "「{new}」に読み替えるよう指定された「{old}」は、部署名にも課名にもありません。{hint}" / "“{old}”, to be taken as “{new}”, is no department or section here. {hint}",
-        remedy: "名称を確かめてください。" / "Check the name.",
-        explanation: "名称の書き間違いか、もう使われていない指定です。読み替えるのは、いちばん新しい年度（見直しでは「新」）より前の表だけです。旧名称と新名称を逆に書いたときも、この指摘になります。" / "A slip, or an entry that is no longer needed. Only the sheets before the newest year (of a revision: the old state) get other names. Old and new name the wrong way round are told here too.",
+        message: "「{old}」を「{new}」に読み替える指定がありますが、読み替えるものがありません。{hint}" / "“{old}” is to be taken as “{new}”, but there is nothing to replace. {hint}",
+        remedy: "名称と年度を確かめてください。" / "Check the name and the year.",
+        explanation: "名称の書き間違いか、もう使われていない指定です。読み替えるのは、名称が変わる前の年度（見直しでは「旧」）の表です。いちばん新しい表を読み替えるのは、前の年度の名称のまま提出されたとみなすときだけで、そのつど知らせます（C118）。旧名称と新名称を逆に書いたときも、この指摘になります。" / "A slip, or an entry that is no longer needed. The sheets before the new name (of a revision: the old state) get other names; one of the newest only if it seems to have been handed in under the former name, which is said (C118). Old and new name the wrong way round are told here too.",
         example: "「福士部=健康福祉部」" / "福士部=健康福祉部",
         pieces: {
-            NAMES_SWAPPED = "（「{old}」は新しい表に、「{new}」は前の表にあります。旧名称と新名称が逆ではありませんか。--rename {new}={old}）" / "(“{old}” is in the new sheets and “{new}” in those before; the names seem to be the wrong way round: --rename {new}={old}.)";
-            NAME_ONLY_IN_LAST = "（「{old}」は新しい表にだけあります。旧名称として読み替えるのは、それより前の表だけです）" / "(“{old}” is in the new sheets only; former names are replaced in those before.)";
+            NAMES_SWAPPED = "「{old}」は新しい表に、「{new}」は前の表にあります。旧名称と新名称が逆であれば、--rename {new}={old} と指定してください。" / "“{old}” is in the new sheets and “{new}” in those before. If the names are the wrong way round, give --rename {new}={old}.";
+            NAME_ONLY_IN_LAST = "「{old}」は、新しい表にはありますが、それより前の表にありません。" / "“{old}” is in the new sheets, but in none before.";
+            NAME_NOWHERE = "「{old}」は、それまでの表の部署名にも課名にもありません。" / "“{old}” is no department or section of the sheets before.";
+            NO_SHEETS_SINCE = "指定の年度（{since}）以後の表がありません。" / "There are no sheets of {since} or later.";
+            NO_SHEETS_BEFORE = "指定の年度（{since}）より前の表がありません。" / "There are no sheets before {since}.";
         }
     }
     YEAR_LEFT_OUT = "C107" Warning {
@@ -108,10 +112,13 @@ rules! { COMPARE of Comparison:
     }
     SECTION_MOVED = "C113" Note {
         title: "別の部署に移った課" / "section now in another department",
-        message: "「{sections}」は、{period}では「{from}」にありましたが、今は「{to}」にあります。{period}の目標は「{from}」のまま数えています。" / "{sections} belonged to “{from}” in {period} and belongs to “{to}” now. The goals of {period} count under “{from}”.",
-        remedy: "今の部署で数えるときは --follow-sections（設定ファイルでは follow_sections = true）を付けてください。部署ごと変わったのであれば、--rename {from}={to} です。" / "To count them under the present department, give --follow-sections (follow_sections = true in the project file); if the whole department became another, --rename {from}={to}.",
+        message: "「{sections}」は、{period}では「{from}」にありましたが、今は「{to}」にあります。{period}の目標は「{counted}」で数えています。" / "{sections} belonged to “{from}” in {period} and belongs to “{to}” now. The goals of {period} count under “{counted}”.",
+        remedy: "今の部署で数えるときは --follow-sections（設定ファイルでは follow_sections = true）を付けてください。{rename}" / "To count them under the present department, give --follow-sections (follow_sections = true in the project file). {rename}",
         explanation: "課が部署を移ると、部署の件数は、仕事が変わらなくても増減します。課の名前だけで移すことはせず、指定があったときだけ今の部署で数えます。" / "When a section changes departments, their numbers change although the work does not. Goals follow it only if asked to.",
         example: "「消防課」が「総務部」から「危機管理部」に" / "消防課 went from 総務部 to 危機管理部",
+        pieces: {
+            MOVED_AS_A_WHOLE = "部署全体の名称が変わったのであれば、--rename {old}={new} を指定してください。" / "If the whole department has a new name, give --rename {old}={new}.";
+        }
     }
     SECTION_FOLLOWED = "C114" Note {
         title: "課の移った先で数えた" / "counted where the section is now",
@@ -143,5 +150,12 @@ rules! { COMPARE of Comparison:
         remedy: "旧と新の順を入れ替えて、もう一度比べてください。" / "Swap the two and compare again.",
         explanation: "見直し日（なければ作成日）か年度が、旧のほうが後になっています。順が逆だと、新設と削除、変更の前と後が入れ替わります。" / "The old state has the later date of revision (or creation) or the later year. The wrong way round, added and removed change places, and so do before and after.",
         example: "旧に「見直し日 7月25日」、新に「作成日 4月1日」" / "old: revised on 25 July; new: made on 1 April",
+    }
+    FORMER_NAME_IN_NEWEST = "C118" Warning {
+        title: "新しい表の旧名称も読み替えた" / "former name in the newest sheets replaced too",
+        message: "いちばん新しい年度（見直しでは「新」）のこの表の「{old}」も、「{new}」に読み替えました。" / "“{old}” in this sheet of the newest year (of a revision: of the new state) is taken as “{new}” too.",
+        remedy: "前の年度の名称のまま提出された表であれば、名称を直して提出し直してもらってください。「{old}」が今もあるのであれば、--rename {old}={new},{old} と指定するか、--departments（設定ファイルでは departments）に今の部署を書いてください。" / "If it was handed in under the former name, have it corrected. If “{old}” is still there, give --rename {old}={new},{old}, or list the present departments with --departments (departments in the project file).",
+        explanation: "いちばん新しい年度に新名称の表がないとき（今の部署の一覧があれば、旧名称がそこにないとき）は、前の年度のファイルを使い回した表とみなします。旧名称の部署が今もあると、その件数まで新名称に入ってしまうため、知らせます。今の部署の一覧を書くと、一覧にある名称は読み替えません。" / "Where no sheet of the newest year has the new name (or the list of present departments has the new name alone), the sheet is taken for one filled in on last year's file. If the former name is still a department's, its goals would count elsewhere; so it is said. Names that are listed as present ones are not replaced.",
+        example: "「市民部=生活部」と指定したが、今年度は「市民部」の表だけがある" / "市民部=生活部, and this year only 市民部 has handed in",
     }
 }

@@ -102,7 +102,7 @@ rules! { MEMO of Memo:
         example: "（１）の下は「ア」、（２）の下は「①」" / "ア below （１）, ① below （２）",
     }
     MARK_ORDER_UNUSUAL = "M115" Note {
-        title: "段の順が様式にない" / "order of levels not in the form",
+        title: "項目番号の順が様式と違う" / "order of levels not in the form",
         message: "項目の番号の段の順（{seen}）は、様式にありません。この順のとおりに読みました。" / "The form has no order of levels such as {seen}; they were read so.",
         remedy: "公用文の順（第１ → １ → （１） → ア → （ア））でよいか確かめてください。" / "Check whether the official order (第１ → １ → （１） → ア → （ア）) is meant.",
         explanation: "様式の定義（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
@@ -142,5 +142,12 @@ rules! { MEMO of Memo:
         remedy: "別紙の番号を直してください。" / "Correct the number of one of them.",
         explanation: "右上・シート名・ファイル名の番号が、別の整理表と重なっています。" / "Two goal sheets say in their corner, their name or that of their file that they are the same annex.",
         example: "「別紙１」と名の付いたファイルが2つ" / "two files called 別紙１",
+    }
+    ANNEX_AGAINST_TEXT = "M121" Warning {
+        title: "別紙の部署が本文と違う" / "annex against the text",
+        message: "「{annex}」は、本文では{expected}のものですが、付けたものは{department}のものです。" / "In the text {annex} is of {expected}; what is attached is of {department}.",
+        remedy: "別紙の番号（右上・シート名・ファイル名）か、本文を直してください。" / "Correct the number of the annex (in its corner, its name or that of its file), or the text.",
+        explanation: "本文の「別紙１（福祉部）」「福祉部は別紙１」のような部署名と、付けた整理表の部署を比べます。番号のない整理表には、部署名か年度の合う番号を当てます。" / "The department that the text has beside the name of an annex is compared with that of the sheet. Sheets without a number take the one beside which their department or year stands.",
+        example: "本文は「別紙１（福祉部）」、別紙１.xlsx は健康部の整理表" / "別紙１（福祉部） in the text, and 別紙１.xlsx of 健康部",
     }
 }

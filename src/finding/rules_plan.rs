@@ -74,22 +74,22 @@ rules! { PLAN of Plan:
         example: "フィルターで隠れた指標" / "an indicator hidden by a filter",
     }
     PLAN_DIRECTION_DOUBTFUL = "P111" Warning {
-        title: "目標の向きが食い違う" / "direction of the targets contradicts itself",
+        title: "増やす目標か減らす目標かがはっきりしない" / "direction of the targets contradicts itself",
         message: "「{name}」が増やす目標か減らす目標か、はっきりしません（{how}。現状値：{baseline}、目標：{seen}）。" / "It is doubtful whether more or less of “{name}” is better ({how}; baseline {baseline}, targets {seen}).",
         remedy: "目標の値と、「以上」「以下」などの言葉を確かめてください。" / "Check the targets and the words beside them.",
-        explanation: "「以上」「超」「増加」は増やす目標、「以下」「未満」「以内」「減少」は減らす目標とみます。食い違うと、達成したかどうかを正しく判定できません。" / "以上, 超 and 増加 say that more is better, 以下, 未満, 以内 and 減少 that less is. Where they contradict each other or the values, nobody can tell whether a target is reached.",
+        explanation: "「以上」「超」「増加」は増やす目標、「以下」「未満」「以内」「減少」は減らす目標とみます。食い違うときは、達成率も達成・未達成も出しません。" / "以上, 超 and 増加 say that more is better, 以下, 未満, 以内 and 減少 that less is. Where they contradict each other or the values, neither a rate nor whether a target is reached is given.",
         example: "現状値 50台 に対して、目標が「60台以下」「70台以下」" / "a baseline of 50 with the targets 60台以下 and 70台以下",
         pieces: {
             BOTH_WAYS = "「以上」と「以下」のように、逆の言葉が混ざっています" / "its words say both";
-            AGAINST_MOVEMENT = "言葉と、現状値からの動きが逆です" / "its words and its values go opposite ways";
+            AGAINST_MOVEMENT = "「以下」などの言葉と、値の増え方・減り方が合いません" / "its words and its values go opposite ways";
             BELOW_NOTHING = "マイナスの数に「以上」「以下」などが付いていて、どちらの意味にも読めます" / "a bound of a number below 0 can mean either";
         }
     }
-    PLAN_TAKEN_TO_FALL = "P112" Note {
+    PLAN_TAKEN_TO_FALL = "P112" Warning {
         title: "減らす目標とみた指標" / "less taken to be better",
         message: "「{name}」は、目標の値が下がっていくので、減らす目標とみて達成・未達成を判定しました。" / "The targets of “{name}” fall, so that less was taken to be better.",
-        remedy: "そのとおりなら、そのままで構いません。目標に「以下」を付けると、この知らせは出なくなります。" / "Leave it if that is right; 以下 beside the targets ends this note.",
-        explanation: "「以上」「以下」などの言葉がない目標は、現状値から最終年度まで上がり続けるか下がり続けるかで向きをみます。" / "Targets without such words are judged by whether they only rise or only fall from the baseline on.",
+        remedy: "減らす目標でよいか確かめてください。そのとおりなら、目標に「以下」を付けるとこの警告は出なくなります。減るのを食い止める目標なら「以上」を付けてください（達成・未達成を出さなくなります）。" / "Make sure that less is better. If so, 以下 beside the targets ends this warning; if a fall is only to be slowed down, write 以上 (then nothing is judged).",
+        explanation: "「以上」「以下」などの言葉がない目標は、現状値から最終年度まで上がり続けるか下がり続けるかで向きをみます。減るのを食い止める目標（出生数など）は、値が下がっても増やす目標です。" / "Targets without such words are judged by whether they only rise or only fall from the baseline on. Where a fall is only to be slowed down (births), more is better though the targets fall.",
         example: "現状値 50件、目標 40件・30件・20件" / "a baseline of 50, then 40, 30 and 20",
     }
     PLAN_DIRECTION_UNKNOWN = "P113" Note {
@@ -106,13 +106,35 @@ rules! { PLAN of Plan:
         explanation: "計画の名前は、表題の「における」「の指標一覧」「数値目標」などより前の部分、または表の上にある計画の名前だけの行から読みます。" / "The name is what stands in the title before における, の指標一覧, 数値目標 and the like, or a line above the table that is nothing but the name.",
         example: "表題が「指標一覧」だけの計画" / "a plan whose title is only 指標一覧",
     }
+    PLAN_COLUMN_DOUBLED = "P115" Warning {
+        title: "同じ役割の列が2つある" / "two columns for one thing",
+        message: "「{column}」の列は、「{first}」の列と同じものとみられます。左の「{first}」を使い、「{column}」は備考などと同じ、そのほかの列として残しました。" / "The column “{column}” seems to hold the same as “{first}”. The left one, “{first}”, was used; “{column}” is kept as a further column.",
+        remedy: "使う列がもう一方であれば、左に置くか、要らない列の見出しを変えてください。" / "If the other one is meant, put it to the left, or give the column that is not needed another heading.",
+        explanation: "現状値、年度のない目標値、同じ年度の実績の列が2つあると、どちらの値か決められません。値は消えませんが、達成率や修正の比較には左の列だけを使います。" / "With two columns for the baseline, for the target, or for one year's actual values it cannot be told which holds. Nothing is lost, but rates and revisions use the left one alone.",
+        example: "「R7実績（県平均）」と「R7実績（市）」" / "R7実績（県平均） and R7実績（市）",
+    }
+    PLAN_ACTUAL_DOUBLED = "P116" Warning {
+        title: "同じ年度の実績が2つある" / "two actual values for one year",
+        message: "{year}の実績が2つあります。先にある「{first}」を読み、この「{seen}」は読みませんでした。" / "There are two actual values for {year}. “{first}”, which comes first, was read; this one, “{seen}”, was not.",
+        remedy: "要らないほうを消してください。" / "Delete the one that is not needed.",
+        explanation: "実績の行が2つあるときや、実績の列と行の両方に値があるときは、どちらが実績か決められません。" / "With two rows of actual values, or a row beside a column, it cannot be told which value holds.",
+        example: "表の下に「実績」の行が2つ" / "two rows 実績 below a table",
+    }
+    PLAN_ACTUALS_NOT_READ = "P117" Warning {
+        title: "実績として読めない列" / "column not read as actual values",
+        message: "「{column}」の列は、何年度の実績か分からないため、実績として読みませんでした。備考などと同じ、そのほかの列として残しました。" / "It cannot be told of which year the column “{column}” holds the actual values; it was not read as such, but kept as a further column.",
+        remedy: "実績であれば、見出しを「R7実績」のように、年度と「実績」だけにしてください。" / "If it holds actual values, give it a heading of a year and 実績 alone, such as R7実績.",
+        explanation: "見出しに年度がないか、年度と「実績」のほかに言葉があるときは、どの年度の値か決められません。実績を表す言葉は、様式の定義（[values] actual）に加えられます。" / "Without a year, or with further words beside it, it cannot be told which year is meant. Words for actual values can be added to the form ([values] actual).",
+        example: "「実績値」だけの見出し、「R7実績見込」" / "a heading 実績値 alone, or R7実績見込",
+    }
     PLAN_MATCHED_BY_TEXT = "P201" Note {
         title: "文の近さで対応させた指標" / "indicators matched by likeness",
         message: "修正前の「{before}」と修正後の「{after}」を、同じ指標とみなしました（{how}）。" / "“{before}” before and “{after}” after the revision were taken for the same indicator ({how}).",
         remedy: "別の指標であれば、一方の名前か見出しを確かめてください。" / "If they are different ones, check their names and headings.",
-        explanation: "計画での位置が同じ指標がないとき、番号を除いた見出しが同じもの、次に見出し・内容・名前の文が近いものを対応させます。" / "Where no indicator stands at the same place, one with the same headings apart from numbers is taken, then one whose headings, description and name are near.",
+        explanation: "計画での位置が同じ指標がないとき、番号を除いた見出しが同じもの、次に見出し・内容・名前の文が近いものを対応させます。位置が同じでも、名前と単位に同じところがないときは知らせます。" / "Where no indicator stands at the same place, one with the same headings apart from numbers is taken, then one whose headings, description and name are near. One at the same place is said too if nothing of name and unit is the same.",
         example: "（２）①から（３）②へ移った指標" / "an indicator that moved from （２）① to （３）②",
         pieces: {
+            SAME_PLACE_ALONE = "計画での位置だけが同じで、名前と単位は違う" / "only their place in the plan is the same, not name and unit";
             SAME_BUT_FOR_NUMBERS = "番号を除いた見出しが同じ" / "same headings but for numbers";
             TEXTS_AGREE = "文の近さ{percent}％" / "texts agree by {percent} %";
         }
@@ -137,5 +159,12 @@ rules! { PLAN of Plan:
         remedy: "単位を変える修正であれば、値にも単位を付けて書いてください。" / "If the unit is revised, write it with the values too.",
         explanation: "値に単位が付いていないと、単位の欄だけを変えた修正は文書に現れません。" / "Where values stand without their unit, a change of its column alone does not show in the document.",
         example: "単位が「人」から「名」に変わっている" / "人 that became 名",
+    }
+    PLAN_EXTRA_DIFFERS = "P205" Note {
+        title: "そのほかの列が変わっている" / "further columns differ",
+        message: "備考など、計画の項目でない列が{n}か所で違います（{list}）。修正の文書と変更の件数には入れていません。" / "Columns that are no part of the plan differ at {n} places ({list}). Neither the document nor the counts hold them.",
+        remedy: "修正として示すものであれば、修正の文書に書き加えてください。" / "If the revision is to show it, add it to the document.",
+        explanation: "様式の定義にない列（備考、算出方法、見込みなど）は読んで残しますが、計画の修正とはみません。" / "Columns that the form does not know (remarks, how a value is reckoned, estimates) are read and kept, but they are no revision.",
+        example: "算出方法の文が変わっている" / "another way to reckon a value",
     }
 }

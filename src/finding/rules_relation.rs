@@ -55,15 +55,16 @@ rules! { RELATION of Relation:
     SHEET_DOUBLED = "R108" Error {
         title: "同じ部署・年度の整理表が2つある" / "two sheets for one department and year",
         message: "{year} {department}の整理表が、これ（{this}）と{first}の2か所にあり、二重に数えています。{newer}" / "{department}{year} stands here ({this}) and at {first}; it is counted twice. {newer}",
-        remedy: "古いほうのファイルを入力のフォルダーから除くか、同じブックの中なら、数えないシートを削除してください。除けないときは、設定ファイルに duplicates = \"newest\"（新しいほうだけを数える。--duplicates newest も同じ）か、exclude（読まないファイルの名前。--exclude も同じ）を書いてください。" / "Take the older file out of the folder or, within one workbook, delete the sheet that is not to count. If you cannot, write duplicates = \"newest\" (only the newer one counts; also --duplicates newest) or exclude (files that are not read; also --exclude) into the project file.",
+        remedy: "古いほうのファイルを入力のフォルダーから除くか、同じブックの中なら、数えないシートを削除してください。除けないときは、設定ファイルに exclude（読まないファイルの名前。--exclude も同じ）{choose}を書いてください。" / "Take the older file out of the folder or, within one workbook, delete the sheet that is not to count. If you cannot, write exclude (files that are not read; also --exclude){choose} into the project file.",
         asked: "正しいほうの整理表だけを残し、もう一方のシートは削除してください。",
-        explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。年度と合わない日付（R109）や読めない日付（V112）があれば、どちらが新しいかは決めません。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time; where a date does not fit its year (R109) or cannot be read (V112), nothing is decided.",
+        explanation: "差替えの前のファイルや、控えのコピーが残っていると、同じ目標を二重に数えます。新しさは、見直し日（なければ作成日）、作成日、ファイルの更新日時の順に比べます。どちらが新しいか分かるときは、duplicates = \"newest\" で新しいほうだけを数えられます。年度と合わない日付（R109）や読めない日付（V112）があれば、どちらが新しいかは決めません。" / "A copy or a replaced version left in the folder makes goals count twice. Newness is compared by the date of revision (or creation), then of creation, then by the file's time; where that tells which is newer, duplicates = \"newest\" counts that one alone. Where a date does not fit its year (R109) or cannot be read (V112), nothing is decided.",
         example: "福祉部.xlsx と 福祉部(最終).xlsx" / "福祉部.xlsx and 福祉部(最終).xlsx",
         pieces: {
             DOUBLED_IN_YEAR = "{year} " / ", {year},";
             NEWER_NOT_TOLD = "どちらが新しいかは、見直し日・作成日からもファイルの更新日時からも分かりません（duplicates = \"newest\" でも選べません）。{goes_on}" / "Neither their dates nor the files' times tell which is newer, so that duplicates = \"newest\" cannot choose.{goes_on}";
             NEWER_UNSURE = "どちらが新しいかは、{name}の作成日・見直し日が年度と合わないか読めないため決められません。その日付を直してください（直すまで、duplicates = \"newest\" でも選びません）。{goes_on}" / "Which is newer is not decided, as a date in {name} does not fit its year or cannot be read. Correct it; until then duplicates = \"newest\" chooses none.{goes_on}";
             NEWER_BY = "{by}が新しいのは{name}です。{goes_on}" / "{name} is newer, by its {by}.{goes_on}";
+            CHOOSE_NEWEST = "か、duplicates = \"newest\"（新しいほうだけを数える。--duplicates newest も同じ）" / ", or duplicates = \"newest\" (only the newer one counts; also --duplicates newest),";
             LAST_DATE = "見直し日・作成日" / "date of revision or creation";
             DATE_OF_CREATION = "作成日" / "date of creation";
             FILE_TIME = "ファイルの更新日時" / "file time";
@@ -145,5 +146,12 @@ rules! { RELATION of Relation:
         remedy: "前の年度のファイルが混ざっているのであれば、フォルダーから除いてください。--year（設定ファイルでは fiscal_year）で年度を指定すると、別の年度の整理表として知らせます。" / "If they are left over from another year, take them out of the folder. With --year (fiscal_year in the project file) they are reported as sheets of another year.",
         explanation: "前の年度の整理表が1枚でも混ざると、合計が違ってしまいます。数年分をまとめて数えたいときは、そのままで構いません。" / "A single sheet of another year makes every sum wrong. If several years are meant to be counted together, nothing needs to be done.",
         example: "令和7年度のフォルダーに、令和6年度の丙部のファイル" / "a file of 令和6年度 in the folder of 令和7年度",
+    }
+    SHEET_IN_OTHER_WORDS = "R127" Warning {
+        title: "同じ部署の整理表が別の様式にもある" / "a department's sheet on another form too",
+        message: "{year}{department}の整理表が、ここ（{this}、様式「{form}」）と{first}（様式「{other}」）にあります。言葉の違う様式なので、どちらも、様式ごとに分けて数えました。" / "{department}{year} stands here ({this}, form “{form}”) and at {first} (form “{other}”). The forms have other words, so both count, each form apart.",
+        remedy: "両方とも出すものか確かめてください。一方が古い様式で出し直されたものなら、古いほうを入力のフォルダーから除いてください。" / "Check that both are meant. If one was handed in anew on another form, take the old one out of the folder.",
+        explanation: "達成状況や分類の言葉が違う様式は別の表で数えるため、同じ部署の整理表が1枚ずつあっても二重には合計しません。duplicates = \"newest\" も、同じ言葉の様式の中だけで新しいほうを選びます。" / "Forms with other statuses or categories are counted in tables of their own, so that nothing is summed twice. duplicates = \"newest\" chooses within one vocabulary alone.",
+        example: "福祉部の組織目標展開整理表と、重点課題の様式" / "福祉部 on the form of goals and on that of key tasks",
     }
 }

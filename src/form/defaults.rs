@@ -43,6 +43,8 @@ lists! {
     seals: "furniture" "seals";
     marks: "marks" "yes";
     no_marks: "marks" "no";
+    baseline_year: "values" "baseline_year";
+    interim: "values" "interim";
     at_least: "values" "at_least";
     over: "values" "over";
     at_most: "values" "at_most";

@@ -369,6 +369,18 @@ impl GoalForm {
     }
 }
 
+/// Whether the statuses of two forms are the same: to the letter, in the same order, and counted the same way.
+pub(crate) fn same_statuses(a: &GoalForm, b: &GoalForm) -> bool {
+    let [a, b] =
+        [a, b].map(|form| form.statuses.iter().map(|s| (&s.label, s.achieved, s.outside_denominator)));
+    a.eq(b)
+}
+
+/// The same, and their categories as well.
+pub(crate) fn same_choices(a: &GoalForm, b: &GoalForm) -> bool {
+    same_statuses(a, b) && a.categories.iter().map(|c| &c.label).eq(b.categories.iter().map(|c| &c.label))
+}
+
 /// A heading in one line, without its bracketed explanation: `いつまで⏎(期限)` is `いつまで`.
 pub(crate) fn heading_label(heading: &str) -> String {
     let plain: String = heading.chars().filter(|c| !c.is_whitespace()).collect();

@@ -90,6 +90,12 @@ pub(crate) struct Labels {
 pub(crate) struct Values {
     /// Headings of the baseline (現状値).
     pub(crate) baseline: Vec<String>,
+    /// Headings of the baseline where a year stands beside them (基準年).
+    #[serde(default = "defaults::baseline_year")]
+    pub(crate) baseline_year: Vec<String>,
+    /// Words of a target on the way (中間目標); they count with a year alone.
+    #[serde(default = "defaults::interim")]
+    pub(crate) interim: Vec<String>,
     /// Words of a target (目標値), longer ones first.
     pub(crate) target: Vec<String>,
     /// Words of an actual value (実績), longer ones first.

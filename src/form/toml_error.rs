@@ -103,12 +103,12 @@ const UNCLOSED: &str = "invalid basic string";
 
 /// What on a line a reader of TOML stumbles over, in both languages; comments aside, and texts in quotation marks that are closed.
 fn causes(line: &str) -> (String, String) {
-    let (mut ja, mut en) = (String::new(), String::new());
+    let (mut ja, mut en) = (Vec::new(), Vec::new());
     let (bare, quoted) = parts(line);
     let mut told: Vec<char> = Vec::new();
     let mut tell = |column: usize, wide: &str, narrow: &str| {
-        ja.push_str(&format!("{column}文字目の「{wide}」は半角の「{narrow}」にしてください。"));
-        en.push_str(&format!(" Write “{narrow}” instead of the “{wide}” in column {column}."));
+        ja.push(format!("{column}文字目の「{wide}」は半角の「{narrow}」にしてください。"));
+        en.push(format!(" Write “{narrow}” instead of the “{wide}” in column {column}."));
     };
     for run in bare.chunk_by(|(_, a), (_, b)| is_wide_word(*a) && is_wide_word(*b)) {
         let column = run[0].0 + 1;
@@ -123,19 +123,17 @@ fn causes(line: &str) -> (String, String) {
         }
     }
     if let Some((at, _)) = bare.iter().find(|(_, c)| *c == '\u{3000}') {
-        ja.push_str(&format!("{}文字目の全角の空白は半角の空白にしてください。", at + 1));
-        en.push_str(&format!(" There is a full-width space in column {}.", at + 1));
+        ja.push(format!("{}文字目の全角の空白は半角の空白にしてください。", at + 1));
+        en.push(format!(" There is a full-width space in column {}.", at + 1));
     }
     if quoted.contains('\\') {
         let plain = quoted.replace('\\', "/");
-        ja.push_str(&format!(
+        ja.push(format!(
             "フォルダーの区切りは \\ ではなく / にするか（\"{plain}\"）、\" の代わりに ' で囲んでください（'{quoted}'）。"
         ));
-        en.push_str(&format!(
-            " Write / instead of \\ between folders (\"{plain}\"), or ' for \" ('{quoted}')."
-        ));
+        en.push(format!(" Write / instead of \\ between folders (\"{plain}\"), or ' for \" ('{quoted}')."));
     }
-    (ja, en)
+    (ja.concat(), en.concat())
 }
 
 /// Marks of a Japanese keyboard or a word processor, and those of TOML.
@@ -158,31 +156,72 @@ fn is_wide_word(c: char) -> bool {
     matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '＿' | '－')
 }
 
-/// The characters of a line outside quotation marks, each with its place, and the first text with a `\` within them. What stands
-/// in a text that is not closed is outside.
+/// The characters of a line outside quotation marks, each with its place, and the first text with a folder's `\` within them. What
+/// stands in a text that is not closed is outside.
 fn parts(line: &str) -> (Vec<(usize, char)>, String) {
-    let (mut bare, mut quoted, mut text) = (Vec::new(), String::new(), Vec::new());
-    let mut within: Option<char> = None;
-    let close = |text: &mut Vec<(usize, char)>, quoted: &mut String| {
-        let closed: String = text.drain(..).map(|(_, c)| c).collect();
-        if quoted.is_empty() && closed.contains('\\') {
-            *quoted = closed;
-        }
-    };
-    for (i, c) in line.chars().enumerate() {
-        match within {
-            Some(mark) if mark == c => {
-                within = None;
-                close(&mut text, &mut quoted);
+    let line: Vec<char> = line.chars().collect();
+    let (texts, end) = texts(&line);
+    let (mut bare, mut quoted, mut from) = (Vec::new(), String::new(), 0);
+    let outside = |from: usize, to: usize| (from..to).map(|i| (i, line[i]));
+    for Quoted { open, close } in texts {
+        bare.extend(outside(from, open));
+        from = open + 1;
+        let meant = meant_to_close(&line, open).filter(|meant| close.is_none_or(|close| *meant < close));
+        if let Some(close) = meant.or(close) {
+            let text = &line[from..close];
+            if quoted.is_empty() && line[open] == '"' && has_folders(text) {
+                quoted = text.iter().collect();
             }
-            Some(_) => text.push((i, c)),
-            None if c == '#' => break,
-            None if matches!(c, '"' | '\'') => within = Some(c),
-            None => bare.push((i, c)),
+            from = close + 1;
         }
     }
-    bare.append(&mut text);
+    bare.extend(outside(from.min(end), end));
     (bare, quoted)
+}
+
+/// A text in quotation marks, by the places of these; one that its line does not close has no second.
+struct Quoted {
+    open: usize,
+    close: Option<usize>,
+}
+
+/// The texts in quotation marks on a line, and where a comment or the end follows. Within `"` a `\` takes the next character along.
+fn texts(line: &[char]) -> (Vec<Quoted>, usize) {
+    let (mut texts, mut at): (Vec<Quoted>, usize) = (Vec::new(), 0);
+    while at < line.len() && line[at] != '#' {
+        let mark = line[at];
+        if matches!(mark, '"' | '\'') {
+            let open = at;
+            at += 1;
+            while at < line.len() && line[at] != mark {
+                at += if mark == '"' && line[at] == '\\' { 2 } else { 1 };
+            }
+            texts.push(Quoted { open, close: (at < line.len()).then_some(at) });
+        }
+        at += 1;
+    }
+    (texts, at.min(line.len()))
+}
+
+/// The `"` behind a `\` that was to close a text, as that of a folder's name does: "C:\提出\".
+fn meant_to_close(line: &[char], open: usize) -> Option<usize> {
+    let ends = |rest: &[char]| {
+        rest.iter().find(|c| !c.is_whitespace()).is_none_or(|c| matches!(c, ',' | ']' | '}' | '#'))
+    };
+    (open + 2..line.len()).find(|&i| line[i - 1..=i] == ['\\', '"'] && ends(&line[i + 1..]))
+}
+
+/// Whether a `\` stands in a text that parts folders: one before neither `"` nor another one.
+fn has_folders(text: &[char]) -> bool {
+    let mut at = 0;
+    while at < text.len() {
+        match (text[at], text.get(at + 1)) {
+            ('\\', Some('"' | '\\')) => at += 2,
+            ('\\', _) => return true,
+            _ => at += 1,
+        }
+    }
+    false
 }
 
 /// The first line up to that one that opens a text and does not close it, and where it opens; lines of a text in `\"\"\"` do not count.
@@ -191,16 +230,8 @@ fn unclosed(text: &str, up_to: usize) -> Option<(usize, usize)> {
         return None;
     }
     let opens = |line: &str| {
-        let mut open: Option<(usize, char)> = None;
-        for (i, c) in line.chars().enumerate() {
-            match open {
-                Some((_, mark)) if mark == c => open = None,
-                None if c == '#' => break,
-                None if matches!(c, '"' | '\'') => open = Some((i + 1, c)),
-                _ => {}
-            }
-        }
-        open.map(|(column, _)| column)
+        let line: Vec<char> = line.chars().collect();
+        texts(&line).0.into_iter().find(|text| text.close.is_none()).map(|text| text.open + 1)
     };
     text.lines().take(up_to).enumerate().find_map(|(i, line)| Some((i + 1, opens(line)?)))
 }

@@ -68,7 +68,7 @@ fn of_files() -> [OfFile; 3] {
         OfFile::new(words::DEPARTMENT, 0, Look::Text, |f| f.departments.join("、")),
         OfFile::new(words::FILE, 0, Look::Text, FileChange::path),
         // As wide as the counts together.
-        OfFile::new("変わり方", 0, Look::Mid, |f| words_season::replaced(f.what)).across(3),
+        OfFile::new("変わり方", 0, Look::Mid, |f| f.what.words().ja).across(3),
     ]
 }
 

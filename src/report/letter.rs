@@ -185,7 +185,7 @@ impl<'a> Letter<'a> {
     fn reads_on(&self, above: &Paragraph, paragraph: &Paragraph) -> bool {
         matches!(above.kind, Kind::Preamble | Kind::Heading | Kind::Item | Kind::Continuation)
             && paragraph.mark.as_ref().is_none_or(|m| m.weak)
-            && !paragraph.text.starts_with(char::is_whitespace)
+            && (paragraph.mark.is_some() || !paragraph.text.starts_with(char::is_whitespace))
             && self.with.is_unfinished(&above.text)
     }
 
@@ -206,11 +206,13 @@ impl<'a> Letter<'a> {
     /// A mark and its text.
     fn numbered(&mut self, paragraph: &Paragraph, mark: &Mark, stop: Stop) {
         let (typed, text) = paragraph.text.split_at(mark.end);
+        // The position says how deep a mark stands; spaces before it would set it apart from its siblings.
+        let typed = typed.trim_start();
         if paragraph.kind == Kind::Heading {
             self.heading_rows.insert(self.row);
         }
         if text.trim().is_empty() {
-            self.running(paragraph, &paragraph.text, stop.mark);
+            self.running(paragraph, paragraph.text.trim_start(), stop.mark);
             return;
         }
         self.put([stop.mark, stop.text], typed, Style { wrap: false, ..self.style() });
@@ -338,7 +340,7 @@ fn stops(memo: &PolicyMemo, face: Face) -> Vec<Stop> {
     for paragraph in &memo.paragraphs {
         let (Some(mark), Some(level)) = (&paragraph.mark, paragraph.level) else { continue };
         let left = grid((level - 1) as f64 * memo.form.layout.step * em);
-        let typed = paragraph.text.get(..mark.end).unwrap_or_default();
+        let typed = paragraph.text.get(..mark.end).unwrap_or_default().trim_start();
         let text = grid(f64::from(left) + text_half_widths(typed) as f64 * em / 2.0 + MARK_SIDES);
         match stops.iter_mut().find(|s| (s.level, s.rank) == (level, mark.rank)) {
             Some(stop) => stop.text = stop.text.max(text),

@@ -58,10 +58,18 @@ fn drawn(sheet: &Sheet) -> Grid {
     grid
 }
 
-/// Everything about the paragraphs but their places.
+/// Everything about the paragraphs but their places, and but the spaces before marks, which are not written.
 fn content(memo: &PolicyMemo) -> Vec<Paragraph> {
-    let nowhere = CellRef::new(0, 0);
-    memo.paragraphs.iter().map(|p| Paragraph { place: nowhere, ..p.clone() }).collect()
+    let one = |p: &Paragraph| {
+        let mut p = Paragraph { place: CellRef::new(0, 0), ..p.clone() };
+        if let Some(mark) = &mut p.mark {
+            let spaces = p.text.len() - p.text.trim_start().len();
+            mark.end -= spaces;
+            p.text.drain(..spaces);
+        }
+        p
+    };
+    memo.paragraphs.iter().map(one).collect()
 }
 
 const HEAD: [&str; 4] = [

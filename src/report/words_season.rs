@@ -2,7 +2,6 @@
 
 use crate::report::notes;
 use crate::report::words::number;
-use crate::season::run_record::Replaced;
 use crate::season::submission_status::{Remark, Standing, SubmissionStatus};
 use crate::text::era::fiscal_year_label;
 
@@ -66,16 +65,6 @@ pub(crate) const CHANGES_NOTE: &str = "※直近で内容が変わったとき�
 pub(crate) const ALL_GOALS: &str = "目標の数（全体）";
 /// A new finding, a finding that is gone.
 pub(crate) const NEW_GONE: [&str; 2] = ["増えた", "なくなった"];
-
-pub(crate) const fn replaced(what: Replaced) -> &'static str {
-    match what {
-        Replaced::New => "新しく提出",
-        Replaced::Gone => "なくなった",
-        Replaced::Changed => "差替え",
-        Replaced::SavedAgain => "保存し直し（内容は同じ）",
-        Replaced::Renamed => "名前だけ変わった（内容は同じ）",
-    }
-}
 
 /// A finding's title, with the department that it is about.
 pub(crate) fn about(title: &str, department: Option<&str>) -> String {

@@ -94,7 +94,7 @@ pub fn settle(read: Read, season: Season) -> Settled {
     if let Some(expected) = &season.expected {
         submissions = submission_status::sort_out(&all, &files, unread(&findings, &documents), expected);
         // Sorting them out says which of several sheets counts.
-        findings.retain(|f| !f.is(&rules::SHEET_DOUBLED));
+        findings.retain(|f| !f.is_one_of(&[&rules::SHEET_DOUBLED, &rules::SHEET_IN_OTHER_WORDS]));
         findings.append(&mut submissions.findings);
     }
     let gone = &submissions.set_aside;

@@ -2,6 +2,7 @@
 //! vocabularies, where the same word may mean something else.
 
 use crate::form::GoalForm;
+pub(crate) use crate::form::goal_sheet::{same_choices, same_statuses};
 use indexmap::IndexSet;
 use std::sync::Arc;
 
@@ -16,18 +17,6 @@ pub struct FormSet {
 
 /// Whether two forms count by the same words.
 pub(crate) type Same = fn(&GoalForm, &GoalForm) -> bool;
-
-/// Whether the statuses of two forms are the same: to the letter, in the same order, and counted the same way.
-pub(crate) fn same_statuses(a: &GoalForm, b: &GoalForm) -> bool {
-    let [a, b] =
-        [a, b].map(|form| form.statuses.iter().map(|s| (&s.label, s.achieved, s.outside_denominator)));
-    a.eq(b)
-}
-
-/// The same, and their categories as well.
-pub(crate) fn same_choices(a: &GoalForm, b: &GoalForm) -> bool {
-    same_statuses(a, b) && a.categories.iter().map(|c| &c.label).eq(b.categories.iter().map(|c| &c.label))
-}
 
 /// Whether they are one form.
 pub(crate) fn same_form(a: &GoalForm, b: &GoalForm) -> bool {

@@ -4,6 +4,7 @@
 use super::{Field, text_key};
 use crate::cell::CellRef;
 use crate::document::Indicator;
+use crate::document::indicator_plan::Extra;
 use crate::finding::{Finding, Place, Rule, rules};
 use crate::text::era::fiscal_year_short;
 
@@ -25,6 +26,16 @@ pub struct ActualChange<'a> {
     pub at: CellRef,
 }
 
+/// A text in a further column that is not the same on both sides.
+#[derive(Clone, Debug)]
+pub(crate) struct ExtraChange<'a> {
+    indicator: &'a Indicator,
+    column: String,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    at: CellRef,
+}
+
 /// What differs beside the plan.
 #[derive(Clone, Debug, Default)]
 pub struct Beside<'a> {
@@ -32,6 +43,7 @@ pub struct Beside<'a> {
     pub actuals: Vec<ActualChange<'a>>,
     /// Indicators whose column of units differs, but no value: before, after.
     pub(crate) units: Vec<(&'a Indicator, &'a Indicator)>,
+    pub(crate) extras: Vec<ExtraChange<'a>>,
 }
 
 impl<'a> Beside<'a> {
@@ -46,11 +58,27 @@ impl<'a> Beside<'a> {
                 self.actuals.push(ActualChange { indicator: new, year, before, after, at });
             }
         }
+        self.extras(old, new);
         // Values that changed show it where they carry their unit.
         let values = |f: &Field| matches!(f, Field::Baseline | Field::Year(_) | Field::Target);
         let differ = text_key(old.unit.as_deref()) != text_key(new.unit.as_deref());
         if differ && !changed.iter().any(values) {
             self.units.push((old, new));
+        }
+    }
+
+    /// Texts in further columns, by what the columns are called.
+    fn extras(&mut self, old: &'a Indicator, new: &'a Indicator) {
+        let [olds, news] = [old, new].map(|i| i.extra_names().into_iter().zip(&i.extra).collect::<Vec<_>>());
+        let gone = olds.iter().filter(|(name, _)| !news.iter().any(|(n, _)| n == name));
+        for (column, _) in news.iter().chain(gone) {
+            let of = |side: &[(String, &'a Extra)]| side.iter().find(|(n, _)| n == column).map(|(_, e)| *e);
+            let (before, after) = (of(&olds), of(&news));
+            let at = after.map_or(new.place, |e| e.at);
+            let [before, after] = [before, after].map(|e| e.and_then(|e| e.text.as_deref()));
+            if text_key(before) != text_key(after) {
+                self.extras.push(ExtraChange { indicator: new, column: column.clone(), before, after, at });
+            }
         }
     }
 
@@ -66,10 +94,17 @@ impl<'a> Beside<'a> {
             let side = |i: &Indicator| shown(i.unit.as_deref());
             format!("{} {} {} → {}", new.place, name_of(new), side(old), side(new))
         };
+        let extras = self.extras.first().map(|e| (e.indicator, e.at));
+        let extra = |e: &ExtraChange<'_>| {
+            let (name, column) = (name_of(e.indicator), &e.column);
+            format!("{} {name} {column} {} → {}", e.at, shown(e.before), shown(e.after))
+        };
+        let of_extras = self.extras.iter().map(extra).collect();
         let of_units = self.units.iter().map(unit).collect();
         [
             said(&rules::PLAN_ACTUALS_DIFFER, actuals, self.actual_texts()),
             said(&rules::PLAN_UNITS_DIFFER, units, of_units),
+            said(&rules::PLAN_EXTRA_DIFFERS, extras, of_extras),
         ]
         .into_iter()
         .flatten()

@@ -9,7 +9,7 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
-use crate::document::indicator_plan::RevisionSide;
+use crate::document::indicator_plan::{RevisionSide, number};
 use crate::document::{Indicator, IndicatorPlan};
 use crate::finding::{Finding, rules};
 use crate::form::indicator_plan::PartKind;
@@ -195,9 +195,29 @@ fn differences(old: &Indicator, new: &Indicator) -> Vec<Field> {
     out
 }
 
-/// A text as it is compared; a blank equals nothing.
+/// A text as it is compared, without the marks between thousands; a blank equals nothing.
 fn text_key(text: Option<&str>) -> String {
-    text.map(key).unwrap_or_default()
+    let typed: Vec<char> = text.map(key).unwrap_or_default().chars().collect();
+    let digit = |at: usize| typed.get(at).is_some_and(char::is_ascii_digit);
+    let groups = |at: usize| at > 0 && digit(at - 1) && (1..=3).all(|n| digit(at + n)) && !digit(at + 4);
+    (0..typed.len()).filter(|&at| typed[at] != ',' || !groups(at)).map(|at| typed[at]).collect()
+}
+
+/// Whether two indicators share nothing by which a reader would take them for one: no two neighbouring characters of their
+/// names, and no unit.
+fn are_unlike(a: &Indicator, b: &Indicator) -> bool {
+    let names = [a, b].map(|i| text_key(i.name.as_deref()));
+    let [ours, theirs] = [a, b].map(units);
+    pairs::near(&names[0], &names[1]) == 0.0 && !ours.iter().any(|unit| theirs.contains(unit))
+}
+
+/// The units of an indicator: of their column, and what stands behind its numbers.
+fn units(indicator: &Indicator) -> Vec<String> {
+    let values =
+        indicator.values.iter().filter_map(|v| v.text.as_deref()).chain(indicator.baseline.as_deref());
+    let behind = values.filter_map(|text| number::typed(text).map(|t| t.after));
+    let units = indicator.unit.iter().cloned().chain(behind).map(|unit| number::one_unit(&key(&unit)));
+    units.filter(|unit| !unit.is_empty()).collect()
 }
 
 /// Says which indicators were matched otherwise than by their place, and what differs beside the plan.
@@ -210,6 +230,7 @@ pub fn findings(comparison: &Comparison<'_>, after: &[&IndicatorPlan]) -> Vec<Fi
     let both = comparison.changes.iter().filter_map(|c| Some((c.before?, c.after?, c.matched?)));
     let matched = both.filter_map(|(old, new, matched)| {
         let how = match matched {
+            Matched::Place if are_unlike(old, new) => rules::SAME_PLACE_ALONE.into(),
             Matched::Place => return None,
             Matched::Renumbered => rules::SAME_BUT_FOR_NUMBERS.into(),
             Matched::Similar(share) => {

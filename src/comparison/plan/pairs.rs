@@ -99,7 +99,7 @@ fn near_enough(a: &Keys, b: &Keys) -> Option<f64> {
 }
 
 /// The share of neighbouring characters that two texts have in common; a text of one character has none.
-fn near(a: &str, b: &str) -> f64 {
+pub(super) fn near(a: &str, b: &str) -> f64 {
     if a == b { 1.0 } else { common(&neighbours(a.chars()), &neighbours(b.chars())) }
 }
 

@@ -140,3 +140,40 @@ fn matches_by_text_are_said() {
     assert_eq!(found[0].rule.code, "P201");
     assert!(found[0].message(crate::finding::Lang::Ja).contains("③遊具の点検"));
 }
+
+#[test]
+fn further_columns_that_differ_are_said() {
+    let head = "項目|実施主体|種類|指標|R6|R7|算出方法|備考（課）";
+    let of = |row: &str| read_one(&grid(&format!("{head}\n①花壇|市|業績目標|数|1|2|{row}"), &[])).0;
+    let (before, after) = (of("数える|あ"), of("量る|あ"));
+    let old: Vec<&Indicator> = before.indicators.iter().collect();
+    let new: Vec<&Indicator> = after.indicators.iter().collect();
+    let comparison = compare(&old, &new, &|heading| heading.to_owned());
+    assert!(comparison.changes.is_empty());
+    let found = findings(&comparison, &[&after]);
+    assert_eq!(found.iter().map(|f| f.rule.code).collect::<Vec<_>>(), ["P205"]);
+    assert!(found[0].message(crate::finding::Lang::Ja).contains("G2 数 算出方法 数える → 量る"));
+}
+
+#[test]
+fn a_comma_between_thousands_is_no_change() {
+    let typed = BEFORE.replace("4人", "1,200人").replace("|2人|3人", "|1,000人|1,100人");
+    let plain = typed.replace("1,", "1").replace("1000人", "１０００人");
+    assert_eq!(changes(&plan(&typed), &plan(&plain)), [""; 0]);
+    assert_eq!(changes(&plan(&typed), &plan(&plain.replace("1200", "12000")))[0].matches("[R8]").count(), 1);
+}
+
+#[test]
+fn an_indicator_that_only_stands_at_the_same_place_is_said() {
+    let codes = |after: &str| {
+        let (before, after) = (plan(BEFORE), plan(after));
+        let old: Vec<&Indicator> = before.indicators.iter().collect();
+        let new: Vec<&Indicator> = after.indicators.iter().collect();
+        let found = findings(&compare(&old, &new, &|heading| heading.to_owned()), &[&after]);
+        found.iter().map(|f| f.rule.code).collect::<Vec<_>>()
+    };
+    let other = |row: &str| codes(&BEFORE.replace("市民の数|1人|2人|3人|4人", row));
+    assert_eq!(other("講習の開催|―|5回|6回|7回"), ["P201"]);
+    assert_eq!(other("球根の配布|―|5人|6人|7人"), [""; 0]);
+    assert_eq!(other("加わる市民|―|5回|6回|7回"), [""; 0]);
+}

@@ -1,8 +1,8 @@
 //! Departments of earlier states under the names of the last one; those that became several are parted by section.
 
 use super::names::{Entry, Moment, Names};
-use super::place::{Homes, cells, part, sections};
-use super::{Named, Rename, Reorganisation, Used, state_name};
+use super::place::{Parting, cells, sections};
+use super::{Named, Rename, Reorganisation, Used, in_newest, state_name};
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Said, rules};
 use crate::text::era;
@@ -57,6 +57,7 @@ impl Departments {
             new: key(&r.new),
             since: r.since,
             gone: reorganisation.is_gone(&r.old) && !reorganisation.is_gone(&r.new),
+            listed: reorganisation.rank(&r.old) != usize::MAX,
         };
         let all = reorganisation.renames.iter().enumerate();
         let entries = all.filter(|(_, r)| matches!(r.of, Named::Anything | Named::Department)).map(entry);
@@ -98,16 +99,25 @@ impl Departments {
         (0..self.0.standing.len()).any(|s| self.0.stands(name, s))
     }
 
-    /// Why a rename found nothing, if the names tell it.
-    pub(super) fn hint(&self, rename: &Rename) -> Said {
-        let (old, new) = (key(&rename.old), key(&rename.new));
-        let last = self.0.standing.len().saturating_sub(1);
-        if !self.0.stands(&old, last) || (0..last).any(|s| self.0.stands(&old, s)) {
-            return Said::default();
+    /// Why a rename found nothing.
+    pub(super) fn hint(&self, rename: &Rename, years: &[Option<i32>]) -> Said {
+        let gaps = [("old", Said::from(rename.former())), ("new", Said::from(&rename.new))];
+        if let Some(since) = rename.since {
+            let known = || years.iter().flatten();
+            let since_is = [("since", Said::from(era::fiscal_year_short(since)))];
+            if known().next().is_some() && known().all(|&year| year < since) {
+                return rules::NO_SHEETS_SINCE.fill(&since_is);
+            }
+            if known().next().is_some() && known().all(|&year| year >= since) {
+                return rules::NO_SHEETS_BEFORE.fill(&since_is);
+            }
         }
-        let gaps = [("old", Said::from(&rename.old)), ("new", Said::from(&rename.new))];
-        let before = (0..last).any(|s| self.0.stands(&new, s));
-        if before && !self.0.stands(&new, last) {
+        let (old, new) = (key(&rename.old), key(&rename.new));
+        let last = self.0.last();
+        let before = |name: &str| (0..last).any(|s| self.0.stands(name, s));
+        if !self.0.stands(&old, last) || before(&old) {
+            rules::NAME_NOWHERE.fill(&gaps)
+        } else if before(&new) && !self.0.stands(&new, last) {
             rules::NAMES_SWAPPED.fill(&gaps)
         } else {
             rules::NAME_ONLY_IN_LAST.fill(&gaps)
@@ -135,23 +145,11 @@ impl Departments {
 
     /// The names (keys) that a department of a state has in the last one.
     pub(super) fn reach(&self, renames: &[Rename], state: usize, name: &str) -> BTreeSet<String> {
-        let mut now = BTreeSet::from([name.to_owned()]);
-        let next = |name: String, targets: Vec<Target>| -> Vec<String> {
-            if targets.is_empty() { vec![name] } else { targets.into_iter().map(|t| t.key).collect() }
-        };
-        for moment in self.0.moments_after(state) {
-            for _ in 0..=renames.len() {
-                let before = now.clone();
-                let step =
-                    now.into_iter().flat_map(|n| next(n.clone(), self.targets_at(renames, &n, moment)));
-                now = step.collect();
-                if now == before || !now.iter().any(|n| self.0.is_passing(n, moment)) {
-                    break;
-                }
-            }
-        }
-        let late = |n: String| next(n.clone(), self.targets(renames, &n, &self.0.late(&n), false));
-        now.into_iter().flat_map(late).collect()
+        let mut turn =
+            |_: String, targets: &[Target], _: usize| targets.iter().map(|t| t.key.clone()).collect();
+        let name_of = |name: &String| Some(name.clone());
+        let mut walk = Walk { departments: self, renames, name_of, turn: &mut turn };
+        walk.from(name.to_owned(), state).into_iter().collect()
     }
 
     /// Gives the departments of all states the names of the last one.
@@ -168,110 +166,126 @@ impl Departments {
                 seen.entry(name).or_default().extend(sections(sheet).map(|s| key(s)));
             }
         }
-        let mut step =
-            Step { departments: self, sections: Sections { reorganisation, seen }, used, said: Vec::new() };
         let last = states.len().saturating_sub(1);
+        let mut step =
+            Step { sections: Sections { reorganisation, seen }, used, in_last: false, said: Vec::new() };
         for (state, sheets) in states.iter_mut().enumerate() {
-            let mut parts = std::mem::take(sheets);
-            for moment in self.0.moments_after(state) {
-                parts = parts.into_iter().flat_map(|p| step.at(p, moment)).collect();
-            }
-            *sheets = parts.into_iter().flat_map(|p| step.late(p, last)).collect();
+            step.in_last = state == last;
+            let mut turn = |sheet: GoalSheet, targets: &[Target], at: usize| step.turned(sheet, targets, at);
+            let renames = &reorganisation.renames;
+            let mut walk = Walk { departments: self, renames, name_of: department, turn: &mut turn };
+            let before = std::mem::take(sheets);
+            *sheets = before.into_iter().flat_map(|sheet| walk.from(sheet, state)).collect();
         }
         step.said
     }
 }
 
+/// What something is that has these names from a state on.
+type Turn<'a, T> = dyn FnMut(T, &[Target], usize) -> Vec<T> + 'a;
+
+/// The way of a department's sheet, or of its name alone, from its state to the last one.
+struct Walk<'a, T, N: Fn(&T) -> Option<String>> {
+    departments: &'a Departments,
+    renames: &'a [Rename],
+    name_of: N,
+    turn: &'a mut Turn<'a, T>,
+}
+
+impl<T, N: Fn(&T) -> Option<String>> Walk<'_, T, N> {
+    fn from(&mut self, item: T, state: usize) -> Vec<T> {
+        let mut now = vec![item];
+        for moment in self.departments.0.moments_after(state) {
+            now = now.into_iter().flat_map(|item| self.at(item, moment, self.renames.len())).collect();
+        }
+        now.into_iter().flat_map(|item| self.late(item)).collect()
+    }
+
+    /// What something is after a moment; what stood only in between goes on at once.
+    fn at(&mut self, item: T, moment: Moment, more: usize) -> Vec<T> {
+        let departments = self.departments;
+        let Some(name) = (self.name_of)(&item) else { return vec![item] };
+        let targets = departments.targets_at(self.renames, &name, moment);
+        if targets.is_empty() {
+            return vec![item];
+        }
+        let turned = (self.turn)(item, &targets, moment.0).into_iter();
+        let next = |item: T| {
+            let to = (self.name_of)(&item).filter(|to| *to != name);
+            let goes_on = more > 0 && to.is_some_and(|to| departments.0.is_passing(&to, moment));
+            if goes_on { self.at(item, moment, more - 1) } else { vec![item] }
+        };
+        turned.flat_map(next).collect()
+    }
+
+    /// What something is that still has a name which is no longer used.
+    fn late(&mut self, item: T) -> Vec<T> {
+        let Some(name) = (self.name_of)(&item) else { return vec![item] };
+        let names = &self.departments.0;
+        let targets = self.departments.targets(self.renames, &name, &names.late(&name), false);
+        if targets.is_empty() { vec![item] } else { (self.turn)(item, &targets, names.last()) }
+    }
+}
+
 /// The sheets while they get other names.
 struct Step<'a> {
-    departments: &'a Departments,
     sections: Sections<'a>,
     used: &'a mut Used,
+    /// Whether it is those of the last state.
+    in_last: bool,
     said: Vec<Finding>,
 }
 
 impl Step<'_> {
-    /// What a sheet is after a moment; what stood only in between goes on at once.
-    fn at(&mut self, mut sheet: GoalSheet, moment: Moment) -> Vec<GoalSheet> {
-        let renames = &self.sections.reorganisation.renames;
-        for _ in 0..=renames.len() {
-            let Some(name) = department(&sheet) else { break };
-            let targets = self.departments.targets_at(renames, &name, moment);
-            let [target] = targets.as_slice() else { return self.parted(sheet, &targets, moment.0) };
-            self.rename(&mut sheet, target);
-            if !self.departments.0.is_passing(&target.key, moment) {
-                break;
-            }
+    /// A sheet under its new name, or as several: each goal in the department that has its section; what cannot be placed keeps
+    /// its name.
+    fn turned(&mut self, sheet: GoalSheet, targets: &[Target], state: usize) -> Vec<GoalSheet> {
+        let old = sheet.department.clone().unwrap_or_default();
+        let named = |t: &Target| if t.rename.is_some() { t.name.clone() } else { old.clone() };
+        let departments: Vec<(String, BTreeSet<String>)> =
+            targets.iter().map(|t| (named(t), self.sections.of(&t.key, state))).collect();
+        if self.in_last {
+            let new: Vec<Said> = departments.iter().map(|(name, _)| Said::from(name)).collect();
+            self.said.push(in_newest(&sheet, old.as_str().into(), Said::join(rules::NEXT_NAME, &new)));
         }
-        vec![sheet]
+        let parting = Parting::new(&sheet, &departments);
+        // Where nothing is left, another department has the old name now.
+        let is_whole = match targets {
+            [_] => true,
+            [_, rest] => rest.rename.is_none() && parting.parts[0].1.len() == sheet.goals.len(),
+            _ => false,
+        };
+        if is_whole {
+            return vec![self.renamed(sheet, &targets[0])];
+        }
+        targets.iter().filter_map(|t| t.rename).for_each(|rename| self.used.told(rename));
+        self.say(&sheet, &old, &parting);
+        self.said.extend(of_several(&sheet, &parting.several));
+        parting.sheets(&sheet, &old)
     }
 
-    /// What a sheet is that still has a name which is no longer used.
-    fn late(&mut self, mut sheet: GoalSheet, last: usize) -> Vec<GoalSheet> {
-        let Some(name) = department(&sheet) else { return vec![sheet] };
-        let entries = self.departments.0.late(&name);
-        let renames = &self.sections.reorganisation.renames;
-        let targets = self.departments.targets(renames, &name, &entries, false);
-        let [target] = targets.as_slice() else { return self.parted(sheet, &targets, last) };
-        self.rename(&mut sheet, target);
-        vec![sheet]
-    }
-
-    fn rename(&mut self, sheet: &mut GoalSheet, target: &Target) {
+    fn renamed(&mut self, mut sheet: GoalSheet, target: &Target) -> GoalSheet {
         if let Some(rename) = target.rename {
             self.used.add(rename, || sheet.origin.place());
             sheet.department = Some(target.name.clone());
         }
-    }
-
-    /// A sheet as several: each goal in the department that has its section; what cannot be placed keeps its name.
-    fn parted(&mut self, mut sheet: GoalSheet, targets: &[Target], state: usize) -> Vec<GoalSheet> {
-        if targets.is_empty() {
-            return vec![sheet];
-        }
-        let sections: Vec<BTreeSet<String>> =
-            targets.iter().map(|t| self.sections.of(&t.key, state)).collect();
-        let homes = Homes::new(&sections);
-        let placed: Vec<_> = sheet.goals.iter().map(|g| homes.place(g)).collect();
-        let goals =
-            |to: Option<usize>| -> Vec<usize> { (0..placed.len()).filter(|&g| placed[g].to == to).collect() };
-        if let [whole, rest] = targets
-            && rest.rename.is_none()
-            && goals(Some(1)).is_empty()
-        {
-            // Nothing shows that anything was left: it is a new name, and another department has the old one now.
-            self.rename(&mut sheet, whole);
-            return vec![sheet];
-        }
-        let old = sheet.department.clone().unwrap_or_default();
-        let (mut parts, mut named): (Vec<GoalSheet>, Vec<Said>) = (Vec::new(), Vec::new());
-        for (i, target) in targets.iter().enumerate() {
-            let goals = goals(Some(i));
-            let name = if target.rename.is_some() { &target.name } else { &old };
-            target.rename.iter().for_each(|&r| self.used.told(r));
-            named.push(rules::PART.fill(&[("name", name.into()), ("n", goals.len().into())]));
-            if !goals.is_empty() {
-                parts.push(part(&sheet, name, &goals));
-            }
-        }
-        let left = goals(None);
-        if !left.is_empty() || parts.is_empty() {
-            parts.push(part(&sheet, &old, &left));
-        }
-        self.say(&sheet, &old, Said::join(rules::NEXT_NAME, &named), &left);
-        let several: Vec<usize> = (0..placed.len()).filter(|&g| placed[g].several).collect();
-        self.said.extend(of_several(&sheet, &several));
-        parts
+        sheet
     }
 
     /// How a sheet was parted, and what could not be placed.
-    fn say(&mut self, sheet: &GoalSheet, old: &str, parts: Said, left: &[usize]) {
+    fn say(&mut self, sheet: &GoalSheet, old: &str, parting: &Parting<'_>) {
+        let part = |(name, goals): &(&str, Vec<usize>)| {
+            // What cannot be placed keeps its name, which may be that of a part.
+            let n = goals.len() + if *name == old { parting.left.len() } else { 0 };
+            rules::PART.fill(&[("name", (*name).into()), ("n", n.into())])
+        };
+        let parts = Said::join(rules::NEXT_NAME, &parting.parts.iter().map(part).collect::<Vec<_>>());
         let finding = Finding::new(&rules::DEPARTMENT_PARTED, sheet.origin.place());
         self.said.push(finding.with("old", old).with("n", sheet.goals.len()).with("parts", parts));
-        if let Some(&first) = left.first() {
+        if let Some(&first) = parting.left.first() {
             let finding = Finding::new(&rules::GOALS_NOT_PLACED, sheet.place_of(&sheet.goals[first]));
-            let finding = finding.with("old", old).with("n", left.len());
-            self.said.push(finding.with("cells", cells(sheet, left)));
+            let finding = finding.with("old", old).with("n", parting.left.len());
+            self.said.push(finding.with("cells", cells(sheet, &parting.left)));
         }
     }
 }

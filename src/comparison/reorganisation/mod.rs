@@ -16,7 +16,7 @@ mod sections;
 mod tests;
 
 use crate::document::GoalSheet;
-use crate::finding::{Finding, Place, rules};
+use crate::finding::{Finding, Place, Said, rules};
 use crate::text::era;
 use crate::text::key::key;
 use departments::Departments;
@@ -121,10 +121,11 @@ impl Reorganisation {
         let departments = Departments::new(self, years, states);
         said.extend(departments.unsure(self, years, states));
         said.extend(sections::rename(self, &departments, years, states, &mut used));
+        let then = sections::then(states);
         said.extend(departments.apply(self, states, &mut used));
-        said.extend(sections::moved(self, years, states));
+        said.extend(sections::moved(self, &then, years, states));
         self.spell(states);
-        let mut names = self.used(used, &departments);
+        let mut names = self.used(used, &departments, years);
         names.append(&mut said);
         names
     }
@@ -164,7 +165,7 @@ impl Reorganisation {
     }
 
     /// Which renames were used, and which were not.
-    fn used(&self, used: Used, departments: &Departments) -> Vec<Finding> {
+    fn used(&self, used: Used, departments: &Departments, years: &[Option<i32>]) -> Vec<Finding> {
         let one = |(i, (r, of)): (usize, (&Rename, Use))| {
             // What is said twice, or of nothing, is no mistake.
             let is_idle = self.renames[..i].contains(r) || key(&r.old) == key(&r.new);
@@ -174,7 +175,7 @@ impl Reorganisation {
             let rule = if of.n > 0 { &rules::NAME_MAPPED } else { &rules::NAME_NOT_FOUND };
             let finding = Finding::new(rule, of.place.unwrap_or_default());
             let finding = finding.with("old", r.former()).with("new", &r.new).with("n", of.n);
-            Some(if of.n > 0 { finding } else { finding.with("hint", departments.hint(r)) })
+            Some(if of.n > 0 { finding } else { finding.with("hint", departments.hint(r, years)) })
         };
         self.renames.iter().zip(used.0).enumerate().filter_map(one).collect()
     }
@@ -188,8 +189,24 @@ pub fn without_left_over(findings: &mut Vec<Finding>) {
     findings.retain(|f| !f.is(&rules::DEPARTMENT_ONE_SIDED) || !told(f));
 }
 
+/// That a name of the last state is replaced too.
+fn in_newest(sheet: &GoalSheet, old: Said, new: Said) -> Finding {
+    Finding::new(&rules::FORMER_NAME_IN_NEWEST, sheet.origin.place()).with("old", old).with("new", new)
+}
+
+/// Takes out of the findings of a revision that all sections of a department moved to another, where either stands on one side
+/// only: that is said already, and the goals are shown as having moved.
+pub fn without_moves_of_all(findings: &mut Vec<Finding>) {
+    let one_sided = findings.iter().filter(|f| f.is(&rules::DEPARTMENT_ONE_SIDED));
+    let one_sided: Vec<String> = one_sided.filter_map(|f| f.value("department")).map(key).collect();
+    let is_told = |f: &Finding, of| f.value(of).is_some_and(|d| one_sided.contains(&key(d)));
+    let whole = |f: &Finding| f.value("rename") != Some("");
+    findings
+        .retain(|f| !(f.is(&rules::SECTION_MOVED) && whole(f) && is_told(f, "counted") && is_told(f, "to")));
+}
+
 /// How a state is called in a message: by its year, or else whether it is the last.
-fn state_name(years: &[Option<i32>], state: usize) -> crate::finding::Said {
+fn state_name(years: &[Option<i32>], state: usize) -> Said {
     match years.get(state).copied().flatten() {
         Some(year) => era::fiscal_year_label(year).into(),
         None if state + 1 == years.len() => rules::NEW_SIDE.into(),

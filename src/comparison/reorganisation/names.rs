@@ -2,7 +2,8 @@
 //!
 //! 1. A year that is stated decides.
 //! 2. A name that nobody took over means one thing as long as it stands: it was replaced after the last state that has it, and
-//!    if the last state of all has it (something was parted from it, or came under another name), when the new name appeared.
+//!    if the last state of all has it (something was parted from it, or came under another name), or is said to, when the new
+//!    name appeared.
 //! 3. A name that somebody took over was replaced when the new name appeared, but not before it was taken over; if the new
 //!    name always stood (a merger), after the last state that has the old one, or else when it was taken over.
 //! 4. Where none of this tells it, it was replaced with the name that it took over, or else before the last state; where that
@@ -20,6 +21,8 @@ pub(super) struct Entry {
     pub(super) since: Option<i32>,
     /// Whether the old name is known to be nobody's in the last state.
     pub(super) gone: bool,
+    /// Whether the official list has the old name, be there a sheet yet or not.
+    pub(super) listed: bool,
 }
 
 /// When a name was replaced.
@@ -55,7 +58,7 @@ impl Names {
         names
     }
 
-    fn last(&self) -> usize {
+    pub(super) fn last(&self) -> usize {
         self.standing.len().saturating_sub(1)
     }
 
@@ -69,6 +72,11 @@ impl Names {
 
     fn last_with(&self, name: &str) -> Option<usize> {
         (0..self.standing.len()).rfind(|&i| self.stands(name, i))
+    }
+
+    /// Whether a name is said to go on: by the official list, or by a rename to itself.
+    fn is_kept(&self, name: &str) -> bool {
+        self.of_old(name).any(|i| self.entries[i].listed || self.entries[i].new == name)
     }
 
     fn of_old<'a>(&'a self, name: &str) -> impl Iterator<Item = usize> + 'a {
@@ -120,7 +128,8 @@ impl Names {
         let states = |of: Vec<usize>| of.into_iter().filter_map(|t| known[t]).map(|(state, _)| state);
         let takers: Vec<usize> = self.takers(old).collect();
         if takers.is_empty() {
-            return gone.or(appeared);
+            // A name that is kept is not gone where only its sheet is missing.
+            return if self.is_kept(old) { appeared.or(gone) } else { gone.or(appeared) };
         }
         let told = match appeared {
             Some(at) => Some(states(takers).filter(|&s| s >= at).min().unwrap_or(at)),
@@ -133,7 +142,7 @@ impl Names {
         let entry = &self.entries[i];
         // It makes a difference if the name stands in a state between the first and the last.
         let matters = (1..self.last()).any(|s| self.stands(&entry.old, s));
-        let (state, sure) = known.unwrap_or((self.last(), !matters));
+        let (state, sure) = known.unwrap_or((self.last(), !matters || entry.new == entry.old));
         let order = entry.since.or_else(|| years.get(state).copied().flatten()).unwrap_or(i32::MAX);
         let last_too = self.of_old(&entry.old).all(|s| self.is_late(s));
         Effect { moment: (state, order), last_too, sure }
@@ -143,7 +152,8 @@ impl Names {
     fn is_late(&self, i: usize) -> bool {
         let entry = &self.entries[i];
         let last = self.last();
-        if !self.stands(&entry.old, last) || self.takers(&entry.old).next().is_some() {
+        let taken = self.takers(&entry.old).next().is_some();
+        if !self.stands(&entry.old, last) || taken || self.is_kept(&entry.old) {
             return false;
         }
         let before = (0..last).any(|s| self.stands(&entry.old, s));
@@ -159,7 +169,8 @@ impl Names {
 
     /// The entries that replace a name at a moment; none for a name that stays.
     pub(super) fn at(&self, name: &str, moment: Moment) -> Vec<usize> {
-        self.of_old(name).filter(|&i| self.effects[i].moment == moment).collect()
+        let is = |&i: &usize| self.effects[i].moment == moment && self.entries[i].new != name;
+        self.of_old(name).filter(is).collect()
     }
 
     /// The entries that replace a name even in the last state.
@@ -167,13 +178,17 @@ impl Names {
         self.of_old(name).filter(|&i| self.effects[i].last_too).collect()
     }
 
-    /// Whether a name that is replaced goes on standing for what is left of it: it still stands, not by mistake, and nobody took
-    /// it over then.
+    /// Whether a name that is replaced goes on standing for what is left of it: it still stands, not by mistake, or it is listed
+    /// although nothing was handed in yet; and nobody took it over. What is said to stay as it is does so in any case.
     pub(super) fn goes_on(&self, name: &str, moment: Moment) -> bool {
-        let stays = |&i: &usize| self.entries[i].new == name;
-        let taken = self.takers(name).any(|t| self.effects[t].moment == moment);
-        let late = !self.late(name).is_empty();
-        self.stands(name, moment.0) && !late && (!taken || self.at(name, moment).iter().any(stays))
+        let mut taken = self.takers(name).map(|t| self.effects[t].moment);
+        if self.of_old(name).any(|i| self.entries[i].new == name) {
+            true
+        } else if self.stands(name, moment.0) {
+            self.late(name).is_empty() && !taken.any(|at| at == moment)
+        } else {
+            self.is_kept(name) && !taken.any(|at| at >= moment)
+        }
     }
 
     /// Whether a name stood only between two states, so that what was called so then is called something else by now.

@@ -2,13 +2,13 @@
 
 use super::departments::{Departments, of_several};
 use super::names::{Entry, Names};
-use super::place::{Homes, part, sections};
-use super::{Named, Rename, Reorganisation, Used, state_name};
+use super::place::{Parting, sections};
+use super::{Named, Rename, Reorganisation, Used, in_newest, state_name};
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Said, rules};
 use crate::tally::department_label;
 use crate::text::key::key;
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The departments whose sections a rename is about.
@@ -86,27 +86,90 @@ pub(super) fn rename(
     let reach = reach.collect();
     let sheets = Sheets { states, reach };
     let mut said = Vec::new();
-    let mut groups: IndexMap<Scope, Vec<usize>> = IndexMap::new();
+    let mut scoped: IndexMap<Scope, Vec<usize>> = IndexMap::new();
     for (i, rename) in renames.iter().enumerate() {
         for scope in scopes(rename, departments, &sheets, &mut said, || used.told(i)) {
-            groups.entry(scope).or_default().push(i);
+            scoped.entry(scope).or_default().push(i);
         }
     }
-    let mut replaced: Vec<Replaced> = Vec::new();
-    for (scope, group) in &groups {
-        replaced.extend(replacements(reorganisation, &sheets, scope, group, years));
-    }
-    for Replaced { state, sheet, names } in replaced {
-        let sheet = &mut states[state][sheet];
-        let place = sheet.origin.place();
-        for owner in sheet.goals.iter_mut().flat_map(|g| g.owners.iter_mut()) {
-            for &rename in names.get(&key(owner)).into_iter().flatten() {
-                used.add(rename, || place.clone());
-                owner.clone_from(&renames[rename].new);
+    let groups: Vec<Group> =
+        scoped.into_iter().map(|(scope, of)| Group::new(&sheets, &scope, of, renames)).collect();
+    // Where several scopes have a sheet, their renames are one list: each section is replaced once.
+    let mut known: BTreeMap<Vec<usize>, Names> = BTreeMap::new();
+    let mut replaced: Vec<(usize, usize, Replaced)> = Vec::new();
+    for (state, of) in states.iter().enumerate() {
+        for (i, sheet) in of.iter().enumerate() {
+            let its: Vec<usize> =
+                (0..groups.len()).filter(|&g| groups[g].within[state].contains(&i)).collect();
+            if its.is_empty() {
+                continue;
             }
+            let names =
+                known.entry(its).or_insert_with_key(|its| names(its, &groups, &sheets, (renames, years)));
+            let by = |s: &String| (key(s), names.renames_of(&key(s), state));
+            replaced.push((state, i, sections(sheet).map(by).filter(|(_, by)| !by.is_empty()).collect()));
         }
+    }
+    let last = states.len().saturating_sub(1);
+    for (state, sheet, by) in replaced {
+        let sheet = &mut states[state][sheet];
+        said.extend(by.values().filter(|_| state == last).map(|by| {
+            let (first, last) = (&renames[by[0]], &renames[by[by.len() - 1]]);
+            in_newest(sheet, first.former().into(), Said::from(&last.new))
+        }));
+        replace(sheet, &by, renames, used);
     }
     said
+}
+
+/// Section (its key) → the renames that replace it, one after the other.
+type Replaced = BTreeMap<String, Vec<usize>>;
+
+fn replace(sheet: &mut GoalSheet, by: &Replaced, renames: &[Rename], used: &mut Used) {
+    let place = sheet.origin.place();
+    for owner in sheet.goals.iter_mut().flat_map(|g| g.owners.iter_mut()) {
+        for &rename in by.get(&key(owner)).into_iter().flatten() {
+            used.add(rename, || place.clone());
+            owner.clone_from(&renames[rename].new);
+        }
+    }
+}
+
+/// Renames of sections of the same departments.
+struct Group {
+    renames: Vec<usize>,
+    /// The sheets of each state that they are about, as indices.
+    within: Vec<BTreeSet<usize>>,
+}
+
+impl Group {
+    fn new(sheets: &Sheets<'_>, scope: &Scope, of: Vec<usize>, renames: &[Rename]) -> Self {
+        let its = |state: usize| {
+            of.iter().flat_map(|&r| sheets.within(scope, &key(&renames[r].old), state)).collect()
+        };
+        Self { within: (0..sheets.states.len()).map(its).collect(), renames: of }
+    }
+}
+
+/// The renames of some groups, with the sections of their sheets.
+fn names(
+    its: &[usize],
+    groups: &[Group],
+    sheets: &Sheets<'_>,
+    (renames, years): (&[Rename], &[Option<i32>]),
+) -> Names {
+    let of: BTreeSet<usize> = its.iter().flat_map(|&g| groups[g].renames.iter().copied()).collect();
+    let entry = |rename: usize| {
+        let r = &renames[rename];
+        Entry { rename, old: key(&r.old), new: key(&r.new), since: r.since, gone: false, listed: false }
+    };
+    let standing = (0..sheets.states.len()).map(|state| {
+        let within: BTreeSet<usize> =
+            its.iter().flat_map(|&g| groups[g].within[state].iter().copied()).collect();
+        let all = within.into_iter().flat_map(|i| sections(&sheets.states[state][i]));
+        all.map(|s| key(s)).collect()
+    });
+    Names::new(of.into_iter().map(entry).collect(), standing.collect(), years)
 }
 
 /// The departments whose section a rename is about; where a bare name may be several departments', none, which is said.
@@ -147,48 +210,11 @@ fn which(rename: &Rename, found: &IndexMap<BTreeSet<String>, String>) -> Finding
         .with("options", Said::join(rules::OR_OPTION, &options))
 }
 
-/// Section (its key) → the renames that replace it in a sheet, one after the other.
-struct Replaced {
-    state: usize,
-    sheet: usize,
-    names: BTreeMap<String, Vec<usize>>,
-}
-
-/// What is replaced in each sheet of a scope.
-fn replacements(
-    reorganisation: &Reorganisation,
-    sheets: &Sheets<'_>,
-    scope: &Scope,
-    group: &[usize],
-    years: &[Option<i32>],
-) -> Vec<Replaced> {
-    let renames = &reorganisation.renames;
-    let entry = |&rename: &usize| {
-        let r = &renames[rename];
-        Entry { rename, old: key(&r.old), new: key(&r.new), since: r.since, gone: false }
-    };
-    let within = |state: usize| -> BTreeSet<usize> {
-        group.iter().flat_map(|&r| sheets.within(scope, &key(&renames[r].old), state)).collect()
-    };
-    let standing = (0..sheets.states.len()).map(|state| {
-        let its = within(state).into_iter().map(|i| &sheets.states[state][i]);
-        its.flat_map(sections).map(|s| key(s)).collect()
-    });
-    let names = Names::new(group.iter().map(entry).collect(), standing.collect(), years);
-    let mut out = Vec::new();
-    for state in 0..sheets.states.len() {
-        let standing = names.standing[state].iter();
-        let all: BTreeMap<String, Vec<usize>> =
-            standing.map(|name| (name.clone(), names.renames_of(name, state))).collect();
-        out.extend(within(state).into_iter().map(|sheet| Replaced { state, sheet, names: all.clone() }));
-    }
-    out
-}
-
 /// Sections that another department has by now. Where the goals follow them, those of earlier states go to that department; else
 /// it is only said.
 pub(super) fn moved(
     reorganisation: &Reorganisation,
+    then: &[Then],
     years: &[Option<i32>],
     states: &mut [Vec<GoalSheet>],
 ) -> Vec<Finding> {
@@ -200,8 +226,8 @@ pub(super) fn moved(
         now.insert(key(&present.name), (present.name.clone(), listed));
     }
     for (state, sheets) in earlier.iter_mut().enumerate() {
-        let then = by_department(sheets);
-        let moves = moves(&then, &now);
+        let before = by_department(sheets);
+        let moves = moves(&before, &now);
         for ((from, to), moved) in &moves {
             let is_first =
                 |s: &&GoalSheet| written(s) == *from && moved.keys().any(|section| has(s, section));
@@ -209,10 +235,23 @@ pub(super) fn moved(
             let follow = reorganisation.follow_sections;
             let rule = if follow { &rules::SECTION_FOLLOWED } else { &rules::SECTION_MOVED };
             let names: Vec<Said> = moved.values().map(Said::from).collect();
+            // As it was called then.
+            let called: IndexSet<&String> =
+                moved.keys().filter_map(|s| then[state].get(s)).flatten().collect();
+            let called: Vec<Said> = called.into_iter().map(Said::from).collect();
+            let (counted, sections) = &before[from];
+            let gone = !now.contains_key(from) && reorganisation.rank(from) == usize::MAX;
+            let rename = if gone && moved.len() == sections.len() {
+                rules::MOVED_AS_A_WHOLE.fill(&[("old", counted.into()), ("new", (&now[to].0).into())])
+            } else {
+                Said::default()
+            };
             let finding = Finding::new(rule, first.origin.place())
                 .with("sections", Said::join(rules::NEXT_NAME, &names))
-                .with("from", &then[from].0)
-                .with("to", &now[to].0);
+                .with("from", Said::join(rules::NEXT_NAME, &called))
+                .with("counted", counted)
+                .with("to", &now[to].0)
+                .with("rename", rename);
             said.push(finding.with("period", state_name(years, state)));
         }
         if reorganisation.follow_sections {
@@ -221,6 +260,21 @@ pub(super) fn moved(
         }
     }
     said
+}
+
+/// Section (its key) → the departments that have it in a state, as they are written there.
+pub(super) type Then = BTreeMap<String, IndexSet<String>>;
+
+/// The sections of each state, as long as departments have their names of that time.
+pub(super) fn then(states: &[Vec<GoalSheet>]) -> Vec<Then> {
+    let of = |sheets: &Vec<GoalSheet>| {
+        let mut all = Then::new();
+        for (sheet, section) in sheets.iter().flat_map(|s| sections(s).map(move |section| (s, section))) {
+            all.entry(key(section)).or_default().insert(department_label(sheet).to_owned());
+        }
+        all
+    };
+    states.iter().map(of).collect()
 }
 
 /// Department (its key) → its name, and its sections by their keys.
@@ -261,35 +315,17 @@ fn moves(then: &ByDepartment, now: &ByDepartment) -> Moves {
 /// A sheet as several: goals go with the first of their sections of which it is known where it is now.
 fn follow(sheet: GoalSheet, moves: &Moves, now: &ByDepartment, said: &mut Vec<Finding>) -> Vec<GoalSheet> {
     let own = written(&sheet);
-    let away: Vec<(&String, BTreeSet<String>)> = moves
-        .iter()
-        .filter(|((from, _), _)| *from == own)
-        .map(|((_, to), its)| (to, its.keys().cloned().collect()))
-        .collect();
-    if away.is_empty() {
+    let away = moves.iter().filter(|((from, _), _)| *from == own);
+    let mut homes: Vec<(String, BTreeSet<String>)> =
+        away.map(|((_, to), its)| (now[to].0.clone(), its.keys().cloned().collect())).collect();
+    if homes.is_empty() {
         return vec![sheet];
     }
-    let gone: BTreeSet<&String> = away.iter().flat_map(|(_, its)| its).collect();
-    let stays: BTreeSet<String> = now
-        .get(&own)
-        .into_iter()
-        .flat_map(|(_, its)| its.keys().filter(|s| !gone.contains(s)).cloned())
-        .collect();
-    let homes = Homes::new(away.iter().map(|(_, its)| its).chain([&stays]));
-    let placed: Vec<_> = sheet.goals.iter().map(|g| homes.place(g)).collect();
-    let of =
-        |goes: &dyn Fn(usize) -> bool| -> Vec<usize> { (0..placed.len()).filter(|&g| goes(g)).collect() };
-    let mut parts = Vec::new();
-    let left = of(&|g| placed[g].to.is_none_or(|to| to >= away.len()));
-    if !left.is_empty() {
-        parts.push(part(&sheet, department_label(&sheet), &left));
-    }
-    for (i, (to, _)) in away.iter().enumerate() {
-        let goals = of(&|g| placed[g].to == Some(i));
-        if !goals.is_empty() {
-            parts.push(part(&sheet, &now[*to].0, &goals));
-        }
-    }
-    said.extend(of_several(&sheet, &of(&|g| placed[g].several)));
-    if parts.is_empty() { vec![sheet] } else { parts }
+    let gone: BTreeSet<&String> = homes.iter().flat_map(|(_, its)| its).collect();
+    let of_own = now.get(&own).into_iter().flat_map(|(_, its)| its.keys());
+    let stays = of_own.filter(|s| !gone.contains(s)).cloned().collect();
+    homes.insert(0, (department_label(&sheet).to_owned(), stays));
+    let parting = Parting::new(&sheet, &homes);
+    said.extend(of_several(&sheet, &parting.several));
+    parting.sheets(&sheet, department_label(&sheet))
 }

@@ -10,7 +10,7 @@ fn told(states: &str, renames: &[&str]) -> Vec<String> {
     let entry = |(rename, text): (usize, &&str)| {
         let (since, names) = text.split_once(':').map_or((None, *text), |(y, n)| (y.parse().ok(), n));
         let (old, new) = names.split_once('=').unwrap();
-        Entry { rename, old: old.to_owned(), new: new.to_owned(), since, gone: false }
+        Entry { rename, old: old.to_owned(), new: new.to_owned(), since, gone: false, listed: false }
     };
     let names = Names::new(renames.iter().enumerate().map(entry).collect(), standing, &years);
     let one = |e: &super::names::Effect| {
@@ -48,6 +48,9 @@ fn the_names_of_the_states_tell_when_each_was_replaced() {
         // Nothing tells when two exchanged their names, but in two states it can only be then.
         ("ab/ab/ab", &["a=b", "b=a"], &["2?", "2?"]),
         ("ab/ab", &["a=b", "b=a"], &["1", "1"]),
+        // What is said to stay is sure to.
+        ("a/ab/ab", &["a=b", "a=a"], &["1", "2"]),
+        ("a/a", &["a=b", "a=a"], &["1", "1"]),
         ("ab/ab/ab", &["2021:a=b", "2021:b=a"], &["1", "1"]),
     ] {
         assert_eq!(told(states, renames), wanted, "{states} {renames:?}");

@@ -323,16 +323,16 @@ fn sections(
         (name.clone(), Sections { rows: IndexMap::new(), goals: none(counted) })
     };
     let mut out: IndexMap<String, Sections> = departments.values().map(empty).collect();
+    // Of each department's sections the spelling of the latest year.
+    let mut spelt: IndexMap<&String, Labels> = IndexMap::new();
     for (p, period) in periods.iter().enumerate().rev() {
         for (department, owners) in &period.tally.by_department_owner {
-            let Some(sections) = departments.get(&key(department)).and_then(|(name, _)| out.get_mut(name))
-            else {
-                continue;
-            };
+            let Some((name, _)) = departments.get(&key(department)) else { continue };
+            let Some(sections) = out.get_mut(name) else { continue };
+            let spelt = spelt.entry(name).or_default();
             sections.goals[p] = Some(owners.goals);
             for (owner, counts) in &owners.table.rows {
-                let first = sections.rows.keys().find(|k| key(k) == key(owner)).cloned();
-                let row = sections.rows.entry(first.unwrap_or_else(|| owner.clone()));
+                let row = sections.rows.entry(spelt.take(owner).to_owned());
                 row.or_insert_with(|| vec![None; periods.len()])[p] = Some(counts.iter().sum());
             }
         }

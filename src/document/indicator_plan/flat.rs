@@ -35,6 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_>, headings: &[ValueHeading]) -> Vec<In
     for (i, heading) in flat.iter().enumerate() {
         reader.set_rows(heading.rows, Role::Furniture(Furniture::Heading));
         let end = flat.get(i + 1).map_or(last, |h| h.rows.0);
+        reader.columns(heading, end);
         block(reader, heading, end, &mut plan.indicators);
     }
     vec![plan]
@@ -90,7 +91,7 @@ fn block(reader: &mut Reader<'_>, heading: &ValueHeading, end: u32, out: &mut Ve
             && let Some(last) = out.last_mut()
         {
             row_number(reader, heading, row);
-            last.actuals.extend(reader.actuals(heading, row));
+            reader.add_actuals(heading, row, last);
             continue;
         }
         if own_name.is_some() || has_value(reader, heading, row) {

@@ -36,6 +36,8 @@ pub(super) enum What {
     Column(usize),
     /// Names of indicators of this kind.
     KindName(usize),
+    /// What another column to the left holds already: its place in the heading.
+    Again(usize),
     Other,
 }
 
@@ -89,6 +91,22 @@ impl ValueHeading {
             .filter(move |c| matches!(c.what, What::Column(i) if with.form.columns[i].key == key))
     }
 
+    /// Of two columns of one role the left one has it. Two of one year are told where their values stand.
+    fn without_doubled(mut self) -> Self {
+        let role = |what| match what {
+            What::Baseline(_) => Some(What::Baseline(None)),
+            What::Target | What::Actual(Some(_)) => Some(what),
+            _ => None,
+        };
+        for i in (0..self.columns.len()).rev() {
+            let Some(own) = role(self.columns[i].what) else { continue };
+            if let Some(first) = self.columns[..i].iter().position(|c| role(c.what) == Some(own)) {
+                self.columns[i].what = What::Again(first);
+            }
+        }
+        self
+    }
+
     /// The cells of the heading.
     pub(crate) fn range(&self) -> CellRange {
         let first = self.columns.first().map_or(0, |c| c.cols.0);
@@ -131,7 +149,7 @@ pub(super) fn find(grid: &Grid, with: &Prepared) -> Vec<ValueHeading> {
             let alone = one_row(grid, with, &below).filter(|h| is_heading(h, with));
             let double = double.filter(|d| alone.as_ref().is_none_or(|b| b.known() < d.known()));
             let best = if known(&double) > known(&single) { double } else { single };
-            found.extend(best);
+            found.extend(best.map(ValueHeading::without_doubled));
         }
         next = Some(looked_below);
     }
@@ -341,12 +359,18 @@ pub(super) fn said(with: &Prepared, text: &str, carry: Option<i32>) -> What {
     let mut rest = key(text);
     let actual = take_word(&mut rest, &with.actual);
     let baseline = take_word(&mut rest, &with.baseline);
+    let baseline_year = !baseline && take_word(&mut rest, &with.baseline_year);
+    let interim = take_word(&mut rest, &with.interim);
     let target = take_word(&mut rest, &with.target);
     let year = year_of(&rest, carry);
     if rest.chars().any(|c| !is_frame(c)) && year.is_none() {
         return What::Other;
     }
-    match (baseline, actual, target, year) {
+    // These mean something only with a year.
+    if (baseline_year || interim) && year.is_none() {
+        return What::Other;
+    }
+    match (baseline || baseline_year, actual, target, year) {
         (true, _, _, year) => What::Baseline(year),
         (_, true, _, year) => What::Actual(year),
         (.., target, Some(year)) => What::Year { year, target },

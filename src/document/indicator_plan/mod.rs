@@ -22,6 +22,7 @@ use super::{CellCount, Origin};
 use crate::cell::{CellRange, CellRef};
 use crate::finding::Finding;
 use crate::form::IndicatorForm;
+use crate::form::goal_sheet::heading_label;
 use crate::grid::Grid;
 use crate::locate::Role;
 use heading::ValueHeading;
@@ -109,12 +110,21 @@ pub struct Indicator {
     /// The cell of the target; the year's own where the last year is the target.
     pub(crate) target_at: Option<CellRef>,
     pub(crate) actuals: Vec<YearValue>,
-    /// Further columns of the flat layout: heading and text.
-    pub(crate) extra: Vec<(String, String)>,
+    /// Further columns, in the order of the sheet.
+    pub(crate) extra: Vec<Extra>,
     /// The cells of its table's heading.
     pub(crate) heading: CellRange,
     /// Years that two columns claim, with the cell of the second.
     pub(crate) doubled: Vec<(i32, CellRef)>,
+}
+
+/// What stands in a column that the form does not know, or whose role another one has.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Extra {
+    /// As typed.
+    pub(crate) heading: String,
+    pub(crate) text: Option<String>,
+    pub(crate) at: CellRef,
 }
 
 /// A value of one fiscal year.
@@ -151,6 +161,23 @@ impl Indicator {
         self.actuals.iter().find(|v| v.year == year).and_then(|v| v.number)
     }
 
+    /// What its further columns are called, told apart: by the heading without brackets where no other column has it, else by
+    /// all of it, else by a number.
+    pub(crate) fn extra_names(&self) -> Vec<String> {
+        let labels: Vec<String> = self.extra.iter().map(|e| heading_label(&e.heading)).collect();
+        let of_years = self.values.iter().chain(&self.actuals).map(|v| &v.heading);
+        let others = of_years.chain(&self.baseline_heading).chain(&self.target_heading);
+        let known: Vec<String> = others.map(|heading| heading_label(heading)).collect();
+        let mut names: Vec<String> = Vec::new();
+        for (extra, label) in self.extra.iter().zip(&labels) {
+            let alone = !known.contains(label) && labels.iter().filter(|l| *l == label).count() == 1;
+            let base = if alone { label.clone() } else { one_line(&extra.heading) };
+            let numbered = (2..).map(|n| format!("{base}{n}"));
+            names.extend(std::iter::once(base.clone()).chain(numbered).find(|name| !names.contains(name)));
+        }
+        names
+    }
+
     /// Body and sections as documents write them: `市（福祉課、子ども課）`; as typed where they were typed so.
     pub(crate) fn body_text(&self) -> Option<String> {
         if self.body_typed.is_some() {
@@ -163,6 +190,11 @@ impl Indicator {
             (Some(body), false) => Some(format!("{body}（{}）", self.owners.join("、"))),
         }
     }
+}
+
+/// A heading on one line, its brackets included.
+fn one_line(heading: &str) -> String {
+    heading.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// What became of the cells of a sheet.

@@ -2,6 +2,7 @@
 
 use super::IndicatorPlan;
 use super::words::Prepared;
+use crate::form::IndicatorForm;
 use crate::form::indicator_plan::PlanTitle;
 use crate::text::bracket::{closes, opens};
 use crate::text::era;
@@ -14,10 +15,11 @@ impl IndicatorPlan {
     /// The plan's name, taken from its title, else from a line above it that is nothing else.
     pub fn plan_name(&self) -> Option<&str> {
         let words = &self.form.title;
-        let furniture = &self.form.revision.furniture;
         let title = self.title.as_deref();
-        let told = title.and_then(|t| before_words(t, words).or_else(|| among_words(t, words)));
-        told.or(self.named.as_deref()).map(|name| without_lead(name, furniture)).filter(|n| !n.is_empty())
+        let told = [title.and_then(|t| before_words(t, words)), title.and_then(|t| among_words(t, words))];
+        let told = told.into_iter().chain([self.named.as_deref()]).flatten();
+        let bare = told.map(|name| without_lead(without_end(name, &self.form), &self.form));
+        bare.into_iter().find(|name| says_plan(name, words))
     }
 }
 
@@ -36,6 +38,12 @@ fn ends_like_plan(text: &str, words: &PlanTitle) -> bool {
     words.plan_endings.iter().map(|e| key(e)).any(|e| typed.len() > e.len() && typed.ends_with(&e))
 }
 
+/// Whether a text has a word for a plan in it, and is more than that.
+fn says_plan(text: &str, words: &PlanTitle) -> bool {
+    let typed = key(text);
+    words.plan_endings.iter().map(|e| key(e)).any(|e| typed.len() > e.len() && typed.contains(&e))
+}
+
 /// What stands before the words that follow a name; of several places the first whose text ends like a plan's name.
 fn before_words<'t>(title: &'t str, words: &PlanTitle) -> Option<&'t str> {
     let follows: Vec<String> = words.plan_before.iter().map(|w| key(w)).collect();
@@ -50,10 +58,13 @@ fn before_words<'t>(title: &'t str, words: &PlanTitle) -> Option<&'t str> {
 
 /// A name behind the words, in brackets or beside a space; or a title that is nothing but the name.
 fn among_words<'t>(title: &'t str, words: &PlanTitle) -> Option<&'t str> {
+    let begins = |piece: &str| words.plan_before.iter().any(|w| key(piece).starts_with(&key(w)));
     let parts = |c: char| c.is_whitespace() || opens(c) || closes(c) || matches!(c, '「' | '」' | '：' | ':');
     let whole = without_side(title);
     let pieces = std::iter::once(whole).chain(title.split(parts)).map(str::trim);
-    pieces.into_iter().find(|piece| ends_like_plan(piece, words) && before_words(piece, words).is_none())
+    pieces
+        .into_iter()
+        .find(|piece| ends_like_plan(piece, words) && before_words(piece, words).is_none() && !begins(piece))
 }
 
 /// A text without brackets at its end (`（修正前）`).
@@ -62,26 +73,54 @@ fn without_side(text: &str) -> &str {
     if text.ends_with(closes) { text.rfind(opens).map_or(text, |at| text[..at].trim_end()) } else { text }
 }
 
-/// A name without what offices write before it: 資料１, 【別紙】, the fiscal year.
-fn without_lead<'t>(name: &'t str, furniture: &[String]) -> &'t str {
-    let is_corner = |text: &str| {
+/// A name without what offices write behind it: the side of a revision in brackets, the fiscal year.
+fn without_end<'t>(name: &'t str, form: &IndicatorForm) -> &'t str {
+    let name = name.trim();
+    let bare = without_side(name);
+    let side = name[bare.len()..].trim().trim_matches(|c| opens(c) || closes(c));
+    let bare = if is_side(side, form) { bare } else { name };
+    let year = bare.rsplit_once(char::is_whitespace).filter(|(_, last)| era::whole_year(last).is_some());
+    year.map_or(bare, |(rest, _)| rest.trim_end())
+}
+
+/// Whether a text says which side of a revision it is.
+fn is_side(text: &str, form: &IndicatorForm) -> bool {
+    let words = &form.revision;
+    words.before_aliases.iter().chain(&words.after_aliases).any(|w| key(w) == key(text))
+}
+
+/// A name without what offices write before it: 資料１, 【別紙】, the fiscal year, （旧）, 第２章.
+fn without_lead<'t>(name: &'t str, form: &IndicatorForm) -> &'t str {
+    let is_furniture = |text: &str| {
         let typed = key(text);
-        furniture.iter().any(|w| typed.starts_with(&key(w))) || era::whole_year(text).is_some()
+        form.revision.furniture.iter().any(|w| typed.starts_with(&key(w)))
+    };
+    let is_chapter = |text: &str| text.starts_with('第') && text.ends_with(['章', '節', '編']);
+    let goes = |text: &str| {
+        is_furniture(text) || era::whole_year(text).is_some() || is_side(text, form) || is_chapter(text)
     };
     let mut name = name.trim();
     loop {
         let rest = if name.starts_with(opens) {
-            name.find(closes)
-                .map(|end| (&name[..end], &name[end..]))
-                .map(|(inside, rest)| (inside.trim_start_matches(opens), rest.trim_start_matches(closes)))
+            // What stands in black brackets is no part of any name.
+            let split = name.find(closes).map(|end| (&name[..end], name[end..].trim_start_matches(closes)));
+            split.filter(|(lead, _)| lead.starts_with('【') || goes(lead.trim_start_matches(opens)))
         } else {
-            name.split_once(char::is_whitespace)
+            let end =
+                name.find(char::is_whitespace).or_else(|| numbered(name).filter(|_| is_furniture(name)));
+            end.map(|end| name.split_at(end)).filter(|(lead, _)| goes(lead))
         };
         match rest {
-            Some((lead, rest)) if is_corner(lead) && !rest.trim().is_empty() => name = rest.trim(),
+            Some((_, rest)) if !rest.trim().is_empty() => name = rest.trim(),
             _ => return name,
         }
     }
+}
+
+/// Where the first number of a text ends.
+fn numbered(text: &str) -> Option<usize> {
+    let from = text.find(char::is_numeric)?;
+    Some(text[from..].find(|c: char| !c.is_numeric()).map_or(text.len(), |length| from + length))
 }
 
 #[cfg(test)]
@@ -107,7 +146,24 @@ mod tests {
             ("若鮎市くらし計画\n指標一覧", Some("若鮎市くらし計画")),
             ("若鮎市くらし計画（修正後）", Some("若鮎市くらし計画")),
             ("若鮎市くらし計画", Some("若鮎市くらし計画")),
+            ("指標一覧　若鮎市くらし計画", Some("若鮎市くらし計画")),
+            ("別表　若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
+            ("別表１若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
+            ("若鮎市くらし計画　令和７年度　指標一覧", Some("若鮎市くらし計画")),
+            ("第２章　若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
+            ("（旧）若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
+            ("修正後　若鮎市くらし計画の指標一覧", Some("若鮎市くらし計画")),
+            ("【若鮎市】くらし計画の指標一覧", Some("くらし計画")),
+            ("若鮎市くらし計画（修正前）の指標一覧", Some("若鮎市くらし計画")),
+            ("若鮎市くらし計画（第３期）の指標一覧", Some("若鮎市くらし計画（第３期）")),
+            ("若鮎市くらし計画2030の指標一覧", Some("若鮎市くらし計画2030")),
             ("指標一覧", None),
+            ("業績目標・成果目標一覧", None),
+            ("成果指標一覧", None),
+            ("令和７年度の指標一覧", None),
+            ("第３章の指標一覧", None),
+            ("若鮎市の指標一覧", None),
+            ("計画の指標一覧", None),
             ("※指標は毎年度見直します", None),
         ] {
             let (plan, _) = read_one(&grid(&format!("{above}\n{table}"), &[]));

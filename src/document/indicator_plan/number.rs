@@ -12,6 +12,9 @@ const LONGEST_UNIT: usize = 8;
 /// A longer text is words, whatever number it begins with, in characters.
 const LONGEST_NUMBER: usize = 40;
 
+/// How many times larger another percentage is at least where a number is a share of one.
+const SHARE_APART: f64 = 20.0;
+
 /// What a value says.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
@@ -86,9 +89,31 @@ pub(crate) fn of_indicator(text: Option<&str>, indicator: &Indicator, with: &Pre
     if let (Reading::Number(q), Some(unit)) = (&mut reading, &indicator.unit)
         && q.unit.is_empty()
     {
-        q.unit = key(unit);
+        let unit = key(unit);
+        if unit != "%" || !is_bare_share(q.value, indicator, with) {
+            q.unit = unit;
+        }
     }
     reading
+}
+
+/// Whether a number without a sign of its own, in a row of percentages, seems to be a share of one (0.61 beside 60).
+fn is_bare_share(value: f64, indicator: &Indicator, with: &Prepared) -> bool {
+    let texts = indicator.values.iter().chain(&indicator.actuals).filter_map(|v| v.text.as_deref());
+    let mut others = texts.filter_map(|t| read(Some(t), with).number().map(|q| q.value.abs()));
+    (f64::MIN_POSITIVE..=1.0).contains(&value.abs()) && others.any(|o| o >= value.abs() * SHARE_APART)
+}
+
+/// A unit as it is compared: か所, カ所, ヶ所 and 箇所 are one.
+pub(crate) fn one_unit(unit: &str) -> String {
+    let mut chars = unit.chars().peekable();
+    let mut out = String::new();
+    while let Some(c) = chars.next() {
+        let counts = matches!(c, 'カ' | 'ヵ' | 'ヶ' | 'ケ' | '箇' | '個')
+            && chars.peek().is_some_and(|next| matches!(next, '所' | '国' | '月' | '年'));
+        out.push(if counts { 'か' } else { c });
+    }
+    out
 }
 
 /// A number as it was typed: what stands before and after its digits, without white space.
@@ -245,7 +270,9 @@ mod tests {
             ("80台以下を維持", 80.0, Some(Bound::AtMost)),
             ("≦80台", 80.0, Some(Bound::AtMost)),
             ("≤ 80", 80.0, Some(Bound::AtMost)),
-            ("最大80台", 80.0, Some(Bound::AtMost)),
+            ("最大80台", 80.0, None),
+            ("80台まで", 80.0, None),
+            ("80台までに抑える", 80.0, Some(Bound::AtMost)),
             ("50台まで削減", 50.0, Some(Bound::AtMost)),
             ("3人未満", 3.0, Some(Bound::Below)),
             ("＜３人", 3.0, Some(Bound::Below)),

@@ -2,7 +2,10 @@
 
 use super::heading::{HeadColumn, ValueHeading, What};
 use super::words::Prepared;
-use super::{Cells, Filled, Indicator, IndicatorPlan, Layout, PlanValue, RevisionSide, YearValue};
+use super::{
+    Cells, Extra, Filled, Indicator, IndicatorPlan, Layout, PlanValue, RevisionSide, YearValue, number,
+    one_line,
+};
 use crate::cell::CellRef;
 use crate::document::unseen::hidden_columns;
 use crate::document::{CellCount, Origin};
@@ -10,6 +13,7 @@ use crate::finding::{Finding, Place, Rule, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{Role, Roles, own_cell};
+use crate::text::era::fiscal_year_short;
 use std::sync::Arc;
 
 pub(super) struct Reader<'a> {
@@ -118,12 +122,11 @@ impl<'a> Reader<'a> {
                 What::Actual(Some(year)) => {
                     out.actuals.push(self.year_value(heading, row, column, (year, PlanValue::Actual(year))));
                 }
-                What::Actual(None) | What::Other => {
-                    if let Some(cell) = self.own(row, column.cols) {
-                        let value = PlanValue::Extra(column.at);
-                        let text = self.take(cell, &column.text, value).unwrap_or_default().to_owned();
-                        out.extra.push((heading_label(&column.text), text));
-                    }
+                What::Actual(None) | What::Other | What::Again(_) => {
+                    let cell = self.own(row, column.cols);
+                    let text = cell.and_then(|c| self.take(c, &column.text, PlanValue::Extra(column.at)));
+                    let (heading, text) = (column.text.clone(), text.map(str::to_owned));
+                    out.extra.push(Extra { heading, text, at: CellRef::new(row, column.cols.0) });
                 }
                 What::RowHeading | What::Column(_) | What::KindName(_) => {}
             }
@@ -155,17 +158,59 @@ impl<'a> Reader<'a> {
 
     /// Reports the second column of a year.
     fn doubled(&mut self, row: u32, column: &HeadColumn) {
-        if let Some(cell) = self.own(row, column.cols) {
+        let cell = self.own(row, column.cols);
+        if let Some(cell) = cell {
             self.set(cell.at, Role::Reported);
-            self.note(&rules::PLAN_YEAR_DOUBLED, cell.at, &column.text, &cell.text);
-        } else {
-            self.note(&rules::PLAN_YEAR_DOUBLED, column.at, &column.text, "");
+        }
+        let (at, seen) = cell.map_or((column.at, ""), |c| (c.at, c.text.as_str()));
+        let finding = Finding::new(&rules::PLAN_YEAR_DOUBLED, self.place().at(at));
+        self.findings.push(finding.with("column", one_line(&column.text)).with("seen", seen));
+    }
+
+    /// Says which columns under a heading, down to a row, are not read as what they seem to be.
+    pub(crate) fn columns(&mut self, heading: &ValueHeading, end: u32) {
+        for column in &heading.columns {
+            let finding =
+                |rule| Finding::new(rule, self.place().at(column.at)).with("column", one_line(&column.text));
+            let cells = (heading.rows.1 + 1..end).filter_map(|row| self.own(row, column.cols));
+            let mut texts = cells.map(|c| c.text.as_str());
+            let is_number = |t: &str| number::read(Some(t), self.with).number().is_some();
+            let unread = match column.what {
+                What::Actual(None) => texts.next().is_some(),
+                What::Other => self.with.speaks_of_actuals(&column.text) && texts.any(is_number),
+                _ => false,
+            };
+            let found = if unread {
+                finding(&rules::PLAN_ACTUALS_NOT_READ)
+            } else if let What::Again(first) = column.what {
+                finding(&rules::PLAN_COLUMN_DOUBLED).with("first", one_line(&heading.columns[first].text))
+            } else {
+                continue;
+            };
+            self.findings.push(found);
+        }
+    }
+
+    /// Adds a row of actual values to an indicator; of two for one year the first is kept and the other reported.
+    pub(crate) fn add_actuals(&mut self, heading: &ValueHeading, row: u32, out: &mut Indicator) {
+        for value in self.actuals(heading, row) {
+            match out.actuals.iter_mut().find(|v| v.year == value.year) {
+                Some(blank) if blank.text.is_none() => *blank = value,
+                Some(first) => {
+                    let first = first.text.clone().unwrap_or_default();
+                    self.set(value.at, Role::Reported);
+                    let finding = Finding::new(&rules::PLAN_ACTUAL_DOUBLED, self.place().at(value.at));
+                    let finding = finding.with("year", fiscal_year_short(value.year)).with("first", first);
+                    self.findings.push(finding.with("seen", value.text.unwrap_or_default()));
+                }
+                None => out.actuals.push(value),
+            }
         }
     }
 
     /// The values of a row of actual values: what stands under a year is the year's actual value. What stands under
     /// another heading is none.
-    pub(crate) fn actuals(&mut self, heading: &ValueHeading, row: u32) -> Vec<YearValue> {
+    fn actuals(&mut self, heading: &ValueHeading, row: u32) -> Vec<YearValue> {
         let mut all: Vec<YearValue> = Vec::new();
         let of_year = |c: &&HeadColumn| matches!(c.what, What::Year { .. });
         let (years, others): (Vec<_>, Vec<_>) = heading.columns.iter().partition(of_year);

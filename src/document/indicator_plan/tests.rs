@@ -329,3 +329,109 @@ fn other_tables_are_no_plans() {
     let goals = "番号|実施項目|計画・方針等の分類|どの水準まで|どのような方法で|いつまで|共通/課名|達成状況";
     assert_eq!(fit(&grid(goals, &[]), &with), None);
 }
+
+/// What is odd about a list of one indicator with some columns, and what it says.
+fn columns(headings: &str, values: &str) -> (Indicator, Vec<String>) {
+    let (mut plan, findings) =
+        read_one(&grid(&format!("項目|実施主体|種類|指標|{headings}\n①花壇|市|成果目標|数|{values}"), &[]));
+    (plan.indicators.remove(0), codes(&findings))
+}
+
+#[test]
+fn columns_that_differ_in_brackets_alone_are_told_apart() {
+    let (one, found) =
+        columns("R6|R7|備考|備考（課題）|達成率（R6）|達成率（R7）|備考", "1|2|あ||50％|60％|い");
+    let named: Vec<_> =
+        one.extra_names().into_iter().zip(one.extra.iter().map(|e| e.text.as_deref())).collect();
+    let named: Vec<_> = named.iter().map(|(name, text)| (name.as_str(), text.unwrap_or("∅"))).collect();
+    assert_eq!(
+        named,
+        [
+            ("備考", "あ"),
+            ("備考（課題）", "∅"),
+            ("達成率（R6）", "50％"),
+            ("達成率（R7）", "60％"),
+            ("備考2", "い")
+        ]
+    );
+    assert_eq!(found, [""; 0]);
+}
+
+#[test]
+fn of_two_columns_of_one_role_the_left_one_holds_and_the_other_is_kept() {
+    let (one, found) = columns("R7|R8|R7実績（県平均）|R7実績（市）", "3|4|2|1");
+    assert_eq!((one.actual(2025), one.extra[0].text.as_deref()), (Some("2"), Some("1")));
+    assert_eq!((one.extra_names(), found), (vec!["R7実績（市）".to_owned()], vec!["H1 P115".to_owned()]));
+    let (one, found) = columns("基準値（R3）|現状値（R6）|R7|R8", "1|2|3|4");
+    assert_eq!((one.baseline.as_deref(), one.extra[0].text.as_deref()), (Some("1"), Some("2")));
+    assert_eq!(found, ["F1 P115"]);
+    let (one, found) = columns("R7|R8|目標値|最終目標値", "3|4|4|9");
+    assert_eq!((one.target.as_deref(), one.extra[0].text.as_deref()), (Some("4"), Some("9")));
+    assert_eq!(found, ["H1 P115"]);
+}
+
+#[test]
+fn a_second_row_of_actual_values_is_reported() {
+    let table = "現状値|R6|R7\n目標|120人|１３０人|140人\n実績||１人|\n実績||２人|３人";
+    let lines = format!("緑の計画の業績目標\n①花壇\n●実施主体：市\n●成果目標　数\n区分|{table}");
+    let (plan, findings) = read_one(&grid(&lines, &[]));
+    let one = &plan.indicators[0];
+    assert_eq!((one.actual(2024), one.actual(2025)), (Some("１人"), Some("３人")));
+    assert_eq!(codes(&findings), ["C8 P116"]);
+}
+
+#[test]
+fn targets_on_the_way_are_those_of_their_years() {
+    let (one, found) = columns("現状値|中間目標（R9）|最終目標（R11）|R12見込", "1|2|3|9");
+    assert_eq!((one.value(2027), one.value(2029)), (Some("2"), Some("3")));
+    assert_eq!((one.target.as_deref(), one.extra.len()), (Some("3"), 1));
+    assert_eq!(found, [""; 0]);
+    assert_eq!(columns("R7|R8|R9中間目標値", "1|2|3").0.value(2027), Some("3"));
+}
+
+#[test]
+fn actual_values_and_baselines_go_by_many_names() {
+    for heading in [
+        "R7年度末実績",
+        "令和７年度末実績値",
+        "R7結果",
+        "R7達成値",
+        "R7実績額",
+        "R7実績数",
+        "R7実績（3月末）",
+    ] {
+        let (one, found) = columns(&format!("R7|R8|{heading}"), "3|4|2");
+        assert_eq!((one.actual(2025), found), (Some("2"), vec![]), "{heading}");
+    }
+    for heading in ["策定時", "計画策定時", "当初値", "直近値（R6）", "基準年(R5)", "基準年度（令和５年度）"]
+    {
+        let (one, found) = columns(&format!("{heading}|R7|R8"), "2|3|4");
+        assert_eq!((one.baseline.as_deref(), found), (Some("2"), vec![]), "{heading}");
+    }
+    let (one, _) = columns("基準年|基準値|R7|R8", "R5|2|3|4");
+    assert_eq!(one.baseline.as_deref(), Some("2"));
+}
+
+#[test]
+fn what_may_be_an_actual_value_and_is_not_read_as_one_is_said() {
+    for heading in ["実績値", "R7実績見込", "R7上期実績", "R7実績の推計"] {
+        let (one, found) = columns(&format!("R7|R8|{heading}"), "3|4|2");
+        assert_eq!((one.actuals.len(), found), (0, vec!["G1 P117".to_owned()]), "{heading}");
+    }
+    assert_eq!(columns("R7|R8|R7実績の評価", "3|4|おおむね順調").1, [""; 0]);
+    assert_eq!(columns("R7|R8|実績値", "3|4|").1, [""; 0]);
+}
+
+#[test]
+fn a_share_of_one_among_percentages_is_another_unit() {
+    let list = |actual: &str| columns("単位|R7|R8|R7実績", &format!("％|60|70|{actual}")).1;
+    assert_eq!(list("0.61"), ["H2 P104"]);
+    assert_eq!(list("61"), [""; 0]);
+    assert_eq!(columns("単位|R7|R8|R7実績", "％|0.6|0.7|0.5").1, [""; 0]);
+}
+
+#[test]
+fn a_counter_in_another_writing_is_the_same_unit() {
+    assert_eq!(columns("現状値|R7|R8|R9|目標値", "1カ所|2か所|3箇所|4ヶ所|4ヵ所").1, [""; 0]);
+    assert_eq!(columns("現状値|R7|R8|R9", "1か所|2か所|3箇|4か所").1, ["G2 P104"]);
+}

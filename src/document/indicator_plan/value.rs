@@ -1,5 +1,6 @@
 //! Which value of a plan a cell holds, and what the form calls it.
 
+use super::one_line;
 use crate::cell::CellRef;
 use crate::form::IndicatorForm;
 use crate::form::goal_sheet::heading_label;
@@ -33,7 +34,7 @@ impl PlanValue {
             Self::Year(year, true) => format!("{} {}", fiscal_year_short(year), values.target_print),
             Self::Target => values.target_print.clone(),
             Self::Actual(year) => format!("{} {}", fiscal_year_short(year), values.actual_row),
-            Self::Extra(heading) => grid.get(heading).map(|c| heading_label(&c.text)).unwrap_or_default(),
+            Self::Extra(heading) => grid.get(heading).map(|c| one_line(&c.text)).unwrap_or_default(),
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Prepared {
     sides: [Vec<String>; 2],
     parts: Vec<(PartKind, Vec<String>)>,
     pub(super) baseline: Vec<String>,
+    pub(super) baseline_year: Vec<String>,
+    pub(super) interim: Vec<String>,
     pub(super) target: Vec<String>,
     pub(super) actual: Vec<String>,
     pub(super) row_headings: Vec<String>,
@@ -93,7 +95,9 @@ impl Prepared {
         let marks: Vec<char> = form.lead_marks.iter().filter_map(|m| m.chars().next()).collect();
         let names = kinds.iter().chain(&columns).map(|(word, _)| word.clone());
         let names = Wordings::new(names.chain(keys(&values.row_headings)));
-        let words = [&values.baseline, &values.target, &values.actual].into_iter().flat_map(|w| keys(w));
+        let words =
+            [&values.baseline, &values.baseline_year, &values.interim, &values.target, &values.actual];
+        let words = words.into_iter().flat_map(|w| keys(w));
         let of_values = words.flat_map(|w| w.chars().collect::<Vec<_>>());
         let of_values: BTreeSet<char> = of_values.chain(era::characters()).chain(FRAME).collect();
         Self {
@@ -113,6 +117,8 @@ impl Prepared {
             ],
             parts: revision.parts.iter().map(|p| (p.change, keys(&p.words))).collect(),
             baseline: keys(&form.values.baseline),
+            baseline_year: keys(&form.values.baseline_year),
+            interim: keys(&form.values.interim),
             target: keys(&form.values.target),
             actual: keys(&form.values.actual),
             row_headings: keys(&form.values.row_headings),
@@ -127,6 +133,20 @@ impl Prepared {
     pub(super) fn may_head(&self, text: &str) -> MayHead {
         let values = self.may_head_values(text);
         if values != MayHead::Yes && self.may_name(text) { MayHead::Yes } else { values }
+    }
+
+    /// Whether a heading is of a target on the way, whose years do not follow each other.
+    pub(crate) fn is_on_the_way(&self, heading: &str) -> bool {
+        let typed = key(heading);
+        self.interim.iter().any(|w| typed.contains(w.as_str()))
+    }
+
+    /// Whether a heading has a word of actual values and a year somewhere.
+    pub(super) fn speaks_of_actuals(&self, heading: &str) -> bool {
+        let typed = key(heading);
+        let has_year =
+            || !era::fiscal_years_in(heading).is_empty() || typed.contains(|c: char| c.is_ascii_digit());
+        self.actual.iter().any(|w| typed.contains(w.as_str())) && has_year()
     }
 
     /// Whether a text can be what a heading says, values aside.

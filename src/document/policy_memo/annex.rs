@@ -3,9 +3,11 @@
 use super::PolicyMemo;
 use crate::cell::CellRef;
 use crate::form::MemoForm;
+use crate::text::bracket::{closes, opens};
 use crate::text::key::{is_hyphen, is_tilde};
 use crate::text::numeral::digit;
 use crate::text::width::full_width;
+use std::ops::Range;
 
 /// Words between the numbers of several annexes.
 const AND: [&str; 12] =
@@ -16,6 +18,11 @@ const TO: [&str; 2] = ["から", "より"];
 const SHEETS: &str = "枚通冊つ頁ペ";
 /// Characters behind a further number that count things: 別紙１、２日以内.
 const COUNTERS: &str = "枚部件点種頁通冊つペヶか日月年回人名社課項条章節個％%時分週割倍円台";
+/// Words of a line that refers to an annex, where a title would not have them.
+const MENTIONS: [&str; 9] =
+    ["とおり", "通り", "参照", "による", "に示す", "に定める", "に掲げる", "を添付", "を添え"];
+/// What parts one annex from the next, where words stand beside both.
+const PARTING: [&str; 7] = ["及び", "並びに", "および", "ならびに", "、", "，", ","];
 /// The most annexes of a span.
 const LONGEST_SPAN: u32 = 50;
 
@@ -53,6 +60,35 @@ pub(crate) struct Named {
     pub(crate) at: CellRef,
     /// The sentence around it.
     pub(crate) sentence: String,
+    pub(crate) beside: Beside,
+}
+
+/// What stands right beside the name of an annex, up to the next one: `別紙１（福祉部）`, `福祉部は別紙１`, `別紙１は福祉部`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// In brackets behind it.
+    pub(crate) brackets: String,
+    pub(crate) before: String,
+    pub(crate) behind: String,
+}
+
+impl Beside {
+    /// From the one that says most about it.
+    pub(crate) fn texts(&self) -> [&str; 3] {
+        [&self.brackets, &self.before, &self.behind]
+    }
+
+    fn of(before: &str, behind: &str) -> Self {
+        let begins = PARTING.iter().filter_map(|w| Some(before.rfind(w)? + w.len())).max();
+        let ends = PARTING.iter().filter_map(|w| behind.find(w)).min();
+        let rest = behind.trim_start();
+        let inside = rest.starts_with(opens).then(|| rest.find(closes)).flatten();
+        Self {
+            brackets: inside.map(|end| rest[..end].trim_start_matches(opens).to_owned()).unwrap_or_default(),
+            before: before[begins.unwrap_or(0)..].to_owned(),
+            behind: behind[..ends.unwrap_or(behind.len())].to_owned(),
+        }
+    }
 }
 
 /// What a memo says of its annexes.
@@ -74,16 +110,23 @@ pub(crate) fn in_text(memo: &PolicyMemo) -> InText {
         }
         let opening = text.trim_start_matches(['（', '(', '【', '［', '[', '〔']);
         let is_name = words.iter().any(|w| opening.starts_with(w.as_str()))
+            && paragraph.mark.is_none()
             && sentences.len() == 1
+            && !MENTIONS.iter().any(|w| text.contains(w))
             && !memo.form.text.sentence_ends.iter().any(|e| text.ends_with(e.as_str()));
         for sentence in sentences {
-            let labels = labels_in(sentence, words);
+            let found = found_in(sentence, words);
             if is_name {
-                out.within.extend(labels.into_iter().take(1));
+                out.within.extend(found.into_iter().map(|(label, _)| label).take(1));
                 continue;
             }
-            let named = |label| Named { label, at: paragraph.place, sentence: sentence.to_owned() };
-            out.named.extend(labels.into_iter().map(named));
+            for (i, (label, place)) in found.iter().enumerate() {
+                let from = i.checked_sub(1).map_or(0, |i| found[i].1.end).min(place.start);
+                let to = found.get(i + 1).map_or(sentence.len(), |(_, next)| next.start).max(place.end);
+                let beside = Beside::of(&sentence[from..place.start], &sentence[place.end..to]);
+                let (label, sentence) = (label.clone(), sentence.to_owned());
+                out.named.push(Named { label, at: paragraph.place, sentence, beside });
+            }
         }
     }
     out
@@ -91,27 +134,48 @@ pub(crate) fn in_text(memo: &PolicyMemo) -> InText {
 
 /// All annexes that a text names, in order.
 pub(crate) fn labels_in(text: &str, words: &[String]) -> Vec<Label> {
-    let mut out = Vec::new();
+    found_in(text, words).into_iter().map(|(label, _)| label).collect()
+}
+
+/// The same, each with the bytes that name it.
+fn found_in(text: &str, words: &[String]) -> Vec<(Label, Range<usize>)> {
+    let mut out: Vec<(Label, Range<usize>)> = Vec::new();
     let mut rest = text;
     while let Some((at, word)) = words
         .iter()
         .filter_map(|w| Some((rest.find(w.as_str())?, w)))
         .min_by_key(|(at, w)| (*at, usize::MAX - w.len()))
     {
+        let start = text.len() - rest.len() + at;
         rest = &rest[at + word.len()..];
         let Some((first, length)) = number(rest, SHEETS) else {
-            out.push(Label { word: word.clone(), number: Vec::new() });
+            let label = Label { word: word.clone(), number: Vec::new() };
+            out.push((label, start..text.len() - rest.len()));
             continue;
         };
-        out.push(Label { word: word.clone(), number: first });
         rest = &rest[length..];
-        while let Some((next, length)) = further(rest, &out, word) {
-            out.extend(next);
-            rest = &rest[length..];
+        out.push((Label { word: word.clone(), number: first }, start..text.len() - rest.len()));
+        while let Some((next, place)) = out.last().and_then(|(last, _)| further(rest, last, word)) {
+            let [start, end] = [place.start, place.end].map(|at| text.len() - rest.len() + at);
+            rest = &text[end..];
+            out.extend(next.into_iter().map(|label| (label, start..end)));
         }
     }
     out
 }
+
+/// Whether a text is nothing but the name of one annex: 別紙, 【別紙１】, 別紙第２号.
+pub(crate) fn is_label(text: &str, words: &[String]) -> bool {
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare = bare.trim_matches(BRACKETS).trim_end_matches('号');
+    words.iter().filter_map(|w| bare.strip_prefix(w.as_str())).any(|rest| {
+        rest.is_empty()
+            || number(rest, "").is_some_and(|(_, length)| rest[length..].trim_matches(BRACKETS).is_empty())
+    })
+}
+
+/// Brackets around a name.
+const BRACKETS: [char; 14] = ['（', '）', '(', ')', '【', '】', '［', '］', '[', ']', '〔', '〕', '「', '」'];
 
 /// A number behind the word, or behind another number: its parts and its length in bytes. What counts things is none.
 fn number(text: &str, counters: &str) -> Option<(Vec<u32>, usize)> {
@@ -152,10 +216,13 @@ fn circled(c: char) -> Option<u32> {
     ('①'..='⑳').contains(&c).then(|| c as u32 - '①' as u32 + 1)
 }
 
-/// Further annexes of the same word behind one that was named: all of them to the end of a span, or one more.
-fn further(text: &str, so_far: &[Label], word: &str) -> Option<(Vec<Label>, usize)> {
-    let last = so_far.last()?.number.clone();
+/// Further annexes of the same word behind one that was named, with the bytes that name them: all of them to the end of a
+/// span, or one more.
+fn further(text: &str, last: &Label, word: &str) -> Option<(Vec<Label>, Range<usize>)> {
     let start = text.trim_start_matches(['号', '）', ')']).trim_start();
+    // What stands in brackets between two: 別紙１（福祉部）及び２（健康部）.
+    let remark = start.starts_with(opens).then(|| start.split_once(closes)).flatten();
+    let start = remark.map_or(start, |(_, rest)| rest.trim_start());
     let span = TO.iter().find_map(|w| start.strip_prefix(w)).or_else(|| {
         let c = start.chars().next().filter(|&c| is_tilde(c) || is_hyphen(c))?;
         Some(&start[c.len_utf8()..])
@@ -164,13 +231,13 @@ fn further(text: &str, so_far: &[Label], word: &str) -> Option<(Vec<Label>, usiz
     let rest = rest.strip_prefix(word).unwrap_or(rest);
     let (parts, length) = number(rest, COUNTERS)?;
     let end = text.len() - rest.len() + length;
-    let labels = match (span, last.as_slice(), parts.as_slice()) {
+    let labels = match (span, last.number.as_slice(), parts.as_slice()) {
         (Some(_), &[from], &[to]) if from < to && to - from < LONGEST_SPAN => {
             (from + 1..=to).map(|n| Label::numbered(word, n)).collect()
         }
         _ => vec![Label { word: word.to_owned(), number: parts }],
     };
-    Some((labels, end))
+    Some((labels, text.len() - rest.len()..end))
 }
 
 #[cfg(test)]
@@ -178,11 +245,42 @@ mod tests {
     use super::*;
     use crate::form::{Form, built_in};
 
+    fn form() -> MemoForm {
+        let memo = |f| if let Form::PolicyMemo(f) = f { Some(MemoForm::clone(&f)) } else { None };
+        built_in().into_iter().find_map(memo).unwrap()
+    }
+
+    #[test]
+    fn a_name_alone_and_one_with_more() {
+        let words = form().annex.words;
+        for text in [
+            "別紙",
+            "別紙１",
+            "【別紙 ２】",
+            "（別紙３）",
+            "別紙第２号",
+            "別紙①",
+            "別紙（４）",
+            "別紙1-2",
+            "別紙\u{3000}５",
+        ] {
+            assert!(is_label(text, &words), "{text}");
+        }
+        for text in [
+            "別紙のとおり",
+            "別紙１のとおり",
+            "別紙１、重点項目を変更した",
+            "別紙３枚",
+            "別紙１と別紙２",
+            "９月",
+        ] {
+            assert!(!is_label(text, &words), "{text}");
+        }
+    }
+
     #[test]
     fn annexes_in_all_writings() {
-        let form =
-            built_in().into_iter().find_map(|f| if let Form::PolicyMemo(f) = f { Some(f) } else { None });
-        let form = form.unwrap();
+        let form = form();
         for (text, want) in [
             ("別紙のとおり", "別紙"),
             ("別紙，「整理表」のとおり", "別紙"),
@@ -202,6 +300,7 @@ mod tests {
             ("別紙１から３まで", "別紙１ 別紙２ 別紙３"),
             ("別紙1〜別紙3", "別紙１ 別紙２ 別紙３"),
             ("別紙10のとおり", "別紙10"),
+            ("別紙１（写し）及び２（参考）のとおり", "別紙１ 別紙２"),
             ("別紙１、２日以内に", "別紙１"),
             ("別紙３枚のとおり", "別紙"),
             ("別紙１日程表のとおり", "別紙１"),

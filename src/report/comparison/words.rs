@@ -93,6 +93,7 @@ pub(crate) fn doubt(doubt: Doubt, likeness: f64) -> String {
         Doubt::Unlike => format!("要確認（文章の一致は{:.0}％）", likeness * 100.0),
         Doubt::Rival => "要確認（似た目標がほかにもある）".to_owned(),
         Doubt::OtherOwner => "要確認（実施項目も担当も違う）".to_owned(),
+        Doubt::Little => "要確認（部が違い、比べられる文章が少ない）".to_owned(),
         Doubt::OtherDepartment => format!("要確認（部が違う。文章の一致は{:.0}％）", likeness * 100.0),
     }
 }

@@ -21,7 +21,7 @@ fn alike(a: &Indicator, b: &Indicator) -> bool {
     a.baseline_heading == b.baseline_heading
         && a.values.iter().map(|v| (v.year, &v.heading)).eq(b.values.iter().map(|v| (v.year, &v.heading)))
         && a.target_heading == b.target_heading
-        && a.extra.iter().map(|(heading, _)| heading).eq(b.extra.iter().map(|(heading, _)| heading))
+        && a.extra.iter().map(|e| &e.heading).eq(b.extra.iter().map(|e| &e.heading))
 }
 
 /// The plan as a list. With `actuals` there is a column for the actual value of each year, whether it is filled in or not.
@@ -117,9 +117,9 @@ fn columns<'a>(
     all.extend(values.map(|v| of_value(&v.heading, |i| i.value(v.year))));
     all.extend(one.and_then(|one| Some(of_value(one.target_heading.as_ref()?, |i| i.target.as_deref()))));
     all.extend(years.iter().map(|&year| of_value(&actual(year), move |i| i.actual(year))));
-    all.extend(extra.map(|(h, _)| {
-        of_value(h, move |i| i.extra.iter().find(|(heading, _)| heading == h).map(|(_, text)| text.as_str()))
-    }));
+    all.extend(
+        extra.enumerate().map(|(n, e)| of_value(&e.heading, move |i| i.extra.get(n)?.text.as_deref())),
+    );
     all
 }
 

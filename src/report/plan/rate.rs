@@ -1,7 +1,7 @@
 //! The values of one indicator as they are set against each other: what stands in a cell, and what came of a target.
 //!
-//! Where more is better that is a share of the target, where less is better whether it was reached; where neither is known,
-//! nothing. What stands beside a number (以下, 約, ▲) stays in sight.
+//! Where more is better that is a share of the target, where less is better, or the share would be below 0, whether it was
+//! reached; where neither is known, nothing. What stands beside a number (以下, 約, ▲) stays in sight.
 
 use crate::cell::CellRef;
 use crate::document::Indicator;
@@ -39,7 +39,7 @@ impl Values {
             years.iter().map(|&y| read(one.actual(y), one.actual_number(y))).collect();
         let mut units: Vec<&str> =
             targets.iter().chain(&actuals).filter_map(Reading::number).map(|q| q.unit.as_str()).collect();
-        units.dedup();
+        units.dedup_by(|a, b| number::one_unit(a) == number::one_unit(b));
         let unit = if let [unit] = units.as_slice() { Some((*unit).to_owned()) } else { None };
         let baseline = read(one.baseline.as_deref(), None);
         Self { unit, targets, actuals, course: direction::course(one, with), baseline }
@@ -53,11 +53,12 @@ impl Values {
 
     /// What came of a year's target.
     pub(crate) fn outcome(&self, i: usize) -> Option<Outcome> {
-        let (target, actual) = self.both(i)?;
+        // What an actual value like 60％未満 comes to is open.
+        let (target, actual) = self.both(i).filter(|(_, actual)| actual.bound.is_none())?;
         let (direction, _) = self.course.direction?;
         let (goal, is) = (target.value, actual.value);
-        if direction == Direction::Up && goal > 0.0 {
-            return (is >= 0.0).then_some(Outcome::Share(is / goal));
+        if direction == Direction::Up && goal > 0.0 && is >= 0.0 {
+            return Some(Outcome::Share(is / goal));
         }
         let strict = matches!(target.bound, Some(Bound::Below | Bound::Over));
         let (sign, reached) = match (direction, strict) {
@@ -134,11 +135,22 @@ pub(super) fn shown(text: &str, q: &Quantity) -> Option<(Content, Option<Arc<str
     let minus = sign.map_or("-".to_owned(), String::from);
     let code = format!("{};{}", signed(""), signed(&minus));
     let mut number = format!("{:.*}", typed.decimals, q.value.abs());
+    if typed.grouped {
+        number = in_thousands(&number);
+    }
     if q.value < 0.0 {
         number.insert_str(0, &minus);
     }
     let text = format!("{before}{number}{after}").into();
     Some((Content::Shown { number: q.value, text }, Some(code.into())))
+}
+
+/// Digits with thousands separators, as `#,##0` shows them.
+fn in_thousands(number: &str) -> String {
+    let (whole, decimals) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let whole: Vec<char> = whole.chars().collect();
+    let groups: Vec<String> = whole.rchunks(3).rev().map(String::from_iter).collect();
+    format!("{}{decimals}", groups.join(","))
 }
 
 /// The indicators, by their numbers in the table, that the notes below it name.
@@ -191,5 +203,26 @@ impl Noted {
         let told = all.into_iter().filter(|(note, list)| !note.is_empty() && !list.is_empty());
         let listed = |list: &[usize]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join("・");
         told.map(|(note, list)| fill(note, "list", &listed(list))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::indicator_plan::tests::prepared;
+
+    #[test]
+    fn a_number_is_shown_as_its_format_shows_it() {
+        for (text, want, code) in [
+            ("約1,200人", "約1,200", "\"約\"#,##0;\"約-\"#,##0"),
+            ("１２３４５件以下", "12345以下", "0\"以下\";\"-\"0\"以下\""),
+            ("1,234,567.5円以上", "1,234,567.5以上", "#,##0.0\"以上\";\"-\"#,##0.0\"以上\""),
+            ("▲1,200円", "▲1,200", "#,##0;\"▲\"#,##0"),
+        ] {
+            let reading = number::read(Some(text), &prepared());
+            let told = shown(text, reading.number().unwrap());
+            let Some((Content::Shown { text: said, .. }, Some(format))) = told else { panic!("{text}") };
+            assert_eq!((&*said, &*format), (want, code), "{text}");
+        }
     }
 }

@@ -208,7 +208,7 @@ fn progress_counts_numbers_and_leaves_words_alone() {
     assert_eq!(at("H4"), Some(("18", Value::Number(18.0))));
     assert_eq!(at("H5"), Some(("0.9", Value::Number(0.9))));
     assert_eq!(at("I4"), Some(("▲3", Value::Number(-3.0))));
-    assert_eq!(at("I5"), None, "a rate of a fall below nothing says nothing");
+    assert_eq!(at("I5"), Some(("未達成", Value::Text)), "a share below nothing is none");
     assert_eq!(at("H6"), Some(("案", Value::Text)));
     assert_eq!(at("H8"), None, "words have no rate");
     // 0.08 without a unit beside percentages is not taken for 8 %.

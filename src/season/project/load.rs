@@ -97,19 +97,13 @@ fn names(project: &Project, text: &str) -> Result<(), TomlError> {
 
 /// A former section must have become one that is there, be it in another department.
 fn sections(project: &Project, text: &str) -> Result<(), TomlError> {
-    if project.departments.iter().any(|d| d.sections.is_empty()) {
-        return Ok(());
-    }
     let all: Vec<String> = project.departments.iter().flat_map(|d| &d.sections).map(|s| key(s)).collect();
-    for department in &project.departments {
+    // Where a department lists no sections, nothing can be said of its own.
+    for department in project.departments.iter().filter(|d| !d.sections.is_empty()) {
         for (old, new) in &department.former_sections {
             if !all.contains(&key(new)) {
-                let ja =
-                    format!("「{old}」の今の名称「{new}」が、{}のsectionsにありません。", department.name);
-                let en = format!(
-                    "“{new}”, which “{old}” became, is not among the sections of {}.",
-                    department.name
-                );
+                let ja = format!("「{old}」の今の名称「{new}」が、どの部署の sections にもありません。");
+                let en = format!("“{new}”, which “{old}” became, is among the sections of no department.");
                 let line = last_line_of(text, |l| l.contains(old.as_str()));
                 return Err(TomlError::new(line, "former_sections", ja, en));
             }
@@ -316,6 +310,12 @@ sections = ["高齢課"]
         assert_eq!(reorganisation.renames[1].since, Some(2024));
         let e = from_toml(&text.replace("= \"生活課\" }", "= \"暮らし課\" }")).unwrap_err();
         assert_eq!((e.line, e.key.as_deref()), (13, Some("former_sections")));
+        let other =
+            text.replace("= \"生活課\" }", "= \"暮らし課\" }").replace("sections = [\"高齢課\"]\n", "");
+        let e = from_toml(&other).unwrap_err();
+        assert!(e.text(Lang::Ja).contains("どの部署の sections にも"), "one that lists none changes nothing");
+        let own = text.replace("= \"生活課\" }", "= \"暮らし課\" }").replace("sections = [\"健康課\"]\n", "");
+        assert!(from_toml(&own).is_ok(), "one that lists none may have any");
     }
 
     #[test]

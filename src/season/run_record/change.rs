@@ -1,11 +1,11 @@
 //! Two states of a season → what changed between them.
 
 use super::renamed::renamed;
-use crate::finding::Severity;
+use crate::finding::{Severity, Words};
 use crate::season::run_record::{FileState, FindingState, State};
 use crate::text::key::composed;
 use indexmap::{IndexMap, IndexSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed between two states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +31,42 @@ pub enum Replaced {
     Changed,
     /// Its bytes differ, what is read from it does not.
     SavedAgain,
-    /// It is the same under another name, or in another folder.
+    /// It is the same under another name.
     Renamed,
+    /// It is the same in another folder.
+    Moved,
+    /// It is the same under another name in another folder.
+    RenamedAndMoved,
+}
+
+impl Replaced {
+    /// What happened, in messages and in the workbook.
+    pub const fn words(self) -> Words {
+        let (ja, en) = match self {
+            Self::New => ("新しく提出", "new"),
+            Self::Gone => ("なくなった", "gone"),
+            Self::Changed => ("差替え", "changed"),
+            Self::SavedAgain => ("保存し直し（内容は同じ）", "saved again (same content)"),
+            Self::Renamed => ("名前だけ変わった（内容は同じ）", "only its name changed (same content)"),
+            Self::Moved => ("場所だけ変わった（内容は同じ）", "only its folder changed (same content)"),
+            Self::RenamedAndMoved => {
+                ("名前と場所だけ変わった（内容は同じ）", "only its name and folder changed (same content)")
+            }
+        };
+        Words { ja, en }
+    }
+
+    /// What happened to a file that only has another path: a folder or a name that differs in how its letters are stored is
+    /// the same one.
+    fn of_paths(was: &str, now: &str) -> Self {
+        let [was, now] = [was, now].map(composed);
+        let [was, now] = [&was, &now].map(|path| path.rsplit_once(['/', '\\']).unwrap_or(("", path)));
+        match (was.0 == now.0, was.1 == now.1) {
+            (true, _) => Self::Renamed,
+            (false, true) => Self::Moved,
+            (false, false) => Self::RenamedAndMoved,
+        }
+    }
 }
 
 /// A file that came, went or was replaced.
@@ -89,9 +123,11 @@ pub fn change(before: &State, after: &State) -> Change {
 
 /// Findings under the names that their files have now.
 fn moved(findings: &[FindingState], renamed: &[(&FileState, &FileState)]) -> Vec<FindingState> {
+    let now: BTreeMap<&str, &str> =
+        renamed.iter().map(|(was, now)| (was.file.as_str(), now.file.as_str())).collect();
     let one = |f: &FindingState| {
-        let now = renamed.iter().find(|(was, _)| was.file == f.file);
-        FindingState { file: now.map_or_else(|| f.file.clone(), |(_, now)| now.file.clone()), ..f.clone() }
+        let file = now.get(f.file.as_str()).map_or_else(|| f.file.clone(), |now| (*now).to_owned());
+        FindingState { file, ..f.clone() }
     };
     findings.iter().map(one).collect()
 }
@@ -121,6 +157,9 @@ fn files(before: &State, after: &State, renamed: &[(&FileState, &FileState)]) ->
         state.files.iter().enumerate().map(|(i, f)| (composed(&f.file), i)).collect()
     };
     let (old, new) = (by_name(before), by_name(after));
+    let was_of: BTreeMap<&str, &str> =
+        renamed.iter().map(|(was, now)| (now.file.as_str(), was.file.as_str())).collect();
+    let went: BTreeSet<&str> = was_of.values().copied().collect();
     let one = |f: &FileState, what| FileChange {
         file: f.file.clone(),
         departments: f.departments.clone(),
@@ -128,8 +167,9 @@ fn files(before: &State, after: &State, renamed: &[(&FileState, &FileState)]) ->
         was: None,
     };
     let here = after.files.iter().filter_map(|f| {
-        if let Some((was, _)) = renamed.iter().find(|(_, now)| now.file == f.file) {
-            return Some(FileChange { was: Some(was.file.clone()), ..one(f, Replaced::Renamed) });
+        if let Some(&was) = was_of.get(f.file.as_str()) {
+            let what = Replaced::of_paths(was, &f.file);
+            return Some(FileChange { was: Some(was.to_owned()), ..one(f, what) });
         }
         match old.get(&composed(&f.file)).map(|i| &before.files[*i]) {
             None => Some(one(f, Replaced::New)),
@@ -139,9 +179,7 @@ fn files(before: &State, after: &State, renamed: &[(&FileState, &FileState)]) ->
             Some(_) => Some(one(f, Replaced::Changed)),
         }
     });
-    let is_gone = |f: &&FileState| {
-        !new.contains_key(&composed(&f.file)) && !renamed.iter().any(|(was, _)| was.file == f.file)
-    };
+    let is_gone = |f: &&FileState| !new.contains_key(&composed(&f.file)) && !went.contains(f.file.as_str());
     here.chain(before.files.iter().filter(is_gone).map(|f| one(f, Replaced::Gone))).collect()
 }
 

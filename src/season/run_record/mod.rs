@@ -14,6 +14,7 @@ mod change;
 mod digest;
 mod renamed;
 
+use crate::check::is_year_doubted;
 use crate::document::GoalSheet;
 use crate::finding::{Finding, Severity, Subject, Words, rules};
 use crate::season::count::Counted;
@@ -23,6 +24,7 @@ use indexmap::{IndexMap, IndexSet};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use serde_json::json;
+use std::collections::BTreeMap;
 
 use change::same_contents;
 pub use change::{Change, FileChange, FindingChange, Replaced, TotalChange, change};
@@ -124,13 +126,39 @@ pub fn files(read: &Read) -> Vec<FileState> {
     read.files.iter().filter(|f| here(&f.file.name)).map(one).collect()
 }
 
-/// The fiscal year that a run is about: as expected where a sheet that counts is of it, else the last one of those. A project file
-/// that was copied on may still expect the year before.
+/// The fiscal year that a run is about: that of most goals that count, as expected only where that leaves it open. A project file
+/// that was copied on may still expect the year before, and last year's file may lie among this year's.
 pub fn year(settled: &Settled) -> Option<i32> {
-    let years = || settled.goal_sheets().filter_map(|sheet| sheet.fiscal_year);
     let expected = settled.season.expected.as_ref().and_then(|e| e.fiscal_year);
-    let fits = |year: &i32| years().next().is_none() || years().any(|y| y == *year);
-    expected.filter(fits).or_else(|| years().max())
+    let one = |sheet: &GoalSheet| {
+        Some(OfYear { year: sheet.fiscal_year?, goals: sheet.goals.len(), doubted: is_year_doubted(sheet) })
+    };
+    year_of_most(settled.goal_sheets().filter_map(one), expected)
+}
+
+/// The goals of a sheet of a fiscal year.
+#[derive(Clone, Copy, Debug)]
+pub struct OfYear {
+    /// The year.
+    pub year: i32,
+    /// How many.
+    pub goals: usize,
+    /// Whether its dates do not fit the year (令和17年度, made on 令和7年4月1日).
+    pub doubted: bool,
+}
+
+/// The fiscal year of most goals; of several the expected one, else the last. Years that are doubted decide only among themselves.
+pub fn year_of_most(sheets: impl Iterator<Item = OfYear>, expected: Option<i32>) -> Option<i32> {
+    let mut goals: BTreeMap<i32, (usize, usize)> = BTreeMap::new();
+    for sheet in sheets {
+        let (sure, doubted) = goals.entry(sheet.year).or_default();
+        *if sheet.doubted { doubted } else { sure } += sheet.goals;
+    }
+    let any_sure = goals.values().any(|(sure, _)| *sure > 0);
+    let count = |(sure, doubted): &(usize, usize)| if any_sure { *sure } else { *doubted };
+    let Some(most) = goals.values().map(count).max() else { return expected };
+    let all = || goals.iter().filter(|(_, n)| count(n) == most).map(|(year, _)| *year);
+    expected.filter(|e| all().any(|year| year == *e)).or_else(|| all().next_back())
 }
 
 /// The state of a run.

@@ -153,3 +153,49 @@ fn a_record_is_read_as_written_and_a_damaged_one_is_refused() {
     assert!(RunRecord::from_json(&json.replacen("\"shape\": 1", "\"shape\": 2", 1)).is_err());
     assert!(RunRecord::from_json("").is_err());
 }
+
+#[test]
+fn the_year_of_most_goals_that_are_not_doubted() {
+    let of = |sheets: &[(i32, usize, bool)], expected| {
+        let one = |&(year, goals, doubted)| OfYear { year, goals, doubted };
+        year_of_most(sheets.iter().map(one), expected)
+    };
+    for (sheets, expected, want) in [
+        (&[][..], None, None),
+        (&[], Some(2025), Some(2025)),
+        (&[(2025, 2, false), (2026, 3, false)], Some(2025), Some(2026)),
+        (&[(2025, 2, false), (2026, 1, false), (2026, 1, false)], Some(2025), Some(2025)),
+        (&[(2025, 2, false), (2026, 2, false)], None, Some(2026)),
+        (&[(2025, 2, false), (2026, 2, false)], Some(2024), Some(2026)),
+        (&[(2025, 1, false), (2035, 9, true)], None, Some(2025)),
+        (&[(2025, 1, false), (2026, 1, false), (2026, 9, true)], Some(2025), Some(2025)),
+        (&[(2026, 3, true), (2025, 1, true)], Some(2025), Some(2026)),
+        (&[(2026, 0, false)], None, Some(2026)),
+    ] {
+        assert_eq!(of(sheets, expected), want, "{sheets:?} {expected:?}");
+    }
+}
+
+/// Thousands of files that all have another name take no time that anybody would notice; a comparison of each with each would.
+#[test]
+fn many_files_that_were_renamed_are_found_again() {
+    let state = |name: &dyn Fn(usize) -> String| State {
+        files: (0..6000).map(|i| file(&name(i), &i.to_string(), Some(&i.to_string()))).collect(),
+        findings: (0..6000).map(|i| found("V101", &name(i), "A1")).collect(),
+        ..State::default()
+    };
+    let shown = change(&state(&|i| format!("{i}.xlsx")), &state(&|i| format!("ガ/{i}部.xlsx")));
+    assert_eq!((shown.files.len(), shown.findings.len()), (6000, 0));
+    assert!(shown.files.iter().all(|f| f.what == Replaced::RenamedAndMoved));
+    // All of them exchanged; and all but the last, which lies over one that is gone, so that none can be told.
+    let round = |n: usize| State {
+        files: (0..n).map(|i| file(&format!("{}.xlsx", (i + 1) % 6000), &i.to_string(), None)).collect(),
+        ..State::default()
+    };
+    let first = State {
+        files: (0..6000).map(|i| file(&format!("{i}.xlsx"), &i.to_string(), None)).collect(),
+        ..State::default()
+    };
+    assert!(change(&first, &round(6000)).files.iter().all(|f| f.what == Replaced::Renamed));
+    assert!(!change(&first, &round(5999)).files.iter().any(|f| f.what == Replaced::Renamed));
+}

@@ -2,8 +2,8 @@
 
 use super::whose::Whose;
 use super::{Blanks, Handed, Remark, Row, Standing, SubmissionStatus, Unread, old_copy};
-use crate::check::doubled;
 use crate::check::newer::{self, Newest};
+use crate::check::{by_words, doubled, in_other_words};
 use crate::document::{Choice, GoalSheet, StatusReading};
 use crate::finding::{Finding, Place, rules};
 use crate::season::project::{self, Department, Duplicates, Listed};
@@ -109,17 +109,33 @@ impl Sorting<'_> {
         let years: IndexSet<Option<i32>> = group.sheets.iter().map(|&s| self.sheets[s].fiscal_year).collect();
         let (other, here): (Vec<_>, Vec<_>) = years.into_iter().partition(|y| self.is_other(*y));
         for year in here.into_iter().chain(other) {
-            let same: Vec<usize> =
+            let of_year: Vec<usize> =
                 group.sheets.iter().copied().filter(|&s| self.sheets[s].fiscal_year == year).collect();
+            self.words_of_year(group, year, &of_year);
+        }
+    }
+
+    /// The same for one year: sheets whose forms count by other words are counted apart.
+    fn words_of_year(&mut self, group: &Group<'_>, year: Option<i32>, of_year: &[usize]) {
+        let parts = if group.department == tally::BLANK {
+            vec![of_year.to_vec()]
+        } else {
+            by_words(of_year, self.sheets)
+        };
+        for (i, same) in parts.iter().enumerate() {
+            if i > 0 {
+                let (sheet, first) = (self.sheets[same[0]], self.sheets[parts[0][0]]);
+                self.out.findings.push(in_other_words(sheet, first, group.department));
+            }
             let several = same.len() > 1 && group.department != tally::BLANK;
-            let newest = several.then(|| self.newest(&same)).flatten();
+            let newest = several.then(|| self.newest(same)).flatten();
             for n in 0..same.len() {
                 let mut row = self.row(group, same[n]);
                 if self.is_other(year) {
                     self.other_year(same[n], &mut row);
                 }
                 if several {
-                    self.double(&same, n, newest.as_ref(), &mut row);
+                    self.double(same, n, newest.as_ref(), &mut row);
                 }
                 self.out.rows.push(row);
             }

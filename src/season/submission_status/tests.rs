@@ -159,6 +159,29 @@ fn twice_is_an_error_unless_the_newest_is_asked_for() {
 }
 
 #[test]
+fn a_sheet_of_each_of_two_vocabularies_is_none_too_many() {
+    let other =
+        built_in().into_iter().filter_map(|f| if let Form::GoalSheet(f) = f { Some(f) } else { None }).nth(1);
+    let other = other.expect("two forms of goal sheets are built in");
+    let tasks =
+        GoalSheet { form: other, ..sheet("福祉部_重点.xlsx", "福祉部", 2025, "2025-06-01", &[]) };
+    let sheets = [
+        sheet("福祉部.xlsx", "福祉部", 2025, "2025-04-01", &[]),
+        tasks,
+        sheet("福祉部(修正).xlsx", "福祉部", 2025, "2025-05-01", &[]),
+    ];
+    let s = status(&sheets, &[1, 2, 3], Duplicates::Newest);
+    assert_eq!(s.set_aside, [0]);
+    assert_eq!(codes(&s), ["S101", "S105", "R127", "S101"]);
+    assert_eq!((s.expected, s.handed_in), (3, 1));
+    let s = status(&sheets[..2], &[1, 2], Duplicates::Error);
+    assert_eq!(s.rows.iter().filter(|r| r.standing == HandedIn).count(), 2);
+    assert_eq!(codes(&s), ["S101", "R127", "S101"]);
+    let said = s.findings[1].message(crate::finding::Lang::Ja);
+    assert!(said.contains("福祉部_重点.xlsx［") && said.contains("重点課題取組結果"), "{said}");
+}
+
+#[test]
 fn an_unreadable_date_leaves_open_which_is_newer() {
     let mut sheets = [
         sheet("福祉部A.xlsx", "福祉部", 2025, "2025-04-01", &[]),

@@ -30,8 +30,7 @@ impl Standing {
                     reader.values(heading, row, &mut indicator);
                 }
                 RowKind::Actuals => {
-                    let actuals = reader.actuals(heading, row);
-                    indicator.actuals.extend(actuals);
+                    reader.add_actuals(heading, row, &mut indicator);
                 }
                 RowKind::Other => break,
             }
@@ -40,6 +39,7 @@ impl Standing {
         if !has_values {
             reader.values(heading, u32::MAX, &mut indicator);
         }
+        reader.columns(heading, last + 1);
         self.put(reader, indicator);
         last
     }
