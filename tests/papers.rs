@@ -67,8 +67,8 @@ fn both_are_written_side_by_side_or_where_it_is_asked_for() {
 fn what_cannot_be_is_refused_with_a_sentence() {
     let desk = desk("r7");
     for (more, said) in [
-        ("--review 提出用.xlsx", "出力に2度指定されています"),
-        ("--review 提出用", "出力に2度指定されています"),
+        ("--review 提出用.xlsx", "2つの出力の名前になっている"),
+        ("--review 提出用", "2つの出力の名前になっている"),
         ("--review 提出", "フォルダーです"),
         ("--review 確認.pdf", "Excelブックだけです"),
         ("--review ない/確認.xlsx", "がありません"),

@@ -130,8 +130,9 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         if !context.quiet {
             terminal::line(&tables::plan_changes(&comparison, context.lang));
         }
-        let (review, again) = (outputs.last().copied(), words::AGAIN_FORCE);
-        End { found: &findings, review, more: &[], written: &outputs, again }.tell(context);
+        // There are few, and what is said of results stands beside the changes: all are shown here too.
+        let again = words::AGAIN_FORCE;
+        End { found: &findings, review: None, more: &[], written: &outputs, again }.tell(context);
     }
     Ok(Outcome::of(&findings))
 }

@@ -75,7 +75,7 @@ words! {
     OPT_EXCLUDE = "読まないファイルやフォルダーの名前（, か、で並べる。何度でも指定できる）" / "Names of files and folders that are not read (several with , or repeated)";
     OPT_REVIEW = "確認用のブックを書く場所（省略時は、出力と同じ場所の「…_確認用.xlsx」）" / "Where the workbook for checking is written (default: beside the output, …_確認用.xlsx)";
     OPT_NO_REVIEW = "確認用のブックを書かない。点検結果はすべて画面に出す" / "Write no workbook for checking; all findings go to the terminal";
-    OUTPUT_TWICE = "「{path}」が出力に2度指定されています。別の名前にしてください。" / "Two outputs would be “{path}”. Give them different names.";
+    OUTPUT_TWICE = "「{path}」が2つの出力の名前になっているので、何も書きませんでした。それぞれ別の名前にしてください。" / "“{path}” is the name of two outputs; nothing was written. Give each a name of its own.";
     LEFT_BEHIND = "「{path}」は前に作られたものです（今回は書いていません）。要らなければ削除してください。" / "“{path}” is from an earlier run (not written this time). Delete it if it is not needed.";
     OPT_CITY = "市の名前（表紙と各表の表題に入る）" / "Name of the city, for the cover and the titles";
     OPT_YEAR = "年度（2025、令和7年度 など）。別の年度の表を知らせる" / "Fiscal year (2025, 令和7年度): sheets of another year are reported";
