@@ -405,6 +405,16 @@ fn a_status_typed_in_place_of_a_mark_stays_as_typed() {
     assert_eq!(sheet.status_label(&sheet.goals[0]), Some("ほぼ達成した"));
 }
 
+#[test]
+fn a_status_typed_beside_what_is_no_mark_stays_as_typed_too() {
+    let mut grid = Grid::new("緑化部");
+    let headings = ["番号", "実施項目", "どの水準まで", "方法", "高度に達成した", "ほぼ達成した"];
+    grid.cells = (0..).zip(headings).map(|(col, text)| cell(0, col, text)).collect();
+    grid.cells.extend([cell(1, 0, "1"), cell(1, 1, "植樹"), cell(1, 4, "番号"), cell(1, 5, "概ね達成した")]);
+    let read = read(grid);
+    assert_eq!(goal_sheets(&read)[0].goals[0].text(Key::Status), Some("番号／概ね達成した"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

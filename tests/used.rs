@@ -128,7 +128,10 @@ fn in_field(
     findings: &[Finding],
 ) -> bool {
     let dates: Vec<era::Date> = sheet.created.iter().chain(&sheet.revised).copied().collect();
+    let is_whole = |value: &String| key(value) == key(&cell.text);
     match (field, cell.value) {
+        // A whole title may stand where the department belongs, and then is its name.
+        (MetadataKey::Department, _) if sheet.department.as_ref().is_some_and(is_whole) => true,
         (MetadataKey::Created | MetadataKey::Revised, Value::Date(date)) => dates.contains(&date),
         (MetadataKey::Created | MetadataKey::Revised, _) => {
             let found = era::dates_in(&cell.text);

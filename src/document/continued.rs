@@ -36,10 +36,13 @@ pub(crate) fn join(sheet: &mut GoalSheet, findings: &mut Vec<Finding>, ours: boo
 /// The finding at a row that is joined.
 fn tell(origin: &Origin, form: &GoalForm, above: &Goal, goal: &Goal) -> Finding {
     let own = Key::FIELDS.into_iter().zip(&goal.fields).filter(|(_, f)| !f.inherited && f.text.is_some());
-    let last = own.clone().filter_map(|(_, f)| f.at).max().unwrap_or(goal.place);
+    // The column of numbers need not be the first.
+    let columns_of = || own.clone().filter_map(|(_, f)| f.at).map(|at| at.col).chain([goal.place.col]);
+    let (first, last) = (columns_of().min().unwrap_or_default(), columns_of().max().unwrap_or_default());
     let texts: Vec<&str> = own.clone().filter_map(|(_, f)| f.text.as_deref()).collect();
+    let row = goal.place.row;
+    let range = CellRange::new(row, first, row, last);
     let columns: Vec<String> = own.map(|(key, _)| form.heading(key)).collect();
-    let range = CellRange::new(goal.place.row, goal.place.col, last.row, last.col.max(goal.place.col));
     Finding::new(&rules::ROW_CONTINUES, origin.place().range(range))
         .with("column", columns.join("」「"))
         .with("goal", above.place)

@@ -54,7 +54,7 @@ impl<'r> Reader<'r> {
             match self.mark(cell, column) {
                 Mark::No => {}
                 Mark::Yes => {
-                    marks.said.push(&column.text);
+                    marks.said.push(self.chosen_words(column, Some(cell)));
                     // A mark merged over the columns beside it stands in all of them.
                     let last = self.grid.merge_at(cell.at).map_or(cell.at.col, |m| m.end.col);
                     let beside = |c: &&HeadingColumn| column.cols.1 < c.cols.0 && c.cols.0 <= last;
@@ -172,19 +172,25 @@ impl<'r> Reader<'r> {
             StatusColumn::Marked(Some(i)) => StatusReading::Read(Choice::Known(i)),
             _ => UNKNOWN,
         };
-        // The status itself, typed instead of a mark in other words than the heading's, stays as it was typed.
+        let text = Some(self.chosen_words(column, self.grid.get(at)).to_owned());
+        (Field { text, inherited, at: Some(at), ..Field::default() }, status)
+    }
+
+    /// What a marked column says: its heading; or the status itself, typed instead of a mark in other words than the heading's,
+    /// as it was typed.
+    fn chosen_words<'c>(&self, column: &'c HeadingColumn, cell: Option<&'c Cell>) -> &'c str {
         let is_typed = |cell: &&Cell| {
             self.with.vocabulary.mark(&cell.text).is_none() && key(&cell.text) != key(&column.text)
         };
-        let text = Some(self.grid.get(at).filter(is_typed).map_or(&column.text, |cell| &cell.text).clone());
-        (Field { text, inherited, at: Some(at), ..Field::default() }, status)
+        cell.filter(is_typed).map_or(&column.text, |cell| &cell.text)
     }
 
     fn several_marks(&mut self, chosen: &[Chosen<'_>], range: CellRange) -> (Field, StatusReading) {
         let headings: Vec<&HeadingColumn> = chosen.iter().map(|(c, ..)| *c).collect();
         let finding = Finding::new(&rules::STATUS_MARKED_TWICE, self.place().range(range));
         self.note(finding.with("headings", listed(&headings)));
-        let texts: Vec<&str> = headings.iter().map(|c| c.text.as_str()).collect();
+        let texts: Vec<&str> =
+            chosen.iter().map(|(column, at, _)| self.chosen_words(column, self.grid.get(*at))).collect();
         (Field { text: Some(texts.join(BETWEEN)), ..Field::default() }, UNKNOWN)
     }
 
