@@ -4,8 +4,8 @@
 //! 2. A name that nobody took over means one thing as long as it stands: it was replaced after the last state that has it, and
 //!    if the last state of all has it (something was parted from it, or came under another name), or is said to, when the new
 //!    name appeared.
-//! 3. A name that somebody took over was replaced when the new name appeared, but not before it was taken over; if the new
-//!    name always stood (a merger), after the last state that has the old one, or else when it was taken over.
+//! 3. A name that somebody took over was replaced when the new name appeared, but where it still stood then, not before it was
+//!    taken over; if the new name always stood (a merger), after the last state that has the old one, or else when it was taken over.
 //! 4. Where none of this tells it, it was replaced with the name that it took over, or else before the last state; where that
 //!    makes a difference, it is to be said ([`Effect::sure`]).
 
@@ -132,6 +132,8 @@ impl Names {
             return if self.is_kept(old) { appeared.or(gone) } else { gone.or(appeared) };
         }
         let told = match appeared {
+            // Whoever took it over did so later: here the name is gone already.
+            Some(at) if !self.stands(old, at) => Some(at),
             Some(at) => Some(states(takers).filter(|&s| s >= at).min().unwrap_or(at)),
             None => gone.or_else(|| states(takers).min()),
         };

@@ -31,6 +31,8 @@ fn the_names_of_the_states_tell_when_each_was_replaced() {
         ("ax/ba", &["a=b", "x=a"], &["1", "1"]),
         ("ax/ba/ba", &["a=b", "x=a"], &["1", "1"]),
         ("ax/ax/ba", &["a=b", "x=a"], &["2", "2"]),
+        // … or only when the next name had come.
+        ("ax/bx/ca", &["a=b", "b=c", "x=a"], &["1", "2", "2"]),
         // … and that gave way to a third.
         ("ax/ba/bc", &["a=b", "x=a", "a=c"], &["1", "1", "2"]),
         // … or was merged into one that had always stood.
