@@ -218,6 +218,23 @@ fn without_follow_sections_a_section_that_moved_is_said() {
 }
 
 #[test]
+fn a_section_that_a_third_department_has_too_is_followed_all_the_same() {
+    let city = City::new();
+    for (state, year, [parks, roads]) in
+        [("R6", 6, ["1 管理課, 2 公園課", "2 道路課"]), ("R7", 7, ["2 公園課", "1 管理課, 2 道路課"])]
+    {
+        city.of_sections(state, (year, "緑化部"), parks);
+        city.of_sections(state, (year, "道路部"), roads);
+        city.of_sections(state, (year, "水辺部"), "3 管理課");
+    }
+    let told = city.compared(&["R6", "R7"]);
+    assert_eq!(totals(&told), ["水辺部 3 3", "緑化部 3 2", "道路部 2 3"]);
+    assert!(said(&told, "C113").contains("「管理課」"), "{told:#}");
+    let followed = city.compared(&["R6", "R7", "--follow-sections"]);
+    assert_eq!(totals(&followed), ["水辺部 3 3", "緑化部 2 2", "道路部 3 3"]);
+}
+
+#[test]
 fn departments_that_exchange_names_need_the_year() {
     let city = City::new();
     for (year, [citizens, life]) in

@@ -290,7 +290,8 @@ fn by_department(sheets: &[GoalSheet]) -> ByDepartment {
     all
 }
 
-/// (From, to) → the sections that one department had then, and one other has now that did not have it then.
+/// (From, to) → the sections that one department has lost and one other has got since; further departments may have a section of
+/// that name all along.
 type Moves = IndexMap<(String, String), IndexMap<String, String>>;
 
 fn moves(then: &ByDepartment, now: &ByDepartment) -> Moves {
@@ -300,11 +301,13 @@ fn moves(then: &ByDepartment, now: &ByDepartment) -> Moves {
     let mut moves = Moves::new();
     for (from, (_, its)) in then {
         for (section, name) in its {
-            if with(then, section).len() == 1
-                && let [to] = with(now, section).as_slice()
-                && to != from
+            let (had, has) = (with(then, section), with(now, section));
+            let lost: Vec<&String> = had.iter().filter(|d| !has.contains(d)).collect();
+            let got: Vec<&String> = has.iter().filter(|d| !had.contains(d)).collect();
+            if let ([lost], [to]) = (&lost[..], &got[..])
+                && *lost == from
             {
-                let pair = (from.clone(), to.clone());
+                let pair = (from.clone(), (*to).clone());
                 moves.entry(pair).or_default().insert(section.clone(), name.clone());
             }
         }
