@@ -26,7 +26,7 @@ pub const NO_COLUMN: &str = "欄なし";
 /// A status that was not understood.
 pub(crate) const UNKNOWN: &str = "不明";
 
-/// Counts per label; each row has one count for each [`StatusColumn`] of the tally.
+/// Counts per label; each row has one count for each column of the tally.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
     /// Label → counts.
