@@ -131,6 +131,18 @@ fn json_counts_everything_as_before_and_then_each_form() {
     assert!(exported(&[&goals])["tally"].get("by_form").is_none());
 }
 
+/// The cover calls the status what the form calls it.
+#[test]
+fn the_cover_speaks_the_words_of_the_form() {
+    for (name, heading, other) in [("juten", "評価", "達成状況"), ("r7", "達成状況", "評価")] {
+        let (book, _) = report(&samples::folder().join(name));
+        let said = texts(&book, "表紙");
+        let begins = |with: &str| said.iter().any(|text| text.starts_with(&format!("{with}の記入がある")));
+        assert!(begins(heading) && !begins(other), "{name}: {said:?}");
+        assert!(said.iter().any(|text| text == heading), "{name}: {said:?}");
+    }
+}
+
 /// An edit on a submission sheet moves the counts of its own form alone; a word of the other form is none of its own.
 #[test]
 fn an_edit_changes_the_table_of_its_form() {

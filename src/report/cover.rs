@@ -4,10 +4,11 @@
 mod said;
 
 use crate::cell::{CellRange, CellRef};
+use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::{CountColumns, HEAD_ROW, number};
 use crate::report::input::{Common, Definition, Draw};
-use crate::report::{chart, formula, notes, words};
+use crate::report::{chart, formula, notes, parts, words};
 use crate::sheet::formula::quoted_sheet;
 use crate::sheet::look::Look;
 use crate::sheet::model::{ChartKind, Content, Sheet};
@@ -87,10 +88,11 @@ fn counts(common: &Common<'_>, page: &mut Page, part: &Part) -> Option<(u32, u32
     let departments = part.tally.by_department.rows.len() as u32;
     let columns = CountColumns::new(&part.tally, live);
     let rows = Rows::below(page.next() + 2, &columns);
-    page.line(said::result(&columns, part, &rows), Look::Said);
+    let status = parts::heading(part, Key::Status);
+    page.line(said::result(&columns, part, &rows, &status), Look::Said);
     page.gap();
     let first = page.next();
-    table(page, &columns, part, &rows);
+    table(page, &columns, part, &rows, &status);
     if !alone || departments < 2 {
         return None;
     }
@@ -122,7 +124,7 @@ impl Rows {
 }
 
 /// The counts of the whole city: of each status, of what is filled in, of what is not.
-fn table(page: &mut Page, columns: &CountColumns<'_>, part: &Part, rows: &Rows) {
+fn table(page: &mut Page, columns: &CountColumns<'_>, part: &Part, rows: &Rows, status: &str) {
     let totals = columns.kept(&part.tally.by_department.totals(part.tally.columns.len()));
     let (known, live) = (columns.known(), columns.live);
     let sums = HEAD_ROW + 1 + part.tally.by_department.rows.len() as u32;
@@ -130,7 +132,7 @@ fn table(page: &mut Page, columns: &CountColumns<'_>, part: &Part, rows: &Rows) 
     let count = |col: u32, n: usize| if live { number(of_sums(col), n) } else { n.into() };
     let counted = totals.iter().zip(&columns.statuses);
     let within: usize = counted.filter(|(_, s)| s.in_denominator()).map(|(n, _)| n).sum();
-    page.put_row(0, [words::STATUS, words::COUNT, words::SHARE], Look::Head);
+    page.put_row(0, [status, words::COUNT, words::SHARE], Look::Head);
     page.end_row();
     for (i, status) in columns.statuses.iter().enumerate() {
         if i == known {

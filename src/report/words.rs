@@ -32,7 +32,6 @@ pub(crate) const NOTHING: &str = "該当はありません。";
 pub(crate) const SHARE: &str = "構成比";
 pub(crate) const SHARE_OF_FILLED: &str = "構成比（記入のあるものに対する）";
 pub(crate) const COUNT: &str = "件数";
-pub(crate) const STATUS: &str = "達成状況";
 /// The sum of all goals with a status.
 pub(crate) const FILLED_IN: &str = "小計（記入あり）";
 pub(crate) const SUBMISSION_SHEETS: &str = "各部のシート";

@@ -12,15 +12,15 @@ const MOST_NAMED: usize = 3;
 /// A number of a sentence: its name there, its formula, and what that gives.
 type Said = (&'static str, String, usize);
 
-/// How many goals were achieved, how many were not, and how many are open; as formulas where the counts are formulas.
-pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> Content {
+/// How many goals were achieved, how many were not, and how many are open, with the form's heading of the status; as formulas
+/// where the counts are formulas.
+pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows, heading: &str) -> Content {
     let numbers = numbers(columns, part, rows);
     let results = numbers.each_ref().map(|(name, _, n)| (*name, *n));
     let formulas = numbers.each_ref().map(|(name, formula, _)| (*name, formula.as_str()));
     let (mut said, mut formula) = (String::new(), Vec::new());
-    for (which, [some, none]) in
-        sentences(&adds_up::plain(&achieved(columns)), &adds_up::plain(&without(part)))
-    {
+    let [heading, achieved, without] = [heading, &achieved(columns), &without(part)].map(adds_up::plain);
+    for (which, [some, none]) in sentences(&heading, &achieved, &without) {
         let (_, cells, n) = &numbers[which];
         said += &adds_up::told(if *n > 0 { &some } else { &none }, &results);
         let [some, none] = [some, none].map(|one| adds_up::joined(&one, &formulas));
@@ -64,12 +64,12 @@ fn achieved(columns: &CountColumns<'_>) -> String {
 }
 
 /// What is said of each number, by its place among [`numbers`]: where there are some, and where there are none.
-fn sentences(achieved: &str, without: &str) -> [(usize, [String; 2]); 5] {
+fn sentences(heading: &str, achieved: &str, without: &str) -> [(usize, [String; 2]); 5] {
     let open = |label: &str, gap: &str| [format!("{label}が{{{gap}}}件あります。"), String::new()];
-    let counted = format!("達成状況の記入がある{{filled}}件のうち、{achieved}は{{achieved}}件です。");
+    let counted = format!("{heading}の記入がある{{filled}}件のうち、{achieved}は{{achieved}}件です。");
     let without = [format!("{NO_COLUMN}が{{none}}件あります{without}。"), String::new()];
     [
-        (0, [counted, "達成状況の記入はありません。".to_owned()]),
+        (0, [counted, format!("{heading}の記入はありません。")]),
         (2, ["達成に至らなかったものは{others}件です。".to_owned(), String::new()]),
         (3, open(BLANK, "blank")),
         (4, without),
