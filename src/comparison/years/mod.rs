@@ -38,6 +38,8 @@ pub(crate) struct StatusRow {
     pub(crate) set: usize,
     /// Whether it is a status of the forms; else 未記入, 欄なし or 不明.
     pub(crate) is_status: bool,
+    /// Whether it is a status short of the goal.
+    pub(crate) is_short: bool,
     /// Whether its goals are in the denominator of shares.
     pub(crate) in_denominator: bool,
     /// Colour in charts.
@@ -178,7 +180,8 @@ fn rows(periods: &[Period], sets: &[FormSet]) -> Vec<StatusRow> {
     let other = |label: &str, set: usize| {
         let own = |c: &&tally::StatusColumn| c.label == label && !matches!(c.kind, ColumnKind::Status { .. });
         let color = columns.iter().find(own).map_or(0xBF_BF_BF, |c| c.color);
-        StatusRow { label: label.to_owned(), set, is_status: false, in_denominator: false, color }
+        let label = label.to_owned();
+        StatusRow { label, set, is_status: false, is_short: false, in_denominator: false, color }
     };
     let mut rows = Vec::new();
     for (set, forms) in sets.iter().enumerate() {
@@ -186,6 +189,7 @@ fn rows(periods: &[Period], sets: &[FormSet]) -> Vec<StatusRow> {
             label: status.label.clone(),
             set,
             is_status: true,
+            is_short: !status.achieved,
             in_denominator: !status.outside_denominator,
             color: load::color(&status.color).unwrap_or(0x80_80_80),
         }));

@@ -134,6 +134,10 @@ fn years_of_two_forms_have_sums_and_charts_of_each() {
     let sheets = of_years(&YearsInput { years: &years, findings: &findings, font: &font, city: None });
     let overall = named(&sheets, our_sheets::YEARS);
     assert_eq!(overall.charts.len(), 4, "counts and shares of each form");
+    let series = || overall.charts.iter().flat_map(|chart| &chart.series);
+    let hatched: Vec<&str> = series().filter(|s| s.hatched).map(|s| s.name.as_str()).collect();
+    assert_eq!(hatched, ["×", "×"], "only what is short of the goal");
+    assert!(series().any(|s| s.name == "◎"));
     let column = |label: &str| -> Vec<[String; 2]> {
         let rows = (0..overall.rows.len() as u32).filter(|&r| text(overall, r, 0) == label);
         rows.map(|r| [1, 2].map(|c| text(overall, r, c))).collect()

@@ -251,7 +251,7 @@ fn charts(years: &Years, page: &mut Page, at: &[(usize, u32)]) {
                 categories: across(HEAD_ROW),
                 values: across(row),
                 color: status.color,
-                hatched: false,
+                hatched: status.is_short,
             })
             .collect()
     };
