@@ -71,7 +71,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let written: Vec<&Path> = targets.paths().collect();
     let review = targets.review.as_ref().map(Target::path);
     let again = words::AGAIN_FORCE;
-    End { found: &findings, review, more: &[cells], written: &written, again }.tell_paper(context);
+    let going_back = folder.as_ref().map(|folder| (folder.0, made.len())).filter(|(_, n)| *n > 0);
+    End { found: &findings, review, more: &[cells], written: &written, again, going_back }.tell_paper(context);
     targets.tell_left_behind(context);
     if let Some(folder) = &folder {
         folder.tell(&made, context);

@@ -8,6 +8,7 @@ use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
 use super::send_back::{self, Folder};
 use super::terminal::{self, Progress};
+use super::words::Gap;
 use super::{Context, Outcome, Stop, inputs, listing, reorganised, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
@@ -45,7 +46,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Written { mut findings, mut compared, made } =
         job.write(&counted, (&last, &mut record), arguments.force, context)?;
     let since = last.is_ok().then_some(since);
-    tell(&job, &counted, (since, &record), (&findings, &compared), context);
+    tell(&job, &counted, (since, &record), (&findings, &compared, &made), context);
     for path in job.outputs.left_behind(&last) {
         terminal::tell_left_behind(&path, context);
     }
@@ -140,8 +141,12 @@ impl Job {
         read.extend(old_form.iter().map(Path::new));
         let outputs: Vec<&Path> = self.outputs.files_and_folder().collect();
         inputs::keep_apart(&outputs, &read, context)?;
-        // Last year's files may lie within this year's folder.
+        // Last year's files may lie within this year's folder, but not this year's within last year's: none would be left.
         let old = old.map(|l| self.given(&l.inputs)).unwrap_or_default();
+        if let Some((now, then)) = inputs::inside(&self.given(&self.project.inputs), &old) {
+            let gaps: [Gap; 2] = [("now", &now.display()), ("then", &then.display())];
+            return Err(context.stop(words::LAST_YEAR_IS_THIS_YEAR, &gaps));
+        }
         let old = inputs::find(&self.sources(&old, None), context)?.files;
         let mut left_out = vec![self.file.as_path(), self.outputs.record.as_path()];
         left_out.extend(old.iter().map(|f| f.path.as_path()));
@@ -225,7 +230,7 @@ fn tell(
     job: &Job,
     counted: &Counted,
     (since, record): (Option<Since>, &RunRecord),
-    (findings, compared): (&[Finding], &[Finding]),
+    (findings, compared, made): (&[Finding], &[Finding], &[SendBack]),
     context: &Context,
 ) {
     let lang = context.lang;
@@ -245,7 +250,9 @@ fn tell(
     }
     let written: Vec<&Path> = job.outputs.paths().collect();
     let review = job.outputs.review.as_ref().map(|review| review.path.as_path());
-    End { found: findings, review, more: &more, written: &written, again: words::AGAIN_RUN }
+    let folder = job.outputs.send_back.as_ref().map(|folder| (folder.path.as_path(), made.len()));
+    let (again, going_back) = (words::AGAIN_RUN, folder.filter(|(_, n)| *n > 0));
+    End { found: findings, review, more: &more, written: &written, again, going_back }
         .tell_paper(context);
 }
 

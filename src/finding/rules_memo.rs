@@ -105,7 +105,7 @@ rules! { MEMO of Memo:
         title: "項目番号の順が様式と違う" / "order of levels not in the form",
         message: "項目の番号の段の順（{seen}）は、様式にありません。この順のとおりに読みました。" / "The form has no order of levels such as {seen}; they were read so.",
         remedy: "公用文の順（第１ → １ → （１） → ア → （ア））でよいか確かめてください。" / "Check whether the official order (第１ → １ → （１） → ア → （ア）) is meant.",
-        explanation: "様式の定義（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
+        explanation: "様式ファイル（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
         example: "（１）の下に１がある文書" / "１ below （１）",
     }
     ANNEX_NOT_ATTACHED = "M116" Warning {

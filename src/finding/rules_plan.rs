@@ -41,8 +41,8 @@ rules! { PLAN of Plan:
     PLAN_BODY_UNKNOWN = "P106" Note {
         title: "様式にない実施主体" / "implementing body not known",
         message: "実施主体「{seen}」は様式の一覧にありません。" / "The body “{seen}” is not in the form's list.",
-        remedy: "書き間違いでなければ、そのままで構いません。様式の定義（[body] known）に加えると、この知らせは出なくなります。" / "Leave it if it is right; adding it to the form ([body] known) ends this note.",
-        explanation: "実施主体の一覧は様式の定義にあります。" / "The list of bodies stands in the form definition.",
+        remedy: "書き間違いでなければ、そのままで構いません。様式ファイル（[body] known）に加えると、この知らせは出なくなります。" / "Leave it if it is right; adding it to the form ([body] known) ends this note.",
+        explanation: "実施主体の一覧は様式ファイルにあります。" / "The list of bodies stands in the form definition.",
         example: "「市」を「巿」と打ち間違えたもの" / "a slip of the pen in 市",
     }
     PLAN_NAME_BLANK = "P107" Warning {
@@ -164,7 +164,7 @@ rules! { PLAN of Plan:
         title: "そのほかの列が変わっている" / "further columns differ",
         message: "備考など、計画の項目でない列が{n}か所で違います（{list}）。修正の文書と変更の件数には入れていません。" / "Columns that are no part of the plan differ at {n} places ({list}). Neither the document nor the counts hold them.",
         remedy: "修正として示すものであれば、修正の文書に書き加えてください。" / "If the revision is to show it, add it to the document.",
-        explanation: "様式の定義にない列（備考、算出方法、見込みなど）は読んで残しますが、計画の修正とはみません。" / "Columns that the form does not know (remarks, how a value is reckoned, estimates) are read and kept, but they are no revision.",
+        explanation: "様式ファイルにない列（備考、算出方法、見込みなど）は読んで残しますが、計画の修正とはみません。" / "Columns that the form does not know (remarks, how a value is reckoned, estimates) are read and kept, but they are no revision.",
         example: "算出方法の文が変わっている" / "another way to reckon a value",
     }
 }
