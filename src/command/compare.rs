@@ -74,7 +74,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             }
             let written: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
             let (review, again) = (written.last().copied(), words::AGAIN_FORCE);
-            End { found: &findings, review, more: &[], written: &written, again, going_back: None }.tell(context);
+            End { found: &findings, review, more: &[], written: &written, again, going_back: None }
+                .tell(context);
         }
     }
     Ok(Outcome::of(&findings))
@@ -134,7 +135,8 @@ impl Arguments {
         let (mut files, mut said) = (Vec::new(), Vec::new());
         for inner in self.input.iter().filter(|inner| is_inner(inner, folder) && !is_inner(folder, inner)) {
             let given = std::slice::from_ref(inner);
-            let found = inputs::find(&Sources { given, exclude: Some(exclude), ..Sources::default() }, context)?;
+            let found =
+                inputs::find(&Sources { given, exclude: Some(exclude), ..Sources::default() }, context)?;
             files.extend(found.files.into_iter().map(|file| file.path));
             let place = Place::file(&Arc::from(inputs::shown(folder)));
             said.push(Finding::new(&rules::OTHER_STATE_LEFT_OUT, place).with("inner", inputs::shown(inner)));

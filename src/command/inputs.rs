@@ -78,7 +78,8 @@ fn is_input(output: &Path, context: &Context) -> Stop {
 /// The first path that is one of those others or lies in it, with that one.
 pub fn inside<'a>(paths: &'a [PathBuf], others: &'a [PathBuf]) -> Option<(&'a PathBuf, &'a PathBuf)> {
     let real = |path: &PathBuf| fs::canonicalize(path).ok();
-    let is_in = |path, other| real(path).zip(real(other)).is_some_and(|(path, other)| path.starts_with(other));
+    let is_in =
+        |path, other| real(path).zip(real(other)).is_some_and(|(path, other)| path.starts_with(other));
     paths.iter().find_map(|path| Some((path, others.iter().find(|other| is_in(path, *other))?)))
 }
 

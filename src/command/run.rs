@@ -50,9 +50,6 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     for path in job.outputs.left_behind(&last) {
         terminal::tell_left_behind(&path, context);
     }
-    if let Some(folder) = &job.outputs.send_back {
-        Folder::new(&folder.path, context)?.tell(&made, context);
-    }
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
     Ok(Outcome::of(&findings))
@@ -248,12 +245,13 @@ fn tell(
         let summary = listing::summary(compared, lang);
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
+    let folder = job.outputs.send_back.as_ref();
+    more.extend(folder.iter().flat_map(|folder| Folder(&folder.path).told(made, context)));
     let written: Vec<&Path> = job.outputs.paths().collect();
     let review = job.outputs.review.as_ref().map(|review| review.path.as_path());
-    let folder = job.outputs.send_back.as_ref().map(|folder| (folder.path.as_path(), made.len()));
-    let (again, going_back) = (words::AGAIN_RUN, folder.filter(|(_, n)| *n > 0));
-    End { found: findings, review, more: &more, written: &written, again, going_back }
-        .tell_paper(context);
+    let going_back = folder.map(|folder| (folder.path.as_path(), made.len())).filter(|(_, n)| *n > 0);
+    let again = words::AGAIN_RUN;
+    End { found: findings, review, more: &more, written: &written, again, going_back }.tell_paper(context);
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.

@@ -135,7 +135,7 @@ words! {
     OUTPUT_NO_FOLDER = "フォルダー「{path}」がありません。先にフォルダーを作るか、場所の書き方を確かめてください。" / "The folder “{path}” does not exist. Create it first, or check its name.";
     OUTPUT_FOLDER_IS_INPUT = "「{path}」は修正依頼を保存するフォルダー（またはその中）なので、入力にはできません。修正依頼のフォルダーを別にしてください。" / "“{path}” is, or lies in, the folder for what goes back to the departments; it cannot be an input. Choose another folder.";
     SEND_BACK_IS_FILE = "「{path}」はファイルです。修正依頼を保存するフォルダーを指定してください。" / "“{path}” is a file. Name a folder.";
-    SEND_BACK_WRITTEN = "修正依頼 {n}件を保存しました: {path}" / "Written for {n} departments: {path}";
+    SEND_BACK_WRITTEN = "修正依頼{n}件を保存しました: {path}" / "Written for {n} departments: {path}";
     SEND_BACK_NONE = "修正をお願いする部署はありません。修正依頼は作りませんでした。" / "No department is asked for anything; nothing goes back.";
     SEND_BACK_LEFT = "前回の修正依頼が残っています（今回は指摘がありません）: {names}" / "Left from an earlier time (nothing is asked for now): {names}";
     OUTPUT_LOCKED = "「{path}」に保存できません。Excelで開いているときは閉じ、フォルダーに書き込めるか確かめて、もう一度実行してください（{why}）。" / "“{path}” cannot be written. Close it in Excel, make sure that the folder can be written, and run again ({why}).";
@@ -178,7 +178,7 @@ words! {
     NEXT_TITLE = "次にすること" / "what to do next";
     NEXT_MEND = "「{review}」の「点検結果」を見て、エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "See 点検結果 in “{review}” and mend the files with errors, or have them mended: {files}";
     NEXT_MEND_SHOWN = "エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "Mend the files with errors, or have them mended: {files}";
-    NEXT_SEND = "「{folder}」の修正依頼（{n}部署）を、それぞれの部署に1つずつ送り、直したものを提出してもらいます。" / "Send each department its own workbook from “{folder}” ({n} departments), and have what is corrected handed in.";
+    NEXT_SEND = "「{folder}」の修正依頼{n}件を、それぞれの部署に送り、直したものを提出してもらいます。" / "Send the workbooks in “{folder}” ({n}) each to its department, and have what is corrected handed in.";
     NEXT_AGAIN_SENT = "直して提出されたファイルを、元のファイルと差し替え（両方あると二重に数えます）、{again}" / "Put what comes back in place of the old files (both together would count twice), and {again}";
     NEXT_AGAIN = "直したファイルを同じ場所に置き、{again}" / "Put them where they were, and {again}";
     NEXT_WARNINGS = "「{review}」の「点検結果」で、警告{n}件を確かめます。直すところがあれば、直してから{again}" / "Look at the warnings ({n}) in 点検結果 of “{review}”. If something is to be mended, mend it and {again}";

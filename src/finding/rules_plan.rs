@@ -28,7 +28,7 @@ rules! { PLAN of Plan:
         title: "ほかの年度と単位が違う" / "unit unlike its neighbours",
         message: "「{name}」の{year}の値「{seen}」の単位が、ほかの年度（{unit}）と違います。" / "The value “{seen}” of {year} of “{name}” has another unit than the other years ({unit}).",
         remedy: "単位を確かめてください。" / "Check the unit.",
-        explanation: "同じ指標の数は、同じ単位で並べないと進み具合を比べられません。言葉で書かれた値は比べていません。" / "Numbers of one indicator can only be compared in one unit. Values in words are left out.",
+        explanation: "同じ指標の数は、同じ単位で並べないと進み具合を比べられません。文章で書かれた値は比べていません。" / "Numbers of one indicator can only be compared in one unit. Values in words are left out.",
         example: "6校区、8校区、10校、10校区" / "6校区, 8校区, 10校, 10校区",
     }
     PLAN_BODY_BLANK = "P105" Warning {
@@ -141,7 +141,7 @@ rules! { PLAN of Plan:
     }
     PLAN_NAMES_DIFFER = "P202" Warning {
         title: "計画の名前が違う" / "names of the plan differ",
-        message: "計画の名前が「{seen}」となっています。「{file}」では「{other}」です。書き出した表題は「{used}」としました。" / "Here the plan is called “{seen}”, in “{file}” “{other}”. The title that was written says “{used}”.",
+        message: "計画の名前が「{seen}」となっています。「{file}」では「{other}」です。できた文書の表題は「{used}」としました。" / "Here the plan is called “{seen}”, in “{file}” “{other}”. The title that was written says “{used}”.",
         remedy: "同じ計画どうしかを確かめてください。名前は --title で指定できます。" / "Check that both are the same plan. The name can be given with --title.",
         explanation: "別の計画や別の期の計画を取り違えて比べると、すべての指標が修正されたように見えます。" / "Where two plans are mistaken for two states of one, everything seems to be revised.",
         example: "修正前が「第１期くらし計画」、修正後が「第２期くらし計画」" / "第１期くらし計画 before, 第２期くらし計画 after",

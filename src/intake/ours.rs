@@ -58,12 +58,17 @@ impl OurSheet {
         }
     }
 
+    /// Whether a title is one of this sheet; where nothing is known of what it is about, it is the name alone.
+    fn ends(&self, title: &str) -> bool {
+        title.ends_with(&self.title) || title == self.name
+    }
+
     fn is(&self, grid: &Grid) -> bool {
         if grid.name != self.name {
             return false;
         }
         let above = grid.cells.iter().filter(|cell| !cell.is_blank()).take_while(|cell| cell.at.row < ROWS);
-        let titled = above.clone().next().is_some_and(|cell| cell.text.trim_end().ends_with(&self.title));
+        let titled = above.clone().next().is_some_and(|cell| self.ends(cell.text.trim_end()));
         let above: Vec<String> = above.map(|cell| key(&cell.text)).collect();
         titled && self.headings.iter().all(|heading| above.contains(heading))
     }

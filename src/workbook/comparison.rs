@@ -8,10 +8,10 @@ use crate::comparison::{Side, known_years};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
 use crate::our_sheets;
+use crate::report::comparison::states::States;
 use crate::report::comparison::{
     RevisionInput, YearsInput, documents, revision as changes, side_by_side, words, years as tables,
 };
-use crate::report::comparison::states::States;
 use crate::report::form_page::font_of_first;
 use crate::report::words as office;
 use crate::sheet::model::{BaseFont, Sheet};
@@ -28,7 +28,7 @@ pub fn revision(
     let font = font_of_first(new.sheets.iter().chain(&old.sheets));
     let input = RevisionInput { old, new, revision, findings, font: &font, omit, city };
     let documents: Vec<&GoalSheet> = new.sheets.iter().chain(&old.sheets).collect();
-    let States { new: after, old: before, .. } = States::of(&input);
+    let States { new: after, old: before, .. } = States::of(new, old);
     let groups = [(after, &*new.sheets), (before, &*old.sheets)];
     let compared = documents::sheet(&changes::whose(&input), &groups, &font);
     let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();

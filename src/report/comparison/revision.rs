@@ -44,7 +44,7 @@ fn shown(states: &States, any_moved: bool) -> Vec<(&str, Of)> {
 }
 
 pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
-    let states = States::of(input);
+    let states = States::of(input.new, input.old);
     let any_moved = input.revision.counts().arrived > 0;
     let shown = shown(&states, any_moved);
     let mut columns = columns(input);

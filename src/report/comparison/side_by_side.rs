@@ -29,7 +29,7 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     page.line(words::title(our_sheets::SIDE_BY_SIDE, &whose(input)), Look::Title);
     page.line(words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
-    let [new, old] = States::of(input).dated;
+    let [new, old] = States::of(input.new, input.old).dated;
     page.put_row(0, [words::COLUMN, &new, &old, words::REMARKS], Look::Head);
     page.end_row();
     page.headings_from(head, 1);
