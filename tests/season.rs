@@ -494,3 +494,22 @@ fn a_sheet_of_another_year_is_named_where_no_year_is_asked_for() {
     // With the year there is a finding of its own.
     assert!(found(&["--year", "令和7年度"]).is_empty());
 }
+
+#[test]
+fn last_year_is_another_folder_than_this_year() {
+    let season = Season(tempfile::tempdir().unwrap());
+    fs::create_dir_all(season.path("提出/一次")).unwrap();
+    season.hand_in("一次/01_総務部.xlsx", &fs::read(samples::folder().join("r7/01_総務部.xlsx")).unwrap());
+    for (inputs, last_year) in
+        [("提出", "./提出/"), ("提出/一次", "提出"), ("提出/一次/01_総務部.xlsx", "提出/一次")]
+    {
+        let project = format!(
+            "inputs = [\"{inputs}\"]\n[outputs]\nreport = \"a.xlsx\"\ncomparison = \"b.xlsx\"\n[last_year]\ninputs = [\"{last_year}\"]\n"
+        );
+        fs::write(season.path("seirihyo.toml"), project).unwrap();
+        let ran = season.run(&["run"]);
+        assert_eq!(code(&ran), 2, "{inputs}");
+        assert!(said(&ran).contains("前年度の整理表のフォルダー"), "{}", said(&ran));
+        assert!(!season.path("a.xlsx").exists());
+    }
+}

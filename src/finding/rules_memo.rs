@@ -14,7 +14,7 @@ rules! { MEMO of Memo:
         title: "差出人がない" / "no sender",
         message: "運営方針に差出人（職名と氏名）が見つかりません。" / "The memo has no sender (post and name).",
         remedy: "宛名の下に、職名と氏名を書いてください。" / "Write post and name below the addressee.",
-        explanation: "「部長」などの職名で始まる短い行を差出人とみます。氏名の字間があいていてもかまいません。" / "A short line that begins with a post such as 部長 is the sender. Letter-spaced names are understood.",
+        explanation: "「部長」などの職名で始まる短い行を差出人とみます。氏名の字間があいていても構いません。" / "A short line that begins with a post such as 部長 is the sender. Letter-spaced names are understood.",
         example: "職名のない文書" / "a memo without a post",
     }
     MEMO_NO_TITLE = "M103" Warning {
@@ -70,7 +70,7 @@ rules! { MEMO of Memo:
         title: "本文に別紙の記載がない" / "annex not named",
         message: "整理表を{n}つ別紙に付けましたが、本文に別紙の記載がありません。" / "{n} goal sheets are annexed, but the text names no annex.",
         remedy: "「別紙のとおり」などの文を本文に加えてください。" / "Refer to the annex in the text.",
-        explanation: "本文が触れていない別紙は、読む人に気づかれません。" / "Nobody looks for an annex that the text does not mention.",
+        explanation: "本文が触れていない別紙は、読む人に気付かれません。" / "Nobody looks for an annex that the text does not mention.",
         example: "「別紙」の語がない運営方針" / "a memo without the word 別紙",
     }
     MEMO_TEXT_HIDDEN = "M111" Warning {

@@ -124,7 +124,7 @@ rules! { PLAN of Plan:
         title: "実績として読めない列" / "column not read as actual values",
         message: "「{column}」の列は、何年度の実績か分からないため、実績として読みませんでした。備考などと同じ、そのほかの列として残しました。" / "It cannot be told of which year the column “{column}” holds the actual values; it was not read as such, but kept as a further column.",
         remedy: "実績であれば、見出しを「R7実績」のように、年度と「実績」だけにしてください。" / "If it holds actual values, give it a heading of a year and 実績 alone, such as R7実績.",
-        explanation: "見出しに年度がないか、年度と「実績」のほかに言葉があるときは、どの年度の値か決められません。実績を表す言葉は、様式の定義（[values] actual）に加えられます。" / "Without a year, or with further words beside it, it cannot be told which year is meant. Words for actual values can be added to the form ([values] actual).",
+        explanation: "見出しに年度がないか、年度と「実績」のほかに言葉があるときは、どの年度の値か決められません。実績を表す言葉は、様式ファイル（[values] actual）に加えられます。" / "Without a year, or with further words beside it, it cannot be told which year is meant. Words for actual values can be added to the form ([values] actual).",
         example: "「実績値」だけの見出し、「R7実績見込」" / "a heading 実績値 alone, or R7実績見込",
     }
     PLAN_MATCHED_BY_TEXT = "P201" Note {

@@ -73,7 +73,7 @@ rules! { SEASON of Season:
         title: "前年度ではない整理表" / "last year's sheets are not earlier",
         message: "前年度の整理表として読んだ{n}枚（{file}など）は{seen}のもので、{year}より前の年度ではありません。" / "{n} sheets read as last year's ({file} among them) are of {seen}, which is not before {year}.",
         remedy: "設定ファイルの [last_year] の inputs に、前年度のフォルダーを書いてください。" / "Name last year's folder in inputs under [last_year] of the project file.",
-        explanation: "[last_year] の inputs が今年度のフォルダーを指していると、今年度どうしを比べることになり、比較の件数が意味をもちません。" / "Where inputs under [last_year] lead to this year's folder, the year is compared with itself and the comparison means nothing.",
-        example: "inputs = [\"提出\"] と書いた [last_year]" / "[last_year] with this year's folder",
+        explanation: "[last_year] の inputs に今年度の整理表の写しなどがあると、今年度どうしを比べることになり、比較の件数が意味をもちません。" / "Where inputs under [last_year] lead to copies of this year's sheets, the year is compared with itself and the comparison means nothing.",
+        example: "[last_year] の inputs に、今年度の控えのフォルダーを書いた" / "[last_year] with a folder of copies of this year's sheets",
     }
 }
