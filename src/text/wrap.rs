@@ -15,20 +15,20 @@ const NOT_AT_END: &str = "（〔［｛〈《「『【‘“｢￥＄＃№";
 
 /// How a character behaves at the end of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Class {
+pub(super) struct Class {
     /// Half widths.
-    width: u8,
+    pub(super) width: u8,
     /// May not begin a line.
     not_at_head: bool,
     /// May not end a line.
     not_at_end: bool,
     /// Stays with a neighbour of the same kind.
-    glue: Glue,
+    pub(super) glue: Glue,
 }
 
 /// What keeps together.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Glue {
+pub(super) enum Glue {
     /// Nothing: a line may break on both sides.
     None,
     /// Latin letters, half-width digits and marks.
@@ -48,9 +48,11 @@ const IDEOGRAPH: Class = Class { width: 2, not_at_head: false, not_at_end: false
 
 /// The class of a character; line breaks are not asked for.
 #[inline]
-fn class(c: char) -> Class {
+pub(super) fn class(c: char) -> Class {
     match c {
         '\u{4E00}'..='\u{9FFF}' => IDEOGRAPH,
+        // The commonest of what `rare` looks up.
+        '、' | '。' => Class { not_at_head: true, ..IDEOGRAPH },
         'ぁ'..='ヿ' => Class { not_at_head: is_small_or_mark(c), ..IDEOGRAPH },
         ' ' | '\t' => Class { width: 1, not_at_head: false, not_at_end: false, glue: Glue::Space },
         '!'..='~' => Class {
@@ -96,7 +98,7 @@ fn rare(c: char) -> Class {
 
 /// Whether a line may break between two characters.
 #[inline]
-fn may_break(before: Class, after: Class) -> bool {
+pub(super) fn may_break(before: Class, after: Class) -> bool {
     if before.not_at_end || after.not_at_head || after.glue == Glue::Mark {
         return false;
     }
