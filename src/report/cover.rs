@@ -29,7 +29,7 @@ const CHART: (u32, u32) = (550, 240);
 const BAR: u32 = 22;
 const FRAME: u32 = 80;
 /// The greatest height that fits on the page, in pixels.
-const HIGHEST: u32 = 460;
+const HIGHEST: u32 = 420;
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let mut page = Page::office(our_sheets::COVER, common.input.font, filling(&WIDTHS));

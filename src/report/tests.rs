@@ -154,7 +154,8 @@ fn a_status_without_goals_is_counted_below_what_is_printed() {
     let sheets = small().sheets();
     let cross = sheet(&sheets, our_sheets::CROSS);
     let printed = cross.print.rows.unwrap();
-    for (label, is_printed) in [("ほぼ達成した", true), ("高度に達成した", false), ("不明", false)] {
+    for (label, is_printed) in [("ほぼ達成した", true), ("高度に達成した", false), ("不明", false)]
+    {
         let bands = rows(cross, label);
         assert_eq!(bands.len(), 1, "{label}");
         assert_eq!(bands[0] < printed, is_printed, "{label}");
