@@ -71,12 +71,12 @@ pub(crate) fn blocks(sum: CellRef, others: &[CellRef], n: usize) -> Content {
 /// That the tables of these statuses, whose sums stand in these cells, are not printed, as they have no goal; or that they have.
 pub(crate) fn below(names: &[&str], sums: &[CellRef]) -> Content {
     let names = names.iter().map(|name| plain(name)).collect::<Vec<_>>().join("」「");
-    let none = format!("※「{names}」は1件もないため、表を印刷範囲の外（この下）に置いています。");
-    let some =
+    let nothing = format!("※「{names}」は1件もないため、表を印刷範囲の外（この下）に置いています。");
+    let corrected =
         format!("※「{names}」が合わせて{{n}}件あります。表はこの下にあります。印刷範囲に加えてください。");
     let sum = sums.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
-    let formula = either(&format!("{sum}=0"), [&none, &some], &[("n", &sum)]);
-    Content::TextFormula { formula, result: none }
+    let formula = either(&format!("{sum}=0"), [&nothing, &corrected], &[("n", &sum)]);
+    Content::TextFormula { formula, result: nothing }
 }
 
 /// Words of a form, which may hold what marks a gap.

@@ -118,11 +118,11 @@ impl<'a> Cross<'a> {
     fn notes(&self, page: &mut Page) {
         let blocks = &self.blocks;
         let sum = |block| CellRef::new(blocks.sum(block), blocks.last());
-        if !blocks.live {
-            page.line(notes::CROSS_RULE, Look::Note);
-        } else {
+        if blocks.live {
             let others: Vec<CellRef> = (1..blocks.len()).map(sum).collect();
             page.line(adds_up::blocks(sum(0), &others, blocks.part.tally.goals), Look::Note);
+        } else {
+            page.line(notes::CROSS_RULE, Look::Note);
         }
         if blocks.printed < blocks.len() {
             let names: Vec<&str> = (blocks.printed..blocks.len()).map(|block| blocks.name(block)).collect();

@@ -98,7 +98,8 @@ fn hatched(color: u32) -> ChartPatternFill {
 /// A colour with so many quarters of another.
 fn mixed(color: u32, other: u32, quarters: u32) -> u32 {
     let parts = color.to_be_bytes().into_iter().zip(other.to_be_bytes());
-    parts.fold(0, |rgb, (a, b)| rgb << 8 | (u32::from(a) * (4 - quarters) + u32::from(b) * quarters) / 4)
+    let part = |(a, b): (u8, u8)| (u32::from(a) * (4 - quarters) + u32::from(b) * quarters) / 4;
+    parts.map(part).fold(0, |rgb, part| (rgb << 8) | part)
 }
 
 fn fill(color: u32) -> ChartSolidFill {
