@@ -59,8 +59,8 @@ pub(crate) fn on_one_page(sheet: &mut Sheet, figures: &[Figure], page: f64) {
     let is_loose = |height: f64| (height - FIGURES).abs() < POINTS_PER_PIXEL / 2.0;
     let tight = |&height: &f64| if is_loose(height) { LOW_FIGURES } else { height };
     let lowered: Vec<f64> = sheet.rows.iter().map(tight).collect();
-    let least = chart.least_height();
-    let Some(rows) = [&sheet.rows, &lowered].into_iter().find(|rows| left(rows) >= least) else {
+    let needed = chart.least_height();
+    let Some(rows) = [&sheet.rows, &lowered].into_iter().find(|rows| left(rows) >= needed) else {
         let ends = |rows: &[f64]| rows[..caption].iter().sum::<f64>() <= page;
         if !ends(&sheet.rows) && ends(&lowered) {
             sheet.rows = lowered;
