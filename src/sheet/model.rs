@@ -56,7 +56,7 @@ pub(crate) struct Sheet {
     pub(crate) hidden: bool,
 }
 
-/// How a sheet prints. Always A4 with a print area over all rows.
+/// How a sheet prints. Always A4 with a print area.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Print {
     pub(crate) landscape: bool,
@@ -66,6 +66,8 @@ pub(crate) struct Print {
     pub(crate) repeat_rows: Option<(u32, u32)>,
     /// How many columns are printed, where it is not all of them.
     pub(crate) columns: Option<u32>,
+    /// How many rows are printed, where it is not all of them.
+    pub(crate) rows: Option<u32>,
     pub(crate) breaks: Vec<u32>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,

@@ -72,7 +72,7 @@ pub(crate) fn set_sizes(
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width } = &sheet.print;
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, rows, breaks, fit_width } = &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
         worksheet.set_landscape();
@@ -91,7 +91,8 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     }
     if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
         let columns = columns.map_or(sheet.columns.len(), |printed| printed as usize);
-        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, columns.max(1) as u16 - 1)?;
+        let rows = rows.unwrap_or(sheet.rows.len() as u32);
+        worksheet.set_print_area(0, 0, rows.max(1) - 1, columns.max(1) as u16 - 1)?;
     }
     if *fit_width {
         worksheet.set_print_fit_to_pages(1, 0);
