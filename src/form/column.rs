@@ -115,7 +115,6 @@ pub enum Names {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file")]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub struct Column {
     /// What it holds.
     pub key: Key,

@@ -11,7 +11,6 @@ use serde::Deserialize;
 /// The form of one kind of goal sheet.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub struct GoalForm {
     /// Always `goal_sheet`.
     pub kind: String,
@@ -101,7 +100,6 @@ pub(crate) struct Body {
 /// How the title is recognised and printed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub struct Title {
     /// A cell that contains one of these (as a key) is the title; without any a sheet is known by its headings.
     #[serde(default)]
@@ -168,7 +166,6 @@ pub enum MetadataKey {
 /// One field above the table.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub struct Metadata {
     /// Which one.
     pub key: MetadataKey,

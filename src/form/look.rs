@@ -42,8 +42,12 @@ pub(crate) enum LineKind {
 /// The headings of the table.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub(crate) struct HeadingLook {
+    /// The row of the sheet, from 1, in which they begin.
+    pub(crate) row: Option<u32>,
+    /// Heights of the rows of the sheet above them, in points.
+    #[serde(default)]
+    pub(crate) above: Vec<f64>,
     pub(crate) rows: Option<u32>,
     /// In points.
     #[serde(default)]
@@ -60,7 +64,6 @@ pub(crate) struct HeadingLook {
 /// The lines of the table.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub(crate) struct Borders {
     pub(crate) inside: Option<LineKind>,
     pub(crate) outside: Option<LineKind>,
@@ -72,7 +75,6 @@ pub(crate) struct Borders {
 /// A text that is printed where it stood.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub(crate) struct PlacedText {
     pub(crate) text: String,
     #[serde(default, deserialize_with = "range")]
@@ -85,7 +87,6 @@ pub(crate) struct PlacedText {
 
 /// What a page has beyond the settings that every form has.
 #[derive(Clone, Debug, Default)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub(crate) struct PageLook {
     pub(crate) paper: Option<Paper>,
     /// As Excel has it, with `{page}` and `{pages}`; left, centre and right parted by `|`.

@@ -12,7 +12,6 @@ pub(super) fn sheet_name<'de, D: Deserializer<'de>>(text: D) -> Result<String, D
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "for sheets that are drawn as the original looks")]
 pub(crate) struct Page {
     /// How the A4 sheet lies.
     pub(crate) orientation: Orientation,

@@ -6,6 +6,7 @@ use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::grid::Numeric;
+use crate::report::column_look::ColumnLook;
 use crate::report::figures::are_figures;
 use crate::report::frame::DrawnColumn;
 use crate::text::key::{heading_key, key};
@@ -133,6 +134,7 @@ fn of_the_form(
         declared: true,
         weight: column.width,
         word: word.max(heading_word(column)),
+        look: ColumnLook::of(column),
     }
 }
 
@@ -150,7 +152,9 @@ fn of_the_document(doc: &GoalSheet, i: usize, heading: &str, groups: &[String], 
     let (kind, weight) =
         if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
     let word = longest.min(SHORT / 2).max(widest_number(doc, source));
-    let column = DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word };
+    let look = ColumnLook::default();
+    let column =
+        DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word, look };
     // A figure that goes on in a second line is none.
     if holds_figures(doc, &column) { DrawnColumn { figures: true, word: longest, ..column } } else { column }
 }

@@ -28,7 +28,7 @@ pub(crate) fn fields(doc: &GoalSheet) -> Vec<FilledField<'_>> {
                 MetadataKey::Department => doc.department.is_some() && !sheet_says_department(doc),
                 _ => !text.is_empty(),
             };
-            (needed || !field.over.is_empty()).then_some(FilledField { field, text })
+            (needed || !field.over.is_empty() || field.at.is_some()).then_some(FilledField { field, text })
         })
         .collect()
 }

@@ -6,14 +6,17 @@ use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
 
-/// A4, in the numbers of the file format.
-const A4: u8 = 9;
+/// The width of a digit of Calibri in em.
+const CALIBRI_DIGIT: f64 = 0.507;
 /// The default column widths in pixels that the writer knows, each with the width of a digit.
 const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
 
-/// Width in pixels of the widest digit of a fixed-pitch font: the unit of column widths.
+/// Width in pixels of the widest digit of a font: the unit of column widths. Japanese fonts have digits of half an em or little more.
 pub(crate) fn digit_width(base: &BaseFont) -> u32 {
     let pixels = (base.size * 96.0 / 72.0).round_ties_even();
+    if base.name.starts_with("Calibri") {
+        return ((pixels * CALIBRI_DIGIT) as u32).max(1);
+    }
     ((pixels * 0.5 + 0.5).floor() as u32).max(1)
 }
 
@@ -72,15 +75,16 @@ pub(crate) fn set_sizes(
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, rows, breaks, fit_width } = &sheet.print;
-    worksheet.set_paper_size(A4);
+    let Print { paper, landscape, margins_mm, footer, repeat_rows, columns, rows, breaks, .. } = &sheet.print;
+    let Print { fit_width, scale, at_left, .. } = &sheet.print;
+    worksheet.set_paper_size(paper.number());
     if *landscape {
         worksheet.set_landscape();
     }
     let [top, right, bottom, left] = margins_mm.map(|mm| mm / 25.4);
     // The footer stands in the middle of the bottom margin.
     worksheet.set_margins(left, right, top, bottom, top / 2.0, bottom / 2.0);
-    worksheet.set_print_center_horizontally(true);
+    worksheet.set_print_center_horizontally(!at_left);
     worksheet.set_footer(footer.notation(sheet.print.pages(), *landscape));
     worksheet.set_print_first_page_number(1);
     if !sheet.header.is_empty() {
@@ -97,6 +101,9 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     if *fit_width {
         worksheet.set_print_fit_to_pages(1, 0);
     } else {
+        if let Some(percent) = *scale {
+            worksheet.set_print_scale(percent);
+        }
         worksheet.set_page_breaks(breaks)?;
     }
     Ok(())
