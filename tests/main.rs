@@ -13,6 +13,7 @@ mod inspect;
 mod kill;
 mod laws;
 mod letter;
+mod look;
 mod manual;
 mod matrix;
 mod mutated;

@@ -218,7 +218,8 @@ mod tests {
 
     #[test]
     fn a_heavy_line_below_the_headings_parts_them_from_the_goals_alone() {
-        let lines = TableLines { inside: Line::Hair, outside: Line::Medium, heading: Line::Double, color: None };
+        let lines =
+            TableLines { inside: Line::Hair, outside: Line::Medium, heading: Line::Double, color: None };
         assert_eq!(
             lines.heading([true, false, true, true]),
             [Line::Medium, Line::Hair, Line::Medium, Line::Double]

@@ -21,10 +21,10 @@ pub(crate) fn of_columns(
         return None;
     }
     let known = form.columns.iter().filter_map(|c| Some((c.px?, c.width)));
-    let (px, weight) = known.fold((0u64, 0u64), |sum, (px, weight)| {
-        (sum.0 + u64::from(px), sum.1 + u64::from(weight.max(1)))
-    });
-    let share = |column: &DrawnColumn| (u64::from(column.weight) * px / weight.max(1)).min(u64::from(MOST)) as u32;
+    let (px, weight) = known
+        .fold((0u64, 0u64), |sum, (px, weight)| (sum.0 + u64::from(px), sum.1 + u64::from(weight.max(1))));
+    let share =
+        |column: &DrawnColumn| (u64::from(column.weight) * px / weight.max(1)).min(u64::from(MOST)) as u32;
     let width = |column: &DrawnColumn| column.look.px.unwrap_or_else(|| share(column).max(least(column)));
     Some(columns.iter().map(width).collect())
 }

@@ -37,7 +37,8 @@ pub(crate) fn print(page: &Page) -> Print {
         Some(form::Paper::B4) => Paper::B4,
         Some(form::Paper::B5) => Paper::B5,
     };
-    let scale = page.look.scale.map(|percent| percent.clamp(SCALES[0], SCALES[1]) as u16).filter(|s| *s != 100);
+    let scale =
+        page.look.scale.map(|percent| percent.clamp(SCALES[0], SCALES[1]) as u16).filter(|s| *s != 100);
     let at_left = page.look.center_horizontally == Some(false);
     Print { paper, footer, scale, at_left, ..Print::a4(landscape, page.margins_mm) }
 }

@@ -4,8 +4,8 @@
 
 use crate::document::goal_sheet::TextFrom;
 use crate::form::goal_sheet::Metadata;
-use crate::form::{ColumnKind, GoalForm, Key};
 use crate::form::look::RepeatRows;
+use crate::form::{ColumnKind, GoalForm, Key};
 use crate::report::column_look::{ColumnLook, TableLines, align, fill, font, in_font, size, valign};
 use crate::report::exact_widths;
 use crate::report::form_page::{base_font, fit, heading_fill, print, tenths};
@@ -112,8 +112,16 @@ pub(crate) fn draw(
     let rows = form.heading.as_ref().and_then(|h| h.rows).unwrap_or(1).min(MOST_HEADING_ROWS);
     let headings = heading::cells(columns, on_page, rows);
     let lines_of_table = TableLines::of(form.borders.as_ref());
-    let mut frame =
-        Frame { builder, rows: Vec::new(), widths, on_page, headings, tenths, lines: lines_of_table, repeated: (0, 0) };
+    let mut frame = Frame {
+        builder,
+        rows: Vec::new(),
+        widths,
+        on_page,
+        headings,
+        tenths,
+        lines: lines_of_table,
+        repeated: (0, 0),
+    };
     frame.above(form, (title, lines), fields, &columns[..on_page]);
     frame.headings(form, columns);
     frame
@@ -166,7 +174,8 @@ impl Frame {
 
     /// A line of its own below the title.
     fn line(&mut self, form: &GoalForm, text: &str) {
-        let (size_tenths, height) = fitted(&form.style.font, &[(text, self.width(0, self.on_page - 1))], self.tenths, 0.0);
+        let (size_tenths, height) =
+            fitted(&form.style.font, &[(text, self.width(0, self.on_page - 1))], self.tenths, 0.0);
         let style = self.builder.style(Style { size_tenths, align: Align::Left, ..plain() });
         self.builder.put_merged(self.next(), 0, (1, self.on_page as u32), text, style);
         self.rows.push(height);

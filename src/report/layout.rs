@@ -255,11 +255,16 @@ impl<'a> GoalTable<'a> {
     }
 
     /// The largest size in which texts in cells of these columns are no higher than a row can be, and their height.
-    fn fitting<'t>(&self, texts: &(impl IntoIterator<Item = (&'t str, usize)> + Clone)) -> Option<(u16, f64)> {
+    fn fitting<'t>(
+        &self,
+        texts: &(impl IntoIterator<Item = (&'t str, usize)> + Clone),
+    ) -> Option<(u16, f64)> {
         let height = |tenths| {
             let least = Face::of_tenths(tenths).in_font(&self.doc.form.style.font).exact_height(1);
             let texts = texts.clone().into_iter();
-            texts.map(|(text, c)| self.face(c, tenths).height_of([(text, self.rooms[c])])).fold(least, f64::max)
+            texts
+                .map(|(text, c)| self.face(c, tenths).height_of([(text, self.rooms[c])]))
+                .fold(least, f64::max)
         };
         sizes(self.tenths, self.smallest)
             .map(|tenths| (tenths, height(tenths)))

@@ -92,7 +92,8 @@ impl Frame {
         let above = form.heading.as_ref().map_or(&[][..], |heading| &heading.above);
         let usual = Face::of_tenths(self.tenths).in_font(&form.style.font).height(1);
         let mut heights = vec![usual; end as usize];
-        let given = |row: u32| above.get(row as usize).copied().filter(|points| points.is_finite() && *points > 0.0);
+        let given =
+            |row: u32| above.get(row as usize).copied().filter(|points| points.is_finite() && *points > 0.0);
         for (&was, &row) in &rows {
             heights[row as usize] = given(was).map_or(heights[row as usize], row_step);
         }
@@ -110,7 +111,8 @@ impl Frame {
             self.widen(form, &mut items, i);
             let Item { at, text, style, font, air } = &items[i];
             let width = width_of(&self.widths, *at);
-            let (size_tenths, height) = self.fitted(form, text, (style.size_tenths, font.as_ref()), width, *air);
+            let (size_tenths, height) =
+                self.fitted(form, text, (style.size_tenths, font.as_ref()), width, *air);
             raise_last(&mut heights, at.start.row, at.end.row, height);
             let style = in_font(&mut self.builder, Style { size_tenths, ..*style }, font.as_ref());
             let style = self.builder.style(style);
@@ -149,7 +151,8 @@ impl Frame {
             );
             height
         };
-        let free = |at: CellRange| items.iter().enumerate().all(|(other, o)| other == i || !o.at.overlaps(&at));
+        let free =
+            |at: CellRange| items.iter().enumerate().all(|(other, o)| other == i || !o.at.overlaps(&at));
         let mut best = item.at;
         let wider = |at: CellRange| match item.style.align {
             Align::Right if at.start.col > 0 => {
@@ -171,9 +174,8 @@ impl Frame {
 
 /// Takes the cells of a thing, unless some of them are taken already, or it has none.
 fn take(items: &mut Vec<Item>, more: Vec<Item>) -> bool {
-    let clash = |(i, new): (usize, &Item)| {
-        items.iter().chain(&more[..i]).any(|taken| taken.at.overlaps(&new.at))
-    };
+    let clash =
+        |(i, new): (usize, &Item)| items.iter().chain(&more[..i]).any(|taken| taken.at.overlaps(&new.at));
     if more.is_empty() || more.iter().enumerate().any(clash) {
         return false;
     }
@@ -211,10 +213,7 @@ fn field_items(filled: &FilledField<'_>, size_tenths: u16, over: &Over) -> Vec<I
     };
     let Some(value_at) = over.columns(value_at) else { return Vec::new() };
     let value = Style { unlocked: true, fill: None, align: to(field.value_align), ..label };
-    vec![
-        item(at, field.label.clone(), label, 0.0),
-        item(value_at, filled.text.clone(), value, FIELD_AIR),
-    ]
+    vec![item(at, field.label.clone(), label, 0.0), item(value_at, filled.text.clone(), value, FIELD_AIR)]
 }
 
 /// The rows of a sheet in which something stands, each with its row here, and how many rows there are up to the headings, which

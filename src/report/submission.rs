@@ -79,7 +79,10 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
         _ => whole,
     };
     let print = &mut frame.builder.sheet.print;
-    print.footer = Footer { whole: print.footer.whole.take(), ..foot(doc, name, std::mem::take(&mut print.footer.number)) };
+    print.footer = Footer {
+        whole: print.footer.whole.take(),
+        ..foot(doc, name, std::mem::take(&mut print.footer.number))
+    };
     table.draw(frame, breaks)
 }
 

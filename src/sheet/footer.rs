@@ -63,7 +63,6 @@ impl Footer {
             half_widths -= 1;
         }
     }
-
 }
 
 /// A header or footer in words, in Excel's notation: one part in the middle, or left, centre and right.

@@ -30,7 +30,8 @@ const AIR: f64 = 3.75;
 /// What the lines of fonts with room above and below their letters are apart, in those of others.
 const WIDE_PITCH: f64 = 1.4;
 /// How the names of such fonts begin.
-const WIDE_PITCHED: [&str; 9] = ["游", "Yu ", "メイリオ", "Meiryo", "Noto", "源", "Source", "ヒラギノ", "Hiragino"];
+const WIDE_PITCHED: [&str; 9] =
+    ["游", "Yu ", "メイリオ", "Meiryo", "Noto", "源", "Source", "ヒラギノ", "Hiragino"];
 /// Share of the printable width that columns fill: printers' own units differ a little from the screen's.
 const WIDTH_FILLED: f64 = 0.98;
 /// Share of the printable height that rows fill.
