@@ -114,3 +114,48 @@ pub(crate) enum RepeatRows {
     Headings(bool),
     Rows(u32),
 }
+
+/// The longest code of a number format; Excel's limit.
+const LONGEST_CODE: usize = 255;
+/// The most sections of one.
+const SECTIONS: usize = 4;
+
+/// Whether Excel opens a workbook with that number format: with one that it cannot read it takes the file for damaged.
+pub(crate) fn is_format(code: &str) -> bool {
+    let (mut quoted, mut depth, mut sections) = (false, 0i32, 1);
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '\\' | '_' | '*' if chars.next().is_none() => return false,
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            ';' => sections += 1,
+            _ => {}
+        }
+        if !(0..=1).contains(&depth) || c.is_control() {
+            return false;
+        }
+    }
+    !code.is_empty()
+        && code.encode_utf16().count() <= LONGEST_CODE
+        && !quoted
+        && depth == 0
+        && sections <= SECTIONS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_number_formats_that_excel_reads_are_written() {
+        for good in ["#,##0", "0.0%", "[$-411]ggge\"年\"m\"月\"d\"日\"", "#,##0_ ;[赤]\\-#,##0", "@"] {
+            assert!(is_format(good), "{good}");
+        }
+        for bad in ["", "\"年", "[赤", "0]", "0;0;0;0;0", "0\\", "0\n"] {
+            assert!(!is_format(bad), "{bad}");
+        }
+    }
+}

@@ -119,6 +119,6 @@ pub(super) fn style_of_goals<'de, D: Deserializer<'de>>(style: D) -> Result<Styl
 }
 
 /// The fonts of one that says nothing of them.
-pub(super) fn style_of_nothing() -> Style {
+pub(crate) fn style_of_nothing() -> Style {
     Style::from(defaults::section::<GoalStyle>())
 }

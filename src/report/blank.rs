@@ -9,7 +9,7 @@ use crate::form::{GoalForm, Key};
 use crate::our_sheets::CHOICES;
 use crate::report::column_look::in_font;
 use crate::report::columns::of_form;
-use crate::report::form_page::{self, base_font};
+use crate::report::form_page::{self, font_of};
 use crate::report::frame::{self, DrawnColumn, FilledField, Frame, cell_style};
 use crate::report::names;
 use crate::report::widths;
@@ -122,7 +122,7 @@ fn choices(labels: Vec<String>, long: &mut Vec<Vec<String>>) -> Choices {
 
 /// The hidden sheet with the lists, one a column.
 fn lists(form: &GoalForm, long: Vec<Vec<String>>) -> Sheet {
-    let mut builder = SheetBuilder::new(CHOICES, &base_font(&form.style), vec![240; 2]);
+    let mut builder = SheetBuilder::new(CHOICES, &font_of(form), vec![240; 2]);
     builder.sheet.hidden = true;
     builder.sheet.print.fit_width = true;
     let style = builder.style(Style::default());

@@ -9,17 +9,6 @@ use crate::sheet::measure::Face;
 use crate::sheet::model::{Align, Line, Style, VAlign};
 use std::sync::Arc;
 
-/// The narrowest and the widest column in pixels; the latter is Excel's limit.
-const PIXELS: [u32; 2] = [8, 1780];
-/// The smallest and the largest type in points.
-const SIZES: [f64; 2] = [4.0, 96.0];
-/// The longest name of a font; Excel's limit.
-const LONGEST_FONT: usize = 31;
-/// The longest code of a number format; Excel's limit.
-const LONGEST_CODE: usize = 255;
-/// The most sections of one.
-const SECTIONS: usize = 4;
-
 /// How the cells of a column look, as far as the form says it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ColumnLook {
@@ -40,7 +29,7 @@ pub(crate) struct ColumnLook {
 impl ColumnLook {
     pub(crate) fn of(column: &Column) -> Self {
         Self {
-            px: column.px.map(|px| px.clamp(PIXELS[0], PIXELS[1])),
+            px: column.px,
             align: column.align.map(align),
             valign: column.valign.map(valign),
             font: font(column.font.as_deref()),
@@ -48,7 +37,7 @@ impl ColumnLook {
             bold: column.bold == Some(true),
             fill: fill(column.fill.as_deref()),
             heading_fill: fill(column.heading_fill.as_deref()),
-            format: column.format.as_deref().filter(|code| is_format(code)).map(Arc::from),
+            format: column.format.as_deref().map(Arc::from),
             one_line: column.wrap == Some(false),
         }
     }
@@ -95,14 +84,12 @@ pub(crate) fn in_font(builder: &mut SheetBuilder, style: Style, font: Option<&Ar
 }
 
 pub(crate) fn font(name: Option<&str>) -> Option<Arc<str>> {
-    let name = name?.trim();
-    (!name.is_empty() && name.encode_utf16().count() <= LONGEST_FONT && !name.contains(char::is_control))
-        .then(|| Arc::from(name))
+    name.map(Arc::from)
 }
 
 /// A size of type in tenths of a point.
 pub(crate) fn size(points: Option<f64>) -> Option<u16> {
-    points.filter(|p| p.is_finite()).map(|p| form_page::tenths(p.clamp(SIZES[0], SIZES[1])))
+    points.map(form_page::tenths)
 }
 
 pub(crate) fn fill(text: Option<&str>) -> Option<u32> {
@@ -123,31 +110,6 @@ pub(crate) fn valign(valign: Vertical) -> VAlign {
         Vertical::Center => VAlign::Center,
         Vertical::Bottom => VAlign::Bottom,
     }
-}
-
-/// Whether Excel opens a workbook with that number format: with one that it cannot read it takes the file for damaged.
-fn is_format(code: &str) -> bool {
-    let (mut quoted, mut depth, mut sections) = (false, 0i32, 1);
-    let mut chars = code.chars();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => quoted = !quoted,
-            _ if quoted => {}
-            '\\' | '_' | '*' if chars.next().is_none() => return false,
-            '[' => depth += 1,
-            ']' => depth -= 1,
-            ';' => sections += 1,
-            _ => {}
-        }
-        if !(0..=1).contains(&depth) || c.is_control() {
-            return false;
-        }
-    }
-    !code.is_empty()
-        && code.encode_utf16().count() <= LONGEST_CODE
-        && !quoted
-        && depth == 0
-        && sections <= SECTIONS
 }
 
 /// The lines of a table.
@@ -205,16 +167,6 @@ fn line(kind: LineKind) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_number_formats_that_excel_reads_are_written() {
-        for good in ["#,##0", "0.0%", "[$-411]ggge\"年\"m\"月\"d\"日\"", "#,##0_ ;[赤]\\-#,##0", "@"] {
-            assert!(is_format(good), "{good}");
-        }
-        for bad in ["", "\"年", "[赤", "0]", "0;0;0;0;0", "0\\", "0\n"] {
-            assert!(!is_format(bad), "{bad}");
-        }
-    }
 
     #[test]
     fn a_heavy_line_below_the_headings_parts_them_from_the_goals_alone() {

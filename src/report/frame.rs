@@ -8,7 +8,7 @@ use crate::form::look::RepeatRows;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::report::column_look::{ColumnLook, TableLines, align, fill, font, in_font, size, valign};
 use crate::report::exact_widths;
-use crate::report::form_page::{base_font, fit, heading_fill, print, tenths};
+use crate::report::form_page::{fit, font_of, heading_fill, print, tenths};
 use crate::report::heading::{self, HeadCell};
 use crate::report::placed::{self, Left};
 use crate::sheet::builder::SheetBuilder;
@@ -101,7 +101,9 @@ pub(crate) fn draw(
     (widths, on_page): (Vec<u32>, usize),
 ) -> Frame {
     let tenths = tenths(form.style.size);
-    let mut builder = SheetBuilder::new(name, &base_font(&form.style), widths.clone());
+    let base = font_of(form);
+    let mut builder = SheetBuilder::new(name, &base, widths.clone());
+    builder.sheet.font = Some(form.style.font.clone()).filter(|font| *font != base.name);
     builder.sheet.print = print(&form.page);
     if form.page.look.fit_width == Some(true) || exact_widths::says_any(form) {
         fit(&mut builder.sheet.print, widths[..on_page].iter().sum());
@@ -162,7 +164,7 @@ impl Frame {
         let name = font.as_deref().unwrap_or(&form.style.font);
         let size_tenths = size(own.size).unwrap_or(tenths(form.style.title_size));
         let (size_tenths, height) = fitted(name, &[(title, width)], size_tenths, TITLE_AIR);
-        let height = height.max(own.height.filter(|h| h.is_finite()).map_or(0.0, row_step));
+        let height = height.max(own.height.map_or(0.0, row_step));
         let (bold, align) = (own.bold.unwrap_or(true), own.align.map_or(Align::Center, align));
         let style = Style { size_tenths, bold, align, ..plain() };
         let style = in_font(&mut self.builder, style, font.as_ref());

@@ -70,7 +70,7 @@ pub(crate) fn heights(
     widths: &[u32],
     least: &[f64],
 ) -> Vec<f64> {
-    let given = |row: u32| least.get(row as usize).copied().filter(|h| h.is_finite()).map_or(0.0, row_step);
+    let given = |row: u32| least.get(row as usize).copied().map_or(0.0, row_step);
     let mut rows: Vec<f64> = (0..*depth).map(|row| face.height(1).max(given(row))).collect();
     let (flat, tall): (Vec<_>, Vec<_>) = cells.iter().partition(|c| c.size.0 == 1);
     for cell in flat.into_iter().chain(tall) {

@@ -92,12 +92,11 @@ impl Frame {
         let above = form.heading.as_ref().map_or(&[][..], |heading| &heading.above);
         let usual = Face::of_tenths(self.tenths).in_font(&form.style.font).height(1);
         let mut heights = vec![usual; end as usize];
-        let given =
-            |row: u32| above.get(row as usize).copied().filter(|points| points.is_finite() && *points > 0.0);
+        let given = |row: u32| above.get(row as usize).copied().filter(|points| *points > 0.0);
         for (&was, &row) in &rows {
             heights[row as usize] = given(was).map_or(heights[row as usize], row_step);
         }
-        if let (Some(at), Some(height)) = (form.title.at, form.title.height.filter(|h| h.is_finite()))
+        if let (Some(at), Some(height)) = (form.title.at, form.title.height)
             && let Some(&row) = rows.get(&at.start.row)
         {
             heights[row as usize] = row_step(height);

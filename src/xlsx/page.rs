@@ -6,17 +6,12 @@ use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
 
-/// The width of a digit of Calibri in em.
-const CALIBRI_DIGIT: f64 = 0.507;
 /// The default column widths in pixels that the writer knows, each with the width of a digit.
 const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
 
-/// Width in pixels of the widest digit of a font: the unit of column widths. Japanese fonts have digits of half an em or little more.
+/// Width in pixels of the widest digit of a fixed-pitch font: the unit of column widths.
 pub(crate) fn digit_width(base: &BaseFont) -> u32 {
     let pixels = (base.size * 96.0 / 72.0).round_ties_even();
-    if base.name.starts_with("Calibri") {
-        return ((pixels * CALIBRI_DIGIT) as u32).max(1);
-    }
     ((pixels * 0.5 + 0.5).floor() as u32).max(1)
 }
 

@@ -52,6 +52,7 @@ pub(crate) fn check(form: &GoalForm, text: &str) -> Checked {
     );
     text.need(category || !form.categories_open, "categories_open", "categories_open", ja, en)?;
     vocabularies(form, text)?;
+    super::look::check(form, text)?;
     text.color("style.heading_fill", &form.style.heading_fill)?;
     text.sizes(form.style.size, form.style.smallest_size)
 }

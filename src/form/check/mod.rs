@@ -7,6 +7,7 @@ use crate::form::toml_error::TomlError;
 use crate::text::numeral::Numeral;
 
 pub(super) mod goals;
+mod look;
 
 type Checked = Result<(), TomlError>;
 
