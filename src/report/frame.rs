@@ -64,7 +64,13 @@ pub(crate) fn cell_style(column: &DrawnColumn, tenths: u16) -> Style {
     let (align, indent) = match column.kind {
         _ if column.figures => (Align::Right, 1),
         ColumnKind::Text | ColumnKind::Lines => (Align::Left, 1),
-        ColumnKind::Number | ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => (Align::Center, 0),
+        ColumnKind::Money | ColumnKind::Percent => (Align::Right, 1),
+        ColumnKind::Number
+        | ColumnKind::Choice
+        | ColumnKind::Due
+        | ColumnKind::Owners
+        | ColumnKind::Person
+        | ColumnKind::Date => (Align::Center, 0),
     };
     Style { size_tenths: tenths, border: BOX, align, indent, ..plain() }
 }
