@@ -50,6 +50,17 @@ words! {
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式の定義（TOML）を表示する（defaults は、様式に書かない項目の言葉）" / "Print the definition (TOML) of a form (defaults: the words of keys that a form leaves out)";
     FORM_BLANK = "白紙の様式（記入用のブック）を書く" / "Write an empty entry sheet";
+    FORM_LEARN = "手元の様式（ブック）から様式の定義を作る" / "Make a form definition from a workbook";
+    LEARN_INPUT = "様式のブック（記入したものでも、白紙でもよい）" / "Workbook with the form, filled in or empty";
+    LEARN_OUTPUT = "様式の定義を書き出すファイル（.toml。省略時は画面に表示する）" / "File for the definition (.toml; standard output without it)";
+    LEARN_ANSWERS = "質問への答えを書いたファイル（TOML）" / "File with answers to the questions (TOML)";
+    LEARN_SHEET = "様式のあるシート（省略時は自動で選ぶ）" / "Sheet with the form (default: the likeliest)";
+    LEARN_ASKED = "シートからは分からないことが{n}つあります（仮の答えで作りました）。" / "{n} things cannot be told from the sheet (guesses stand in).";
+    LEARN_QUESTION = " {n}. {text}\n    仮の答え: {key} = {guess}\n    わけ: {reason}" / " {n}. {text}\n    guess: {key} = {guess}\n    because: {reason}";
+    LEARN_HOW = "違うものがあれば、様式ファイルの「# 確認」の行を直すか、次のように書いたファイル（答え.toml）を --answers 答え.toml で指定してください。" / "Where a guess is wrong, edit the lines marked “# 確認”, or write a file like this one and name it with --answers:";
+    LEARN_ANSWERS_BROKEN = "答えのファイル「{path}」に誤りがあります。" / "The file of answers “{path}” has a mistake.";
+    LEARN_NONE = "「{path}」から様式を作れませんでした。{why}" / "No form was made from “{path}”. {why}";
+    LEARN_NOT_TOML = "様式の定義は .toml という名前で書き出します（「{path}」は使えません）。" / "A form definition is written as .toml, not as “{path}”.";
     MEMO = "部の運営方針を公文の体裁で書き、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
     MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
     MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は入力の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";

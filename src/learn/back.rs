@@ -1,0 +1,48 @@
+//! The proof of a learned form: the very workbook is read with it.
+
+use super::words;
+use crate::document::Document;
+use crate::finding::{Finding, Said, Severity};
+use crate::form::{Form, from_toml};
+use crate::grid::Workbook;
+use crate::intake::{FileRead, Forms, SheetKind, read_workbook};
+use std::sync::Arc;
+
+/// What was read with a learned form.
+pub(super) struct Back {
+    pub(super) documents: usize,
+    pub(super) goals: usize,
+    /// Findings that are more than notes.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads a workbook with a form.
+///
+/// # Errors
+/// When the definition is none, or with it nothing is found: what to say.
+pub(super) fn read(toml: &str, file: &str, workbook: &Workbook, sheet: &str, place: &str, rows: usize) -> Result<Back, Said> {
+    let gaps = |more: (&'static str, Said)| [("sheet", sheet.into()), ("at", place.into()), more];
+    let form: Form = from_toml(toml).map_err(|why| {
+        let why = Said::Words { ja: why.text(crate::finding::Lang::Ja), en: why.text(crate::finding::Lang::En) };
+        words::UNREADABLE_FORM.fill(&gaps(("why", why)))
+    })?;
+    let file: Arc<str> = Arc::from(file);
+    let mut out = FileRead::default();
+    read_workbook(&file, workbook, &Forms::new(&[form]), &mut out);
+    let own = |f: &&Document| *f.origin().sheet == *sheet;
+    let goals = |d: &Document| d.goal_sheet().map_or(0, |s| s.goals.len());
+    let here: usize = out.documents.iter().filter(own).map(goals).sum();
+    let seen = out.sheets.iter().find(|s| *s.sheet == *sheet).map(|s| s.kind);
+    if rows > 0 && here == 0 {
+        return Err(words::NOT_READ_BACK.fill(&gaps(("rows", rows.into()))));
+    }
+    if rows == 0 && matches!(seen, Some(SheetKind::Other) | None) {
+        return Err(words::NOT_FOUND_BACK.fill(&gaps(("rows", rows.into()))));
+    }
+    let grave = |f: &Finding| f.severity != Severity::Note && f.place.sheet.as_deref() == Some(sheet);
+    Ok(Back {
+        documents: out.documents.iter().filter(|d| goals(d) > 0).count(),
+        goals: out.documents.iter().map(goals).sum(),
+        findings: out.findings.into_iter().filter(grave).collect(),
+    })
+}

@@ -1,0 +1,209 @@
+//! Which key each column of a table is, from its heading and its contents.
+
+use super::profile::Profile;
+use super::statuses::{is_status_like, is_status_list};
+use super::table::Table;
+use super::wording::{Known, holds};
+use crate::form::{ColumnKind, Key};
+use crate::text::key::key;
+
+/// What a column is taken for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Assigned {
+    pub(super) key: Key,
+    /// How sure that is.
+    pub(super) score: i32,
+}
+
+/// The least score that makes a column one.
+const ENOUGH: i32 = 40;
+/// What speaks for or against a key by the contents alone.
+const FITS: i32 = 45;
+const RULES_OUT: i32 = -500;
+
+/// The keys of the columns; all that is none is an extra column.
+pub(super) fn assign(table: &Table, profiles: &[Profile], known: &Known) -> Vec<Assigned> {
+    let mut all: Vec<(i32, usize, Key)> = Vec::new();
+    for (i, (head, profile)) in table.heads.iter().zip(profiles).enumerate() {
+        let mut named = known.columns(&head.heading);
+        for (column, how) in known.columns(&head.whole()) {
+            // The group alone says less.
+            if !named.iter().any(|(k, _)| *k == column) {
+                named.push((column, how / 2));
+            }
+        }
+        for column in KEYS {
+            let how = named.iter().find(|(k, _)| *k == column).map_or(0, |(_, how)| *how);
+            let score = how + contents(column, i, profile, known, how);
+            if score >= ENOUGH {
+                all.push((score, i, column));
+            }
+        }
+    }
+    all.sort_by_key(|(score, i, _)| (-score, *i));
+    let mut out = vec![Assigned { key: Key::Extra, score: 0 }; profiles.len()];
+    let mut taken: Vec<Key> = Vec::new();
+    for (score, i, column) in all {
+        if out[i].score == 0 && !taken.contains(&column) {
+            out[i] = Assigned { key: column, score };
+            taken.push(column);
+        }
+    }
+    settle_bodies(&mut out, table, profiles);
+    settle_item(&mut out, profiles);
+    several_owners(&mut out, table, profiles, known);
+    out
+}
+
+const KEYS: [Key; 12] = [
+    Key::Number,
+    Key::Item,
+    Key::Category,
+    Key::Level,
+    Key::Method,
+    Key::Due,
+    Key::Owners,
+    Key::Status,
+    Key::Department,
+    Key::Section,
+    Key::Body,
+    Key::Year,
+];
+
+/// What the contents say of a key; `named` is what the heading says.
+fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: i32) -> i32 {
+    let empty = profile.count() == 0;
+    let text = !empty && profile.average() >= 5 && !profile.is_numbers() && !profile.is_choice();
+    let status = || is_status_like(profile, known);
+    let fits = |yes: bool| if yes { FITS } else { 0 };
+    let only = |yes: bool| if empty || yes { 0 } else { RULES_OUT };
+    match column {
+        Key::Number => {
+            only(profile.is_numbers() || profile.average() <= 5) + fits(index == 0 && profile.counts_up)
+        }
+        Key::Item => only(text || profile.is_distinct()) + only(!profile.is_dates() && !profile.is_numbers()),
+        Key::Level | Key::Method => only(!profile.is_dates()) + if profile.is_choice() { -30 } else { 0 },
+        Key::Category => {
+            let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
+            only(profile.average() < 25 && !profile.is_numbers() && !status()) + if list { RULES_OUT } else { 0 }
+                + fits(named > 0 && profile.is_choice())
+        }
+        Key::Due => only(!profile.is_numbers() && profile.average() < 25) + fits(profile.is_due()),
+        Key::Owners => {
+            only(profile.average() < 40 && !profile.is_numbers()) + fits(profile.is_sections() && !is_bodies(profile))
+                + if !empty && is_bodies(profile) { -40 } else { 0 }
+        }
+        Key::Status => {
+            let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
+            only(profile.average() < 30 && (status() || list || profile.is_choice())) + 2 * fits(status() || list)
+        }
+        Key::Department => only(is_bodies(profile)) + fits(named > 0 && !empty && is_bodies(profile)),
+        Key::Section => only(profile.is_sections() && !is_bodies(profile)),
+        Key::Body => only(is_both(profile)) + if empty { RULES_OUT } else { 30 },
+        Key::Year => only(profile.is_years()) + if empty { RULES_OUT } else { 0 },
+        Key::Extra => RULES_OUT,
+    }
+}
+
+/// Endings of what is a department, and of what is a section.
+fn is_body(name: &str) -> bool {
+    ["部", "局", "本部", "委員会"].iter().any(|e| name.ends_with(e)) && !name.contains(['課', '係'])
+}
+
+/// Whether a column names departments.
+pub(super) fn is_bodies(profile: &Profile) -> bool {
+    let n = profile.texts.iter().filter(|t| is_body(&key(t))).count();
+    n * 5 >= profile.count() * 4 && n > 0
+}
+
+/// Whether each cell names a department and a section (総務部　財政課, 総務部財政課).
+fn is_both(profile: &Profile) -> bool {
+    let both = |text: &&String| {
+        let typed = key(text);
+        let part = ["部", "局"].iter().filter_map(|e| typed.find(e).map(|at| at + e.len())).min();
+        part.is_some_and(|at| at < typed.len() && !is_body(&typed) && ["課", "室", "係", "所", "館", "センター"].iter().any(|e| typed.ends_with(e)))
+            && !text.contains(['、', ',', '，'])
+    };
+    let n = profile.texts.iter().filter(both).count();
+    n * 5 >= profile.count() * 4 && n > 0
+}
+
+/// A column of departments is one only beside others: in a list of the whole city. Sections beside it are owners.
+fn settle_bodies(out: &mut [Assigned], _table: &Table, profiles: &[Profile]) {
+    let has = |out: &[Assigned], wanted: Key| out.iter().position(|a| a.key == wanted);
+    if has(out, Key::Department).is_some() || has(out, Key::Body).is_some() {
+        if has(out, Key::Owners).is_none()
+            && let Some(section) = has(out, Key::Section)
+        {
+            out[section].key = Key::Owners;
+        }
+    }
+    // Sections without departments are the owners, and empty columns that could be both are owners.
+    if let Some(section) = has(out, Key::Section)
+        && has(out, Key::Department).is_none()
+    {
+        out[section].key = if has(out, Key::Owners).is_none() { Key::Owners } else { Key::Extra };
+    }
+    if let Some(department) = has(out, Key::Department)
+        && profiles[department].count() == 0
+        && has(out, Key::Owners).is_none()
+    {
+        out[department].key = Key::Owners;
+    }
+}
+
+/// Something must be the item: else the first column of texts.
+fn settle_item(out: &mut [Assigned], profiles: &[Profile]) {
+    if out.iter().any(|a| a.key == Key::Item) {
+        return;
+    }
+    let free = |i: &usize| out[*i].key == Key::Extra && !profiles[*i].is_choice() && !profiles[*i].is_numbers();
+    let texts = (0..out.len()).filter(free).find(|&i| profiles[i].average() >= 6);
+    let other = [Key::Level, Key::Method].into_iter().find_map(|k| out.iter().position(|a| a.key == k));
+    let first = (0..out.len()).find(free);
+    if let Some(i) = texts.or(other).or(first) {
+        out[i] = Assigned { key: Key::Item, score: 1 };
+    }
+}
+
+/// Columns that are numbered and hold owners all (担当者1, 担当者2).
+fn several_owners(out: &mut [Assigned], table: &Table, profiles: &[Profile], known: &Known) {
+    let stem = |i: usize| key(&table.heads[i].heading).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let Some(first) = out.iter().position(|a| a.key == Key::Owners) else { return };
+    let numbered = key(&table.heads[first].heading) != stem(first);
+    for i in 0..out.len() {
+        let same = i != first && out[i].key == Key::Extra && stem(i) == stem(first) && !stem(i).is_empty();
+        let sub = !known.columns(&table.heads[i].heading).is_empty() || profiles[i].is_sections();
+        if same && (numbered || sub) && key(&table.heads[i].heading) != stem(i) {
+            out[i] = Assigned { key: Key::Owners, score: 1 };
+        }
+    }
+}
+
+/// How a column is written and drawn.
+pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Known) -> ColumnKind {
+    let typed = key(heading);
+    match assigned {
+        Key::Number => ColumnKind::Number,
+        Key::Due => ColumnKind::Due,
+        Key::Owners | Key::Section | Key::Body => {
+            let persons = profile.count() > 0 && !profile.is_sections();
+            if persons { ColumnKind::Person } else { ColumnKind::Owners }
+        }
+        Key::Status | Key::Category => ColumnKind::Choice,
+        Key::Item => ColumnKind::Text,
+        Key::Department | Key::Year => ColumnKind::Text,
+        Key::Level | Key::Method => ColumnKind::Lines,
+        Key::Extra if profile.is_choice() => ColumnKind::Choice,
+        Key::Extra if profile.is_dates() => ColumnKind::Date,
+        Key::Extra if profile.is_percents() || (profile.is_numbers() && holds(&typed, &known.kinds.percent)) => {
+            ColumnKind::Percent
+        }
+        Key::Extra if holds(&typed, &known.kinds.money) && (profile.count() == 0 || profile.is_numbers()) => {
+            ColumnKind::Money
+        }
+        Key::Extra if profile.is_numbers() => ColumnKind::Number,
+        Key::Extra if profile.is_lines() => ColumnKind::Lines,
+        Key::Extra => ColumnKind::Text,
+    }
+}
