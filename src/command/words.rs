@@ -18,6 +18,8 @@ words! {
     CHECK = "整理表を読んで点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読んだ内容・指摘・件数をJSONで書き出す" / "Write everything read, found and counted as JSON";
     INIT = "設定ファイル seirihyo.toml を作る" / "Write a project file, seirihyo.toml";
+    INIT_FORM = "設定ファイルに書く様式の名前、または様式の定義ファイル" / "Name or file of the form that is written into it";
+    INIT_FORCE = "あるものを作り直す。設定してあったことは残し、新しい部署を書き加える" / "Write an existing one anew: what was set is kept, new departments are added";
     INIT_FOLDER = "作る場所（省略時は今のフォルダー）。整理表があれば部署と課を書き込む" / "Where (default: here); departments and sections are taken from goal sheets found there";
     RUN = "設定ファイルのとおりに、読み取り・点検・集計・書き出しをまとめて行う" / "Do all that the project file asks for: read, check, count, write";
     RUN_PROJECT = "設定ファイル（省略時は seirihyo.toml）" / "Project file (default: seirihyo.toml)";
@@ -158,7 +160,7 @@ words! {
     PROJECT_MISSING = "設定ファイル「{path}」がありません。{why}" / "There is no project file “{path}”. {why}";
     PROJECT_BY_INIT = "seirihyo init で作れます。すでにあるときは、そのフォルダーで実行するか、場所を指定してください。" / "Write one with seirihyo init. If there is one, run in its folder or name it.";
     PROJECT_BROKEN = "設定ファイル「{path}」に誤りがあります。" / "The project file “{path}” has a mistake.";
-    PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください。" / "“{path}” exists. Give --force to write it anew.";
+    PROJECT_EXISTS = "「{path}」はすでにあります。作り直すときは --force を付けてください（設定してあったことは残ります）。" / "“{path}” exists. Give --force to write it anew (what was set is kept).";
     PROJECT_WRITTEN = "保存しました: {path}（{n}部署を書き込みました）。内容を確かめて seirihyo run を実行してください。" / "Written: {path} ({n} departments filled in). Look it through, then: seirihyo run.";
     PROJECT_WRITTEN_EMPTY = "保存しました: {path}。整理表が見つからなかったので、部署と入力フォルダーを書き込んでから seirihyo run を実行してください。" / "Written: {path}. No goal sheet was found; fill in departments and inputs, then: seirihyo run.";
     OUTPUT_EDITED = "「{path}」は、前回書き出した後に変更されています。置き換えるときは --force を付けてください。" / "“{path}” was changed after it was last written. Give --force to replace it.";

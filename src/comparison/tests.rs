@@ -40,6 +40,7 @@ pub(crate) fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: 
         rows: (0, u32::MAX),
         post: Some(format!("{department}長")),
         name: None,
+        section: None,
         has_status: rows.iter().any(|r| r.len() > 7),
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),

@@ -61,6 +61,8 @@ pub struct GoalSheet {
     pub post: Option<String>,
     /// Name of the head, as typed.
     pub name: Option<String>,
+    /// The section that stands beside the department above the table: it has the goals of a table without owners.
+    pub(crate) section: Option<String>,
     /// Whether the table has a status column.
     pub has_status: bool,
     /// Headings of the columns that the form does not know or calls extra, as typed, from the left.
@@ -98,6 +100,8 @@ pub(crate) struct ReadColumn {
     pub(crate) text: String,
     /// The headings over it, where it is one of a group, from the top.
     pub(crate) groups: Vec<String>,
+    /// Index of the form's column where it is one of a repeated block.
+    pub(crate) repeated: Option<usize>,
 }
 
 /// A sheet on which the goals of the one before go on.

@@ -2,6 +2,7 @@
 
 use super::defaults;
 use super::look::{Horizontal, Vertical};
+use crate::text::key::heading_key;
 use serde::Deserialize;
 
 /// What a column holds. All but `Extra` and `Owners` occur at most once in a form.
@@ -95,13 +96,6 @@ pub enum ColumnKind {
     Date,
 }
 
-impl ColumnKind {
-    /// Whether it holds figures, which stand to the right, digit under digit.
-    pub(crate) const fn is_figures(self) -> bool {
-        matches!(self, Self::Money | Self::Percent)
-    }
-}
-
 /// What a column that goes to `extra` says beside: whose goals they are, or of which year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Names {
@@ -178,6 +172,12 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether a text is its heading, as printed or as accepted.
+    pub(crate) fn is(&self, heading: &str) -> bool {
+        let wanted = heading_key(heading);
+        std::iter::once(&self.heading).chain(&self.aliases).any(|own| heading_key(own) == wanted)
+    }
+
     /// One of which nothing is known but what it holds.
     pub(super) fn bare(key: Key, kind: ColumnKind) -> Self {
         Self {

@@ -356,6 +356,12 @@ impl GoalForm {
         self.column(key).map(|c| heading_label(&c.heading)).unwrap_or_default()
     }
 
+    /// Whether the owners are people, for whom no rule of sections holds.
+    pub(crate) fn owners_are_people(&self) -> bool {
+        let owns = |c: &&Column| c.key == Key::Owners || c.names == Some(Names::Owners);
+        self.columns.iter().filter(owns).any(|c| c.kind == ColumnKind::Person)
+    }
+
     /// The label of a field above the table; empty where the form has no such field.
     pub(crate) fn metadata_label(&self, key: MetadataKey) -> &str {
         self.metadata.iter().find(|m| m.key == key).map_or("", |m| &m.label)

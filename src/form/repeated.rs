@@ -9,6 +9,8 @@ use serde::Deserialize;
 /// What `counts` says of the last period that stands in a table, and of that of the document's year.
 pub(crate) const LAST: &str = "last";
 pub(crate) const YEAR: &str = "year";
+/// A year that is still to be filled in.
+pub(crate) const YEAR_TO_FILL_IN: &str = "令和○年度";
 
 /// One such block.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,6 +54,23 @@ pub(crate) struct RepeatedColumn {
 }
 
 impl Repeated {
+    /// The headings of its groups in an empty form.
+    pub(crate) fn groups(&self) -> Vec<&str> {
+        match self.by {
+            Some(By::Year) => vec![YEAR_TO_FILL_IN],
+            None => self.periods.iter().map(String::as_str).collect(),
+        }
+    }
+
+    /// Whether the status below one of those groups counts.
+    pub(crate) fn counts_below(&self, group: &str) -> bool {
+        match self.counts.as_deref() {
+            Some(LAST) => self.groups().last() == Some(&group),
+            Some(named) => same_period(named, group),
+            None => false,
+        }
+    }
+
     /// Whether a text is the heading of one of its groups: as it is named here, or the same year in another writing.
     pub(crate) fn has(&self, group: &str) -> bool {
         match self.by {

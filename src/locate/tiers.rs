@@ -99,6 +99,7 @@ pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
             && heading.columns.iter().any(|c| c.covers(cell.at.col))
             && !parts::is_title(grid, cell, words)
             && !words.furniture.opens_note(&cell.text)
+            && !words.fixed.contains(&key(&cell.text))
     };
     if cells.is_empty() || !cells.iter().all(may_be) {
         return;

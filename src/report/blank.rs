@@ -39,7 +39,7 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
     let name = names::sheet_name(&[&form.label, &form.name, FORM], CHOICES);
     let widths = widths::of_columns(form, &columns, columns.len(), widths::LONGEST_WORDS[1]);
     let sizes = (widths, columns.len());
-    let mut frame = frame::draw(form, &name, Some(&title), &fields, &columns, sizes);
+    let mut frame = frame::draw(form, &name, (Some(&title), &[]), &fields, &columns, sizes);
     let first = frame.rows.len() as u32;
     let height = Face::new(form.style.size).height(LINES);
     for n in 0..ROWS {
@@ -88,7 +88,11 @@ fn labels(form: &GoalForm, column: &DrawnColumn) -> Vec<String> {
     match column.source {
         TextFrom::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
         TextFrom::Field(Key::Category) => form.categories.iter().map(|c| c.label.clone()).collect(),
-        _ => Vec::new(),
+        TextFrom::Extra(i) if form.columns[i].key == Key::Status => {
+            form.statuses.iter().map(|s| s.label.clone()).collect()
+        }
+        TextFrom::Extra(i) => form.columns[i].choices.clone(),
+        TextFrom::Field(_) => Vec::new(),
     }
 }
 

@@ -64,8 +64,9 @@ pub(crate) fn cell_style(column: &DrawnColumn, tenths: u16) -> Style {
     let (align, indent) = match column.kind {
         _ if column.figures => (Align::Right, 1),
         ColumnKind::Text | ColumnKind::Lines => (Align::Left, 1),
-        ColumnKind::Money | ColumnKind::Percent => (Align::Right, 1),
         ColumnKind::Number
+        | ColumnKind::Money
+        | ColumnKind::Percent
         | ColumnKind::Choice
         | ColumnKind::Due
         | ColumnKind::Owners
@@ -80,7 +81,7 @@ pub(crate) fn cell_style(column: &DrawnColumn, tenths: u16) -> Style {
 pub(crate) fn draw(
     form: &GoalForm,
     name: &str,
-    title: Option<&str>,
+    (title, lines): (Option<&str>, &[String]),
     fields: &[FilledField<'_>],
     columns: &[DrawnColumn],
     (widths, on_page): (Vec<u32>, usize),
@@ -95,6 +96,9 @@ pub(crate) fn draw(
     let mut frame = Frame { builder, rows: Vec::new(), widths, on_page, headings, tenths };
     if let Some(title) = title {
         frame.title(form, title);
+    }
+    for line in lines {
+        frame.line(line);
     }
     frame.fields(fields, &columns[..on_page]);
     frame.headings(form);
@@ -113,6 +117,14 @@ impl Frame {
         let style = self.builder.style(style);
         let across = self.on_page as u32;
         self.builder.put_merged(self.next(), 0, (1, across), title, style);
+        self.rows.push(height);
+    }
+
+    /// A line of its own below the title.
+    fn line(&mut self, text: &str) {
+        let (size_tenths, height) = fitted(&[(text, self.width(0, self.on_page - 1))], self.tenths, 0.0);
+        let style = self.builder.style(Style { size_tenths, align: Align::Left, ..plain() });
+        self.builder.put_merged(self.next(), 0, (1, self.on_page as u32), text, style);
         self.rows.push(height);
     }
 

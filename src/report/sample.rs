@@ -124,6 +124,7 @@ pub(crate) fn document(
     form: &Arc<GoalForm>,
     year: Option<i32>,
     department: Option<&str>,
+    section: None,
     has_status: bool,
     lines: &[Line<'_>],
 ) -> GoalSheet {

@@ -12,7 +12,7 @@ use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
 use crate::report::columns::of_document;
-use crate::report::fields::fields;
+use crate::report::fields::{fields, lines};
 use crate::report::frame::{self, Frame, cell_style};
 use crate::report::input::GoalRows;
 use crate::report::layout::{GoalTable, Span};
@@ -59,10 +59,10 @@ pub(crate) fn submissions(
 pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
     let mut columns = of_document(doc);
     let on_page = widths::part(&doc.form, &mut columns);
-    let title = doc.title.as_deref();
+    let (title, lines) = (doc.title.as_deref(), lines(doc));
     let laid_out = widths::LONGEST_WORDS.map(|longest| {
         let widths = widths::of_document(doc, &columns, on_page, longest);
-        let frame = frame::draw(&doc.form, name, title, &fields(doc), &columns, (widths, on_page));
+        let frame = frame::draw(&doc.form, name, (title, &lines), &fields(doc), &columns, (widths, on_page));
         let mut table = GoalTable::new(doc, &columns, &frame);
         table.spans();
         table.rows();

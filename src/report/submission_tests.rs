@@ -31,6 +31,7 @@ pub(crate) fn document() -> GoalSheet {
         rows: (0, u32::MAX),
         post: Some("環境部長".to_owned()),
         name: Some("緑川 葉子".to_owned()),
+        section: None,
         has_status: true,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),

@@ -4,6 +4,7 @@
 //! cells while reading them (merges, blanks filled from above, struck-through text, error values, dates).
 
 mod above;
+pub(crate) mod named;
 mod noticed;
 mod other_rows;
 mod status;
@@ -98,6 +99,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn read(mut self, last_row: u32) -> (GoalSheet, Vec<Finding>) {
         let form = &self.with.form;
+        let line = self.line_above();
         let title = self.part.title.and_then(|at| self.grid.get(at)).map(|c| c.text.clone());
         let dates = self.dates();
         let post = self.field_text(MetadataKey::Post);
@@ -120,6 +122,7 @@ impl Reader<'_> {
             date_cells: dates.cells,
             post,
             name,
+            section: line.and_then(|(_, section)| section),
             has_status: self.part.blocks.iter().any(|b| b.heading.has_status()),
             columns: self.columns(),
             extra_headings,
@@ -137,6 +140,7 @@ impl Reader<'_> {
             self.dates_as_numbers(block);
         }
         self.hidden(&sheet, last_row);
+        self.tell_left_out(last_row);
         sheet.cells = self.account(last_row);
         let rows = (self.part.rows.0, last_row);
         self.findings.extend(hidden_by_format(self.grid, &self.located.roles, rows, &self.place()));
