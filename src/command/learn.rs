@@ -7,8 +7,8 @@ use super::{Context, Stop, inputs, not_found, terminal, words};
 use clap::Args;
 use seirihyo::finding::Place;
 use seirihyo::grid::Limits;
-use seirihyo::season::unopened;
 use seirihyo::learn::{Answers, Given, Learned, NotLearned, learn};
+use seirihyo::season::{Settled, unopened};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -86,6 +86,19 @@ fn bytes(workbook: &Path, context: &Context) -> Result<Vec<u8>, Stop> {
     let refused = |why: &str| context.stop(words::LEARN_NONE, &[("path", &workbook.display()), ("why", &why)]);
     inputs::file_at(workbook, Place::default()).map_err(|finding| refused(&finding.message(context.lang)))?;
     inputs::read(workbook).map_err(|why| refused(&unopened(Place::default(), &why).message(context.lang)))
+}
+
+/// Where no form fits anything that was read: how near the nearest was, and how to make one.
+pub fn offer(settled: &Settled, context: &Context) -> Option<String> {
+    let (path, near) = settled.nearest()?;
+    let near = match near.found {
+        0 => words::LEARN_FAR.get(context.lang).to_owned(),
+        found => {
+            let gaps: [Gap; 3] = [("label", &near.label), ("all", &near.all), ("found", &found)];
+            context.say(words::LEARN_NEAR, &gaps)
+        }
+    };
+    Some(context.say(words::LEARN_OFFER, &[("near", &near), ("path", &terminal::quoted(path))]))
 }
 
 /// What was learned, and what is asked, with a file of answers to begin with.

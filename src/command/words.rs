@@ -57,6 +57,9 @@ words! {
     LEARN_OUTPUT = "様式の定義を書き出すファイル（.toml。省略時は画面に表示する）" / "File for the definition (.toml; standard output without it)";
     LEARN_ANSWERS = "質問への答えを書いたファイル（TOML）" / "File with answers to the questions (TOML)";
     LEARN_SHEET = "様式のあるシート（省略時は自動で選ぶ）" / "Sheet with the form (default: the likeliest)";
+    LEARN_OFFER = "どの様式にも合いませんでした（{near}）。様式のファイルを作るには: seirihyo form learn {path} -o 様式.toml" / "No form fits ({near}). To make a form file: seirihyo form learn {path} -o form.toml";
+    LEARN_NEAR = "いちばん近い「{label}」でも、見出しは{all}個のうち{found}個" / "even the nearest, “{label}”, has {found} of its {all} headings there";
+    LEARN_FAR = "知っている見出しは1つもありません" / "not one heading is known";
     LEARN_ASKED = "シートからは分からないことが{n}つあります（仮の答えで作りました）。" / "{n} things cannot be told from the sheet (guesses stand in).";
     LEARN_QUESTION = " {n}. {text}\n    仮の答え: {key} = {guess}\n    わけ: {reason}" / " {n}. {text}\n    guess: {key} = {guess}\n    because: {reason}";
     LEARN_HOW = "違うものがあれば、様式ファイルの「# 確認」の行を直すか、次のように書いたファイル（答え.toml）を --answers 答え.toml で指定してください。" / "Where a guess is wrong, edit the lines marked “# 確認”, or write a file like this one and name it with --answers:";

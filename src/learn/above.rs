@@ -142,6 +142,11 @@ fn rest(source: &Source<'_>, table: &Table, cells: &[&Cell], used: &[CellRef], o
             out.fixed.push((cell.text.clone(), area(source.grid, cell.at)));
         }
     }
+    // What stands right beside a text is its value, which changes from sheet to sheet.
+    let ends: Vec<CellRef> = out.fixed.iter().map(|(_, at)| CellRef::new(at.start.row, at.end.col + 1)).collect();
+    let values: Vec<bool> = out.fixed.iter().map(|(_, at)| ends.contains(&at.start)).collect();
+    let mut keep = values.into_iter().map(|is_value| !is_value);
+    out.fixed.retain(|_| keep.next().unwrap_or(true));
     // Right of the table, in its rows.
     let last = table.heads.last().map_or(0, |h| h.cols.1);
     let beside = source.grid.cells.iter().filter(|c| c.at.col > last && c.at.row >= table.rows.0 && c.at.row <= table.rows.1 + 12);

@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::document::Document;
-use crate::finding::{Finding, Said, Severity};
+use crate::finding::{Finding, Said, Severity, rules};
 use crate::form::{Form, from_toml};
 use crate::grid::Workbook;
 use crate::intake::{FileRead, Forms, SheetKind, read_workbook};
@@ -14,6 +14,26 @@ pub(super) struct Back {
     pub(super) goals: usize,
     /// Findings that are more than notes.
     pub(super) findings: Vec<Finding>,
+}
+
+/// Whether a finding may come of the form: of how the sheet is laid out, or of words that it does not know.
+fn is_about_form(finding: &Finding) -> bool {
+    let about = [
+        &rules::HEADING_INCOMPLETE,
+        &rules::HEADING_DOUBLED,
+        &rules::TEXT_FITS_NOWHERE,
+        &rules::ROW_DOUBTFUL,
+        &rules::SECTION_ROW,
+        &rules::STATUS_UNDER_OTHER_HEADING,
+        &rules::STATUS_COLUMNS_SEVERAL,
+        &rules::STATUS_MARKS_UNDER_OTHER_HEADING,
+        &rules::STATUS_UNKNOWN,
+        &rules::CATEGORY_UNKNOWN,
+        &rules::DUE_UNKNOWN,
+        &rules::OWNER_ODD,
+        &rules::DEPARTMENT_UNKNOWN,
+    ];
+    about.iter().any(|rule| finding.is(rule))
 }
 
 /// Reads a workbook with a form.
@@ -39,7 +59,9 @@ pub(super) fn read(toml: &str, file: &str, workbook: &Workbook, sheet: &str, pla
     if rows == 0 && matches!(seen, Some(SheetKind::Other) | None) {
         return Err(words::NOT_FOUND_BACK.fill(&gaps(("rows", rows.into()))));
     }
-    let grave = |f: &Finding| f.severity != Severity::Note && f.place.sheet.as_deref() == Some(sheet);
+    let grave = |f: &Finding| {
+        f.severity != Severity::Note && f.place.sheet.as_deref() == Some(sheet) && is_about_form(f)
+    };
     Ok(Back {
         documents: out.documents.iter().filter(|d| goals(d) > 0).count(),
         goals: out.documents.iter().map(goals).sum(),

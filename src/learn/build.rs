@@ -142,7 +142,7 @@ impl Build<'_> {
             span: profile.merged || usual.is_some_and(|c| c.span),
             printed: true,
             choices: match column {
-                Key::Extra if profile.is_choice() => profile.entries(),
+                Key::Extra if keys::is_list(profile, self.source.known) => profile.entries(),
                 _ => Vec::new(),
             },
             heading,
@@ -257,7 +257,7 @@ impl Build<'_> {
                 let own = rates.iter().find(|(name, _)| key(name) == key(&status.label));
                 status.rate = own.map_or((None, None), |(_, rate)| *rate);
             }
-        } else if !banded.is_empty() && banded.len() + 1 < found.all.iter().filter(|s| !s.outside).count() {
+        } else if self.follows.is_none() && !banded.is_empty() && banded.len() + 1 < found.all.iter().filter(|s| !s.outside).count() {
             let band = |s: &&Learned| {
                 let ends: Vec<String> = [s.rate.0.or(Some(0.0)), s.rate.1].into_iter().flatten().map(|n| n.to_string()).collect();
                 format!("{} = [{}]", quoted(&s.label), ends.join(", "))

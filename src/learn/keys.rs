@@ -50,7 +50,7 @@ pub(super) fn assign(table: &Table, profiles: &[Profile], known: &Known) -> Vec<
         }
     }
     settle_bodies(&mut out, table, profiles);
-    settle_item(&mut out, profiles);
+    settle_item(&mut out, table, profiles, known);
     several_owners(&mut out, table, profiles, known);
     out
 }
@@ -152,9 +152,19 @@ fn settle_bodies(out: &mut [Assigned], _table: &Table, profiles: &[Profile]) {
     }
 }
 
-/// Something must be the item: else the first column of texts.
-fn settle_item(out: &mut [Assigned], profiles: &[Profile]) {
+/// Something must be the item: the column whose heading may name it though it says something else better (目標), else the
+/// first column of texts.
+fn settle_item(out: &mut [Assigned], table: &Table, profiles: &[Profile], known: &Known) {
     if out.iter().any(|a| a.key == Key::Item) {
+        return;
+    }
+    let named = |i: usize| {
+        let all = known.columns(&table.heads[i].heading);
+        all.into_iter().find(|(k, _)| *k == Key::Item).map_or(0, |(_, how)| how)
+    };
+    let may = |i: &usize| matches!(out[*i].key, Key::Level | Key::Method | Key::Category) && !profiles[*i].is_choice();
+    if let Some(i) = (0..out.len()).filter(may).filter(|i| named(*i) >= ENOUGH).max_by_key(|i| (named(*i), out.len() - i)) {
+        out[i] = Assigned { key: Key::Item, score: named(i) };
         return;
     }
     let free = |i: &usize| out[*i].key == Key::Extra && !profiles[*i].is_choice() && !profiles[*i].is_numbers();
@@ -180,6 +190,11 @@ fn several_owners(out: &mut [Assigned], table: &Table, profiles: &[Profile], kno
     }
 }
 
+/// Whether what may stand in a column is known: from a drop-down, or because it is a status as well.
+pub(super) fn is_list(profile: &Profile, known: &Known) -> bool {
+    profile.list.is_some() || (profile.is_choice() && is_status_like(profile, known))
+}
+
 /// How a column is written and drawn.
 pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Known) -> ColumnKind {
     let typed = key(heading);
@@ -194,7 +209,7 @@ pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Know
         Key::Item => ColumnKind::Text,
         Key::Department | Key::Year => ColumnKind::Text,
         Key::Level | Key::Method => ColumnKind::Lines,
-        Key::Extra if profile.is_choice() => ColumnKind::Choice,
+        Key::Extra if is_list(profile, known) => ColumnKind::Choice,
         Key::Extra if profile.is_dates() => ColumnKind::Date,
         Key::Extra if profile.is_percents() || (profile.is_numbers() && holds(&typed, &known.kinds.percent)) => {
             ColumnKind::Percent

@@ -24,14 +24,15 @@ mod write;
 
 use crate::cell::{CellRange, CellRef};
 use crate::document::read::best_form;
-use crate::finding::Said;
+use crate::finding::{Said, rules};
 use crate::form::built_in;
 use crate::grid::appearance::{self, Appearance};
 use crate::grid::overlay::Kind;
 use crate::grid::{Grid, Limits, SheetState, Workbook};
-use crate::intake::{Forms, read_grid};
+use crate::intake::{FileRead, Forms, SheetKind, SheetSeen, read_grid, read_workbook};
 pub use question::{Answers, Question};
 use source::Source;
+use std::sync::Arc;
 use table::{RowKind, Table};
 use wording::Known;
 
@@ -83,7 +84,7 @@ pub fn learn(given: Given<'_>, answers: &Answers, limits: &Limits) -> Result<Lea
     // Without the look there is still the content.
     let appearance = appearance::read(given.bytes, limits).ok().flatten();
     let book = Book { workbook: &workbook, appearance: appearance.as_ref(), known: &known };
-    let (source, table, others) = book.choose(given.sheet)?;
+    let (source, table, others) = book.choose(given.sheet, &papers(given.name, &workbook, &forms))?;
     let alike: Vec<Source<'_>> =
         book.sources(None).filter(|s| s.grid.name != source.grid.name && again::same(s, &table).is_some()).collect();
     let fit = best_form(source.grid, &forms.goal_sheets, false);
@@ -121,6 +122,18 @@ pub fn learn(given: Given<'_>, answers: &Answers, limits: &Limits) -> Result<Lea
     let all = rows + alike.iter().filter_map(|s| Some(data(s, &again::same(s, &table)?))).sum::<usize>();
     back_said(&back, all, &mut said);
     Ok(Learned { toml, questions: asked.questions, said })
+}
+
+/// The sheets that are read as they are: indicator plans and policy memos.
+fn papers(name: &str, workbook: &Workbook, forms: &Forms) -> Vec<(Arc<str>, Said)> {
+    let mut out = FileRead::default();
+    read_workbook(&Arc::from(name), workbook, forms, &mut out);
+    let kind = |seen: SheetSeen| match seen.kind {
+        SheetKind::IndicatorPlan => Some((seen.sheet, rules::IS_INDICATOR_PLAN.into())),
+        SheetKind::PolicyMemo => Some((seen.sheet, rules::IS_POLICY_MEMO.into())),
+        _ => None,
+    };
+    out.sheets.into_iter().filter_map(kind).collect()
 }
 
 /// Whether a built-in form with so many columns fits a sheet on which so many of its headings stand.
@@ -177,8 +190,19 @@ impl<'a> Book<'a> {
     }
 
     /// The sheet and the table to learn, and the places of those that are not.
-    fn choose(self, asked: Option<&'a str>) -> Result<(Source<'a>, Table, Vec<String>), Said> {
-        let sources: Vec<Source<'a>> = self.sources(asked).collect();
+    fn choose(
+        self,
+        asked: Option<&'a str>,
+        papers: &[(Arc<str>, Said)],
+    ) -> Result<(Source<'a>, Table, Vec<String>), Said> {
+        let is_paper = |s: &Source<'_>| papers.iter().find(|(sheet, _)| **sheet == *s.grid.name);
+        let (read, sources): (Vec<Source<'a>>, Vec<Source<'a>>) =
+            self.sources(asked).partition(|s| is_paper(s).is_some());
+        if let ([one, ..], []) = (&read[..], &sources[..])
+            && let Some((sheet, said)) = is_paper(one)
+        {
+            return Err(words::OTHER_DOCUMENT.fill(&[("sheet", sheet.into()), ("kind", said.clone())]));
+        }
         if let (Some(name), []) = (asked, &sources[..]) {
             let known: Vec<&str> = self.workbook.sheets.iter().map(|g| g.name.as_str()).collect();
             return Err(words::NO_SHEET.fill(&[("sheet", name.into()), ("known", known.join("、").into())]));

@@ -140,7 +140,7 @@ impl Profile {
     pub(super) fn is_choice(&self) -> bool {
         let few = self.wordings.len() <= MOST_CHOICES && self.count() >= 3 && self.wordings.len() * 3 <= self.count() * 2;
         let short = self.wordings.keys().all(|w| w.chars().count() <= LONGEST_CHOICE && !w.contains('。'));
-        self.list.is_some() || (few && short && !self.is_numbers() && !self.is_due())
+        self.list.is_some() || (few && short && self.wordings.len() > 1 && !self.is_numbers() && !self.is_due())
     }
 
     /// Whether nearly each text is another one.

@@ -247,6 +247,9 @@ fn score(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32),
     names.sort();
     let all = names.len();
     names.dedup();
+    if all > names.len() + 1 {
+        return None;
+    }
     score -= 6 * (all - names.len()) as i32;
     // What stands below fills the same columns.
     let under = |row: u32| {

@@ -4,6 +4,7 @@ use crate::form::goal_sheet::MetadataKey;
 use crate::form::{Form, GoalForm, Key, built_in};
 use crate::text::key::{heading_key, key};
 use serde::Deserialize;
+use indexmap::IndexMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ const TEXT: &str = include_str!("../../templates/learn.toml");
 #[derive(Debug, Deserialize)]
 struct File {
     columns: BTreeMap<Key, Vec<String>>,
+    fields: IndexMap<String, Vec<String>>,
     kinds: Kinds,
     statuses: Statuses,
     title: Title,
@@ -60,6 +62,16 @@ pub(super) struct Known {
     not_read: Vec<String>,
 }
 
+/// The fields above a table as TOML names them.
+pub(super) const FIELDS: [(&str, MetadataKey); 6] = [
+    ("year", MetadataKey::Year),
+    ("department", MetadataKey::Department),
+    ("created", MetadataKey::Created),
+    ("revised", MetadataKey::Revised),
+    ("post", MetadataKey::Post),
+    ("name", MetadataKey::Name),
+];
+
 /// How well a heading names what a column holds.
 pub(super) const EXACT: i32 = 100;
 pub(super) const PART: i32 = 50;
@@ -82,6 +94,10 @@ impl Known {
                 let all = field.aliases.iter().chain([&field.label]);
                 labels.extend(all.map(|l| (key(l), field.key)));
             }
+        }
+        for (name, words) in &file.fields {
+            let field = FIELDS.iter().find(|(n, _)| n == name).map(|(_, field)| *field);
+            labels.extend(field.into_iter().flat_map(|field| words.iter().map(move |w| (key(w), field))));
         }
         let mut parts: Vec<(String, Key)> = file
             .columns

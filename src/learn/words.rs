@@ -23,7 +23,7 @@ words! {
     BY_LEGEND = "凡例に書かれていた言葉です。" / "the words of the legend";
     BY_TYPED = "このシートに書かれていた言葉だけです。使われていない評価があれば、足してください。" / "only what was typed in this sheet; add those that were never used";
     BY_EMPTY = "何も書かれていないので、ほかの市に多い並びを仮に入れました。" / "nothing is typed; a common list stands in";
-    BY_MARK = "ほかの市で、達成と数えることが多い印です。" / "marks that often count as achieved";
+    BY_MARK = "ほかの市で、達成と数えることが多いものです。" / "what often counts as achieved";
     BY_RATE = "シートの言葉から読み取った範囲です。" / "read from the wordings";
     BY_OUTSIDE = "評価できないことを表す言葉です。" / "words that say that there is no rating";
     BY_FINAL = "見出しの「{word}」から、後の評価とみました。" / "its heading holds “{word}”";
@@ -44,6 +44,7 @@ words! {
     NO_SHEET = "シート「{sheet}」はありません。あるシート: {known}" / "There is no sheet “{sheet}”; there are: {known}";
     NO_TABLE = "シート「{sheet}」に、見出しが4つ以上並ぶ表が見つかりませんでした（1行に並ぶのは最大{n}つ）。目標を1行に1つずつ並べた表のあるシートを --sheet で指定してください。" / "No table with four headings or more was found in the sheet “{sheet}” (at most {n} cells in a row). Name a sheet with a table of one goal a row with --sheet.";
     RECORD = "シート「{sheet}」は、「{label}」のような項目名と内容を縦に並べた、1枚に1件の帳票のようです。様式として覚えられるのは、見出しの下に目標を1行に1つずつ並べた表です。" / "The sheet “{sheet}” looks like one record a sheet: labels such as “{label}” with their values. What can be learned is a table with one goal a row below its headings.";
+    OTHER_DOCUMENT = "シート「{sheet}」は{kind}です。様式ファイルがなくても読めるので、作りません。" / "The sheet “{sheet}” is {kind}, which is read without a form file; none is made.";
     UNREADABLE_FORM = "シート「{sheet}」の{at}から様式を作りましたが、様式として成り立ちません: {why}" / "The form made from {at} of “{sheet}” is none: {why}";
     NOT_READ_BACK = "シート「{sheet}」の{at}を見出しとみて様式を作りましたが、その様式でこのブックを読むと、{rows}行あるのに目標が1つも読めません。様式は書きませんでした。表の見出しが1か所にまとまっているかを確かめてください。" / "A form was made with {at} of “{sheet}” as its heading, but with it no goal is read from this workbook, which has {rows} rows. No form is written. Check that the headings of the table stand in one place.";
     NOT_FOUND_BACK = "シート「{sheet}」の{at}を見出しとみて様式を作りましたが、その様式でこのブックを読むと、見出しが見つかりません。様式は書きませんでした。" / "A form was made with {at} of “{sheet}” as its heading, but with it the heading is not found in this workbook. No form is written.";

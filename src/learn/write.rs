@@ -6,6 +6,7 @@ use super::question::{Question, list, quoted};
 use super::source::Source;
 use super::statuses::Learned;
 use super::table::Table;
+use super::wording::FIELDS;
 use crate::finding::Lang;
 use crate::form::Key;
 use crate::form::goal_sheet::MetadataKey;
@@ -211,15 +212,8 @@ fn over(draft: &Draft, table: &Table, at: crate::cell::CellRange, value: Option<
     keys
 }
 
-const fn metadata_name(key: MetadataKey) -> &'static str {
-    match key {
-        MetadataKey::Year => "year",
-        MetadataKey::Department => "department",
-        MetadataKey::Created => "created",
-        MetadataKey::Revised => "revised",
-        MetadataKey::Post => "post",
-        MetadataKey::Name => "name",
-    }
+fn metadata_name(key: MetadataKey) -> &'static str {
+    FIELDS.iter().find(|(_, field)| *field == key).map_or("", |(name, _)| name)
 }
 
 fn columns(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) {

@@ -6,7 +6,7 @@ use crate::check;
 use crate::document::{Document, GoalSheet};
 use crate::finding::settings::Settings;
 use crate::finding::{Finding, Severity, Subject, rules};
-use crate::intake::{Forms, SheetSeen, cell_sums, other_documents};
+use crate::intake::{Forms, Nearness, SheetSeen, cell_sums, other_documents};
 use crate::season::not_counted::{NotCounted, give_cells, left_out, set_aside};
 use crate::season::project::{Department, Duplicates};
 use crate::season::read::{FileSeen, Read};
@@ -14,6 +14,7 @@ use crate::season::submission_status::{self, SubmissionStatus, Unread};
 use crate::tally;
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the user wants of a season.
@@ -77,6 +78,13 @@ pub struct Settled {
 }
 
 impl Settled {
+    /// Where no document came from any file: the file, found where, that came nearest to a form, the first of equals.
+    pub fn nearest(&self) -> Option<(&Path, &Nearness)> {
+        let near = |f: &'_ FileSeen| f.nearest.as_ref().map(|n| n.found);
+        let best = self.files.iter().filter(|f| self.documents.is_empty() && f.nearest.is_some()).rev().max_by_key(|f| near(f))?;
+        Some((&best.file.path, best.nearest.as_ref()?))
+    }
+
     /// The goal sheets that count.
     pub fn goal_sheets(&self) -> impl Iterator<Item = &GoalSheet> + Clone {
         self.documents.iter().filter_map(Document::goal_sheet)
