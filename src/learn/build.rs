@@ -72,21 +72,18 @@ impl Build<'_> {
         let known = self.source.known;
         let not_read = self.not_read();
         let within: Vec<usize> = (0..not_read).collect();
-        let mut assigned = keys::assign(self.table, &self.profiles, known);
-        for i in not_read..assigned.len() {
-            assigned[i] = Assigned { key: Key::Extra, score: 0 };
-        }
+        let repeated = super::repeated::find(self.table).filter(|r| r.all.end <= not_read);
+        let marks = choice::mark_columns(self.table, &self.profiles, known).filter(|_| repeated.is_none());
+        let in_blocks = repeated.as_ref().map(|r| r.all.clone()).unwrap_or_default();
+        let marks = marks.unwrap_or_default();
+        let apart = |i: usize| in_blocks.contains(&i) || marks.contains(&i) || i >= not_read;
+        let mut assigned = keys::assign(self.table, &self.profiles, known, &apart);
         if let Some(form) = self.follows {
             follow(form, self.table, &mut assigned);
         }
-        let repeated = super::repeated::find(self.table).filter(|r| r.all.end <= not_read);
-        self.settle_status(&mut assigned, repeated.as_ref())?;
+        self.settle_status(&mut assigned, &apart)?;
         self.settle_item(&mut assigned)?;
-        let (in_blocks, marks) = match &repeated {
-            Some(r) => (r.all.clone(), 0..0),
-            None => (0..0, choice::mark_columns(self.table, &self.profiles, known).unwrap_or(0..0)),
-        };
-        for i in within.into_iter().filter(|i| !in_blocks.contains(i) && !marks.contains(i)) {
+        for i in within.into_iter().filter(|i| !apart(*i)) {
             let column = self.column(i, assigned[i].key);
             self.draft.columns.push(column);
         }
@@ -109,7 +106,8 @@ impl Build<'_> {
         let found = (super::table::FEWEST..heads.len()).find_map(|i| Some((i, says(&heads[i])?)));
         let below = self.source.grid.rows().skip_while(|(row, _)| *row <= self.table.rows.1);
         let below = below.filter_map(|(_, cells)| crate::locate::filled(cells).next()).find(|c| self.source.known.is_not_read(&c.text));
-        self.draft.below.extend(below.map(|c| c.text.trim().to_owned()));
+        let other = self.table.end.and_then(|row| crate::locate::filled(self.source.grid.row(row)).next());
+        self.draft.below.extend(below.or(other).map(|c| c.text.trim().to_owned()));
         match found {
             Some((i, word)) => {
                 self.draft.right_of.push(word);
@@ -186,6 +184,7 @@ impl Build<'_> {
         let known = self.source.known;
         let legend = statuses::legend(&self.legend_texts(), known);
         let told = !legend.is_empty() && typed.iter().all(|w| legend.iter().any(|(m, _)| key(w).starts_with(&key(m))));
+        self.draft.legends = self.legend_heads(&legend);
         let empty = typed.is_empty() && legend.is_empty();
         if typed.is_empty() {
             typed = legend.iter().map(|(mark, _)| mark.clone()).collect();
@@ -209,12 +208,13 @@ impl Build<'_> {
         } else if found.doubtful_list {
             let labels: Vec<&str> = found.all.iter().map(|s| s.label.as_str()).collect();
             let reason = match () {
-                () if empty => words::BY_EMPTY,
-                () if listed => words::BY_LIST,
-                () if told => words::BY_LEGEND,
-                () => words::BY_TYPED,
+                () if empty => words::BY_EMPTY.into(),
+                () if listed => words::BY_LIST.into(),
+                () if told => words::BY_LEGEND.into(),
+                () if found.added => words::BY_SERIES.fill(&[("typed", typed.join("、").into())]),
+                () => words::BY_TYPED.into(),
             };
-            self.asked.ask(self.answers, STATUSES, words::ASK_STATUSES, list(&labels), reason.into());
+            self.asked.ask(self.answers, STATUSES, words::ASK_STATUSES, list(&labels), reason);
         }
         self.achieved(&mut found)?;
         self.draft.statuses = found.all;
@@ -270,7 +270,8 @@ impl Build<'_> {
 
     /// Texts around the table in which a legend may stand.
     fn legend_texts(&self) -> Vec<String> {
-        let (first, last) = (self.table.rows.0, self.rows.last().map_or(self.table.rows.1, |(row, _)| *row));
+        let data = self.rows.iter().rev().find(|(_, kind)| *kind == RowKind::Data);
+        let (first, last) = (self.table.rows.0, data.map_or(self.table.rows.1, |(row, _)| *row));
         let right = self.table.heads.last().map_or(0, |h| h.cols.1);
         let outside = |c: &&crate::grid::Cell| c.at.row < first || c.at.row > last || c.at.col > right;
         let mut texts: Vec<String> = self.source.grid.cells.iter().filter(outside).map(|c| c.text.clone()).collect();
@@ -281,6 +282,17 @@ impl Build<'_> {
         }
         texts.extend(self.table.heads.iter().map(|h| h.heading.clone()));
         texts
+    }
+
+    /// The texts right above the lines of a legend below the table.
+    fn legend_heads(&self, legend: &[(String, String)]) -> Vec<String> {
+        let last = self.rows.iter().rev().find(|(_, kind)| *kind == RowKind::Data).map_or(self.table.rows.1, |(row, _)| *row);
+        let below = self.source.grid.rows().filter(|(row, _)| *row > last);
+        let firsts: Vec<(u32, &str)> = below.filter_map(|(row, cells)| Some((row, crate::locate::filled(cells).next()?.text.trim()))).collect();
+        let is_line = |text: &str| legend.iter().any(|(mark, _)| key(text) == key(mark));
+        let opens = firsts.windows(2).find(|w| is_line(w[1].1) && w[0].0 + 1 == w[1].0 && !is_line(w[0].1));
+        let new = |text: &str| !self.source.known.is_beside(text) && text.chars().count() <= 20;
+        opens.map(|w| w[0].1).filter(|text| new(text)).map(str::to_owned).into_iter().collect()
     }
 
     fn categories(&mut self) {

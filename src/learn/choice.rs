@@ -36,18 +36,14 @@ pub(super) fn mark_columns(table: &Table, profiles: &[Profile], known: &Known) -
 
 impl Build<'_> {
     /// The one column of several that counts as the status; the others are extra columns.
-    pub(super) fn settle_status(&mut self, assigned: &mut [Assigned], blocks: Option<&Repeated>) -> Result<(), Said> {
+    pub(super) fn settle_status(&mut self, assigned: &mut [Assigned], apart: &impl Fn(usize) -> bool) -> Result<(), Said> {
         let known = self.source.known;
-        let in_blocks = |i: usize| blocks.is_some_and(|b| b.all.contains(&i));
-        for (_, own) in assigned.iter_mut().enumerate().filter(|(i, _)| in_blocks(*i)) {
-            *own = Assigned { key: Key::Extra, score: 0 };
-        }
         let says = |i: usize| known.columns(&self.table.heads[i].whole()).iter().any(|(k, _)| *k == Key::Status);
         let may = |i: usize| {
             let p = &self.profiles[i];
             let chosen = is_status_like(p, known) || p.list.as_deref().is_some_and(|l| is_status_list(l, known));
             let empty = p.count() == 0 && p.list.is_none() && says(i);
-            !in_blocks(i) && matches!(assigned[i].key, Key::Status | Key::Extra | Key::Category) && (chosen || empty || assigned[i].key == Key::Status)
+            !apart(i) && matches!(assigned[i].key, Key::Status | Key::Extra | Key::Category) && (chosen || empty || assigned[i].key == Key::Status)
         };
         let rivals: Vec<usize> = (0..assigned.len()).filter(|&i| may(i)).collect();
         if rivals.len() < 2 {

@@ -51,6 +51,8 @@ pub(super) struct Draft {
     pub(super) common: Option<String>,
     /// Due dates that are not usual.
     pub(super) due_words: Vec<String>,
+    /// Texts that open a legend, where they are not usual.
+    pub(super) legends: Vec<String>,
     pub(super) right_of: Vec<String>,
     pub(super) below: Vec<String>,
 }

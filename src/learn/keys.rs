@@ -21,15 +21,41 @@ const ENOUGH: i32 = 40;
 const FITS: i32 = 45;
 const RULES_OUT: i32 = -500;
 
-/// The keys of the columns; all that is none is an extra column.
-pub(super) fn assign(table: &Table, profiles: &[Profile], known: &Known) -> Vec<Assigned> {
+/// The keys of the columns but those that stand `apart`; all that is none is an extra column.
+pub(super) fn assign(
+    table: &Table,
+    profiles: &[Profile],
+    known: &Known,
+    apart: &impl Fn(usize) -> bool,
+) -> Vec<Assigned> {
+    let mut all = candidates(table, profiles, known);
+    all.retain(|(_, i, _)| !apart(*i));
+    let mut out = greedy(&all, profiles.len());
+    // A heading that may name the goal though it says something else better (目標) does so where no other does.
+    if !out.iter().any(|a| a.key == Key::Item)
+        && let Some(&(_, item, _)) = all.iter().find(|(_, _, column)| *column == Key::Item)
+    {
+        all.retain(|(_, i, column)| *i != item || *column == Key::Item);
+        out = greedy(&all, profiles.len());
+    }
+    settle_bodies(&mut out, profiles);
+    settle_item(&mut out, profiles, apart);
+    several_owners(&mut out, table, profiles, known);
+    out
+}
+
+/// What each column may be: score, column and key, the best first.
+fn candidates(table: &Table, profiles: &[Profile], known: &Known) -> Vec<(i32, usize, Key)> {
     let mut all: Vec<(i32, usize, Key)> = Vec::new();
     for (i, (head, profile)) in table.heads.iter().zip(profiles).enumerate() {
         let mut named = known.columns(&head.heading);
+        if named.first().is_some_and(|(k, _)| *k == Key::Extra) {
+            continue;
+        }
         for (column, how) in known.columns(&head.whole()) {
             // The group alone says less.
             if !named.iter().any(|(k, _)| *k == column) {
-                named.push((column, how / 2));
+                named.push((column, how - 15));
             }
         }
         for column in KEYS {
@@ -41,17 +67,19 @@ pub(super) fn assign(table: &Table, profiles: &[Profile], known: &Known) -> Vec<
         }
     }
     all.sort_by_key(|(score, i, _)| (-score, *i));
-    let mut out = vec![Assigned { key: Key::Extra, score: 0 }; profiles.len()];
+    all
+}
+
+/// Each key to the best column that is still free.
+fn greedy(all: &[(i32, usize, Key)], columns: usize) -> Vec<Assigned> {
+    let mut out = vec![Assigned { key: Key::Extra, score: 0 }; columns];
     let mut taken: Vec<Key> = Vec::new();
-    for (score, i, column) in all {
+    for &(score, i, column) in all {
         if out[i].score == 0 && !taken.contains(&column) {
             out[i] = Assigned { key: column, score };
             taken.push(column);
         }
     }
-    settle_bodies(&mut out, table, profiles);
-    settle_item(&mut out, table, profiles, known);
-    several_owners(&mut out, table, profiles, known);
     out
 }
 
@@ -88,9 +116,9 @@ fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: 
             only(profile.average() < 25 && !profile.is_numbers() && !status()) + if list { RULES_OUT } else { 0 }
                 + fits(named > 0 && profile.is_choice())
         }
-        Key::Due => only(!profile.is_numbers() && profile.average() < 25) + fits(profile.is_due()),
+        Key::Due => only(!profile.is_numbers() && profile.average() < 25) + fits(profile.is_due() && (named > 0 || profile.says_months())),
         Key::Owners => {
-            only(profile.average() < 40 && !profile.is_numbers()) + fits(profile.is_sections() && !is_bodies(profile))
+            only(profile.average() < 40 && !profile.is_numbers()) + fits(profile.is_sections() && !is_bodies(profile) && (named > 0 || profile.count() > 2))
                 + if !empty && is_bodies(profile) { -40 } else { 0 }
         }
         Key::Status => {
@@ -129,7 +157,7 @@ fn is_both(profile: &Profile) -> bool {
 }
 
 /// A column of departments is one only beside others: in a list of the whole city. Sections beside it are owners.
-fn settle_bodies(out: &mut [Assigned], _table: &Table, profiles: &[Profile]) {
+fn settle_bodies(out: &mut [Assigned], profiles: &[Profile]) {
     let has = |out: &[Assigned], wanted: Key| out.iter().position(|a| a.key == wanted);
     if has(out, Key::Department).is_some() || has(out, Key::Body).is_some() {
         if has(out, Key::Owners).is_none()
@@ -152,22 +180,14 @@ fn settle_bodies(out: &mut [Assigned], _table: &Table, profiles: &[Profile]) {
     }
 }
 
-/// Something must be the item: the column whose heading may name it though it says something else better (目標), else the
-/// first column of texts.
-fn settle_item(out: &mut [Assigned], table: &Table, profiles: &[Profile], known: &Known) {
+/// Something must be the item: where no heading says so the first column of texts.
+fn settle_item(out: &mut [Assigned], profiles: &[Profile], apart: &impl Fn(usize) -> bool) {
     if out.iter().any(|a| a.key == Key::Item) {
         return;
     }
-    let named = |i: usize| {
-        let all = known.columns(&table.heads[i].heading);
-        all.into_iter().find(|(k, _)| *k == Key::Item).map_or(0, |(_, how)| how)
+    let free = |i: &usize| {
+        out[*i].key == Key::Extra && !apart(*i) && !profiles[*i].is_choice() && !profiles[*i].is_numbers()
     };
-    let may = |i: &usize| matches!(out[*i].key, Key::Level | Key::Method | Key::Category) && !profiles[*i].is_choice();
-    if let Some(i) = (0..out.len()).filter(may).filter(|i| named(*i) >= ENOUGH).max_by_key(|i| (named(*i), out.len() - i)) {
-        out[i] = Assigned { key: Key::Item, score: named(i) };
-        return;
-    }
-    let free = |i: &usize| out[*i].key == Key::Extra && !profiles[*i].is_choice() && !profiles[*i].is_numbers();
     let texts = (0..out.len()).filter(free).find(|&i| profiles[i].average() >= 6);
     let other = [Key::Level, Key::Method].into_iter().find_map(|k| out.iter().position(|a| a.key == k));
     let first = (0..out.len()).find(free);
@@ -202,7 +222,7 @@ pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Know
         Key::Number => ColumnKind::Number,
         Key::Due => ColumnKind::Due,
         Key::Owners | Key::Section | Key::Body => {
-            let persons = profile.count() > 0 && !profile.is_sections();
+            let persons = if profile.count() > 0 { !profile.is_sections() } else { typed.contains('者') };
             if persons { ColumnKind::Person } else { ColumnKind::Owners }
         }
         Key::Status | Key::Category => ColumnKind::Choice,

@@ -210,7 +210,7 @@ impl<'a> Book<'a> {
         let mut found: Vec<(Source<'a>, Table)> = sources
             .iter()
             .flat_map(|s| table::find(s.grid, s.look, self.known).into_iter().map(move |t| (*s, t)))
-            .filter(|(s, t)| asked.is_some() || t.is_goals(s))
+            .filter(|(_, t)| asked.is_some() || t.is_like(self.known))
             .collect();
         found.sort_by_key(|(_, table)| -table.worth());
         if found.is_empty() {

@@ -115,6 +115,12 @@ impl Profile {
         self.most(self.dues.max(self.dates)) && !self.is_numbers()
     }
 
+    /// Whether most of its due dates name a month or a day.
+    pub(super) fn says_months(&self) -> bool {
+        let dated = self.texts.iter().filter(|t| t.contains(|c: char| c.is_numeric())).count();
+        self.count() > 2 && self.most(dated)
+    }
+
     pub(super) fn is_sections(&self) -> bool {
         self.most(self.sections)
     }
@@ -175,13 +181,17 @@ fn is_date(grid: &Grid, cell: &Cell) -> bool {
 impl Profile {
     /// Adds what stands in the same column of another sheet.
     pub(super) fn add(&mut self, other: Self) {
+        self.list = self.list.take().or(other.list.clone());
+        self.merged |= other.merged;
+        // Of texts one sheet says enough; of a choice each may say more.
+        if !self.is_choice() {
+            return;
+        }
         for (word, n) in other.wordings {
             *self.wordings.entry(word).or_default() += n;
         }
         self.texts.extend(other.texts);
-        self.list = self.list.take().or(other.list);
         self.blanks += other.blanks;
-        self.merged |= other.merged;
         self.numbers += other.numbers;
         self.dates += other.dates;
         self.dues += other.dues;

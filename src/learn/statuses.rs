@@ -119,6 +119,8 @@ pub(super) struct Statuses {
     pub(super) all: Vec<Learned>,
     pub(super) doubtful_list: bool,
     pub(super) doubtful_achieved: bool,
+    /// Whether some of them were never typed.
+    pub(super) added: bool,
 }
 
 pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> Statuses {
@@ -126,7 +128,7 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
         && words.iter().all(|w| of(form, w).is_some() || form.ambiguous.iter().any(|a| key(a) == key(w)))
     {
         let all = form.statuses.iter().map(learned_of).collect();
-        return Statuses { all, doubtful_list: false, doubtful_achieved: false };
+        return Statuses { all, doubtful_list: false, doubtful_achieved: false, added: false };
     }
     let mut words = distinct(words);
     for (mark, _) in clues.legend {
@@ -136,7 +138,12 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
             words.push(mark.clone());
         }
     }
+    let typed = words.clone();
     let marks = sequence(&words, known);
+    if let Some(marks) = marks.filter(|_| !clues.complete) {
+        fill_up(&mut words, marks);
+    }
+    let added = words.len() > typed.len();
     let place = |word: &String| -> Option<usize> {
         match marks {
             Some(s) => in_sequence(word, s).or_else(|| holds(&key(word), &known.statuses.outside).then_some(99)),
@@ -153,7 +160,23 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
     Statuses {
         doubtful_list: !(sure_order && clues.complete),
         doubtful_achieved: all.iter().any(doubtful),
+        added,
         all,
+    }
+}
+
+/// Adds what stands between the marks that were typed; of marks that are no letters all.
+fn fill_up(words: &mut Vec<String>, marks: &[String]) {
+    let places: Vec<usize> = words.iter().filter_map(|w| in_sequence(w, marks)).collect();
+    let letters = marks.iter().all(|m| m.chars().all(|c| c.is_ascii_uppercase()));
+    // An S may be missing in a set of letters; an A is not.
+    let first = if letters { places.iter().copied().min().unwrap_or(0).min(1) } else { 0 };
+    let last = if letters { places.iter().copied().max().unwrap_or(0) } else { marks.len().saturating_sub(1) };
+    let bare = words.iter().all(|w| mark(w) == key(w));
+    for (i, mark) in marks.iter().enumerate().filter(|(i, _)| bare && (first..=last).contains(i)) {
+        if !places.contains(&i) {
+            words.push(mark.clone());
+        }
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) struct Table {
     /// First and last row of the heading.
     pub(super) rows: (u32, u32),
     pub(super) heads: Vec<Head>,
+    /// The row in which another table begins below it.
+    pub(super) end: Option<u32>,
     score: i32,
 }
 
@@ -62,6 +64,12 @@ pub(super) fn find(grid: &Grid, look: Option<&SheetLook>, known: &Known) -> Vec<
             kept.push(table);
         }
     }
+    // Another heading below a blank row ends a table, unless it stands there by chance.
+    let apart = |row: u32| row > 0 && filled(grid.row(row - 1)).next().is_none();
+    let starts: Vec<u32> = kept.iter().filter(|t| t.is_like(known)).map(|t| t.rows.0).filter(|row| apart(*row)).collect();
+    for table in &mut kept {
+        table.end = starts.iter().copied().filter(|row| *row > table.rows.1 + 1).min();
+    }
     kept
 }
 
@@ -84,7 +92,7 @@ fn band(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32)) 
         return None;
     }
     let score = score(grid, look, known, rows, &heads)?;
-    Some(Table { rows, heads, score })
+    Some(Table { rows, heads, end: None, score })
 }
 
 fn is_heading(head: &Head) -> bool {
@@ -296,6 +304,7 @@ impl Table {
     /// The rows below the heading, up to where something else begins.
     pub(super) fn below(&self, grid: &Grid, known: &Known) -> Vec<(u32, RowKind)> {
         let last = grid.cells.last().map_or(0, |c| c.at.row);
+        let last = self.end.map_or(last, |end| last.min(end.saturating_sub(1)));
         let mut found = Vec::new();
         let mut gap = false;
         for row in self.rows.1 + 1..=last {
@@ -366,9 +375,8 @@ impl Table {
 
     /// Whether it is taken for a table at all where no one named its sheet: something stands below it, or it is bordered, or
     /// its headings are known.
-    pub(super) fn is_goals(&self, source: &super::source::Source<'_>) -> bool {
-        let named = self.heads.iter().filter(|h| !source.known.columns(&h.heading).is_empty()).count();
-        named >= 2
+    pub(super) fn is_like(&self, known: &Known) -> bool {
+        self.heads.iter().filter(|h| !known.columns(&h.heading).is_empty()).count() >= 2
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn find(source: &Source<'_>, table: &Table) -> Option<Title> {
     let above = source.grid.rows().take_while(|(row, _)| *row < table.rows.0);
     let cells: Vec<&Cell> = above.flat_map(|(_, cells)| filled(cells)).collect();
     let best = cells.iter().filter_map(|c| Some((like_title(source, c)?, *c))).rev().max_by_key(|(score, _)| *score)?;
-    (best.0 > 0).then(|| of(best.1.text.trim(), area(source.grid, best.1.at), source.known.usual()))
+    let text = best.1.text.trim();
+    let title = of(text, area(source.grid, best.1.at), source.known.usual());
+    Some(if title.has_department { title } else { with_body(title, source) })
 }
 
 /// How much a cell is like a title; none where it cannot be one.
@@ -67,7 +69,10 @@ fn like_title(source: &Source<'_>, cell: &Cell) -> Option<i32> {
 /// Where the year of a title stands, in bytes.
 fn years(text: &str) -> Option<(usize, usize)> {
     let places: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<(usize, usize)> = blank_year(text);
+    if best.is_some() {
+        return best;
+    }
     for (n, &from) in places.iter().enumerate() {
         for &to in places[n..].iter().skip(1).take(10) {
             let part = &text[from..to];
@@ -81,6 +86,15 @@ fn years(text: &str) -> Option<(usize, usize)> {
         }
     }
     best
+}
+
+/// A year that is still to be filled in: `令和　年度`, `令和〇年度`.
+fn blank_year(text: &str) -> Option<(usize, usize)> {
+    let from = text.find("令和")?;
+    let rest = &text[from + "令和".len()..];
+    let blank = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '○' | '〇' | '◯' | '＿' | '_' | '●'));
+    let end = ["年度", "年"].iter().find(|e| blank.starts_with(**e))?;
+    (blank.len() < rest.len()).then(|| (from, text.len() - blank.len() + end.len()))
 }
 
 /// A title with `{year}` in place of its year, and without it.
@@ -121,6 +135,28 @@ fn of(text: &str, at: CellRange, form: &GoalForm) -> Title {
     // A space between what stood on both sides of year and department says nothing.
     title.name = title.name.split_whitespace().collect::<Vec<_>>().join("　");
     title
+}
+
+/// A title that begins with the department right before its name (令和7年度教育部組織目標): the sheet's name tells which part
+/// of it that is.
+fn with_body(title: Title, source: &Source<'_>) -> Title {
+    let form = source.known.usual();
+    let sheet = source.grid.name.trim();
+    let begins = |end: usize| {
+        let body = &title.name[..end];
+        ends_like_body(body, form) && body.chars().count() > 1 && sheet.contains(body) && end < title.name.len()
+    };
+    let ends = title.name.char_indices().map(|(i, c)| i + c.len_utf8());
+    let Some(end) = ends.into_iter().rev().find(|end| begins(*end)) else { return title };
+    let (body, name) = title.name.split_at(end);
+    let year = title.print.find("{year}").map(|_| title.text.contains("年度").then_some("年度").unwrap_or("年"));
+    Title {
+        print: title.print.replacen(body, "{department}", 1),
+        marks: year.map(|year| (year.to_owned(), name.trim().to_owned())),
+        has_department: true,
+        name: name.trim().to_owned(),
+        ..title.clone()
+    }
 }
 
 /// The department in the brackets of a title, with what stands on both sides of it: `（福祉部の組織目標）`.
@@ -180,6 +216,7 @@ mod tests {
             ("令和７年度　重点課題［上下水道局］", "重点課題", "{year}　重点課題［{department}］", Some(("［", "］"))),
             ("福祉部　組織目標", "組織目標", "{department}　組織目標", None),
             ("令和7年度　目標管理シート　総務部", "目標管理シート", "{year}　目標管理シート　{department}", None),
+            ("令和　年度　目標シート（○○部）", "目標シート", "{year}　目標シート（{department}）", Some(("（", "）"))),
             ("目標管理シート（令和7年度）", "目標管理シート（）", "目標管理シート（{year}）", None),
             ("令和5年度 組織目標展開整理表（部の組織目標）", "組織目標展開整理表", "{year} 組織目標展開整理表（{department}の組織目標）", Some(("（", "の組織目標）"))),
         ] {

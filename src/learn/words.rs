@@ -22,6 +22,7 @@ words! {
     BY_LIST = "選択肢（ドロップダウン）の順です。" / "the order of the drop-down list";
     BY_LEGEND = "凡例に書かれていた言葉です。" / "the words of the legend";
     BY_TYPED = "このシートに書かれていた言葉だけです。使われていない評価があれば、足してください。" / "only what was typed in this sheet; add those that were never used";
+    BY_SERIES = "書かれていたのは {typed} だけです。ほかは並びから補いました。" / "only {typed} were typed; the others complete the series";
     BY_EMPTY = "何も書かれていないので、ほかの市に多い並びを仮に入れました。" / "nothing is typed; a common list stands in";
     BY_MARK = "ほかの市で、達成と数えることが多いものです。" / "what often counts as achieved";
     BY_RATE = "シートの言葉から読み取った範囲です。" / "read from the wordings";

@@ -304,9 +304,18 @@ fn rest(out: &mut String, draft: &Draft, source: &Source<'_>) {
         line!(out, "[owners]\ncommon = {}\n", quoted(common));
     }
     let fixed: Vec<&String> = draft.above.fixed.iter().map(|(text, _)| text).collect();
-    if !fixed.is_empty() {
+    if !fixed.is_empty() || !draft.legends.is_empty() {
         line!(out, "# 表のまわりに決まって書かれている言葉（読まない）");
-        line!(out, "[furniture]\nfixed = {}\n", list(&fixed));
+        line!(out, "[furniture]");
+        if !fixed.is_empty() {
+            line!(out, "fixed = {}", list(&fixed));
+        }
+        if !draft.legends.is_empty() {
+            let usual = &source.known.usual().furniture.legends;
+            let all: Vec<&String> = usual.iter().chain(&draft.legends).collect();
+            line!(out, "legends = {}", list(&all));
+        }
+        line!(out, "");
     }
     if !draft.right_of.is_empty() || !draft.below.is_empty() {
         line!(out, "# この言葉のある見出しから右（right_of）、この言葉で始まる行から下（below）は読まない");
