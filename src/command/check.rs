@@ -42,7 +42,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             (false, false) => format!("\n{sum}"),
         };
         terminal::line(&last);
-        learn::offer(&settled, context).iter().for_each(|offer| terminal::line(offer));
+        if arguments.form.is_none() {
+            learn::offer(&settled, context).iter().for_each(|offer| terminal::line(offer));
+        }
         if !settled.documents.is_empty() {
             let inputs: Vec<String> = arguments.input.iter().map(|path| terminal::quoted(path)).collect();
             terminal::print(&listing::next_after_check(findings, &inputs.join(" "), context));

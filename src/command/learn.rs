@@ -8,7 +8,7 @@ use clap::Args;
 use seirihyo::finding::Place;
 use seirihyo::grid::Limits;
 use seirihyo::learn::{Answers, Given, Learned, NotLearned, learn};
-use seirihyo::season::{Settled, unopened};
+use seirihyo::season::{HowNear, Misfit, Settled, unopened};
 use std::path::{Path, PathBuf};
 
 #[derive(Args)]
@@ -90,12 +90,14 @@ fn bytes(workbook: &Path, context: &Context) -> Result<Vec<u8>, Stop> {
 
 /// Where no form fits anything that was read: how near the nearest was, and how to make one.
 pub fn offer(settled: &Settled, context: &Context) -> Option<String> {
-    let (path, near) = settled.nearest()?;
-    let near = match near.found {
-        0 => words::LEARN_FAR.get(context.lang).to_owned(),
-        found => {
-            let gaps: [Gap; 3] = [("label", &near.label), ("all", &near.all), ("found", &found)];
-            context.say(words::LEARN_NEAR, &gaps)
+    let Misfit { path, label, how } = settled.misfit()?;
+    let near = match &how {
+        HowNear::Found(0, _) => words::LEARN_FAR.get(context.lang).to_owned(),
+        HowNear::Found(found, all) => {
+            context.say(words::LEARN_NEAR, &[("label", &label), ("all", all), ("found", found)])
+        }
+        HowNear::Missing(missing) => {
+            context.say(words::LEARN_LACKING, &[("label", &label), ("missing", missing)])
         }
     };
     Some(context.say(words::LEARN_OFFER, &[("near", &near), ("path", &terminal::quoted(path))]))

@@ -57,8 +57,9 @@ words! {
     LEARN_OUTPUT = "様式の定義を書き出すファイル（.toml。省略時は画面に表示する）" / "File for the definition (.toml; standard output without it)";
     LEARN_ANSWERS = "質問への答えを書いたファイル（TOML）" / "File with answers to the questions (TOML)";
     LEARN_SHEET = "様式のあるシート（省略時は自動で選ぶ）" / "Sheet with the form (default: the likeliest)";
-    LEARN_OFFER = "どの様式にも合いませんでした（{near}）。様式のファイルを作るには: seirihyo form learn {path} -o 様式.toml" / "No form fits ({near}). To make a form file: seirihyo form learn {path} -o form.toml";
+    LEARN_OFFER = "この表に合う様式がありません（{near}）。様式のファイルを作るには: seirihyo form learn {path} -o 様式.toml" / "No form fits ({near}). To make a form file: seirihyo form learn {path} -o form.toml";
     LEARN_NEAR = "いちばん近い「{label}」でも、見出しは{all}個のうち{found}個" / "even the nearest, “{label}”, has {found} of its {all} headings there";
+    LEARN_LACKING = "いちばん近い「{label}」でも、「{missing}」の見出しがありません" / "even the nearest, “{label}”, lacks the headings “{missing}”";
     LEARN_FAR = "知っている見出しは1つもありません" / "not one heading is known";
     LEARN_ASKED = "シートからは分からないことが{n}つあります（仮の答えで作りました）。" / "{n} things cannot be told from the sheet (guesses stand in).";
     LEARN_QUESTION = " {n}. {text}\n    仮の答え: {key} = {guess}\n    わけ: {reason}" / " {n}. {text}\n    guess: {key} = {guess}\n    because: {reason}";

@@ -30,6 +30,7 @@ use crate::grid::appearance::{self, Appearance};
 use crate::grid::overlay::Kind;
 use crate::grid::{Grid, Limits, SheetState, Workbook};
 use crate::intake::{FileRead, Forms, SheetKind, SheetSeen, read_grid, read_workbook};
+use crate::text::key::key;
 pub use question::{Answers, Question};
 use source::Source;
 use std::sync::Arc;
@@ -97,7 +98,7 @@ pub fn learn(given: Given<'_>, answers: &Answers, limits: &Limits) -> Result<Lea
         table.below(source.grid, &known).iter().filter(|(_, kind)| *kind == RowKind::Data).count()
     };
     let rows = data(&source, &table);
-    let back = back::read(&toml, given.name, &workbook, &source.grid.name, &place, rows)?;
+    let back = back::read(&toml, (given.name, &workbook), &source.grid.name, &place, rows, &known)?;
     let mut said = Vec::new();
     said.push(words::LEARNED.fill(&[
         ("sheet", source.grid.name.clone().into()),
@@ -212,7 +213,9 @@ impl<'a> Book<'a> {
             .flat_map(|s| table::find(s.grid, s.look, self.known).into_iter().map(move |t| (*s, t)))
             .filter(|(_, t)| asked.is_some() || t.is_like(self.known))
             .collect();
-        found.sort_by_key(|(_, table)| -table.worth());
+        let form = self.known.usual();
+        let example = |s: &Source<'_>| wording::holds(&key(&s.grid.name), &form.furniture.examples);
+        found.sort_by_key(|(source, table)| (example(source), -table.worth()));
         if found.is_empty() {
             return Err(self.nothing(&sources));
         }

@@ -57,7 +57,8 @@ fn sequence<'k>(words: &[String], known: &'k Known) -> Option<&'k [String]> {
 
 /// Where a wording stands among the ranks of words.
 fn rank(text: &str, known: &Known) -> Option<usize> {
-    let typed = key(text);
+    // `80%以上` is a bound, no praise.
+    let typed = key(text).replace("%以上", "").replace("%未満", "").replace("%以下", "");
     let found: Vec<usize> =
         (0..known.statuses.ranks.len()).filter(|&i| holds(&typed, &known.statuses.ranks[i])).collect();
     let (first, last) = (*found.first()?, *found.last()?);
@@ -193,9 +194,9 @@ fn learned_of(status: &Status) -> Learned {
 
 fn learned(word: &str, marks: Option<&[String]>, clues: &Clues<'_>, known: &Known) -> Learned {
     let meaning = clues.legend.iter().find(|(m, _)| mark(m) == mark(word)).map(|(_, text)| text.as_str());
-    let said = format!("{word}{}", meaning.unwrap_or_default());
+    let said = format!("{word}：{}", meaning.unwrap_or_default());
     let outside = holds(&key(&said), &known.statuses.outside);
-    let rank = rank(&said, known).filter(|_| marks.is_none() || meaning.is_some() || said.chars().count() > 2);
+    let rank = rank(&said, known).filter(|_| marks.is_none() || meaning.is_some() || word.chars().count() > 2);
     let by_mark = marks.and_then(|s| in_sequence(word, s).map(|i| known.statuses.achieved.contains(&s[i])));
     let rate = rate(&said);
     let by_rate = rate.0.or(rate.1).map(|_| rate.0.is_some_and(|min| min >= 80.0));
@@ -309,6 +310,7 @@ mod tests {
             ("25%未満", (None, Some(25.0))),
             ("100％以上", (Some(100.0), None)),
             ("達成", (None, None)),
+            ("5：100%以上", (Some(100.0), None)),
         ] {
             assert_eq!(rate(text), want, "{text}");
         }
