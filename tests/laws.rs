@@ -384,7 +384,7 @@ pub(crate) fn sheet_of(department: &str, goals: &[Typed], (top, left): (u32, u32
                 Key::Due => DUES[*due].to_owned(),
                 Key::Owners => owners.join("、"),
                 Key::Status => form.statuses[*status].label.clone(),
-                Key::Extra => continue,
+                _ => continue,
             };
             grid.cells.push(cell(row, col, &text));
         }

@@ -82,7 +82,12 @@ fn two_rows(path: &Path) {
 #[test]
 fn a_learned_form_reads_the_samples_as_the_built_in_one_does() {
     let desk = TempDir::new().unwrap();
-    for (sample, expected) in [("r7/04_福祉部.xlsx", 28), ("r6/09_教育部.xls", 21), ("r7/08_環境部.ods", 17), ("juten/01_上下水道局.xlsx", 11)] {
+    for (sample, expected) in [
+        ("r7/04_福祉部.xlsx", 28),
+        ("r6/09_教育部.xls", 21),
+        ("r7/08_環境部.ods", 17),
+        ("juten/01_上下水道局.xlsx", 11),
+    ] {
         let file = root().join("samples").join(sample);
         let file = file.to_str().unwrap();
         let ran = learn(desk.path(), file, &[]);
@@ -107,21 +112,37 @@ fn what_no_sheet_tells_is_asked_and_answered() {
     assert_eq!(asked(&ran), ["statuses", "achieved"], "{}", ran.stderr);
     let toml = fs::read_to_string(desk.path().join("様式.toml")).unwrap();
     assert_eq!(toml.lines().filter(|l| l.starts_with("# 確認")).count(), 2, "{toml}");
-    for line in ["group = \"事業費（千円）\"", "kind = \"money\"", "px = 168", "paper = \"A3\"", "fill = \"DDEBF7\""] {
+    for line in
+        ["group = \"事業費（千円）\"", "kind = \"money\"", "px = 168", "paper = \"A3\"", "fill = \"DDEBF7\""]
+    {
         assert!(toml.contains(line), "{line}\n{toml}");
     }
     let read = export(desk.path(), "手元.xlsx", Some("様式.toml"));
     let first = goals(&read)[0];
     assert_eq!((first["item"].as_str(), first["status"].as_str()), (Some("川の水質の調査"), Some("◎")));
-    assert_eq!((first["owners"][0].as_str(), first["extra"]["予算額"].as_str()), (Some("環境課"), Some("1200")));
-    assert_eq!((read["documents"][0]["department"].as_str(), read["tally"]["goals"].as_u64()), (Some("環境部"), Some(5)));
+    assert_eq!(
+        (first["owners"][0].as_str(), first["extra"]["予算額"].as_str()),
+        (Some("環境課"), Some("1200"))
+    );
+    assert_eq!(
+        (read["documents"][0]["department"].as_str(), read["tally"]["goals"].as_u64()),
+        (Some("環境部"), Some(5))
+    );
 
-    fs::write(desk.path().join("答え.toml"), "achieved = [\"◎\"]\nstatuses = [\"◎\", \"○\", \"△\", \"×\", \"評価不能\"]\n").unwrap();
+    fs::write(
+        desk.path().join("答え.toml"),
+        "achieved = [\"◎\"]\nstatuses = [\"◎\", \"○\", \"△\", \"×\", \"評価不能\"]\n",
+    )
+    .unwrap();
     let ran = learn(desk.path(), "手元.xlsx", &["--answers", "答え.toml"]);
     assert_eq!(asked(&ran), [""; 0], "{}", ran.stderr);
     let toml = fs::read_to_string(desk.path().join("様式.toml")).unwrap();
     assert!(!toml.contains("# 確認"), "{toml}");
-    assert_eq!((toml.matches("achieved = true").count(), toml.matches("[[statuses]]").count()), (1, 5), "{toml}");
+    assert_eq!(
+        (toml.matches("achieved = true").count(), toml.matches("[[statuses]]").count()),
+        (1, 5),
+        "{toml}"
+    );
     let again = fs::read_to_string(desk.path().join("様式.toml")).unwrap();
     learn(desk.path(), "手元.xlsx", &["--answers", "答え.toml"]);
     assert_eq!(fs::read_to_string(desk.path().join("様式.toml")).unwrap(), again);
@@ -153,15 +174,25 @@ fn official(path: &Path, rows: &[&[&str]]) {
     sheet.set_name("様式").unwrap();
     put(sheet, (0, 0), &[&["令和　年度　組織目標管理シート（○○部）"]], &Format::new());
     put(sheet, (2, 0), &[&["職名", "", "", "氏名", ""]], &Format::new());
-    put(sheet, (4, 0), &[&["番号", "目標項目", "分類", "達成目標", "実施方法", "期限", "担当課", "達成状況"]], &heading());
-    put(sheet, (5, 0), &[&[""; 8]; 10], &lined());
+    put(
+        sheet,
+        (4, 0),
+        &[&["番号", "目標項目", "分類", "達成目標", "実施方法", "期限", "担当課", "達成状況"]],
+        &heading(),
+    );
+    put(sheet, (5, 0), &[[""; 8].as_slice(); 10], &lined());
     put(sheet, (5, 0), rows, &lined());
     let list = |source: &str| DataValidation::new().allow_list_formula(source.into());
     sheet.add_data_validation(5, 7, 14, 7, &list("=状況一覧")).unwrap();
     sheet.add_data_validation(5, 2, 14, 2, &list("=リスト!$B$1:$B$3")).unwrap();
     let lists = book.add_worksheet();
     lists.set_name("リスト").unwrap().set_hidden(true);
-    put(lists, (0, 0), &[&["達成", "総合計画"], &["概ね達成", "市長公約"], &["未達成", "その他"]], &Format::new());
+    put(
+        lists,
+        (0, 0),
+        &[&["達成", "総合計画"], &["概ね達成", "市長公約"], &["未達成", "その他"]],
+        &Format::new(),
+    );
     book.define_name("状況一覧", "=リスト!$A$1:$A$3").unwrap();
     book.save(path).unwrap();
 }
@@ -171,8 +202,26 @@ fn an_empty_form_is_learned_from_its_lists() {
     let desk = TempDir::new().unwrap();
     official(&desk.path().join("白紙.xlsx"), &[]);
     let rows: [&[&str]; 2] = [
-        &["1", "窓口の混雑の緩和", "総合計画", "待ち時間を10分以内とする。", "案内係を置く。", "3月", "市民課", "達成"],
-        &["2", "証明書の電子申請", "その他", "10種類を対象とする。", "様式を見直す。", "随時", "市民課", "未達成"],
+        &[
+            "1",
+            "窓口の混雑の緩和",
+            "総合計画",
+            "待ち時間を10分以内とする。",
+            "案内係を置く。",
+            "3月",
+            "市民課",
+            "達成",
+        ],
+        &[
+            "2",
+            "証明書の電子申請",
+            "その他",
+            "10種類を対象とする。",
+            "様式を見直す。",
+            "随時",
+            "市民課",
+            "未達成",
+        ],
     ];
     official(&desk.path().join("市民部.xlsx"), &rows);
     let ran = learn(desk.path(), "白紙.xlsx", &[]);
@@ -206,7 +255,10 @@ fn a_list_of_the_whole_city_is_a_document_a_department() {
     let read = export(desk.path(), "一覧.xlsx", Some("様式.toml"));
     let departments = read["documents"].as_array().unwrap().iter().map(|d| d["department"].as_str().unwrap());
     assert_eq!(departments.collect::<Vec<_>>(), ["総務部", "市民部", "建設部"]);
-    assert_eq!(goals(&read).iter().map(|g| g["owners"][0].as_str().unwrap()).collect::<Vec<_>>(), ["総務課", "職員課", "市民課", "税務課", "道路課"]);
+    assert_eq!(
+        goals(&read).iter().map(|g| g["owners"][0].as_str().unwrap()).collect::<Vec<_>>(),
+        ["総務課", "職員課", "市民課", "税務課", "道路課"]
+    );
 }
 
 /// A sheet of narrow columns over which headings and values are merged.
@@ -215,7 +267,14 @@ fn merged_headings_over_narrow_columns_are_the_columns() {
     let desk = TempDir::new().unwrap();
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    let columns: [(u16, u16, &str); 6] = [(1, 2, "番号"), (3, 12, "重点目標"), (13, 24, "具体的な取組"), (25, 28, "期限"), (29, 33, "担当課"), (34, 39, "達成度")];
+    let columns: [(u16, u16, &str); 6] = [
+        (1, 2, "番号"),
+        (3, 12, "重点目標"),
+        (13, 24, "具体的な取組"),
+        (25, 28, "期限"),
+        (29, 33, "担当課"),
+        (34, 39, "達成度"),
+    ];
     sheet.merge_range(0, 5, 0, 30, "令和7年度 部の重点目標シート（農政部）", &Format::new()).unwrap();
     let values: [[&str; 6]; 4] = [
         ["番号", "重点目標", "具体的な取組", "期限", "担当課", "達成度"],
@@ -247,7 +306,16 @@ fn what_is_no_table_is_told_and_nothing_is_written() {
         book.save(desk.path().join(name)).unwrap();
     };
     make("空.xlsx", &[]);
-    make("1件.xlsx", &[&["事業名", "空き家の対策"], &["担当課", "建築課"], &["目標", "10軒"], &["実績", "8軒"], &["評価", "B"]]);
+    make(
+        "1件.xlsx",
+        &[
+            &["事業名", "空き家の対策"],
+            &["担当課", "建築課"],
+            &["目標", "10軒"],
+            &["実績", "8軒"],
+            &["評価", "B"],
+        ],
+    );
     make("3列.xlsx", &[&["番号", "目標", "評価"], &["1", "空き家の対策", "A"], &["2", "道路の補修", "B"]]);
     fs::write(desk.path().join("文.xlsx"), "ブックではない").unwrap();
     for (file, said) in [
@@ -292,7 +360,8 @@ fn where_no_form_fits_learning_one_is_offered() {
     two_rows(&desk.path().join("提出/環境部.xlsx"));
     let run = |words: &[&str]| Program::new(words).within(desk.path()).run();
     let offer = "seirihyo form learn 提出/環境部.xlsx -o 様式.toml";
-    let offered = |ran: &Ran| [ran.said(), &ran.stderr].concat().lines().filter(|l| l.contains(offer)).count();
+    let offered =
+        |ran: &Ran| [ran.said(), &ran.stderr].concat().lines().filter(|l| l.contains(offer)).count();
     assert_eq!(offered(&run(&["check", "提出"])), 1);
     assert_eq!(offered(&run(&["report", "提出", "-o", "提出用.xlsx"])), 1);
     learn(desk.path(), "提出/環境部.xlsx", &[]);

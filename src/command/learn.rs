@@ -26,8 +26,11 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Stop> {
-    let read: Vec<&Path> =
-        [Some(&arguments.workbook), arguments.answers.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect();
+    let read: Vec<&Path> = [Some(&arguments.workbook), arguments.answers.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
     let written: Vec<&Path> = arguments.output.iter().map(PathBuf::as_path).collect();
     inputs::keep_apart(&written, &read, context)?;
     let target = target(arguments, context)?;
@@ -83,7 +86,8 @@ fn bytes(workbook: &Path, context: &Context) -> Result<Vec<u8>, Stop> {
     if !inputs::exists(workbook) {
         return Err(not_found::input(workbook, context));
     }
-    let refused = |why: &str| context.stop(words::LEARN_NONE, &[("path", &workbook.display()), ("why", &why)]);
+    let refused =
+        |why: &str| context.stop(words::LEARN_NONE, &[("path", &workbook.display()), ("why", &why)]);
     inputs::file_at(workbook, Place::default()).map_err(|finding| refused(&finding.message(context.lang)))?;
     inputs::read(workbook).map_err(|why| refused(&unopened(Place::default(), &why).message(context.lang)))
 }

@@ -120,7 +120,12 @@ fn value(
     let last = table.heads.last().map_or(0, |h| h.cols.1);
     match next {
         Some(value) if label(value).is_none() => area(grid, value.at),
-        _ if grid.get(below).is_some_and(|c| !c.is_blank()) && !is_label(below) && below.row < table.rows.0 => area(grid, below),
+        _ if grid.get(below).is_some_and(|c| !c.is_blank())
+            && !is_label(below)
+            && below.row < table.rows.0 =>
+        {
+            area(grid, below)
+        }
         // Nothing is filled in: beside it, unless the next label is there.
         _ if right.col <= last && !is_label(right) => area(grid, right),
         _ if below.row < table.rows.0 => area(grid, below),
@@ -136,20 +141,29 @@ fn rest(source: &Source<'_>, table: &Table, cells: &[&Cell], used: &[CellRef], o
         let first = text.split_whitespace().next().unwrap_or_default();
         if whole_year(text).is_some() || crate::text::era::fiscal_year_in_line(text).is_some() {
             out.year = true;
-        } else if !out.has(MetadataKey::Department) && cell.is_words() && ends_like_body(first, form) && text.chars().count() < LONGEST {
+        } else if !out.has(MetadataKey::Department)
+            && cell.is_words()
+            && ends_like_body(first, form)
+            && text.chars().count() < LONGEST
+        {
             out.department_line = true;
         } else if cell.is_words() && text.chars().count() <= LONGEST && !source.known.is_beside(text) {
             out.fixed.push((cell.text.clone(), area(source.grid, cell.at)));
         }
     }
     // What stands right beside a text is its value, which changes from sheet to sheet.
-    let ends: Vec<CellRef> = out.fixed.iter().map(|(_, at)| CellRef::new(at.start.row, at.end.col + 1)).collect();
+    let ends: Vec<CellRef> =
+        out.fixed.iter().map(|(_, at)| CellRef::new(at.start.row, at.end.col + 1)).collect();
     let values: Vec<bool> = out.fixed.iter().map(|(_, at)| ends.contains(&at.start)).collect();
     let mut keep = values.into_iter().map(|is_value| !is_value);
     out.fixed.retain(|_| keep.next().unwrap_or(true));
     // Right of the table, in its rows.
     let last = table.heads.last().map_or(0, |h| h.cols.1);
-    let beside = source.grid.cells.iter().filter(|c| c.at.col > last && c.at.row >= table.rows.0 && c.at.row <= table.rows.1 + 12);
+    let beside = source
+        .grid
+        .cells
+        .iter()
+        .filter(|c| c.at.col > last && c.at.row >= table.rows.0 && c.at.row <= table.rows.1 + 12);
     for cell in beside.filter(|c| c.is_words() && !c.is_blank() && c.text.chars().count() <= LONGEST) {
         out.fixed.push((cell.text.clone(), area(source.grid, cell.at)));
     }

@@ -61,10 +61,18 @@ fn is_about_form(finding: &Finding) -> bool {
 ///
 /// # Errors
 /// When the definition is none, or with it nothing is found: what to say.
-pub(super) fn read(toml: &str, (file, workbook): (&str, &Workbook), sheet: &str, place: &str, rows: usize, known: &Known) -> Result<Back, Said> {
+pub(super) fn read(
+    toml: &str,
+    (file, workbook): (&str, &Workbook),
+    sheet: &str,
+    place: &str,
+    rows: usize,
+    known: &Known,
+) -> Result<Back, Said> {
     let gaps = |more: (&'static str, Said)| [("sheet", sheet.into()), ("at", place.into()), more];
     let form: Form = from_toml(toml).map_err(|why| {
-        let why = Said::Words { ja: why.text(crate::finding::Lang::Ja), en: why.text(crate::finding::Lang::En) };
+        let why =
+            Said::Words { ja: why.text(crate::finding::Lang::Ja), en: why.text(crate::finding::Lang::En) };
         words::UNREADABLE_FORM.fill(&gaps(("why", why)))
     })?;
     let file: Arc<str> = Arc::from(file);

@@ -4,7 +4,8 @@ use super::draft::{Column, Draft};
 use super::keys::{self, Assigned};
 use super::profile::{Profile, profiles};
 use super::question::{
-    ACHIEVED, Answers, Asked, ITEM_COLUMN, OUTSIDE, RATES, SAME_AS_ABOVE, SECTION_ROWS, STATUSES, list, one_of, quoted,
+    ACHIEVED, Answers, Asked, ITEM_COLUMN, OUTSIDE, RATES, SAME_AS_ABOVE, SECTION_ROWS, STATUSES, list,
+    one_of, quoted,
 };
 use super::source::Source;
 use super::statuses::{self, Clues, Learned};
@@ -47,8 +48,17 @@ pub(super) fn build<'a>(
         again::add(other, table, &mut profiles);
     }
     let draft = Draft::default();
-    let mut build =
-        Build { source, table, rows, profiles, follows, answers, asked: Asked::default(), draft, marks: None };
+    let mut build = Build {
+        source,
+        table,
+        rows,
+        profiles,
+        follows,
+        answers,
+        asked: Asked::default(),
+        draft,
+        marks: None,
+    };
     build.around();
     build.columns()?;
     build.statuses()?;
@@ -105,7 +115,9 @@ impl Build<'_> {
         let heads = &self.table.heads;
         let found = (super::table::FEWEST..heads.len()).find_map(|i| Some((i, says(&heads[i])?)));
         let below = self.source.grid.rows().skip_while(|(row, _)| *row <= self.table.rows.1);
-        let below = below.filter_map(|(_, cells)| crate::locate::filled(cells).next()).find(|c| self.source.known.is_not_read(&c.text));
+        let below = below
+            .filter_map(|(_, cells)| crate::locate::filled(cells).next())
+            .find(|c| self.source.known.is_not_read(&c.text));
         let other = self.table.end.and_then(|row| crate::locate::filled(self.source.grid.row(row)).next());
         self.draft.below.extend(below.or(other).map(|c| c.text.trim().to_owned()));
         match found {
@@ -119,13 +131,16 @@ impl Build<'_> {
 
     fn column(&self, place: usize, column: Key) -> Column {
         let (head, profile) = (&self.table.heads[place], &self.profiles[place]);
-        let twice = self.table.heads.iter().filter(|h| heading_key(&h.heading) == heading_key(&head.heading)).count() > 1;
+        let twice =
+            self.table.heads.iter().filter(|h| heading_key(&h.heading) == heading_key(&head.heading)).count()
+                > 1;
         let group = head.groups.last().cloned();
         let heading = match &group {
             Some(group) if twice => format!("{group}\n{}", head.heading),
             _ => head.heading.clone(),
         };
-        let known = |f: &GoalForm| f.columns.iter().find(|c| c.key == column && column != Key::Extra).cloned();
+        let known =
+            |f: &GoalForm| f.columns.iter().find(|c| c.key == column && column != Key::Extra).cloned();
         let usual = self.follows.and_then(known);
         let needed = matches!(column, Key::Level | Key::Method | Key::Due | Key::Owners | Key::Category);
         Column {
@@ -165,25 +180,38 @@ impl Build<'_> {
         let Some(item) = assigned.iter().position(|a| a.key == Key::Item) else { return Ok(()) };
         let text = |i: &usize| {
             let p = &self.profiles[*i];
-            p.average() >= 6 && !p.is_choice() && !p.is_numbers() && matches!(assigned[*i].key, Key::Extra | Key::Level | Key::Method)
+            p.average() >= 6
+                && !p.is_choice()
+                && !p.is_numbers()
+                && matches!(assigned[*i].key, Key::Extra | Key::Level | Key::Method)
         };
         // A name that no words gave is sure only where no other text stands.
         if assigned[item].score == 1 && (0..assigned.len()).any(|i| text(&i)) {
             let guess = quoted(&headings[item]);
-            self.asked.ask(self.answers, ITEM_COLUMN, words::ASK_ITEM_COLUMN, guess, words::BY_FIRST_TEXT.into());
+            self.asked.ask(
+                self.answers,
+                ITEM_COLUMN,
+                words::ASK_ITEM_COLUMN,
+                guess,
+                words::BY_FIRST_TEXT.into(),
+            );
         }
         Ok(())
     }
 
     fn statuses(&mut self) -> Result<(), Said> {
         let status = self.status_words();
-        if status.is_none() && !self.draft.has(Key::Status) && self.draft.repeated.as_ref().is_none_or(|r| r.counts.is_none()) {
+        if status.is_none()
+            && !self.draft.has(Key::Status)
+            && self.draft.repeated.as_ref().is_none_or(|r| r.counts.is_none())
+        {
             return Ok(());
         }
         let (mut typed, listed) = status.unwrap_or_default();
         let known = self.source.known;
         let legend = statuses::legend(&self.legend_texts(), known);
-        let told = !legend.is_empty() && typed.iter().all(|w| legend.iter().any(|(m, _)| key(w).starts_with(&key(m))));
+        let told = !legend.is_empty()
+            && typed.iter().all(|w| legend.iter().any(|(m, _)| key(w).starts_with(&key(m))));
         self.draft.legends = self.legend_heads(&legend);
         let empty = typed.is_empty() && legend.is_empty();
         if typed.is_empty() {
@@ -194,16 +222,26 @@ impl Build<'_> {
         }
         let clues = Clues { follows: self.follows, legend: &legend, complete: listed || told };
         let mut found = statuses::statuses(&typed, &clues, known);
-        if let Some(form) = self.follows.filter(|f| !found.doubtful_list && f.statuses.len() == found.all.len()) {
+        if let Some(form) =
+            self.follows.filter(|f| !found.doubtful_list && f.statuses.len() == found.all.len())
+        {
             self.draft.ambiguous.clone_from(&form.ambiguous);
         }
         if let Some(answer) = self.answers.list(STATUSES) {
             let same = |l: &&Learned, word: &str| key(&l.label) == key(word);
-            let new = statuses::statuses(&answer, &Clues { follows: None, legend: &legend, complete: true }, known);
+            let new =
+                statuses::statuses(&answer, &Clues { follows: None, legend: &legend, complete: true }, known);
             found.doubtful_achieved |= new.doubtful_achieved;
             found.all = answer
                 .iter()
-                .filter_map(|w| found.all.iter().find(|l| same(l, w)).or_else(|| new.all.iter().find(|l| same(l, w))).cloned())
+                .filter_map(|w| {
+                    found
+                        .all
+                        .iter()
+                        .find(|l| same(l, w))
+                        .or_else(|| new.all.iter().find(|l| same(l, w)))
+                        .cloned()
+                })
                 .collect();
         } else if found.doubtful_list {
             let labels: Vec<&str> = found.all.iter().map(|s| s.label.as_str()).collect();
@@ -243,12 +281,19 @@ impl Build<'_> {
             known(ACHIEVED, &answer)?;
             found.all.iter_mut().for_each(|s| s.achieved = holds(&answer, &s.label));
         } else if found.doubtful_achieved {
-            let guess: Vec<&str> = found.all.iter().filter(|s| s.achieved).map(|s| s.label.as_str()).collect();
+            let guess: Vec<&str> =
+                found.all.iter().filter(|s| s.achieved).map(|s| s.label.as_str()).collect();
             self.asked.ask(self.answers, ACHIEVED, words::ASK_ACHIEVED, list(&guess), words::BY_MARK.into());
         }
         let outside: Vec<&str> = found.all.iter().filter(|s| s.outside).map(|s| s.label.as_str()).collect();
         if !outside.is_empty() && self.follows.is_none() {
-            self.asked.ask(self.answers, OUTSIDE, words::ASK_OUTSIDE, list(&outside), words::BY_OUTSIDE.into());
+            self.asked.ask(
+                self.answers,
+                OUTSIDE,
+                words::ASK_OUTSIDE,
+                list(&outside),
+                words::BY_OUTSIDE.into(),
+            );
         }
         let banded: Vec<&Learned> = found.all.iter().filter(|s| s.rate != (None, None)).collect();
         if let Some(rates) = self.answers.rates() {
@@ -257,9 +302,13 @@ impl Build<'_> {
                 let own = rates.iter().find(|(name, _)| key(name) == key(&status.label));
                 status.rate = own.map_or((None, None), |(_, rate)| *rate);
             }
-        } else if self.follows.is_none() && !banded.is_empty() && banded.len() + 1 < found.all.iter().filter(|s| !s.outside).count() {
+        } else if self.follows.is_none()
+            && !banded.is_empty()
+            && banded.len() + 1 < found.all.iter().filter(|s| !s.outside).count()
+        {
             let band = |s: &&Learned| {
-                let ends: Vec<String> = [s.rate.0.or(Some(0.0)), s.rate.1].into_iter().flatten().map(|n| n.to_string()).collect();
+                let ends: Vec<String> =
+                    [s.rate.0.or(Some(0.0)), s.rate.1].into_iter().flatten().map(|n| n.to_string()).collect();
                 format!("{} = [{}]", quoted(&s.label), ends.join(", "))
             };
             let guess = format!("{{ {} }}", banded.iter().map(band).collect::<Vec<_>>().join(", "));
@@ -274,7 +323,8 @@ impl Build<'_> {
         let (first, last) = (self.table.rows.0, data.map_or(self.table.rows.1, |(row, _)| *row));
         let right = self.table.heads.last().map_or(0, |h| h.cols.1);
         let outside = |c: &&crate::grid::Cell| c.at.row < first || c.at.row > last || c.at.col > right;
-        let mut texts: Vec<String> = self.source.grid.cells.iter().filter(outside).map(|c| c.text.clone()).collect();
+        let mut texts: Vec<String> =
+            self.source.grid.cells.iter().filter(outside).map(|c| c.text.clone()).collect();
         // A mark and its meaning side by side.
         for (_, cells) in self.source.grid.rows().filter(|(row, _)| *row < first || *row > last) {
             let cells: Vec<_> = crate::locate::filled(cells).collect();
@@ -286,9 +336,16 @@ impl Build<'_> {
 
     /// The texts right above the lines of a legend below the table.
     fn legend_heads(&self, legend: &[(String, String)]) -> Vec<String> {
-        let last = self.rows.iter().rev().find(|(_, kind)| *kind == RowKind::Data).map_or(self.table.rows.1, |(row, _)| *row);
+        let last = self
+            .rows
+            .iter()
+            .rev()
+            .find(|(_, kind)| *kind == RowKind::Data)
+            .map_or(self.table.rows.1, |(row, _)| *row);
         let below = self.source.grid.rows().filter(|(row, _)| *row > last);
-        let firsts: Vec<(u32, &str)> = below.filter_map(|(row, cells)| Some((row, crate::locate::filled(cells).next()?.text.trim()))).collect();
+        let firsts: Vec<(u32, &str)> = below
+            .filter_map(|(row, cells)| Some((row, crate::locate::filled(cells).next()?.text.trim())))
+            .collect();
         let is_line = |text: &str| legend.iter().any(|(mark, _)| key(text) == key(mark));
         let opens = firsts.windows(2).find(|w| is_line(w[1].1) && w[0].0 + 1 == w[1].0 && !is_line(w[0].1));
         let new = |text: &str| !self.source.known.is_beside(text) && text.chars().count() <= 20;
@@ -296,14 +353,19 @@ impl Build<'_> {
     }
 
     fn categories(&mut self) {
-        let Some(place) = self.draft.columns.iter().find(|c| c.key == Key::Category).and_then(|c| c.place) else { return };
+        let Some(place) = self.draft.columns.iter().find(|c| c.key == Key::Category).and_then(|c| c.place)
+        else {
+            return;
+        };
         let profile = &self.profiles[place];
         let mut all: Vec<(String, Vec<String>)> = Vec::new();
         if let Some(form) = self.follows {
             all.extend(form.categories.iter().map(|c| (c.label.clone(), c.aliases.clone())));
         }
         for word in profile.entries() {
-            let known = all.iter().any(|(label, aliases)| std::iter::once(label).chain(aliases).any(|w| key(w) == key(&word)));
+            let known = all
+                .iter()
+                .any(|(label, aliases)| std::iter::once(label).chain(aliases).any(|w| key(w) == key(&word)));
             if !known && word.chars().count() <= 40 {
                 all.push((word, Vec::new()));
             }
@@ -325,7 +387,10 @@ impl Build<'_> {
         }
         let has = self.draft.columns.iter().any(|c| c.key == Key::Category);
         let guess = if has { "ignore" } else { "category" };
-        let first = crate::locate::filled(self.source.grid.row(rows[0])).next().map(|c| c.text.trim().to_owned()).unwrap_or_default();
+        let first = crate::locate::filled(self.source.grid.row(rows[0]))
+            .next()
+            .map(|c| c.text.trim().to_owned())
+            .unwrap_or_default();
         let reason = words::BY_SECTION_TEXT.fill(&[
             ("text", crate::finding::shown(&first, 20).into()),
             ("n", rows.len().into()),
@@ -338,7 +403,8 @@ impl Build<'_> {
         if into == "category" && !has {
             self.draft.categories = Vec::new();
             for row in rows {
-                let text = crate::locate::filled(self.source.grid.row(row)).next().map(|c| c.text.trim().to_owned());
+                let text =
+                    crate::locate::filled(self.source.grid.row(row)).next().map(|c| c.text.trim().to_owned());
                 let new = |t: &String| !self.draft.categories.iter().any(|(l, _)| key(l) == key(t));
                 if let Some(text) = text.filter(new) {
                     self.draft.categories.push((text, Vec::new()));
@@ -376,10 +442,16 @@ impl Build<'_> {
             })
             .filter(|(_, blanks, count)| *blanks > 0 && *count > 0)
             .collect();
-        let headings: Vec<String> = self.draft.columns.iter().filter(|c| may(c)).map(|c| c.heading.clone()).collect();
+        let headings: Vec<String> =
+            self.draft.columns.iter().filter(|c| may(c)).map(|c| c.heading.clone()).collect();
         if let Some(answer) = self.answers.list(SAME_AS_ABOVE) {
             for word in &answer {
-                let Some(column) = self.draft.columns.iter_mut().find(|c| may(c) && heading_key(&c.heading) == heading_key(word)) else {
+                let Some(column) = self
+                    .draft
+                    .columns
+                    .iter_mut()
+                    .find(|c| may(c) && heading_key(&c.heading) == heading_key(word))
+                else {
                     return Err(words::ANSWER_UNKNOWN.fill(&[
                         ("key", SAME_AS_ABOVE.into()),
                         ("answer", quoted(word).into()),
@@ -394,8 +466,11 @@ impl Build<'_> {
             return Ok(());
         }
         // Groups of rows are begun by what stands once and is blank below.
-        let often: Vec<String> =
-            with_blanks.iter().filter(|(_, blanks, count)| blanks * 3 >= *count).map(|(h, ..)| h.clone()).collect();
+        let often: Vec<String> = with_blanks
+            .iter()
+            .filter(|(_, blanks, count)| blanks * 3 >= *count)
+            .map(|(h, ..)| h.clone())
+            .collect();
         for column in self.draft.columns.iter_mut().filter(|c| often.contains(&c.heading)) {
             column.span = true;
         }
@@ -412,12 +487,18 @@ impl Build<'_> {
         let place = |key: Key| self.draft.columns.iter().find(|c| c.key == key).and_then(|c| c.place);
         if let Some(i) = place(Key::Owners) {
             let names = self.profiles[i].wordings.keys().flat_map(|w| owners::split(w, &usual.owners));
-            let common = names.into_iter().find(|n| n.ends_with(&usual.owners.common) && *n != usual.owners.common);
-            self.draft.common = common.or_else(|| self.follows.map(|f| f.owners.common.clone()).filter(|c| *c != usual.owners.common));
+            let common =
+                names.into_iter().find(|n| n.ends_with(&usual.owners.common) && *n != usual.owners.common);
+            self.draft.common = common.or_else(|| {
+                self.follows.map(|f| f.owners.common.clone()).filter(|c| *c != usual.owners.common)
+            });
         }
         if let Some(i) = place(Key::Due) {
             let vocabulary = crate::document::vocabulary::Vocabulary::new(usual);
-            let odd = self.profiles[i].wordings.iter().filter(|(w, n)| **n > 1 && !vocabulary.knows_due(w) && w.chars().count() <= 12);
+            let odd = self.profiles[i]
+                .wordings
+                .iter()
+                .filter(|(w, n)| **n > 1 && !vocabulary.knows_due(w) && w.chars().count() <= 12);
             self.draft.due_words = odd.map(|(w, _)| w.clone()).collect();
         }
     }
@@ -427,7 +508,9 @@ impl Build<'_> {
 fn follow(form: &GoalForm, table: &Table, assigned: &mut [Assigned]) {
     let named = |heading: &str| {
         let typed = heading_key(heading);
-        form.columns.iter().find(|c| std::iter::once(&c.heading).chain(&c.aliases).any(|h| heading_key(h) == typed))
+        form.columns
+            .iter()
+            .find(|c| std::iter::once(&c.heading).chain(&c.aliases).any(|h| heading_key(h) == typed))
     };
     for (head, own) in table.heads.iter().zip(assigned.iter_mut()) {
         let column = named(&head.heading);

@@ -26,7 +26,11 @@ pub(super) fn mark_columns(table: &Table, profiles: &[Profile], known: &Known) -
         let end = (i..table.heads.len()).find(|&j| group(j) != group(i)).unwrap_or(table.heads.len());
         let headings: Vec<String> = table.heads[i..end].iter().map(|h| h.heading.clone()).collect();
         let marks = |p: &Profile| p.texts.iter().all(|t| vocabulary.mark(t).is_some());
-        if group(i).is_some() && headings.len() > 1 && is_status_list(&headings, known) && profiles[i..end].iter().all(marks) {
+        if group(i).is_some()
+            && headings.len() > 1
+            && is_status_list(&headings, known)
+            && profiles[i..end].iter().all(marks)
+        {
             return Some(i..end);
         }
         i = end;
@@ -36,14 +40,22 @@ pub(super) fn mark_columns(table: &Table, profiles: &[Profile], known: &Known) -
 
 impl Build<'_> {
     /// The one column of several that counts as the status; the others are extra columns.
-    pub(super) fn settle_status(&mut self, assigned: &mut [Assigned], apart: &impl Fn(usize) -> bool) -> Result<(), Said> {
+    pub(super) fn settle_status(
+        &mut self,
+        assigned: &mut [Assigned],
+        apart: &impl Fn(usize) -> bool,
+    ) -> Result<(), Said> {
         let known = self.source.known;
-        let says = |i: usize| known.columns(&self.table.heads[i].whole()).iter().any(|(k, _)| *k == Key::Status);
+        let says =
+            |i: usize| known.columns(&self.table.heads[i].whole()).iter().any(|(k, _)| *k == Key::Status);
         let may = |i: usize| {
             let p = &self.profiles[i];
-            let chosen = is_status_like(p, known) || p.list.as_deref().is_some_and(|l| is_status_list(l, known));
+            let chosen =
+                is_status_like(p, known) || p.list.as_deref().is_some_and(|l| is_status_list(l, known));
             let empty = p.count() == 0 && p.list.is_none() && says(i);
-            !apart(i) && matches!(assigned[i].key, Key::Status | Key::Extra | Key::Category) && (chosen || empty || assigned[i].key == Key::Status)
+            !apart(i)
+                && matches!(assigned[i].key, Key::Status | Key::Extra | Key::Category)
+                && (chosen || empty || assigned[i].key == Key::Status)
         };
         let rivals: Vec<usize> = (0..assigned.len()).filter(|&i| may(i)).collect();
         if rivals.len() < 2 {
@@ -52,7 +64,8 @@ impl Build<'_> {
             }
             return Ok(());
         }
-        let names: Vec<String> = rivals.iter().map(|&i| self.table.heads[i].whole().replace('\n', " ")).collect();
+        let names: Vec<String> =
+            rivals.iter().map(|&i| self.table.heads[i].whole().replace('\n', " ")).collect();
         let word = known.statuses.last.iter().find(|w| names.iter().any(|n| key(n).contains(&key(w))));
         let guess = match word {
             Some(word) => names.iter().position(|n| key(n).contains(&key(word))).unwrap_or(0),
@@ -62,7 +75,8 @@ impl Build<'_> {
             Some(word) => words::BY_FINAL.fill(&[("word", word.into())]),
             None => words::BY_LAST.into(),
         };
-        let answer = one_of(self.answers, STATUS_COLUMN, &names)?.and_then(|a| names.iter().position(|n| n == a));
+        let answer =
+            one_of(self.answers, STATUS_COLUMN, &names)?.and_then(|a| names.iter().position(|n| n == a));
         self.asked.ask(self.answers, STATUS_COLUMN, words::ASK_STATUS_COLUMN, quoted(&names[guess]), reason);
         let chosen = answer.unwrap_or(guess);
         for (n, &i) in rivals.iter().enumerate() {
@@ -77,7 +91,10 @@ impl Build<'_> {
         let width = found.columns.len();
         let all = |i: usize| found.all.clone().skip(i - found.columns.start).step_by(width);
         let is_status = |i: usize| {
-            all(i).any(|j| is_status_like(&self.profiles[j], known) || self.profiles[j].list.as_deref().is_some_and(|l| is_status_list(l, known)))
+            all(i).any(|j| {
+                is_status_like(&self.profiles[j], known)
+                    || self.profiles[j].list.as_deref().is_some_and(|l| is_status_list(l, known))
+            })
         };
         let heading = |i: usize| self.table.heads[i].heading.clone();
         let status = found.columns.clone().find(|&i| is_status(i)).map(heading);
@@ -159,7 +176,8 @@ impl Build<'_> {
         let block = self.draft.repeated.as_ref().filter(|r| r.counts.is_some())?;
         let width = block.columns.len();
         let (_, _, first) = block.columns.iter().find(|(h, ..)| Some(h) == block.status.as_ref())?;
-        let all: Vec<&Profile> = (0..block.periods.len()).filter_map(|n| self.profiles.get(first + n * width)).collect();
+        let all: Vec<&Profile> =
+            (0..block.periods.len()).filter_map(|n| self.profiles.get(first + n * width)).collect();
         let listed = all.iter().any(|p| p.list.is_some());
         let mut words: Vec<String> = Vec::new();
         for word in all.iter().flat_map(|p| p.entries()) {

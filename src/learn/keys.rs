@@ -113,17 +113,23 @@ fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: 
         Key::Level | Key::Method => only(!profile.is_dates()) + if profile.is_choice() { -30 } else { 0 },
         Key::Category => {
             let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
-            only(profile.average() < 25 && !profile.is_numbers() && !status()) + if list { RULES_OUT } else { 0 }
+            only(profile.average() < 25 && !profile.is_numbers() && !status())
+                + if list { RULES_OUT } else { 0 }
                 + fits(named > 0 && profile.is_choice())
         }
-        Key::Due => only(!profile.is_numbers() && profile.average() < 25) + fits(profile.is_due() && (named > 0 || profile.says_months())),
+        Key::Due => {
+            only(!profile.is_numbers() && profile.average() < 25)
+                + fits(profile.is_due() && (named > 0 || profile.says_months()))
+        }
         Key::Owners => {
-            only(profile.average() < 40 && !profile.is_numbers()) + fits(profile.is_sections() && !is_bodies(profile) && (named > 0 || profile.count() > 2))
+            only(profile.average() < 40 && !profile.is_numbers())
+                + fits(profile.is_sections() && !is_bodies(profile) && (named > 0 || profile.count() > 2))
                 + if !empty && is_bodies(profile) { -40 } else { 0 }
         }
         Key::Status => {
             let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
-            only(profile.average() < 30 && (status() || list || profile.is_choice())) + 2 * fits(status() || list)
+            only(profile.average() < 30 && (status() || list || profile.is_choice()))
+                + 2 * fits(status() || list)
         }
         Key::Department => only(is_bodies(profile)) + fits(named > 0 && !empty && is_bodies(profile)),
         Key::Section => only(profile.is_sections() && !is_bodies(profile)),
@@ -149,8 +155,11 @@ fn is_both(profile: &Profile) -> bool {
     let both = |text: &&String| {
         let typed = key(text);
         let part = ["部", "局"].iter().filter_map(|e| typed.find(e).map(|at| at + e.len())).min();
-        part.is_some_and(|at| at < typed.len() && !is_body(&typed) && ["課", "室", "係", "所", "館", "センター"].iter().any(|e| typed.ends_with(e)))
-            && !text.contains(['、', ',', '，'])
+        part.is_some_and(|at| {
+            at < typed.len()
+                && !is_body(&typed)
+                && ["課", "室", "係", "所", "館", "センター"].iter().any(|e| typed.ends_with(e))
+        }) && !text.contains(['、', ',', '，'])
     };
     let n = profile.texts.iter().filter(both).count();
     n * 5 >= profile.count() * 4 && n > 0
@@ -198,7 +207,8 @@ fn settle_item(out: &mut [Assigned], profiles: &[Profile], apart: &impl Fn(usize
 
 /// Columns that are numbered and hold owners all (担当者1, 担当者2).
 fn several_owners(out: &mut [Assigned], table: &Table, profiles: &[Profile], known: &Known) {
-    let stem = |i: usize| key(&table.heads[i].heading).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let stem =
+        |i: usize| key(&table.heads[i].heading).trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let Some(first) = out.iter().position(|a| a.key == Key::Owners) else { return };
     let numbered = key(&table.heads[first].heading) != stem(first);
     for i in 0..out.len() {
@@ -231,7 +241,9 @@ pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Know
         Key::Level | Key::Method => ColumnKind::Lines,
         Key::Extra if is_list(profile, known) => ColumnKind::Choice,
         Key::Extra if profile.is_dates() => ColumnKind::Date,
-        Key::Extra if profile.is_percents() || (profile.is_numbers() && holds(&typed, &known.kinds.percent)) => {
+        Key::Extra
+            if profile.is_percents() || (profile.is_numbers() && holds(&typed, &known.kinds.percent)) =>
+        {
             ColumnKind::Percent
         }
         Key::Extra if holds(&typed, &known.kinds.money) && (profile.count() == 0 || profile.is_numbers()) => {

@@ -57,7 +57,9 @@ pub(super) fn width(place: usize, source: &Source<'_>, table: &Table) -> Option<
 /// The look of the cells below a heading, by the first row.
 pub(super) fn column(out: &mut String, place: Option<usize>, source: &Source<'_>, table: &Table) {
     let (Some(sheet), Some(place)) = (source.look, place) else { return };
-    let (Some((share, px)), Some(head)) = (width(place, source, table), table.heads.get(place)) else { return };
+    let (Some((share, px)), Some(head)) = (width(place, source, table), table.heads.get(place)) else {
+        return;
+    };
     line!(out, "width = {share}\npx = {px}");
     let look = sheet.look(CellRef::new(table.rows.1 + 1, head.cols.0));
     align(out, "align", look.align);
@@ -145,14 +147,19 @@ fn borders(out: &mut String, source: &Source<'_>, sheet: &SheetLook, table: &Tab
     line!(out, "inside = \"{}\"", inside.borders[0].or(inside.borders[2]).unwrap_or("none"));
     line!(out, "outside = \"{}\"", strongest.unwrap_or("none"));
     line!(out, "heading = \"{}\"", head.borders[3].or(head.borders[0]).unwrap_or("none"));
-    if let Some(color) = inside.border_color.as_ref().or(head.border_color.as_ref()).filter(|c| *c != "000000") {
+    if let Some(color) =
+        inside.border_color.as_ref().or(head.border_color.as_ref()).filter(|c| *c != "000000")
+    {
         line!(out, "color = \"{color}\"");
     }
     line!(out, "");
 }
 
 fn strength(line: &str) -> usize {
-    ["hair", "dotted", "dashed", "thin", "double", "medium", "thick"].iter().position(|l| *l == line).unwrap_or(0)
+    ["hair", "dotted", "dashed", "thin", "double", "medium", "thick"]
+        .iter()
+        .position(|l| *l == line)
+        .unwrap_or(0)
 }
 
 fn page(out: &mut String, page: &PageLook, sheet: &SheetLook, table: &Table) {

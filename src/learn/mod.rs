@@ -86,8 +86,10 @@ pub fn learn(given: Given<'_>, answers: &Answers, limits: &Limits) -> Result<Lea
     let appearance = appearance::read(given.bytes, limits).ok().flatten();
     let book = Book { workbook: &workbook, appearance: appearance.as_ref(), known: &known };
     let (source, table, others) = book.choose(given.sheet, &papers(given.name, &workbook, &forms))?;
-    let alike: Vec<Source<'_>> =
-        book.sources(None).filter(|s| s.grid.name != source.grid.name && again::same(s, &table).is_some()).collect();
+    let alike: Vec<Source<'_>> = book
+        .sources(None)
+        .filter(|s| s.grid.name != source.grid.name && again::same(s, &table).is_some())
+        .collect();
     let fit = best_form(source.grid, &forms.goal_sheets, false);
     let follows = fit.filter(|(form, fit)| fits(form.form.columns.len(), fit.columns()));
     let follows = follows.map(|(form, _)| &*form.form);
@@ -118,7 +120,9 @@ pub fn learn(given: Given<'_>, answers: &Answers, limits: &Limits) -> Result<Lea
         said.push(words::WITHOUT_LOOK.into());
     }
     for (list, place) in [(&draft.right_of, words::TO_RIGHT), (&draft.below, words::BELOW)] {
-        said.extend(list.iter().map(|w| words::NOT_READ.fill(&[("word", w.into()), ("where", place.into())])));
+        said.extend(
+            list.iter().map(|w| words::NOT_READ.fill(&[("word", w.into()), ("where", place.into())])),
+        );
     }
     let all = rows + alike.iter().filter_map(|s| Some(data(s, &again::same(s, &table)?))).sum::<usize>();
     back_said(&back, all, &mut said);
@@ -162,7 +166,8 @@ fn back_said(back: &back::Back, rows: usize, said: &mut Vec<Said>) {
 }
 
 fn heading_place(table: &Table) -> CellRange {
-    let (first, last) = (table.heads.first().map_or(0, |h| h.cols.0), table.heads.last().map_or(0, |h| h.cols.1));
+    let (first, last) =
+        (table.heads.first().map_or(0, |h| h.cols.0), table.heads.last().map_or(0, |h| h.cols.1));
     CellRange { start: CellRef::new(table.rows.0, first), end: CellRef::new(table.rows.1, last) }
 }
 
@@ -230,11 +235,13 @@ impl<'a> Book<'a> {
 
     /// What stands there instead of a table.
     fn nothing(self, sources: &[Source<'a>]) -> Said {
-        let picture = |s: &&Source<'_>| s.grid.filled() < 4 && s.grid.overlay.iter().any(|o| o.kind == Kind::Picture);
+        let picture =
+            |s: &&Source<'_>| s.grid.filled() < 4 && s.grid.overlay.iter().any(|o| o.kind == Kind::Picture);
         if let Some(source) = sources.iter().find(picture) {
             return words::PICTURE.fill(&[("sheet", source.grid.name.clone().into())]);
         }
-        let Some(source) = sources.iter().max_by_key(|s| s.grid.filled()).filter(|s| s.grid.filled() > 0) else {
+        let Some(source) = sources.iter().max_by_key(|s| s.grid.filled()).filter(|s| s.grid.filled() > 0)
+        else {
             return words::NO_TEXT.into();
         };
         let sheet = ("sheet", source.grid.name.clone().into());

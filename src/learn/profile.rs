@@ -44,7 +44,8 @@ pub(super) struct Profile {
 pub(super) fn profiles(source: &Source<'_>, table: &Table, rows: &[(u32, RowKind)]) -> Vec<Profile> {
     let usual = source.known.usual();
     let vocabulary = Vocabulary::new(usual);
-    let data: Vec<u32> = rows.iter().filter(|(_, kind)| *kind == RowKind::Data).map(|(row, _)| *row).collect();
+    let data: Vec<u32> =
+        rows.iter().filter(|(_, kind)| *kind == RowKind::Data).map(|(row, _)| *row).collect();
     table.heads.iter().map(|head| profile(source, table, head, &data, (usual, &vocabulary))).collect()
 }
 
@@ -88,7 +89,9 @@ impl Profile {
         self.lines += usize::from(text.contains('\n') || text.starts_with(['・', '○', '●', '①']));
         self.percents += usize::from(text.ends_with(['%', '％']));
         let names = crate::document::owners::split(text, &usual.owners);
-        self.sections += usize::from(!names.is_empty() && length < 80 && names.iter().all(|n| has_suffix(n, &usual.owners)));
+        self.sections += usize::from(
+            !names.is_empty() && length < 80 && names.iter().all(|n| has_suffix(n, &usual.owners)),
+        );
         self.length += length;
         *self.wordings.entry(text.to_owned()).or_default() += 1;
         self.texts.push(text.to_owned());
@@ -144,9 +147,12 @@ impl Profile {
 
     /// Whether it holds a choice of few wordings that come again.
     pub(super) fn is_choice(&self) -> bool {
-        let few = self.wordings.len() <= MOST_CHOICES && self.count() >= 3 && self.wordings.len() * 3 <= self.count() * 2;
+        let few = self.wordings.len() <= MOST_CHOICES
+            && self.count() >= 3
+            && self.wordings.len() * 3 <= self.count() * 2;
         let short = self.wordings.keys().all(|w| w.chars().count() <= LONGEST_CHOICE && !w.contains('。'));
-        self.list.is_some() || (few && short && self.wordings.len() > 1 && !self.is_numbers() && !self.is_due())
+        self.list.is_some()
+            || (few && short && self.wordings.len() > 1 && !self.is_numbers() && !self.is_due())
     }
 
     /// Whether nearly each text is another one.
@@ -175,7 +181,9 @@ fn is_number(typed: &str) -> bool {
 }
 
 fn is_date(grid: &Grid, cell: &Cell) -> bool {
-    matches!(cell.value, Value::Date(_)) || grid.is_date_or_time(cell) || (cell.text.chars().count() < 16 && !dates_in(&cell.text).is_empty())
+    matches!(cell.value, Value::Date(_))
+        || grid.is_date_or_time(cell)
+        || (cell.text.chars().count() < 16 && !dates_in(&cell.text).is_empty())
 }
 
 impl Profile {

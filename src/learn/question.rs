@@ -62,11 +62,19 @@ impl Answers {
         let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
         let table: toml::Table = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
         for (name, value) in &table {
-            let line = text.lines().position(|l| l.trim_start().trim_start_matches('[').starts_with(name.as_str())).map_or(1, |i| i + 1);
+            let line = text
+                .lines()
+                .position(|l| l.trim_start().trim_start_matches('[').starts_with(name.as_str()))
+                .map_or(1, |i| i + 1);
             let Some((_, kind)) = KEYS.iter().find(|(known, _)| known == name) else {
                 let known = KEYS.map(|(known, _)| known).join(", ");
                 let ja = format!("「{name}」という質問はありません。使えるキー: {known}");
-                return Err(TomlError::new(line, name, ja, format!("There is no question “{name}”; known: {known}.")));
+                return Err(TomlError::new(
+                    line,
+                    name,
+                    ja,
+                    format!("There is no question “{name}”; known: {known}."),
+                ));
             };
             let words = |v: &toml::Value| v.is_str() || v.is_integer();
             let fits = match kind {
@@ -76,9 +84,18 @@ impl Answers {
             };
             if !fits {
                 let (ja, en) = match kind {
-                    Kind::Text => ("\"評価\" のように、半角の \" で囲んだ言葉を1つ書いてください。", "Write one text in quotation marks."),
-                    Kind::List => ("[\"○\", \"×\"] のように、言葉を [ ] の中に並べて書いてください。", "Write a list of texts."),
-                    Kind::Table => ("rates = { A = [80, 100], B = [50, 80] } のように、言葉ごとに [下限, 上限] を書いてください（上限のないときは [80]）。", "Write [lower, upper] bounds for each wording."),
+                    Kind::Text => (
+                        "\"評価\" のように、半角の \" で囲んだ言葉を1つ書いてください。",
+                        "Write one text in quotation marks.",
+                    ),
+                    Kind::List => (
+                        "[\"○\", \"×\"] のように、言葉を [ ] の中に並べて書いてください。",
+                        "Write a list of texts.",
+                    ),
+                    Kind::Table => (
+                        "rates = { A = [80, 100], B = [50, 80] } のように、言葉ごとに [下限, 上限] を書いてください（上限のないときは [80]）。",
+                        "Write [lower, upper] bounds for each wording.",
+                    ),
                 };
                 return Err(TomlError::new(line, name, ja, en));
             }
@@ -101,8 +118,10 @@ impl Answers {
     /// The band of a rate by the wording of its status.
     pub(super) fn rates(&self) -> Option<Vec<(String, (Option<f64>, Option<f64>))>> {
         let table = self.table.get(RATES)?.as_table()?;
-        let number = |v: Option<&toml::Value>| v.and_then(|v| v.as_float().or(v.as_integer().map(|i| i as f64)));
-        let band = |v: &toml::Value| v.as_array().map_or((None, None), |a| (number(a.first()), number(a.get(1))));
+        let number =
+            |v: Option<&toml::Value>| v.and_then(|v| v.as_float().or(v.as_integer().map(|i| i as f64)));
+        let band =
+            |v: &toml::Value| v.as_array().map_or((None, None), |a| (number(a.first()), number(a.get(1))));
         Some(table.iter().map(|(name, v)| (name.clone(), band(v))).collect())
     }
 }
@@ -127,7 +146,14 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    pub(super) fn ask(&mut self, answers: &Answers, key: &'static str, text: Words, guess: String, reason: Said) {
+    pub(super) fn ask(
+        &mut self,
+        answers: &Answers,
+        key: &'static str,
+        text: Words,
+        guess: String,
+        reason: Said,
+    ) {
         if !answers.has(key) {
             self.questions.push(Question { key, text: text.into(), guess, reason });
         }
@@ -136,7 +162,12 @@ impl Asked {
 
 /// A text as TOML.
 pub(super) fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n").replace('\r', "").replace('\t', "\\t");
+    let escaped = text
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', "\\n")
+        .replace('\r', "")
+        .replace('\t', "\\t");
     let plain: String = escaped.chars().filter(|c| !c.is_control()).collect();
     format!("\"{plain}\"")
 }
@@ -150,7 +181,11 @@ pub(super) fn list<T: AsRef<str>>(texts: &[T]) -> String {
 ///
 /// # Errors
 /// When it names none of them; what may be written.
-pub(super) fn one_of<'a>(answers: &Answers, key: &str, all: &'a [String]) -> Result<Option<&'a String>, Said> {
+pub(super) fn one_of<'a>(
+    answers: &Answers,
+    key: &str,
+    all: &'a [String],
+) -> Result<Option<&'a String>, Said> {
     let Some(answer) = answers.text(key) else { return Ok(None) };
     let same = |known: &&String| {
         let (known, answer) = (crate::text::key::key(known), crate::text::key::key(&answer));

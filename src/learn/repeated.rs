@@ -28,10 +28,12 @@ pub(super) fn find(table: &Table) -> Option<Repeated> {
         }
         i = end;
     }
-    let names = |block: &Range<usize>| -> Vec<String> { block.clone().map(|i| heading_key(&table.heads[i].heading)).collect() };
-    let first = blocks.iter().position(|b| {
-        blocks.iter().filter(|o| o.start >= b.start && names(o) == names(b)).count() > 1
-    })?;
+    let names = |block: &Range<usize>| -> Vec<String> {
+        block.clone().map(|i| heading_key(&table.heads[i].heading)).collect()
+    };
+    let first = blocks
+        .iter()
+        .position(|b| blocks.iter().filter(|o| o.start >= b.start && names(o) == names(b)).count() > 1)?;
     let same: Vec<Range<usize>> = blocks[first..]
         .iter()
         .scan(blocks[first].start, |next, block| {
@@ -43,7 +45,8 @@ pub(super) fn find(table: &Table) -> Option<Repeated> {
     if same.len() < 2 {
         return None;
     }
-    let periods: Vec<String> = same.iter().filter_map(|b| table.heads[b.start].groups.last().cloned()).collect();
+    let periods: Vec<String> =
+        same.iter().filter_map(|b| table.heads[b.start].groups.last().cloned()).collect();
     let by_year = periods.iter().all(|p| whole_year(&key(p)).is_some());
     let all = same[0].start..same.last().map_or(0, |b| b.end);
     Some(Repeated { periods, by_year, columns: same[0].clone(), all })

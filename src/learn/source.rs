@@ -23,7 +23,8 @@ impl Source<'_> {
     /// The entries of the drop-down below a heading.
     pub(super) fn list_of(&self, table: &Table, head: &Head) -> Option<Vec<String>> {
         let look = self.look?;
-        let cells = (table.rows.1 + 1..=table.rows.1 + 6).flat_map(|row| (head.cols.0..=head.cols.1).map(move |col| CellRef::new(row, col)));
+        let cells = (table.rows.1 + 1..=table.rows.1 + 6)
+            .flat_map(|row| (head.cols.0..=head.cols.1).map(move |col| CellRef::new(row, col)));
         let source = cells.into_iter().find_map(|at| look.list_at(at))?;
         Some(self.entries(source, 0)).filter(|list| list.len() > 1)
     }
@@ -36,14 +37,19 @@ impl Source<'_> {
             return tidy(list.split(',').map(str::to_owned));
         }
         if let Some(appearance) = self.appearance
-            && let Some((_, meaning)) = appearance.names.iter().find(|(name, _)| name.eq_ignore_ascii_case(source))
+            && let Some((_, meaning)) =
+                appearance.names.iter().find(|(name, _)| name.eq_ignore_ascii_case(source))
             && depth < 3
         {
             return self.entries(meaning, depth + 1);
         }
         let (sheet, cells) = source.rsplit_once('!').unwrap_or(("", source));
         let sheet = sheet.trim_matches('\'').replace("''", "'");
-        let grid = if sheet.is_empty() { Some(self.grid) } else { self.workbook.sheets.iter().find(|s| s.name == sheet) };
+        let grid = if sheet.is_empty() {
+            Some(self.grid)
+        } else {
+            self.workbook.sheets.iter().find(|s| s.name == sheet)
+        };
         let (Some(grid), Ok(range)) = (grid, cells.parse::<CellRange>()) else { return Vec::new() };
         tidy(grid.cells.iter().filter(|c| range.contains(c.at)).map(|c| c.text.clone()))
     }

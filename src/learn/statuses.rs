@@ -43,7 +43,10 @@ fn in_sequence(text: &str, sequence: &[String]) -> Option<usize> {
     let letter = || {
         let rest: Vec<char> = typed.chars().skip(1).collect();
         let words = rest.first().is_some_and(|c| !c.is_ascii_alphanumeric());
-        sequence.iter().position(|s| key(s) == first).filter(|_| words && !first.chars().all(|c| c.is_ascii_digit()))
+        sequence
+            .iter()
+            .position(|s| key(s) == first)
+            .filter(|_| words && !first.chars().all(|c| c.is_ascii_digit()))
     };
     whole.or_else(letter)
 }
@@ -52,7 +55,10 @@ fn in_sequence(text: &str, sequence: &[String]) -> Option<usize> {
 fn sequence<'k>(words: &[String], known: &'k Known) -> Option<&'k [String]> {
     let told: Vec<&String> = words.iter().filter(|w| !holds(&key(w), &known.statuses.outside)).collect();
     let all = |s: &&Vec<String>| told.iter().all(|w| in_sequence(w, s).is_some());
-    (told.len() > 1 || words.len() == 1).then(|| known.statuses.sequences.iter().find(all)).flatten().map(Vec::as_slice)
+    (told.len() > 1 || words.len() == 1)
+        .then(|| known.statuses.sequences.iter().find(all))
+        .flatten()
+        .map(Vec::as_slice)
 }
 
 /// Where a wording stands among the ranks of words.
@@ -73,8 +79,11 @@ pub(super) fn is_status_list(words: &[String], known: &Known) -> bool {
     }
     let of_form = |f: &GoalForm| words.iter().filter(|w| of(f, w).is_some()).count();
     let most = |n: usize| n * 4 >= words.len() * 3 && n > 0;
-    let ranked = words.iter().filter(|w| rank(w, known).is_some() || holds(&key(w), &known.statuses.outside)).count();
-    known.forms.iter().any(|f| most(of_form(f))) || sequence(words, known).is_some() && words.len() > 1 || (most(ranked) && words.len() > 1)
+    let ranked =
+        words.iter().filter(|w| rank(w, known).is_some() || holds(&key(w), &known.statuses.outside)).count();
+    known.forms.iter().any(|f| most(of_form(f)))
+        || sequence(words, known).is_some() && words.len() > 1
+        || (most(ranked) && words.len() > 1)
 }
 
 /// The same of what stands in a column.
@@ -147,7 +156,9 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
     let added = words.len() > typed.len();
     let place = |word: &String| -> Option<usize> {
         match marks {
-            Some(s) => in_sequence(word, s).or_else(|| holds(&key(word), &known.statuses.outside).then_some(99)),
+            Some(s) => {
+                in_sequence(word, s).or_else(|| holds(&key(word), &known.statuses.outside).then_some(99))
+            }
             None => rank(word, known),
         }
     };
@@ -172,7 +183,8 @@ fn fill_up(words: &mut Vec<String>, marks: &[String]) {
     let letters = marks.iter().all(|m| m.chars().all(|c| c.is_ascii_uppercase()));
     // An S may be missing in a set of letters; an A is not.
     let first = if letters { places.iter().copied().min().unwrap_or(0).min(1) } else { 0 };
-    let last = if letters { places.iter().copied().max().unwrap_or(0) } else { marks.len().saturating_sub(1) };
+    let last =
+        if letters { places.iter().copied().max().unwrap_or(0) } else { marks.len().saturating_sub(1) };
     let bare = words.iter().all(|w| mark(w) == key(w));
     for (i, mark) in marks.iter().enumerate().filter(|(i, _)| bare && (first..=last).contains(i)) {
         if !places.contains(&i) {
@@ -196,7 +208,8 @@ fn learned(word: &str, marks: Option<&[String]>, clues: &Clues<'_>, known: &Know
     let meaning = clues.legend.iter().find(|(m, _)| mark(m) == mark(word)).map(|(_, text)| text.as_str());
     let said = format!("{word}：{}", meaning.unwrap_or_default());
     let outside = holds(&key(&said), &known.statuses.outside);
-    let rank = rank(&said, known).filter(|_| marks.is_none() || meaning.is_some() || word.chars().count() > 2);
+    let rank =
+        rank(&said, known).filter(|_| marks.is_none() || meaning.is_some() || word.chars().count() > 2);
     let by_mark = marks.and_then(|s| in_sequence(word, s).map(|i| known.statuses.achieved.contains(&s[i])));
     let rate = rate(&said);
     let by_rate = rate.0.or(rate.1).map(|_| rate.0.is_some_and(|min| min >= 80.0));
@@ -211,21 +224,15 @@ fn learned(word: &str, marks: Option<&[String]>, clues: &Clues<'_>, known: &Know
     if let Some(meaning) = meaning.filter(|m| m.chars().count() <= 20) {
         aliases.extend([format!("{word}:{meaning}"), format!("{word}{meaning}")]);
     }
-    Learned {
-        label: word.to_owned(),
-        aliases,
-        achieved,
-        outside,
-        rate,
-        plain: rank.is_some_and(|r| r != 3),
-    }
+    Learned { label: word.to_owned(), aliases, achieved, outside, rate, plain: rank.is_some_and(|r| r != 3) }
 }
 
 /// The wordings once each; look-alikes of one mark are one.
 fn distinct(words: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for word in words {
-        let same = |known: &String| key(known) == key(word) || look_alike(&key(known)) == look_alike(&key(word));
+        let same =
+            |known: &String| key(known) == key(word) || look_alike(&key(known)) == look_alike(&key(word));
         if !out.iter().any(same) {
             let typed = key(word);
             let mark = look_alike(&typed);
@@ -296,7 +303,9 @@ mod tests {
         ] {
             assert!(is_status_list(&texts(list), &known), "{list:?}");
         }
-        for list in [&["施政方針", "その他"][..], &["福祉", "教育", "環境"], &["総務課", "財政課"], &["新規", "拡充"]] {
+        for list in
+            [&["施政方針", "その他"][..], &["福祉", "教育", "環境"], &["総務課", "財政課"], &["新規", "拡充"]]
+        {
             assert!(!is_status_list(&texts(list), &known), "{list:?}");
         }
     }

@@ -66,7 +66,8 @@ pub(super) fn find(grid: &Grid, look: Option<&SheetLook>, known: &Known) -> Vec<
     }
     // Another heading below a blank row ends a table, unless it stands there by chance.
     let apart = |row: u32| row > 0 && filled(grid.row(row - 1)).next().is_none();
-    let starts: Vec<u32> = kept.iter().filter(|t| t.is_like(known)).map(|t| t.rows.0).filter(|row| apart(*row)).collect();
+    let starts: Vec<u32> =
+        kept.iter().filter(|t| t.is_like(known)).map(|t| t.rows.0).filter(|row| apart(*row)).collect();
     for table in &mut kept {
         table.end = starts.iter().copied().filter(|row| *row > table.rows.1 + 1).min();
     }
@@ -97,12 +98,15 @@ fn band(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32)) 
 
 fn is_heading(head: &Head) -> bool {
     let bare = crate::text::key::heading_key(&head.heading);
-    bare.chars().count() <= LONGEST && !bare.ends_with('。') && head.groups.iter().all(|g| g.chars().count() <= LONGEST_GROUP)
+    bare.chars().count() <= LONGEST
+        && !bare.ends_with('。')
+        && head.groups.iter().all(|g| g.chars().count() <= LONGEST_GROUP)
 }
 
 /// Whether rows may be one heading: words alone, no field above the table among them, and each lower row below groups or merges.
 fn is_band(grid: &Grid, known: &Known, (top, bottom): (u32, u32)) -> bool {
-    let words = |row: u32| filled(grid.row(row)).all(Cell::is_words) && filled(grid.row(row)).next().is_some();
+    let words =
+        |row: u32| filled(grid.row(row)).all(Cell::is_words) && filled(grid.row(row)).next().is_some();
     let fields = |row: u32| {
         let (mut labels, mut headings) = (0, 0);
         for cell in filled(grid.row(row)) {
@@ -129,7 +133,10 @@ fn is_band(grid: &Grid, known: &Known, (top, bottom): (u32, u32)) -> bool {
 
 /// Whether a row belongs below the rows of a heading.
 fn is_lower(grid: &Grid, top: u32, row: u32) -> bool {
-    let from_above = (top..row).flat_map(|r| filled(grid.row(r))).filter_map(|c| grid.merge_at(c.at)).any(|m| m.end.row >= row);
+    let from_above = (top..row)
+        .flat_map(|r| filled(grid.row(r)))
+        .filter_map(|c| grid.merge_at(c.at))
+        .any(|m| m.end.row >= row);
     let explains = |c: &Cell| {
         let typed = key(&c.text);
         typed.starts_with('(') && typed.ends_with(')')
@@ -147,7 +154,10 @@ fn is_lower(grid: &Grid, top: u32, row: u32) -> bool {
         match over(grid, row - 1, cell.at.col) {
             None => {}
             Some(group) => {
-                let below = cells.iter().filter(|c| over(grid, row - 1, c.at.col).is_some_and(|o| o.at == group.at)).count();
+                let below = cells
+                    .iter()
+                    .filter(|c| over(grid, row - 1, c.at.col).is_some_and(|o| o.at == group.at))
+                    .count();
                 if below < 2 && !explains(cell) && !is_split(grid, group, cell) {
                     return false;
                 }
@@ -160,7 +170,9 @@ fn is_lower(grid: &Grid, top: u32, row: u32) -> bool {
 
 /// Whether a cell right below another one is the second half of its heading, as others of the row are below groups: both short.
 fn is_split(grid: &Grid, above: &Cell, below: &Cell) -> bool {
-    spans(grid, above) == spans(grid, below) && above.text.chars().count() <= 8 && below.text.chars().count() <= 12
+    spans(grid, above) == spans(grid, below)
+        && above.text.chars().count() <= 8
+        && below.text.chars().count() <= 12
 }
 
 /// The cell that stands over a column in a row: itself, its merge, or a group that is not merged and goes on to the right over
@@ -214,13 +226,16 @@ fn heads(grid: &Grid, (top, bottom): (u32, u32)) -> Vec<Head> {
     let mut found: Vec<(Vec<&Cell>, (u32, u32))> = Vec::new();
     for (col, stack) in stacks {
         match found.last_mut() {
-            Some((known, cols)) if known.last().map(|c| c.at) == stack.last().map(|c| c.at) && cols.1 + 1 == col => {
+            Some((known, cols))
+                if known.last().map(|c| c.at) == stack.last().map(|c| c.at) && cols.1 + 1 == col =>
+            {
                 cols.1 = col;
             }
             _ => found.push((stack, (col, col))),
         }
     }
-    let over_one = |at: CellRef| found.iter().filter(|(stack, _)| stack.iter().any(|c| c.at == at)).count() == 1;
+    let over_one =
+        |at: CellRef| found.iter().filter(|(stack, _)| stack.iter().any(|c| c.at == at)).count() == 1;
     let head = |(stack, cols): &(Vec<&Cell>, (u32, u32))| {
         let (leaf, above) = stack.split_last()?;
         let shared: Vec<&&Cell> = above.iter().filter(|c| !over_one(c.at)).collect();
@@ -242,7 +257,13 @@ fn direct(grid: &Grid, row: u32, col: u32) -> Option<&Cell> {
 }
 
 /// How much a band is like a heading; none where it is not.
-fn score(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32), heads: &[Head]) -> Option<i32> {
+fn score(
+    grid: &Grid,
+    look: Option<&SheetLook>,
+    known: &Known,
+    rows: (u32, u32),
+    heads: &[Head],
+) -> Option<i32> {
     let mut score = 2 * heads.len() as i32;
     for head in heads {
         score += match known.columns(&head.heading).first() {
@@ -261,16 +282,25 @@ fn score(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32),
     score -= 6 * (all - names.len()) as i32;
     // What stands below fills the same columns.
     let under = |row: u32| {
-        heads.iter().filter(|h| (h.cols.0..=h.cols.1).any(|c| direct(grid, row, c).is_some_and(|x| x.at.row > rows.1))).count()
+        heads
+            .iter()
+            .filter(|h| {
+                (h.cols.0..=h.cols.1).any(|c| direct(grid, row, c).is_some_and(|x| x.at.row > rows.1))
+            })
+            .count()
     };
     let last = grid.cells.last().map_or(rows.1, |c| c.at.row);
     let below: usize = (rows.1 + 1..=last.min(rows.1 + 4)).map(under).max().unwrap_or(0);
     score += if below * 2 >= heads.len() { 6 } else { 0 };
     if let Some(look) = look {
-        let filled = heads.iter().filter(|h| look.look(h.at).fill.is_some() || look.look(h.at).font.bold).count();
+        let filled =
+            heads.iter().filter(|h| look.look(h.at).fill.is_some() || look.look(h.at).font.bold).count();
         score += if filled * 2 > heads.len() { 4 } else { 0 };
         let lined = heads.iter().filter(|h| look.look(h.at).borders.iter().all(Option::is_some)).count();
-        let below = heads.iter().filter(|h| look.look(CellRef::new(rows.1 + 1, h.cols.0)).borders.iter().any(Option::is_some)).count();
+        let below = heads
+            .iter()
+            .filter(|h| look.look(CellRef::new(rows.1 + 1, h.cols.0)).borders.iter().any(Option::is_some))
+            .count();
         score += if lined * 2 > heads.len() && below * 2 > heads.len() { 4 } else { 0 };
         if below == 0 && lined > 0 && under(rows.1 + 1) == 0 {
             score -= 6;
@@ -328,7 +358,11 @@ impl Table {
 
     /// Whether a row repeats the heading.
     fn is_again(&self, cells: &[&Cell]) -> bool {
-        let same = |c: &&&Cell| self.heads.iter().any(|h| h.heading == c.text.trim() || h.groups.iter().any(|g| g == c.text.trim()));
+        let same = |c: &&&Cell| {
+            self.heads
+                .iter()
+                .any(|h| h.heading == c.text.trim() || h.groups.iter().any(|g| g == c.text.trim()))
+        };
         cells.iter().filter(same).count() * 2 > cells.len()
     }
 
@@ -343,18 +377,21 @@ impl Table {
             let wide = grid.merge_at(first.at).is_some_and(|m| {
                 self.heads.iter().filter(|h| h.cols.0 <= m.end.col && m.start.col <= h.cols.1).count() > 2
             });
-            let begins = self.heads.first().is_some_and(|h| h.cols.0 <= first.at.col && first.at.col <= h.cols.1);
+            let begins =
+                self.heads.first().is_some_and(|h| h.cols.0 <= first.at.col && first.at.col <= h.cols.1);
             if wide || (begins && under == 1) {
                 return RowKind::Section;
             }
         }
-        let numbered = cells.len() > 2 && cells.iter().all(|c| {
-            let typed = key(&c.text);
-            typed.trim_matches(['(', ')']).chars().all(|c| c.is_ascii_digit()) && typed.len() < 4
-        });
-        let counts = cells.iter().enumerate().all(|(i, c)| {
-            key(&c.text).trim_matches(['(', ')']).parse::<usize>() == Ok(i + 1)
-        });
+        let numbered = cells.len() > 2
+            && cells.iter().all(|c| {
+                let typed = key(&c.text);
+                typed.trim_matches(['(', ')']).chars().all(|c| c.is_ascii_digit()) && typed.len() < 4
+            });
+        let counts = cells
+            .iter()
+            .enumerate()
+            .all(|(i, c)| key(&c.text).trim_matches(['(', ')']).parse::<usize>() == Ok(i + 1));
         if numbered && counts && under == self.heads.len() {
             return RowKind::Other;
         }

@@ -31,7 +31,11 @@ pub(super) struct Title {
 pub(super) fn find(source: &Source<'_>, table: &Table) -> Option<Title> {
     let above = source.grid.rows().take_while(|(row, _)| *row < table.rows.0);
     let cells: Vec<&Cell> = above.flat_map(|(_, cells)| filled(cells)).collect();
-    let best = cells.iter().filter_map(|c| Some((like_title(source, c)?, *c))).rev().max_by_key(|(score, _)| *score)?;
+    let best = cells
+        .iter()
+        .filter_map(|c| Some((like_title(source, c)?, *c)))
+        .rev()
+        .max_by_key(|(score, _)| *score)?;
     let text = best.1.text.trim();
     let title = of(text, area(source.grid, best.1.at), source.known.usual());
     Some(if title.has_department { title } else { with_body(title, source) })
@@ -41,7 +45,11 @@ pub(super) fn find(source: &Source<'_>, table: &Table) -> Option<Title> {
 fn like_title(source: &Source<'_>, cell: &Cell) -> Option<i32> {
     let text = cell.text.trim();
     let typed = key(text);
-    if !cell.is_words() || text.chars().count() > LONGEST || typed.ends_with('。') || source.known.label(text).is_some() {
+    if !cell.is_words()
+        || text.chars().count() > LONGEST
+        || typed.ends_with('。')
+        || source.known.label(text).is_some()
+    {
         return None;
     }
     let known = &source.known.title;
@@ -58,11 +66,23 @@ fn like_title(source: &Source<'_>, cell: &Cell) -> Option<i32> {
     let area = area(source.grid, cell.at);
     score += if area.end.col >= area.start.col + 3 { 6 } else { 0 };
     score += if filled(source.grid.row(cell.at.row)).count() == 1 { 3 } else { 0 };
-    score -= if known.shoulders.iter().any(|s| typed.starts_with(&key(s)) || typed.trim_matches(|c| opens(c) || closes(c)) == key(s)) { 30 } else { 0 };
+    score -= if known
+        .shoulders
+        .iter()
+        .any(|s| typed.starts_with(&key(s)) || typed.trim_matches(|c| opens(c) || closes(c)) == key(s))
+    {
+        30
+    } else {
+        0
+    };
     score -= if source.known.is_beside(text) || typed.contains(':') { 30 } else { 0 };
     // A year or a department alone is no title.
     let rest = without_year(text).1;
-    score -= if key(&rest).chars().count() < 3 || ends_like_body(rest.trim(), source.known.usual()) { 30 } else { 0 };
+    score -= if key(&rest).chars().count() < 3 || ends_like_body(rest.trim(), source.known.usual()) {
+        30
+    } else {
+        0
+    };
     (score > 5).then_some(score)
 }
 
@@ -92,7 +112,8 @@ fn years(text: &str) -> Option<(usize, usize)> {
 fn blank_year(text: &str) -> Option<(usize, usize)> {
     let from = text.find("令和")?;
     let rest = &text[from + "令和".len()..];
-    let blank = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '○' | '〇' | '◯' | '＿' | '_' | '●'));
+    let blank = rest
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '○' | '〇' | '◯' | '＿' | '_' | '●'));
     let end = ["年度", "年"].iter().find(|e| blank.starts_with(**e))?;
     (blank.len() < rest.len()).then(|| (from, text.len() - blank.len() + end.len()))
 }
@@ -100,10 +121,9 @@ fn blank_year(text: &str) -> Option<(usize, usize)> {
 /// A title with `{year}` in place of its year, and without it.
 fn without_year(text: &str) -> (String, String) {
     match years(text) {
-        Some((from, to)) => (
-            format!("{}{{year}}{}", &text[..from], &text[to..]),
-            format!("{}{}", &text[..from], &text[to..]),
-        ),
+        Some((from, to)) => {
+            (format!("{}{{year}}{}", &text[..from], &text[to..]), format!("{}{}", &text[..from], &text[to..]))
+        }
         None => (text.to_owned(), text.to_owned()),
     }
 }
@@ -144,12 +164,16 @@ fn with_body(title: Title, source: &Source<'_>) -> Title {
     let sheet = source.grid.name.trim();
     let begins = |end: usize| {
         let body = &title.name[..end];
-        ends_like_body(body, form) && body.chars().count() > 1 && sheet.contains(body) && end < title.name.len()
+        ends_like_body(body, form)
+            && body.chars().count() > 1
+            && sheet.contains(body)
+            && end < title.name.len()
     };
     let ends = title.name.char_indices().map(|(i, c)| i + c.len_utf8());
     let Some(end) = ends.into_iter().rev().find(|end| begins(*end)) else { return title };
     let (body, name) = title.name.split_at(end);
-    let year = title.print.find("{year}").map(|_| title.text.contains("年度").then_some("年度").unwrap_or("年"));
+    let year =
+        title.print.find("{year}").map(|_| title.text.contains("年度").then_some("年度").unwrap_or("年"));
     Title {
         print: title.print.replacen(body, "{department}", 1),
         marks: year.map(|year| (year.to_owned(), name.trim().to_owned())),
@@ -185,7 +209,8 @@ fn body_at_start(text: &str, form: &GoalForm) -> Option<String> {
 fn at_an_end(text: &str, form: &GoalForm) -> Option<(String, String, String)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() > 1 {
-        let found = words.iter().find(|w| ends_like_body(w, form) || form.title.generic.iter().any(|g| g == *w));
+        let found =
+            words.iter().find(|w| ends_like_body(w, form) || form.title.generic.iter().any(|g| g == *w));
         return found.map(|w| ((*w).to_owned(), String::new(), String::new()));
     }
     None
@@ -213,12 +238,32 @@ mod tests {
                 "{year} 組織目標展開整理表（{department}の組織目標）",
                 Some(("（", "の組織目標）")),
             ),
-            ("令和７年度　重点課題［上下水道局］", "重点課題", "{year}　重点課題［{department}］", Some(("［", "］"))),
+            (
+                "令和７年度　重点課題［上下水道局］",
+                "重点課題",
+                "{year}　重点課題［{department}］",
+                Some(("［", "］")),
+            ),
             ("福祉部　組織目標", "組織目標", "{department}　組織目標", None),
-            ("令和7年度　目標管理シート　総務部", "目標管理シート", "{year}　目標管理シート　{department}", None),
-            ("令和　年度　目標シート（○○部）", "目標シート", "{year}　目標シート（{department}）", Some(("（", "）"))),
+            (
+                "令和7年度　目標管理シート　総務部",
+                "目標管理シート",
+                "{year}　目標管理シート　{department}",
+                None,
+            ),
+            (
+                "令和　年度　目標シート（○○部）",
+                "目標シート",
+                "{year}　目標シート（{department}）",
+                Some(("（", "）")),
+            ),
             ("目標管理シート（令和7年度）", "目標管理シート（）", "目標管理シート（{year}）", None),
-            ("令和5年度 組織目標展開整理表（部の組織目標）", "組織目標展開整理表", "{year} 組織目標展開整理表（{department}の組織目標）", Some(("（", "の組織目標）"))),
+            (
+                "令和5年度 組織目標展開整理表（部の組織目標）",
+                "組織目標展開整理表",
+                "{year} 組織目標展開整理表（{department}の組織目標）",
+                Some(("（", "の組織目標）")),
+            ),
         ] {
             let found = of(text, CellRange::default(), known.usual());
             assert_eq!((found.name.as_str(), found.print.as_str()), (name, print), "{text}");

@@ -3,8 +3,8 @@
 use crate::form::goal_sheet::MetadataKey;
 use crate::form::{Form, GoalForm, Key, built_in};
 use crate::text::key::{heading_key, key};
-use serde::Deserialize;
 use indexmap::IndexMap;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -99,11 +99,8 @@ impl Known {
             let field = FIELDS.iter().find(|(n, _)| n == name).map(|(_, field)| *field);
             labels.extend(field.into_iter().flat_map(|field| words.iter().map(move |w| (key(w), field))));
         }
-        let mut parts: Vec<(String, Key)> = file
-            .columns
-            .iter()
-            .flat_map(|(column, words)| words.iter().map(|w| (key(w), *column)))
-            .collect();
+        let mut parts: Vec<(String, Key)> =
+            file.columns.iter().flat_map(|(column, words)| words.iter().map(|w| (key(w), *column))).collect();
         parts.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
         let not_read = file.not_read.words.iter().map(|w| key(w)).collect();
         Self {
@@ -159,7 +156,8 @@ impl Known {
         }
         let typed = key(text);
         let typed = typed.trim_end_matches(':');
-        let typed = typed.trim_matches(['(', ')', '【', '】', '[', ']', '<', '>', '〔', '〕', '■', '●', '◆', '○']);
+        let typed =
+            typed.trim_matches(['(', ')', '【', '】', '[', ']', '<', '>', '〔', '〕', '■', '●', '◆', '○']);
         self.labels.iter().find(|(name, _)| name == typed).map(|(_, field)| *field)
     }
 

@@ -18,7 +18,13 @@ const NOT_ACHIEVED: [&str; 4] = ["F4B183", "C55A11", "7F2A0A", "4A1806"];
 const OUTSIDE: &str = "A6A6A6";
 
 /// The definition as a file.
-pub(super) fn toml(draft: &Draft, source: &Source<'_>, table: &Table, questions: &[Question], file: &str) -> String {
+pub(super) fn toml(
+    draft: &Draft,
+    source: &Source<'_>,
+    table: &Table,
+    questions: &[Question],
+    file: &str,
+) -> String {
     let mut out = String::new();
     head(&mut out, draft, source, questions, file);
     statuses(&mut out, draft, questions);
@@ -42,15 +48,32 @@ pub(super) const MARK: &str = "# 確認";
 
 fn head(out: &mut String, draft: &Draft, source: &Source<'_>, questions: &[Question], file: &str) {
     let sheet = &source.grid.name;
-    line!(out, "# {}のシート{}から作った様式", one_line(&format!("「{file}」")), one_line(&format!("「{sheet}」")));
+    line!(
+        out,
+        "# {}のシート{}から作った様式",
+        one_line(&format!("「{file}」")),
+        one_line(&format!("「{sheet}」"))
+    );
     line!(out, "# 使い方: seirihyo report 整理表のフォルダー --form このファイル -o 提出用.xlsx");
     line!(out, "# 書き方の説明は seirihyo form show soshiki-mokuhyo で見られます。");
     if !questions.is_empty() {
         line!(out, "#");
-        line!(out, "# シートからは分からないことが{}つあります。仮の答えで書いたので、違うところだけ直してください。", questions.len());
+        line!(
+            out,
+            "# シートからは分からないことが{}つあります。仮の答えで書いたので、違うところだけ直してください。",
+            questions.len()
+        );
         for (i, question) in questions.iter().enumerate() {
             let (text, reason) = (question.text.get(Lang::Ja), question.reason.get(Lang::Ja));
-            line!(out, "{MARK}{} {} 仮の答え: {}（{}）{}", i + 1, one_line(text), question.guess, one_line(reason.trim_end_matches('。')), place(question.key));
+            line!(
+                out,
+                "{MARK}{} {} 仮の答え: {}（{}）{}",
+                i + 1,
+                one_line(text),
+                question.guess,
+                one_line(reason.trim_end_matches('。')),
+                place(question.key)
+            );
         }
     }
     line!(out, "");
@@ -198,7 +221,12 @@ fn fields(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) {
 }
 
 /// The keys of the columns over which a field stands.
-fn over(draft: &Draft, table: &Table, at: crate::cell::CellRange, value: Option<crate::cell::CellRange>) -> Vec<&'static str> {
+fn over(
+    draft: &Draft,
+    table: &Table,
+    at: crate::cell::CellRange,
+    value: Option<crate::cell::CellRange>,
+) -> Vec<&'static str> {
     let last = value.map_or(at.end.col, |v| v.end.col.max(at.end.col));
     let first = value.map_or(at.start.col, |v| v.start.col.min(at.start.col));
     let mut keys: Vec<&'static str> = Vec::new();
@@ -226,7 +254,10 @@ fn columns(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) 
         if let Some(group) = &column.group {
             line!(out, "group = {}", quoted(group));
         }
-        let own = usual.columns.iter().find(|c| c.key == column.key && crate::text::key::heading_key(&c.heading) == crate::text::key::heading_key(&column.heading));
+        let own = usual.columns.iter().find(|c| {
+            c.key == column.key
+                && crate::text::key::heading_key(&c.heading) == crate::text::key::heading_key(&column.heading)
+        });
         if let Some(own) = own.filter(|c| !c.aliases.is_empty() && column.key != Key::Extra) {
             let aliases: Vec<&String> = own.aliases.iter().filter(|a| !elsewhere(draft, column, a)).collect();
             line!(out, "aliases = {}", list(&aliases));
@@ -254,7 +285,11 @@ fn columns(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) 
 fn elsewhere(draft: &Draft, own: &super::draft::Column, alias: &str) -> bool {
     use crate::text::key::heading_key;
     let typed = heading_key(alias);
-    draft.columns.iter().any(|c| c.place != own.place && (heading_key(&c.heading) == typed || c.group.as_deref().map(heading_key).as_ref() == Some(&typed)))
+    draft.columns.iter().any(|c| {
+        c.place != own.place
+            && (heading_key(&c.heading) == typed
+                || c.group.as_deref().map(heading_key).as_ref() == Some(&typed))
+    })
 }
 
 fn repeated(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) {
@@ -262,7 +297,11 @@ fn repeated(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table)
     line!(out, "# ── 年度や時期ごとに繰り返す欄 ──────────────────────");
     line!(out, "[[repeated]]");
     if block.by_year {
-        line!(out, "by = \"year\"                                   # 今は {}", one_line(&block.periods.join("、")));
+        line!(
+            out,
+            "by = \"year\"                                   # 今は {}",
+            one_line(&block.periods.join("、"))
+        );
     } else {
         line!(out, "periods = {}", list(&block.periods));
     }
@@ -278,7 +317,9 @@ fn repeated(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table)
     line!(out, "columns = [");
     for (heading, kind, place) in &block.columns {
         let width = look::width(*place, source, table);
-        let (chars, px) = width.map_or((String::new(), String::new()), |(chars, px)| (format!(", width = {chars}"), format!(", px = {px}")));
+        let (chars, px) = width.map_or((String::new(), String::new()), |(chars, px)| {
+            (format!(", width = {chars}"), format!(", px = {px}"))
+        });
         line!(out, "    {{ heading = {}, kind = \"{kind}\"{chars}{px} }},", quoted(heading));
     }
     line!(out, "]\n");

@@ -18,10 +18,10 @@ pub(super) fn third_row(grid: &Grid, words: &Words, heading: &mut Heading) {
     if heading.rows.0 == last || cells.is_empty() || !cells.iter().all(short) {
         return;
     }
-    let reaches = |c: &HeadingColumn| {
-        grid.merge_at(c.at).is_some_and(|m| m.start.row <= last && m.end.row == row)
-    };
-    let grouped: usize = heading.columns.iter().filter_map(|c| Some(group(grid, last, c, &cells)?.1.len())).sum();
+    let reaches =
+        |c: &HeadingColumn| grid.merge_at(c.at).is_some_and(|m| m.start.row <= last && m.end.row == row);
+    let grouped: usize =
+        heading.columns.iter().filter_map(|c| Some(group(grid, last, c, &cells)?.1.len())).sum();
     if grouped != cells.len() || !heading.columns.iter().any(reaches) {
         return;
     }

@@ -122,7 +122,8 @@ impl Settled {
         let own = |f: &&Finding| {
             f.is(&rules::HEADING_INCOMPLETE) && f.place.file == place.file && f.place.sheet == place.sheet
         };
-        let (_, missing) = self.findings.iter().find(own)?.args.iter().find(|(name, _)| *name == "missing")?;
+        let (_, missing) =
+            self.findings.iter().find(own)?.args.iter().find(|(name, _)| *name == "missing")?;
         let missing = missing.get(Lang::Ja);
         (missing.matches("」「").count() + 1 >= MISFIT).then(|| missing.to_owned())
     }

@@ -124,7 +124,8 @@ impl Lists {
         let index = |name| xml::parsed::<usize>(e, name).unwrap_or(0);
         match e.local_name().as_ref() {
             "xf" => {
-                let (borders, border_color) = self.borders.get(index("borderId")).cloned().unwrap_or_default();
+                let (borders, border_color) =
+                    self.borders.get(index("borderId")).cloned().unwrap_or_default();
                 self.cells.push(Look {
                     font: self.fonts.get(index("fontId")).cloned().unwrap_or_default(),
                     fill: self.fills.get(index("fillId")).cloned().flatten(),
