@@ -7,6 +7,7 @@ use crate::form::{ColumnKind, Key};
 
 /// One column of the form.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file")]
 pub(super) struct Column {
     pub(super) key: Key,
     pub(super) heading: String,

@@ -20,6 +20,8 @@ const ENOUGH: i32 = 40;
 /// What speaks for or against a key by the contents alone.
 const FITS: i32 = 45;
 const RULES_OUT: i32 = -500;
+/// What departments before sections say: more than any heading.
+const SEVERAL: i32 = 150;
 
 /// The keys of the columns but those that stand `apart`; all that is none is an extra column.
 pub(super) fn assign(
@@ -133,7 +135,9 @@ fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: 
         }
         Key::Department => only(is_bodies(profile)) + fits(named > 0 && !empty && is_bodies(profile)),
         Key::Section => only(profile.is_sections() && !is_bodies(profile)),
-        Key::Body => only(is_both(profile)) + if empty { RULES_OUT } else { 30 },
+        Key::Body if empty => RULES_OUT,
+        // Of the whole city, each goal says whose it is.
+        Key::Body => only(is_both(profile)) + if are_several(profile) { SEVERAL } else { FITS },
         Key::Year => only(profile.is_years()) + if empty { RULES_OUT } else { 0 },
         Key::Extra => RULES_OUT,
     }
@@ -152,28 +156,36 @@ pub(super) fn is_bodies(profile: &Profile) -> bool {
 
 /// Whether each cell names a department and a section (総務部　財政課, 総務部財政課).
 fn is_both(profile: &Profile) -> bool {
-    let both = |text: &&String| {
-        let typed = key(text);
-        let part = ["部", "局"].iter().filter_map(|e| typed.find(e).map(|at| at + e.len())).min();
-        part.is_some_and(|at| {
-            at < typed.len()
-                && !is_body(&typed)
-                && ["課", "室", "係", "所", "館", "センター"].iter().any(|e| typed.ends_with(e))
-        }) && !text.contains(['、', ',', '，'])
-    };
-    let n = profile.texts.iter().filter(both).count();
+    let n = profile.texts.iter().filter(|t| body_of_both(t).is_some()).count();
     n * 5 >= profile.count() * 4 && n > 0
+}
+
+/// Whether these are of several departments.
+fn are_several(profile: &Profile) -> bool {
+    let mut bodies: Vec<String> = profile.texts.iter().filter_map(|t| body_of_both(t)).collect();
+    bodies.sort();
+    bodies.dedup();
+    bodies.len() > 1
+}
+
+/// The department of a cell that names a section behind it.
+fn body_of_both(text: &str) -> Option<String> {
+    let typed = key(text);
+    let at = ["部", "局"].iter().filter_map(|e| typed.find(e).map(|at| at + e.len())).min()?;
+    let section = ["課", "室", "係", "所", "館", "センター"].iter().any(|e| typed.ends_with(e));
+    let both = at < typed.len() && !is_body(&typed) && section && !text.contains(['、', ',', '，']);
+    both.then(|| typed[..at].to_owned())
 }
 
 /// A column of departments is one only beside others: in a list of the whole city. Sections beside it are owners.
 fn settle_bodies(out: &mut [Assigned], profiles: &[Profile]) {
     let has = |out: &[Assigned], wanted: Key| out.iter().position(|a| a.key == wanted);
-    if has(out, Key::Department).is_some() || has(out, Key::Body).is_some() {
-        if has(out, Key::Owners).is_none()
-            && let Some(section) = has(out, Key::Section)
-        {
-            out[section].key = Key::Owners;
-        }
+    let beside = has(out, Key::Department).or(has(out, Key::Body)).is_some();
+    if beside
+        && has(out, Key::Owners).is_none()
+        && let Some(section) = has(out, Key::Section)
+    {
+        out[section].key = Key::Owners;
     }
     // Sections without departments are the owners, and empty columns that could be both are owners.
     if let Some(section) = has(out, Key::Section)
@@ -236,8 +248,6 @@ pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Know
             if persons { ColumnKind::Person } else { ColumnKind::Owners }
         }
         Key::Status | Key::Category => ColumnKind::Choice,
-        Key::Item => ColumnKind::Text,
-        Key::Department | Key::Year => ColumnKind::Text,
         Key::Level | Key::Method => ColumnKind::Lines,
         Key::Extra if is_list(profile, known) => ColumnKind::Choice,
         Key::Extra if profile.is_dates() => ColumnKind::Date,
@@ -251,6 +261,6 @@ pub(super) fn kind(assigned: Key, heading: &str, profile: &Profile, known: &Know
         }
         Key::Extra if profile.is_numbers() => ColumnKind::Number,
         Key::Extra if profile.is_lines() => ColumnKind::Lines,
-        Key::Extra => ColumnKind::Text,
+        Key::Item | Key::Department | Key::Year | Key::Extra => ColumnKind::Text,
     }
 }

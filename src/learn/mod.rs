@@ -6,14 +6,17 @@
 mod above;
 mod again;
 mod back;
+mod blank;
 mod build;
 mod choice;
+mod counted;
 mod draft;
 mod keys;
 mod look;
 mod profile;
 mod question;
 mod repeated;
+mod rows;
 mod source;
 mod statuses;
 mod table;
@@ -32,9 +35,10 @@ use crate::grid::{Grid, Limits, SheetState, Workbook};
 use crate::intake::{FileRead, Forms, SheetKind, SheetSeen, read_grid, read_workbook};
 use crate::text::key::key;
 pub use question::{Answers, Question};
+use rows::RowKind;
 use source::Source;
 use std::sync::Arc;
-use table::{RowKind, Table};
+use table::Table;
 use wording::Known;
 
 /// A form that was learned.

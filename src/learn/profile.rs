@@ -1,7 +1,8 @@
 //! What the contents of a column say: its values, whether they are dates, numbers, a choice of few, names of sections.
 
+use super::rows::RowKind;
 use super::source::Source;
-use super::table::{Head, RowKind, Table};
+use super::table::{Head, Table};
 use crate::cell::CellRef;
 use crate::document::owners::has_suffix;
 use crate::document::vocabulary::Vocabulary;

@@ -116,7 +116,7 @@ impl Answers {
     }
 
     /// The band of a rate by the wording of its status.
-    pub(super) fn rates(&self) -> Option<Vec<(String, (Option<f64>, Option<f64>))>> {
+    pub(super) fn rates(&self) -> Option<Vec<(String, Band)>> {
         let table = self.table.get(RATES)?.as_table()?;
         let number =
             |v: Option<&toml::Value>| v.and_then(|v| v.as_float().or(v.as_integer().map(|i| i as f64)));
@@ -138,6 +138,9 @@ fn plain(value: &toml::Value) -> String {
         _ => String::new(),
     }
 }
+
+/// Lower and upper bound of a rate.
+pub(super) type Band = (Option<f64>, Option<f64>);
 
 /// Collects questions; one that is answered is not asked.
 #[derive(Debug, Default)]

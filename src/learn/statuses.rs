@@ -93,7 +93,8 @@ pub(super) fn is_status_like(profile: &Profile, known: &Known) -> bool {
     few && is_status_list(&words, known) && !profile.counts_up
 }
 
-fn of<'f>(form: &'f GoalForm, word: &str) -> Option<&'f Status> {
+/// The status of a form that a wording is.
+pub(super) fn of<'f>(form: &'f GoalForm, word: &str) -> Option<&'f Status> {
     let typed = key(word);
     form.statuses.iter().find(|s| std::iter::once(&s.label).chain(&s.aliases).any(|w| key(w) == typed))
 }

@@ -60,8 +60,8 @@ fn like_title(source: &Source<'_>, cell: &Cell) -> Option<i32> {
     let mut score = if named { 30 } else { 0 } + if ends { 12 } else { 0 };
     score += if years(text).is_some() { 6 } else { 0 };
     if let Some(look) = source.look {
-        let base = look.default_font().size;
-        score += ((look.look(cell.at).font.size - base) * 4.0).clamp(-10.0, 16.0) as i32;
+        let usual = look.default_font().size;
+        score += ((look.look(cell.at).font.size - usual) * 4.0).clamp(-10.0, 16.0) as i32;
     }
     let area = area(source.grid, cell.at);
     score += if area.end.col >= area.start.col + 3 { 6 } else { 0 };

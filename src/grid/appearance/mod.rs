@@ -155,11 +155,11 @@ fn of_package(package: &mut Package<'_>, part: &str, budget: &mut Budget) -> Res
         let mut sheet = part::sheet(&package.text(target, budget)?)?;
         sheet.name.clone_from(&entry.name);
         sheet.styles = Arc::clone(&styles);
-        let titles = names.iter().find(|n| n.sheet == Some(index) && n.name.ends_with("Print_Titles"));
+        let titles = names.iter().find(|n| n.sheet == Some(index) && n.text.ends_with("Print_Titles"));
         sheet.repeat_rows = titles.and_then(|n| part::rows_in(&n.meaning));
         looks.sheets.push(sheet);
     }
-    looks.names = names.into_iter().map(|n| (n.name, n.meaning)).collect();
+    looks.names = names.into_iter().map(|n| (n.text, n.meaning)).collect();
     Ok(looks)
 }
 

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 /// A name that a workbook gives to cells.
 pub(super) struct Name {
-    pub(super) name: String,
+    pub(super) text: String,
     /// The sheet for which alone it holds, by its place in the list.
     pub(super) sheet: Option<usize>,
     pub(super) meaning: String,
@@ -20,11 +20,11 @@ pub(super) fn names(text: &str) -> Result<Vec<Name>, Unreadable> {
     loop {
         match xml.next()? {
             Event::Start(e) if e.local_name().as_ref() == "definedName" => {
-                let name = xml::attribute(&e, "name").unwrap_or_default().into_owned();
+                let text = xml::attribute(&e, "name").unwrap_or_default().into_owned();
                 let sheet = xml::parsed(&e, "localSheetId");
                 let mut meaning = String::new();
                 xml.text_into(&mut meaning)?;
-                found.push(Name { name, sheet, meaning });
+                found.push(Name { text, sheet, meaning });
             }
             Event::Eof => return Ok(found),
             _ => {}

@@ -4,6 +4,7 @@ use super::{FontLook, Look, color};
 use crate::grid::Unreadable;
 use crate::grid::xml::{self, Xml};
 use quick_xml::events::{BytesStart, Event};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Debug, Default)]
@@ -67,7 +68,7 @@ impl Lists {
             "borders" => self.border(e, theme),
             "numFmts" => {
                 let id = xml::parsed(e, "numFmtId");
-                self.codes.extend(id.zip(xml::attribute(e, "formatCode").map(|c| c.into_owned())));
+                self.codes.extend(id.zip(xml::attribute(e, "formatCode").map(Cow::into_owned)));
             }
             "cellXfs" => self.cell(e),
             _ => {}

@@ -40,7 +40,7 @@ mod tests {
         let font = |name: &str, size| FontLook { name: name.to_owned(), size, bold: false };
         for (name, size, chars, px) in [
             ("Calibri", 11.0, 9.14, 64),
-            ("Calibri", 11.0, 24.7109375, 173),
+            ("Calibri", 11.0, 24.710_937_5, 173),
             ("游ゴシック", 11.0, 9.0, 72),
             ("ＭＳ Ｐゴシック", 11.0, 9.0, 72),
             ("ＭＳ ゴシック", 10.0, 10.0, 70),
