@@ -40,6 +40,8 @@ pub(crate) fn sheet_of(form: &Arc<GoalForm>, year: i32, department: &str, rows: 
         rows: (0, u32::MAX),
         post: Some(format!("{department}長")),
         name: None,
+        stretches: Vec::new(),
+        named: Vec::new(),
         section: None,
         has_status: rows.iter().any(|r| r.len() > 7),
         extra_headings: Vec::new(),

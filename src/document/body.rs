@@ -14,7 +14,7 @@ pub(crate) fn parted(text: &str, form: &GoalForm) -> (String, Option<String>) {
     let first = cuts.next().map(|first| cuts.fold(first, |a, b| if b.0 < a.0 { b } else { a }));
     let joined = |part: &str| part.split_whitespace().collect::<String>();
     if let Some((end, next)) = first {
-        return (joined(&text[..end]), Some(joined(&text[next..])).filter(|s| !s.is_empty()));
+        return (joined(&text[..end]), Some(text[next..].trim().to_owned()).filter(|s| !s.is_empty()));
     }
     let ends = |end: &usize| {
         let before = &text[..*end];

@@ -120,7 +120,8 @@ fn in_plain_title(title: &str, form: &GoalForm) -> Option<String> {
     let (after, before) = (form.title.department_after.as_str(), form.title.department_before.as_str());
     let names = form.title.names.iter().filter(|name| !name.is_empty());
     let rest = match (after, before) {
-        ("", "") => names.fold(title, |rest, name| rest.replace(name.as_str(), " ")),
+        ("", "") => names
+            .fold(title, |rest, name| rest.replace(&format!("の{name}"), " ").replace(name.as_str(), " ")),
         (_, "") => title.rsplit_once(after)?.1.to_owned(),
         (_, _) => title.split_once(before)?.0.to_owned(),
     };

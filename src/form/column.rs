@@ -172,6 +172,12 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether owners stand in it, alone or with the department.
+    pub(crate) fn holds_owners(&self) -> bool {
+        let named = matches!(self.names, Some(Names::Owners | Names::Section | Names::Body));
+        self.key == Key::Owners || named
+    }
+
     /// Whether a text is its heading, as printed or as accepted.
     pub(crate) fn is(&self, heading: &str) -> bool {
         let wanted = heading_key(heading);

@@ -356,10 +356,14 @@ impl GoalForm {
         self.column(key).map(|c| heading_label(&c.heading)).unwrap_or_default()
     }
 
+    /// Whether goals have owners, in whatever column.
+    pub(crate) fn has_owners(&self) -> bool {
+        self.columns.iter().any(Column::holds_owners)
+    }
+
     /// Whether the owners are people, for whom no rule of sections holds.
     pub(crate) fn owners_are_people(&self) -> bool {
-        let owns = |c: &&Column| c.key == Key::Owners || c.names == Some(Names::Owners);
-        self.columns.iter().filter(owns).any(|c| c.kind == ColumnKind::Person)
+        self.columns.iter().any(|c| c.holds_owners() && c.kind == ColumnKind::Person)
     }
 
     /// The label of a field above the table; empty where the form has no such field.

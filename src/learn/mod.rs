@@ -226,7 +226,7 @@ impl<'a> Book<'a> {
         let example = |s: &Source<'_>| wording::holds(&key(&s.grid.name), &form.furniture.examples);
         found.sort_by_key(|(source, table)| (example(source), -table.worth()));
         if found.is_empty() {
-            return Err(self.nothing(&sources));
+            return Err(nothing(&sources));
         }
         let (source, table) = found.remove(0);
         let others = found
@@ -236,22 +236,21 @@ impl<'a> Book<'a> {
             .collect();
         Ok((source, table, others))
     }
+}
 
-    /// What stands there instead of a table.
-    fn nothing(self, sources: &[Source<'a>]) -> Said {
-        let picture =
-            |s: &&Source<'_>| s.grid.filled() < 4 && s.grid.overlay.iter().any(|o| o.kind == Kind::Picture);
-        if let Some(source) = sources.iter().find(picture) {
-            return words::PICTURE.fill(&[("sheet", source.grid.name.clone().into())]);
-        }
-        let Some(source) = sources.iter().max_by_key(|s| s.grid.filled()).filter(|s| s.grid.filled() > 0)
-        else {
-            return words::NO_TEXT.into();
-        };
-        let sheet = ("sheet", source.grid.name.clone().into());
-        match table::record_label(source.grid) {
-            Some(label) => words::RECORD.fill(&[sheet, ("label", label.into())]),
-            None => words::NO_TABLE.fill(&[sheet, ("n", table::widest(source.grid).into())]),
-        }
+/// What stands there instead of a table.
+fn nothing(sources: &[Source<'_>]) -> Said {
+    let picture =
+        |s: &&Source<'_>| s.grid.filled() < 4 && s.grid.overlay.iter().any(|o| o.kind == Kind::Picture);
+    if let Some(source) = sources.iter().find(picture) {
+        return words::PICTURE.fill(&[("sheet", source.grid.name.clone().into())]);
+    }
+    let Some(source) = sources.iter().max_by_key(|s| s.grid.filled()).filter(|s| s.grid.filled() > 0) else {
+        return words::NO_TEXT.into();
+    };
+    let sheet = ("sheet", source.grid.name.clone().into());
+    match table::record_label(source.grid) {
+        Some(label) => words::RECORD.fill(&[sheet, ("label", label.into())]),
+        None => words::NO_TABLE.fill(&[sheet, ("n", table::widest(source.grid).into())]),
     }
 }

@@ -257,6 +257,7 @@ fn direct(grid: &Grid, row: u32, col: u32) -> Option<&Cell> {
 }
 
 /// How much a band is like a heading; none where it is not.
+#[expect(clippy::cast_possible_wrap, reason = "a heading has few columns and rows")]
 fn score(
     grid: &Grid,
     look: Option<&SheetLook>,

@@ -149,7 +149,7 @@ fn of(text: &str, at: CellRange, form: &GoalForm) -> Title {
         };
         title.marks = Some((before, after)).filter(|(b, a)| !b.is_empty() && !a.is_empty());
         if title.name.is_empty() {
-            title.name = rest.replacen(&body, "", 1).trim().to_owned();
+            rest.replacen(&body, "", 1).trim().clone_into(&mut title.name);
         }
     }
     // A space between what stood on both sides of year and department says nothing.
@@ -172,8 +172,7 @@ fn with_body(title: Title, source: &Source<'_>) -> Title {
     let ends = title.name.char_indices().map(|(i, c)| i + c.len_utf8());
     let Some(end) = ends.into_iter().rev().find(|end| begins(*end)) else { return title };
     let (body, name) = title.name.split_at(end);
-    let year =
-        title.print.find("{year}").map(|_| title.text.contains("年度").then_some("年度").unwrap_or("年"));
+    let year = title.print.find("{year}").map(|_| if title.text.contains("年度") { "年度" } else { "年" });
     Title {
         print: title.print.replacen(body, "{department}", 1),
         marks: year.map(|year| (year.to_owned(), name.trim().to_owned())),

@@ -121,6 +121,7 @@ impl Known {
     }
 
     /// What a heading may name, the likeliest first, and how well.
+    #[expect(clippy::cast_possible_wrap, reason = "words are short")]
     pub(super) fn columns(&self, heading: &str) -> Vec<(Key, i32)> {
         let typed = heading_key(heading);
         let mut found: Vec<(Key, i32)> = Vec::new();

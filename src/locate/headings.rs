@@ -140,7 +140,6 @@ pub(crate) fn find(grid: &Grid, words: &Words, ours: bool) -> Vec<Heading> {
         }
         let heading = begins_at(grid, words, row, cells, below);
         if let Some(mut heading) = heading.and_then(|heading| left_out::cut(grid, words, heading)) {
-            words.repeated.in_one_cell(&mut heading.columns);
             settle_doubles(&mut heading.columns, words);
             status_columns::settle(grid, words, &mut heading, ours);
             found.push(heading);
@@ -186,7 +185,7 @@ fn begins_at(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell
 fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -> Option<Heading> {
     // Most rows are goals: a look at how many cells name a column, or, where names may be put together, could name one.
     let names = |cell: &&Cell| match below {
-        [] => words.column(&cell.text).is_some(),
+        [] => words.column(&cell.text).is_some() || words.repeated.is_in_one_cell(&cell.text),
         _ => words.may_name_column(&cell.text),
     };
     if top.iter().chain(below).filter(names).count() < FEWEST {
@@ -206,6 +205,7 @@ fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -
         }
     }
     columns.sort_by_key(|c| c.cols.0);
+    words.repeated.in_one_cell(&mut columns);
     let last = last_row(grid, row, top, below);
     let heading = Heading { rows: (row, last), columns, edge: None };
     (heading.matched() >= FEWEST).then_some(heading)

@@ -58,7 +58,7 @@ pub(super) fn ranges(
         found.iter_mut().for_each(|range| range.end.row = range.end.row.min(row - 1));
         found.push(CellRange::new(row, 0, last, widest()));
     }
-    for cell in &grid.cells {
+    for cell in grid.cells.iter().filter(|_| !found.is_empty()) {
         if found.iter().any(|range| range.contains(cell.at)) {
             roles.set(cell.at, Role::Furniture(Furniture::LeftOut));
         }

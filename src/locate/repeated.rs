@@ -7,6 +7,9 @@ use crate::form::{GoalForm, Key};
 use crate::text::era::{fiscal_year_label, whole_year};
 use crate::text::key::key;
 
+/// No heading that says both in one cell is longer (bytes).
+const LONGEST: usize = 120;
+
 /// A heading below one of the groups.
 pub(super) struct Found {
     /// Index of the form's column.
@@ -72,9 +75,16 @@ impl Blocks {
         cuts.map(|at| text.split_at(at)).find_map(|(before, after)| self.one(before, after))
     }
 
+    pub(super) fn is_in_one_cell(&self, text: &str) -> bool {
+        !self.blocks.is_empty() && text.len() <= LONGEST && self.find_in(text).is_some()
+    }
+
     /// Reads the headings that say both in one cell.
     pub(super) fn in_one_cell(&self, columns: &mut [HeadingColumn]) {
-        for column in columns.iter_mut().filter(|c| c.period.is_none() && c.column.is_none()) {
+        let unknown = |c: &&mut HeadingColumn| {
+            !self.blocks.is_empty() && c.period.is_none() && c.column.is_none() && c.text.len() <= LONGEST
+        };
+        for column in columns.iter_mut().filter(unknown) {
             if let Some(found) = self.find_in(&column.text) {
                 column.take(found);
             }

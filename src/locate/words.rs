@@ -179,7 +179,8 @@ impl Words {
     /// Whether a text could be a heading, told by its first character alone.
     pub(super) fn may_name_column(&self, text: &str) -> bool {
         let may_begin = |text: &str| initial(text).is_some_and(|c| opens(c) || self.headings.begin_with(c));
-        !self.begins_otherwise(text) && short_enough(text) && (may_begin(text) || may_begin(unmarked(text)))
+        let named = || short_enough(text) && (may_begin(text) || may_begin(unmarked(text)));
+        (!self.begins_otherwise(text) && named()) || self.repeated.is_in_one_cell(text)
     }
 
     /// Whether a text begins with a letter, and not that of a heading: most are seen to be none by that.

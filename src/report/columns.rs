@@ -47,7 +47,9 @@ fn below_period(
     groups: &[String],
     columns: usize,
 ) -> DrawnColumn {
-    let drawn = of_the_form(column, source, &column.heading, groups, 0);
+    // The years may stand below what is repeated as well.
+    let own = if groups.last().is_some_and(|group| column.is(group)) { period } else { &column.heading };
+    let drawn = of_the_form(column, source, own, groups, 0);
     if groups.is_empty() || columns < 2 {
         let heading = format!("{period}\n{}", column.heading);
         return DrawnColumn { heading, groups: Vec::new(), ..drawn };

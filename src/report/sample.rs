@@ -124,7 +124,6 @@ pub(crate) fn document(
     form: &Arc<GoalForm>,
     year: Option<i32>,
     department: Option<&str>,
-    section: None,
     has_status: bool,
     lines: &[Line<'_>],
 ) -> GoalSheet {
@@ -170,6 +169,9 @@ pub(crate) fn document(
         rows: (0, u32::MAX),
         post: None,
         name: None,
+        stretches: Vec::new(),
+        named: Vec::new(),
+        section: None,
         has_status,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),

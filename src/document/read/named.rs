@@ -1,9 +1,9 @@
 //! What columns beside a goal's own fields name: its department and year, and owners that stand in several columns.
 
-use super::Reader;
 use super::table::{ExtraText, extra_columns};
-use crate::cell::CellRange;
-use crate::document::{Field, GoalSheet, body, identity, owners};
+use super::{Reader, own_cell};
+use crate::cell::{CellRange, CellRef};
+use crate::document::{CellCount, Field, Goal, GoalSheet, body, identity, owners};
 use crate::finding::{Finding, rules};
 use crate::form::goal_sheet::{Column, Names, heading_label};
 use crate::form::{ColumnKind, GoalForm, Key};
@@ -32,26 +32,40 @@ impl FilledRows {
 }
 
 impl Reader<'_> {
-    /// Fills the blanks of columns that name something from the goal above, where they may span.
+    /// Fills the blanks of columns that name something from the goal above, where they may span; true where the goal is another
+    /// department's or year's, of which nothing more is filled.
     pub(super) fn fill_names(
-        &self,
+        &mut self,
         block: &Block,
         row: u32,
-        (extra, headings): (&mut [ExtraText], &[String]),
-        above: Option<&Vec<ExtraText>>,
+        (extra, sheet): (&mut Vec<ExtraText>, &GoalSheet),
         filled: &mut FilledRows,
-    ) {
-        for (column, heading) in extra_columns(block).iter().filter(|(c, _)| c.names.is_some()) {
+    ) -> bool {
+        // Unlike other values they go on below headings that are repeated on the next page.
+        let above = self.names_above.take();
+        let headings = &sheet.extra_headings;
+        let mut another = false;
+        let mut named: Vec<(&HeadingColumn, String)> = extra_columns(block);
+        named.retain(|(c, _)| c.names.is_some());
+        // Sections last: they are a department's.
+        named.sort_by_key(|(c, _)| c.names == Some(Names::Section));
+        for (column, heading) in &named {
             let spans = column.column.is_some_and(|i| self.with.form.columns[i].span);
             let Some(i) = headings.iter().position(|h| h == heading) else { continue };
-            let Some(text) = above.and_then(|a| a[i].0.clone()) else { continue };
-            if spans && extra[i].0.is_none() {
+            let Some((Some(text), number)) = above.as_ref().map(|a| a[i].clone()) else { continue };
+            let own = extra[i].0.as_deref();
+            let tells = matches!(column.names, Some(Names::Department | Names::Body | Names::Year));
+            another |= tells && own.is_some_and(|own| key(own) != key(&text));
+            let of_section = column.names == Some(Names::Section) && another;
+            if spans && own.is_none() && !of_section {
                 if !self.ours {
                     filled.add(column, row, &text);
                 }
-                extra[i] = (Some(text), above.and_then(|a| a[i].1.clone()));
+                extra[i] = (Some(text), number);
             }
         }
+        self.names_above = Some(extra.clone());
+        another
     }
 
     pub(super) fn tell_filled(&mut self, filled: FilledRows) {
@@ -69,26 +83,33 @@ impl Reader<'_> {
         (extra, headings): (&[ExtraText], &[String]),
     ) -> Option<(Field, Vec<String>)> {
         let form = &self.with.form;
+        if !block.heading.columns.iter().any(|c| c.names.is_some()) {
+            return None;
+        }
         let mut found: Option<(Field, Vec<String>)> = None;
         for (column, heading) in extra_columns(block) {
             let Some(names) = column.names.filter(|n| !matches!(n, Names::Department | Names::Year)) else {
                 continue;
             };
-            let (_, owners) = found.get_or_insert_with(|| {
-                let at = crate::cell::CellRef::new(row, column.cols.0);
+            let (_, found) = found.get_or_insert_with(|| {
+                let at = CellRef::new(row, column.cols.0);
                 (Field { at: Some(at).filter(|_| names != Names::Body), ..Field::default() }, Vec::new())
             });
             let place = headings.iter().position(|h| *h == heading);
             let Some(text) = place.and_then(|i| extra[i].0.as_deref()) else { continue };
             match names {
-                Names::Body => owners.extend(body::parted(text, form).1),
-                Names::Section => owners.push(one_line(text)),
-                _ => owners.extend(split(text, column.column.map(|i| &form.columns[i]), form)),
+                Names::Body => {
+                    let section = body::parted(text, form).1.unwrap_or_default();
+                    found.extend(owners::split(&section, &form.owners));
+                }
+                _ => found.extend(split(text, column.column.map(|i| &form.columns[i]), form)),
             }
         }
         found.map(|(field, owners)| {
             let text = Some(owners.join(BETWEEN)).filter(|text| !text.is_empty());
-            (Field { text, ..field }, owners)
+            let own =
+                block.heading.columns_of(Key::Owners).any(|c| own_cell(self.grid, row, c.cols).is_some());
+            (Field { inherited: text.is_some() && !own, text, ..field }, owners)
         })
     }
 
@@ -96,6 +117,19 @@ impl Reader<'_> {
     pub(super) fn owners_in(&self, text: &str) -> Vec<String> {
         let form = &self.with.form;
         split(text, form.column(Key::Owners), form)
+    }
+
+    /// Which of the document's extra columns name something.
+    pub(super) fn named(&self, headings: &[String]) -> Vec<(Names, usize)> {
+        let columns = self.part.blocks.iter().flat_map(extra_columns);
+        let mut found: Vec<(Names, usize)> = columns
+            .filter_map(|(column, heading)| {
+                Some((column.names?, headings.iter().position(|h| *h == heading)?))
+            })
+            .collect();
+        found.sort_by_key(|(_, i)| *i);
+        found.dedup();
+        found
     }
 
     /// Whether each goal has its department in a column.
@@ -128,13 +162,9 @@ impl Reader<'_> {
 /// The owners in a cell of a column: people are parted by marks and lines alone.
 fn split(text: &str, column: Option<&Column>, form: &GoalForm) -> Vec<String> {
     match column {
-        Some(column) if column.names == Some(Names::Section) => vec![one_line(text)],
         Some(column) if column.kind == ColumnKind::Person => owners::people(text, &form.owners),
         _ => owners::split(text, &form.owners),
     }
-    .into_iter()
-    .filter(|owner| !owner.is_empty())
-    .collect()
 }
 
 /// A name without the white space that an office puts into it.
@@ -142,43 +172,55 @@ fn one_line(text: &str) -> String {
     visible(text).split_whitespace().collect()
 }
 
+/// The key of a department, and a year.
+type Whose = (Option<String>, Option<i32>);
+
 /// The documents of a sheet whose goals have their department or year in a column: one for each, in the order in which they
 /// first stand there. What is said of a sheet without department is said of the goals that lack it.
 pub(crate) fn parted(mut sheet: GoalSheet, findings: &mut Vec<Finding>) -> Vec<GoalSheet> {
-    let index = |names: Names| {
-        let column = sheet.form.columns.iter().find(|c| c.names == Some(names))?;
-        sheet.extra_headings.iter().position(|h| column.is(h))
-    };
-    let (department, body) = (index(Names::Department), index(Names::Body));
-    let year = index(Names::Year);
-    if department.or(body).or(year).is_none() || sheet.goals.is_empty() {
+    let says = |wanted: &[Names]| sheet.named.iter().any(|(names, _)| wanted.contains(names));
+    let (of_body, of_year) = (says(&[Names::Department, Names::Body]), says(&[Names::Year]));
+    if !(of_body || of_year) || sheet.goals.is_empty() {
         return vec![sheet];
     }
-    let mut parts: IndexMap<(Option<String>, Option<i32>), (Option<String>, Vec<_>)> = IndexMap::new();
+    let rows: Vec<u32> = sheet.goals.iter().map(|goal| goal.place.row).collect();
+    let ends = rows.iter().skip(1).map(|next| next.saturating_sub(1)).chain([sheet.rows.1]);
+    let stretch: IndexMap<u32, u32> = rows.iter().copied().zip(ends).collect();
+    let mut parts: IndexMap<Whose, (Option<String>, Vec<Goal>)> = IndexMap::new();
     for goal in std::mem::take(&mut sheet.goals) {
-        let text =
-            |i: Option<usize>| i.and_then(|i| goal.extra[i].as_deref()).filter(|t| !t.trim().is_empty());
-        let own = text(department).map(one_line);
-        let own = own.or_else(|| text(body).map(|t| body::parted(t, &sheet.form).0));
+        let text = |wanted: Names| {
+            let texts = sheet.named.iter().filter(|(names, _)| *names == wanted);
+            texts.filter_map(|&(_, i)| goal.extra[i].as_deref()).find(|text| !text.trim().is_empty())
+        };
+        let own = text(Names::Department).map(one_line);
+        let own = own.or_else(|| text(Names::Body).map(|t| body::parted(t, &sheet.form).0));
         let own = own.filter(|d| !d.is_empty()).or_else(|| sheet.department.clone());
-        let own_year = text(year).and_then(identity::year_in_field).or(sheet.fiscal_year);
-        if own.is_none() {
+        let own_year = text(Names::Year).map_or(sheet.fiscal_year, identity::year_in_field);
+        let whose = (own.as_deref().map(key), own_year);
+        if !parts.contains_key(&whose) {
             let place = sheet.origin.place().at(goal.place);
-            findings.push(Finding::new(&rules::DEPARTMENT_UNKNOWN, place));
+            let unknown = [(of_body && own.is_none(), &rules::DEPARTMENT_UNKNOWN)];
+            let unknown = unknown.into_iter().chain([(of_year && own_year.is_none(), &rules::YEAR_UNKNOWN)]);
+            findings.extend(unknown.filter(|u| u.0).map(|(_, rule)| Finding::new(rule, place.clone())));
         }
-        let part = parts.entry((own.as_deref().map(key), own_year)).or_insert_with(|| (own, Vec::new()));
-        part.1.push(goal);
+        parts.entry(whose).or_insert_with(|| (own, Vec::new())).1.push(goal);
     }
-    let (column, dated) = (department.or(body).is_some(), year.is_some());
+    let several = parts.len() > 1;
     let whole = sheet.cells;
-    let document = |(i, ((_, year), (department, goals)))| GoalSheet {
-        department_guessed: sheet.department_guessed && !column,
-        year_guessed: sheet.year_guessed && !dated,
-        department,
-        fiscal_year: year,
-        goals,
-        cells: if i == 0 { whole } else { crate::document::CellCount::default() },
-        ..sheet.clone()
+    let own_rows = |goals: &Vec<Goal>| -> Vec<(u32, u32)> {
+        let rows = goals.iter().map(|goal| goal.place.row).filter(|_| several);
+        rows.map(|row| (row, stretch.get(&row).copied().unwrap_or(row))).collect()
     };
+    let document =
+        |(i, ((_, year), (department, goals))): (usize, (Whose, (Option<String>, Vec<Goal>)))| GoalSheet {
+            department_guessed: sheet.department_guessed && !of_body,
+            year_guessed: sheet.year_guessed && !of_year,
+            department,
+            fiscal_year: year,
+            stretches: own_rows(&goals),
+            goals,
+            cells: if i == 0 { whole } else { CellCount::default() },
+            ..sheet.clone()
+        };
     parts.into_iter().enumerate().map(document).collect()
 }

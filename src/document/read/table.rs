@@ -78,10 +78,15 @@ impl Reader<'_> {
 
     pub(super) fn goals(&mut self, block: &Block, sheet: &mut GoalSheet) {
         let form = Arc::clone(&self.with.form);
-        let (mut above, mut above_extra): (Option<Fields>, Option<Vec<ExtraText>>) = (None, None);
+        let mut above: Option<Fields> = None;
         let (mut section, mut filled) = (None, FilledRows::default());
         for goal_row in &block.goals {
             let row = goal_row.row;
+            let mut extra = self.extra(block, row, &sheet.extra_headings);
+            if !sheet.named.is_empty() && self.fill_names(block, row, (&mut extra, sheet), &mut filled) {
+                // What is another department's says nothing of this one.
+                above = None;
+            }
             // What a section row says of the goals below it is not filled from above it.
             let into = form.section_rows.and_then(SectionRows::key).filter(|_| goal_row.section != section);
             section = goal_row.section;
@@ -102,10 +107,6 @@ impl Reader<'_> {
             });
             let place = CellRef::new(row, number.map_or(0, |c| c.cols.0));
             self.struck(block, row);
-            let mut extra = self.extra(block, row, &sheet.extra_headings);
-            let extras = (&mut extra[..], &sheet.extra_headings[..]);
-            self.fill_names(block, row, extras, above_extra.as_ref(), &mut filled);
-            above_extra = Some(extra.clone());
             let owners = self.owners_of(block, row, (&extra, &sheet.extra_headings), sheet.section.as_ref());
             let owners = owners.map(|(field, owners)| {
                 fields[Key::Owners as usize] = field;

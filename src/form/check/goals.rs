@@ -147,12 +147,12 @@ fn repeated(form: &GoalForm, block: &Repeated, text: Text<'_>) -> Checked {
             "どの欄を数えるか決まりません。status = \"評価\" のように、columns の見出しを書いてください。",
             "Which column counts? Write its heading as status.",
         );
-        return text.need(block.counts.is_none(), "counts", "counts", ja, en);
+        return text.need(block.counts.is_none(), "counts =", "counts", ja, en);
     };
     let ja =
         format!("status の「{status}」が columns にありません。columns の見出しのどれかを書いてください。");
     let en = format!("The status “{status}” is none of the columns.");
-    text.need(block.columns.iter().any(|c| c.is(status)), "status", "status", &ja, &en)?;
+    text.need(block.columns.iter().any(|c| c.is(status)), &quoted(status), "status", &ja, &en)?;
     counts(form, block, text)
 }
 
@@ -163,7 +163,7 @@ fn counts(form: &GoalForm, block: &Repeated, text: Text<'_>) -> Checked {
             "どの年度（段階）の評価を数えるか決まりません。counts = \"last\"（いちばん後）、\"year\"（その表の年度）か、periods のどれかを書いてください。",
             "Which of them counts? Write counts = \"last\", \"year\" or one of the periods.",
         );
-        return text.need(false, "status", "counts", ja, en);
+        return text.need(false, "status =", "counts", ja, en);
     };
     let known = match counts.as_str() {
         LAST => true,
@@ -174,7 +174,7 @@ fn counts(form: &GoalForm, block: &Repeated, text: Text<'_>) -> Checked {
         "counts の「{counts}」が periods にありません。periods のどれか、\"last\"、\"year\" のどれかを書いてください。"
     );
     let en = format!("counts names “{counts}”, which is none of the periods, “last” or “year”.");
-    text.need(known, "counts", "counts", &ja, &en)?;
+    text.need(known, "counts =", "counts", &ja, &en)?;
     let others = form.repeated.iter().filter(|other| other.counts.is_some()).count();
     let (ja, en) = (
         "数える評価が2つ以上の [[repeated]] にあります。1つだけにしてください。",
@@ -220,4 +220,99 @@ fn vocabularies(form: &GoalForm, text: Text<'_>) -> Checked {
         text.color("statuses", &status.color)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::finding::Lang;
+    use crate::form::from_toml;
+
+    const FORM: &str = r#"kind = "goal_sheet"
+name = "ours"
+[[statuses]]
+label = "○"
+achieved = true
+color = "1F4E79"
+[[columns]]
+key = "number"
+heading = "番号"
+kind = "number"
+[[columns]]
+key = "item"
+heading = "目標"
+kind = "text"
+[[columns]]
+key = "extra"
+heading = "備考"
+kind = "text"
+[[repeated]]
+periods = ["令和6年度", "令和7年度"]
+columns = [{ heading = "実績", kind = "number" }, { heading = "評価", kind = "choice" }]
+status = "評価"
+counts = "last"
+"#;
+
+    #[test]
+    fn a_short_form_has_what_it_does_not_say() {
+        let form = from_toml(FORM).unwrap();
+        assert_eq!(form.label(), "ours");
+    }
+
+    #[test]
+    fn contradictions_are_said_with_line_key_and_what_to_write() {
+        for (from, to, said) in [
+            (
+                "counts = \"last\"",
+                "counts = \"令和8年度\"",
+                "23行目 counts: counts の「令和8年度」が periods にありません",
+            ),
+            ("counts = \"last\"", "", "22行目 counts: どの年度"),
+            ("status = \"評価\"", "", "23行目 counts: どの欄を数えるか"),
+            (
+                "status = \"評価\"",
+                "status = \"判定\"",
+                "22行目 status: status の「判定」が columns にありません",
+            ),
+            ("periods = [\"令和6年度\", \"令和7年度\"]", "", "19行目 repeated: periods"),
+            ("counts = \"last\"", "counts = \"last\"\nafter = \"摘要\"", "24行目 after: after の「摘要」"),
+            ("heading = \"備考\"", "heading = \"目標\"", "17行目 columns: 見出し「目標」の欄が2つ"),
+            ("key = \"extra\"", "key = \"status\"", "16行目 columns: キー「status」の欄が2つ"),
+            ("key = \"extra\"", "key = \"item\"", "16行目 columns: キー「item」の欄が2つ"),
+            ("heading = \"備考\"", "heading = \"備考\"\ncounts = [\"期末\"]", "18行目 counts: counts は"),
+            ("heading = \"備考\"", "heading = \"備考\"\nchoices = [\"A\"]", "18行目 choices: choices は"),
+            (
+                "name = \"ours\"",
+                "name = \"ours\"\ncategories_open = true",
+                "3行目 categories_open: 分類の欄がありません",
+            ),
+            (
+                "[[repeated]]",
+                "[table]\nright_of = [\"備考\"]\n[[repeated]]",
+                "20行目 table.right_of: 「備考」は",
+            ),
+            (
+                "[[statuses]]\nlabel = \"○\"\nachieved = true\ncolor = \"1F4E79\"\n",
+                "",
+                "statuses: 評価（達成状況）の欄があるので",
+            ),
+            ("kind = \"number\"", "kind = \"figure\"", "10行目 kind: 「figure」は指定できません"),
+        ] {
+            assert!(FORM.contains(from), "{from}");
+            let mistake = from_toml(&FORM.replacen(from, to, 1)).expect_err(to);
+            let text = mistake.text(Lang::Ja);
+            assert!(text.contains(said), "{text}, not {said}");
+            assert!(mistake.en.is_ascii() || mistake.en.contains('“'), "{}", mistake.en);
+        }
+    }
+
+    #[test]
+    fn what_tells_the_department_stands_in_one_column() {
+        let two = "key = \"department\"\nheading = \"部\"\nkind = \"text\"\n[[columns]]\nkey = \"body\"";
+        let mistake = from_toml(&FORM.replacen("key = \"extra\"", two, 1)).unwrap_err();
+        assert!(
+            mistake.text(Lang::Ja).contains("20行目 columns: 「department」を決める欄が2つ"),
+            "{}",
+            mistake.text(Lang::Ja)
+        );
+    }
 }

@@ -41,6 +41,8 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         rows: (0, u32::MAX),
         post: None,
         name: None,
+        stretches: Vec::new(),
+        named: Vec::new(),
         section: None,
         has_status: true,
         extra_headings: Vec::new(),
