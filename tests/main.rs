@@ -12,6 +12,7 @@ mod inspect;
 #[cfg(unix)]
 mod kill;
 mod laws;
+mod learn;
 mod letter;
 mod look;
 mod manual;

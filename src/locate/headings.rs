@@ -4,6 +4,7 @@
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
 use super::repeated::Found;
+use super::third_row::third_row;
 use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, stands_beside_goals};
 use super::words::Words;
 use super::{StatusColumn, filled, spans};
@@ -175,6 +176,7 @@ fn begins_at(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell
     let mut heading = better.filter(|heading| count(&next_alone) <= heading.matched())?;
     if narrow {
         groups_above(grid, words, &mut heading);
+        third_row(grid, words, &mut heading);
     }
     Some(heading)
 }

@@ -16,6 +16,7 @@ mod row_kind;
 mod rows;
 mod spread;
 mod status_columns;
+mod third_row;
 mod tiers;
 mod words;
 
