@@ -3,12 +3,14 @@
 
 use super::above::Field;
 use super::draft::Draft;
+use super::places::{of_field, on_table};
 use super::question::quoted;
 use super::source::Source;
 use super::table::Table;
 use super::title::Title;
 use super::write::{line, placed};
 use crate::cell::{CellRange, CellRef};
+use crate::grid::Value;
 use crate::grid::appearance::{Look, PageLook, SheetLook};
 use std::fmt::Write;
 
@@ -18,13 +20,15 @@ pub(super) struct Placed<'a> {
     pub(super) at: CellRange,
 }
 
+/// The rows above a table whose heights are kept.
+const MOST_ABOVE: u32 = 30;
 /// The width of a digit in pixels by which widths become shares.
 const DIGIT: u32 = 7;
 
-pub(super) fn title(out: &mut String, title: &Title, source: &Source<'_>) {
+pub(super) fn title(out: &mut String, title: &Title, source: &Source<'_>, table: &Table) {
     let Some(sheet) = source.look else { return };
     let look = sheet.look(title.at.start);
-    line!(out, "at = \"{}\"", title.at);
+    line!(out, "at = \"{}\"", on_table(table, title.at));
     font(out, look, None);
     align(out, "align", look.align);
     if let Some(height) = sheet.height(title.at.start.row) {
@@ -32,13 +36,14 @@ pub(super) fn title(out: &mut String, title: &Title, source: &Source<'_>) {
     }
 }
 
-pub(super) fn field(out: &mut String, field: &Field, source: &Source<'_>) {
+pub(super) fn field(out: &mut String, field: &Field, source: &Source<'_>, table: &Table) {
     let Some(sheet) = source.look else { return };
-    line!(out, "at = \"{}\"", field.at);
+    let (at, value_at) = of_field(table, field.at, field.value_at);
+    line!(out, "at = \"{at}\"");
     let label = sheet.look(field.at.start);
     align(out, "align", label.align);
-    if let Some(value) = field.value_at {
-        line!(out, "value_at = \"{value}\"");
+    if let (Some(place), Some(value)) = (value_at, field.value_at) {
+        line!(out, "value_at = \"{place}\"");
         align(out, "value_align", sheet.look(value.start).align);
     }
     line!(out, "bordered = {}", label.borders.iter().flatten().count() > 2);
@@ -62,8 +67,11 @@ pub(super) fn column(out: &mut String, place: Option<usize>, source: &Source<'_>
     };
     line!(out, "width = {share}\npx = {px}");
     let look = sheet.look(CellRef::new(table.rows.1 + 1, head.cols.0));
-    align(out, "align", look.align);
-    align(out, "valign", look.valign);
+    // Where a sheet says nothing, Excel puts figures to the right, texts to the left, and all of them at the bottom.
+    let first = source.grid.get(CellRef::new(table.rows.1 + 1, head.cols.0));
+    let figure = first.is_some_and(|cell| matches!(cell.value, Value::Number(_) | Value::Date(_)));
+    align(out, "align", look.align.or(Some(if figure { "right" } else { "left" })));
+    align(out, "valign", look.valign.or(Some("bottom")));
     font(out, look, Some(&body(source, table).font));
     if let Some(fill) = &look.fill {
         line!(out, "fill = \"{fill}\"");
@@ -96,7 +104,7 @@ pub(super) fn write(out: &mut String, draft: &Draft, source: &Source<'_>, table:
     let Some(sheet) = source.look else { return };
     line!(out, "# ── 見た目 ─────────────────────────────────");
     for (text, at) in &draft.above.fixed {
-        placed(out, &Placed { text, at: *at });
+        placed(out, &Placed { text, at: on_table(table, *at) });
         let look = sheet.look(at.start);
         if look.font.size > 0.0 {
             line!(out, "size = {}", decimal(look.font.size));
@@ -113,6 +121,13 @@ pub(super) fn write(out: &mut String, draft: &Draft, source: &Source<'_>, table:
 fn heading(out: &mut String, sheet: &SheetLook, table: &Table) {
     line!(out, "[heading]");
     line!(out, "rows = {}", table.rows.1 - table.rows.0 + 1);
+    line!(out, "row = {}", table.rows.0 + 1);
+    let above: Vec<f64> =
+        (0..table.rows.0.min(MOST_ABOVE)).map(|row| sheet.height(row).unwrap_or(0.0)).collect();
+    if above.iter().any(|height| *height > 0.0) {
+        let above: Vec<String> = above.into_iter().map(decimal).collect();
+        line!(out, "above = [{}]", above.join(", "));
+    }
     let heights: Vec<Option<f64>> = (table.rows.0..=table.rows.1).map(|row| sheet.height(row)).collect();
     if heights.iter().all(Option::is_some) {
         let heights: Vec<String> = heights.into_iter().flatten().map(decimal).collect();
@@ -175,9 +190,14 @@ fn page(out: &mut String, page: &PageLook, sheet: &SheetLook, table: &Table) {
     if !header.is_empty() {
         line!(out, "header = {}", quoted(&header));
     }
-    line!(out, "footer = {}", quoted(&beside_page(&page.footer)));
+    let footer = beside_page(&page.footer);
+    if !footer.is_empty() {
+        line!(out, "footer = {}", quoted(&footer));
+    }
     match sheet.repeat_rows {
-        Some((_, last)) if last >= table.rows.1 => line!(out, "repeat_rows = {}", last + 1),
+        Some((first, last)) if first < table.rows.0 && last >= table.rows.1 => {
+            line!(out, "repeat_rows = {}", last + 1)
+        }
         _ => {}
     }
     if page.fit_width {
@@ -186,9 +206,7 @@ fn page(out: &mut String, page: &PageLook, sheet: &SheetLook, table: &Table) {
     if let Some(scale) = page.scale.filter(|_| !page.fit_width) {
         line!(out, "scale = {scale}");
     }
-    if page.centered {
-        line!(out, "center_horizontally = true");
-    }
+    line!(out, "center_horizontally = {}", page.centered);
     line!(out, "");
 }
 
@@ -236,7 +254,7 @@ fn decimal(number: f64) -> String {
     format!("{:.1}", if number.is_finite() { number } else { 0.0 })
 }
 
-/// A header or footer in words: left, centre and right parted by `|`, a centre alone as it is.
+/// A header or footer in words: left, centre and right parted by `|`.
 fn beside_page(text: &str) -> String {
     let mut parts = [String::new(), String::new(), String::new()];
     let mut part = 1;
@@ -262,7 +280,8 @@ fn beside_page(text: &str) -> String {
         }
     }
     let [left, centre, right] = parts.map(|p| p.trim().to_owned());
-    if left.is_empty() && right.is_empty() { centre } else { format!("{left}|{centre}|{right}") }
+    let parts = format!("{left}|{centre}|{right}");
+    if parts == "||" { String::new() } else { parts }
 }
 
 #[cfg(test)]
@@ -273,10 +292,10 @@ mod tests {
     fn headers_and_footers_in_words() {
         for (text, want) in [
             ("", ""),
-            ("&C&P / &N", "{page} / {pages}"),
+            ("&C&P / &N", "|{page} / {pages}|"),
             ("&L&\"ＭＳ 明朝,標準\"&10総務課&R&P", "総務課||{page}"),
-            ("&\"ＭＳ 明朝\"様式&&1", "様式&1"),
-            ("&P", "{page}"),
+            ("&\"ＭＳ 明朝\"様式&&1", "|様式&1|"),
+            ("&P", "|{page}|"),
             ("&\"", ""),
         ] {
             assert_eq!(beside_page(text), want, "{text}");

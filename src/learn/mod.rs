@@ -13,6 +13,7 @@ mod counted;
 mod draft;
 mod keys;
 mod look;
+mod places;
 mod profile;
 mod question;
 mod repeated;

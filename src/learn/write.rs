@@ -28,7 +28,7 @@ pub(super) fn toml(
     let mut out = String::new();
     head(&mut out, draft, source, questions, file);
     statuses(&mut out, draft, questions);
-    title(&mut out, draft, source);
+    title(&mut out, draft, source, table);
     fields(&mut out, draft, source, table);
     columns(&mut out, draft, source, table);
     repeated(&mut out, draft, source, table);
@@ -171,7 +171,7 @@ fn own_aliases(status: &Learned, all: &[Learned]) -> Vec<String> {
     out
 }
 
-fn title(out: &mut String, draft: &Draft, source: &Source<'_>) {
+fn title(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) {
     let line_of_its_own = draft.above.department_line;
     if draft.title.is_none() && !line_of_its_own {
         return;
@@ -185,7 +185,7 @@ fn title(out: &mut String, draft: &Draft, source: &Source<'_>) {
             line!(out, "department_after = {}", quoted(after));
             line!(out, "department_before = {}", quoted(before));
         }
-        look::title(out, title, source);
+        look::title(out, title, source, table);
     }
     if line_of_its_own {
         line!(out, "department_line = true                        # 部署名が、表の上の1行に書かれる");
@@ -215,7 +215,7 @@ fn fields(out: &mut String, draft: &Draft, source: &Source<'_>, table: &Table) {
         if field.filled {
             line!(out, "required = true");
         }
-        look::field(out, field, source);
+        look::field(out, field, source, table);
         line!(out, "");
     }
 }
