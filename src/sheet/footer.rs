@@ -133,6 +133,24 @@ mod tests {
     }
 
     #[test]
+    fn a_form_may_say_the_whole_of_a_header_or_footer() {
+        for (text, pages, want) in [
+            ("総務課|- {page} -|様式2 & 3", Some(4), "&L総務課&C- &P -&R様式2 && 3"),
+            ("|{page} / {pages}|", Some(4), "&C&P / 4"),
+            ("|{page} / {pages}|", None, "&C&P"),
+            ("部内限り", Some(1), "&C部内限り"),
+            ("||3", Some(1), "&R 3"),
+            ("||", Some(1), ""),
+        ] {
+            assert_eq!(parted(text, pages), want, "{text}");
+        }
+        let long = parted(&"長".repeat(300), Some(1));
+        assert_eq!(long, "&C&P");
+        let whole = Footer { whole: Some("左||".to_owned()), ..footer("整理表", "緑化部", NUMBER) };
+        assert_eq!(whole.notation(Some(2), true), "&L左");
+    }
+
+    #[test]
     fn a_footer_stays_within_the_limit() {
         for (text, number) in [("部".repeat(300), NUMBER.to_owned()), ("&".repeat(300), "ページ".repeat(60))]
         {
