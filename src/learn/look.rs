@@ -161,7 +161,8 @@ fn borders(out: &mut String, source: &Source<'_>, sheet: &SheetLook, table: &Tab
     line!(out, "[borders]");
     line!(out, "inside = \"{}\"", inside.borders[0].or(inside.borders[2]).unwrap_or("none"));
     line!(out, "outside = \"{}\"", strongest.unwrap_or("none"));
-    line!(out, "heading = \"{}\"", head.borders[3].or(head.borders[0]).unwrap_or("none"));
+    let below = sheet.look(CellRef::new(table.rows.1, middle.cols.0)).borders[3].or(inside.borders[2]);
+    line!(out, "heading = \"{}\"", below.or(head.borders[0]).unwrap_or("none"));
     if let Some(color) =
         inside.border_color.as_ref().or(head.border_color.as_ref()).filter(|c| *c != "000000")
     {

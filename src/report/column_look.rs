@@ -9,6 +9,11 @@ use crate::sheet::measure::Face;
 use crate::sheet::model::{Align, Line, Style, VAlign};
 use std::sync::Arc;
 
+/// A colour of letters, and a fill that is none.
+pub(crate) const WHITE: u32 = 0xFF_FF_FF;
+/// The brightness, of 255, below which a fill is dark.
+const DARK: u32 = 110;
+
 /// How the cells of a column look, as far as the form says it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ColumnLook {
@@ -64,8 +69,7 @@ impl ColumnLook {
             valign: self.valign.unwrap_or(style.valign),
             indent: if self.align.is_some_and(|a| a != style.align) { 0 } else { indent },
             bold: style.bold || self.bold,
-            fill: self.fill.or(style.fill),
-            ..style
+            ..legible(Style { fill: self.fill.or(style.fill), ..style })
         }
     }
 
@@ -81,6 +85,15 @@ pub(crate) fn in_font(builder: &mut SheetBuilder, style: Style, font: Option<&Ar
         Some(font) => Style { font: Some(builder.sheet.styles.font_id(font)), ..style },
         None => style,
     }
+}
+
+/// The same with letters that can be read on its fill: white ones on a dark fill.
+pub(crate) fn legible(style: Style) -> Style {
+    let dark = style.fill.is_some_and(|fill| {
+        let [_, red, green, blue] = fill.to_be_bytes().map(u32::from);
+        red * 299 + green * 587 + blue * 114 < DARK * 1000
+    });
+    if dark { Style { color: Some(WHITE), ..style } } else { style }
 }
 
 pub(crate) fn font(name: Option<&str>) -> Option<Arc<str>> {

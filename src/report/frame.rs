@@ -6,7 +6,9 @@ use crate::document::goal_sheet::TextFrom;
 use crate::form::goal_sheet::Metadata;
 use crate::form::look::RepeatRows;
 use crate::form::{ColumnKind, GoalForm, Key};
-use crate::report::column_look::{ColumnLook, TableLines, align, fill, font, in_font, size, valign};
+use crate::report::column_look::{
+    ColumnLook, TableLines, WHITE, align, fill, font, in_font, legible, size, valign,
+};
 use crate::report::exact_widths;
 use crate::report::form_page::{fit, font_of, heading_fill, print, tenths};
 use crate::report::heading::{self, HeadCell};
@@ -16,9 +18,6 @@ use crate::sheet::look::plain;
 use crate::sheet::measure::{Face, SMALLEST_TENTHS, TALLEST, area, row_step, sizes};
 use crate::sheet::model::{Align, Line, Style, VAlign};
 
-/// A fill that is none.
-const WHITE: u32 = 0xFF_FF_FF;
-
 /// Lines on all four sides.
 pub(crate) const BOX: [Line; 4] = [Line::Thin; 4];
 /// Space between the fields and the table, in points.
@@ -27,8 +26,6 @@ const GAP: f64 = 6.0;
 const TITLE_AIR: f64 = 6.0;
 /// Free space that a field's value has beside its text, in points.
 pub(crate) const FIELD_AIR: f64 = 4.5;
-/// The most rows that headings have because the form says so.
-const MOST_HEADING_ROWS: u32 = 5;
 
 #[derive(Clone, Debug)]
 pub(crate) struct DrawnColumn {
@@ -111,7 +108,7 @@ pub(crate) fn draw(
     if on_page < widths.len() {
         builder.sheet.print.columns = Some(on_page as u32);
     }
-    let rows = form.heading.as_ref().and_then(|h| h.rows).unwrap_or(1).min(MOST_HEADING_ROWS);
+    let rows = form.heading.as_ref().and_then(|h| h.rows).unwrap_or(1);
     let headings = heading::cells(columns, on_page, rows);
     let lines_of_table = TableLines::of(form.borders.as_ref());
     let mut frame = Frame {
@@ -142,6 +139,10 @@ impl Frame {
         fields: &[FilledField<'_>],
         columns: &[DrawnColumn],
     ) {
+        let (first, title) = if form.title.at.is_none() { (title, None) } else { (None, title) };
+        if let Some(title) = first {
+            self.title(form, title);
+        }
         let left = match placed::says_places(form) {
             true => self.placed(form, title, fields, columns),
             false => Left { title, fields: fields.to_vec(), texts: Vec::new() },
@@ -304,6 +305,7 @@ impl Frame {
             let mut fills = columns[at.1..last].iter().map(|c| c.look.heading_fill);
             let own = fills.next().flatten().filter(|own| fills.all(|other| other == Some(*own)));
             let style = Style { border: self.lines.heading(edges), fill: own.or(fill), ..style };
+            let style = if form.heading.is_some() { legible(style) } else { style };
             let style = self.builder.style(style);
             let size = (size.0, size.1 as u32);
             self.builder.put_merged(row + at.0, at.1 as u32, size, text.as_str(), style);

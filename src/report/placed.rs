@@ -7,7 +7,7 @@ use crate::cell::{CellRange, CellRef};
 use crate::document::goal_sheet::TextFrom;
 use crate::form::GoalForm;
 use crate::form::look::Horizontal;
-use crate::report::column_look::{align, fill, font, in_font, size};
+use crate::report::column_look::{align, fill, font, in_font, legible, size};
 use crate::report::columns::of_form;
 use crate::report::form_page;
 use crate::report::frame::{BOX, DrawnColumn, FIELD_AIR, FilledField, Frame, fitted};
@@ -208,11 +208,14 @@ fn field_items(filled: &FilledField<'_>, size_tenths: u16, over: &Over) -> Vec<I
     let item = |at, text, style, air| Item { at, text, style, font: None, air };
     let Some(value_at) = field.value_at else {
         let text = format!("{}：{}", field.label, filled.text);
-        return vec![item(at, text, Style { unlocked: true, ..label }, FIELD_AIR)];
+        return vec![item(at, text, legible(Style { unlocked: true, ..label }), FIELD_AIR)];
     };
     let Some(value_at) = over.columns(value_at) else { return Vec::new() };
     let value = Style { unlocked: true, fill: None, align: to(field.value_align), ..label };
-    vec![item(at, field.label.clone(), label, 0.0), item(value_at, filled.text.clone(), value, FIELD_AIR)]
+    vec![
+        item(at, field.label.clone(), legible(label), 0.0),
+        item(value_at, filled.text.clone(), value, FIELD_AIR),
+    ]
 }
 
 /// The rows of a sheet in which something stands, each with its row here, and how many rows there are up to the headings, which
