@@ -63,6 +63,9 @@ pub mod check;
 // One file through the stages up to here.
 pub mod intake;
 
+// The form of a workbook that no form fits.
+pub mod learn;
+
 // Content to counts.
 pub mod tally;
 

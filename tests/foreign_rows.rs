@@ -45,7 +45,7 @@ fn sheet(form: &GoalForm, goals: usize) -> Grid {
                 Key::Due => "3月".to_owned(),
                 Key::Owners => ["緑化課", "水辺課"][n % 2].to_owned(),
                 Key::Status => form.statuses[n % form.statuses.len()].label.clone(),
-                Key::Extra => continue,
+                _ => continue,
             };
             grid.cells.push(cell(row, col, &text));
         }

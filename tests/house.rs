@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms, from the ground up: each may import from those before it.
-const ROOMS: [&str; 18] = [
+const ROOMS: [&str; 19] = [
     "cell",
     "text",
     "our_sheets",
@@ -17,6 +17,7 @@ const ROOMS: [&str; 18] = [
     "document",
     "check",
     "intake",
+    "learn",
     "tally",
     "comparison",
     "season",

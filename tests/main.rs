@@ -12,7 +12,9 @@ mod inspect;
 #[cfg(unix)]
 mod kill;
 mod laws;
+mod learn;
 mod letter;
+mod look;
 mod manual;
 mod matrix;
 mod mutated;

@@ -74,6 +74,7 @@ fn no_command_replaces_what_it_reads() {
         "memo @方針/方針.xlsx --annex @今年 -o @今年/福祉部.xlsx",
         "form blank @様式.xlsx -o @様式.xlsx",
         "form blank @様式.toml -o @様式.toml",
+        "form learn @様式.toml -o @様式.toml",
         "export @今年 --form @様式.toml -o @様式.toml",
     ] {
         let refused = ran(desk.path(), &format!("{words} --force"));

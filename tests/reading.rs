@@ -4,7 +4,7 @@ use crate::support::{bless, cases, counted, drawn};
 use seirihyo::check;
 use seirihyo::document::{Document, Goal, GoalSheet, IndicatorPlan, PolicyMemo};
 use seirihyo::finding::{Finding, Lang};
-use seirihyo::form::{Form, Key, built_in};
+use seirihyo::form::Key;
 use seirihyo::grid::{self, Format, Limits, Workbook};
 use seirihyo::intake::{FileRead, Forms, read_workbook};
 use seirihyo::tally::{Tally, tally};
@@ -18,7 +18,7 @@ fn drawn_sheets_are_read_as_expected() {
     for path in cases("read") {
         let text = std::fs::read_to_string(&path).unwrap();
         let case = drawn::case(&text);
-        let forms = Forms::new(&forms(&case.counts));
+        let forms = Forms::new(&case.forms());
         let sheets = std::iter::once(case.grid).chain(case.further).collect();
         let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false };
         let mut read = FileRead::default();
@@ -38,7 +38,7 @@ fn drawn_sheets_are_read_as_expected() {
 fn drawn_sheets_read_back_from_the_submission() {
     for path in cases("read") {
         let case = drawn::case(&std::fs::read_to_string(&path).unwrap());
-        let forms = Forms::new(&forms(&case.counts));
+        let forms = Forms::new(&case.forms());
         let sheets = std::iter::once(case.grid).chain(case.further).collect();
         let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false };
         let mut read = FileRead::default();
@@ -96,21 +96,6 @@ fn same(before: &GoalSheet, after: &GoalSheet, about: &str) {
         };
         assert_eq!(extra(before, a), extra(after, b), "{about} {}", before.cell_of(a));
     }
-}
-
-/// The built-in forms, their status columns with these words as `counts`.
-fn forms(counts: &[String]) -> Vec<Form> {
-    let mut forms = built_in();
-    for form in &mut forms {
-        if let Form::GoalSheet(form) = form {
-            let columns = &mut Arc::make_mut(form).columns;
-            columns
-                .iter_mut()
-                .filter(|c| c.key == Key::Status)
-                .for_each(|c| counts.clone_into(&mut c.counts));
-        }
-    }
-    forms
 }
 
 /// Everything that was read, as text.

@@ -454,6 +454,29 @@ fn init_in_an_empty_folder_and_mistakes_in_the_file() {
 }
 
 #[test]
+fn init_writes_the_form_and_keeps_what_was_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let form = crate::support::root().join("tests/cases/forms/nothing_but_texts.toml");
+    fs::copy(form, folder.path().join("様式.toml")).unwrap();
+    let file = folder.path().join("seirihyo.toml");
+    let text = |arguments: &[&str]| {
+        assert_eq!(code(&seirihyo(folder.path(), arguments)), 0, "{arguments:?}");
+        fs::read_to_string(&file).unwrap()
+    };
+    let first = text(&["init", "--form", "様式.toml"]);
+    assert!(first.contains("\nform = \"様式.toml\"\n"), "{first}");
+    let set = first.replace("# city = ", "city = ").replace("# office = ", "office = ");
+    fs::write(&file, set.replace("[severities]", "[severities]\nV101 = \"note\"")).unwrap();
+    let again = text(&["init", "--force"]);
+    for line in ["form = \"様式.toml\"", "city = ", "office = ", "V101 = \"note\""] {
+        assert!(again.lines().any(|l| l.starts_with(line)), "{line}\n{again}");
+    }
+    let other = text(&["init", "--force", "--form", "juten-kadai"]);
+    assert!(other.contains("\nform = \"juten-kadai\"\n") && !other.contains("様式.toml"), "{other}");
+    assert!(other.contains("\noffice = "), "{other}");
+}
+
+#[test]
 fn last_year_that_is_this_year_is_an_error() {
     let season = Season::new(&[]);
     season.set("# comparison = ", "comparison = ");

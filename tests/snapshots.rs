@@ -109,6 +109,7 @@ fn help() {
             "form list --help",
             "form show --help",
             "form blank --help",
+            "form learn --help",
             "explain --help",
         ],
     );

@@ -189,12 +189,12 @@ fn rest_of(sheet: &GoalSheet, form: &Prepared, field: MetadataKey, cell: &Cell) 
 
 #[test]
 fn no_text_of_drawn_sheets_vanishes() {
-    let forms = Forms::new(&built_in());
     let mut wrong = Vec::new();
     // A date that cannot be read is shown without its label.
     let readable = |path: &&std::path::PathBuf| !path.ends_with("faults_in_values.txt");
     for path in cases("read").iter().filter(readable) {
         let case = drawn::case(&fs::read_to_string(path).unwrap());
+        let forms = Forms::new(&case.forms());
         let sheets: Vec<Grid> = std::iter::once(case.grid).chain(case.further).collect();
         let workbook = Workbook { format: Format::Xlsx, sheets, has_macros: false, is_ours: false };
         for grid in &workbook.sheets {

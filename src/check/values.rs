@@ -101,7 +101,7 @@ impl Looking<'_> {
             Choice::Known(_) => return None,
             Choice::Blank => &rules::CATEGORY_BLANK,
             // A form that lists no categories knows none and refuses none.
-            Choice::Unknown if !listed => return None,
+            Choice::Unknown if !listed || self.form.categories_open => return None,
             Choice::Unknown => &rules::CATEGORY_UNKNOWN,
         };
         let near = self.goal.text(Key::Category).and_then(|t| self.vocabulary.near_category(t));
@@ -130,6 +130,9 @@ impl Looking<'_> {
                 Finding::new(rule, self.place.at(at)).with("column", self.form.heading(Key::Owners));
             Some(finding.with("seen", owner).suggest(near.cloned()))
         };
+        if self.form.owners_are_people() {
+            return Vec::new();
+        }
         let listed = !self.form.owners.sections.is_empty();
         let has_suffix = |name: &str| owners::has_suffix(name, &self.form.owners);
         let judged = |owner: &String| {

@@ -2,11 +2,11 @@
 
 use super::arguments::{json_or, path, said};
 use super::season_options::SeasonOptions;
-use super::{Context, Outcome, Stop, listing, terminal, words};
+use super::{Context, Outcome, Stop, learn, listing, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::export;
 use seirihyo::season::settle;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Args)]
 pub struct Arguments {
@@ -42,16 +42,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             (false, false) => format!("\n{sum}"),
         };
         terminal::line(&last);
+        if arguments.form.is_none() {
+            learn::offer(&settled, context).iter().for_each(|offer| terminal::line(offer));
+        }
         if !settled.documents.is_empty() {
-            let inputs: Vec<String> = arguments.input.iter().map(|path| quoted(path)).collect();
+            let inputs: Vec<String> = arguments.input.iter().map(|path| terminal::quoted(path)).collect();
             terminal::print(&listing::next_after_check(findings, &inputs.join(" "), context));
         }
     }
     Ok(Outcome::of(findings))
-}
-
-/// A path as it is typed.
-fn quoted(path: &Path) -> String {
-    let path = terminal::plain(&path.display().to_string());
-    if path.contains([' ', '\u{3000}']) { format!("\"{path}\"") } else { path }
 }

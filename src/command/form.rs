@@ -1,9 +1,9 @@
-//! `seirihyo form list | show | blank`: the form definitions, and an empty entry sheet.
+//! `seirihyo form list | show | blank | learn`: the form definitions, an empty entry sheet, and the form of a workbook.
 
 use super::arguments::{Output, said};
 use super::reading::form_named;
 use super::tables::{self, Align};
-use super::{Context, Outcome, Stop, inputs, terminal, words};
+use super::{Context, Outcome, Stop, inputs, learn, terminal, words};
 use clap::{Args, Subcommand};
 use seirihyo::form;
 use seirihyo::workbook::blank;
@@ -17,6 +17,8 @@ pub enum Command {
     Show(Named),
     #[command(about = said(words::FORM_BLANK))]
     Blank(Blank),
+    #[command(about = said(words::FORM_LEARN))]
+    Learn(learn::Arguments),
 }
 
 #[derive(Args)]
@@ -38,6 +40,7 @@ pub fn run(command: &Command, context: &Context) -> Result<Outcome, Stop> {
         Command::List => list(),
         Command::Show(form) => show(&form.name, context)?,
         Command::Blank(arguments) => blank(arguments, context)?,
+        Command::Learn(arguments) => learn::run(arguments, context)?,
     }
     Ok(Outcome::Clean)
 }

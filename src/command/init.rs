@@ -2,13 +2,14 @@
 
 use super::arguments::{path, said};
 use super::reading::{self, Sources};
+use super::run::form_seen_from;
 use super::save::Target;
 use super::words::Gap;
 use super::{Context, Outcome, Stop, inputs, terminal, words};
 use clap::Args;
 use seirihyo::document::GoalSheet;
-use seirihyo::season::project::FILE_NAME;
 use seirihyo::season::project::template::Draft;
+use seirihyo::season::project::{FILE_NAME, Kept};
 use std::path::{Path, PathBuf};
 
 /// Inputs of a project whose folder holds no goal sheet yet.
@@ -19,7 +20,9 @@ pub struct Arguments {
     #[arg(value_name = "FOLDER", help = said(words::INIT_FOLDER))]
     #[arg(value_parser = path())]
     folder: Option<PathBuf>,
-    #[arg(long, help = said(words::OPT_FORCE))]
+    #[arg(long, value_name = "NAME|FILE", help = said(words::INIT_FORM))]
+    form: Option<String>,
+    #[arg(long, help = said(words::INIT_FORCE))]
     force: bool,
 }
 
@@ -35,22 +38,41 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     }
     let target = Target::new(&path, true, context)?;
     let given = [folder.to_path_buf()];
-    let sources = Sources { given: &given, outputs: vec![&path], base: Some(folder), ..Sources::default() };
+    // One that cannot be read is written anew.
+    let before = inputs::text_of(&path, context).unwrap_or_default();
+    let kept = Kept::of(&before);
+    let set = kept.as_ref().and_then(Kept::form).map(|form| form_seen_from(folder, form));
+    let form = arguments.form.as_deref().or(set.as_deref());
+    let sources =
+        Sources { form, given: &given, outputs: vec![&path], base: Some(folder), ..Sources::default() };
     let read = reading::read(&sources, context)?;
     let sheets: Vec<(&str, &GoalSheet)> =
         read.goal_sheets().map(|s| (top_folder(&s.origin.file), s)).collect();
     let mut draft = Draft::of(&sheets);
+    draft.form = arguments.form.as_ref().map(|form| as_written(folder, form));
     let mut said = words::PROJECT_WRITTEN;
     if sheets.is_empty() {
         draft.inputs = vec![TO_COME.to_owned()];
         said = words::PROJECT_WRITTEN_EMPTY;
     }
-    target.write(draft.text(context.lang).as_bytes(), context)?;
+    target.write(draft.text(context.lang, kept.as_ref()).as_bytes(), context)?;
     if !context.quiet {
         let gaps: [Gap; 2] = [("path", &shown), ("n", &draft.departments.len())];
         terminal::line(&context.say(said, &gaps));
     }
     Ok(Outcome::Clean)
+}
+
+/// A form's name, or its file as the project file in a folder names it.
+fn as_written(folder: &Path, form: &str) -> String {
+    let file = Path::new(form);
+    if !file.is_file() || folder == Path::new(".") {
+        return form.to_owned();
+    }
+    match file.strip_prefix(folder) {
+        Ok(within) => inputs::shown(within),
+        Err(_) => std::path::absolute(file).map_or_else(|_| form.to_owned(), |file| inputs::shown(&file)),
+    }
 }
 
 /// The first folder of a path; empty if it has none.

@@ -13,6 +13,7 @@ mod init;
 mod inputs;
 mod inspect;
 mod journal;
+mod learn;
 mod listing;
 mod memo;
 mod not_found;

@@ -3,7 +3,7 @@
 use super::exclude::Exclude;
 use super::inputs::{self, Found};
 use super::terminal::Progress;
-use super::{Context, Stop, listing, not_found, words};
+use super::{Context, Stop, learn, listing, not_found, words};
 use indexmap::IndexSet;
 use seirihyo::finding::{Finding, Place, Said, rules};
 use seirihyo::form::{self, Form};
@@ -121,7 +121,11 @@ pub fn with_goal_sheets(mut settled: Settled, context: &Context) -> Result<Settl
     if settled.findings.is_empty() && settled.silenced == 0 {
         return Err(context.stop(words::NO_FILE, &[]));
     }
-    Err(nothing_to_read(words::NO_GOAL_SHEET.get(context.lang), &settled.findings, context))
+    let Stop(said) = nothing_to_read(words::NO_GOAL_SHEET.get(context.lang), &settled.findings, context);
+    Err(Stop(match learn::offer(&settled, context) {
+        Some(offer) => format!("{said}\n{offer}"),
+        None => said,
+    }))
 }
 
 /// That what was looked for was not found, and the reasons.

@@ -7,7 +7,7 @@ use super::save::Target;
 use super::season_options::SeasonOptions;
 use super::send_back::{self, Folder, SendBackOptions};
 use super::terminal::{self, Progress};
-use super::{Context, Outcome, Stop, reading, tables, words};
+use super::{Context, Outcome, Stop, learn, reading, tables, words};
 use clap::Args;
 use seirihyo::season::{count, settle};
 use seirihyo::workbook::send_back::Sender;
@@ -59,6 +59,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         Some(folder) => folder.targets(&made, output.force, context)?,
         None => Vec::new(),
     };
+    let offer = form.as_ref().map_or_else(|| learn::offer(&counted.settled, context), |_| None);
     let (tally, cells) = (counted.tally, tables::cells(&counted.settled.sheets, context.lang));
     let documents = counted.settled.documents;
     // Their memory is needed for the workbook, and letting go of it takes a while.
@@ -75,6 +76,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let told = folder.iter().flat_map(|folder| folder.told(&made, context));
     let more: Vec<String> = std::iter::once(cells).chain(told).collect();
     End { found: &findings, review, more: &more, written: &written, again, going_back }.tell_paper(context);
+    if let (Some(offer), false) = (offer, context.quiet) {
+        terminal::line(&offer);
+    }
     targets.tell_left_behind(context);
     Ok(Outcome::of(&findings))
 }

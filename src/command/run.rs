@@ -77,6 +77,12 @@ pub struct Job {
     file: PathBuf,
 }
 
+/// The form that a project file in a folder names, as seen from here.
+pub fn form_seen_from(folder: &Path, asked: &str) -> String {
+    let file = inputs::as_stored(folder.join(asked));
+    if file.is_file() { file.to_string_lossy().into_owned() } else { asked.to_owned() }
+}
+
 impl Job {
     fn open(arguments: &Arguments, context: &Context) -> Result<Self, Stop> {
         let asked = arguments.project.as_deref().unwrap_or(Path::new(FILE_NAME));
@@ -114,8 +120,7 @@ impl Job {
 
     /// A form's name, or its file as seen from here.
     pub fn form(&self, asked: &str) -> String {
-        let file = inputs::as_stored(self.base.join(asked));
-        if file.is_file() { file.to_string_lossy().into_owned() } else { asked.to_owned() }
+        form_seen_from(&self.base, asked)
     }
 
     /// Where to look for files: in `given`, but for what is written.

@@ -120,6 +120,12 @@ pub fn plain(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{FFFD}' } else { c }).collect()
 }
 
+/// A path as it is typed.
+pub fn quoted(path: &Path) -> String {
+    let path = plain(&path.display().to_string());
+    if path.contains([' ', '\u{3000}']) { format!("\"{path}\"") } else { path }
+}
+
 /// That a file is from an earlier time, unless the command is to be quiet.
 pub fn tell_left_behind(path: &Path, context: &Context) {
     if !context.quiet {

@@ -3,6 +3,7 @@
 use super::CellCount;
 use crate::cell::CellRef;
 use crate::finding::Place;
+use crate::form::goal_sheet::Names;
 use crate::form::{GoalForm, Key};
 use crate::grid::Numeric;
 use crate::text::era::Date;
@@ -61,12 +62,16 @@ pub struct GoalSheet {
     pub post: Option<String>,
     /// Name of the head, as typed.
     pub name: Option<String>,
+    /// The section that stands beside the department above the table: it has the goals of a table without owners.
+    pub(crate) section: Option<String>,
     /// Whether the table has a status column.
     pub has_status: bool,
     /// Headings of the columns that the form does not know or calls extra, as typed, from the left.
     pub extra_headings: Vec<String>,
     /// The cells of these headings, in the same order.
     pub(crate) extra_heading_cells: Vec<CellRef>,
+    /// Which of them name whose goals they are, or of which year.
+    pub(crate) named: Vec<(Names, usize)>,
     /// Its columns in the order in which they stand, as far as it has them in its first heading.
     pub(crate) columns: Vec<ReadColumn>,
     /// The goals, in the order of rows.
@@ -75,6 +80,8 @@ pub struct GoalSheet {
     pub(crate) vacant: Vec<String>,
     /// First and last row of its part of the (first) sheet.
     pub(crate) rows: (u32, u32),
+    /// The rows of its goals where others stand between them in the same table; none where all rows are its own.
+    pub(crate) stretches: Vec<(u32, u32)>,
     /// What became of the cells of its part of the sheet.
     pub cells: CellCount,
     /// Further sheets of the workbook on which the goals go on, in order.
@@ -98,6 +105,8 @@ pub(crate) struct ReadColumn {
     pub(crate) text: String,
     /// The headings over it, where it is one of a group, from the top.
     pub(crate) groups: Vec<String>,
+    /// Index of the form's column where it is one of a repeated block.
+    pub(crate) repeated: Option<usize>,
 }
 
 /// A sheet on which the goals of the one before go on.
@@ -202,6 +211,12 @@ impl GoalSheet {
 
     pub(crate) fn is_on(&self, file: &str, sheet: &str) -> bool {
         *self.origin.file == *file && self.sheets().any(|(name, ..)| **name == *sheet)
+    }
+
+    /// Whether a row of its (first) sheet is its own.
+    pub(crate) fn has_row(&self, row: u32) -> bool {
+        let within = |&(first, last): &(u32, u32)| first <= row && row <= last;
+        within(&self.rows) && (self.stretches.is_empty() || self.stretches.iter().any(within))
     }
 
     /// The goals on one of its sheets, and the index of the first.

@@ -1,5 +1,6 @@
 //! Whose goal sheet it is, and of which fiscal year: from title, fields and post, else from sheet and file name.
 
+use super::Origin;
 use super::post::{bodies_of_post, ends_like_body, names_no_body};
 use crate::form::GoalForm;
 use crate::text::bracket::last_outside;
@@ -31,6 +32,8 @@ pub(crate) struct Clues<'a> {
     pub(crate) title: Option<&'a str>,
     /// Other texts above the table that are no field (a year or a department in a cell of its own).
     pub(crate) above: &'a [&'a str],
+    /// The department that has a line of its own there.
+    pub(crate) line: Option<&'a str>,
     /// The field for the department, if the sheet has one.
     pub(crate) department: Option<&'a str>,
     /// The field for the year.
@@ -57,6 +60,11 @@ pub(crate) fn fiscal_year(clues: &Clues<'_>) -> Option<Source<i32>> {
         .or_else(|| clues.created.map(era::fiscal_year_of).map(Source::Date))
 }
 
+/// The fiscal year that the names of sheet and file say.
+pub(crate) fn year_in_names(origin: &Origin) -> Option<i32> {
+    era::fiscal_year_in_name(&origin.sheet).or_else(|| era::fiscal_year_in_name(stem(&origin.file)))
+}
+
 /// The fiscal year that the field for it says.
 pub(crate) fn year_in_field(text: &str) -> Option<i32> {
     era::fiscal_year_in(text).or_else(|| era::whole_year(text))
@@ -70,8 +78,12 @@ pub(crate) fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<St
         .map(|d| visible(d).trim().to_owned())
         .filter(|d| !names_no_body(d, form))
         .or_else(|| {
-            clues.title.into_iter().chain(clues.above.iter().copied()).find_map(|t| in_title(t, form))
+            // Without a mark any text might name one.
+            let marked = !form.title.department_after.is_empty() && !form.title.department_before.is_empty();
+            let above = clues.above.iter().copied().filter(|_| marked);
+            clues.title.into_iter().chain(above).find_map(|t| in_title(t, form))
         })
+        .or_else(|| clues.line.map(str::to_owned))
         .or_else(|| clues.post.and_then(|p| from_post(p, form)));
     in_sheet
         .map(Source::Sheet)
@@ -81,6 +93,9 @@ pub(crate) fn department(clues: &Clues<'_>, form: &GoalForm) -> Option<Source<St
 
 /// The body between the form's marks in a title, as typed without white space.
 pub(crate) fn in_title(title: &str, form: &GoalForm) -> Option<String> {
+    if form.title.department_after.is_empty() || form.title.department_before.is_empty() {
+        return in_plain_title(title, form);
+    }
     // The characters that are seen, each with those that choose its shape.
     let mut pieces: Vec<String> = Vec::new();
     for c in title.chars().filter(|&c| !c.is_whitespace() && !is_invisible(c)) {
@@ -96,6 +111,21 @@ pub(crate) fn in_title(title: &str, form: &GoalForm) -> Option<String> {
     let start = last_outside(&folded[..end], &after)? + after.len();
     let body: String = pieces[start..end].concat();
     (!names_no_body(&body, form)).then_some(body)
+}
+
+/// The body in a title that has no mark before or behind it: a word beside the title's own name, or before or behind the one
+/// mark, that ends like a body (`令和7年度 福祉部　組織目標`).
+fn in_plain_title(title: &str, form: &GoalForm) -> Option<String> {
+    let title = composed(title);
+    let (after, before) = (form.title.department_after.as_str(), form.title.department_before.as_str());
+    let names = form.title.names.iter().filter(|name| !name.is_empty());
+    let rest = match (after, before) {
+        ("", "") => names
+            .fold(title, |rest, name| rest.replace(&format!("の{name}"), " ").replace(name.as_str(), " ")),
+        (_, "") => title.rsplit_once(after)?.1.to_owned(),
+        (_, _) => title.split_once(before)?.0.to_owned(),
+    };
+    in_name(&rest, form)
 }
 
 fn fold_marks(text: &str) -> Vec<char> {

@@ -2,6 +2,7 @@
 //!
 //! Documents are what checks look at, tallies count and reports draw. Text is exactly what was typed.
 
+mod body;
 mod cell_count;
 pub(crate) mod continued;
 pub(crate) mod goal_sheet;

@@ -29,6 +29,12 @@ pub fn split(text: &str, form: &Owners) -> Vec<String> {
     found
 }
 
+/// The people that a cell names: the space within a name parts none.
+pub(crate) fn people(text: &str, form: &Owners) -> Vec<String> {
+    let separator = |c: char| c == '\n' || form.separators.iter().any(|s| s.chars().eq([c]));
+    text.split(separator).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+}
+
 /// Whether the word after begins a new owner.
 fn stands_alone(before: &str, after: &str, form: &Owners) -> bool {
     if before == form.common || after == form.common {

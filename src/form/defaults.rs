@@ -1,5 +1,7 @@
 //! Words that hold where a form states none: `templates/defaults.toml`, the one place of such words.
 
+use super::page::Orientation;
+use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
 
 /// The file with its comments, as it is printed for people.
@@ -12,17 +14,36 @@ pub(super) fn yes() -> bool {
     true
 }
 
-fn words(section: &str, key: &str) -> Vec<String> {
-    let list = DEFAULTS.get(section).and_then(|s| s.get(key)).and_then(toml::Value::as_array);
-    let words = list.into_iter().flatten().filter_map(toml::Value::as_str);
-    words.map(str::to_owned).collect()
+/// A part of a form of which nothing is stated.
+pub(super) fn section<T: DeserializeOwned>() -> T {
+    toml::Table::new().try_into().unwrap_or_else(|e| panic!("defaults: {e}"))
 }
 
-/// Makes the function of each list of words that serde calls for a key that is left out, and one that names them all.
+fn value<T: DeserializeOwned>(section: &str, key: &str) -> T {
+    let value = DEFAULTS.get(section).and_then(|s| s.get(key)).cloned();
+    let value = value.unwrap_or_else(|| panic!("defaults: no {key} in [{section}]"));
+    value.try_into().unwrap_or_else(|e| panic!("defaults: {key}: {e}"))
+}
+
+/// Makes the function of each value that serde calls for a key that is left out, and one that calls them all.
+macro_rules! values {
+    ($($name:ident: $type:ty = $section:literal $key:literal;)*) => {
+        $(pub(super) fn $name() -> $type {
+            value($section, $key)
+        })*
+
+        #[cfg(test)]
+        fn all() {
+            $(let _: $type = $name();)*
+        }
+    };
+}
+
+/// The same for lists of words.
 macro_rules! lists {
     ($($name:ident: $section:literal $key:literal;)*) => {
         $(pub(super) fn $name() -> Vec<String> {
-            words($section, $key)
+            value($section, $key)
         })*
 
         #[cfg(test)]
@@ -30,7 +51,33 @@ macro_rules! lists {
     };
 }
 
+values! {
+    post_suffix: String = "title" "post_suffix";
+    common: String = "owners" "common";
+    width: u32 = "columns" "width";
+    orientation: Orientation = "page" "orientation";
+    margins_mm: [f64; 4] = "page" "margins_mm";
+    footer: String = "page" "footer";
+    font: String = "style" "font";
+    size: f64 = "style" "size";
+    title_size: f64 = "style" "title_size";
+    smallest_size: f64 = "style" "smallest_size";
+    heading_fill: String = "style" "heading_fill";
+}
+
 lists! {
+    generic: "title" "generic";
+    department_suffixes: "title" "department_suffixes";
+    body_separators: "body" "separators";
+    due_words: "due" "words";
+    due_patterns: "due" "patterns";
+    section_suffixes: "owners" "suffixes";
+    owner_separators: "owners" "separators";
+    totals: "furniture" "totals";
+    notes: "furniture" "notes";
+    legends: "furniture" "legends";
+    examples: "furniture" "examples";
+    example_titles: "furniture" "example_titles";
     posts: "title" "posts";
     post_separators: "title" "post_separators";
     post_additions: "title" "post_additions";
@@ -58,6 +105,7 @@ lists! {
 mod tests {
     #[test]
     fn every_default_is_stated() {
+        super::all();
         assert!(super::LISTS.iter().all(|list| !list().is_empty()));
     }
 }

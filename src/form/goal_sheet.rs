@@ -1,7 +1,11 @@
 //! The form of a goal sheet: what `templates/*.toml` of kind `goal_sheet` may say.
 
+pub use super::column::{Column, ColumnKind, Key, Names};
 use super::defaults;
-use super::page::{Page, Style};
+use super::look::{self, Borders, HeadingLook, Horizontal, PlacedText};
+use super::page::{self, Page, Style};
+use super::repeated::Repeated;
+use crate::cell::CellRange;
 use serde::Deserialize;
 
 /// The form of one kind of goal sheet.
@@ -12,16 +16,29 @@ pub struct GoalForm {
     pub kind: String,
     /// Short name, as `--form` takes it.
     pub name: String,
+    /// Name for people; the short one where there is none.
+    #[serde(default)]
     pub(crate) label: String,
     /// One sentence for `form list`.
+    #[serde(default)]
     pub(crate) description: String,
     /// How the title is recognised and printed.
+    #[serde(default = "defaults::section")]
     pub title: Title,
     /// The fields above the table.
     #[serde(default)]
     pub metadata: Vec<Metadata>,
     /// The columns, in order.
     pub columns: Vec<Column>,
+    /// Blocks of columns that are repeated by year or stage.
+    #[serde(default)]
+    pub(crate) repeated: Vec<Repeated>,
+    /// What of the sheet is not read.
+    #[serde(default)]
+    pub(crate) table: Table,
+    /// How a cell with department and section is parted.
+    #[serde(default = "defaults::section")]
+    pub(crate) body: Body,
     /// The statuses, best first.
     #[serde(default)]
     pub statuses: Vec<Status>,
@@ -33,35 +50,80 @@ pub struct GoalForm {
     /// The categories, in the order of tables.
     #[serde(default)]
     pub categories: Vec<Category>,
+    /// Whether any other category is one as well.
+    #[serde(default)]
+    pub(crate) categories_open: bool,
+    #[serde(default = "defaults::section")]
     pub(crate) due: Due,
     /// How owners are written.
+    #[serde(default = "defaults::section")]
     pub owners: Owners,
     /// What else stands on a sheet.
+    #[serde(default = "defaults::section")]
     pub(crate) furniture: Furniture,
     /// What becomes of the text of a section row, which stands alone in the number column above goals; without a word it is
     /// reported.
     pub(crate) section_rows: Option<SectionRows>,
+    #[serde(default = "page::of_nothing", deserialize_with = "page::of_goals")]
     pub(crate) page: Page,
+    #[serde(default = "page::style_of_nothing", deserialize_with = "page::style_of_goals")]
     pub(crate) style: Style,
+    /// How the headings look.
+    pub(crate) heading: Option<HeadingLook>,
+    pub(crate) borders: Option<Borders>,
+    /// Texts that are printed where they stood.
+    #[serde(default)]
+    pub(crate) furniture_at: Vec<PlacedText>,
+}
+
+/// What of a sheet is not read, by words; that is said.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Table {
+    /// The columns from the heading that is one of these to the right.
+    #[serde(default)]
+    pub(crate) right_of: Vec<String>,
+    /// The rows from the one that begins with one of these down.
+    #[serde(default)]
+    pub(crate) below: Vec<String>,
+}
+
+/// How a cell with department and section is parted.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Body {
+    /// What stands between the two; without it the department goes as far as its first ending.
+    #[serde(default = "defaults::body_separators")]
+    pub(crate) separators: Vec<String>,
 }
 
 /// How the title is recognised and printed.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Title {
-    /// A cell that contains one of these (as a key) is the title.
+    /// A cell that contains one of these (as a key) is the title; without any a sheet is known by its headings.
+    #[serde(default)]
     pub(crate) names: Vec<String>,
     /// The title of a blank form; `{year}` (令和7年度) and `{department}` are filled in.
+    #[serde(default)]
     pub print: String,
     /// What stands right before the department in a title.
+    #[serde(default)]
     pub department_after: String,
-    /// What stands right after it.
+    /// What stands right after it. With neither of the two a word of the title that ends like a department is one.
+    #[serde(default)]
     pub department_before: String,
+    /// Whether the department, and its section, may stand in a line of its own above the table.
+    #[serde(default)]
+    pub(crate) department_line: bool,
     /// Words in that place that name no department.
+    #[serde(default = "defaults::generic")]
     pub(crate) generic: Vec<String>,
     /// Endings of a department's name, to find it in sheet and file names.
+    #[serde(default = "defaults::department_suffixes")]
     pub(crate) department_suffixes: Vec<String>,
     /// The ending that makes a post out of a department (長).
+    #[serde(default = "defaults::post_suffix")]
     pub(crate) post_suffix: String,
     /// Posts that name no body by themselves (局長, 次長).
     #[serde(default = "defaults::posts")]
@@ -72,6 +134,15 @@ pub struct Title {
     /// What may follow a post and says nothing of the body (事務取扱).
     #[serde(default = "defaults::post_additions")]
     pub(crate) post_additions: Vec<String>,
+    /// The cells over which it is printed.
+    #[serde(default, deserialize_with = "look::range")]
+    pub(crate) at: Option<CellRange>,
+    pub(crate) font: Option<String>,
+    pub(crate) size: Option<f64>,
+    pub(crate) bold: Option<bool>,
+    pub(crate) align: Option<Horizontal>,
+    /// In points.
+    pub(crate) height: Option<f64>,
 }
 
 /// Which field above the table.
@@ -115,112 +186,16 @@ pub struct Metadata {
     /// Whether a blank is worth a finding.
     #[serde(default)]
     pub(crate) required: bool,
-}
-
-/// What a column holds. All but `Extra` occur at most once in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Key {
-    /// 番号
-    Number,
-    /// 実施項目
-    Item,
-    /// 計画・方針等の分類
-    Category,
-    /// どの水準まで
-    Level,
-    /// どのような方法で
-    Method,
-    /// いつまで
-    Due,
-    /// 共通/課名
-    Owners,
-    /// 達成状況
-    Status,
-    /// Another column of the form; its text goes to `extra` under its heading.
-    Extra,
-}
-
-impl Key {
-    /// The eight keys that every goal has, in the order of its fields.
-    pub const FIELDS: [Self; 8] = [
-        Self::Number,
-        Self::Item,
-        Self::Category,
-        Self::Level,
-        Self::Method,
-        Self::Due,
-        Self::Owners,
-        Self::Status,
-    ];
-
-    /// Its name in JSON.
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Item => "item",
-            Self::Category => "category",
-            Self::Level => "level",
-            Self::Method => "method",
-            Self::Due => "due",
-            Self::Owners => "owners",
-            Self::Status => "status",
-            Self::Extra => "extra",
-        }
-    }
-}
-
-/// How a column's content is written and drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnKind {
-    /// A running number, centred.
-    Number,
-    /// Text.
-    Text,
-    /// Text of several lines or bullets.
-    Lines,
-    /// One of a list, offered as a drop-down in the blank form.
-    Choice,
-    /// A due date in words.
-    Due,
-    /// Sections.
-    Owners,
-}
-
-/// One column.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a key of its own in the file")]
-pub struct Column {
-    /// What it holds.
-    pub key: Key,
-    /// Heading as printed, line breaks included.
-    pub heading: String,
-    /// The heading over it that it shares with its neighbours; `heading` may begin with it, on a line of its own.
-    #[serde(default)]
-    pub(crate) group: Option<String>,
-    /// Other headings that are accepted.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    pub(crate) kind: ColumnKind,
-    /// Whether a table without it is incomplete.
-    #[serde(default = "defaults::yes")]
-    pub(crate) required: bool,
-    /// Whether a blank cell in it is worth a finding.
-    #[serde(default = "defaults::yes")]
-    pub(crate) filled: bool,
-    /// Whether one value may span several goals.
-    #[serde(default)]
-    pub(crate) span: bool,
-    /// Whether it stands on the sheets that are handed in; it is read, counted and exported all the same.
-    #[serde(default = "defaults::yes")]
-    pub(crate) printed: bool,
-    /// Share of the printed width.
-    pub(crate) width: u32,
-    /// Of several columns of a table that could be this one, the one whose heading holds one of these words counts (期末).
-    #[serde(default)]
-    pub counts: Vec<String>,
+    /// The cells of its label and of its value.
+    #[serde(default, deserialize_with = "look::range")]
+    pub(crate) at: Option<CellRange>,
+    #[serde(default, deserialize_with = "look::range")]
+    pub(crate) value_at: Option<CellRange>,
+    pub(crate) align: Option<Horizontal>,
+    pub(crate) value_align: Option<Horizontal>,
+    pub(crate) bordered: Option<bool>,
+    /// RRGGBB
+    pub(crate) fill: Option<String>,
 }
 
 /// One status.
@@ -277,8 +252,10 @@ pub struct Category {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Due {
     /// Whole words (随時, 年度末).
+    #[serde(default = "defaults::due_words")]
     pub(crate) words: Vec<String>,
     /// Patterns; `{month}` is 1–12, `{quarter}` 1–4, `{day}` 1–31, `{year}` a year in any writing.
+    #[serde(default = "defaults::due_patterns")]
     pub(crate) patterns: Vec<String>,
 }
 
@@ -287,10 +264,13 @@ pub(crate) struct Due {
 #[serde(deny_unknown_fields)]
 pub struct Owners {
     /// The word for the whole department (共通).
+    #[serde(default = "defaults::common")]
     pub(crate) common: String,
     /// Endings of a section's name.
+    #[serde(default = "defaults::section_suffixes")]
     pub(crate) suffixes: Vec<String>,
     /// Marks that always separate.
+    #[serde(default = "defaults::owner_separators")]
     pub separators: Vec<String>,
     /// The sections, where the form lists them.
     #[serde(default)]
@@ -318,23 +298,27 @@ impl SectionRows {
     }
 }
 
-/// What else stands on a sheet, by its words. A form that lacks one of the later lists has that of
-/// `templates/defaults.toml`.
+/// What else stands on a sheet, by its words. A form that lacks one of the lists has that of `templates/defaults.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Furniture {
     /// A row whose first words are one of these is a total.
+    #[serde(default = "defaults::totals")]
     pub(crate) totals: Vec<String>,
     /// A text that begins with one of these is a note.
+    #[serde(default = "defaults::notes")]
     pub(crate) notes: Vec<String>,
     /// A text that begins with one of these opens a legend.
+    #[serde(default = "defaults::legends")]
     pub(crate) legends: Vec<String>,
     /// Sheets whose name contains one of these are examples.
+    #[serde(default = "defaults::examples")]
     pub(crate) examples: Vec<String>,
     /// Sheets whose name contains one of these are the form as it was given out, which some fill in where it lies.
     #[serde(default = "defaults::blanks")]
     pub(crate) blanks: Vec<String>,
     /// Sheets that say one of these in or above their title are examples.
+    #[serde(default = "defaults::example_titles")]
     pub(crate) example_titles: Vec<String>,
     /// Words of a department's own tally (集計, 内訳, うち).
     #[serde(default = "defaults::tallies")]
@@ -354,6 +338,9 @@ pub(crate) struct Furniture {
     /// Words in the boxes for seals (部長).
     #[serde(default = "defaults::seals")]
     pub(crate) seals: Vec<String>,
+    /// Texts around the table that are no part of any document (○○市), as they stand in a cell.
+    #[serde(default)]
+    pub(crate) fixed: Vec<String>,
 }
 
 impl GoalForm {
@@ -364,6 +351,16 @@ impl GoalForm {
     /// The heading of a column as messages and lists name it; empty where the form has no such column.
     pub(crate) fn heading(&self, key: Key) -> String {
         self.column(key).map(|c| heading_label(&c.heading)).unwrap_or_default()
+    }
+
+    /// Whether goals have owners, in whatever column.
+    pub(crate) fn has_owners(&self) -> bool {
+        self.columns.iter().any(Column::holds_owners)
+    }
+
+    /// Whether the owners are people, for whom no rule of sections holds.
+    pub(crate) fn owners_are_people(&self) -> bool {
+        self.columns.iter().any(|c| c.holds_owners() && c.kind == ColumnKind::Person)
     }
 
     /// The label of a field above the table; empty where the form has no such field.

@@ -1,6 +1,7 @@
 //! TOML text → [`Form`], with the definition itself checked; a mistake names the key and the line.
 
-use super::check;
+use super::check::{self, goals};
+use super::complete::complete;
 use super::goal_sheet::GoalForm;
 use super::indicator_plan::IndicatorForm;
 use super::policy_memo::MemoForm;
@@ -87,18 +88,20 @@ pub fn from_toml(text: &str) -> Result<Form, TomlError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let table: toml::Table = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
     match table.get("kind").and_then(toml::Value::as_str) {
-        Some("goal_sheet") => checked(text, check::goal_form).map(Form::GoalSheet),
-        Some("indicator_plan") => checked(text, check::indicator_form).map(Form::IndicatorPlan),
-        Some("policy_memo") => checked(text, check::memo_form).map(Form::PolicyMemo),
+        Some("goal_sheet") => checked(text, complete, goals::check).map(Form::GoalSheet),
+        Some("indicator_plan") => checked(text, |_| {}, check::indicator_form).map(Form::IndicatorPlan),
+        Some("policy_memo") => checked(text, |_| {}, check::memo_form).map(Form::PolicyMemo),
         other => Err(check::kind(other, text)),
     }
 }
 
 fn checked<T: DeserializeOwned>(
     text: &str,
+    complete: fn(&mut T),
     check: fn(&T, &str) -> Result<(), TomlError>,
 ) -> Result<Arc<T>, TomlError> {
-    let form = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
+    let mut form = toml::from_str(text).map_err(|e| TomlError::of_toml(text, &e))?;
+    complete(&mut form);
     check(&form, text)?;
     Ok(Arc::new(form))
 }

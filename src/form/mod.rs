@@ -4,12 +4,16 @@
 //! form stands in Rust; a new year's form is a new file in `templates/`.
 
 mod check;
+mod column;
+mod complete;
 pub mod defaults;
 pub mod goal_sheet;
 pub mod indicator_plan;
 pub mod load;
+pub(crate) mod look;
 pub(crate) mod page;
 pub(crate) mod policy_memo;
+pub(crate) mod repeated;
 pub mod toml_error;
 
 pub use goal_sheet::{Category, Column, ColumnKind, GoalForm, Key, Status};

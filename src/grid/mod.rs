@@ -7,6 +7,7 @@
 //! a witness that sees every place that holds something; `join` puts both together. Why OpenDocument has a reader of its own
 //! stands at the head of `ods`.
 
+pub(crate) mod appearance;
 mod beneath;
 mod bytes;
 mod cells;

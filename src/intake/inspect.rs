@@ -80,6 +80,8 @@ impl Mark {
             Self::Furniture(Furniture::EmptyRow) => ("目標のない番号", "number without a goal"),
             Self::Furniture(Furniture::RowNumber) => ("行の番号", "number of a row"),
             Self::Furniture(Furniture::Corner) => ("資料番号など", "corner mark"),
+            Self::Furniture(Furniture::Fixed) => ("様式の文字", "text of the form"),
+            Self::Furniture(Furniture::LeftOut) => ("読まない欄", "left out"),
             Self::Stray => ("当てはまらない文字", "not understood"),
             Self::Covered => ("結合で隠れた文字", "covered by a merge"),
             Self::NotRead => ("対象外", "not read"),

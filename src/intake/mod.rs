@@ -22,7 +22,7 @@ use crate::finding::{Finding, Place, rules};
 use crate::form::{self, Form};
 use crate::grid::{self, Grid, Limits, Unreadable, Workbook};
 use crate::locate::Located;
-pub(crate) use near::Nearness;
+pub use near::Nearness;
 use ours::OurSheet;
 use rayon::prelude::*;
 use reader_says::notice;
@@ -215,6 +215,7 @@ pub fn read_workbook(file: &Arc<str>, workbook: &Workbook, forms: &Forms, out: &
     }
     example::settle(out);
     near::settle(file, workbook, nearest.as_ref(), out);
+    out.nearest = nearest;
 }
 
 /// Reads one sheet into `out`, and says how it was understood.

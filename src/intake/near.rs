@@ -14,7 +14,11 @@ use std::sync::Arc;
 pub struct Nearness {
     pub(crate) sheet: Arc<str>,
     /// How many headings of the form stand there.
-    found: usize,
+    pub found: usize,
+    /// How many headings the form has.
+    pub all: usize,
+    /// The form that came nearest, for people; empty where there is none.
+    pub label: String,
     /// The name of the form that came nearest; empty where there is none.
     pub(crate) form: String,
     /// Why the sheet does not follow that form.
@@ -25,13 +29,15 @@ pub struct Nearness {
 pub(super) fn of_sheet(grid: &Grid, sheet: &Arc<str>, forms: &Forms) -> Nearness {
     let all = forms.goal_sheets.iter().map(|f| (f, locate::near(grid, &f.words)));
     let best = all.rev().max_by_key(|(_, near)| near.found.len()).filter(|(_, near)| !near.found.is_empty());
-    let (found, form, words) = match best {
+    let (found, form, words) = match &best {
         Some((form, near)) => {
-            (near.found.len(), Some(form.form.name.as_str()), some_found(grid, form, &near, forms))
+            (near.found.len(), Some(form.form.name.as_str()), some_found(grid, form, near, forms))
         }
         None => (0, forms.names().next(), none_found(forms)),
     };
-    Nearness { sheet: Arc::clone(sheet), found, form: form.unwrap_or_default().to_owned(), words }
+    let (all, label) = best.map_or((0, String::new()), |(f, _)| (f.form.columns.len(), f.form.label.clone()));
+    let form = form.unwrap_or_default().to_owned();
+    Nearness { sheet: Arc::clone(sheet), found, all, label, form, words }
 }
 
 /// No heading of any form of goal sheets stands there.

@@ -3,8 +3,8 @@
 use super::{FileRead, Forms, SheetKind, SheetSeen, Understood, example, memo, near, passed_over};
 use crate::check;
 use crate::document::goal_sheet::GoalSheet;
-use crate::document::read::{self, Prepared};
-use crate::document::{CellCount, Document, Origin, continued, indicator_plan};
+use crate::document::read::{self, Prepared, named};
+use crate::document::{CellCount, Document, Origin, continued, identity, indicator_plan};
 use crate::finding::{Finding, Place, rules};
 use crate::grid::{Grid, Workbook};
 use crate::locate::{self, Fit};
@@ -144,7 +144,7 @@ impl<'f> Sheet<'_, 'f> {
     ) -> Understood<'f> {
         let spread = locate::join_spread(self.grid, &form.words, fit);
         let grid = spread.as_ref().map_or(self.grid, |spread| &spread.grid);
-        let mut located = locate::locate(grid, &form.words, fit);
+        let mut located = locate::locate(grid, &form.words, fit, identity::year_in_names(&self.origin));
         if let Some(spread) = &spread {
             spread.give_roles(&mut located);
         }
@@ -156,6 +156,8 @@ impl<'f> Sheet<'_, 'f> {
         for sheet in &mut sheets {
             continued::join(sheet, &mut findings, self.ours);
         }
+        let sheets: Vec<GoalSheet> =
+            sheets.into_iter().flat_map(|sheet| named::parted(sheet, &mut findings)).collect();
         out.findings.extend(findings);
         let empty = sheets.iter().all(|s| s.goals.is_empty());
         let kind = if empty { SheetKind::Unfilled } else { SheetKind::GoalSheet };

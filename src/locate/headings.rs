@@ -3,12 +3,15 @@
 //!
 //! Columns are mapped anew at each heading row, because the pages of one sheet can differ by a column.
 
-use super::status_columns;
+use super::repeated::Found;
+use super::third_row::third_row;
 use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, stands_beside_goals};
 use super::words::Words;
 use super::{StatusColumn, filled, spans};
+use super::{left_out, status_columns};
 use crate::cell::CellRef;
 use crate::form::Key;
+use crate::form::goal_sheet::Names;
 use crate::grid::{Cell, Grid};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +38,10 @@ pub struct HeadingColumn {
     pub(crate) doubled: bool,
     /// What it has to do with the status, if it is not the form's own column of it.
     pub(crate) status: StatusColumn,
+    /// What it names beside its text.
+    pub(crate) names: Option<Names>,
+    /// The year or stage of the repeated block that it belongs to.
+    pub(crate) period: Option<String>,
 }
 
 impl HeadingColumn {
@@ -46,6 +53,17 @@ impl HeadingColumn {
             }
             _ => self.text.clone(),
         }
+    }
+
+    /// Makes it the column of a repeated block that its heading was found to be.
+    pub(super) fn take(&mut self, found: Found) {
+        (self.column, self.key, self.text) = (Some(found.column), Key::Extra, found.name());
+        self.period = Some(found.period);
+    }
+
+    /// Whether it holds owners, alone or with others.
+    fn holds_owners(&self) -> bool {
+        matches!(self.names, Some(Names::Owners | Names::Section | Names::Body))
     }
 
     /// Whether a column of the sheet lies under it.
@@ -60,6 +78,8 @@ pub struct Heading {
     /// First and last row.
     pub(crate) rows: (u32, u32),
     pub(crate) columns: Vec<HeadingColumn>,
+    /// The heading from which on to the right the form says that nothing is read.
+    pub(crate) edge: Option<CellRef>,
 }
 
 impl Heading {
@@ -80,7 +100,9 @@ impl Heading {
     pub(crate) fn columns_of(&self, key: Key) -> impl Iterator<Item = &HeadingColumn> {
         let status = |c: &HeadingColumn| matches!(c.status, StatusColumn::Marked(_) | StatusColumn::Rival);
         self.columns.iter().filter(move |c| {
-            !c.doubled && ((c.key == key && c.column.is_some()) || (key == Key::Status && status(c)))
+            let owners = key == Key::Owners && c.holds_owners();
+            !c.doubled
+                && ((c.key == key && c.column.is_some()) || (key == Key::Status && status(c)) || owners)
         })
     }
 
@@ -116,7 +138,8 @@ pub(crate) fn find(grid: &Grid, words: &Words, ours: bool) -> Vec<Heading> {
         if found.last().is_some_and(|h| row <= h.rows.1) {
             continue;
         }
-        if let Some(mut heading) = begins_at(grid, words, row, cells, below) {
+        let heading = begins_at(grid, words, row, cells, below);
+        if let Some(mut heading) = heading.and_then(|heading| left_out::cut(grid, words, heading)) {
             settle_doubles(&mut heading.columns, words);
             status_columns::settle(grid, words, &mut heading, ours);
             found.push(heading);
@@ -153,6 +176,7 @@ fn begins_at(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell
     let mut heading = better.filter(|heading| count(&next_alone) <= heading.matched())?;
     if narrow {
         groups_above(grid, words, &mut heading);
+        third_row(grid, words, &mut heading);
     }
     Some(heading)
 }
@@ -161,7 +185,7 @@ fn begins_at(grid: &Grid, words: &Words, row: u32, cells: &[Cell], below: &[Cell
 fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -> Option<Heading> {
     // Most rows are goals: a look at how many cells name a column, or, where names may be put together, could name one.
     let names = |cell: &&Cell| match below {
-        [] => words.column(&cell.text).is_some(),
+        [] => words.column(&cell.text).is_some() || words.repeated.is_in_one_cell(&cell.text),
         _ => words.may_name_column(&cell.text),
     };
     if top.iter().chain(below).filter(names).count() < FEWEST {
@@ -181,8 +205,9 @@ fn heading(grid: &Grid, words: &Words, row: u32, top: &[Cell], below: &[Cell]) -
         }
     }
     columns.sort_by_key(|c| c.cols.0);
+    words.repeated.in_one_cell(&mut columns);
     let last = last_row(grid, row, top, below);
-    let heading = Heading { rows: (row, last), columns };
+    let heading = Heading { rows: (row, last), columns, edge: None };
     (heading.matched() >= FEWEST).then_some(heading)
 }
 
@@ -208,7 +233,9 @@ fn columns_of(
     let make = |at: &Cell, cols, text: String, column: Option<usize>| {
         let key = column.map_or(Key::Extra, |i| words.columns[i].1);
         let (at, groups, doubled) = (at.at, Vec::new(), false);
-        HeadingColumn { column, key, cols, at, text, groups, doubled, status: StatusColumn::No }
+        let (status, period) = (StatusColumn::No, None);
+        let names = column.and_then(|i| words.names[i]);
+        HeadingColumn { column, key, cols, at, text, groups, doubled, status, names, period }
     };
     let own = words.column(&cell.text).map(|(i, _)| i);
     if under.is_empty() {
@@ -231,11 +258,13 @@ fn columns_of(
 
 /// A column below a group's heading: what the form knows by its own name, or by both, is that; else it bears both names.
 pub(super) fn below_group(words: &Words, mut column: HeadingColumn, group: &Cell) -> HeadingColumn {
-    if column.column.is_none() {
+    if let Some(found) = words.repeated.find(&group.text, &column.text).filter(|_| column.period.is_none()) {
+        column.take(found);
+    } else if column.column.is_none() {
         let own = || words.column(&column.text).map(|(i, _)| i);
         column.column = own().or_else(|| words.column_of_both(&group.text, &column.text));
         match column.column {
-            Some(i) => column.key = words.columns[i].1,
+            Some(i) => (column.key, column.names) = (words.columns[i].1, words.names[i]),
             None => column.text = format!("{}\n{}", group.text, column.text),
         }
     }
@@ -247,7 +276,7 @@ pub(super) fn below_group(words: &Words, mut column: HeadingColumn, group: &Cell
 /// column over the right one. For the status nothing is decided here.
 fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
     let ranks: Vec<u8> = columns.iter().map(|c| words.column(&c.text).map_or(9, |(_, rank)| rank)).collect();
-    let claimed = |c: &HeadingColumn| c.column.filter(|_| c.key != Key::Status);
+    let claimed = |c: &HeadingColumn| c.column.filter(|_| c.key != Key::Status && c.period.is_none());
     // The column that has the best claim to each key; it keeps it.
     let mut best: BTreeMap<usize, (u8, usize)> = BTreeMap::new();
     for (i, column) in columns.iter().enumerate() {
@@ -266,7 +295,7 @@ fn settle_doubles(columns: &mut [HeadingColumn], words: &Words) {
             continue;
         }
         // A heading that is only accepted (区分), merely begins alike, or is one of a group is a column of its own here.
-        columns[i].column = None;
+        (columns[i].column, columns[i].names) = (None, None);
         columns[i].key = Key::Extra;
         columns[i].text = columns[i].whole_text();
     }

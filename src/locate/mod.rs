@@ -6,18 +6,21 @@
 mod furniture;
 mod goal_number;
 mod headings;
+mod left_out;
 mod metadata;
 mod near;
 mod parts;
+mod repeated;
 mod role;
 mod row_kind;
 mod rows;
 mod spread;
 mod status_columns;
+mod third_row;
 mod tiers;
 mod words;
 
-use crate::cell::CellRef;
+use crate::cell::{CellRange, CellRef};
 use crate::form::goal_sheet::MetadataKey;
 use crate::grid::{Cell, Grid};
 
@@ -25,6 +28,7 @@ pub use headings::{FEWEST as FEWEST_HEADINGS, Heading, HeadingColumn};
 pub use near::{Near, like_goal, near};
 pub use role::Roles;
 pub use role::{Furniture, GoalValue, Role};
+pub(crate) use rows::body_line;
 pub use spread::{Spread, join as join_spread};
 pub use status_columns::StatusColumn;
 pub use words::Words;
@@ -101,6 +105,8 @@ pub struct Located {
     pub roles: Vec<Role<GoalValue>>,
     /// Cells whose text was joined into another one, in order; see [`Spread`].
     pub pieces: Vec<CellRef>,
+    /// What the form says is not read.
+    pub(crate) left_out: Vec<CellRange>,
 }
 
 impl Located {
@@ -142,18 +148,22 @@ pub fn fit(grid: &Grid, words: &Words, ours: bool) -> Fit {
     }
 }
 
-/// Finds everything, from the headings that [`fit`] found.
-pub(crate) fn locate(grid: &Grid, words: &Words, fit: &Fit) -> Located {
+/// Finds everything, from the headings that [`fit`] found; `year` is the one that the names of sheet and file say.
+pub(crate) fn locate(grid: &Grid, words: &Words, fit: &Fit, year: Option<i32>) -> Located {
     let mut roles = Roles::new(grid);
-    let mut found = parts::cut(grid, words, &fit.headings, &mut roles);
+    let left_out = left_out::ranges(grid, words, &fit.headings, &mut roles);
+    let read = |h: &&Heading| !left_out.iter().any(|range| range.contains(CellRef::new(h.rows.0, 0)));
+    let headings: Vec<Heading> = fit.headings.iter().filter(read).cloned().collect();
+    left_out::fixed(grid, words, &headings, &mut roles);
+    let mut found = parts::cut(grid, words, &headings, &mut roles);
     for part in &mut found {
-        rows::classify(grid, words, part, &mut roles);
+        rows::classify(grid, words, (part, year), &mut roles);
         // Without a goal there is no document: what its fields say is reported with the sheet.
         if part.blocks.iter().all(|b| b.goals.is_empty()) {
             roles.report_rows(part.rows);
         }
     }
-    Located { parts: found, roles: roles.done(), pieces: Vec::new() }
+    Located { parts: found, roles: roles.done(), pieces: Vec::new(), left_out }
 }
 
 /// The anchor of a merged range that reaches down to the cell of a row under some columns, from a row below the same heading.

@@ -52,6 +52,10 @@ pub enum Furniture {
     RowNumber,
     /// A word in the corner of a document.
     Corner,
+    /// A text of the form around the table.
+    Fixed,
+    /// What the form says is not read.
+    LeftOut,
 }
 
 /// Roles while they are being given; a cell is a stray until it is something.

@@ -155,9 +155,12 @@ impl<'a> Row<'a> {
         numbered || (any(&TEXTS) && (any(&TELLING) || self.declared_facts()))
     }
 
-    /// In a table without numbers, categories, owners and statuses the other columns of the form stand for facts.
+    /// In a table without categories, owners and statuses that has no numbers either, or nothing else that makes a goal of a
+    /// number, the other columns of the form stand for facts.
     fn declared_facts(&self) -> bool {
-        let without = [Key::Number].into_iter().chain(TELLING).all(|key| self.heading.column(key).is_none());
+        let lacks = |keys: &[Key]| keys.iter().all(|&key| self.heading.columns_of(key).next().is_none());
+        let without =
+            lacks(&TELLING) && (lacks(&[Key::Number]) || lacks(&[Key::Level, Key::Method, Key::Due]));
         let declared =
             |c: &&HeadingColumn| matches!(c.key, Key::Due | Key::Extra) && c.column.is_some() && !c.doubled;
         without

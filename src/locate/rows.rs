@@ -14,7 +14,12 @@ use crate::text::era::{fiscal_year_in, whole_year};
 use crate::text::key::key;
 
 /// Fills in the goal rows of a part and gives every cell of its rows a role.
-pub(crate) fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut Roles<'_, GoalValue>) {
+pub(crate) fn classify(
+    grid: &Grid,
+    words: &Words,
+    (part, year_in_names): (&mut Part, Option<i32>),
+    roles: &mut Roles<'_, GoalValue>,
+) {
     let top = part.blocks.first().map_or(part.rows.1 + 1, |b| b.heading.rows.0);
     let mut named = Named::of(grid, words, part);
     for row in rows_between(grid, part.rows.0, top) {
@@ -23,6 +28,12 @@ pub(crate) fn classify(grid: &Grid, words: &Words, part: &mut Part, roles: &mut 
             keep_given(roles, filled(cells), Role::Furniture(kind));
         }
         identity_cells(words, &mut named, cells, roles);
+    }
+    if words.repeated.have_status() {
+        let year = named.year.or(year_in_names);
+        for block in &mut part.blocks {
+            words.repeated.settle_status(&mut block.heading, year);
+        }
     }
     Walk::over(grid, words, part, roles);
 }
@@ -57,6 +68,13 @@ fn identity_cells(words: &Words, named: &mut Named, cells: &[Cell], roles: &mut 
         if !roles.is_stray(cell.at) {
             continue;
         }
+        if let Some(line) = body_line(words, &cell.text) {
+            let body = key(line[0]);
+            if named.department.get_or_insert_with(|| body.clone()) == &body {
+                roles.set(cell.at, Role::Value(GoalValue::Field(MetadataKey::Department)));
+            }
+            continue;
+        }
         let k = key(&cell.text);
         let body = department(words, &k);
         // What is left of the text without the department in its marks.
@@ -87,9 +105,27 @@ fn identity_cells(words: &Words, named: &mut Named, cells: &[Cell], roles: &mut 
     }
 }
 
+/// A line of nothing but a department and what belongs to it (`総務部　デジタル推進課`), part by part, where the form has such.
+pub(crate) fn body_line<'t>(words: &Words, text: &'t str) -> Option<Vec<&'t str>> {
+    if !words.department_line {
+        return None;
+    }
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    let ends = |part: &&str| {
+        let typed = key(part);
+        words.body_endings.iter().any(|e| typed.strip_suffix(e.as_str()).is_some_and(|name| !name.is_empty()))
+    };
+    let named =
+        parts.iter().all(ends) && parts.first().is_some_and(|first| !words.bodiless.contains(&key(first)));
+    (!parts.is_empty() && parts.len() <= MOST_BODIES && named).then_some(parts)
+}
+
 /// The department between the form's marks in a folded text.
 pub(super) fn department<'k>(words: &Words, k: &'k str) -> Option<&'k str> {
     let (after, before) = &words.department_marks;
+    if after.is_empty() || before.is_empty() {
+        return None;
+    }
     let (left, _) = k.split_once(before.as_str())?;
     let (text, mark): (Vec<char>, Vec<char>) = (left.chars().collect(), after.chars().collect());
     let from = last_outside(&text, &mark)? + mark.len();
@@ -104,6 +140,8 @@ fn rows_between(grid: &Grid, first: u32, end: u32) -> Vec<u32> {
     grid.cells[from..to].chunk_by(|a, b| a.at.row == b.at.row).map(|c| c[0].at.row).collect()
 }
 
+/// A line names a department, a section and what belongs to it, no more.
+const MOST_BODIES: usize = 3;
 /// A legend goes on below a blank row; what stands farther down is no part of it.
 const LEGEND_GAP: u32 = 2;
 

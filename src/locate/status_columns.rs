@@ -29,7 +29,9 @@ const LOOKED_AT: (u32, usize) = (200, 50);
 
 /// Gives the columns of a heading what they have to do with the status.
 pub(super) fn settle(grid: &Grid, words: &Words, heading: &mut Heading, ours: bool) {
-    let Some((status, names)) = words.status_column() else { return };
+    let Some((status, names)) = words.status_column().filter(|_| !words.repeated.have_status()) else {
+        return;
+    };
     let candidates = candidates(grid, words, heading, ours);
     if candidates.is_empty() {
         mark_columns(grid, words, heading);

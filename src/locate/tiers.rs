@@ -53,9 +53,11 @@ pub(super) fn stands_beside_goals(words: &Words, cells: &[Cell]) -> bool {
     let known = &words.furniture;
     // Bands of a status (80～50%) look like counts.
     let of_status = |c: &&Cell| words.is_part_of_status(&c.text);
+    // A row of nothing but headings may have one that is a word of tallies too (達成率).
+    let names = |c: &&Cell| words.may_name_column(&c.text);
     said.iter().any(|c| known.is_count(&c.text) && !of_status(c))
         || said.iter().all(|c| known.is_seal(&c.text))
-        || (!said.iter().any(of_status) && known.row(&said).is_some())
+        || (!said.iter().any(of_status) && !said.iter().all(names) && known.row(&said).is_some())
 }
 
 /// Whether a row holds nothing but bracketed explanations of the headings above, the columns of groups above (令和6年度 over
@@ -99,6 +101,7 @@ pub(super) fn groups_above(grid: &Grid, words: &Words, heading: &mut Heading) {
             && heading.columns.iter().any(|c| c.covers(cell.at.col))
             && !parts::is_title(grid, cell, words)
             && !words.furniture.opens_note(&cell.text)
+            && !words.fixed.contains(&key(&cell.text))
     };
     if cells.is_empty() || !cells.iter().all(may_be) {
         return;

@@ -1,7 +1,9 @@
 //! A form's words as comparison keys, and which of its columns and statuses a heading names.
 
 use super::furniture::FurnitureWords;
-use crate::form::goal_sheet::{Metadata, MetadataKey, SectionRows};
+use super::left_out::bare;
+use super::repeated::Blocks;
+use crate::form::goal_sheet::{Metadata, MetadataKey, Names, SectionRows};
 use crate::form::{Column, GoalForm, Key};
 use crate::text::bracket::{closes, opens};
 use crate::text::key::{heading_chars, heading_key, initial, is_kana_or_kanji, key};
@@ -47,6 +49,18 @@ pub struct Words {
     marks: (Vec<String>, Vec<String>),
     /// Words of the heading that counts where several could be the status.
     pub(super) counts: Vec<String>,
+    /// What each column of the form names beside its text.
+    pub(super) names: Vec<Option<Names>>,
+    /// Blocks of columns that are repeated by year or stage.
+    pub(super) repeated: Blocks,
+    /// What is not read: columns from one of these to the right, rows from one of these down.
+    pub(super) right_of: Vec<String>,
+    pub(super) below: Vec<String>,
+    /// Fixed texts around the table.
+    pub(super) fixed: Vec<String>,
+    /// Whether department and section may stand in a line of their own, and how their names end.
+    pub(super) department_line: bool,
+    pub(super) body_endings: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +92,16 @@ impl Words {
             ambiguous: keys(&form.ambiguous),
             marks: (keys(&form.marks.yes), keys(&form.marks.no)),
             counts: form.column(Key::Status).map(|c| keys(&c.counts)).unwrap_or_default(),
+            names: form.columns.iter().map(|c| c.names).collect(),
+            repeated: Blocks::new(form),
+            right_of: form.table.right_of.iter().map(|w| bare(w)).collect(),
+            below: form.table.below.iter().map(|w| bare(w)).collect(),
+            fixed: keys(&form.furniture.fixed),
+            department_line: form.title.department_line,
+            body_endings: [keys(&form.title.department_suffixes), keys(&form.owners.suffixes)].concat(),
         };
-        let headings = form.columns.iter().flat_map(|c| c.aliases.iter().chain([&c.heading]));
+        let own = form.columns.iter().filter(|c| c.repeated.is_none());
+        let headings = own.flat_map(|c| c.aliases.iter().chain([&c.heading]));
         let printed = headings.filter_map(|h| Some((h.clone(), words.column(h)?))).collect();
         Self { printed, ..words }
     }
@@ -157,7 +179,8 @@ impl Words {
     /// Whether a text could be a heading, told by its first character alone.
     pub(super) fn may_name_column(&self, text: &str) -> bool {
         let may_begin = |text: &str| initial(text).is_some_and(|c| opens(c) || self.headings.begin_with(c));
-        !self.begins_otherwise(text) && short_enough(text) && (may_begin(text) || may_begin(unmarked(text)))
+        let named = || short_enough(text) && (may_begin(text) || may_begin(unmarked(text)));
+        (!self.begins_otherwise(text) && named()) || self.repeated.is_in_one_cell(text)
     }
 
     /// Whether a text begins with a letter, and not that of a heading: most are seen to be none by that.
@@ -193,9 +216,10 @@ impl Words {
         if typed.is_empty() {
             return None;
         }
-        let exact = |typed: &String| self.columns.iter().find(|(_, _, names)| names.contains(typed));
+        let own = || self.columns.iter().filter(|(i, ..)| !self.repeated.has(*i));
+        let exact = |typed: &String| own().find(|(_, _, names)| names.contains(typed));
         let bare = || Some(heading_key(unmarked(text))).filter(|bare| !bare.is_empty() && *bare != typed);
-        let nearly = || self.columns.iter().find(|(_, _, names)| near(&names[0], &typed));
+        let nearly = || own().find(|(_, _, names)| near(&names[0], &typed));
         let found = exact(&typed).or_else(|| exact(&bare()?)).map(|(i, ..)| (*i, 0));
         found.or_else(|| nearly().map(|(i, ..)| (*i, 1)))
     }

@@ -7,14 +7,15 @@ use crate::cell::CellRange;
 use crate::document::goal_sheet::TextFrom;
 use crate::form::{GoalForm, Key};
 use crate::our_sheets::CHOICES;
+use crate::report::column_look::in_font;
 use crate::report::columns::of_form;
-use crate::report::form_page::base_font;
-use crate::report::frame::{self, DrawnColumn, FilledField, cell_style};
+use crate::report::form_page::{self, font_of};
+use crate::report::frame::{self, DrawnColumn, FilledField, Frame, cell_style};
 use crate::report::names;
 use crate::report::widths;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::measure::Face;
-use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style};
+use crate::sheet::model::{Choices, Content, DropDown, Sheet, Style, StyleId};
 
 /// Said when something else than a choice is typed.
 pub(crate) const CHOOSE: &str = "一覧から選んでください。";
@@ -32,20 +33,19 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
     let fields: Vec<FilledField> = form
         .metadata
         .iter()
-        .filter(|field| !field.over.is_empty())
+        .filter(|field| !field.over.is_empty() || field.at.is_some())
         .map(|field| FilledField { field, text: String::new() })
         .collect();
     let title = title(form);
     let name = names::sheet_name(&[&form.label, &form.name, FORM], CHOICES);
     let widths = widths::of_columns(form, &columns, columns.len(), widths::LONGEST_WORDS[1]);
     let sizes = (widths, columns.len());
-    let mut frame = frame::draw(form, &name, Some(&title), &fields, &columns, sizes);
+    let mut frame = frame::draw(form, &name, (Some(&title), &[]), &fields, &columns, sizes);
     let first = frame.rows.len() as u32;
-    let height = Face::new(form.style.size).height(LINES);
+    let height = Face::new(form.style.size).in_font(&form.style.font).height(LINES);
     for n in 0..ROWS {
         for (c, column) in columns.iter().enumerate() {
-            let style = Style { unlocked: true, ..cell_style(column, frame.tenths) };
-            let style = frame.builder.style(style);
+            let style = entry_style(&mut frame, &columns, c, n);
             let content = match column.source {
                 TextFrom::Field(Key::Number) => Content::from((n + 1).to_string()),
                 _ => Content::Blank,
@@ -66,9 +66,22 @@ pub(crate) fn blank(form: &GoalForm) -> Vec<Sheet> {
     for (row, &height) in (0..).zip(&frame.rows) {
         frame.builder.height(row, height);
     }
-    let mut sheets = vec![frame.builder.finish()];
+    let mut sheet = frame.builder.finish();
+    form_page::put_header(&mut sheet, &form.page);
+    let mut sheets = vec![sheet];
     sheets.extend((!long.is_empty()).then(|| lists(form, long)));
     sheets
+}
+
+/// The style of a cell to fill in.
+fn entry_style(frame: &mut Frame, columns: &[DrawnColumn], c: usize, row: u32) -> StyleId {
+    let look = &columns[c].look;
+    let style = cell_style(&columns[c], look.tenths(frame.tenths, frame.tenths));
+    let border = frame.lines.body([c == 0, c + 1 == columns.len(), row == 0, row + 1 == ROWS]);
+    let wrap = style.wrap && !look.one_line;
+    let style = Style { unlocked: true, border, rule: frame.lines.color, wrap, ..style };
+    let style = in_font(&mut frame.builder, style, look.font.as_ref());
+    frame.builder.style_with_code(style, look.format.as_ref())
 }
 
 /// The title with the places to fill in.
@@ -88,7 +101,11 @@ fn labels(form: &GoalForm, column: &DrawnColumn) -> Vec<String> {
     match column.source {
         TextFrom::Field(Key::Status) => form.statuses.iter().map(|s| s.label.clone()).collect(),
         TextFrom::Field(Key::Category) => form.categories.iter().map(|c| c.label.clone()).collect(),
-        _ => Vec::new(),
+        TextFrom::Extra(i) if form.columns[i].key == Key::Status => {
+            form.statuses.iter().map(|s| s.label.clone()).collect()
+        }
+        TextFrom::Extra(i) => form.columns[i].choices.clone(),
+        TextFrom::Field(_) => Vec::new(),
     }
 }
 
@@ -105,7 +122,7 @@ fn choices(labels: Vec<String>, long: &mut Vec<Vec<String>>) -> Choices {
 
 /// The hidden sheet with the lists, one a column.
 fn lists(form: &GoalForm, long: Vec<Vec<String>>) -> Sheet {
-    let mut builder = SheetBuilder::new(CHOICES, &base_font(&form.style), vec![240; 2]);
+    let mut builder = SheetBuilder::new(CHOICES, &font_of(form), vec![240; 2]);
     builder.sheet.hidden = true;
     builder.sheet.print.fit_width = true;
     let style = builder.style(Style::default());

@@ -6,6 +6,7 @@ use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::grid::Numeric;
+use crate::report::column_look::ColumnLook;
 use crate::report::figures::are_figures;
 use crate::report::frame::DrawnColumn;
 use crate::text::key::{heading_key, key};
@@ -16,12 +17,68 @@ const SHORT: usize = 16;
 
 /// The columns of the blank form: all that the form has.
 pub(crate) fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
-    let drawn = |(i, column): (usize, &Column)| {
+    let mut drawn = Vec::with_capacity(form.columns.len());
+    for (i, column) in form.columns.iter().enumerate() {
         let source = if column.key == Key::Extra { TextFrom::Extra(i) } else { TextFrom::Field(column.key) };
-        let word = choices_word(form, column);
-        of_the_form(column, source, &column.heading, &[], word)
-    };
-    form.columns.iter().enumerate().map(drawn).collect()
+        match column.repeated.and_then(|r| form.repeated.get(r)) {
+            None => drawn.push(of_the_form(column, source, &column.heading, &[], choices_word(form, column))),
+            Some(block) if i == 0 || form.columns[i - 1].repeated != column.repeated => {
+                let columns = &form.columns[i..i + block.columns.len()];
+                for group in block.groups() {
+                    let sources = (i..).zip(columns).map(|(i, c)| match c.key {
+                        Key::Status if block.counts_below(group) => (TextFrom::Field(Key::Status), c),
+                        _ => (TextFrom::Extra(i), c),
+                    });
+                    drawn.extend(sources.map(|(source, c)| {
+                        below_period(c, source, group, &[group.to_owned()], columns.len())
+                    }));
+                }
+            }
+            Some(_) => {}
+        }
+    }
+    drawn
+}
+
+/// A column of a repeated block below one of its groups; one that stands there alone says both in its cell.
+fn below_period(
+    column: &Column,
+    source: TextFrom,
+    period: &str,
+    groups: &[String],
+    columns: usize,
+) -> DrawnColumn {
+    // The years may stand below what is repeated as well.
+    let own = if groups.last().is_some_and(|group| column.is(group)) { period } else { &column.heading };
+    let drawn = of_the_form(column, source, own, groups, 0);
+    if groups.is_empty() || columns < 2 {
+        let heading = format!("{period}\n{}", column.heading);
+        return DrawnColumn { heading, groups: Vec::new(), ..drawn };
+    }
+    drawn
+}
+
+/// The columns of repeated blocks as they stood, each behind the drawn column behind which it stood.
+fn of_blocks(doc: &GoalSheet, drawn: &[DrawnColumn], left: &mut [Option<&str>]) -> Vec<(usize, DrawnColumn)> {
+    let (mut place, mut found) = (0, Vec::new());
+    for read in &doc.columns {
+        let at = drawn.iter().position(|column| column.source == read.source);
+        place = at.map_or(place, |at| at + 1);
+        let Some(column) = read.repeated.and_then(|i| doc.form.columns.get(i)) else { continue };
+        if let TextFrom::Extra(i) = read.source
+            && let Some(left) = left.get_mut(i)
+        {
+            *left = None;
+        }
+        let block = column.repeated.and_then(|r| doc.form.repeated.get(r));
+        let period = read.text.strip_suffix(column.heading.as_str()).map_or("", str::trim_end);
+        let columns = block.map_or(0, |block| block.columns.len());
+        let below = below_period(column, read.source, period, &read.groups, columns);
+        let figures = below.figures || holds_figures(doc, &below);
+        let word = document_word(doc, column.kind, read.source).max(below.word);
+        found.push((place, DrawnColumn { figures, word, ..below }));
+    }
+    found
 }
 
 /// The columns of a document: the form's, without those that are not printed, a status column that the document lacks and extra
@@ -29,7 +86,7 @@ pub(crate) fn of_form(form: &GoalForm) -> Vec<DrawnColumn> {
 pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
     let mut left: Vec<Option<&str>> = doc.extra_headings.iter().map(|h| Some(h.as_str())).collect();
     let mut columns = Vec::with_capacity(doc.form.columns.len() + left.len());
-    for column in &doc.form.columns {
+    for column in doc.form.columns.iter().filter(|c| c.repeated.is_none()) {
         let (source, heading) = if column.key == Key::Extra {
             let Some(i) = left.iter().position(|h| h.is_some_and(|h| means(column, h))) else { continue };
             (TextFrom::Extra(i), left[i].take().unwrap_or_default())
@@ -40,14 +97,16 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         if column.printed && !lacks {
             let word = document_word(doc, column.kind, source);
             let drawn = of_the_form(column, source, heading, groups_over(doc, column, source), word);
-            let figures = holds_figures(doc, &drawn);
+            let figures = drawn.figures || holds_figures(doc, &drawn);
             columns.push(DrawnColumn { figures, ..drawn });
         }
     }
     let average =
         doc.form.columns.iter().map(|c| c.width).sum::<u32>() / doc.form.columns.len().max(1) as u32;
+    let blocks = of_blocks(doc, &columns, &mut left);
     let stood = places(doc, &columns);
     let mut placed: Vec<(usize, DrawnColumn)> = (1..).zip(columns).collect();
+    placed.extend(blocks);
     for (i, heading) in left.into_iter().enumerate() {
         let Some(heading) = heading else { continue };
         let (behind, read) = stood.get(i).copied().flatten().unzip();
@@ -73,11 +132,18 @@ fn of_the_form(
         heading: below(heading, &groups).to_owned(),
         groups,
         kind: column.kind,
-        figures: false,
+        figures: is_figures(column.kind, source),
         declared: true,
         weight: column.width,
         word: word.max(heading_word(column)),
+        look: ColumnLook::of(column),
     }
+}
+
+/// Whether a kind of column holds figures, which stand to the right: a number beside a goal's own is an amount.
+fn is_figures(kind: ColumnKind, source: TextFrom) -> bool {
+    let amount = kind == ColumnKind::Number && matches!(source, TextFrom::Extra(_));
+    amount || matches!(kind, ColumnKind::Money | ColumnKind::Percent)
 }
 
 /// A column that the form does not know.
@@ -88,7 +154,9 @@ fn of_the_document(doc: &GoalSheet, i: usize, heading: &str, groups: &[String], 
     let (kind, weight) =
         if longest <= SHORT { (ColumnKind::Choice, average / 2) } else { (ColumnKind::Text, average) };
     let word = longest.min(SHORT / 2).max(widest_number(doc, source));
-    let column = DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word };
+    let look = ColumnLook::default();
+    let column =
+        DrawnColumn { source, heading, groups, kind, figures: false, declared: false, weight, word, look };
     // A figure that goes on in a second line is none.
     if holds_figures(doc, &column) { DrawnColumn { figures: true, word: longest, ..column } } else { column }
 }

@@ -80,7 +80,10 @@ impl<'a> CountColumns<'a> {
     /// Which of the tally's columns have one.
     pub(crate) fn kept_of(tally: &Tally) -> Vec<usize> {
         let totals = tally.by_department.totals(tally.columns.len());
-        let kept = |&i: &usize| tally.columns[i].kind != ColumnKind::NoColumn || totals[i] > 0;
+        // Without statuses nothing can be blank either.
+        let any = tally.columns.iter().any(|c| matches!(c.kind, ColumnKind::Status { .. }));
+        let always = |kind| any && kind != ColumnKind::NoColumn;
+        let kept = |&i: &usize| always(tally.columns[i].kind) || totals[i] > 0;
         (0..totals.len()).filter(kept).collect()
     }
 
@@ -232,7 +235,10 @@ impl<'a> CountColumns<'a> {
         let with = |more| -> Vec<Condition<'_>> { of.within.iter().copied().chain([more]).collect() };
         let known = self.known();
         let cell = |col: usize| CellRef::new(row, col as u32 + 1);
-        let known_sum = formula::sum(CellRange::new(row, 1, row, known as u32));
+        let known_sum = match known {
+            0 => "0".to_owned(),
+            known => formula::sum(CellRange::new(row, 1, row, known as u32)),
+        };
         let mut out = Vec::with_capacity(counts.len() + 1);
         for (i, (status, &n)) in self.statuses.iter().zip(counts).enumerate() {
             let content = match status.kind {
@@ -292,7 +298,9 @@ impl<'a> CountColumns<'a> {
     pub(crate) fn rules(&self, page: &mut Page, adds_up: Option<Content>) {
         let outside = |c: &&&StatusColumn| matches!(c.kind, ColumnKind::Status { outside: true, .. });
         let outside: Vec<&str> = self.statuses.iter().filter(outside).map(|c| c.label.as_str()).collect();
-        page.line(notes::share_rule(&outside), Look::Note);
+        if self.known() > 0 {
+            page.line(notes::share_rule(&outside), Look::Note);
+        }
         let source = notes::counted_by(self.live, &self.values).into();
         match adds_up {
             Some(adds_up) => page.pair(ADDS_UP, [adds_up, source], [Look::Note; 2]),

@@ -117,7 +117,7 @@ impl Rows {
     /// The rows of a table whose headings stand in that row.
     fn below(head: u32, columns: &CountColumns<'_>) -> Self {
         let known = columns.known() as u32;
-        let row = |i: u32| head + 1 + i + u32::from(i >= known);
+        let row = |i: u32| head + 1 + i + u32::from(known > 0 && i >= known);
         let counts = (0..columns.statuses.len() as u32).map(|i| CellRef::new(row(i), 1)).collect();
         Self { counts, filled: CellRef::new(head + 1 + known, 1) }
     }
@@ -135,7 +135,7 @@ fn table(page: &mut Page, columns: &CountColumns<'_>, part: &Part, rows: &Rows, 
     page.put_row(0, [status, words::COUNT, words::SHARE], Look::Head);
     page.end_row();
     for (i, status) in columns.statuses.iter().enumerate() {
-        if i == known {
+        if i == known && known > 0 {
             let filled = totals[..known].iter().sum();
             let range = CellRange::new(rows.filled.row - known as u32, 1, rows.filled.row - 1, 1);
             let content = if live { number(formula::sum(range), filled) } else { filled.into() };

@@ -2,7 +2,7 @@
 //! read back as the same document.
 
 use crate::document::GoalSheet;
-use crate::form::goal_sheet::MetadataKey;
+use crate::form::goal_sheet::{MetadataKey, Names};
 use crate::report::frame::FilledField;
 use crate::text::{era, key::key};
 
@@ -28,9 +28,25 @@ pub(crate) fn fields(doc: &GoalSheet) -> Vec<FilledField<'_>> {
                 MetadataKey::Department => doc.department.is_some() && !sheet_says_department(doc),
                 _ => !text.is_empty(),
             };
-            (needed || !field.over.is_empty()).then_some(FilledField { field, text })
+            (needed || !field.over.is_empty() || field.at.is_some()).then_some(FilledField { field, text })
         })
         .collect()
+}
+
+/// The lines below the title that say what neither it nor a field or a column can: the year; department and section.
+pub(crate) fn lines(doc: &GoalSheet) -> Vec<String> {
+    let form = &doc.form;
+    let has = |key| form.metadata.iter().any(|m| m.key == key);
+    let in_column = |names| form.columns.iter().any(|c| c.names == Some(names));
+    let unsaid = !has(MetadataKey::Year) && !in_column(Names::Year) && !title_says_year(doc);
+    let year = doc.fiscal_year.filter(|_| unsaid).map(era::fiscal_year_label);
+    let unsaid = !has(MetadataKey::Department) && !sheet_says_department(doc);
+    let line = form.title.department_line && (unsaid || doc.section.is_some());
+    let body = doc.department.as_ref().filter(|_| line).map(|department| match &doc.section {
+        Some(section) => format!("{department}　{section}"),
+        None => department.clone(),
+    });
+    year.into_iter().chain(body).collect()
 }
 
 /// The date of creation, and below it the dates of revision with the form's word for them.

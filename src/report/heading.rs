@@ -18,10 +18,11 @@ pub(crate) struct HeadCell {
     pub(crate) text: String,
 }
 
-/// The cells of the headings from the left, and how many rows they take. Columns from `on_page` on have no groups.
-pub(crate) fn cells(columns: &[DrawnColumn], on_page: usize) -> (Vec<HeadCell>, u32) {
+/// The cells of the headings from the left, and how many rows they take: no fewer than `rows`. Columns from `on_page` on have no
+/// groups.
+pub(crate) fn cells(columns: &[DrawnColumn], on_page: usize, rows: u32) -> (Vec<HeadCell>, u32) {
     let tiers: Vec<usize> = (0..columns.len()).map(|c| shared_groups(&columns[..on_page], c)).collect();
-    let depth = tiers.iter().max().map_or(1, |&most| most + 1) as u32;
+    let depth = tiers.iter().max().map_or(1, |&most| most as u32 + 1).max(rows);
     let mut cells = Vec::new();
     for (c, column) in columns.iter().enumerate() {
         for tier in 0..tiers[c] {
@@ -62,9 +63,15 @@ fn own_text(column: &DrawnColumn, shared: usize) -> String {
     }
 }
 
-/// The heights of their rows in points, for columns of these widths in pixels.
-pub(crate) fn heights((cells, depth): &(Vec<HeadCell>, u32), face: Face, widths: &[u32]) -> Vec<f64> {
-    let mut rows = vec![face.height(1); *depth as usize];
+/// The heights of their rows in points, for columns of these widths in pixels: no less than those given.
+pub(crate) fn heights(
+    (cells, depth): &(Vec<HeadCell>, u32),
+    face: Face,
+    widths: &[u32],
+    least: &[f64],
+) -> Vec<f64> {
+    let given = |row: u32| least.get(row as usize).copied().map_or(0.0, row_step);
+    let mut rows: Vec<f64> = (0..*depth).map(|row| face.height(1).max(given(row))).collect();
     let (flat, tall): (Vec<_>, Vec<_>) = cells.iter().partition(|c| c.size.0 == 1);
     for cell in flat.into_iter().chain(tall) {
         let (first, last) = (cell.at.0, cell.at.0 + cell.size.0 - 1);

@@ -94,8 +94,10 @@ pub(crate) struct Definition {
 
 pub(crate) enum Draw {
     Always(fn(&Common<'_>) -> Sheet),
-    /// Where some form in use has categories.
+    /// Where some form in use has categories, owners, or statuses.
     OfCategories(fn(&Common<'_>) -> Sheet),
+    OfOwners(fn(&Common<'_>) -> Sheet),
+    OfStatuses(fn(&Common<'_>) -> Sheet),
     /// In the run of a season.
     OfRun(fn(&Common<'_>, &OfRun<'_>) -> Sheet),
 }
@@ -117,8 +119,9 @@ impl Definition {
     /// The sheet, if the workbook has it.
     pub(crate) fn sheet(&self, common: &Common<'_>) -> Option<Sheet> {
         match self.draw {
-            Draw::Always(draw) => Some(draw(common)),
-            Draw::OfCategories(draw) => common.has(Key::Category).then(|| draw(common)),
+            Draw::Always(draw) | Draw::OfCategories(draw) | Draw::OfOwners(draw) | Draw::OfStatuses(draw) => {
+                self.is_drawn(&common.input).then(|| draw(common))
+            }
             Draw::OfRun(draw) => common.input.run.as_ref().map(|run| draw(common, run)),
         }
     }
@@ -128,6 +131,8 @@ impl Definition {
         match self.draw {
             Draw::Always(_) => true,
             Draw::OfCategories(_) => input.documents.iter().any(|d| d.form.column(Key::Category).is_some()),
+            Draw::OfOwners(_) => input.documents.iter().any(|d| d.form.has_owners() || d.section.is_some()),
+            Draw::OfStatuses(_) => input.documents.iter().any(|d| !d.form.statuses.is_empty()),
             Draw::OfRun(_) => input.run.is_some(),
         }
     }
@@ -219,11 +224,6 @@ impl<'a> Common<'a> {
     /// A file as tables name it: without the folder that all files share, which the cover states once.
     pub(crate) fn file<'f>(&self, file: &'f str) -> &'f str {
         file.strip_prefix(self.folder).unwrap_or(file)
-    }
-
-    /// Whether a form in use has a column of that key.
-    pub(crate) fn has(&self, key: Key) -> bool {
-        self.forms.iter().any(|form| form.column(key).is_some())
     }
 
     /// The heading of a key in the forms in use.

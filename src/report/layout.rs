@@ -8,11 +8,12 @@ use crate::document::GoalSheet;
 use crate::document::goal_sheet::TextFrom;
 use crate::finding::{Finding, Place, rules};
 use crate::grid::Numeric;
+use crate::report::column_look::TableLines;
 use crate::report::columns::{number_of, text_of};
 use crate::report::form_page;
 use crate::report::frame::{DrawnColumn, Frame};
 use crate::report::widths::indent_of;
-use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, a4, sizes};
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL, TALLEST, area, sizes};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use indexmap::IndexSet;
@@ -61,6 +62,7 @@ pub(crate) struct GoalTable<'a> {
     pub(crate) columns: &'a [DrawnColumn],
     /// How many of them are printed; the others do not make rows higher.
     pub(crate) on_page: usize,
+    pub(crate) lines: TableLines,
     /// Pixels that the text of each column has.
     pub(crate) rooms: Vec<u32>,
     pub(crate) tenths: u16,
@@ -87,9 +89,8 @@ impl<'a> GoalTable<'a> {
     pub(crate) fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn], frame: &Frame) -> Self {
         let tenths = frame.tenths;
         let smallest = form_page::tenths(doc.form.style.smallest_size).min(tenths);
-        let print = form_page::print(&doc.form.page);
-        let page = a4(print.landscape, print.margins_mm);
-        let repeated: f64 = frame.heading_rows().iter().sum();
+        let page = area(&frame.builder.sheet.print);
+        let repeated: f64 = frame.repeated_rows().iter().sum();
         let body = (page.height - repeated).max(TALLEST / 4.0);
         let room =
             |(column, &width): (&DrawnColumn, &u32)| width.saturating_sub(indent_of(&doc.form, column));
@@ -97,6 +98,7 @@ impl<'a> GoalTable<'a> {
             doc,
             columns,
             on_page: frame.on_page,
+            lines: frame.lines,
             rooms: columns.iter().zip(&frame.widths).map(room).collect(),
             tenths,
             smallest,
@@ -141,7 +143,7 @@ impl<'a> GoalTable<'a> {
         if number.format.as_ref().is_some_and(|code| !self.codes.contains(code)) {
             return None;
         }
-        let room = Face::of_tenths(tenths).capacity(self.rooms[column], 0);
+        let room = self.face(column, tenths).capacity(self.rooms[column], 0);
         let wide = text_half_widths(self.text(goal, column));
         // In the general format a number that is too long loses digits instead.
         let smaller = wide > room;
@@ -155,7 +157,7 @@ impl<'a> GoalTable<'a> {
         for goal in 0..self.doc.goals.len() {
             self.goal_rows.push(self.rows.len());
             let own: Vec<usize> = (0..self.on_page).filter(|&c| self.alone(goal, c)).collect();
-            let texts = own.iter().map(|&c| (self.text(goal, c), self.rooms[c]));
+            let texts = own.iter().map(|&c| (self.text(goal, c), c));
             let fitting = self.fitting(&texts);
             let (tenths, height) = fitting.unwrap_or((self.smallest, f64::INFINITY));
             let parted = goal == 0
@@ -188,28 +190,28 @@ impl<'a> GoalTable<'a> {
 
     /// Splits a goal over rows that are as high as a row can be, the first of them no higher than `first`.
     fn split(&mut self, goal: usize, own: &[usize], tenths: u16, first: f64) {
-        let face = Face::of_tenths(tenths);
         let mut from = vec![0usize; self.columns.len()];
         let mut parts = 0;
         loop {
             let room = if parts == 0 { first.min(self.tallest) } else { self.tallest };
-            let most = face.lines_in(room - LEAST_AIR).max(1);
-            let mut lines = 1;
+            let mut height = Face::of_tenths(tenths).exact_height(1);
             let mut pieces = vec![0..0; self.columns.len()];
             for (c, piece) in pieces.iter_mut().enumerate().skip(self.on_page).filter(|_| parts == 0) {
                 *piece = 0..self.text(goal, c).len();
             }
             for &c in own {
                 let text = &self.text(goal, c)[from[c]..];
+                let face = self.face(c, tenths);
+                let most = face.lines_in(room - LEAST_AIR).max(1);
                 let capacity = face.capacity(self.rooms[c], 0);
                 let end = wrap::start_of_line(text, capacity, most).unwrap_or(text.len());
                 // Between paragraphs, if one ends in this row.
                 let end = text[..end].rfind('\n').filter(|_| end < text.len()).map_or(end, |at| at + 1);
-                lines = lines.max(wrap::lines(&text[..end], capacity).min(most));
+                let lines = wrap::lines(&text[..end], capacity).min(most);
+                height = height.max(face.exact_height(lines));
                 pieces[c] = from[c]..from[c] + end;
                 from[c] += end;
             }
-            let height = face.exact_height(lines);
             self.rows.push(Row { goal, tenths, height, pieces: Some(pieces) });
             parts += 1;
             if own.iter().all(|&c| from[c] >= self.text(goal, c).len()) {
@@ -232,8 +234,7 @@ impl<'a> GoalTable<'a> {
                     end += 1;
                 }
                 if end > first + 1
-                    && let Some((tenths, need)) =
-                        self.fitting(&[(self.text(first, column), self.rooms[column])])
+                    && let Some((tenths, need)) = self.fitting(&[(self.text(first, column), column)])
                 {
                     let need = if column < self.on_page { need } else { 0.0 };
                     self.spans.push(Span { column, first, last: end - 1, tenths, need });
@@ -248,10 +249,25 @@ impl<'a> GoalTable<'a> {
         self.spans.sort_by_key(|s| (s.first, s.last, s.column));
     }
 
-    /// The largest size in which texts on cells of these widths are no higher than a row can be, and their height.
-    fn fitting<'t>(&self, texts: &(impl IntoIterator<Item = (&'t str, u32)> + Clone)) -> Option<(u16, f64)> {
+    /// The measures of a column's type in a row set in so many tenths of a point.
+    fn face(&self, column: usize, tenths: u16) -> Face {
+        self.columns[column].look.face(tenths, self.tenths, &self.doc.form.style.font)
+    }
+
+    /// The largest size in which texts in cells of these columns are no higher than a row can be, and their height.
+    fn fitting<'t>(
+        &self,
+        texts: &(impl IntoIterator<Item = (&'t str, usize)> + Clone),
+    ) -> Option<(u16, f64)> {
+        let height = |tenths| {
+            let least = Face::of_tenths(tenths).in_font(&self.doc.form.style.font).exact_height(1);
+            let texts = texts.clone().into_iter();
+            texts
+                .map(|(text, c)| self.face(c, tenths).height_of([(text, self.rooms[c])]))
+                .fold(least, f64::max)
+        };
         sizes(self.tenths, self.smallest)
-            .map(|tenths| (tenths, Face::of_tenths(tenths).height_of(texts.clone())))
+            .map(|tenths| (tenths, height(tenths)))
             .find(|(_, height)| *height + LEAST_AIR <= self.tallest)
     }
 }

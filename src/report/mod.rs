@@ -4,7 +4,9 @@
 
 // Documents as their forms print them.
 pub(crate) mod blank;
+mod column_look;
 mod columns;
+mod exact_widths;
 mod fields;
 mod figures;
 pub(crate) mod form_page;
@@ -14,6 +16,7 @@ mod layout;
 pub(crate) mod letter;
 pub(crate) mod names;
 mod pages;
+mod placed;
 pub(crate) mod submission;
 mod widths;
 

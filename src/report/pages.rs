@@ -30,7 +30,7 @@ impl GoalTable<'_> {
     fn fill_pages(&mut self, frame: &Frame, spans: Vec<Span>, air: f64) -> Option<Vec<u32>> {
         self.heights = self.rows.iter().map(|r| row_step((r.height + air).min(self.tallest))).collect();
         self.spans.clear();
-        let repeated: f64 = frame.heading_rows().iter().sum();
+        let repeated: f64 = frame.repeated_rows().iter().sum();
         let mut pages = Pages::new(self.body + repeated, frame.rows.iter().sum(), repeated);
         let mut waiting = spans.into_iter().map(|s| Span { need: s.need + air, ..s }).peekable();
         let mut row = 0;

@@ -13,7 +13,7 @@ use crate::sheet::page::Page;
 use crate::tally::{BLANK, OwnerTable, Part};
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）", Draw::Always(sheet))
+    Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）", Draw::OfOwners(sheet))
         .counting(|common| common.input.tally.parts.by_statuses.iter().map(|p| comparisons(common, p)).sum());
 
 /// The share of the width that the name of a department has, in percent.

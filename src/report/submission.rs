@@ -11,8 +11,10 @@ use crate::finding::{Finding, Place, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
 use crate::our_sheets::{CONTINUED, CONTINUED_WITHIN};
+use crate::report::column_look::in_font;
 use crate::report::columns::of_document;
-use crate::report::fields::fields;
+use crate::report::fields::{fields, lines};
+use crate::report::form_page;
 use crate::report::frame::{self, Frame, cell_style};
 use crate::report::input::GoalRows;
 use crate::report::layout::{GoalTable, Span};
@@ -59,9 +61,9 @@ pub(crate) fn submissions(
 pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Finding>) {
     let mut columns = of_document(doc);
     let on_page = widths::part(&doc.form, &mut columns);
-    let title = doc.title.as_deref();
+    let (title, lines) = (doc.title.as_deref(), lines(doc));
     let lay_out = |widths| {
-        let frame = frame::draw(&doc.form, name, title, &fields(doc), &columns, (widths, on_page));
+        let frame = frame::draw(&doc.form, name, (title, &lines), &fields(doc), &columns, (widths, on_page));
         let mut table = GoalTable::new(doc, &columns, &frame);
         table.spans();
         table.rows();
@@ -77,7 +79,10 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
         _ => whole,
     };
     let print = &mut frame.builder.sheet.print;
-    print.footer = foot(doc, name, std::mem::take(&mut print.footer.number));
+    print.footer = Footer {
+        whole: print.footer.whole.take(),
+        ..foot(doc, name, std::mem::take(&mut print.footer.number))
+    };
     table.draw(frame, breaks)
 }
 
@@ -86,7 +91,7 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
 fn foot(doc: &GoalSheet, name: &str, number: String) -> Footer {
     let year = doc.fiscal_year.map(fiscal_year_label).unwrap_or_default();
     let paper = format!("{year}　{}", doc.form.label).trim().to_owned();
-    Footer { paper, whose: doc.department.as_deref().unwrap_or(name).to_owned(), number }
+    Footer { whole: None, paper, whose: doc.department.as_deref().unwrap_or(name).to_owned(), number }
 }
 
 impl<'a> GoalTable<'a> {
@@ -107,7 +112,7 @@ impl<'a> GoalTable<'a> {
             if turns.next_if(|&&b| b as usize == i).is_some() {
                 sheet_breaks.push(heights.len() as u32);
                 if typed {
-                    frame.put_headings(&self.doc.form, heights.len() as u32);
+                    frame.put_headings(&self.doc.form, self.columns, heights.len() as u32);
                     heights.extend(&headings);
                 }
             }
@@ -116,7 +121,8 @@ impl<'a> GoalTable<'a> {
         }
         self.draw_cells(&mut frame.builder, &sheet_rows);
         let goal_rows = self.goal_rows.iter().map(|&r| sheet_rows[r]).collect();
-        let sheet = frame.builder.finish_parted(heights, breaks.map(|_| sheet_breaks));
+        let mut sheet = frame.builder.finish_parted(heights, breaks.map(|_| sheet_breaks));
+        form_page::put_header(&mut sheet, &self.doc.form.page);
         let key = |seen| match seen {
             Seen::Item => Key::Item,
             Seen::Category => Key::Category,
@@ -158,6 +164,7 @@ impl<'a> GoalTable<'a> {
                     let down = (span.last - span.first + 1) as u32;
                     let (content, look) =
                         self.content(row.goal, column, self.text(row.goal, column), span.tenths);
+                    let look = CellLook { ends: [i == 0, span.last + 1 == self.rows.len()], ..look };
                     let style = self.style(builder, column, span.tenths, look);
                     builder.put_merged(at, column as u32, (down, 1), content, style);
                     covered[column] = span.last + 1;
@@ -182,7 +189,8 @@ impl<'a> GoalTable<'a> {
                     text
                 };
                 let (content, look) = self.content(row.goal, column, text, row.tenths);
-                let style = self.style(builder, column, row.tenths, CellLook { open, ..look });
+                let ends = [i == 0, i + 1 == self.rows.len()];
+                let style = self.style(builder, column, row.tenths, CellLook { open, ends, ..look });
                 builder.put(at, column as u32, content, style);
             }
         }
@@ -206,7 +214,8 @@ impl<'a> GoalTable<'a> {
     /// text stands there, else the text, or nothing.
     fn content(&self, goal: usize, column: usize, text: &str, tenths: u16) -> (Content, CellLook<'a>) {
         if text.is_empty() {
-            return (Content::Blank, CellLook::default());
+            let code = self.columns[column].look.format.as_ref();
+            return (Content::Blank, CellLook { code, ..CellLook::default() });
         }
         match self.number(goal, column, tenths).filter(|_| text == self.text(goal, column)) {
             Some((number, smaller)) => {
@@ -220,8 +229,12 @@ impl<'a> GoalTable<'a> {
     }
 
     fn style(&self, builder: &mut SheetBuilder, column: usize, tenths: u16, look: CellLook<'_>) -> StyleId {
-        let mut style = cell_style(&self.columns[column], tenths);
-        if look.right {
+        let drawn = &self.columns[column];
+        let mut style = cell_style(drawn, drawn.look.tenths(tenths, self.tenths));
+        let sides = [column == 0, column + 1 == self.on_page];
+        style.border = self.lines.body([sides[0], sides[1], look.ends[0], look.ends[1]]);
+        style.rule = self.lines.color;
+        if look.right && !drawn.look.is_aligned() {
             (style.align, style.indent) = (Align::Right, 1);
         }
         if look.open.above {
@@ -233,6 +246,7 @@ impl<'a> GoalTable<'a> {
         if look.smaller {
             (style.wrap, style.shrink) = (false, true);
         }
+        let style = in_font(builder, style, drawn.look.font.as_ref());
         builder.style_with_code(style, look.code)
     }
 }
@@ -241,6 +255,8 @@ impl<'a> GoalTable<'a> {
 #[derive(Clone, Copy, Default)]
 struct CellLook<'a> {
     open: Open,
+    /// Whether it stands in the first row and in the last.
+    ends: [bool; 2],
     code: Option<&'a Arc<str>>,
     /// Whether a number is set smaller to stand on one line.
     smaller: bool,

@@ -31,6 +31,9 @@ pub(crate) fn document() -> GoalSheet {
         rows: (0, u32::MAX),
         post: Some("環境部長".to_owned()),
         name: Some("緑川 葉子".to_owned()),
+        stretches: Vec::new(),
+        named: Vec::new(),
+        section: None,
         has_status: true,
         extra_headings: Vec::new(),
         extra_heading_cells: Vec::new(),
@@ -302,6 +305,7 @@ fn with_extras(goals: u32, read: &[(TextFrom, &str, &[&str])], texts: &[&str]) -
         .map(|(source, text, groups)| ReadColumn {
             source: *source,
             text: (*text).to_owned(),
+            repeated: None,
             groups: owned(groups),
         })
         .collect();

@@ -13,7 +13,7 @@ use crate::tally::{self, BLANK};
 use indexmap::IndexSet;
 
 pub(super) const SHEET: Definition =
-    Definition::new(our_sheets::UNACHIEVED, "達成に至らなかった目標", Draw::Always(sheet));
+    Definition::new(our_sheets::UNACHIEVED, "達成に至らなかった目標", Draw::OfStatuses(sheet));
 
 type Column<'a> = list::Column<'a, ListedGoal<'a>>;
 

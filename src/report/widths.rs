@@ -7,9 +7,10 @@ use crate::document::GoalSheet;
 use crate::document::goal_sheet::TextFrom;
 use crate::form::{ColumnKind, GoalForm};
 use crate::report::columns::text_of;
+use crate::report::exact_widths;
 use crate::report::form_page::print;
 use crate::report::frame::{DrawnColumn, cell_style};
-use crate::sheet::measure::{Face, a4, indent, shared};
+use crate::sheet::measure::{Face, area, indent, shared};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
 use crate::text::wrap_measured::Measured;
@@ -42,6 +43,9 @@ const NARROWED: u32 = 24;
 /// Puts the columns that are printed before the others, if not all can be read on one page in width; how many those are.
 pub(crate) fn part(form: &GoalForm, columns: &mut [DrawnColumn]) -> usize {
     let width = page_width(form);
+    if let Some(widths) = exact(form, columns) {
+        return exact_widths::part(columns, &widths, width);
+    }
     let needed = |columns: &[DrawnColumn], declared: bool| -> u32 {
         columns.iter().filter(|c| c.declared == declared).map(|c| least(form, c, COMMON_WORD)).sum()
     };
@@ -58,9 +62,13 @@ pub(crate) fn part(form: &GoalForm, columns: &mut [DrawnColumn]) -> usize {
     columns.iter().take_while(fits).count().max(1)
 }
 
+/// Widths that the form says in pixels, if it does.
+fn exact(form: &GoalForm, columns: &[DrawnColumn]) -> Option<Vec<u32>> {
+    exact_widths::of_columns(form, columns, |column| least(form, column, COMMON_WORD))
+}
+
 fn page_width(form: &GoalForm) -> u32 {
-    let print = print(&form.page);
-    a4(print.landscape, print.margins_mm).width
+    area(&print(&form.page)).width
 }
 
 /// The pixels below which a column cannot be read, with room for words of so many half widths.
@@ -87,6 +95,9 @@ pub(crate) fn of_columns(
     on_page: usize,
     longest: usize,
 ) -> Vec<u32> {
+    if let Some(widths) = exact(form, columns) {
+        return widths;
+    }
     let (printed, others) = columns.split_at(on_page);
     let weights: Vec<u32> = printed.iter().map(|c| c.weight).collect();
     let least: Vec<u32> = printed.iter().map(|c| least(form, c, longest)).collect();
@@ -99,6 +110,9 @@ pub(crate) fn of_columns(
 
 /// The same for a document, as its texts ask for: with room for each of [`LONGEST_WORDS`].
 pub(crate) fn of_document(doc: &GoalSheet, columns: &[DrawnColumn], on_page: usize) -> [Vec<u32>; 2] {
+    if let Some(widths) = exact(&doc.form, columns) {
+        return [widths.clone(), widths];
+    }
     let mut texts = Texts::new(doc, &columns[..on_page]);
     LONGEST_WORDS.map(|longest| {
         let mut widths = of_columns(&doc.form, columns, on_page, longest);

@@ -17,4 +17,4 @@ pub mod submission_status;
 
 pub use count::{Counted, count};
 pub use read::{File, Read, has_workbook_name, read, unopened, why_unopened};
-pub use settle::{Expected, Season, Settled, settle};
+pub use settle::{Expected, HowNear, Misfit, Season, Settled, settle};

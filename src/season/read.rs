@@ -6,7 +6,7 @@
 use crate::document::{Document, GoalSheet};
 use crate::finding::{Finding, Place, Said, rules};
 use crate::grid::{self, Limits};
-use crate::intake::{self, FileRead, Forms, Input, SheetSeen};
+use crate::intake::{self, FileRead, Forms, Input, Nearness, SheetSeen};
 use crate::season::run_record::digest;
 use rayon::prelude::*;
 use std::io;
@@ -37,6 +37,8 @@ pub(crate) struct FileSeen {
     pub(crate) digest: String,
     /// Of a workbook from which no document came: what may tell whose it is.
     pub(crate) says: Vec<String>,
+    /// How near its nearest sheet came to a form.
+    pub(crate) nearest: Option<Nearness>,
 }
 
 /// Everything that was read.
@@ -64,7 +66,7 @@ impl Read {
         self.documents.extend(read.documents);
         self.sheets.extend(read.sheets);
         self.findings.extend(read.findings);
-        self.files.push(FileSeen { file, digest, says: read.says });
+        self.files.push(FileSeen { file, digest, says: read.says, nearest: read.nearest });
     }
 }
 

@@ -122,8 +122,7 @@ fn names(finding: &Finding, department: &str) -> bool {
 
 /// Whether a document is at a place; a finding without a cell may be about any document of its sheet.
 fn is_at(document: &GoalSheet, file: &str, sheet: &str, row: Option<u32>) -> bool {
-    let (first, last) = document.rows;
-    let rows = *document.origin.sheet != *sheet || row.is_none_or(|row| first <= row && row <= last);
+    let rows = *document.origin.sheet != *sheet || row.is_none_or(|row| document.has_row(row));
     document.is_on(file, sheet) && rows
 }
 

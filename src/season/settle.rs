@@ -5,7 +5,7 @@
 use crate::check;
 use crate::document::{Document, GoalSheet};
 use crate::finding::settings::Settings;
-use crate::finding::{Finding, Severity, Subject, rules};
+use crate::finding::{Finding, Lang, Severity, Subject, rules};
 use crate::intake::{Forms, SheetSeen, cell_sums, other_documents};
 use crate::season::not_counted::{NotCounted, give_cells, left_out, set_aside};
 use crate::season::project::{Department, Duplicates};
@@ -14,6 +14,7 @@ use crate::season::submission_status::{self, SubmissionStatus, Unread};
 use crate::tally;
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What the user wants of a season.
@@ -76,7 +77,57 @@ pub struct Settled {
     pub(crate) forms: Forms,
 }
 
+/// With so many headings missing a sheet is of another form, rather than one of which some were lost.
+const MISFIT: usize = 3;
+
+/// A file that no form fits.
+#[derive(Clone, Debug)]
+pub struct Misfit<'s> {
+    /// Where it lies.
+    pub path: &'s Path,
+    /// The form that comes nearest, for people; empty where there is none.
+    pub label: &'s str,
+    /// How near that is.
+    pub how: HowNear,
+}
+
+/// How near the nearest form is to a file.
+#[derive(Clone, Debug)]
+pub enum HowNear {
+    /// So many of its headings stand there, of how many.
+    Found(usize, usize),
+    /// These are missing.
+    Missing(String),
+}
+
 impl Settled {
+    /// The file that shows that no form fits: where no document came from any, the one that came nearest; where all goal sheets
+    /// lack several headings, the first of them.
+    pub fn misfit(&self) -> Option<Misfit<'_>> {
+        if self.documents.is_empty() {
+            let files = self.files.iter().filter_map(|f| Some((f, f.nearest.as_ref()?)));
+            let (file, near) = files.rev().max_by_key(|(_, near)| near.found)?;
+            let how = HowNear::Found(near.found, near.all);
+            return Some(Misfit { path: &file.file.path, label: &near.label, how });
+        }
+        let missing: Option<Vec<String>> = self.goal_sheets().map(|sheet| self.lacking(sheet)).collect();
+        let (sheet, missing) = (self.goal_sheets().next()?, missing?.into_iter().next()?);
+        let file = self.files.iter().find(|f| *f.file.name == *sheet.origin.file)?;
+        Some(Misfit { path: &file.file.path, label: &sheet.form.label, how: HowNear::Missing(missing) })
+    }
+
+    /// The headings that a sheet lacks, where they are several.
+    fn lacking(&self, sheet: &GoalSheet) -> Option<String> {
+        let place = sheet.origin.place();
+        let own = |f: &&Finding| {
+            f.is(&rules::HEADING_INCOMPLETE) && f.place.file == place.file && f.place.sheet == place.sheet
+        };
+        let (_, missing) =
+            self.findings.iter().find(own)?.args.iter().find(|(name, _)| *name == "missing")?;
+        let missing = missing.get(Lang::Ja);
+        (missing.matches("」「").count() + 1 >= MISFIT).then(|| missing.to_owned())
+    }
+
     /// The goal sheets that count.
     pub fn goal_sheets(&self) -> impl Iterator<Item = &GoalSheet> + Clone {
         self.documents.iter().filter_map(Document::goal_sheet)

@@ -7,7 +7,7 @@
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::figures::{self, Figure};
 use crate::sheet::look::MARGINS_MM;
-use crate::sheet::measure::{self, Face, SMALLEST_TENTHS, TALLEST, a4, lines_of, row_step, sizes};
+use crate::sheet::measure::{self, Face, SMALLEST_TENTHS, TALLEST, a4, area, lines_of, row_step, sizes};
 use crate::sheet::model::{BaseFont, Content, PlacedCell, Print, Sheet, Style, StyleId};
 use crate::sheet::paginate;
 use std::sync::Arc;
@@ -204,7 +204,7 @@ impl SheetBuilder {
     /// Page breaks, never inside a vertical merge, a chart or rows that are kept together.
     fn paginate(&mut self) {
         let print = &self.sheet.print;
-        let page = a4(print.landscape, print.margins_mm).height;
+        let page = area(print).height;
         figures::on_one_page(&mut self.sheet, &self.figures, page);
         figures::title_over_charts(&mut self.sheet, self.charts_from, page);
         self.together.extend(figures::beside_their_table(&mut self.sheet, &self.figures, page));

@@ -10,12 +10,16 @@ use crate::text::width::shortened;
 const LONGEST: usize = 255;
 /// Half widths of the text on either side of a page that stands upright and of one that lies on its side.
 const ON_A_SIDE: [usize; 2] = [40, 64];
+/// What stands between the left, the middle and the right of a header or footer.
+pub(crate) const PARTED: char = '|';
 /// The number of a page where nothing else says how it is written.
 const NUMBER: &str = "{page} / {pages}";
 
 /// What stands at the foot of each page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Footer {
+    /// The whole of it where the form says it: left, centre and right, parted by [`PARTED`].
+    pub(crate) whole: Option<String>,
     /// What paper it is; where nothing says so, the number stands in the middle.
     pub(crate) paper: String,
     /// Whose page, right before its number.
@@ -26,7 +30,7 @@ pub(crate) struct Footer {
 
 impl Default for Footer {
     fn default() -> Self {
-        Self { paper: String::new(), whose: String::new(), number: NUMBER.to_owned() }
+        Self { whole: None, paper: String::new(), whose: String::new(), number: NUMBER.to_owned() }
     }
 }
 
@@ -38,7 +42,10 @@ impl Footer {
 
     /// The footer in Excel's notation; without `pages` it cannot be known how many there are.
     pub(crate) fn notation(&self, pages: Option<usize>, landscape: bool) -> String {
-        let number = self.number(pages);
+        if let Some(whole) = &self.whole {
+            return parted(whole, pages);
+        }
+        let number = numbered(&self.number, pages);
         let mut half_widths = ON_A_SIDE[usize::from(landscape)];
         loop {
             let [paper, whose] = [&self.paper, &self.whose].map(|text| side(text, half_widths));
@@ -56,18 +63,32 @@ impl Footer {
             half_widths -= 1;
         }
     }
+}
 
-    fn number(&self, pages: Option<usize>) -> String {
-        let codes = |text: &str| escaped(text).replace("{page}", "&P");
-        match (pages, self.number.split_once("{page}")) {
-            (Some(pages), _) => codes(&self.number).replace("{pages}", &pages.to_string()),
-            // What follows speaks of all pages.
-            (None, Some((before, after))) if after.contains("{pages}") && !before.contains("{pages}") => {
-                codes(before) + "&P"
-            }
-            (None, _) if self.number.contains("{pages}") => "&P".to_owned(),
-            (None, _) => codes(&self.number),
+/// A header or footer in words, in Excel's notation: one part in the middle, or left, centre and right.
+pub(crate) fn parted(text: &str, pages: Option<usize>) -> String {
+    let plain: String = text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect();
+    let parts: Vec<&str> = plain.splitn(3, PARTED).collect();
+    let sides = if parts.len() == 1 { &["&C"][..] } else { &["&L", "&C", "&R"] };
+    let parts = sides.iter().zip(parts).filter(|(_, part)| !part.trim().is_empty());
+    // A figure right behind a code would be taken for a size of type.
+    let written = |text: &str| if text.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+    let whole: String =
+        parts.map(|(side, part)| format!("{side}{}{}", written(part), numbered(part, pages))).collect();
+    if whole.encode_utf16().count() <= LONGEST { whole } else { "&C&P".to_owned() }
+}
+
+/// Words with the numbers of pages.
+fn numbered(text: &str, pages: Option<usize>) -> String {
+    let codes = |text: &str| escaped(text).replace("{page}", "&P");
+    match (pages, text.split_once("{page}")) {
+        (Some(pages), _) => codes(text).replace("{pages}", &pages.to_string()),
+        // What follows speaks of all pages.
+        (None, Some((before, after))) if after.contains("{pages}") && !before.contains("{pages}") => {
+            codes(before) + "&P"
         }
+        (None, _) if text.contains("{pages}") => "&P".to_owned(),
+        (None, _) => codes(text),
     }
 }
 
@@ -86,7 +107,7 @@ mod tests {
     use super::*;
 
     fn footer(paper: &str, whose: &str, number: &str) -> Footer {
-        Footer { paper: paper.to_owned(), whose: whose.to_owned(), number: number.to_owned() }
+        Footer { whole: None, paper: paper.to_owned(), whose: whose.to_owned(), number: number.to_owned() }
     }
 
     #[test]
@@ -109,6 +130,24 @@ mod tests {
             assert_eq!(footer("", "", number).notation(None, true), format!("&C{want}"));
         }
         assert_eq!(footer("", "", "全{pages}の{page}").notation(Some(3), true), "&C全3の&P");
+    }
+
+    #[test]
+    fn a_form_may_say_the_whole_of_a_header_or_footer() {
+        for (text, pages, want) in [
+            ("総務課|- {page} -|様式2 & 3", Some(4), "&L総務課&C- &P -&R様式2 && 3"),
+            ("|{page} / {pages}|", Some(4), "&C&P / 4"),
+            ("|{page} / {pages}|", None, "&C&P"),
+            ("部内限り", Some(1), "&C部内限り"),
+            ("||3", Some(1), "&R 3"),
+            ("||", Some(1), ""),
+        ] {
+            assert_eq!(parted(text, pages), want, "{text}");
+        }
+        let long = parted(&"長".repeat(300), Some(1));
+        assert_eq!(long, "&C&P");
+        let whole = Footer { whole: Some("左||".to_owned()), ..footer("整理表", "緑化部", NUMBER) };
+        assert_eq!(whole.notation(Some(2), true), "&L左");
     }
 
     #[test]

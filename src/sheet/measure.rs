@@ -4,7 +4,7 @@
 //! that of other programs; text is broken at 90 % of a cell's width, as each PC breaks a little differently.
 //! Both rest on fixed-pitch fonts: full width 1 em, half width ½ em.
 
-use crate::sheet::model::{Content, Style};
+use crate::sheet::model::{Content, Print, Style};
 use crate::text::wrap;
 
 /// The greatest height of a row, in points; Excel's limit.
@@ -27,8 +27,11 @@ const INDENT: f64 = 18.0;
 const COUNTED_ON: f64 = 0.9;
 /// Free space above and below the text of a row, together, in points.
 const AIR: f64 = 3.75;
-/// A4 in millimetres, portrait.
-const A4_MM: [f64; 2] = [210.0, 297.0];
+/// What the lines of fonts with room above and below their letters are apart, in those of others.
+const WIDE_PITCH: f64 = 1.4;
+/// How the names of such fonts begin.
+const WIDE_PITCHED: [&str; 9] =
+    ["游", "Yu ", "メイリオ", "Meiryo", "Noto", "源", "Source", "ヒラギノ", "Hiragino"];
 /// Share of the printable width that columns fill: printers' own units differ a little from the screen's.
 const WIDTH_FILLED: f64 = 0.98;
 /// Share of the printable height that rows fill.
@@ -53,6 +56,12 @@ impl Face {
         // Seen for ＭＳ ゴシック: 11.25 pt for 9 pt, 13.5 pt for 11 pt.
         let pitch = (pixels + 3.0).max((1.2 * pixels + 0.5).floor()) * POINTS_PER_PIXEL;
         Self { em: exact.max(pixels), exact, pitch }
+    }
+
+    /// The same in a font whose lines may be further apart.
+    pub(crate) fn in_font(self, name: &str) -> Self {
+        let wide = WIDE_PITCHED.iter().any(|begins| name.starts_with(begins));
+        if wide { Self { pitch: self.pitch * WIDE_PITCH, ..self } } else { self }
     }
 
     pub(crate) fn of_tenths(tenths: u16) -> Self {
@@ -144,10 +153,10 @@ pub(crate) fn lines_of(content: &Content, style: &Style, face: Face, width: u32)
     text.map_or(1, |text| wrap::lines(&text, face.capacity(width, style.indent)))
 }
 
-/// The printable area of an A4 page.
+/// The printable area of a page.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Area {
-    /// Pixels that columns may fill at 100 %.
+    /// Pixels that columns may fill.
     pub(crate) width: u32,
     /// Points that rows may fill, the repeated ones included.
     pub(crate) height: f64,
@@ -155,12 +164,18 @@ pub(crate) struct Area {
 
 /// A4 with margins in millimetres: top, right, bottom, left.
 pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Area {
-    let [short, long] = A4_MM;
-    let (across, down) = if landscape { (long, short) } else { (short, long) };
-    let [top, right, bottom, left] = margins_mm;
+    area(&Print::a4(landscape, margins_mm))
+}
+
+/// What a page holds as it is set.
+pub(crate) fn area(print: &Print) -> Area {
+    let [short, long] = print.paper.sides_mm();
+    let (across, down) = if print.landscape { (long, short) } else { (short, long) };
+    let [top, right, bottom, left] = print.margins_mm;
+    let larger = f64::from(print.scale.unwrap_or(100).max(1)) / 100.0;
     Area {
-        width: ((across - left - right).max(20.0) / 25.4 * 96.0 * WIDTH_FILLED) as u32,
-        height: (down - top - bottom).max(20.0) / 25.4 * 72.0 * HEIGHT_FILLED,
+        width: ((across - left - right).max(20.0) / 25.4 * 96.0 * WIDTH_FILLED / larger) as u32,
+        height: (down - top - bottom).max(20.0) / 25.4 * 72.0 * HEIGHT_FILLED / larger,
     }
 }
 

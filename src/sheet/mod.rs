@@ -13,3 +13,4 @@ pub(crate) mod measure;
 pub(crate) mod model;
 pub(crate) mod page;
 pub(crate) mod paginate;
+pub(crate) mod print;

@@ -1,7 +1,7 @@
 //! A workbook to be written: plain data without any rule of a form and without any of the writer's types.
 
 use crate::cell::{CellRange, CellRef};
-use crate::sheet::footer::Footer;
+pub(crate) use crate::sheet::print::{Paper, Print};
 use crate::text::era::Date;
 use std::sync::Arc;
 
@@ -54,35 +54,6 @@ pub(crate) struct Sheet {
     pub(crate) tab_color: Option<u32>,
     /// A sheet that holds lists for drop-downs and is not shown (declared on the cover).
     pub(crate) hidden: bool,
-}
-
-/// How a sheet prints. Always A4 with a print area.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Print {
-    pub(crate) landscape: bool,
-    /// Margins in millimetres: top, right, bottom, left.
-    pub(crate) margins_mm: [f64; 4],
-    pub(crate) footer: Footer,
-    pub(crate) repeat_rows: Option<(u32, u32)>,
-    /// How many columns are printed, where it is not all of them.
-    pub(crate) columns: Option<u32>,
-    /// How many rows are printed, where it is not all of them.
-    pub(crate) rows: Option<u32>,
-    pub(crate) breaks: Vec<u32>,
-    /// Shrink to one page in width. Excel ignores manual breaks when this is on.
-    pub(crate) fit_width: bool,
-}
-
-impl Print {
-    /// With page numbers, nothing repeated, and no breaks yet.
-    pub(crate) fn a4(landscape: bool, margins_mm: [f64; 4]) -> Self {
-        Self { landscape, margins_mm, ..Self::default() }
-    }
-
-    /// How many pages it takes; `None` where the breaks are left to the program that prints.
-    pub(crate) fn pages(&self) -> Option<usize> {
-        (!self.fit_width).then_some(self.breaks.len() + 1)
-    }
 }
 
 #[derive(Clone, Debug)]
@@ -182,18 +153,33 @@ pub(crate) enum Mark {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct StyleId(pub(crate) u16);
 
+/// A font that is not the sheet's: an index into its [`StyleTable`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct FontId(u16);
+
 /// The styles of a sheet, each once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StyleTable {
     styles: indexmap::IndexSet<Style>,
     /// Codes of number formats that styles name.
     codes: indexmap::IndexSet<Arc<str>>,
+    fonts: indexmap::IndexSet<Arc<str>>,
 }
 
 impl StyleTable {
     /// The index of a style, added if new.
     pub(crate) fn id(&mut self, style: Style) -> StyleId {
         StyleId(self.styles.insert_full(style).0 as u16)
+    }
+
+    /// The index of a font, added if new.
+    pub(crate) fn font_id(&mut self, name: &Arc<str>) -> FontId {
+        FontId(self.fonts.insert_full(Arc::clone(name)).0 as u16)
+    }
+
+    /// The font of a style; `None` for that of the sheet.
+    pub(crate) fn font(&self, style: &Style) -> Option<&Arc<str>> {
+        style.font.and_then(|id| self.fonts.get_index(id.0 as usize))
     }
 
     /// The style of numbers that a format code shows.
@@ -231,6 +217,8 @@ impl StyleTable {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a button of its own in Excel's ribbon")]
 pub(crate) struct Style {
+    /// Its font; `None` for that of the sheet.
+    pub(crate) font: Option<FontId>,
     /// Size in tenths of a point; 0 for the base font's size.
     pub(crate) size_tenths: u16,
     pub(crate) bold: bool,
@@ -262,6 +250,9 @@ pub(crate) enum Line {
     Hair,
     Medium,
     Thick,
+    Dotted,
+    Dashed,
+    Double,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]

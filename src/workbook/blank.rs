@@ -2,7 +2,7 @@
 
 use super::properties;
 use crate::form::Form;
-use crate::report::form_page::{base_font, memo_font};
+use crate::report::form_page::{base_font, font_of, memo_font};
 use crate::report::plan::layouts;
 use crate::report::{blank, letter};
 use crate::sheet::model::Properties;
@@ -15,7 +15,7 @@ use anyhow::Result;
 /// When a sheet breaks a limit of the file format.
 pub fn blank(form: &Form) -> Result<Vec<u8>> {
     let (sheets, font, label, subject) = match form {
-        Form::GoalSheet(form) => (blank::blank(form), base_font(&form.style), &form.label, &form.description),
+        Form::GoalSheet(form) => (blank::blank(form), font_of(form), &form.label, &form.description),
         Form::IndicatorPlan(form) => {
             (vec![layouts::blank(form)], base_font(&form.style), &form.label, &form.label)
         }

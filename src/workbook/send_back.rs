@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::grid::Limits;
 use crate::intake::original::originals;
 use crate::our_sheets::REQUEST_NAMED;
-use crate::report::form_page::{base_font, font_of_first};
+use crate::report::form_page::{font_of, font_of_first};
 use crate::report::send_back::{self, Handed};
 use crate::season::recipients::{Recipient, recipients};
 use crate::season::run_record::digest;
@@ -102,7 +102,7 @@ fn font(recipient: &Recipient<'_>, settled: &Settled) -> BaseFont {
     if recipient.documents.is_empty()
         && let Some(form) = settled.forms.goal_sheets.first()
     {
-        return base_font(&form.form.style);
+        return font_of(&form.form);
     }
     font_of_first(recipient.documents.iter().copied())
 }

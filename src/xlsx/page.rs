@@ -6,8 +6,6 @@ use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet
 use anyhow::Result;
 use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
 
-/// A4, in the numbers of the file format.
-const A4: u8 = 9;
 /// The default column widths in pixels that the writer knows, each with the width of a digit.
 const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
 
@@ -72,15 +70,16 @@ pub(crate) fn set_sizes(
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, rows, breaks, fit_width } = &sheet.print;
-    worksheet.set_paper_size(A4);
+    let Print { paper, landscape, margins_mm, footer, repeat_rows, columns, rows, breaks, .. } = &sheet.print;
+    let Print { fit_width, scale, at_left, .. } = &sheet.print;
+    worksheet.set_paper_size(paper.number());
     if *landscape {
         worksheet.set_landscape();
     }
     let [top, right, bottom, left] = margins_mm.map(|mm| mm / 25.4);
     // The footer stands in the middle of the bottom margin.
     worksheet.set_margins(left, right, top, bottom, top / 2.0, bottom / 2.0);
-    worksheet.set_print_center_horizontally(true);
+    worksheet.set_print_center_horizontally(!at_left);
     worksheet.set_footer(footer.notation(sheet.print.pages(), *landscape));
     worksheet.set_print_first_page_number(1);
     if !sheet.header.is_empty() {
@@ -97,6 +96,9 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     if *fit_width {
         worksheet.set_print_fit_to_pages(1, 0);
     } else {
+        if let Some(percent) = *scale {
+            worksheet.set_print_scale(percent);
+        }
         worksheet.set_page_breaks(breaks)?;
     }
     Ok(())

@@ -58,7 +58,7 @@ impl Pen {
         let own = sheet.font.as_ref().map(|name| BaseFont { name: name.clone(), size: base.size });
         let base = own.as_ref().unwrap_or(base);
         let formats: Vec<Format> =
-            sheet.styles.iter().map(|s| style::format(s, sheet.styles.code(s.number), base)).collect();
+            sheet.styles.iter().map(|s| style::format(s, &sheet.styles, base)).collect();
         let later = if on_disk {
             let as_default = |style: StyleId| formats.get(style.0 as usize) == Some(&default);
             let last = sheet.cells.last().map_or(0, |c| c.at.row);

@@ -1,6 +1,6 @@
 //! [`Style`] → the writer's format. Each style of a sheet becomes a format once.
 
-use crate::sheet::model::{Align, BaseFont, Line, Style, VAlign};
+use crate::sheet::model::{Align, BaseFont, Line, Style, StyleTable, VAlign};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// Colour of the lines of forms.
@@ -20,9 +20,12 @@ pub(crate) fn base_format(base: &BaseFont) -> Format {
         .set_align(FormatAlign::VerticalCenter)
 }
 
-/// The format of a style, with the code that shows its numbers; `None` for the general format.
-pub(crate) fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Format {
+/// The format of a style of a sheet.
+pub(crate) fn format(style: &Style, styles: &StyleTable, base: &BaseFont) -> Format {
     let mut f = base_format(base).set_align(valign(style.valign));
+    if let Some(font) = styles.font(style) {
+        f = f.set_font_name(&**font);
+    }
     // Setting the general alignment would also undo the vertical one.
     if let Some(align) = align(style.align) {
         f = f.set_align(align);
@@ -54,7 +57,7 @@ pub(crate) fn format(style: &Style, code: Option<&str>, base: &BaseFont) -> Form
     if style.shrink {
         f = f.set_shrink();
     }
-    if let Some(code) = code {
+    if let Some(code) = styles.code(style.number) {
         f = f.set_num_format(code);
     }
     if style.unlocked {
@@ -78,6 +81,9 @@ fn border(line: Line) -> FormatBorder {
         Line::Hair => FormatBorder::Hair,
         Line::Medium => FormatBorder::Medium,
         Line::Thick => FormatBorder::Thick,
+        Line::Dotted => FormatBorder::Dotted,
+        Line::Dashed => FormatBorder::Dashed,
+        Line::Double => FormatBorder::Double,
     }
 }
 

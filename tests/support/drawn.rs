@@ -3,8 +3,11 @@
 //! A line `=== name` begins a further sheet. `\n` is a line break within a cell; digits alone are a number; a text that begins with `'` is text whatever follows;
 //! `@2025-04-01` is a date, `!#REF!` an error value, `?` a formula without result, `~~…~~` struck through.
 
+use crate::support::root;
 use seirihyo::cell::{CellRange, CellRef};
+use seirihyo::form::{Form, Key, built_in, from_toml};
 use seirihyo::grid::{Cell, Grid, SheetState, Struck, Value};
+use std::sync::Arc;
 
 /// A drawn case: what it is about, the file and sheet it stands for, the sheet, and what is expected.
 pub struct Case {
@@ -14,6 +17,8 @@ pub struct Case {
     pub further: Vec<Grid>,
     /// Words that the status column of the forms is given as `counts`.
     pub counts: Vec<String>,
+    /// The form of its own that it is read by, of `tests/cases/forms`.
+    pub form: Option<String>,
     pub input: String,
     pub expected: String,
 }
@@ -27,6 +32,7 @@ pub fn case(text: &str) -> Case {
         grid: Grid::new("Sheet1"),
         further: Vec::new(),
         counts: Vec::new(),
+        form: None,
         input: input.to_owned(),
         expected: expected.to_owned(),
     };
@@ -36,6 +42,7 @@ pub fn case(text: &str) -> Case {
         match name {
             "sheet" => value.clone_into(&mut case.grid.name),
             "file" => value.clone_into(&mut case.file),
+            "form" => case.form = Some(value.to_owned()),
             "counts" => case.counts = value.split_whitespace().map(str::to_owned).collect(),
             "state" if value == "hidden" => case.grid.state = SheetState::Hidden,
             "merges" if value == "unknown" => case.grid.merges_known = false,
@@ -74,6 +81,24 @@ pub fn case(text: &str) -> Case {
     }
     case.grid.cover();
     case
+}
+
+impl Case {
+    /// The forms that it is read by: its own one, or the built-in ones, their status columns with its words as `counts`.
+    pub fn forms(&self) -> Vec<Form> {
+        if let Some(name) = &self.form {
+            let file = root().join("tests/cases/forms").join(name);
+            return vec![from_toml(&std::fs::read_to_string(file).unwrap()).unwrap()];
+        }
+        let mut forms = built_in();
+        for form in &mut forms {
+            if let Form::GoalSheet(form) = form {
+                let columns = Arc::make_mut(form).columns.iter_mut();
+                columns.filter(|c| c.key == Key::Status).for_each(|c| self.counts.clone_into(&mut c.counts));
+            }
+        }
+        forms
+    }
 }
 
 /// One drawn cell.

@@ -6,7 +6,7 @@ use crate::document::identity::{self, Clues, Source};
 use crate::document::post as posts;
 use crate::finding::{Finding, rules};
 use crate::form::GoalForm;
-use crate::form::goal_sheet::{Metadata, MetadataKey};
+use crate::form::goal_sheet::{Metadata, MetadataKey, Names};
 use crate::grid::Value;
 use crate::grid::overlay::{Kind, Over};
 use crate::locate::{GoalValue, Role};
@@ -120,12 +120,13 @@ impl Reader<'_> {
         post: Option<&str>,
         created: Option<Date>,
     ) -> (Option<Source<i32>>, Option<Source<String>>) {
-        let above = self.loose_texts();
+        let (above, line) = (self.loose_texts(), self.line_above());
         let department_field = self.field_text(MetadataKey::Department);
         let year_field = self.field_text(MetadataKey::Year);
         let clues = Clues {
             title,
             above: &above.iter().map(String::as_str).collect::<Vec<_>>(),
+            line: line.as_ref().map(|(department, _)| department.as_str()),
             department: department_field.as_deref(),
             year: year_field.as_deref(),
             post,
@@ -133,16 +134,25 @@ impl Reader<'_> {
             file: &self.origin.file,
             created,
         };
-        let year = identity::fiscal_year(&clues);
-        let department = identity::department(&clues, &self.with.form);
+        let mut year = identity::fiscal_year(&clues);
+        let mut department = identity::department(&clues, &self.with.form);
         if title.is_none() {
             self.tell_title_in_shape();
         }
-        self.tell_guesses(year.as_ref(), department.as_ref());
-        self.tell_differing(
-            year.as_ref().map(|y| *y.value()),
-            department.as_ref().map(|d| d.value().as_str()),
-        );
+        // Each goal may say of which year and whose it is.
+        if self.names_in_column(&[Names::Year]) {
+            year = year.filter(|y| matches!(y, Source::Sheet(_)));
+        } else {
+            self.tell_year(year.as_ref());
+        }
+        let year_value = year.as_ref().map(|y| *y.value());
+        if self.names_in_column(&[Names::Department, Names::Body]) {
+            department = department.filter(|d| matches!(d, Source::Sheet(_)));
+            self.tell_differing(year_value, None);
+            return (year, department);
+        }
+        self.tell_department(department.as_ref());
+        self.tell_differing(year_value, department.as_ref().map(|d| d.value().as_str()));
         self.tell_contradictions(title, post, department.as_ref());
         (year, department)
     }
@@ -229,17 +239,21 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn tell_guesses(&mut self, year: Option<&Source<i32>>, department: Option<&Source<String>>) {
+    fn tell_year(&mut self, year: Option<&Source<i32>>) {
         let place = self.place();
         match year {
-            None => self.note(Finding::new(&rules::YEAR_UNKNOWN, place.clone())),
+            None => self.note(Finding::new(&rules::YEAR_UNKNOWN, place)),
             Some(Source::Sheet(_)) => {}
             Some(source) => {
                 let label = era::fiscal_year_label(*source.value());
-                let finding = Finding::new(&rules::YEAR_GUESSED, place.clone());
+                let finding = Finding::new(&rules::YEAR_GUESSED, place);
                 self.note(finding.with("source", self.source_name(source)).with("year", label));
             }
         }
+    }
+
+    fn tell_department(&mut self, department: Option<&Source<String>>) {
+        let place = self.place();
         match department {
             None => self.note(Finding::new(&rules::DEPARTMENT_UNKNOWN, place)),
             Some(Source::Sheet(_)) => {}
@@ -264,7 +278,7 @@ impl Reader<'_> {
 
     /// Texts above the first heading that are neither title nor field: first cells that are nothing but a year or a
     /// department, then others.
-    fn loose_texts(&self) -> Vec<String> {
+    pub(super) fn loose_texts(&self) -> Vec<String> {
         let top = self.part.blocks.first().map_or(0, |b| b.heading.rows.0);
         let cells = || {
             let cells = self.grid.cells.iter().zip(&self.located.roles);

@@ -4,6 +4,7 @@
 //! cells while reading them (merges, blanks filled from above, struck-through text, error values, dates).
 
 mod above;
+pub(crate) mod named;
 mod noticed;
 mod other_rows;
 mod status;
@@ -56,7 +57,8 @@ pub(crate) fn read(
         .filter(|(_, part)| !part.blocks.is_empty())
         .map(|(i, part)| {
             let last = located.parts[i + 1..].iter().all(|p| p.blocks.is_empty());
-            let reader = Reader { grid, located, part, with, origin, ours, findings: Vec::new() };
+            let reader =
+                Reader { grid, located, part, with, origin, ours, names_above: None, findings: Vec::new() };
             let (sheet, found) = reader.read(if last { u32::MAX } else { part.rows.1 });
             findings.extend(found);
             sheet
@@ -75,7 +77,16 @@ pub(crate) fn rows_in_doubt(
     extra: &[String],
 ) -> Vec<Goal> {
     let origin = Origin { file: Arc::from(""), sheet: Arc::from(grid.name.as_str()) };
-    let mut reader = Reader { grid, located, part, with, origin: &origin, ours: false, findings: Vec::new() };
+    let mut reader = Reader {
+        grid,
+        located,
+        part,
+        with,
+        origin: &origin,
+        ours: false,
+        names_above: None,
+        findings: Vec::new(),
+    };
     let rows = part.others.iter().filter(|other| other.kind == OtherKind::Doubtful);
     rows.filter_map(|other| {
         let block = part.blocks.iter().rfind(|block| block.heading.rows.1 < other.row)?;
@@ -92,12 +103,15 @@ struct Reader<'a> {
     with: &'a Prepared,
     origin: &'a Origin,
     ours: bool,
+    /// What the goal above has in the extra columns, where some of them name whose it is.
+    names_above: Option<Vec<table::ExtraText>>,
     findings: Vec<Finding>,
 }
 
 impl Reader<'_> {
     fn read(mut self, last_row: u32) -> (GoalSheet, Vec<Finding>) {
         let form = &self.with.form;
+        let line = self.line_above();
         let title = self.part.title.and_then(|at| self.grid.get(at)).map(|c| c.text.clone());
         let dates = self.dates();
         let post = self.field_text(MetadataKey::Post);
@@ -120,13 +134,16 @@ impl Reader<'_> {
             date_cells: dates.cells,
             post,
             name,
+            section: line.and_then(|(_, section)| section),
             has_status: self.part.blocks.iter().any(|b| b.heading.has_status()),
             columns: self.columns(),
+            named: self.named(&extra_headings),
             extra_headings,
             extra_heading_cells,
             goals: Vec::new(),
             vacant: self.vacant_numbers(),
             rows: (self.part.rows.0, last_row),
+            stretches: Vec::new(),
             cells: CellCount::default(),
             further: Vec::new(),
         };
@@ -137,6 +154,7 @@ impl Reader<'_> {
             self.dates_as_numbers(block);
         }
         self.hidden(&sheet, last_row);
+        self.tell_left_out(last_row);
         sheet.cells = self.account(last_row);
         let rows = (self.part.rows.0, last_row);
         self.findings.extend(hidden_by_format(self.grid, &self.located.roles, rows, &self.place()));

@@ -8,7 +8,7 @@ use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Cell, Struck, Value};
-use crate::locate::{Block, GoalValue, HeadingColumn, Role};
+use crate::locate::{Block, Furniture, GoalValue, HeadingColumn, Role};
 
 impl Reader<'_> {
     /// Struck-through cells of a goal, in one finding.
@@ -110,7 +110,7 @@ impl Reader<'_> {
                 count.add(role);
                 // What is to be said of a piece is said of the whole.
                 if !self.is_piece(cell) && !matches!(role, Role::Value(GoalValue::Goal(_))) {
-                    self.outside_goals(cell, **role == Role::Stray && !told);
+                    self.outside_goals(cell, **role, **role == Role::Stray && !told);
                 }
             }
         }
@@ -118,7 +118,10 @@ impl Reader<'_> {
     }
 
     /// What is noticed about a cell that is no goal's.
-    fn outside_goals(&mut self, cell: &Cell, stray: bool) {
+    fn outside_goals(&mut self, cell: &Cell, role: Role<GoalValue>, stray: bool) {
+        if role == Role::Furniture(Furniture::LeftOut) {
+            return;
+        }
         let rule = match cell.value {
             Value::Error => &rules::ERROR_VALUE_OUTSIDE_GOALS,
             Value::NoResult => &rules::RESULT_NOT_STORED_OUTSIDE_GOALS,

@@ -1,10 +1,11 @@
 //! The table: headings, and each goal's texts with what a merge or the row above gives them.
 
+use super::named::FilledRows;
 use super::{Reader, own_cell};
 use crate::cell::{CellRange, CellRef};
 use crate::document::goal_sheet::{ReadColumn, TextFrom};
 use crate::document::vocabulary::StatusWording;
-use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading, owners};
+use crate::document::{Choice, Field, Fields, Goal, GoalSheet, StatusReading};
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::{SectionRows, heading_label};
@@ -40,7 +41,8 @@ impl Reader<'_> {
                     Key::Extra => TextFrom::Extra(extras.next()?),
                     key => TextFrom::Field(key),
                 };
-                Some(ReadColumn { source, text: c.text.clone(), groups: c.groups.clone() })
+                let repeated = c.column.filter(|_| c.period.is_some());
+                Some(ReadColumn { source, text: c.text.clone(), groups: c.groups.clone(), repeated })
             })
             .collect()
     }
@@ -49,12 +51,16 @@ impl Reader<'_> {
     pub(super) fn headings(&mut self, block: &Block) {
         let heading = &block.heading;
         let form = Arc::clone(&self.with.form);
+        // An empty form does not say yet of which year it is.
+        let is_empty = block.goals.is_empty();
         let missing: Vec<String> = form
             .columns
             .iter()
             .enumerate()
             .filter(|(i, c)| c.required && !heading.columns.iter().any(|h| h.column == Some(*i)))
-            .filter(|(_, c)| c.key != Key::Status || !heading.has_status())
+            .filter(|(_, c)| {
+                c.key != Key::Status || !(heading.has_status() || is_empty && c.repeated.is_some())
+            })
             .map(|(_, c)| heading_label(&c.heading))
             .collect();
         if !missing.is_empty() {
@@ -73,9 +79,14 @@ impl Reader<'_> {
     pub(super) fn goals(&mut self, block: &Block, sheet: &mut GoalSheet) {
         let form = Arc::clone(&self.with.form);
         let mut above: Option<Fields> = None;
-        let mut section = None;
+        let (mut section, mut filled) = (None, FilledRows::default());
         for goal_row in &block.goals {
             let row = goal_row.row;
+            let mut extra = self.extra(block, row, &sheet.extra_headings);
+            if !sheet.named.is_empty() && self.fill_names(block, row, (&mut extra, sheet), &mut filled) {
+                // What is another department's says nothing of this one.
+                above = None;
+            }
             // What a section row says of the goals below it is not filled from above it.
             let into = form.section_rows.and_then(SectionRows::key).filter(|_| goal_row.section != section);
             section = goal_row.section;
@@ -96,11 +107,16 @@ impl Reader<'_> {
             });
             let place = CellRef::new(row, number.map_or(0, |c| c.cols.0));
             self.struck(block, row);
-            let mut extra = self.extra(block, row, &sheet.extra_headings);
+            let owners = self.owners_of(block, row, (&extra, &sheet.extra_headings), sheet.section.as_ref());
+            let owners = owners.map(|(field, owners)| {
+                fields[Key::Owners as usize] = field;
+                owners
+            });
             self.continued(goal_row, place, &mut fields, &mut extra, &sheet.extra_headings);
             above = Some(fields.clone());
             let mut goal = self.goal(place, fields, extra, block);
             goal.status = reading.unwrap_or(goal.status);
+            goal.owners = owners.unwrap_or(goal.owners);
             if let Some(text) = self.section_text(goal_row, Key::Category)
                 && goal.inherits(Key::Category)
                 && goal.text(Key::Category) == Some(&text)
@@ -110,6 +126,25 @@ impl Reader<'_> {
             }
             sheet.goals.push(goal);
         }
+        self.tell_filled(filled);
+    }
+
+    /// The owners of a goal that do not stand in one column of their own.
+    fn owners_of(
+        &self,
+        block: &Block,
+        row: u32,
+        extras: (&[ExtraText], &[String]),
+        section: Option<&String>,
+    ) -> Option<(Field, Vec<String>)> {
+        if block.heading.column(Key::Owners).is_some() {
+            return None;
+        }
+        let of_sheet = || {
+            let section = section?.clone();
+            Some((Field { text: Some(section.clone()), inherited: true, ..Field::default() }, vec![section]))
+        };
+        self.owners_of_columns(block, row, extras).or_else(of_sheet)
     }
 
     /// The goal that a row would be of which it cannot be told whether it is one.
@@ -144,7 +179,7 @@ impl Reader<'_> {
         Goal {
             place,
             category: vocabulary.category(text(Key::Category)),
-            owners: owners::split(text(Key::Owners), &self.with.form.owners),
+            owners: self.owners_in(text(Key::Owners)),
             status,
             fields,
             extra,

@@ -115,6 +115,11 @@ impl<'s> Group<'s> {
     }
 }
 
+/// The sheets in the order of the tabs.
+pub(super) fn entries(text: &str) -> Result<Vec<SheetEntry>, Unreadable> {
+    sheet_entries(text).map(|(entries, _)| entries)
+}
+
 /// The sheets in the order of the tabs, and the epoch.
 fn sheet_entries(text: &str) -> Result<(Vec<SheetEntry>, Epoch), Unreadable> {
     let mut xml = Xml::new(text);

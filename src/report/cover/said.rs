@@ -9,6 +9,9 @@ use crate::tally::{BLANK, ColumnKind, NO_COLUMN, Part, UNKNOWN};
 /// So many departments are named.
 const MOST_NAMED: usize = 3;
 
+/// The first sentence that says nothing of statuses.
+const BLANK_SENTENCE: usize = 2;
+
 /// A number of a sentence: its name there, its formula, and what that gives.
 type Said = (&'static str, String, usize);
 
@@ -20,7 +23,9 @@ pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows, headi
     let formulas = numbers.each_ref().map(|(name, formula, _)| (*name, formula.as_str()));
     let (mut said, mut formula) = (String::new(), Vec::new());
     let [heading, achieved, without] = [heading, &achieved(columns), &without(part)].map(adds_up::plain);
-    for (which, [some, none]) in sentences(&heading, &achieved, &without) {
+    // Of a form without statuses nothing is said of what was achieved.
+    let first = if columns.known() > 0 { 0 } else { BLANK_SENTENCE };
+    for (which, [some, none]) in sentences(&heading, &achieved, &without).into_iter().skip(first) {
         let (_, cells, n) = &numbers[which];
         said += &adds_up::told(if *n > 0 { &some } else { &none }, &results);
         let [some, none] = [some, none].map(|one| adds_up::joined(&one, &formulas));

@@ -41,7 +41,9 @@ impl<'a> Draft<'a> {
             goals.extend(own.iter().map(|goal| (at(goal), as_typed(goal, &source))));
             let Source { grid, located, part, with, .. } = source;
             let doubtful = rows_in_doubt(grid, located, part, with, &doc.extra_headings);
-            goals.extend(doubtful.into_iter().map(|goal| (at(&goal), as_typed(&goal, &source))));
+            let doubtful =
+                doubtful.into_iter().filter(|goal| doc.has_row(goal.place.row) || !doc.further.is_empty());
+            goals.extend(doubtful.map(|goal| (at(&goal), as_typed(&goal, &source))));
             sources.push(source);
         }
         goals.sort_by_key(|(at, _)| *at);

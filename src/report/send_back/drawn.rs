@@ -32,7 +32,8 @@ pub(super) fn draw<'a>(draft: Draft<'a>, name: &str) -> Drawn<'a> {
     let (drawn, _) = submission(&draft.doc, name);
     let grid = grid(&drawn.sheet);
     let with = Prepared::new(&draft.doc.form);
-    let located = locate::locate(&grid, &with.words, &locate::fit(&grid, &with.words, true));
+    let located =
+        locate::locate(&grid, &with.words, &locate::fit(&grid, &with.words, true), draft.doc.fiscal_year);
     let part = located.parts.into_iter().find(|part| !part.blocks.is_empty()).unwrap_or_default();
     let mut drawn = Drawn { sheet: drawn.sheet, draft, goal_rows: drawn.goal_rows, grid, part };
     drawn.dates_as_typed();

@@ -1,6 +1,7 @@
 //! What stands in the files that were handed in and has no place in the official layout: so that nothing is lost when the
 //! marked workbook takes their place.
 
+use super::draft::Source;
 use super::words;
 use super::{Drawn, Handed, Item};
 use crate::cell::{CellRange, CellRef};
@@ -48,12 +49,22 @@ pub(super) fn find(
         if sheet.original.kind == SheetKind::Own {
             continue;
         }
-        let parts: Vec<(u32, u32)> =
-            drawn.iter().filter_map(|d| Some(d.draft.source(index)?.part.rows)).collect();
+        let parts: Vec<(u32, u32)> = drawn
+            .iter()
+            .flat_map(|d| d.draft.source(index).map_or_else(Vec::new, |s| own_rows(d, s)))
+            .collect();
         of_cells(sheet, &parts, &mut known, &mut found);
         over_cells(sheet, &parts, &mut found);
     }
     found
+}
+
+/// The rows of a sheet that are a document's own.
+fn own_rows(drawn: &Drawn<'_>, source: &Source<'_>) -> Vec<(u32, u32)> {
+    match &drawn.draft.doc.stretches {
+        all if all.is_empty() => vec![source.part.rows],
+        stretches => stretches.clone(),
+    }
 }
 
 /// A text as it is compared.

@@ -2,7 +2,7 @@
 //! are then turned anew.
 
 use crate::sheet::builder::{raise_last, width_of};
-use crate::sheet::measure::{Face, TALLEST, a4, lines_of, row_step, shown_text};
+use crate::sheet::measure::{Face, TALLEST, area, lines_of, row_step, shown_text};
 use crate::sheet::model::{Align, Note, Sheet, Style};
 use crate::sheet::paginate;
 use crate::text::width::text_half_widths;
@@ -27,7 +27,7 @@ pub(super) fn make(sheet: &mut Sheet, size: f64, typed_headings: bool) {
     if sheet.rows == before || sheet.print.fit_width {
         return;
     }
-    let page = a4(sheet.print.landscape, sheet.print.margins_mm).height;
+    let page = area(&sheet.print).height;
     let mut inside = vec![false; sheet.rows.len()];
     for merge in &sheet.merges {
         inside[merge.start.row as usize + 1..=merge.end.row as usize].fill(true);

@@ -4,6 +4,7 @@
 //! only the command layer touches files. What each key means for the user stands in the template.
 
 mod former;
+mod kept;
 mod load;
 pub mod template;
 
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::form::toml_error::TomlError;
 pub use former::{Former, reorganisation};
+pub use kept::Kept;
 pub use load::from_toml;
 pub use template::all_sections;
 

@@ -2,7 +2,7 @@
 
 use crate::document::GoalSheet;
 use crate::finding::Lang;
-use crate::season::project::Department;
+use crate::season::project::{Department, Kept};
 use crate::text::era::fiscal_year_label;
 use crate::text::key::key;
 use indexmap::IndexMap;
@@ -14,6 +14,8 @@ pub struct Draft {
     pub(crate) fiscal_year: Option<i32>,
     /// What is read.
     pub inputs: Vec<String>,
+    /// Name or file of the form, where one is given.
+    pub form: Option<String>,
     /// What it is compared with.
     pub(crate) last_year: Vec<String>,
     /// Departments with their sections.
@@ -43,11 +45,21 @@ impl Draft {
         }
         let here = sheets.iter().filter(|(w, _)| years[*w] == latest || years[*w].is_none());
         let here = here.map(|(_, s)| *s);
-        Self { fiscal_year: latest, inputs, last_year, departments: departments(here) }
+        Self { fiscal_year: latest, inputs, form: None, last_year, departments: departments(here) }
     }
 
-    /// The text of the file.
-    pub fn text(&self, lang: Lang) -> String {
+    /// The text of the file, with what was set in the one before; a form that is given is the one.
+    pub fn text(&self, lang: Lang, before: Option<&Kept<'_>>) -> String {
+        let Some(before) = before else { return self.new_text(lang, "") };
+        let is_new = |(name, _): &&(String, Vec<String>)| {
+            !before.project().departments.iter().any(|d| key(&d.name) == key(name))
+        };
+        let departments = self.departments.iter().filter(is_new).cloned().collect();
+        let draft = Self { departments, ..self.clone() };
+        before.put_into(&draft.new_text(lang, &before.departments()), self.form.is_some())
+    }
+
+    fn new_text(&self, lang: Lang, departments: &str) -> String {
         let template = match lang {
             Lang::Ja => include_str!("../../../templates/project/ja.toml"),
             Lang::En => include_str!("../../../templates/project/en.toml"),
@@ -56,6 +68,7 @@ impl Draft {
             Some(year) => (format!("fiscal_year = {}", quoted(&year)), format!("{year}_達成状況.xlsx")),
             None => ("# fiscal_year = \"令和7年度\"".to_owned(), "達成状況.xlsx".to_owned()),
         };
+        let example = "# form = \"soshiki-mokuhyo\"".to_owned();
         let (comparison, last_year) = if self.last_year.is_empty() {
             let inputs = if lang == Lang::Ja { "../令和6年度/提出" } else { "../R6/sheets" };
             ("# ", format!("# [last_year]\n# inputs = {}", list(&[inputs.to_owned()])))
@@ -69,7 +82,8 @@ impl Draft {
             .replace("{fiscal_year}", &year)
             .replace("{inputs}", &list(&self.inputs))
             .replace("{report}", &quoted(&report))
-            .replace("{departments}\n", &self.departments())
+            .replace("{form}", &self.form.as_ref().map_or(example, |form| format!("form = {}", quoted(form))))
+            .replace("{departments}\n", &format!("{departments}{}", self.departments()))
     }
 
     fn departments(&self) -> String {
@@ -127,6 +141,7 @@ mod tests {
         let draft = Draft {
             fiscal_year: Some(2025),
             inputs: vec![".".to_owned()],
+            form: Some("市の様式.toml".to_owned()),
             last_year: vec!["令和6年度".to_owned()],
             departments: vec![
                 ("総務部".to_owned(), vec!["総務課".to_owned(), "\"変な\\課".to_owned()]),
@@ -134,19 +149,20 @@ mod tests {
             ],
         };
         for lang in [Lang::Ja, Lang::En] {
-            let text = draft.text(lang);
+            let text = draft.text(lang, None);
             assert!(
-                !text.contains("{d") && !text.contains("{i") && !text.contains("{l"),
+                !text.contains("{d") && !text.contains("{f") && !text.contains("{i") && !text.contains("{l"),
                 "a gap is left open: {text}"
             );
             let project = from_toml(&text).unwrap_or_else(|m| panic!("{}\n{text}", m.text(lang)));
             assert_eq!(project.fiscal_year, Some(2025));
+            assert_eq!(project.form, draft.form);
             assert_eq!(project.outputs.report, "令和7年度_達成状況.xlsx");
             let read: Vec<_> = project.departments.into_iter().map(|d| (d.name, d.sections)).collect();
             assert_eq!(read, draft.departments);
             assert_eq!(project.last_year.unwrap().inputs, draft.last_year);
             let empty = Draft { inputs: draft.inputs.clone(), ..Draft::default() };
-            assert!(from_toml(&empty.text(lang)).is_ok());
+            assert!(from_toml(&empty.text(lang, None)).is_ok());
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Contradictions in a form definition that its types do not rule out, each with the line that it is about.
 
-use super::goal_sheet::{GoalForm, Key, SectionRows};
 use super::indicator_plan::{FlatKey, IndicatorForm};
 use super::load::color;
 use super::policy_memo::MemoForm;
 use crate::form::toml_error::TomlError;
-use crate::text::key::key;
 use crate::text::numeral::Numeral;
+
+pub(super) mod goals;
+mod look;
 
 type Checked = Result<(), TomlError>;
 
@@ -94,74 +95,6 @@ pub(super) fn kind(found: Option<&str>, text: &str) -> TomlError {
             "The key is missing.",
         ),
     }
-}
-
-pub(super) fn goal_form(form: &GoalForm, text: &str) -> Checked {
-    let text = Text(text);
-    for field in Key::FIELDS {
-        let n = form.columns.iter().filter(|c| c.key == field).count();
-        if n > 1 {
-            let name = field.name();
-            let ja = format!("キー「{name}」の欄が{n}つあります。");
-            let en = format!("The key “{name}” is used {n} times.");
-            return Err(TomlError::new(text.line_of_key(name), "columns", ja, en));
-        }
-    }
-    let name = Key::Item.name();
-    let (ja, en) =
-        (format!("キー「{name}」の欄がありません。"), format!("There is none with the key “{name}”."));
-    text.need(form.column(Key::Item).is_some(), "[[columns]]", "columns", &ja, &en)?;
-    if let Some(into) = form.section_rows.and_then(SectionRows::key) {
-        let name = into.name();
-        let ja = format!("キー「{name}」の欄がないため、区切りの行を入れられません。");
-        let en = format!("There is no column with the key “{name}” to take section rows.");
-        text.need(form.column(into).is_some(), "section_rows", "section_rows", &ja, &en)?;
-    }
-    text.need(
-        form.columns.len() >= 4,
-        "[[columns]]",
-        "columns",
-        "見出しの行を見つけるには、欄が4つ以上必要です。",
-        "At least four are needed to find a heading row.",
-    )?;
-    let printed = form.columns.iter().filter(|c| c.printed).count();
-    let item = form.column(Key::Item).is_some_and(|c| c.printed);
-    text.need(
-        item && printed >= 4,
-        "printed",
-        "columns",
-        "提出用のシートを読み直せるよう、キー「item」の欄と、合わせて4つ以上の欄は印刷してください（printed = false にできません）。",
-        "The column with the key “item”, and four in all, must be printed, so that the sheet can be read again.",
-    )?;
-    text.some(!form.title.names.is_empty(), "title.names")?;
-    if form.column(Key::Status).is_some() {
-        text.some(!form.statuses.is_empty(), "statuses")?;
-    }
-    vocabularies(form, &text)?;
-    text.color("style.heading_fill", &form.style.heading_fill)?;
-    text.sizes(form.style.size, form.style.smallest_size)
-}
-
-/// The statuses and categories of a goal sheet: no wording twice, none both a status and ambiguous.
-fn vocabularies(form: &GoalForm, text: &Text<'_>) -> Checked {
-    text.distinct(
-        "statuses",
-        form.statuses.iter().flat_map(|s| std::iter::once(&s.label).chain(&s.aliases)),
-    )?;
-    text.distinct(
-        "categories",
-        form.categories.iter().flat_map(|c| std::iter::once(&c.label).chain(&c.aliases)),
-    )?;
-    for status in &form.statuses {
-        for wording in std::iter::once(&status.label).chain(&status.aliases) {
-            let clash = form.ambiguous.iter().any(|a| key(a) == key(wording));
-            let ja = format!("「{wording}」は statuses にも書かれています。");
-            let en = format!("“{wording}” is also a status.");
-            text.need(!clash, "ambiguous", "ambiguous", &ja, &en)?;
-        }
-        text.color("statuses", &status.color)?;
-    }
-    Ok(())
 }
 
 pub(super) fn indicator_form(form: &IndicatorForm, text: &str) -> Checked {
