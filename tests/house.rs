@@ -31,7 +31,7 @@ const ROOMS: [&str; 19] = [
 /// Rooms that know fewer than those before them, and what they know.
 const SPARING: [(&str, &[&str]); 5] = [
     ("text", &[]),
-    ("form", &["text", "finding"]),
+    ("form", &["cell", "text", "finding"]),
     ("grid", &["cell", "text", "our_sheets"]),
     ("sheet", &["cell", "text"]),
     ("xlsx", &["cell", "text", "sheet"]),

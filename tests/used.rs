@@ -167,7 +167,8 @@ fn rest_of(sheet: &GoalSheet, form: &Prepared, field: MetadataKey, cell: &Cell) 
                     .trim_start_matches(|c: char| !c.is_alphanumeric())
                     .to_owned()
             };
-            year.map(typed).into_iter().chain(sheet.department.iter().map(|t| key(t))).collect()
+            let bodies = sheet.department.iter().chain(&sheet.section).map(|t| key(t));
+            year.map(typed).into_iter().chain(bodies).collect()
         }
     };
     let before = rest.clone();

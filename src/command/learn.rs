@@ -40,7 +40,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<(), Stop> {
         Some(target) => target.write(learned.toml.as_bytes(), context)?,
         None => terminal::print(&learned.toml),
     }
-    tell(&learned, context);
+    tell(&learned, target.is_none(), context);
     if let Some(target) = &target {
         terminal::tell_written(target.path(), context);
     }
@@ -107,27 +107,38 @@ pub fn offer(settled: &Settled, context: &Context) -> Option<String> {
     Some(context.say(words::LEARN_OFFER, &[("near", &near), ("path", &terminal::quoted(path))]))
 }
 
-/// What was learned, and what is asked, with a file of answers to begin with.
-fn tell(learned: &Learned, context: &Context) {
+/// What was learned, and what is asked, with a file of answers to begin with: beside the definition where that is printed.
+fn tell(learned: &Learned, printed: bool, context: &Context) {
     if context.quiet {
         return;
     }
-    let mut lines: Vec<String> = learned.said.iter().map(|said| said.get(context.lang).to_owned()).collect();
-    if !learned.questions.is_empty() {
-        lines.push(context.say(words::LEARN_ASKED, &[("n", &learned.questions.len())]));
-        for (i, question) in learned.questions.iter().enumerate() {
-            let gaps: [Gap; 5] = [
-                ("n", &(i + 1)),
-                ("text", &question.text.get(context.lang)),
-                ("key", &question.key),
-                ("guess", &question.guess),
-                ("reason", &question.reason.get(context.lang)),
-            ];
-            lines.push(context.say(words::LEARN_QUESTION, &gaps));
-        }
-        lines.push(words::LEARN_HOW.get(context.lang).to_owned());
-        lines.extend(learned.questions.iter().map(|q| format!("    {} = {}", q.key, q.guess)));
+    let plain = |lines: &[String]| -> String {
+        lines.iter().flat_map(|l| l.lines()).map(|l| terminal::plain(l) + "\n").collect()
+    };
+    let said: Vec<String> = learned.said.iter().map(|said| said.get(context.lang).to_owned()).collect();
+    if printed {
+        terminal::complain(&plain(&said))
+    } else {
+        terminal::print(&plain(&said))
     }
-    let lines = lines.iter().flat_map(|l| l.lines()).map(|l| terminal::plain(l) + "\n");
-    terminal::complain(&lines.collect::<String>());
+    if !learned.questions.is_empty() {
+        terminal::complain(&plain(&questions(learned, context)));
+    }
+}
+
+fn questions(learned: &Learned, context: &Context) -> Vec<String> {
+    let mut lines = vec![context.say(words::LEARN_ASKED, &[("n", &learned.questions.len())])];
+    for (i, question) in learned.questions.iter().enumerate() {
+        let gaps: [Gap; 5] = [
+            ("n", &(i + 1)),
+            ("text", &question.text.get(context.lang)),
+            ("key", &question.key),
+            ("guess", &question.guess),
+            ("reason", &question.reason.get(context.lang)),
+        ];
+        lines.push(context.say(words::LEARN_QUESTION, &gaps));
+    }
+    lines.push(words::LEARN_HOW.get(context.lang).to_owned());
+    lines.extend(learned.questions.iter().map(|q| format!("    {} = {}", q.key, q.guess)));
+    lines
 }

@@ -63,7 +63,7 @@ pub struct GoalSheet {
     /// Name of the head, as typed.
     pub name: Option<String>,
     /// The section that stands beside the department above the table: it has the goals of a table without owners.
-    pub(crate) section: Option<String>,
+    pub section: Option<String>,
     /// Whether the table has a status column.
     pub has_status: bool,
     /// Headings of the columns that the form does not know or calls extra, as typed, from the left.

@@ -19,7 +19,7 @@ pub(super) fn document(document: &Document) -> Value {
 }
 
 fn goal_sheet(sheet: &GoalSheet) -> Value {
-    json!({
+    let mut document = json!({
         "kind": "goal_sheet",
         "file": &*sheet.origin.file,
         "sheet": &*sheet.origin.sheet,
@@ -34,7 +34,12 @@ fn goal_sheet(sheet: &GoalSheet) -> Value {
         "has_status": sheet.has_status,
         "goals": sheet.goals.iter().map(|g| goal(sheet, g)).collect::<Value>(),
         "cells": sheet.all_cells(),
-    })
+    });
+    // Only where the sheet names one beside its department.
+    if let Some(section) = &sheet.section {
+        document["section"] = section.as_str().into();
+    }
+    document
 }
 
 fn goal(sheet: &GoalSheet, goal: &Goal) -> Value {

@@ -255,13 +255,6 @@ rules! { LAYOUT of Layout:
         explanation: "達成状況ごとに欄があって○などで選ぶ表は、欄の見出しが様式の言葉と2つ以上同じときに読みます。似た見出しの下に印だけがある列は、欄なしとして黙って数えないよう知らせます。" / "A table with a column for each status is read where at least two headings are wordings of the form. Marks under headings that are near them are pointed at, so that the goals do not count as 欄なし in silence.",
         example: "「達成した」の欄に○" / "○ under 達成した",
     }
-    LEFT_OUT = "L146" Note {
-        title: "様式で読まないと決めた欄" / "left out by the form",
-        message: "様式の [table] に従い、ここは読んでいません（「{seen}」から、文字のあるセル{cells}個）。" / "As [table] of the form says, this was not read (from “{seen}” on, {cells} cells with content).",
-        remedy: "そのままで構いません。目標が含まれていれば、様式の right_of か below からその言葉を消してください。" / "Nothing needs to be done. If goals stand there, take the word out of right_of or below of the form.",
-        explanation: "事務局使用欄のように、様式の [table] の right_of（右の列）と below（下の行）で読まないとした範囲です。範囲に文字があれば、黙って捨てずにここで知らせます。" / "What the form's [table] leaves out: the columns to the right of a word (right_of) and the rows from a word down (below). It is said rather than dropped in silence.",
-        example: "表の右の「事務局使用欄」" / "事務局使用欄 to the right of the table",
-    }
     GOALS_WITHOUT_HEADING = "L145" Warning {
         title: "見出しのない表にある目標らしい行" / "rows like goals without a heading",
         message: "整理表の見出しが見つからないため読みませんでしたが、分類と達成状況の書かれた行があります（{cell}など）。目標であれば、数えられていません。{near}" / "No heading of a goal sheet was found and the sheet was passed over, but rows of it hold a category and a status (such as the one at {cell}). If they are goals, they are not counted. {near}",
@@ -269,5 +262,12 @@ rules! { LAYOUT of Layout:
         asked: "目標であれば、整理表に行を加えて書き入れてください。一覧や控えであれば、何もしなくて構いません。",
         explanation: "目標が2枚目のシートに続いていて、そこに見出しがないと、目標を読めません。目標の一覧や控えであれば、そのままで構いません。" / "Goals that go on on a second sheet without a heading cannot be read. A list or a copy of goals may stay.",
         example: "見出しのない2枚目のシート" / "a second sheet without a heading row",
+    }
+    LEFT_OUT = "L146" Note {
+        title: "様式で読まないと決めた欄" / "left out by the form",
+        message: "様式の [table] に従い、ここは読んでいません（「{seen}」から、文字のあるセル{cells}個）。" / "As [table] of the form says, this was not read (from “{seen}” on, {cells} cells with content).",
+        remedy: "そのままで構いません。目標が含まれていれば、様式の right_of か below からその言葉を消してください。" / "Nothing needs to be done. If goals stand there, take the word out of right_of or below of the form.",
+        explanation: "事務局使用欄のように、様式の [table] の right_of（右の列）と below（下の行）で読まないとした範囲です。範囲に文字があれば、黙って捨てずにここで知らせます。" / "What the form's [table] leaves out: the columns to the right of a word (right_of) and the rows from a word down (below). It is said rather than dropped in silence.",
+        example: "表の右の「事務局使用欄」" / "事務局使用欄 to the right of the table",
     }
 }

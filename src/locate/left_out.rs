@@ -55,7 +55,9 @@ pub(super) fn ranges(
         && let Some((row, _)) = grid.rows().find(|(row, cells)| *row >= first && below(cells))
     {
         found.retain(|range| range.start.row < row);
-        found.iter_mut().for_each(|range| range.end.row = range.end.row.min(row - 1));
+        for range in &mut found {
+            range.end.row = range.end.row.min(row - 1);
+        }
         found.push(CellRange::new(row, 0, last, widest()));
     }
     for cell in grid.cells.iter().filter(|_| !found.is_empty()) {

@@ -174,6 +174,8 @@ fn one_line(text: &str) -> String {
 
 /// The key of a department, and a year.
 type Whose = (Option<String>, Option<i32>);
+/// A department as typed, with its goals.
+type Own = (Option<String>, Vec<Goal>);
 
 /// The documents of a sheet whose goals have their department or year in a column: one for each, in the order in which they
 /// first stand there. What is said of a sheet without department is said of the goals that lack it.
@@ -186,7 +188,7 @@ pub(crate) fn parted(mut sheet: GoalSheet, findings: &mut Vec<Finding>) -> Vec<G
     let rows: Vec<u32> = sheet.goals.iter().map(|goal| goal.place.row).collect();
     let ends = rows.iter().skip(1).map(|next| next.saturating_sub(1)).chain([sheet.rows.1]);
     let stretch: IndexMap<u32, u32> = rows.iter().copied().zip(ends).collect();
-    let mut parts: IndexMap<Whose, (Option<String>, Vec<Goal>)> = IndexMap::new();
+    let mut parts: IndexMap<Whose, Own> = IndexMap::new();
     for goal in std::mem::take(&mut sheet.goals) {
         let text = |wanted: Names| {
             let texts = sheet.named.iter().filter(|(names, _)| *names == wanted);
@@ -211,16 +213,15 @@ pub(crate) fn parted(mut sheet: GoalSheet, findings: &mut Vec<Finding>) -> Vec<G
         let rows = goals.iter().map(|goal| goal.place.row).filter(|_| several);
         rows.map(|row| (row, stretch.get(&row).copied().unwrap_or(row))).collect()
     };
-    let document =
-        |(i, ((_, year), (department, goals))): (usize, (Whose, (Option<String>, Vec<Goal>)))| GoalSheet {
-            department_guessed: sheet.department_guessed && !of_body,
-            year_guessed: sheet.year_guessed && !of_year,
-            department,
-            fiscal_year: year,
-            stretches: own_rows(&goals),
-            goals,
-            cells: if i == 0 { whole } else { CellCount::default() },
-            ..sheet.clone()
-        };
+    let document = |(i, ((_, year), (department, goals))): (usize, (Whose, Own))| GoalSheet {
+        department_guessed: sheet.department_guessed && !of_body,
+        year_guessed: sheet.year_guessed && !of_year,
+        department,
+        fiscal_year: year,
+        stretches: own_rows(&goals),
+        goals,
+        cells: if i == 0 { whole } else { CellCount::default() },
+        ..sheet.clone()
+    };
     parts.into_iter().enumerate().map(document).collect()
 }

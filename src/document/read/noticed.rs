@@ -118,8 +118,8 @@ impl Reader<'_> {
     }
 
     /// What is noticed about a cell that is no goal's.
-    fn outside_goals(&mut self, cell: &Cell, role: Role<GoalValue>, stray: bool) {
-        if role == Role::Furniture(Furniture::LeftOut) {
+    fn outside_goals(&mut self, cell: &Cell, known: Role<GoalValue>, stray: bool) {
+        if known == Role::Furniture(Furniture::LeftOut) {
             return;
         }
         let rule = match cell.value {
