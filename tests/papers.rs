@@ -120,7 +120,7 @@ fn without_a_workbook_for_checking_every_finding_is_said() {
         }
     }
     let errors = found.iter().filter(|f| f["severity"] == "error").count();
-    assert!(loud.said().contains(&format!("エラー {errors}件")), "{}", loud.said());
+    assert!(loud.said().contains(&format!("エラー{errors}件")), "{}", loud.said());
 }
 
 #[test]

@@ -120,7 +120,7 @@ fn one_missing_and_one_twice() {
     let output = season.run(&["run"]);
     let text = said(&output);
     assert_eq!(code(&output), 1, "{text}");
-    assert!(text.contains("提出: 12部署のうち11部署") && text.contains("未提出: 健康部"), "{text}");
+    assert!(text.contains("提出：12部署のうち11部署") && text.contains("未提出：健康部"), "{text}");
     let rows = standings(&season);
     assert_eq!(rows.len(), 13);
     assert_eq!(
@@ -172,8 +172,8 @@ fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
     fs::remove_file(season.path("提出/06_健康部.xlsx")).unwrap();
     let output = season.run(&["run"]);
     let text = said(&output);
-    assert!(text.contains("目標の数: 210 → 195"), "{text}");
-    assert!(text.contains("未提出: 健康部"), "{text}");
+    assert!(text.contains("目標の数：210 → 195"), "{text}");
+    assert!(text.contains("未提出：健康部"), "{text}");
     let rows = season.rows("差替え");
     let has = |row: &str| assert!(rows.iter().any(|r| r.starts_with(row)), "{row} is not in {rows:#?}");
     has("企画部|提出/02_企画部.xlsx|差替え");
@@ -398,7 +398,7 @@ fn severities_by_option_and_by_project_file() {
     season.set("# V116 = \"off\"", "V116 = \"off\"");
     let output = season.run(&["run"]);
     assert_eq!(code(&output), 0);
-    assert!(said(&output).contains("設定により出していない指摘"), "{}", said(&output));
+    assert!(said(&output).contains("設定により表示していない指摘"), "{}", said(&output));
     let findings = season.rows("点検結果");
     assert!(findings.iter().any(|r| r.contains("S101")) && !findings.iter().any(|r| r.contains("V116")));
 

@@ -67,9 +67,10 @@ terms! {
 
 /// The term of that name, in either language.
 pub fn find(name: &str) -> Option<&'static Term> {
-    let asked = key(name);
+    let folded = |name: &str| key(name).to_lowercase();
+    let asked = folded(name);
     // What stands in brackets explains the name.
-    let bare = |one: &str| key(one.split('（').next().unwrap_or(one));
+    let bare = |one: &str| folded(one.split('（').next().unwrap_or(one));
     let has = |names: &str, mark: &str| names.split(mark).any(|one| bare(one) == asked);
     TERMS.iter().find(|term| has(term.names.ja, "、") || has(term.names.en, ", "))
 }

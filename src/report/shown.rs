@@ -55,6 +55,9 @@ pub(crate) struct ShownTable {
     /// How many goals it has.
     goals: usize,
     columns: [Option<ShownColumn>; Seen::ALL.len()],
+    /// Its owners with a bar before and after each: as a formula, and what that gives in each row. Made once, as each section
+    /// asks for it with each status.
+    parted: Option<(String, Vec<String>)>,
 }
 
 /// What must hold of a row.
@@ -98,7 +101,12 @@ impl ShownTable {
             Some(ShownColumn { col, texts })
         };
         let columns = of.columns.map(|col| col.and_then(column));
-        Self { sheet: Arc::clone(&of.sheet), rows, goals: of.rows.len(), columns }
+        let mut table =
+            Self { sheet: Arc::clone(&of.sheet), rows, goals: of.rows.len(), columns, parted: None };
+        table.parted = table.column(Seen::Owners).map(|owners| {
+            (separated(&table.range(owners, rows.0)), owners.texts.iter().map(|text| parted(text)).collect())
+        });
+        table
     }
 
     fn has(&self, seen: Seen) -> bool {
@@ -127,7 +135,7 @@ impl ShownTable {
         Some(match condition {
             Condition::Says(seen, cell, _) => format!("EXACT({},{cell})", range(seen)?),
             Condition::Names(cell, _) => {
-                format!("ISNUMBER(FIND(\"{BAR}\"&{cell}&\"{BAR}\",{}))", separated(&range(Seen::Owners)?))
+                format!("ISNUMBER(FIND(\"{BAR}\"&{cell}&\"{BAR}\",{}))", self.parted.as_ref()?.0)
             }
             Condition::Filled(seen) => format!("(LEN({})>0)", range(seen)?),
             Condition::Empty(seen) => format!("(LEN({})=0)", range(seen)?),
@@ -140,9 +148,8 @@ impl ShownTable {
             Condition::Says(seen, _, label) => text(seen) == label,
             // As the formula finds it, whose bar may stand in a name too.
             Condition::Names(_, owner) => {
-                let bar = BAR.to_string();
-                let owners = format!("{bar}{}{bar}", text(Seen::Owners).replace(SEPARATORS, &bar));
-                owners.contains(&format!("{bar}{owner}{bar}"))
+                let owners = self.parted.as_ref().and_then(|(_, owners)| owners.get(row));
+                owners.is_some_and(|owners| owners.contains(&format!("{BAR}{owner}{BAR}")))
             }
             Condition::Filled(seen) => !text(seen).is_empty(),
             Condition::Empty(seen) => text(seen).is_empty(),
@@ -191,6 +198,11 @@ fn separated(range: &str) -> String {
         other => format!("SUBSTITUTE({inner},\"{other}\",\"{BAR}\")"),
     });
     format!("\"{BAR}\"&{substituted}&\"{BAR}\"")
+}
+
+/// The owners of a cell, as [`separated`] gives them.
+fn parted(text: &str) -> String {
+    format!("{BAR}{}{BAR}", text.replace(SEPARATORS, &BAR.to_string()))
 }
 
 /// What there is in no table.

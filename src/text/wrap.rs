@@ -107,7 +107,7 @@ pub(super) fn may_break(before: Class, after: Class) -> bool {
 
 /// Goes through one paragraph and calls `broken` with the byte at which each line after the first begins.
 #[inline]
-fn walk_paragraph(text: &str, capacity: usize, mut broken: impl FnMut(usize)) {
+fn walk_paragraph(text: &str, capacity: usize, class: impl Fn(char) -> Class, mut broken: impl FnMut(usize)) {
     let capacity = capacity.max(2);
     // Set so far on this line up to the last place to break; spaces after it; what follows that place, and where that begins.
     let (mut line, mut gap, mut unit, mut unit_start) = (0usize, 0usize, 0usize, 0usize);
@@ -152,14 +152,26 @@ pub fn lines(text: &str, capacity: usize) -> usize {
     if text.len() <= capacity && !text.bytes().any(|b| b == b'\n' || b == b'\r') {
         return 1;
     }
+    let count = lines_of(text, capacity, class);
+    // A word with hyphens that is too wide is cut at its last hyphen by some programs: that can take a line more.
+    if has_hyphenated_word(text) { count.max(lines_of(text, capacity, parted_at_hyphens)) } else { count }
+}
+
+/// The same, for one way of breaking.
+fn lines_of(text: &str, capacity: usize, class: fn(char) -> Class) -> usize {
     let mut count = 0;
     for paragraph in text.split('\n') {
         count += 1;
         if paragraph.len() > capacity {
-            walk_paragraph(paragraph, capacity, |_| count += 1);
+            walk_paragraph(paragraph, capacity, class, |_| count += 1);
         }
     }
     count
+}
+
+/// [`class`], with a place to break behind each hyphen.
+fn parted_at_hyphens(c: char) -> Class {
+    if c == '-' { Class { glue: Glue::None, ..class(c) } } else { class(c) }
 }
 
 /// The byte at which line number `count` (from 0) would begin: what stands before it takes `count` lines.
@@ -174,7 +186,7 @@ pub fn start_of_line(text: &str, capacity: usize, count: usize) -> Option<usize>
             seen += 1;
         };
         line_begins(offset);
-        walk_paragraph(paragraph, capacity, |at| line_begins(offset + at));
+        walk_paragraph(paragraph, capacity, class, |at| line_begins(offset + at));
         offset += paragraph.len() + 1;
     }
     found

@@ -1,6 +1,6 @@
 //! Lines of one text at many widths: what must stay together is found once, and then only added up.
 
-use super::wrap::{Class, Glue, class, lines, may_break};
+use super::wrap::{Class, Glue, class, has_hyphenated_word, lines, may_break};
 
 /// A text, measured.
 pub struct Measured<'a> {
@@ -50,8 +50,11 @@ impl<'a> Measured<'a> {
 }
 
 /// The pieces of a text. `None` if it has spaces in a row or at the head of a paragraph, or marks without width: what they
-/// take depends on the line.
+/// take depends on the line; nor if it has words with hyphens, which are read in two ways.
 fn pieces(text: &str) -> Option<Vec<Piece>> {
+    if has_hyphenated_word(text) {
+        return None;
+    }
     let mut pieces = Vec::new();
     for paragraph in text.split('\n') {
         let mut piece = Piece { width: 0, gap: 0, first: true };

@@ -97,7 +97,7 @@ impl Letter {
             .into_iter()
             .map(|severity| (severity, request.count(severity)))
             .filter(|(_, n)| *n > 0)
-            .map(|(severity, n)| format!("{} {n}件（{}）", office::severity(severity), meaning(severity)))
+            .map(|(severity, n)| format!("{}{n}件（{}）", office::severity(severity), meaning(severity)))
             .collect();
         let rows = deadline.into_iter().chain([("対象", files), (office::COUNT, counts.join("\n"))]);
         for (name, text) in rows {
