@@ -27,7 +27,7 @@ const COLUMNS: [Possible; 11] = [
     ("due", "期限", "due", None, ["3月", "随時", "年度末"]),
     ("owners", "担当課", "owners", None, ["公園課", "緑地課、公園課", "共通"]),
     ("extra", "予算額", "money", MONEY, ["1,200", "800", ""]),
-    ("extra", "決算額", "money", MONEY, ["1,150", "", "90"]),
+    ("extra", "達成率", "percent", MONEY, ["95.8", "", "11.3"]),
     ("status", "評価", "choice", None, ["◎", "△", "○"]),
     ("extra", "備考", "text", None, ["", "中止した分を除く", ""]),
 ];
@@ -328,13 +328,13 @@ fn what_a_form_says_of_its_look_is_in_the_file() {
     let blank = seirihyo::workbook::blank::blank(&form).unwrap();
     let sheet = part(&blank, "xl/worksheets/sheet1.xml");
     for (n, px) in (1..).zip(all().px) {
-        // The unit of widths is a digit of half an em of the form's font: 8 pixels at 11 points.
+        // The unit of widths is a digit of half an em of the usual font: 6 pixels at 9 points.
         let of = |col: &str, name: &str| -> f64 {
             col.split(&format!("{name}=\"")).nth(1).unwrap().split('"').next().unwrap().parse().unwrap()
         };
         let covers = |col: &&str| (of(col, "min")..=of(col, "max")).contains(&f64::from(n));
         let width = of(sheet.split("<col ").skip(1).find(covers).unwrap(), "width");
-        assert!((width * 8.0 - f64::from(px)).abs() <= 2.0, "{n}: {width} of {px}");
+        assert!((width * 6.0 - f64::from(px)).abs() <= 2.0, "{n}: {width} of {px}");
     }
     for piece in [
         "<pageSetup paperSize=\"8\" scale=\"90\"",

@@ -55,7 +55,7 @@ impl Build<'_> {
                 required: false,
                 filled: false,
                 span: false,
-                printed: false,
+                printed: true,
                 choices: Vec::new(),
                 place: None,
             });

@@ -17,11 +17,10 @@ pub(crate) fn base_font(style: &Style) -> BaseFont {
     BaseFont { name: style.font.clone(), size: style.size }
 }
 
-/// The default font of a workbook of a form's goal sheets: the form's own. Where it says widths in pixels the usual one, whose
-/// digits are known: the form's own may be missing where the workbook is opened, and its columns would have other widths there.
+/// The default font of a workbook of a form's goal sheets: the form's own. Where it says widths in pixels the usual one in its usual
+/// size, whose digits are known and of whole pixels: other programs and PCs without the form's own give columns the same widths.
 pub(crate) fn font_of(form: &GoalForm) -> BaseFont {
-    let own = base_font(&form.style);
-    if exact_widths::says_any(form) { BaseFont { name: style_of_nothing().font, ..own } } else { own }
+    if exact_widths::says_any(form) { base_font(&style_of_nothing()) } else { base_font(&form.style) }
 }
 
 /// The default font of a workbook of goal sheets: that of the first one's form.

@@ -268,7 +268,7 @@ impl Frame {
         self.rows.extend(heights);
         self.builder.sheet.freeze = Some((self.next(), 0));
         self.repeated = match form.page.look.repeat_rows {
-            Some(RepeatRows::Rows(rows)) if rows >= self.next() && self.may_repeat(0) => (0, self.next()),
+            Some(RepeatRows::Rows(rows)) if rows > self.headings.1 && self.may_repeat() => (0, self.next()),
             Some(RepeatRows::Rows(0) | RepeatRows::Headings(false)) => (row, row),
             _ => (row, self.next()),
         };
@@ -277,10 +277,10 @@ impl Frame {
         }
     }
 
-    /// Whether the rows from one on leave room for goals where each page repeats them.
-    fn may_repeat(&self, from: usize) -> bool {
+    /// Whether the rows so far leave room for goals where each page repeats them.
+    fn may_repeat(&self) -> bool {
         let page = area(&self.builder.sheet.print).height;
-        self.rows[from..].iter().sum::<f64>() <= page / 2.0
+        self.rows.iter().sum::<f64>() <= page / 2.0
     }
 
     /// Puts the headings into the rows from `row` on.
