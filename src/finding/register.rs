@@ -2,6 +2,7 @@
 
 use super::{
     Lang, Severity, rules_compare, rules_file, rules_layout, rules_memo, rules_plan, rules_relation,
+    rules_rollover,
     rules_season, rules_value,
 };
 
@@ -170,6 +171,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules_memo::MEMO,
         rules_compare::COMPARE,
         rules_season::SEASON,
+        rules_rollover::ROLLOVER,
     ]
     .into_iter()
     .flatten()

@@ -3,7 +3,6 @@
 //! In: documents, tallies and findings. Out: [`crate::sheet::model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
 // Documents as their forms print them.
-pub(crate) mod blank;
 mod columns;
 mod fields;
 mod figures;
@@ -16,6 +15,9 @@ pub(crate) mod names;
 mod pages;
 pub(crate) mod submission;
 mod widths;
+
+// What goes out to be filled in.
+pub(crate) mod entry;
 
 // What goes back to a department.
 pub(crate) mod send_back;

@@ -5,6 +5,7 @@
 
 mod beside;
 mod chart;
+mod growing;
 mod note;
 mod page;
 mod pen;
@@ -12,6 +13,7 @@ mod style;
 mod text;
 
 use crate::cell::CellRange;
+use crate::sheet::formula::quoted_sheet;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use anyhow::{Context, Result};
 use chrono::Datelike;
@@ -34,6 +36,9 @@ const COMPRESSION: u8 = 3;
 const ROWS_IN_MEMORY: usize = 1_000;
 /// The most sheets that have such a file: systems limit how many may be open.
 const MOST_FILES: usize = 64;
+
+/// The name of what is printed of a sheet, as the file format has it.
+const PRINT_AREA: &str = "_xlnm.Print_Area";
 
 /// Said when a temporary file cannot be written, in both languages: who reads it is not known here.
 const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けません。ディスクの空き容量を確かめて、もう一度実行してください。（The file in the temporary folder cannot be written; is the disk full?）";
@@ -75,6 +80,10 @@ fn put_together(
     workbook.set_default_format(&style::base_format(base), height, width)?;
     workbook.set_properties(&document_properties(properties)?);
     workbook.set_zip_compression_level(COMPRESSION);
+    for (sheet, area) in sheets.iter().filter_map(|sheet| Some((sheet, sheet.print.area.as_ref()?))) {
+        workbook.define_name(format!("{}!{PRINT_AREA}", quoted_sheet(&sheet.name)), &format!("={area}"))?;
+    }
+    let growing = growing::rows(&sheets);
     let files = files_for_long_sheets(&mut workbook, &sheets, base, rows_in_memory);
     let (mut others, mut long, mut stand_ins) = (Vec::new(), Vec::new(), Vec::new());
     for (place, (sheet, file)) in sheets.into_iter().zip(files).enumerate() {
@@ -93,11 +102,12 @@ fn put_together(
     for (_, worksheet) in placed {
         workbook.push_worksheet(worksheet);
     }
-    if long.is_empty() {
+    let bytes = if long.is_empty() {
         beside::save_alone(workbook)
     } else {
         beside::save(workbook, || fill_all(long, base))
-    }
+    }?;
+    growing::let_grow(bytes, &growing)
 }
 
 /// A worksheet to be filled with a sheet, and its place in the workbook.
@@ -217,6 +227,9 @@ fn fill(mut worksheet: Worksheet, on_disk: bool, sheet: &Sheet, base: &BaseFont)
     }
     if let Some(color) = sheet.tab_color {
         worksheet.set_tab_color(color);
+    }
+    if sheet.protected {
+        page::protect(&mut worksheet);
     }
     worksheet.set_screen_gridlines(false);
     worksheet.set_hidden(sheet.hidden);

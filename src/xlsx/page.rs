@@ -2,9 +2,12 @@
 
 use super::text::{cut, storable};
 use crate::sheet::measure::{Face, POINTS_PER_PIXEL};
-use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet};
+use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Others, Print, Sheet};
 use anyhow::Result;
-use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, Formula, ProtectionOptions, Table as Drawn, TableColumn,
+    TableStyle, Worksheet,
+};
 
 /// A4, in the numbers of the file format.
 const A4: u8 = 9;
@@ -30,8 +33,12 @@ pub(crate) fn set_default(
     format: &Format,
 ) -> Result<()> {
     let (mut height, width) = default_cell(base);
+    if let Some(growing) = &sheet.growing {
+        height = (growing.empty / POINTS_PER_PIXEL) as u32;
+    }
     // The writer leaves out heights that are the default, and programs then fit those rows to their own liking.
-    while sheet.rows.contains(&(f64::from(height) * POINTS_PER_PIXEL)) {
+    let fixed = || (0..).zip(&sheet.rows).filter(|(row, _)| !grows(sheet, *row)).map(|(_, points)| *points);
+    while fixed().any(|points| points == f64::from(height) * POINTS_PER_PIXEL) {
         height += 1;
     }
     worksheet.set_default_format(format, height, width)?;
@@ -63,16 +70,25 @@ pub(crate) fn set_sizes(
     for (row, &points) in (0..).zip(&sheet.rows) {
         if Some(row) == last {
             worksheet.set_default_row_height(points);
-        } else {
+        } else if !is_empty_and_grows(sheet, row, points) {
             worksheet.set_row_height(row, points)?;
         }
     }
     Ok(())
 }
 
+/// Whether a row grows as someone types.
+pub(crate) fn grows(sheet: &Sheet, row: u32) -> bool {
+    sheet.growing.is_some_and(|growing| (growing.rows.0..=growing.rows.1).contains(&row))
+}
+
+fn is_empty_and_grows(sheet: &Sheet, row: u32, points: f64) -> bool {
+    grows(sheet, row) && sheet.growing.is_some_and(|growing| points <= growing.empty)
+}
+
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width } = &sheet.print;
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, area, fit_width } = &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
         worksheet.set_landscape();
@@ -89,7 +105,7 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     if let Some((first, last)) = *repeat_rows {
         worksheet.set_repeat_rows(first, last)?;
     }
-    if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
+    if area.is_none() && !sheet.rows.is_empty() && !sheet.columns.is_empty() {
         let columns = columns.map_or(sheet.columns.len(), |printed| printed as usize);
         worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, columns.max(1) as u16 - 1)?;
     }
@@ -99,6 +115,12 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
         worksheet.set_page_breaks(breaks)?;
     }
     Ok(())
+}
+
+/// Protects locked cells without a password. Rows may be added and made higher all the same.
+pub(crate) fn protect(worksheet: &mut Worksheet) {
+    let options = ProtectionOptions { format_rows: true, insert_rows: true, ..ProtectionOptions::default() };
+    worksheet.protect_with_options(&options);
 }
 
 /// Adds a drop-down. A list that is too long to be written out is left to its range.
@@ -117,6 +139,11 @@ pub(crate) fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> 
         }
     };
     let (title, message) = &drop_down.message;
+    let rule = match drop_down.others {
+        Others::Refused => rule,
+        Others::Asked => rule.set_error_style(DataValidationErrorStyle::Warning),
+        Others::Accepted => rule.show_error_message(false),
+    };
     let rule = rule.set_error_title(cut(title, 32))?.set_error_message(cut(message, 255))?;
     let r = drop_down.range;
     worksheet.add_data_validation(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16, &rule)?;
