@@ -5,15 +5,14 @@
 
 mod beside;
 mod chart;
-mod growing;
 mod note;
 mod page;
 mod pen;
 mod style;
 mod text;
+mod unsaid;
 
 use crate::cell::CellRange;
-use crate::sheet::formula::quoted_sheet;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
 use anyhow::{Context, Result};
 use chrono::Datelike;
@@ -26,6 +25,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use text::storable;
+use unsaid::Unsaid;
 
 /// How hard the parts are compressed, of 9. The writer compresses a workbook on a single core; the usual 6 costs a tenth of
 /// the whole time more, 1 and 2 make the file half as large again.
@@ -36,9 +36,6 @@ const COMPRESSION: u8 = 3;
 const ROWS_IN_MEMORY: usize = 1_000;
 /// The most sheets that have such a file: systems limit how many may be open.
 const MOST_FILES: usize = 64;
-
-/// The name of what is printed of a sheet, as the file format has it.
-const PRINT_AREA: &str = "_xlnm.Print_Area";
 
 /// Said when a temporary file cannot be written, in both languages: who reads it is not known here.
 const TEMPORARY_FILE: &str = "一時フォルダーのファイルに書けません。ディスクの空き容量を確かめて、もう一度実行してください。（The file in the temporary folder cannot be written; is the disk full?）";
@@ -80,10 +77,7 @@ fn put_together(
     workbook.set_default_format(&style::base_format(base), height, width)?;
     workbook.set_properties(&document_properties(properties)?);
     workbook.set_zip_compression_level(COMPRESSION);
-    for (sheet, area) in sheets.iter().filter_map(|sheet| Some((sheet, sheet.print.area.as_ref()?))) {
-        workbook.define_name(format!("{}!{PRINT_AREA}", quoted_sheet(&sheet.name)), &format!("={area}"))?;
-    }
-    let growing = growing::rows(&sheets);
+    let unsaid = Unsaid::of(&sheets);
     let files = files_for_long_sheets(&mut workbook, &sheets, base, rows_in_memory);
     let (mut others, mut long, mut stand_ins) = (Vec::new(), Vec::new(), Vec::new());
     for (place, (sheet, file)) in sheets.into_iter().zip(files).enumerate() {
@@ -107,7 +101,7 @@ fn put_together(
     } else {
         beside::save(workbook, || fill_all(long, base))
     }?;
-    growing::let_grow(bytes, &growing)
+    unsaid.say(bytes)
 }
 
 /// A worksheet to be filled with a sheet, and its place in the workbook.

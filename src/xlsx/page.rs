@@ -88,7 +88,7 @@ fn is_empty_and_grows(sheet: &Sheet, row: u32, points: f64) -> bool {
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, area, fit_width } = &sheet.print;
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width, area: _ } = &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
         worksheet.set_landscape();
@@ -105,7 +105,7 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     if let Some((first, last)) = *repeat_rows {
         worksheet.set_repeat_rows(first, last)?;
     }
-    if area.is_none() && !sheet.rows.is_empty() && !sheet.columns.is_empty() {
+    if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
         let columns = columns.map_or(sheet.columns.len(), |printed| printed as usize);
         worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, columns.max(1) as u16 - 1)?;
     }

@@ -30,9 +30,9 @@ pub(super) fn sheet(entry: &Entry<'_>, lists: &Lists, rows: u32) -> Sheet {
     let font = base_font(&form.style);
     let columns = || {
         vec![
-            Column::new("欄", 150, Look::Text, |line: &Line| line.heading.clone()),
-            Column::new("書くこと", 330, Look::Text, |line: &Line| line.what.clone()),
-            Column::new("使う言葉", 480, Look::Text, |line: &Line| line.words.clone()),
+            Column::new("欄", 210, Look::Text, |line: &Line| line.heading.clone()),
+            Column::new("書くこと", 400, Look::Text, |line: &Line| line.what.clone()),
+            Column::new("使う言葉", 390, Look::Text, |line: &Line| line.words.clone()),
         ]
     };
     let list = List {
