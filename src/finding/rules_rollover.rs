@@ -19,7 +19,7 @@ rules! { ROLLOVER of Season:
     }
     DEPARTMENT_GONE = "S122" Warning {
         title: "来年度の一覧にない部署" / "department that is not listed for next year",
-        message: "「{department}」は来年度の部署の一覧にないので、目標{n}件を引き継いでいません。" / "{department} is not among next year's departments; its {n} goals are not carried over.",
+        message: "「{department}」は来年度の部署の一覧にないので、目標{n}件を移していません。" / "{department} is not among next year's departments; its {n} goals are not carried over.",
         remedy: "改称や統合であれば、設定ファイルの formerly（または --rename）に旧称を書いて、もう一度実行してください。残る部署であれば、一覧に加えてください。" / "If it was renamed or merged, write its former name into formerly (or --rename) and run again; if it goes on, add it to the list.",
         explanation: "設定ファイルの departments（または --departments）に、今の名称でも旧称でも出てこない部署です。どの部署に引き継ぐか分からないため、来年度のブックを作りません。" / "The list of departments (in the project file, or --departments) names it neither as a present nor as a former name. Nothing tells who takes over its goals, so no workbook is made of them.",
         example: "一覧は「環境都市部」だけで、今年度の表は「環境部」" / "the list says 環境都市部, this year's sheet 環境部",
@@ -40,8 +40,8 @@ rules! { ROLLOVER of Season:
     }
     SHEET_NOT_CARRIED = "S125" Warning {
         title: "引き継がなかった整理表" / "sheet not carried over",
-        message: "{year}の整理表なので、目標{n}件を引き継いでいません。引き継いだのは{this}の整理表です。" / "A sheet of {year}: its {n} goals are not carried over. Those of {this} are.",
-        remedy: "年度の書き間違いであれば直して、もう一度実行してください。前の年度の表であれば、そのままで構いません。" / "If the year is mistyped, correct it and run again. A sheet of an earlier year needs nothing.",
+        message: "{year}の整理表なので、目標{n}件を{next}の表に移していません。" / "A sheet of {year}: its {n} goals are not carried over into {next}.",
+        remedy: "年度の書き間違いであれば直して、もう一度実行してください。引き継がない年度の表であれば、そのままで構いません。" / "If the year is mistyped, correct it and run again. If its goals do not go on, nothing needs to be done.",
         explanation: "入力に2つ以上の年度の整理表があるときは、最も新しい年度（来年度より前）のものだけを引き継ぎます。" / "Where the inputs hold sheets of several years, those of the latest one before next year are carried over.",
         example: "令和7年度の表の中に、令和6年度の環境部.xlsx" / "環境部.xlsx of 令和6年度 among those of 令和7年度",
     }

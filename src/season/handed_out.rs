@@ -60,7 +60,7 @@ mod tests {
         assert_eq!(sheet.post.as_deref(), Some("緑化部長"));
         assert_eq!(empty(&form, None, Some("農業委員会")).post, None);
         let blank = empty(&form, None, None);
-        assert_eq!(blank.title.as_deref(), Some("令和　　年度 組織目標展開整理表（○○部の組織目標）"));
+        assert_eq!(blank.title.as_deref(), Some("令和　　年度 組織目標展開整理表（〇〇部の組織目標）"));
         assert_eq!(blank.post, None);
     }
 }

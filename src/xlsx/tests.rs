@@ -4,7 +4,7 @@ use super::*;
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::model::{
-    Chart, ChartKind, Choices, Content, DropDown, Mark, NativeTable, Run, Series, Style,
+    Chart, ChartKind, Choices, Content, DropDown, Mark, NativeTable, Others, Run, Series, Style,
 };
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};

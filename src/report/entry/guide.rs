@@ -75,8 +75,8 @@ const fn of_field(key: MetadataKey) -> &'static str {
         MetadataKey::Department => "部署の名前を書きます。",
         MetadataKey::Created => "作成した日を書きます。",
         MetadataKey::Revised => "見直した日を書きます。見直していなければ空欄で構いません。",
-        MetadataKey::Post => "職名を書きます。はじめから入っているときは、合っているか確かめてください。",
-        MetadataKey::Name => "氏名を書きます。はじめから入っているときは、合っているか確かめてください。",
+        MetadataKey::Post => "職名を書きます（入っているときは、確かめてください）。",
+        MetadataKey::Name => "氏名を書きます（入っているときは、確かめてください）。",
     }
 }
 

@@ -62,9 +62,11 @@ impl Lists {
         let mut page = Page::office(CHOICES, &base_font(&form.style), widths);
         page.line(CHOICES, Look::Title);
         page.line(OF_ENTRY, Look::Note);
+        let first = page.next();
         let headings = self.0.iter().map(|offer| form.heading(offer.key));
         page.put_row(0, headings, Look::Head);
         page.end_row();
+        page.headings_from(first, 0);
         let longest = self.0.iter().map(|offer| offer.words.len()).max().unwrap_or(0);
         for n in 0..longest {
             for (col, offer) in (0..).zip(&self.0) {

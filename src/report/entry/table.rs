@@ -31,6 +31,8 @@ const ROWS: u32 = 20;
 const SPARE: u32 = 5;
 /// The fewest and the most lines of text that an empty row has room for.
 const LINES: [usize; 2] = [1, 4];
+/// The same below goals that stand there already.
+const LINES_BELOW: usize = 2;
 /// Pixels of the column beside the table, and what a line of text is higher than its type.
 const BESIDE: u32 = 8;
 const PITCH: f64 = 1.25;
@@ -108,8 +110,8 @@ impl<'a> Table<'a> {
     fn rows(&mut self, rows: u32) -> Growing {
         let face = Face::of_tenths(self.frame.tenths);
         let [least, most] = LINES.map(|lines| face.height(lines));
-        let empty = (room(&self.frame) / f64::from(rows) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL;
-        let empty = empty.clamp(least, most);
+        let share = (room(&self.frame) / f64::from(rows) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL;
+        let empty = if self.doc.goals.is_empty() { share.clamp(least, most) } else { face.height(LINES_BELOW) };
         let first = self.frame.rows.len() as u32;
         let doc = self.doc;
         for n in 0..rows {

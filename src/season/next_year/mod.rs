@@ -80,7 +80,7 @@ pub fn next_year(
     let next = wanted.year.or(this.map(|this| this + 1)).ok_or(Refused::NoYear)?;
     let mut findings = Vec::new();
     let mut sheets: Vec<GoalSheet> =
-        sheets.into_iter().filter(|sheet| goes_on(sheet, this, &mut findings)).collect();
+        sheets.into_iter().filter(|sheet| goes_on(sheet, [this, Some(next)], &mut findings)).collect();
     two_sheets(&sheets)?;
     for sheet in &mut sheets {
         keep(sheet, found, wanted.carry, &mut findings);
@@ -96,12 +96,12 @@ pub fn next_year(
 }
 
 /// Whether a sheet is this year's and some department's; what is not is said.
-fn goes_on(sheet: &GoalSheet, this: Option<i32>, findings: &mut Vec<Finding>) -> bool {
+fn goes_on(sheet: &GoalSheet, [this, next]: [Option<i32>; 2], findings: &mut Vec<Finding>) -> bool {
     let (place, n) = (sheet.origin.place(), sheet.goals.len());
     let other = sheet.fiscal_year.filter(|year| Some(*year) != this);
     if let Some(year) = other {
         let said = Finding::new(&rules::SHEET_NOT_CARRIED, place).with("year", fiscal_year_label(year));
-        findings.push(said.with("this", this.map(fiscal_year_label).unwrap_or_default()).with("n", n));
+        findings.push(said.with("next", next.map(fiscal_year_label).unwrap_or_default()).with("n", n));
         return false;
     }
     if sheet.department.is_none() {
