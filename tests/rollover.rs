@@ -3,7 +3,7 @@
 use crate::support::book::{Book, Content, Format, Sheet};
 use crate::support::child::{Program, Ran};
 use crate::support::filled::filled;
-use crate::support::root;
+use crate::support::{root, strict};
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -60,7 +60,8 @@ fn each_department_gets_a_workbook_that_comes_back_as_it_was_filled_in() {
     let long = "窓口を増やし、地域の団体と一緒に取り組む。".repeat(28);
     let mut cells = vec![("A3".to_owned(), "令和8年4月1日"), ("E3".to_owned(), "緑川　花子")];
     for row in 6..14 {
-        let texts = ["花壇を増やす", "施政方針", "30か所にする。", &long, "10月末", "公園課、花課", "ほぼ達成した"];
+        let texts =
+            ["花壇を増やす", "施政方針", "30か所にする。", &long, "10月末", "公園課、花課", "ほぼ達成した"];
         cells.extend(('B'..).zip(texts).map(|(column, text)| (format!("{column}{row}"), text)));
     }
     fs::write(&path, filled(&bytes, &cells)).unwrap();
@@ -80,7 +81,8 @@ fn the_same_command_writes_the_same_bytes() {
         let words = ["form", "blank", FORM, "--departments", "緑化部", "-o", folder];
         assert_eq!(ran(desk.path(), &words).status, Some(0));
     }
-    let [one, other] = ["一", "二"].map(|folder| fs::read(desk.path().join(folder).join("緑化部.xlsx")).unwrap());
+    let [one, other] =
+        ["一", "二"].map(|folder| fs::read(desk.path().join(folder).join("緑化部.xlsx")).unwrap());
     assert_eq!(one, other);
 }
 
@@ -126,7 +128,8 @@ fn a_project_file_says_departments_sections_year_and_form() {
     assert_eq!(order, ["水辺部.xlsx", "緑化部.xlsx"]);
     let bytes = fs::read(desk.path().join("配布/緑化部.xlsx")).unwrap();
     let texts = part(&bytes, "xl/sharedStrings.xml");
-    for text in ["令和8年度 組織目標展開整理表（緑化部の組織目標）", "公園課", "みどり野市　令和8年度"] {
+    for text in ["令和8年度 組織目標展開整理表（緑化部の組織目標）", "公園課", "みどり野市　令和8年度"]
+    {
         assert!(texts.contains(text), "{text}");
     }
 }
@@ -138,6 +141,17 @@ fn the_samples_become_next_year_s_of_all_departments() {
     let samples = samples.to_str().unwrap();
     let rolled = ran(desk.path(), &["rollover", samples, "-o", "令和8年度"]);
     assert_eq!(rolled.status, Some(0), "{}", rolled.stderr);
+    for name in names(&desk.path().join("令和8年度")) {
+        let bytes = fs::read(desk.path().join("令和8年度").join(name)).unwrap();
+        assert!(strict::check(&bytes) > 20);
+        // Rows of goals have their height, and grow all the same.
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        let rows = rows_from(&sheet, 6);
+        assert!(
+            rows.iter().any(|row| row.contains(" ht="))
+                && !rows.iter().any(|row| row.contains("customHeight"))
+        );
+    }
     let before = ran(desk.path(), &["export", samples, "--format", "json"]).json();
     let after = ran(desk.path(), &["export", "令和8年度", "--format", "json"]).json();
     assert_eq!(before["tally"]["goals"], after["tally"]["goals"]);
@@ -168,7 +182,8 @@ fn another_form_goes_on_in_its_own_layout() {
     let desk = tempfile::tempdir().unwrap();
     let samples = root().join("samples/juten");
     let samples = samples.to_str().unwrap();
-    let rolled = ran(desk.path(), &["form", "blank", "juten-kadai", "--from", samples, "-o", "次", "--carry", "open"]);
+    let rolled =
+        ran(desk.path(), &["form", "blank", "juten-kadai", "--from", samples, "-o", "次", "--carry", "open"]);
     assert!(matches!(rolled.status, Some(0 | 1)), "{}", rolled.stderr);
     let before = ran(desk.path(), &["export", samples, "--form", "juten-kadai", "--format", "json"]).json();
     let after = ran(desk.path(), &["export", "次", "--form", "juten-kadai", "--format", "json"]).json();
@@ -183,7 +198,15 @@ fn another_form_goes_on_in_its_own_layout() {
 
 /// A sheet of three goals, with something done to it.
 fn three_goals(change: impl Fn(&mut Sheet)) -> Vec<u8> {
-    let headings = ["番号", "実施項目", "計画・方針等の分類", "どの水準まで", "どのような方法で", "いつまで", "共通/課名"];
+    let headings = [
+        "番号",
+        "実施項目",
+        "計画・方針等の分類",
+        "どの水準まで",
+        "どのような方法で",
+        "いつまで",
+        "共通/課名",
+    ];
     let mut rows = vec![
         vec!["令和7年度 組織目標展開整理表（緑化部の組織目標）".to_owned()],
         headings.map(str::to_owned).to_vec(),

@@ -64,7 +64,11 @@ impl Reorganised {
     /// The folder that paths of the project file are relative to.
     pub fn base(&self) -> PathBuf {
         let file = self.project.as_deref().unwrap_or(Path::new(""));
-        if file.is_dir() { file.to_path_buf() } else { file.parent().map(Path::to_path_buf).unwrap_or_default() }
+        if file.is_dir() {
+            file.to_path_buf()
+        } else {
+            file.parent().map(Path::to_path_buf).unwrap_or_default()
+        }
     }
 
     /// Where findings about departments belong.

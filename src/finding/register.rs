@@ -2,8 +2,7 @@
 
 use super::{
     Lang, Severity, rules_compare, rules_file, rules_layout, rules_memo, rules_plan, rules_relation,
-    rules_rollover,
-    rules_season, rules_value,
+    rules_rollover, rules_season, rules_value,
 };
 
 /// A text in both languages.

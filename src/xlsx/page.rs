@@ -5,8 +5,8 @@ use crate::sheet::measure::{Face, POINTS_PER_PIXEL};
 use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Others, Print, Sheet};
 use anyhow::Result;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, Format, Formula, ProtectionOptions, Table as Drawn, TableColumn,
-    TableStyle, Worksheet,
+    DataValidation, DataValidationErrorStyle, Format, Formula, ProtectionOptions, Table as Drawn,
+    TableColumn, TableStyle, Worksheet,
 };
 
 /// A4, in the numbers of the file format.
@@ -88,7 +88,8 @@ fn is_empty_and_grows(sheet: &Sheet, row: u32, points: f64) -> bool {
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width, area: _ } = &sheet.print;
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width, area: _ } =
+        &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
         worksheet.set_landscape();

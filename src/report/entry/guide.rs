@@ -2,6 +2,7 @@
 
 use super::Entry;
 use super::lists::Lists;
+use super::table;
 use crate::form::goal_sheet::{Column as FormColumn, MetadataKey};
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::our_sheets::{GUIDE, OF_ENTRY};
@@ -44,10 +45,9 @@ pub(super) fn sheet(entry: &Entry<'_>, lists: &Lists, rows: u32) -> Sheet {
         columns: columns(),
         nothing: "",
     };
-    let fields = form.metadata.iter().filter(|field| !field.over.is_empty());
-    let fields = fields.map(|field| Line {
-        heading: field.label.clone(),
-        what: of_field(field.key).to_owned(),
+    let fields = table::fields_to_fill_in(entry.sheet).into_iter().map(|filled| Line {
+        heading: filled.field.label.clone(),
+        what: of_field(filled.field.key).to_owned(),
         words: String::new(),
     });
     let lines = form.columns.iter().map(|column| of_column(form, column, lists));
@@ -109,7 +109,11 @@ fn of_column(form: &GoalForm, column: &FormColumn, lists: &Lists) -> Line {
 fn owners(form: &GoalForm) -> String {
     let separator = form.owners.separators.first().map_or("、", String::as_str);
     let common = &form.owners.common;
-    let common = if common.is_empty() { String::new() } else { format!("全体の目標は「{common}」とします。") };
+    let common = if common.is_empty() {
+        String::new()
+    } else {
+        format!("全体の目標は「{common}」とします。")
+    };
     format!("課などの名前を書きます。2つ以上あるときは「{separator}」で区切ります。{common}")
 }
 

@@ -11,9 +11,10 @@ use crate::cell::{CellRange, CellRef};
 use crate::document::goal_sheet::TextFrom;
 use crate::document::{Goal, GoalSheet};
 use crate::form::Key;
+use crate::form::goal_sheet::{Metadata, MetadataKey};
 use crate::report::columns::{number_of, of_entry, of_form, text_of};
 use crate::report::fields::fields;
-use crate::report::frame::{self, DrawnColumn, Frame, cell_style};
+use crate::report::frame::{self, DrawnColumn, FilledField, Frame, cell_style};
 use crate::report::widths;
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::footer::Footer;
@@ -95,14 +96,14 @@ impl<'a> Table<'a> {
             widths::of_document(doc, &columns, on_page, longest)
         };
         let title = doc.title.as_deref();
-        let mut frame = frame::draw(&doc.form, name, title, &fields(doc), &columns, (widths, on_page));
+        let fields = fields_to_fill_in(doc);
+        let mut frame = frame::draw(&doc.form, name, title, &fields, &columns, (widths, on_page));
         let print = &mut frame.builder.sheet.print;
         print.fit_width = true;
         let year = doc.fiscal_year.map(fiscal_year_label).unwrap_or_default();
         let (paper, whose) = (format!("{year}　{}", doc.form.label), doc.department.clone());
         let number = std::mem::take(&mut print.footer.number);
-        print.footer =
-            Footer { paper: paper.trim().to_owned(), whose: whose.unwrap_or_default(), number };
+        print.footer = Footer { paper: paper.trim().to_owned(), whose: whose.unwrap_or_default(), number };
         Self { doc, columns, frame, as_typed: Arc::from(AS_TYPED) }
     }
 
@@ -111,7 +112,8 @@ impl<'a> Table<'a> {
         let face = Face::of_tenths(self.frame.tenths);
         let [least, most] = LINES.map(|lines| face.height(lines));
         let share = (room(&self.frame) / f64::from(rows) / POINTS_PER_PIXEL).floor() * POINTS_PER_PIXEL;
-        let empty = if self.doc.goals.is_empty() { share.clamp(least, most) } else { face.height(LINES_BELOW) };
+        let empty =
+            if self.doc.goals.is_empty() { share.clamp(least, most) } else { face.height(LINES_BELOW) };
         let first = self.frame.rows.len() as u32;
         let doc = self.doc;
         for n in 0..rows {
@@ -198,6 +200,25 @@ impl<'a> Table<'a> {
     }
 }
 
+/// The fields of a submission sheet, and those without which something that the form asks for would have no place.
+pub(super) fn fields_to_fill_in(doc: &GoalSheet) -> Vec<FilledField<'_>> {
+    let form = &doc.form;
+    let with_creation = |m: &Metadata| m.key == MetadataKey::Created && !m.revision_words.is_empty();
+    let has_place = |key| match key {
+        MetadataKey::Year => form.title.print.contains("{year}"),
+        MetadataKey::Department => form.title.print.contains("{department}"),
+        MetadataKey::Revised => form.metadata.iter().any(with_creation),
+        MetadataKey::Created | MetadataKey::Post | MetadataKey::Name => false,
+    };
+    let mut filled = fields(doc);
+    for field in &form.metadata {
+        if !has_place(field.key) && filled.iter().all(|known| known.field.key != field.key) {
+            filled.push(FilledField { field, text: String::new() });
+        }
+    }
+    filled
+}
+
 /// Points that the first page has below the headings.
 fn room(frame: &Frame) -> f64 {
     let print = &frame.builder.sheet.print;
@@ -225,7 +246,8 @@ fn mark(builder: &mut SheetBuilder, further: impl Fn(&PlacedCell) -> bool) {
 /// Keeps rows in which a merged text ends from being fitted to what else stands in them.
 fn hold(sheet: &mut Sheet, growing: &Growing) {
     let beside = sheet.columns.len() as u32;
-    let mut rows: Vec<u32> = sheet.merges.iter().filter(|m| m.end.row > m.start.row).map(|m| m.end.row).collect();
+    let mut rows: Vec<u32> =
+        sheet.merges.iter().filter(|m| m.end.row > m.start.row).map(|m| m.end.row).collect();
     rows.sort_unstable();
     rows.dedup();
     rows.retain(|row| sheet.rows[*row as usize] > growing.empty);

@@ -26,7 +26,8 @@ fn every_form_has_a_cell_for_each_column_in_each_row_and_four_lists() {
         let growing = sheet.growing.unwrap();
         assert_eq!(growing.rows.1 - growing.rows.0 + 1, 12);
         let unlocked = sheet.cells.iter().filter(|cell| cell.at.row >= growing.rows.0);
-        let unlocked = unlocked.filter(|c| sheet.styles.get(c.style).is_some_and(|s| s.unlocked && s.fill.is_some()));
+        let unlocked =
+            unlocked.filter(|c| sheet.styles.get(c.style).is_some_and(|s| s.unlocked && s.fill.is_some()));
         assert_eq!(unlocked.count(), 12 * form.columns.len());
         assert_eq!(sheet.drop_downs.len(), 4);
         assert!(sheet.drop_downs.iter().all(|d| (d.range.start.row, d.range.end.row) == growing.rows));
@@ -44,7 +45,9 @@ fn lists_hold_the_sections_of_the_department_and_refuse_only_what_the_form_refus
         assert_eq!(*name, lists.name);
         let texts = lists.cells.iter().filter(|c| c.at.col == range.start.col);
         let texts = texts.filter(|c| (range.start.row..=range.end.row).contains(&c.at.row));
-        texts.filter_map(|c| if let Content::Text(text) = &c.content { Some(text.to_string()) } else { None }).collect()
+        texts
+            .filter_map(|c| if let Content::Text(text) = &c.content { Some(text.to_string()) } else { None })
+            .collect()
     };
     let by_key = |key| sheet.drop_downs.iter().find(|d| d.message.0 == form.heading(key)).unwrap();
     assert_eq!(offered(by_key(Key::Owners)), ["共通", "公園課", "みどり課"]);
@@ -52,7 +55,10 @@ fn lists_hold_the_sections_of_the_department_and_refuse_only_what_the_form_refus
     assert_eq!(offered(by_key(Key::Due))[..2], ["4月", "5月"]);
     let others = [Key::Status, Key::Category, Key::Due, Key::Owners].map(|key| by_key(key).others);
     assert_eq!(others, [Others::Refused, Others::Refused, Others::Asked, Others::Asked]);
-    assert_eq!(drawn(&form, &[], None)[0].drop_downs.iter().filter(|d| d.others == Others::Accepted).count(), 1);
+    assert_eq!(
+        drawn(&form, &[], None)[0].drop_downs.iter().filter(|d| d.others == Others::Accepted).count(),
+        1
+    );
 }
 
 #[test]

@@ -165,7 +165,12 @@ impl Drawn<'_> {
         if let (Some(column), Some((first, last)), true) = (column, rows, Choices::fit_a_list(&labels)) {
             let range = CellRange::new(*first, column.cols.0, *last, column.cols.1);
             let message = (heading_label(&column.text), CHOOSE.to_owned());
-            self.sheet.drop_downs.push(DropDown { range, choices: Choices::List(labels), others: Others::Refused, message });
+            self.sheet.drop_downs.push(DropDown {
+                range,
+                choices: Choices::List(labels),
+                others: Others::Refused,
+                message,
+            });
         }
     }
 

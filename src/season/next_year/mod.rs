@@ -181,9 +181,8 @@ fn listed(
             continue;
         }
         let place = Place::default();
-        findings.push(
-            Finding::new(&rules::DEPARTMENT_WITHOUT_GOALS, place).with("department", &department.name),
-        );
+        findings
+            .push(Finding::new(&rules::DEPARTMENT_WITHOUT_GOALS, place).with("department", &department.name));
         out.extend(form.iter().map(|form| handed_out::empty(form, Some(next), Some(&department.name))));
     }
     for sheet in sheets {

@@ -57,9 +57,8 @@ pub(super) fn gone_sections(sheets: &[GoalSheet], departments: &[Department]) ->
         let name = sheet.department.as_deref()?;
         let (Listed::Now(at) | Listed::Formerly(at)) = find(departments, name)?;
         let listed: Vec<String> = departments[at].sections.iter().map(|section| key(section)).collect();
-        let is_gone = |owner: &&String| {
-            !listed.contains(&key(owner)) && key(owner) != key(&sheet.form.owners.common)
-        };
+        let is_gone =
+            |owner: &&String| !listed.contains(&key(owner)) && key(owner) != key(&sheet.form.owners.common);
         let gone: IndexSet<&str> =
             sheet.goals.iter().flat_map(|goal| &goal.owners).filter(is_gone).map(String::as_str).collect();
         let gone: Vec<&str> = gone.into_iter().collect();

@@ -87,7 +87,10 @@ fn goals_that_were_given_up_do_not_go_on_and_are_said() {
     let rolled = next_year(vec![sheet], &found, &NextYear::default()).unwrap();
     assert_eq!(texts(&rolled.sheets[0], Key::Item), ["苗木を配る"]);
     let said: Vec<_> = rolled.findings.iter().filter(|f| f.is(&rules::GOAL_NOT_CARRIED)).collect();
-    assert_eq!(said.iter().filter_map(|f| f.value("seen")).collect::<Vec<_>>(), ["花壇を増やす", "噴水を直す"]);
+    assert_eq!(
+        said.iter().filter_map(|f| f.value("seen")).collect::<Vec<_>>(),
+        ["花壇を増やす", "噴水を直す"]
+    );
 }
 
 #[test]
@@ -125,7 +128,8 @@ fn departments_and_sections_have_the_names_of_the_project_file() {
     assert_eq!(texts(merged, Key::Owners), ["公園課", "公園課、ごみ減量課", "共通", "庶務課"]);
     assert_eq!(texts(merged, Key::Number), ["1", "2", "3", "4"]);
     assert_eq!((new.department.as_deref(), new.goals.len()), (Some("水辺部"), 0));
-    let codes: Vec<&str> = rolled.findings.iter().map(|f| f.rule.code).filter(|c| c.starts_with('S')).collect();
+    let codes: Vec<&str> =
+        rolled.findings.iter().map(|f| f.rule.code).filter(|c| c.starts_with('S')).collect();
     assert_eq!(codes, ["S124", "S122", "S123"]);
 }
 
