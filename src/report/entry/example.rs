@@ -5,7 +5,7 @@ use super::table;
 use crate::cell::CellRef;
 use crate::document::goal_sheet::{Field, Fields, Goal, StatusReading};
 use crate::document::{Choice, GoalSheet};
-use crate::form::goal_sheet::MetadataKey;
+use crate::form::goal_sheet::{Column, MetadataKey, heading_label};
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::our_sheets::{EXAMPLE, OF_ENTRY};
 use crate::season::handed_out;
@@ -20,9 +20,9 @@ const SECTIONS: [&str; 2] = ["花", "公園"];
 /// The title of an example begins with it.
 const TITLE: &str = "（記入例）";
 const NAME: &str = "緑川　花子";
-/// The figure in columns of figures, and what stands in others that only this form has.
+/// The figure in columns of figures, and what follows the heading in others that only this form has.
 const FIGURE: &str = "30";
-const OTHER: &str = "30か所";
+const OTHER: &str = "の例";
 
 /// Item, level and method of its goals.
 const GOALS: [[&str; 3]; 2] = [
@@ -57,7 +57,7 @@ fn document(form: &Arc<GoalForm>, year: Option<i32>) -> GoalSheet {
     let extras = form.columns.iter().filter(|column| column.key == Key::Extra);
     doc.extra_headings = extras.clone().map(|column| column.heading.clone()).collect();
     doc.extra_heading_cells = extras.clone().map(|_| CellRef::new(0, 0)).collect();
-    let extra: Vec<Option<String>> = extras.map(|column| other(column.kind)).collect();
+    let extra: Vec<Option<String>> = extras.map(other).collect();
     let goal = |n: usize| Goal {
         place: CellRef::new(n as u32, 0),
         fields: fields(form, &lists, n),
@@ -71,10 +71,10 @@ fn document(form: &Arc<GoalForm>, year: Option<i32>) -> GoalSheet {
     doc
 }
 
-fn other(kind: ColumnKind) -> Option<String> {
-    match kind {
+fn other(column: &Column) -> Option<String> {
+    match column.kind {
         ColumnKind::Number => Some(FIGURE.to_owned()),
-        ColumnKind::Text | ColumnKind::Lines => Some(OTHER.to_owned()),
+        ColumnKind::Text | ColumnKind::Lines => Some(format!("{}{OTHER}", heading_label(&column.heading))),
         ColumnKind::Choice | ColumnKind::Due | ColumnKind::Owners => None,
     }
 }

@@ -213,7 +213,12 @@ pub(super) fn fields_to_fill_in(doc: &GoalSheet) -> Vec<FilledField<'_>> {
     let mut filled = fields(doc);
     for field in &form.metadata {
         if !has_place(field.key) && filled.iter().all(|known| known.field.key != field.key) {
-            filled.push(FilledField { field, text: String::new() });
+            let text = match field.key {
+                MetadataKey::Year => doc.fiscal_year.map(fiscal_year_label),
+                MetadataKey::Department => doc.department.clone(),
+                _ => None,
+            };
+            filled.push(FilledField { field, text: text.unwrap_or_default() });
         }
     }
     filled
