@@ -6,6 +6,7 @@
 use crate::support;
 use seirihyo::finding::register::{self, Rule, Words};
 use seirihyo::finding::settings::{Level, floor};
+use seirihyo::finding::terms::TERMS;
 use seirihyo::finding::{Lang, Severity};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -21,6 +22,7 @@ struct Frame {
     remedy: &'static str,
     name: &'static str,
     colon: &'static str,
+    terms: &'static str,
 }
 
 const JA: Frame = Frame {
@@ -59,6 +61,7 @@ const JA: Frame = Frame {
     remedy: "対応",
     name: "設定での名前",
     colon: "：",
+    terms: "## 用語\n\n画面、ブック、この手引きで使う言葉です。`seirihyo explain 未記入` のように入力しても読めます。\n\n| 言葉 | 英語での名前 | 意味 |\n|---|---|---|",
 };
 
 const EN: Frame = Frame {
@@ -97,6 +100,7 @@ The words stand under `[furniture]` in the form file. `section_rows = \"category
     remedy: "What to do",
     name: "Name in settings",
     colon: ": ",
+    terms: "## Terms\n\nThe words of the sheets, of the terminal and of this manual. `seirihyo explain 未記入 --lang en` prints one.\n\n| Term | Japanese | Meaning |\n|---|---|---|",
 };
 
 fn letter(rule: &Rule) -> char {
@@ -136,6 +140,12 @@ fn manual(lang: Lang) -> String {
             }
         }
         entry(&mut out, rule, lang, &frame);
+    }
+    let other = if lang == Lang::Ja { Lang::En } else { Lang::Ja };
+    writeln!(out, "\n{}", frame.terms).unwrap();
+    for term in TERMS {
+        let cells = [term.names.get(lang), term.names.get(other), term.meaning.get(lang)].map(markdown);
+        writeln!(out, "| {} |", cells.join(" | ")).unwrap();
     }
     out
 }

@@ -152,7 +152,7 @@ fn a_file_that_only_has_another_name_is_neither_new_nor_gone() {
             "場所だけ変わった（内容は同じ） 提出/道路部.xlsx → 提出/土木/道路部.xlsx 道路部",
         ]
     );
-    assert!(said.contains("指摘: 増えた 0件、なくなった 0件"), "{said}");
+    assert!(said.contains("指摘：増えた0件、なくなった0件"), "{said}");
     let before = desk.report();
     desk.said(0);
     assert_eq!(desk.report(), before, "a rerun changes no byte");

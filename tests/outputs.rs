@@ -242,7 +242,7 @@ fn an_output_that_cannot_be_written_leaves_the_others_as_they_were() {
     }
     let again = Program::new(["run"]).within(desk.path()).run();
     assert!(again.status == Some(0) && again.stderr.is_empty(), "{}", again.stderr);
-    assert!(again.said().contains("目標の数: "), "the record is that of the first run\n{}", again.said());
+    assert!(again.said().contains("目標の数："), "the record is that of the first run\n{}", again.said());
 }
 
 #[cfg(unix)]
@@ -254,7 +254,7 @@ fn a_report_that_cannot_be_written_leaves_the_earlier_one() {
     let words = ["report", "今年/総務部.xlsx", "-o", "提出用.xlsx", "--force"];
     let full = Program::new(words).within(desk.path()).limited(8).run();
     assert!(
-        full.status == Some(2) && full.stderr.contains("「提出用.xlsx」を書き込む空き容量"),
+        full.status == Some(2) && full.stderr.contains("「提出用.xlsx」を保存する空き容量"),
         "{}",
         full.stderr
     );

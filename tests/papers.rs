@@ -73,7 +73,8 @@ fn what_cannot_be_is_refused_with_a_sentence() {
         ("--review 確認.pdf", "Excelブックだけです"),
         ("--review ない/確認.xlsx", "がありません"),
         ("--review 提出/01_総務部.xlsx --force", "入力と同じファイル"),
-        ("--review 確認.xlsx --no-review", "指定の仕方が正しくありません"),
+        ("--review 確認.xlsx --no-review", "--review と --no-review は一緒に指定できません"),
+        ("－－force", "半角で「--force」と入力してください"),
     ] {
         let refused = ran(desk.path(), &format!("report 提出 -o 提出用.xlsx {more}"));
         assert_eq!(refused.status, Some(2), "{more}");
@@ -119,7 +120,7 @@ fn without_a_workbook_for_checking_every_finding_is_said() {
         }
     }
     let errors = found.iter().filter(|f| f["severity"] == "error").count();
-    assert!(loud.said().contains(&format!("エラー {errors}件")), "{}", loud.said());
+    assert!(loud.said().contains(&format!("エラー{errors}件")), "{}", loud.said());
 }
 
 #[test]

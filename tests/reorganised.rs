@@ -405,10 +405,10 @@ fn goals_that_went_to_another_department_are_neither_removed_nor_added() {
     assert_eq!(changes(&compared), wanted);
     assert!(said(&compared, "C101").contains("総務部の3"), "{compared:#}");
     let ran = city.run(&["compare", "旧", "新", "-o", "新旧.xlsx"]);
-    assert!(ran.said().contains("総務部: 旧4－削る0－他部へ移管2＋新設0＝新2件"), "{}", ran.said());
+    assert!(ran.said().contains("総務部：前4－削除0－他部へ移管2＋新設0＝後2件"), "{}", ran.said());
     let rows = city.rows("新旧.xlsx", "変更の概要");
-    let head = rows.iter().find(|r| r.contains("|削る|")).unwrap();
-    assert!(head.starts_with("|旧の目標|削る|他部へ移管|新設|移管|新の目標|変更|"), "{head}");
+    let head = rows.iter().find(|r| r.contains("|削除|")).unwrap();
+    assert!(head.starts_with("|見直し前|削除|他部へ移管|新設|移管|見直し後|変更|"), "{head}");
     for row in ["危機管理部|0|0|0|0|2|2|", "総務部|4|0|2|0|0|2|", "合計|5|0|2|1|2|6|"] {
         assert!(rows.iter().any(|r| r.starts_with(row)), "{row}: {rows:#?}");
     }
@@ -645,4 +645,19 @@ fn a_goal_that_moved_is_sure_only_with_more_than_its_item() {
     let compared = city.compared(&["旧", "新"]);
     assert!(changes(&compared).contains(&"移管 総務部 環境部 1 1 ?".to_owned()), "{compared:#}");
     assert!(said(&compared, "C101").contains("比べられる文章が少ない"), "{compared:#}");
+}
+
+#[test]
+fn a_state_within_the_other_counts_once() {
+    let city = City::new();
+    for state in ["提出", "提出/見直し後"] {
+        city.of_sections(state, (7, "福祉部"), "2 福祉課");
+    }
+    for states in [["提出", "提出/見直し後"], ["提出/見直し後", "./提出"]] {
+        let compared = city.compared(&states);
+        assert!(changes(&compared).iter().all(|change| !change.starts_with("新規")), "{compared:#}");
+        assert!(said(&compared, "C119").contains("提出/見直し後"), "{compared:#}");
+        assert!(warned(&compared).is_empty(), "{compared:#}");
+    }
+    assert_eq!(said(&city.compared(&["提出/見直し後", "提出/見直し後"]), "C119"), "");
 }

@@ -120,7 +120,7 @@ fn one_missing_and_one_twice() {
     let output = season.run(&["run"]);
     let text = said(&output);
     assert_eq!(code(&output), 1, "{text}");
-    assert!(text.contains("提出: 12部署のうち11部署") && text.contains("未提出: 健康部"), "{text}");
+    assert!(text.contains("提出：12部署のうち11部署") && text.contains("未提出：健康部"), "{text}");
     let rows = standings(&season);
     assert_eq!(rows.len(), 13);
     assert_eq!(
@@ -172,8 +172,8 @@ fn a_replaced_sheet_shows_what_moved_and_a_rerun_changes_no_byte() {
     fs::remove_file(season.path("提出/06_健康部.xlsx")).unwrap();
     let output = season.run(&["run"]);
     let text = said(&output);
-    assert!(text.contains("目標の数: 210 → 195"), "{text}");
-    assert!(text.contains("未提出: 健康部"), "{text}");
+    assert!(text.contains("目標の数：210 → 195"), "{text}");
+    assert!(text.contains("未提出：健康部"), "{text}");
     let rows = season.rows("差替え");
     let has = |row: &str| assert!(rows.iter().any(|r| r.starts_with(row)), "{row} is not in {rows:#?}");
     has("企画部|提出/02_企画部.xlsx|差替え");
@@ -398,7 +398,7 @@ fn severities_by_option_and_by_project_file() {
     season.set("# V116 = \"off\"", "V116 = \"off\"");
     let output = season.run(&["run"]);
     assert_eq!(code(&output), 0);
-    assert!(said(&output).contains("設定により出していない指摘"), "{}", said(&output));
+    assert!(said(&output).contains("設定により表示していない指摘"), "{}", said(&output));
     let findings = season.rows("点検結果");
     assert!(findings.iter().any(|r| r.contains("S101")) && !findings.iter().any(|r| r.contains("V116")));
 
@@ -493,4 +493,23 @@ fn a_sheet_of_another_year_is_named_where_no_year_is_asked_for() {
     assert!(mixed[0].contains("02_企画部.xlsx") && mixed[0].contains("令和6年度"), "{mixed:?}");
     // With the year there is a finding of its own.
     assert!(found(&["--year", "令和7年度"]).is_empty());
+}
+
+#[test]
+fn last_year_is_another_folder_than_this_year() {
+    let season = Season(tempfile::tempdir().unwrap());
+    fs::create_dir_all(season.path("提出/一次")).unwrap();
+    season.hand_in("一次/01_総務部.xlsx", &fs::read(samples::folder().join("r7/01_総務部.xlsx")).unwrap());
+    for (inputs, last_year) in
+        [("提出", "./提出/"), ("提出/一次", "提出"), ("提出/一次/01_総務部.xlsx", "提出/一次")]
+    {
+        let project = format!(
+            "inputs = [\"{inputs}\"]\n[outputs]\nreport = \"a.xlsx\"\ncomparison = \"b.xlsx\"\n[last_year]\ninputs = [\"{last_year}\"]\n"
+        );
+        fs::write(season.path("seirihyo.toml"), project).unwrap();
+        let ran = season.run(&["run"]);
+        assert_eq!(code(&ran), 2, "{inputs}");
+        assert!(said(&ran).contains("前年度の整理表のフォルダー"), "{}", said(&ran));
+        assert!(!season.path("a.xlsx").exists());
+    }
 }

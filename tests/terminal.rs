@@ -24,11 +24,11 @@ fn a_memo_says_where_its_notes_stand() {
         "-o".as_ref(),
         target.as_ref(),
     ]);
-    assert!(!of_memo.contains("お知らせ 0件"), "the sample has no note\n{of_memo}");
+    assert!(!of_memo.contains("お知らせ0件"), "the sample has no note\n{of_memo}");
     assert!(of_memo.lines().any(|l| l == notes), "{of_memo}");
     let of_report =
         said(&["report".as_ref(), annex.as_ref(), "-o".as_ref(), target.as_ref(), "--force".as_ref()]);
-    assert_eq!(of_report.contains(&notes), !of_report.contains("お知らせ 0件"), "{of_report}");
+    assert_eq!(of_report.contains(&notes), !of_report.contains("お知らせ0件"), "{of_report}");
 }
 
 /// みどり in Shift_JIS.
@@ -214,7 +214,7 @@ fn errors_come_first_and_no_more_is_shown_than_can_be_read() {
     assert!(all > 30 && !heads(&long, "お知らせ").is_empty());
     assert_eq!(heads(&short, "エラー").len() + heads(&short, "警告").len(), 20);
     assert!(heads(&short, "お知らせ").is_empty());
-    assert!(short.contains(&format!("ほか{}件（エラー 0件、", all - 20)), "{short}");
+    assert!(short.contains(&format!("ほか{}件（エラー0件、", all - 20)), "{short}");
     assert!(!long.contains("ほか17件"));
 }
 
@@ -240,7 +240,7 @@ fn what_to_do_next_fits_what_was_found_and_names_paths_as_they_were_given() {
     assert_eq!(report("よい").trim(), "「提出用.xlsx」を開いて内容を確かめ、印刷して提出します。");
     let warned = report("警告");
     assert!(
-        warned.contains("警告 8件を確かめます") && warned.contains("2. 「提出用.xlsx」を開いて"),
+        warned.contains("警告8件を確かめます") && warned.contains("2. 「提出用.xlsx」を開いて"),
         "{warned}"
     );
     let wrong = report("誤り");
@@ -260,7 +260,7 @@ fn a_full_device_is_said_and_a_reader_that_leaves_is_not() {
     let checked = || Program::new(["check".as_ref(), input.as_os_str()]);
     let full = || fs::File::options().write(true).open("/dev/full").unwrap();
     let told = |(status, said): (Option<i32>, String)| {
-        assert!(status == Some(2) && said.contains("最後まで書けませんでした"), "{status:?} {said}");
+        assert!(status == Some(2) && said.contains("最後まで出せませんでした"), "{status:?} {said}");
     };
     told(checked().printing_to(full()));
     told(

@@ -124,7 +124,7 @@ impl OptionalOutput {
     pub fn workbook(&self, needed: bool, context: &Context) -> Result<Option<Target>, Stop> {
         match &self.output {
             Some(path) => Target::workbook(path, self.force, context).map(Some),
-            None if needed => Err(context.stop(words::USAGE_MISSING, &[("arg", &"-o")])),
+            None if needed => Err(context.stop(words::OUTPUT_MISSING, &[])),
             None => Ok(None),
         }
     }

@@ -8,7 +8,7 @@ use super::reading::{self, Sources};
 use super::reorganised::Reorganised;
 use super::save::{self, Target};
 use super::season_options::{at, listed};
-use super::{Context, Outcome, Stop, tables, terminal, words};
+use super::{Context, Outcome, Stop, inputs, tables, terminal, words};
 use clap::{ArgAction, Args};
 use seirihyo::check;
 use seirihyo::comparison::changes;
@@ -16,10 +16,12 @@ use seirihyo::comparison::reorganisation::{Reorganisation, without_left_over, wi
 use seirihyo::comparison::years;
 use seirihyo::comparison::{Side, Which, known_years, which};
 use seirihyo::export;
-use seirihyo::finding::Finding;
+use seirihyo::finding::{Finding, Place, rules};
+use seirihyo::intake::other_documents;
 use seirihyo::season::{Season, settle};
 use seirihyo::workbook::{Papers, comparison as workbook};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
@@ -72,7 +74,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             }
             let written: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
             let (review, again) = (written.last().copied(), words::AGAIN_FORCE);
-            End { found: &findings, review, more: &[], written: &written, again }.tell(context);
+            End { found: &findings, review, more: &[], written: &written, again, going_back: None }
+                .tell(context);
         }
     }
     Ok(Outcome::of(&findings))
@@ -101,9 +104,13 @@ impl Arguments {
         let mut findings = Vec::new();
         let mut sides = Vec::new();
         for path in &self.input {
+            let (within, said) = self.within(path, &exclude, context)?;
+            findings.extend(said);
+            let left_out: Vec<&Path> = within.iter().map(PathBuf::as_path).collect();
             let sources = Sources {
                 given: std::slice::from_ref(path),
                 outputs: outputs.to_vec(),
+                left_out: &left_out,
                 form: self.form.as_deref(),
                 exclude: Some(&exclude),
                 ..Sources::default()
@@ -113,6 +120,28 @@ impl Arguments {
         }
         findings.extend(exclude.unused("--exclude"));
         Ok((sides, findings))
+    }
+
+    /// The files of other states that lie within the folder of this one, which they do not belong to; each such state is said.
+    fn within(
+        &self,
+        folder: &PathBuf,
+        exclude: &Exclude,
+        context: &Context,
+    ) -> Result<(Vec<PathBuf>, Vec<Finding>), Stop> {
+        let is_inner = |a: &PathBuf, b: &PathBuf| {
+            inputs::inside(std::slice::from_ref(a), std::slice::from_ref(b)).is_some()
+        };
+        let (mut files, mut said) = (Vec::new(), Vec::new());
+        for inner in self.input.iter().filter(|inner| is_inner(inner, folder) && !is_inner(folder, inner)) {
+            let given = std::slice::from_ref(inner);
+            let found =
+                inputs::find(&Sources { given, exclude: Some(exclude), ..Sources::default() }, context)?;
+            files.extend(found.files.into_iter().map(|file| file.path));
+            let place = Place::file(&Arc::from(inputs::shown(folder)));
+            said.push(Finding::new(&rules::OTHER_STATE_LEFT_OUT, place).with("inner", inputs::shown(inner)));
+        }
+        Ok((files, said))
     }
 
     /// Which comparison: as asked, or as the years say; none where there is only one state.
@@ -139,9 +168,10 @@ pub fn side(
     findings: &mut Vec<Finding>,
     context: &Context,
 ) -> Result<Side, Stop> {
-    let settled = settle(reading::read(sources, context)?, season);
+    let mut settled = settle(reading::read(sources, context)?, season);
     let sheets: Vec<_> = settled.goal_sheets().cloned().collect();
     if sheets.is_empty() {
+        settled.findings.extend(other_documents(&settled.sheets));
         let said = context.say(words::SIDE_EMPTY, &[("side", &name)]);
         return Err(reading::nothing_to_read(&said, &settled.findings, context));
     }

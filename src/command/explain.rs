@@ -1,10 +1,10 @@
-//! `seirihyo explain CODE`: the manual text of one finding; without a code the list of all.
+//! `seirihyo explain CODE`: the manual text of one finding, or the meaning of a term; without a code the list of all findings.
 
 use super::arguments::said;
 use super::{Context, Outcome, Stop, terminal, words};
 use clap::Args;
-use seirihyo::finding::register;
 use seirihyo::finding::settings::Refused;
+use seirihyo::finding::{register, terms};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -21,6 +21,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         }
         return Ok(Outcome::Clean);
     };
+    if let Some(term) = terms::find(code) {
+        terminal::line(&format!("{}: {}", term.names.get(lang), term.meaning.get(lang)));
+        return Ok(Outcome::Clean);
+    }
     let Some(rule) = register::find(code) else {
         return Err(Stop(Refused::Unknown(code.clone()).said().get(lang).to_owned()));
     };

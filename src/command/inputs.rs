@@ -75,6 +75,14 @@ fn is_input(output: &Path, context: &Context) -> Stop {
     context.stop(words::OUTPUT_IS_INPUT, &[("path", &output.display())])
 }
 
+/// The first path that is one of those others or lies in it, with that one.
+pub fn inside<'a>(paths: &'a [PathBuf], others: &'a [PathBuf]) -> Option<(&'a PathBuf, &'a PathBuf)> {
+    let real = |path: &PathBuf| fs::canonicalize(path).ok();
+    let is_in =
+        |path, other| real(path).zip(real(other)).is_some_and(|(path, other)| path.starts_with(other));
+    paths.iter().find_map(|path| Some((path, others.iter().find(|other| is_in(path, *other))?)))
+}
+
 struct Walk<'a> {
     outputs: BTreeSet<PathBuf>,
     seen: BTreeSet<PathBuf>,

@@ -100,6 +100,8 @@ pub struct End<'a> {
     pub written: &'a [&'a Path],
     /// How the command is run again.
     pub again: Words,
+    /// The folder of what goes back to the departments, and for how many, if it is for any.
+    pub going_back: Option<(&'a Path, usize)>,
 }
 
 impl End<'_> {
@@ -163,9 +165,19 @@ impl End<'_> {
         let paper = self.written.first().unwrap_or(&Path::new("")).display();
         let warnings = self.found.iter().filter(|f| f.severity == Severity::Warning).count();
         let (files, again) = (files_with_errors(self.found, context.lang), self.again.get(context.lang));
-        let gaps: [Gap; 5] =
-            [("review", &review), ("paper", &paper), ("n", &warnings), ("again", &again), ("files", &files)];
+        let (folder, departments) = self.going_back.unwrap_or((Path::new(""), 0));
+        let n = if departments > 0 { departments } else { warnings };
+        let gaps: [Gap; 6] = [
+            ("review", &review),
+            ("paper", &paper),
+            ("n", &n),
+            ("again", &again),
+            ("files", &files),
+            ("folder", &folder.display()),
+        ];
         let steps: &[Words] = match (has_error(self.found), warnings, self.review) {
+            (true, ..) if departments > 0 => &[words::NEXT_SEND, words::NEXT_AGAIN_SENT],
+            _ if departments > 0 => &[words::NEXT_SEND, words::NEXT_AGAIN_SENT, words::NEXT_PRINT],
             (true, _, Some(_)) => &[words::NEXT_MEND, words::NEXT_AGAIN],
             (true, _, None) => &[words::NEXT_MEND_SHOWN, words::NEXT_AGAIN],
             (false, 0, _) => &[words::NEXT_PRINT],

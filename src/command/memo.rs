@@ -64,8 +64,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     } else {
         let written: Vec<&Path> = targets.iter().flat_map(PaperTargets::paths).collect();
         let review = written.last().copied();
-        End { found: &findings, review, more: &[], written: &written, again: words::AGAIN_FORCE }
-            .tell(context);
+        End {
+            found: &findings,
+            review,
+            more: &[],
+            written: &written,
+            again: words::AGAIN_FORCE,
+            going_back: None,
+        }
+        .tell(context);
     }
     Ok(Outcome::of(&findings))
 }

@@ -98,7 +98,13 @@ pub fn run() -> ExitCode {
         .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     let lang = usage::language(&given, locale.as_deref());
     let ended = match arguments::parse(given.clone(), lang) {
-        Ok(arguments) => outcome(&arguments, lang),
+        Ok(arguments) => match odd::taken_for_value(&given) {
+            Some(odd) => {
+                terminal::complain(&format!("{}\n", odd.told_in(lang)));
+                ExitCode::from(2)
+            }
+            None => outcome(&arguments, lang),
+        },
         Err(error) if error.use_stderr() => {
             terminal::complain(&format!("{}\n", usage::complaint(&error, &given, lang)));
             ExitCode::from(2)

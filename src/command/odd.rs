@@ -39,6 +39,11 @@ pub fn argument(given: &[OsString]) -> Option<Odd> {
     })
 }
 
+/// The first argument that is an option but for its dashes, which whoever parsed the arguments took for a value.
+pub fn taken_for_value(given: &[OsString]) -> Option<Odd> {
+    given.iter().skip(1).find_map(|arg| option(&arg.to_string_lossy()))
+}
+
 /// What is odd in the name of a file that is not there.
 pub fn name(typed: &str) -> Option<Odd> {
     if is_there(typed) || typed.trim().is_empty() {
@@ -136,6 +141,16 @@ mod tests {
             (&["ｃｈｅｃｋ"], "check"),
         ] {
             assert_eq!(instead(typed).as_deref(), Some(wanted), "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn an_option_is_seen_where_a_value_may_stand() {
+        let given = |arg: &str| ["seirihyo", "report", "提出", "-o", "a.xlsx", arg].map(OsString::from);
+        let odd = taken_for_value(&given("－－force")).map(|odd| odd.instead);
+        assert_eq!(odd.as_deref(), Some("--force"));
+        for value in ["提出２", "ー部", "--force", "－総務部"] {
+            assert_eq!(taken_for_value(&given(value)), None, "{value}");
         }
     }
 

@@ -49,7 +49,7 @@ pub struct Compare {
 
 #[derive(Args)]
 pub struct Progress {
-    #[arg(value_name = "INPUT", required = true, help = said(words::INPUT))]
+    #[arg(value_name = "INPUT", required = true, help = said(words::PLAN_INPUT))]
     #[arg(value_parser = path())]
     input: Vec<PathBuf>,
     #[command(flatten)]
@@ -132,7 +132,8 @@ fn compare(arguments: &Compare, context: &Context) -> Result<Outcome, Stop> {
         }
         // There are few, and what is said of results stands beside the changes: all are shown here too.
         let again = words::AGAIN_FORCE;
-        End { found: &findings, review: None, more: &[], written: &outputs, again }.tell(context);
+        End { found: &findings, review: None, more: &[], written: &outputs, again, going_back: None }
+            .tell(context);
     }
     Ok(Outcome::of(&findings))
 }
@@ -148,6 +149,7 @@ fn progress(arguments: &Progress, context: &Context) -> Result<Outcome, Stop> {
     let findings: Vec<Finding> = read.findings.iter().cloned().chain(named).chain(directions).collect();
     target.write(&workbook::progress(&plan::indicators(&plans), &prepared, &name)?, context)?;
     let (written, again) = ([target.path()], words::AGAIN_FORCE);
-    End { found: &findings, review: None, more: &[], written: &written, again }.tell(context);
+    End { found: &findings, review: None, more: &[], written: &written, again, going_back: None }
+        .tell(context);
     Ok(Outcome::of(&findings))
 }

@@ -71,10 +71,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let written: Vec<&Path> = targets.paths().collect();
     let review = targets.review.as_ref().map(Target::path);
     let again = words::AGAIN_FORCE;
-    End { found: &findings, review, more: &[cells], written: &written, again }.tell_paper(context);
+    let going_back = folder.as_ref().map(|folder| (folder.0, made.len())).filter(|(_, n)| *n > 0);
+    let told = folder.iter().flat_map(|folder| folder.told(&made, context));
+    let more: Vec<String> = std::iter::once(cells).chain(told).collect();
+    End { found: &findings, review, more: &more, written: &written, again, going_back }.tell_paper(context);
     targets.tell_left_behind(context);
-    if let Some(folder) = &folder {
-        folder.tell(&made, context);
-    }
     Ok(Outcome::of(&findings))
 }

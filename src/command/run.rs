@@ -8,6 +8,7 @@ use super::run_outputs::{LastRun, RunOutputs};
 use super::season_options::Severities;
 use super::send_back::{self, Folder};
 use super::terminal::{self, Progress};
+use super::words::Gap;
 use super::{Context, Outcome, Stop, inputs, listing, reorganised, run_comparison, tables, words};
 use clap::Args;
 use seirihyo::export;
@@ -45,12 +46,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
     let Written { mut findings, mut compared, made } =
         job.write(&counted, (&last, &mut record), arguments.force, context)?;
     let since = last.is_ok().then_some(since);
-    tell(&job, &counted, (since, &record), (&findings, &compared), context);
+    tell(&job, &counted, (since, &record), (&findings, &compared, &made), context);
     for path in job.outputs.left_behind(&last) {
         terminal::tell_left_behind(&path, context);
-    }
-    if let Some(folder) = &job.outputs.send_back {
-        Folder::new(&folder.path, context)?.tell(&made, context);
     }
     tell_damaged(&last, &job.outputs.record, context);
     findings.append(&mut compared);
@@ -140,8 +138,12 @@ impl Job {
         read.extend(old_form.iter().map(Path::new));
         let outputs: Vec<&Path> = self.outputs.files_and_folder().collect();
         inputs::keep_apart(&outputs, &read, context)?;
-        // Last year's files may lie within this year's folder.
+        // Last year's files may lie within this year's folder, but not this year's within last year's: none would be left.
         let old = old.map(|l| self.given(&l.inputs)).unwrap_or_default();
+        if let Some((now, then)) = inputs::inside(&self.given(&self.project.inputs), &old) {
+            let gaps: [Gap; 2] = [("now", &now.display()), ("then", &then.display())];
+            return Err(context.stop(words::LAST_YEAR_IS_THIS_YEAR, &gaps));
+        }
         let old = inputs::find(&self.sources(&old, None), context)?.files;
         let mut left_out = vec![self.file.as_path(), self.outputs.record.as_path()];
         left_out.extend(old.iter().map(|f| f.path.as_path()));
@@ -225,7 +227,7 @@ fn tell(
     job: &Job,
     counted: &Counted,
     (since, record): (Option<Since>, &RunRecord),
-    (findings, compared): (&[Finding], &[Finding]),
+    (findings, compared, made): (&[Finding], &[Finding], &[SendBack]),
     context: &Context,
 ) {
     let lang = context.lang;
@@ -243,10 +245,13 @@ fn tell(
         let summary = listing::summary(compared, lang);
         more.push(context.say(words::LAST_YEAR, &[("summary", &summary)]));
     }
+    let folder = job.outputs.send_back.as_ref();
+    more.extend(folder.iter().flat_map(|folder| Folder(&folder.path).told(made, context)));
     let written: Vec<&Path> = job.outputs.paths().collect();
     let review = job.outputs.review.as_ref().map(|review| review.path.as_path());
-    End { found: findings, review, more: &more, written: &written, again: words::AGAIN_RUN }
-        .tell_paper(context);
+    let going_back = folder.map(|folder| (folder.path.as_path(), made.len())).filter(|(_, n)| *n > 0);
+    let again = words::AGAIN_RUN;
+    End { found: findings, review, more: &more, written: &written, again, going_back }.tell_paper(context);
 }
 
 /// That the record of the last run could not be read: beside the outputs, not in them, as they are the same with or without it.

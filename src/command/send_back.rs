@@ -59,22 +59,18 @@ impl<'a> Folder<'a> {
         left
     }
 
-    /// Says what was written, and what is left of an earlier time.
-    pub fn tell(&self, made: &[SendBack], context: &Context) {
-        if context.quiet {
-            return;
-        }
+    /// Lines that say what was written, and what is left of an earlier time.
+    pub fn told(&self, made: &[SendBack], context: &Context) -> Vec<String> {
         let gaps: [Gap; 2] = [("n", &made.len()), ("path", &self.0.display())];
         let said = if made.is_empty() { words::SEND_BACK_NONE } else { words::SEND_BACK_WRITTEN };
-        terminal::line(&context.say(said, &gaps));
-        for one in made {
-            terminal::line(&format!("  {}", terminal::plain(&one.name)));
-        }
+        let mut lines = vec![context.say(said, &gaps)];
+        lines.extend(made.iter().map(|one| format!("  {}", terminal::plain(&one.name))));
         let left = self.left(made);
         if !left.is_empty() {
             let names = terminal::plain(&left.join("、"));
-            terminal::line(&context.say(words::SEND_BACK_LEFT, &[("names", &names)]));
+            lines.push(context.say(words::SEND_BACK_LEFT, &[("names", &names)]));
         }
+        lines
     }
 }
 

@@ -66,11 +66,40 @@ fn what(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
             say(words::USAGE_VALUE, lang, &[("arg", &arg), ("value", &value)])
         }
-        ErrorKind::MissingRequiredArgument | ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::MissingRequiredArgument => missing(error, lang),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             say(words::USAGE_MISSING, lang, &[("arg", &arg)])
+        }
+        ErrorKind::ArgumentConflict => {
+            let (arg, other) = (bare(&arg).to_owned(), get(ContextKind::PriorArg));
+            let is_project = |arg: &str| arg.starts_with("--project");
+            let (arg, other) = if is_project(&other) { (bare(&other).to_owned(), arg) } else { (arg, other) };
+            let said = if is_project(&arg) { words::PROJECT_HAS_DEPARTMENTS } else { words::USAGE_TOGETHER };
+            say(said, lang, &[("arg", &arg), ("other", &bare(&other))])
         }
         _ => words::USAGE_OTHER.get(lang).to_owned(),
     }
+}
+
+/// What must be given and is not: for what everyone needs, in words.
+fn missing(error: &clap::Error, lang: Lang) -> String {
+    let Some(ContextValue::Strings(all)) = error.get(ContextKind::InvalidArg) else {
+        return words::USAGE_OTHER.get(lang).to_owned();
+    };
+    let one = |arg: &String| match bare(arg) {
+        "--output" => words::OUTPUT_MISSING.get(lang).to_owned(),
+        "<入力>..." | "<INPUT>..." => words::INPUT_MISSING.get(lang).to_owned(),
+        _ => say(words::USAGE_MISSING, lang, &[("arg", arg)]),
+    };
+    // What is read comes before where it is written.
+    let mut said: Vec<String> = all.iter().map(one).collect();
+    said.sort_by_key(|one| one != words::INPUT_MISSING.get(lang));
+    joined(&said, lang)
+}
+
+/// An option without the name of its value.
+fn bare(arg: &str) -> &str {
+    arg.split_once(' ').map_or(arg, |(option, _)| option)
 }
 
 /// The suggestion that is most alike; among several it stands last.

@@ -14,6 +14,7 @@ mod rules_season;
 mod rules_value;
 mod said;
 pub mod settings;
+pub mod terms;
 
 use crate::cell::{CellRange, CellRef};
 use crate::text::key::key;

@@ -4,10 +4,10 @@ use super::register::rules;
 
 rules! { COMPARE of Comparison:
     PAIR_DOUBTFUL = "C101" Warning {
-        title: "対応する目標か要確認" / "doubtful pair of goals",
-        message: "旧{old}を新{new}に対応する目標とみなしました（{why}）。" / "Old {old} was taken for new {new} ({why}).",
-        remedy: "別の目標であれば、できたブックの「新旧対照表」の上で、旧の行と新の行に分けて書き直してください（対応付けを変える指定はありません）。" / "If they are two goals, part them into two rows on the sheet 新旧対照表 of the workbook; there is no option for it.",
-        explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さと担当、次に期限などのほかの欄、最後に番号で対応付けます。課だけが違う同じ内容の目標は、課ごとに対応付けます（ほかの課の目標とはみなしません）。文章の違いが大きいとき、実施項目も担当も違うとき、似た目標が複数あるときは、対応付けたうえで「要確認」と示します。別の部署の目標は、同じ文章が残る部署がほかにあれば（各部に共通の目標など）、移ったとはみなしません。" / "Numbers shift, so goals are paired by how alike item, level and method are and by their owners, then by the other columns and by the number last. Goals alike but for the section are paired section by section, never with another section's. A pair whose texts differ much, of which neither item nor owner is the same, or that has a rival, is marked 要確認. A goal that further departments keep word for word, as one that all have, is not taken for one that went elsewhere.",
+        title: "同じ目標か要確認" / "doubtful pair of goals",
+        message: "見直し前の{old}と見直し後の{new}を、同じ目標とみなしました（{why}）。" / "Old {old} was taken for new {new} ({why}).",
+        remedy: "別の目標であれば、できたブックの「新旧対照表」で、2つの行に分けて書き直してください（指定で変えることはできません）。" / "If they are two goals, part them into two rows on the sheet 新旧対照表 of the workbook; there is no option for it.",
+        explanation: "番号は目標を加えるとずれるため、実施項目・水準・方法の文章の近さと担当、次に期限などのほかの欄、最後に番号で、同じ目標を探します。課だけが違う同じ内容の目標は、課ごとに組にします（ほかの課の目標とは組にしません）。文章の違いが大きいとき、実施項目も担当も違うとき、似た目標が複数あるときは、組にしたうえで「要確認」と示します。別の部署の目標は、同じ文章が残る部署がほかにあれば（各部に共通の目標など）、移ったとはみなしません。" / "Numbers shift, so goals are paired by how alike item, level and method are and by their owners, then by the other columns and by the number last. Goals alike but for the section are paired section by section, never with another section's. A pair whose texts differ much, of which neither item nor owner is the same, or that has a rival, is marked 要確認. A goal that further departments keep word for word, as one that all have, is not taken for one that went elsewhere.",
         example: "実施項目も方法も書き換えられた5番" / "goal 5 with item and method rewritten",
         pieces: {
             TEXTS_DIFFER_MUCH = "文章の違いが大きい" / "the texts differ much";
@@ -21,12 +21,12 @@ rules! { COMPARE of Comparison:
     DEPARTMENT_ONE_SIDED = "C102" Warning {
         title: "一方にしかない部署" / "department on one side only",
         message: "「{department}」は{side}にしかありません。" / "“{department}” is only on {side}.",
-        remedy: "名称が変わった部署であれば、旧名称と新名称の対応（--rename 旧=新）を、分かれた部署であれば --rename 旧=新1,新2 を指定してください。提出漏れでないかも確かめてください。" / "If it was renamed, give --rename OLD=NEW; if it became several, --rename OLD=NEW1,NEW2. Also make sure that no file is missing.",
-        explanation: "部署名が似ていても、同じ部署とはみなしません。組織改正などで名称が変わったときは、対応を指定すると並べて比べます。" / "Names are never matched because they look alike. Give the former and the present name to compare them.",
-        example: "旧に「福祉部」、新に「健康福祉部」" / "福祉部 before, 健康福祉部 after",
+        remedy: "名称が変わった部署であれば --rename 旧名称=新名称 を、分かれた部署であれば --rename 旧名称=新名称1,新名称2 を指定してください。提出漏れでないかも確かめてください。" / "If it was renamed, give --rename OLD=NEW; if it became several, --rename OLD=NEW1,NEW2. Also make sure that no file is missing.",
+        explanation: "部署名が似ていても、同じ部署とはみなしません。機構改革などで名称が変わったときは、旧名称と新名称を指定すると並べて比べます。" / "Names are never matched because they look alike. Give the former and the present name to compare them.",
+        example: "見直し前に「福祉部」、見直し後に「健康福祉部」" / "福祉部 before, 健康福祉部 after",
         pieces: {
-            OLD_SIDE = "旧" / "the old side";
-            NEW_SIDE = "新" / "the new side";
+            OLD_SIDE = "見直し前" / "the old side";
+            NEW_SIDE = "見直し後" / "the new side";
         }
     }
     COLUMN_ONE_SIDED = "C103" Note {
@@ -34,27 +34,27 @@ rules! { COMPARE of Comparison:
         message: "「{column}」の欄は{side}にしかないため、比べていません。" / "Only {side} has the column “{column}”; it was not compared.",
         remedy: "そのままで構いません。" / "Nothing needs to be done.",
         explanation: "年度当初の整理表に達成状況の欄がないなど、欄の有無が違うときは、すべての目標が変わったことにせず、その欄を比べません。" / "When a column such as the status is there on one side only, it is left out rather than shown as a change of every goal.",
-        example: "旧に「達成状況」の欄がない" / "no status column before",
+        example: "見直し前に「達成状況」の欄がない" / "no status column before",
     }
     VOCABULARIES_DIFFER = "C104" Warning {
-        title: "達成状況の区分が違う" / "status vocabularies differ",
-        message: "達成状況の区分が様式によって違うため、対応付けずに別々に並べました（{sets}）。" / "The forms have different statuses; they are listed apart and not matched ({sets}).",
-        remedy: "合わせて比べるときは、様式の定義で達成状況の言葉をそろえてください。" / "To compare them, give the forms the same statuses.",
-        explanation: "年度の途中で評価の段階や言葉が変わったときは、似た言葉でも同じ評価とは限りません。本ソフトは推測で対応付けません。" / "Similar words need not mean the same rating, so nothing is matched by guessing.",
+        title: "達成状況の言葉が違う" / "status vocabularies differ",
+        message: "達成状況の言葉が様式によって違うため、合わせずに別々に並べました（{sets}）。" / "The forms have different statuses; they are listed apart and not matched ({sets}).",
+        remedy: "合わせて比べるときは、様式ファイルで達成状況の言葉をそろえてください。" / "To compare them, give the forms the same statuses.",
+        explanation: "年度の途中で評価の段階や言葉が変わったときは、似た言葉でも同じ評価とは限りません。本ソフトは推測で合わせません。" / "Similar words need not mean the same rating, so nothing is matched by guessing.",
         example: "前年度は「◎○△×」、今年度は「ほぼ達成した」など" / "◎○△× last year, other words this year",
     }
     NAME_MAPPED = "C105" Note {
         title: "旧名称を読み替えた" / "former name mapped",
         message: "「{old}」を「{new}」に読み替えました（{n}か所）。" / "“{old}” is taken as “{new}” ({n} times).",
-        remedy: "指定された対応によるものです。" / "As given.",
-        explanation: "組織改正の前の部署名・課名を、指定された対応に従って今の名称で数えます。元のファイルは変わりません。" / "Former names of departments and sections count under their present names, as given. The inputs are not changed.",
+        remedy: "指定（--rename、設定ファイルの formerly など）によるものです。" / "As given.",
+        explanation: "機構改革の前の部署名・課名を、指定に従って今の名称で数えます。元のファイルは変わりません。" / "Former names of departments and sections count under their present names, as given. The inputs are not changed.",
         example: "「福祉部」→「健康福祉部」" / "福祉部 → 健康福祉部",
     }
     NAME_NOT_FOUND = "C106" Warning {
         title: "読み替える名称がない" / "former name not found",
         message: "「{old}」を「{new}」に読み替える指定がありますが、読み替えるものがありません。{hint}" / "“{old}” is to be taken as “{new}”, but there is nothing to replace. {hint}",
         remedy: "名称と年度を確かめてください。" / "Check the name and the year.",
-        explanation: "名称の書き間違いか、もう使われていない指定です。読み替えるのは、名称が変わる前の年度（見直しでは「旧」）の表です。いちばん新しい表を読み替えるのは、前の年度の名称のまま提出されたとみなすときだけで、そのつど知らせます（C118）。旧名称と新名称を逆に書いたときも、この指摘になります。" / "A slip, or an entry that is no longer needed. The sheets before the new name (of a revision: the old state) get other names; one of the newest only if it seems to have been handed in under the former name, which is said (C118). Old and new name the wrong way round are told here too.",
+        explanation: "名称の書き間違いか、もう使われていない指定です。読み替えるのは、名称が変わる前の年度（見直しでは見直し前）の表です。いちばん新しい表を読み替えるのは、前の年度の名称のまま提出されたとみなすときだけで、そのつど知らせます（C118）。旧名称と新名称を逆に書いたときも、この指摘になります。" / "A slip, or an entry that is no longer needed. The sheets before the new name (of a revision: the old state) get other names; one of the newest only if it seems to have been handed in under the former name, which is said (C118). Old and new name the wrong way round are told here too.",
         example: "「福士部=健康福祉部」" / "福士部=健康福祉部",
         pieces: {
             NAMES_SWAPPED = "「{old}」は新しい表に、「{new}」は前の表にあります。旧名称と新名称が逆であれば、--rename {new}={old} と指定してください。" / "“{old}” is in the new sheets and “{new}” in those before. If the names are the wrong way round, give --rename {new}={old}.";
@@ -66,7 +66,7 @@ rules! { COMPARE of Comparison:
     }
     YEAR_LEFT_OUT = "C107" Warning {
         title: "年度が分からず比較から除いた表" / "left out for want of a year",
-        message: "年度が分からないため、年度比較から除きました（目標{n}件）。" / "Its year is not known; it was left out of the comparison ({n} goals).",
+        message: "年度が分からないため、年度の比較から除きました（目標{n}件）。" / "Its year is not known; it was left out of the comparison ({n} goals).",
         remedy: "表題に年度を書いてください。" / "Write the year into the title.",
         explanation: "何年度の表か分からないと、どの年度の件数に入れるか決められません。" / "Without a year it belongs to no column.",
         example: "表題に年度のない整理表" / "a title without a year",
@@ -145,17 +145,24 @@ rules! { COMPARE of Comparison:
         example: "3年分の比較で --rename 市民部=生活部 --rename 生活部=市民部" / "three years, and two departments that exchanged names",
     }
     STATES_SWAPPED = "C117" Warning {
-        title: "旧と新が逆" / "old and new the wrong way round",
-        message: "旧とした{old_name}（{old}）のほうが、新とした{new_name}（{new}）より後のものです。" / "The old state, {old_name} ({old}), is later than the new one, {new_name} ({new}).",
-        remedy: "旧と新の順を入れ替えて、もう一度比べてください。" / "Swap the two and compare again.",
-        explanation: "見直し日（なければ作成日）か年度が、旧のほうが後になっています。順が逆だと、新設と削除、変更の前と後が入れ替わります。" / "The old state has the later date of revision (or creation) or the later year. The wrong way round, added and removed change places, and so do before and after.",
-        example: "旧に「見直し日 7月25日」、新に「作成日 4月1日」" / "old: revised on 25 July; new: made on 1 April",
+        title: "見直しの前と後が逆" / "old and new the wrong way round",
+        message: "見直し前とした{old_name}（{old}）のほうが、見直し後とした{new_name}（{new}）より後のものです。" / "The old state, {old_name} ({old}), is later than the new one, {new_name} ({new}).",
+        remedy: "順を入れ替えて、もう一度比べてください。" / "Swap the two and compare again.",
+        explanation: "見直し日（なければ作成日）か年度が、見直し前としたほうが後になっています。順が逆だと、新設と削除、変更の前と後が入れ替わります。" / "The old state has the later date of revision (or creation) or the later year. The wrong way round, added and removed change places, and so do before and after.",
+        example: "見直し前に「見直し日 7月25日」、見直し後に「作成日 4月1日」" / "old: revised on 25 July; new: made on 1 April",
     }
     FORMER_NAME_IN_NEWEST = "C118" Warning {
         title: "新しい表の旧名称も読み替えた" / "former name in the newest sheets replaced too",
-        message: "いちばん新しい年度（見直しでは「新」）のこの表の「{old}」も、「{new}」に読み替えました。" / "“{old}” in this sheet of the newest year (of a revision: of the new state) is taken as “{new}” too.",
+        message: "いちばん新しい年度（見直しでは見直し後）のこの表の「{old}」も、「{new}」に読み替えました。" / "“{old}” in this sheet of the newest year (of a revision: of the new state) is taken as “{new}” too.",
         remedy: "前の年度の名称のまま提出された表であれば、名称を直して提出し直してもらってください。「{old}」が今もあるのであれば、--rename {old}={new},{old} と指定するか、--departments（設定ファイルでは departments）に今の部署を書いてください。" / "If it was handed in under the former name, have it corrected. If “{old}” is still there, give --rename {old}={new},{old}, or list the present departments with --departments (departments in the project file).",
         explanation: "いちばん新しい年度に新名称の表がないとき（今の部署の一覧があれば、旧名称がそこにないとき）は、前の年度のファイルを使い回した表とみなします。旧名称の部署が今もあると、その件数まで新名称に入ってしまうため、知らせます。今の部署の一覧を書くと、一覧にある名称は読み替えません。" / "Where no sheet of the newest year has the new name (or the list of present departments has the new name alone), the sheet is taken for one filled in on last year's file. If the former name is still a department's, its goals would count elsewhere; so it is said. Names that are listed as present ones are not replaced.",
         example: "「市民部=生活部」と指定したが、今年度は「市民部」の表だけがある" / "市民部=生活部, and this year only 市民部 has handed in",
+    }
+    OTHER_STATE_LEFT_OUT = "C119" Note {
+        title: "中にある比べる相手" / "the other state lies within",
+        message: "この中にある「{inner}」は比べる相手なので、こちらには含めていません。" / "“{inner}” lies in here; as it is what this is compared with, it does not count here.",
+        remedy: "そのままで構いません。" / "Nothing needs to be done.",
+        explanation: "比べるフォルダーの一方がもう一方の中にあるとき、両方で読むと、同じファイルを見直しの前後の両方で数えてしまいます。中にあるほうのファイルは、外のフォルダーからは除いて読みます。" / "Where one of the folders lies within the other, its files would count in both states. They are left out of the outer one.",
+        example: "compare 提出 提出/見直し後" / "compare 提出 提出/見直し後",
     }
 }

@@ -31,7 +31,7 @@ rules! { FILE of File:
         title: "Excelブックではないファイル" / "not a workbook",
         message: "名前はExcelブックですが、中身は{kind}です。" / "The name is a workbook's, the content is {kind}.",
         remedy: "元のデータをExcelで開き、「Excel ブック (*.xlsx)」として保存し直してください。" / "Open the original in Excel and save it as “Excel Workbook (*.xlsx)”.",
-        explanation: "拡張子を付け替えただけのファイルや、他のソフトが書き出したファイルです。拡張子ではなく中身で判断しています。" / "A file that was only renamed, or written by another program. The content decides, not the extension.",
+        explanation: "拡張子を付け替えただけのファイルや、ほかのソフトが保存したファイルです。拡張子ではなく中身で判断しています。" / "A file that was only renamed, or written by another program. The content decides, not the extension.",
         example: "CSVの拡張子を .xlsx に変えたもの" / "a CSV renamed to .xlsx",
         pieces: {
             IS_XML_2003 = "XML スプレッドシート 2003（Excel 2003のXML形式）" / "an XML Spreadsheet 2003";
@@ -197,7 +197,7 @@ rules! { FILE of File:
         title: "文字化け" / "garbled text",
         message: "文字化けしていて正しく読めません（「{seen}」）。文字コードの指定と中身が合っていません。" / "The text is garbled (“{seen}”): it is in no encoding that the file states or that is known.",
         remedy: "作成したPCのExcelで開き、文字が正しく見えることを確かめて、「Excel ブック (*.xlsx)」で保存し直してください。" / "Open it in Excel where it was made, make sure that the text looks right, and save it as “Excel Workbook (*.xlsx)”.",
-        explanation: "古い形式や、Excel以外のソフトが書き出したファイルで起こります。日本語の文字コード（シフトJISなど）だと確かに分かるときは、指定が違っていても正しく読みます。" / "Seen in old formats and in files that other programs wrote. Where it is certain that text is in a Japanese encoding, it is read so whatever the file states.",
+        explanation: "古い形式や、Excel以外のソフトが保存したファイルで起こります。日本語の文字コード（シフトJISなど）だと確かに分かるときは、指定が違っていても正しく読みます。" / "Seen in old formats and in files that other programs wrote. Where it is certain that text is in a Japanese encoding, it is read so whatever the file states.",
         example: "部署名が「—Î‰»•”」になっている緑化部.xls" / "緑化部.xls whose department reads 「—Î‰»•”」",
     }
     EXCLUDES_NOTHING = "F129" Warning {

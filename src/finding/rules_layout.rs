@@ -85,7 +85,7 @@ rules! { LAYOUT of Layout:
         message: "このファイルからはセルの結合が読み取れません。空欄は、様式でまたがってよい列だけを上の値で補いました。" / "The merged cells of this file could not be had. Only columns that may span were filled from above.",
         remedy: "Excelで「Excel ブック (*.xlsx)」として保存し直すと確実です。" / "Saving it as .xlsx in Excel makes sure.",
         explanation: "ファイルの形式や壊れ方によっては、セルの結合の情報がありません。" / "Some formats, or damage, leave no record of merged cells.",
-        example: "他のソフトが書き出した .ods" / "an .ods written by another program",
+        example: "ほかのソフトが保存した .ods" / "an .ods written by another program",
     }
     EXAMPLE_PASSED_OVER = "L111" Note not_counted {
         title: "記入例のシート" / "example sheet",

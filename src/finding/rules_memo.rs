@@ -14,7 +14,7 @@ rules! { MEMO of Memo:
         title: "差出人がない" / "no sender",
         message: "運営方針に差出人（職名と氏名）が見つかりません。" / "The memo has no sender (post and name).",
         remedy: "宛名の下に、職名と氏名を書いてください。" / "Write post and name below the addressee.",
-        explanation: "「部長」などの職名で始まる短い行を差出人とみます。氏名の字間があいていてもかまいません。" / "A short line that begins with a post such as 部長 is the sender. Letter-spaced names are understood.",
+        explanation: "「部長」などの職名で始まる短い行を差出人とみます。氏名の字間があいていても構いません。" / "A short line that begins with a post such as 部長 is the sender. Letter-spaced names are understood.",
         example: "職名のない文書" / "a memo without a post",
     }
     MEMO_NO_TITLE = "M103" Warning {
@@ -27,7 +27,7 @@ rules! { MEMO of Memo:
     MARK_WRONG = "M104" Warning {
         title: "番号の書き誤り" / "wrong mark",
         message: "番号が「{seen}」と書かれています。" / "The mark is written “{seen}”.",
-        remedy: "番号の後の記号を確かめてください。文章はそのまま書き出します。" / "Check the mark; the text is written as it stands.",
+        remedy: "番号の後の記号を確かめてください。文章はそのまま載せます。" / "Check the mark; the text is written as it stands.",
         explanation: "番号の後の点が読点になっているなど、様式にない書き方です。番号としては読みます。" / "The mark is not written as in the form, a comma for a point for example. It is read as the number it is.",
         example: "２，重点課題について" / "２，重点課題について",
     }
@@ -48,7 +48,7 @@ rules! { MEMO of Memo:
     PUNCTUATION_MIXED = "M107" Warning {
         title: "読点が混ざっている" / "punctuation mixed",
         message: "読点「{seen}」が{count}か所あります。この文書ではほかに「{usual}」が{others}か所で使われています。" / "“{seen}” is used {count} times here; elsewhere the memo uses “{usual}” ({others} times).",
-        remedy: "どちらかにそろえてください。文章はそのまま書き出します。" / "Use one of them; the text is written as it stands.",
+        remedy: "どちらかにそろえてください。文章はそのまま載せます。" / "Use one of them; the text is written as it stands.",
         explanation: "1つの文書の中で「，」と「、」が混ざっています。少ない方を知らせます。" / "The text mixes ， and 、. The rarer one is reported.",
         example: "「，」の文書に「、」が1か所" / "one 、 in a text with ，",
     }
@@ -70,14 +70,14 @@ rules! { MEMO of Memo:
         title: "本文に別紙の記載がない" / "annex not named",
         message: "整理表を{n}つ別紙に付けましたが、本文に別紙の記載がありません。" / "{n} goal sheets are annexed, but the text names no annex.",
         remedy: "「別紙のとおり」などの文を本文に加えてください。" / "Refer to the annex in the text.",
-        explanation: "本文が触れていない別紙は、読む人に気づかれません。" / "Nobody looks for an annex that the text does not mention.",
+        explanation: "本文が触れていない別紙は、読む人に気付かれません。" / "Nobody looks for an annex that the text does not mention.",
         example: "「別紙」の語がない運営方針" / "a memo without the word 別紙",
     }
     MEMO_TEXT_HIDDEN = "M111" Warning {
         title: "非表示の行にある文章" / "text in a hidden row",
         message: "{row}行目は非表示ですが、文章があるので読みました（「{seen}」）。" / "Row {row} is hidden; its text was read (“{seen}”).",
         remedy: "要らない行なら削除し、要る行なら再表示してください。" / "Delete the row if it is void, show it if it counts.",
-        explanation: "隠れた行の文章も、書き出す運営方針に入ります。" / "Text in hidden rows is part of the memo that is written.",
+        explanation: "隠れた行の文章も、できる運営方針に入ります。" / "Text in hidden rows is part of the memo that is written.",
         example: "非表示の15行目" / "row 15, hidden",
     }
     MEMO_TEXT_BESIDE = "M112" Warning {
@@ -89,7 +89,7 @@ rules! { MEMO of Memo:
     }
     MEMO_PARAGRAPH_SPLIT = "M113" Note {
         title: "長い段落を複数の行に分けた" / "long paragraph split over rows",
-        message: "段落が長いため、書き出すシートでは{n}行のセルに分けました。" / "The paragraph is long; the written sheet has it in {n} rows.",
+        message: "段落が長いため、できるシートでは{n}行のセルに分けました。" / "The paragraph is long; the written sheet has it in {n} rows.",
         remedy: "そのままでも印刷できます。段落を短く分けると読みやすくなります。" / "It prints as it is; shorter paragraphs read better.",
         explanation: "Excelの行の高さには限りがあり、それを超える段落は1つのセルでは印刷できません。" / "Excel limits the height of a row; a paragraph beyond it cannot print in one cell.",
         example: "1,000字を超える段落" / "a paragraph of over 1,000 characters",
@@ -97,7 +97,7 @@ rules! { MEMO of Memo:
     MARKS_MIXED = "M114" Warning {
         title: "項目の番号の付け方が混ざっている" / "marks mixed",
         message: "番号「{seen}」の付け方が、同じ段の「{usual}」（{place}）と違います（{places}）。" / "The mark “{seen}” is not of the kind of “{usual}” ({place}) on the same level ({places}).",
-        remedy: "同じ段の番号は、1つの付け方にそろえてください。文章はそのまま書き出します。" / "Use one kind of mark for a level; the text is written as it stands.",
+        remedy: "同じ段の番号は、1つの付け方にそろえてください。文章はそのまま載せます。" / "Use one kind of mark for a level; the text is written as it stands.",
         explanation: "公用文の項目番号は 第１ → １ → （１） → ア → （ア） → Ａ → （Ａ） の順です。１．→（１）→① のような順も読みますが、1つの文書の中で同じ段の番号が混ざっていると、どれがどの項目の下か分かりません。" / "The official order is 第１ → １ → （１） → ア → （ア） → Ａ → （Ａ）; １．→（１）→① and others are read as well. Where marks of one level are mixed, nobody can tell what belongs to what.",
         example: "（１）の下は「ア」、（２）の下は「①」" / "ア below （１）, ① below （２）",
     }
@@ -105,7 +105,7 @@ rules! { MEMO of Memo:
         title: "項目番号の順が様式と違う" / "order of levels not in the form",
         message: "項目の番号の段の順（{seen}）は、様式にありません。この順のとおりに読みました。" / "The form has no order of levels such as {seen}; they were read so.",
         remedy: "公用文の順（第１ → １ → （１） → ア → （ア））でよいか確かめてください。" / "Check whether the official order (第１ → １ → （１） → ア → （ア）) is meant.",
-        explanation: "様式の定義（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
+        explanation: "様式ファイル（[[orders]]）に段の順を加えると、この知らせは出なくなります。" / "Adding the order to the form ([[orders]]) ends this note.",
         example: "（１）の下に１がある文書" / "１ below （１）",
     }
     ANNEX_NOT_ATTACHED = "M116" Warning {

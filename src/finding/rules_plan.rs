@@ -28,7 +28,7 @@ rules! { PLAN of Plan:
         title: "ほかの年度と単位が違う" / "unit unlike its neighbours",
         message: "「{name}」の{year}の値「{seen}」の単位が、ほかの年度（{unit}）と違います。" / "The value “{seen}” of {year} of “{name}” has another unit than the other years ({unit}).",
         remedy: "単位を確かめてください。" / "Check the unit.",
-        explanation: "同じ指標の数は、同じ単位で並べないと進み具合を比べられません。言葉で書かれた値は比べていません。" / "Numbers of one indicator can only be compared in one unit. Values in words are left out.",
+        explanation: "同じ指標の数は、同じ単位で並べないと進み具合を比べられません。文章で書かれた値は比べていません。" / "Numbers of one indicator can only be compared in one unit. Values in words are left out.",
         example: "6校区、8校区、10校、10校区" / "6校区, 8校区, 10校, 10校区",
     }
     PLAN_BODY_BLANK = "P105" Warning {
@@ -41,8 +41,8 @@ rules! { PLAN of Plan:
     PLAN_BODY_UNKNOWN = "P106" Note {
         title: "様式にない実施主体" / "implementing body not known",
         message: "実施主体「{seen}」は様式の一覧にありません。" / "The body “{seen}” is not in the form's list.",
-        remedy: "書き間違いでなければ、そのままで構いません。様式の定義（[body] known）に加えると、この知らせは出なくなります。" / "Leave it if it is right; adding it to the form ([body] known) ends this note.",
-        explanation: "実施主体の一覧は様式の定義にあります。" / "The list of bodies stands in the form definition.",
+        remedy: "書き間違いでなければ、そのままで構いません。様式ファイル（[body] known）に加えると、この知らせは出なくなります。" / "Leave it if it is right; adding it to the form ([body] known) ends this note.",
+        explanation: "実施主体の一覧は様式ファイルにあります。" / "The list of bodies stands in the form definition.",
         example: "「市」を「巿」と打ち間違えたもの" / "a slip of the pen in 市",
     }
     PLAN_NAME_BLANK = "P107" Warning {
@@ -124,7 +124,7 @@ rules! { PLAN of Plan:
         title: "実績として読めない列" / "column not read as actual values",
         message: "「{column}」の列は、何年度の実績か分からないため、実績として読みませんでした。備考などと同じ、そのほかの列として残しました。" / "It cannot be told of which year the column “{column}” holds the actual values; it was not read as such, but kept as a further column.",
         remedy: "実績であれば、見出しを「R7実績」のように、年度と「実績」だけにしてください。" / "If it holds actual values, give it a heading of a year and 実績 alone, such as R7実績.",
-        explanation: "見出しに年度がないか、年度と「実績」のほかに言葉があるときは、どの年度の値か決められません。実績を表す言葉は、様式の定義（[values] actual）に加えられます。" / "Without a year, or with further words beside it, it cannot be told which year is meant. Words for actual values can be added to the form ([values] actual).",
+        explanation: "見出しに年度がないか、年度と「実績」のほかに言葉があるときは、どの年度の値か決められません。実績を表す言葉は、様式ファイル（[values] actual）に加えられます。" / "Without a year, or with further words beside it, it cannot be told which year is meant. Words for actual values can be added to the form ([values] actual).",
         example: "「実績値」だけの見出し、「R7実績見込」" / "a heading 実績値 alone, or R7実績見込",
     }
     PLAN_MATCHED_BY_TEXT = "P201" Note {
@@ -141,7 +141,7 @@ rules! { PLAN of Plan:
     }
     PLAN_NAMES_DIFFER = "P202" Warning {
         title: "計画の名前が違う" / "names of the plan differ",
-        message: "計画の名前が「{seen}」となっています。「{file}」では「{other}」です。書き出した表題は「{used}」としました。" / "Here the plan is called “{seen}”, in “{file}” “{other}”. The title that was written says “{used}”.",
+        message: "計画の名前が「{seen}」となっています。「{file}」では「{other}」です。できた文書の表題は「{used}」としました。" / "Here the plan is called “{seen}”, in “{file}” “{other}”. The title that was written says “{used}”.",
         remedy: "同じ計画どうしかを確かめてください。名前は --title で指定できます。" / "Check that both are the same plan. The name can be given with --title.",
         explanation: "別の計画や別の期の計画を取り違えて比べると、すべての指標が修正されたように見えます。" / "Where two plans are mistaken for two states of one, everything seems to be revised.",
         example: "修正前が「第１期くらし計画」、修正後が「第２期くらし計画」" / "第１期くらし計画 before, 第２期くらし計画 after",
@@ -164,7 +164,7 @@ rules! { PLAN of Plan:
         title: "そのほかの列が変わっている" / "further columns differ",
         message: "備考など、計画の項目でない列が{n}か所で違います（{list}）。修正の文書と変更の件数には入れていません。" / "Columns that are no part of the plan differ at {n} places ({list}). Neither the document nor the counts hold them.",
         remedy: "修正として示すものであれば、修正の文書に書き加えてください。" / "If the revision is to show it, add it to the document.",
-        explanation: "様式の定義にない列（備考、算出方法、見込みなど）は読んで残しますが、計画の修正とはみません。" / "Columns that the form does not know (remarks, how a value is reckoned, estimates) are read and kept, but they are no revision.",
+        explanation: "様式ファイルにない列（備考、算出方法、見込みなど）は読んで残しますが、計画の修正とはみません。" / "Columns that the form does not know (remarks, how a value is reckoned, estimates) are read and kept, but they are no revision.",
         example: "算出方法の文が変わっている" / "another way to reckon a value",
     }
 }

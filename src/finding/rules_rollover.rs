@@ -20,14 +20,14 @@ rules! { ROLLOVER of Season:
     DEPARTMENT_GONE = "S122" Warning {
         title: "来年度の一覧にない部署" / "department that is not listed for next year",
         message: "「{department}」は来年度の部署の一覧にないので、目標{n}件を移していません。" / "{department} is not among next year's departments; its {n} goals are not carried over.",
-        remedy: "改称や統合であれば、設定ファイルの formerly（または --rename）に旧称を書いて、もう一度実行してください。残る部署であれば、一覧に加えてください。" / "If it was renamed or merged, write its former name into formerly (or --rename) and run again; if it goes on, add it to the list.",
-        explanation: "設定ファイルの departments（または --departments）に、今の名称でも旧称でも出てこない部署です。どの部署に引き継ぐか分からないため、来年度のブックを作りません。" / "The list of departments (in the project file, or --departments) names it neither as a present nor as a former name. Nothing tells who takes over its goals, so no workbook is made of them.",
+        remedy: "改称や統合であれば、設定ファイルの formerly（または --rename）に旧名称を書いて、もう一度実行してください。残る部署であれば、一覧に加えてください。" / "If it was renamed or merged, write its former name into formerly (or --rename) and run again; if it goes on, add it to the list.",
+        explanation: "設定ファイルの departments（または --departments）に、今の名称でも旧名称でも出てこない部署です。どの部署に引き継ぐか分からないため、来年度のブックを作りません。" / "The list of departments (in the project file, or --departments) names it neither as a present nor as a former name. Nothing tells who takes over its goals, so no workbook is made of them.",
         example: "一覧は「環境都市部」だけで、今年度の表は「環境部」" / "the list says 環境都市部, this year's sheet 環境部",
     }
     SECTION_GONE = "S123" Warning {
         title: "来年度の一覧にない課" / "section that is not listed for next year",
         message: "{department}の課の一覧にない課名があります（{sections}）。名前はそのまま移しました。" / "{department} has sections that are not listed ({sections}); their names are carried over as they are.",
-        remedy: "改称であれば、設定ファイルの former_sections に旧称を書いてもう一度実行するか、来年度の表で直してください。" / "If they were renamed, write their former names into former_sections and run again, or correct them in next year's sheet.",
+        remedy: "改称であれば、設定ファイルの former_sections に旧名称を書いてもう一度実行するか、来年度の表で直してください。" / "If they were renamed, write their former names into former_sections and run again, or correct them in next year's sheet.",
         explanation: "設定ファイルの sections（または --sections）に課を書いた部署の目標に、一覧にない課名が残っているものです。" / "The project file (or --sections) lists the department's sections, and goals still name others.",
         example: "「清掃課」が残っている" / "清掃課, which is no more",
     }

@@ -20,16 +20,16 @@ rules! { SEASON of Season:
     DEPARTMENT_NOT_LISTED = "S102" Warning {
         title: "一覧にない部署" / "department not listed",
         message: "「{seen}」は部署の一覧にありません。" / "“{seen}” is not among the departments listed.",
-        remedy: "表題の部署名を直すか、設定ファイルの departments（または --departments）に加えてください。改称した部署は formerly（または --rename）に旧称を書きます。" / "Correct the department in the title, or add it to departments (or --departments); the former name of a renamed department goes into formerly (or --rename).",
+        remedy: "表題の部署名を直すか、設定ファイルの departments（または --departments）に加えてください。改称した部署は formerly（または --rename）に旧名称を書きます。" / "Correct the department in the title, or add it to departments (or --departments); the former name of a renamed department goes into formerly (or --rename).",
         asked: "部署名が正しいか確かめ、違っていれば表題の部署名を直してください。",
         explanation: "部署名の書き間違いか、一覧の書きもれです。集計には含めており、表では一覧の部署の後に並びます。" / "A misspelt department, or one missing from the list. It is counted, and stands after the listed ones.",
         example: "一覧は「環境部」、表題は「環境都市部」" / "the list says 環境部, the title 環境都市部",
     }
     FORMER_DEPARTMENT = "S103" Note {
-        title: "旧称の部署" / "former name of a department",
-        message: "「{seen}」は{department}の旧称です。{department}の提出として扱いました。" / "“{seen}” is a former name of {department}; the sheet counts as handed in by {department}.",
+        title: "旧名称の部署" / "former name of a department",
+        message: "「{seen}」は{department}の旧名称です。{department}の提出として扱いました。" / "“{seen}” is a former name of {department}; the sheet counts as handed in by {department}.",
         remedy: "今年度の整理表であれば、表題と職名を新しい名称に直してもらってください。" / "If this is this year's sheet, ask for the new name in title and post.",
-        explanation: "設定ファイルの formerly（または --rename）に旧称として書かれた名称です。集計表では、シートに書かれた名称のまま数えます。" / "The name stands under formerly in the project file, or in --rename. Tables keep the name that the sheet has.",
+        explanation: "設定ファイルの formerly（または --rename）に旧名称として書かれた名称です。集計表では、シートに書かれた名称のまま数えます。" / "The name stands under formerly in the project file, or in --rename. Tables keep the name that the sheet has.",
         example: "改称前の様式を使い回した整理表" / "a sheet made from the file before the renaming",
     }
     OLD_COPY = "S104" Warning {
@@ -73,7 +73,7 @@ rules! { SEASON of Season:
         title: "前年度ではない整理表" / "last year's sheets are not earlier",
         message: "前年度の整理表として読んだ{n}枚（{file}など）は{seen}のもので、{year}より前の年度ではありません。" / "{n} sheets read as last year's ({file} among them) are of {seen}, which is not before {year}.",
         remedy: "設定ファイルの [last_year] の inputs に、前年度のフォルダーを書いてください。" / "Name last year's folder in inputs under [last_year] of the project file.",
-        explanation: "[last_year] の inputs が今年度のフォルダーを指していると、今年度どうしを比べることになり、比較の件数が意味をもちません。" / "Where inputs under [last_year] lead to this year's folder, the year is compared with itself and the comparison means nothing.",
-        example: "inputs = [\"提出\"] と書いた [last_year]" / "[last_year] with this year's folder",
+        explanation: "[last_year] の inputs に今年度の整理表の写しなどがあると、今年度どうしを比べることになり、比較の件数が意味をもちません。" / "Where inputs under [last_year] lead to copies of this year's sheets, the year is compared with itself and the comparison means nothing.",
+        example: "[last_year] の inputs に、今年度の控えのフォルダーを書いた" / "[last_year] with a folder of copies of this year's sheets",
     }
 }

@@ -106,7 +106,7 @@ rules! { VALUE of Value:
         message: "「{column}」は数式ですが、計算結果が保存されていません。" / "“{column}” is a formula whose result was not stored.",
         remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
         asked: "正しい値を入力し直してください。",
-        explanation: "Excel以外のソフトが書き出したファイルで起こります。本ソフトは数式を計算しないため内容が分かりません。達成状況なら「不明」として数えます。" / "Seen in files that other programs wrote. Formulas are not computed here, so the content is not known; a status counts as 不明.",
+        explanation: "Excel以外のソフトが保存したファイルで起こります。本ソフトは数式を計算しないため内容が分かりません。達成状況なら「不明」として数えます。" / "Seen in files that other programs wrote. Formulas are not computed here, so the content is not known; a status counts as 不明.",
         example: "=B5 の値がない" / "=B5 without a value",
     }
     STRUCK_THROUGH = "V115" Warning {
@@ -150,7 +150,7 @@ rules! { VALUE of Value:
         message: "このセルは数式ですが、計算結果が保存されていません。" / "This cell is a formula whose result was not stored.",
         remedy: "Excelで開き、再計算（F9）して保存し直してください。" / "Open it in Excel, recalculate (F9) and save.",
         asked: "正しい値を入力し直してください。",
-        explanation: "表題や作成日などの数式です。Excel以外のソフトが書き出したファイルで起こり、内容が分かりません。" / "A formula in title, fields, headings or totals, in a file that another program wrote. Its content is not known.",
+        explanation: "表題や作成日などの数式です。Excel以外のソフトが保存したファイルで起こり、内容が分かりません。" / "A formula in title, fields, headings or totals, in a file that another program wrote. Its content is not known.",
         example: "作成日の =TODAY() に値がない" / "=TODAY() as the date, without a value",
     }
     STRUCK_THROUGH_OUTSIDE_GOALS = "V121" Warning {

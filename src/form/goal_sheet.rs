@@ -18,10 +18,12 @@ pub struct GoalForm {
     /// How the title is recognised and printed.
     pub title: Title,
     /// The fields above the table.
+    #[serde(default)]
     pub metadata: Vec<Metadata>,
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The statuses, best first.
+    #[serde(default)]
     pub statuses: Vec<Status>,
     /// Wordings of a status that could be more than one; an error, never a guess.
     #[serde(default)]
@@ -29,6 +31,7 @@ pub struct GoalForm {
     #[serde(default)]
     pub(crate) marks: Marks,
     /// The categories, in the order of tables.
+    #[serde(default)]
     pub categories: Vec<Category>,
     pub(crate) due: Due,
     /// How owners are written.

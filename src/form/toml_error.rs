@@ -259,7 +259,8 @@ fn translated(said: &str) -> Option<(Option<String>, String)> {
         return Some((first, format!("このキーはありません。使えるキー: {rest}")));
     }
     if said.starts_with("missing field") {
-        return Some((first, "必要なキーがありません。".to_owned()));
+        let ja = "必要なキーがありません。このキーの行を書き加えてください（様式ファイルの書き方は seirihyo form show soshiki-mokuhyo、設定ファイルの書き方は seirihyo init で作ったファイルにあります）。";
+        return Some((first, ja.to_owned()));
     }
     if said.starts_with("unknown variant") {
         let value = first.unwrap_or_default();

@@ -2,7 +2,7 @@
 //! inspection of documents takes it out.
 //!
 //! No name of a sheet tells it alone, as a department may call one of its own 一覧 or 表紙. Two sheets must be ours, each by its
-//! name, the end of its title and its headings together.
+//! name, the end of its title and its headings together, or all that there are by headings: a 確認用 may hold 点検結果 alone.
 
 use crate::form::Form;
 use crate::grid::{Grid, Workbook};
@@ -58,12 +58,17 @@ impl OurSheet {
         }
     }
 
+    /// Whether a title is one of this sheet; where nothing is known of what it is about, it is the name alone.
+    fn ends(&self, title: &str) -> bool {
+        title.ends_with(&self.title) || title == self.name
+    }
+
     fn is(&self, grid: &Grid) -> bool {
         if grid.name != self.name {
             return false;
         }
         let above = grid.cells.iter().filter(|cell| !cell.is_blank()).take_while(|cell| cell.at.row < ROWS);
-        let titled = above.clone().next().is_some_and(|cell| cell.text.trim_end().ends_with(&self.title));
+        let titled = above.clone().next().is_some_and(|cell| self.ends(cell.text.trim_end()));
         let above: Vec<String> = above.map(|cell| key(&cell.text)).collect();
         titled && self.headings.iter().all(|heading| above.contains(heading))
     }
@@ -82,7 +87,9 @@ pub(super) fn is_ours(workbook: &Workbook, ours: &[OurSheet]) -> bool {
     let which = |grid: &Grid| ours.iter().filter(|one| one.is(grid)).max_by_key(|one| one.headings.len());
     let known: Vec<&OurSheet> = workbook.sheets.iter().filter_map(which).collect();
     let by_sheets = known.len() >= FEWEST && known.iter().any(|one| !one.headings.is_empty());
-    by_sheets || (!workbook.sheets.is_empty() && workbook.sheets.iter().all(is_inspected))
+    let all = workbook.sheets.len();
+    let by_all = known.len() == all && known.iter().all(|one| !one.headings.is_empty());
+    by_sheets || (all > 0 && (by_all || workbook.sheets.iter().all(is_inspected)))
 }
 
 /// Whether a sheet is one of the coloured copies that `inspect` writes: numbered, a mark before every text.

@@ -68,6 +68,17 @@ pub(crate) fn blocks(sum: CellRef, others: &[CellRef], n: usize) -> Content {
     Content::TextFormula { formula, result: told(&same_blocks(), &numbers.map(|(name, _)| (name, n))) }
 }
 
+/// That the tables of these statuses, whose sums stand in these cells, are not printed, as they have no goal; or that they have.
+pub(crate) fn below(names: &[&str], sums: &[CellRef]) -> Content {
+    let names = names.iter().map(|name| plain(name)).collect::<Vec<_>>().join("」「");
+    let nothing = format!("※「{names}」は1件もないため、表を印刷範囲の外（この下）に置いています。");
+    let corrected =
+        format!("※「{names}」が合わせて{{n}}件あります。表はこの下にあります。印刷範囲に加えてください。");
+    let sum = sums.iter().map(ToString::to_string).collect::<Vec<_>>().join("+");
+    let formula = either(&format!("{sum}=0"), [&nothing, &corrected], &[("n", &sum)]);
+    Content::TextFormula { formula, result: nothing }
+}
+
 /// Words of a form, which may hold what marks a gap.
 pub(crate) fn plain(words: &str) -> String {
     words.replace(['{', '}'], "")

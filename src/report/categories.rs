@@ -1,6 +1,7 @@
 //! 分類別集計: category × status with shares, categories in the form's order, then others as typed, then 未記入. Its counts are
 //! the sums of 部×分類.
 
+use crate::form::Key;
 use crate::our_sheets;
 use crate::report::counts::{CountColumns, CountedFrom};
 use crate::report::cross::Blocks;
@@ -16,7 +17,12 @@ pub(super) const SHEET: Definition =
 fn sheet(common: &Common<'_>) -> Sheet {
     let live = common.is_live(our_sheets::CROSS);
     let parts = &common.input.tally.parts.by_choices;
-    let mut page = Page::office(our_sheets::CATEGORIES, common.input.font, CountColumns::widths(parts));
+    let font = common.input.font;
+    let labels = parts.iter().flat_map(|part| part.tally.by_category.rows.keys()).map(String::as_str);
+    let headings: Vec<String> = parts.iter().map(|part| parts::heading(part, Key::Category)).collect();
+    let labels = labels.chain(headings.iter().map(String::as_str));
+    let widths = CountColumns::widths(parts, font, labels);
+    let mut page = Page::office(our_sheets::CATEGORIES, font, widths);
     parts::title(common, &mut page, our_sheets::CATEGORIES, parts);
     for (part, blocks) in parts.iter().zip(Blocks::of_parts(common)) {
         let mut table = TableOf::begin(common, &mut page, (our_sheets::CATEGORIES, live), part, parts);

@@ -12,14 +12,13 @@ use crate::tally::ColumnKind;
 /// More bars than this cannot be told apart on a page.
 const MOST_BARS: u32 = 30;
 /// Width of the chart, pixels.
-const WIDTH: u32 = 1000;
-/// Height of axis and legend, pixels.
-const FRAME: u32 = 66;
-/// Height of a bar with its gap, pixels: where there is room, and the least on the page of its table.
-const BAR: [u32; 2] = [26, 20];
-/// Pixels of a page that a table leaves to its chart: all that is not title, headings, sums and notes; and those of a row.
-const LEFT: u32 = 438;
-const ROW: u32 = 24;
+const WIDTH: u32 = 986;
+/// Height of the air above and below the bars, pixels.
+const FRAME: u32 = 24;
+/// Height of a bar with its gap, pixels, where there is room.
+const BAR: u32 = 26;
+/// The least height of a caption, with the distance to what stands above, in points.
+const CAPTION: f64 = 19.5;
 /// The greatest height that fits on a page with its caption and the repeated headings, pixels.
 const HIGHEST: u32 = 500;
 
@@ -42,10 +41,10 @@ pub(crate) fn of_counts(
     if bars < 2 {
         return;
     }
-    let size = (WIDTH, height(bars));
+    let size = (WIDTH, (FRAME + BAR * bars).min(HIGHEST));
     let chart = counted(columns, (sheet, label), rows, totals, (ChartKind::StackedBar, size));
     let Some(chart) = chart else { return };
-    page.gap();
+    page.height_at_least(CAPTION);
     let caption = notes::chart_caption(label, part);
     match part {
         None => page.chart_below(&caption, chart),
@@ -78,12 +77,4 @@ pub(crate) fn counted(
         .collect();
     let alt = notes::chart_alt(label, (rows.1 - rows.0) as usize);
     (!series.is_empty()).then(|| Chart { at: CellRef::new(0, 0), size, kind, alt, series })
-}
-
-/// The height of a chart of so many bars: such that it stands on the page of its table, if it can.
-fn height(bars: u32) -> u32 {
-    let [high, low] = BAR;
-    let beside = LEFT.saturating_sub(ROW * bars + FRAME) / bars.max(1);
-    let bar = if beside < low { high } else { beside.min(high) };
-    (FRAME + bar * bars).min(HIGHEST)
 }

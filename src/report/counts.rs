@@ -9,14 +9,16 @@ use crate::report::shown::{self, Condition, Counted, Seen, ShownTable};
 use crate::report::{notes, words};
 use crate::sheet::formula::Fixed;
 use crate::sheet::look::Look;
-use crate::sheet::model::Content;
-use crate::sheet::page::{Page, spread};
+use crate::sheet::model::{BaseFont, Content};
+use crate::sheet::page::{Page, label_width, spread_beside};
 use crate::tally::{ColumnKind, Part, StatusColumn, Tally};
 
-/// Width of the column of labels, pixels.
-const LABEL_WIDTH: u32 = 148;
-/// The narrowest column of counts: `100,000` and `100.0%` fit.
+/// The narrowest column of a status, in pixels: `100,000` and `100.0%` fit.
 const NARROWEST: u32 = 54;
+/// That of one with a short heading: `99,999` fits.
+const SHORT: u32 = 48;
+/// The share of the width that the line about the sum takes, in percent.
+const ADDS_UP: u32 = 54;
 
 /// The lower heading row of a sheet that is one table.
 pub(crate) const HEAD_ROW: u32 = 2;
@@ -125,25 +127,22 @@ impl<'a> CountColumns<'a> {
     }
 
     /// Column widths that fill the page, for the tables of all parts: those of the one with the most columns.
-    pub(crate) fn widths(parts: &[Part]) -> Vec<u32> {
-        let widths = parts.iter().map(|part| Self::widths_of(&part.tally));
-        widths.max_by_key(Vec::len).unwrap_or_else(|| vec![LABEL_WIDTH])
+    pub(crate) fn widths<'l>(
+        parts: &[Part],
+        font: &BaseFont,
+        labels: impl Iterator<Item = &'l str>,
+    ) -> Vec<u32> {
+        let label = label_width(font, labels);
+        let widths = parts.iter().map(|part| Self::widths_of(&part.tally, label));
+        widths.max_by_key(Vec::len).unwrap_or_else(|| vec![label])
     }
 
-    fn widths_of(tally: &Tally) -> Vec<u32> {
-        let shares = tally.columns.iter().filter(|c| c.in_denominator()).count();
-        let columns: Vec<&StatusColumn> =
-            Self::kept_of(tally).into_iter().map(|i| &tally.columns[i]).collect();
-        let mut widths = spread(LABEL_WIDTH, columns.len() + 1 + shares, NARROWEST);
-        // What is over goes to the columns with the longest headings: those of the statuses, and of their shares.
-        let counts = columns.iter().map(|c| c.in_denominator());
-        let long: Vec<bool> = counts.chain([false]).chain(std::iter::repeat_n(true, shares)).collect();
-        let wanted = long.iter().filter(|l| **l).count() as u32;
-        if widths[0] >= LABEL_WIDTH + wanted {
-            widths[0] -= wanted;
-            widths[1..].iter_mut().zip(long).for_each(|(w, long)| *w += u32::from(long));
-        }
-        widths
+    fn widths_of(tally: &Tally, label: u32) -> Vec<u32> {
+        let columns = Self::kept_of(tally).into_iter().map(|i| &tally.columns[i]);
+        let short = |long: bool| (!long && tally.goals < 100_000).then_some(SHORT);
+        let counts = columns.map(|c| short(matches!(c.kind, ColumnKind::Status { .. })));
+        let shares = tally.columns.iter().filter(|c| c.in_denominator()).map(|_| None);
+        spread_beside(label, &counts.chain([short(false)]).chain(shares).collect::<Vec<_>>(), NARROWEST)
     }
 
     pub(crate) fn head(&mut self, page: &mut Page, label: &str) {
@@ -296,7 +295,7 @@ impl<'a> CountColumns<'a> {
         page.line(notes::share_rule(&outside), Look::Note);
         let source = notes::counted_by(self.live, &self.values).into();
         match adds_up {
-            Some(adds_up) => page.halves([adds_up, source], [Look::Note; 2]),
+            Some(adds_up) => page.pair(ADDS_UP, [adds_up, source], [Look::Note; 2]),
             None => page.line(source, Look::Note),
         }
     }

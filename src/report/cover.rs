@@ -20,13 +20,13 @@ use chrono::Datelike;
 pub(super) const SHEET: Definition = Definition::uncovered(our_sheets::COVER, Draw::Always(sheet));
 
 /// Weights of the columns: what, how many, which share, a gap; then what stands beside.
-const WIDTHS: [u32; 5] = [250, 66, 66, 50, 568];
+const WIDTHS: [u32; 5] = [266, 60, 66, 48, 560];
 /// The column beside the table.
 const BESIDE: u32 = 4;
 /// Width of the chart and the least height of one, in pixels.
 const CHART: (u32, u32) = (550, 240);
 /// Height of a bar with its gap, and of all else in a chart, in pixels.
-const BAR: u32 = 18;
+const BAR: u32 = 22;
 const FRAME: u32 = 80;
 /// The greatest height that fits on the page, in pixels.
 const HIGHEST: u32 = 420;

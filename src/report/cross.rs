@@ -12,7 +12,7 @@ use crate::report::shown::{self, Condition, Counted, Seen, ShownTable};
 use crate::report::{adds_up, notes, parts, words};
 use crate::sheet::look::Look;
 use crate::sheet::model::{Content, Sheet};
-use crate::sheet::page::{Page, spread};
+use crate::sheet::page::{Page, label_width, spread};
 use crate::tally::{ColumnKind, Part};
 pub(crate) use blocks::Blocks;
 
@@ -28,8 +28,6 @@ pub(super) const SHEET: Definition =
         },
     );
 
-/// Width of the column of departments, pixels.
-const LABEL_WIDTH: u32 = 154;
 /// The narrowest column of counts, pixels.
 const NARROWEST: u32 = 54;
 /// Blocks of at most so many departments are kept on one page.
@@ -38,15 +36,37 @@ const WHOLE_BLOCK: usize = 24;
 fn sheet(common: &Common<'_>) -> Sheet {
     let tables = Blocks::of_parts(common);
     let counts = tables.iter().map(|blocks| blocks.last() as usize).max().unwrap_or(1);
-    let widths = spread(LABEL_WIDTH, counts, NARROWEST);
-    let mut page = Page::office(our_sheets::CROSS, common.input.font, widths);
+    let font = common.input.font;
+    let labels = tables.iter().flat_map(|blocks| blocks.part.tally.by_department_category.keys());
+    let label = label_width(font, labels.map(String::as_str));
+    let widths = spread(label, counts, NARROWEST);
+    let mut page = Page::office(our_sheets::CROSS, font, widths);
     page.dense();
     let parts = &common.input.tally.parts.by_choices;
     parts::title(common, &mut page, our_sheets::CROSS, parts);
-    for blocks in tables {
-        Cross { blocks, head: 0, values: Vec::new() }.draw(common, &mut page, parts);
+    let mut tables: Vec<Cross<'_>> = tables.into_iter().map(Cross::new).collect();
+    for table in &mut tables {
+        table.draw(common, &mut page, parts);
+    }
+    tables.retain(|table| table.blocks.printed < table.blocks.len());
+    if !tables.is_empty() {
+        page.end_print();
+        below(&mut page, tables);
     }
     page.finish()
+}
+
+/// The blocks of statuses without any goal, below what is printed.
+fn below(page: &mut Page, tables: Vec<Cross<'_>>) {
+    page.line(notes::CROSS_BELOW, Look::Caption);
+    for mut table in tables {
+        if table.blocks.apart {
+            page.line(table.blocks.part.set.title.as_str(), Look::Caption);
+        }
+        for block in table.blocks.printed..table.blocks.len() {
+            table.block(page, block, page.next());
+        }
+    }
 }
 
 /// The blocks of a part while they are drawn.
@@ -56,13 +76,18 @@ struct Cross<'a> {
     head: u32,
     /// Departments that no formula can count.
     values: Vec<String>,
+    rows: Vec<Rows>,
 }
 
 /// The contents of a department's rows, block by block.
 type Rows = Vec<Vec<Content>>;
 
-impl Cross<'_> {
-    fn draw(mut self, common: &Common<'_>, page: &mut Page, parts: &[Part]) {
+impl<'a> Cross<'a> {
+    fn new(blocks: Blocks<'a>) -> Self {
+        Self { blocks, head: 0, values: Vec::new(), rows: Vec::new() }
+    }
+
+    fn draw(&mut self, common: &Common<'_>, page: &mut Page, parts: &[Part]) {
         let part = self.blocks.part;
         let mut begin = parts::begin(common, page, part, parts);
         if !self.blocks.apart {
@@ -72,35 +97,38 @@ impl Cross<'_> {
         }
         debug_assert_eq!(page.next(), self.blocks.first);
         let shown = common.shown_by_department(part);
-        let mut rows: Vec<Rows> = Vec::new();
         for (d, department) in part.tally.by_department_category.keys().enumerate() {
             let tables = shown.get(department.as_str()).map_or(&[][..], |tables| tables);
             let live = self.blocks.live.then(|| self.formulas(page, d, tables)).flatten();
             if self.blocks.live && live.is_none() {
                 self.values.push(department.clone());
             }
-            rows.push(live.unwrap_or_else(|| self.counts(d)));
+            self.rows.push(live.unwrap_or_else(|| self.counts(d)));
         }
-        for block in 0..self.blocks.len() {
-            self.block(page, block, begin, &rows);
-            begin = page.next();
+        for block in 0..self.blocks.printed {
+            begin = if block > 0 { page.next() } else { begin };
+            self.block(page, block, begin);
         }
         self.notes(page);
-        if self.blocks.apart {
-            // The notes are those of this part, not of the next.
-            page.keep_from(begin);
-        }
+        // No page has notes alone, or those of the part before.
+        page.keep_from(if self.is_short() { begin } else { self.blocks.sum(self.blocks.printed - 1) });
         debug_assert_eq!(page.next(), self.blocks.end());
     }
 
     fn notes(&self, page: &mut Page) {
         let blocks = &self.blocks;
+        let sum = |block| CellRef::new(blocks.sum(block), blocks.last());
         if blocks.live {
-            let sum = |block| CellRef::new(blocks.sum(block), blocks.last());
             let others: Vec<CellRef> = (1..blocks.len()).map(sum).collect();
             page.line(adds_up::blocks(sum(0), &others, blocks.part.tally.goals), Look::Note);
+        } else {
+            page.line(notes::CROSS_RULE, Look::Note);
         }
-        page.line(notes::CROSS_RULE, Look::Note);
+        if blocks.printed < blocks.len() {
+            let names: Vec<&str> = (blocks.printed..blocks.len()).map(|block| blocks.name(block)).collect();
+            let sums: Vec<CellRef> = (blocks.printed..blocks.len()).map(sum).collect();
+            page.line(adds_up::below(&names, &sums), Look::Note);
+        }
         if blocks.more {
             page.line(notes::other_categories(blocks::MOST_CATEGORIES), Look::Note);
         }
@@ -121,7 +149,7 @@ impl Cross<'_> {
     }
 
     /// A band with the block's name, a row a department, and the sums. A short one stays on one page from row `begin` on.
-    fn block(&mut self, page: &mut Page, block: usize, begin: u32, rows: &[Rows]) {
+    fn block(&mut self, page: &mut Page, block: usize, begin: u32) {
         let part = self.blocks.part;
         page.span(0, self.blocks.last(), self.blocks.name(block), Look::Band);
         page.end_row();
@@ -129,8 +157,8 @@ impl Cross<'_> {
             self.head(page);
         }
         let first = page.next();
-        let short = rows.len() <= WHOLE_BLOCK;
-        for (department, row) in part.tally.by_department_category.keys().zip(rows) {
+        let short = self.is_short();
+        for (department, row) in part.tally.by_department_category.keys().zip(&self.rows) {
             page.put(0, department.as_str(), Look::Text);
             for (col, content) in (1..).zip(&row[block]) {
                 let look = if col == self.blocks.last() { Look::RowSum } else { Look::Count };
@@ -145,6 +173,11 @@ impl Cross<'_> {
         self.sums(page, block, first);
         let last = page.next() - 1;
         page.keep_from(if short { begin } else { last.saturating_sub(1).max(first) });
+    }
+
+    /// Whether each block stays on one page.
+    fn is_short(&self) -> bool {
+        self.rows.len() <= WHOLE_BLOCK
     }
 
     fn sums(&self, page: &mut Page, block: usize, first: u32) {

@@ -25,7 +25,10 @@ pub(super) const SHEET: Definition =
 fn sheet(common: &Common<'_>) -> Sheet {
     let live = common.is_live(our_sheets::DEPARTMENTS);
     let parts = &common.input.tally.parts.by_statuses;
-    let mut page = Page::office(our_sheets::DEPARTMENTS, common.input.font, CountColumns::widths(parts));
+    let font = common.input.font;
+    let labels = parts.iter().flat_map(|part| part.tally.by_department.rows.keys()).map(String::as_str);
+    let widths = CountColumns::widths(parts, font, labels);
+    let mut page = Page::office(our_sheets::DEPARTMENTS, font, widths);
     parts::title(common, &mut page, our_sheets::DEPARTMENTS, parts);
     for part in parts {
         let departments = common.shown_by_department(part);

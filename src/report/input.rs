@@ -4,6 +4,7 @@ use crate::cell::CellRef;
 use crate::document::{CellCount, Goal, GoalSheet};
 use crate::finding::Finding;
 use crate::form::{GoalForm, Key};
+use crate::report::notes;
 use crate::report::shown::{Seen, ShownTable};
 use crate::report::words;
 use crate::season::not_counted::NotCounted;
@@ -252,7 +253,7 @@ impl<'a> Common<'a> {
     where
         'a: 'l,
     {
-        let title = format!("{}　{sheet}", self.whose());
+        let title = notes::title([&self.whose(), sheet]);
         let lines = vec![(title, Look::Title), (note, Look::Note)];
         let (font, nothing) = (self.input.font, words::NOTHING);
         List { name: sheet, font, lines, table: Some(table), still, columns, nothing }

@@ -40,8 +40,7 @@ pub(crate) fn counted_by(live: bool, values: &[String]) -> String {
 const MOST_NAMED: usize = 5;
 
 /// Where the counts come from, when they are formulas.
-pub(crate) const LIVE: &str =
-    "※件数は各部のシートを数える数式です。シートを直すと、件数と構成比も変わります。";
+pub(crate) const LIVE: &str = "※件数は各部のシートを数える数式です。シートを直すと変わります。";
 
 pub(crate) const NOT_LIVE: &str =
     "※件数は、目標が多いなど数式では数えにくいため、値で書いています。各部のシートを直しても変わりません。";
@@ -79,7 +78,12 @@ pub(crate) fn no_chart(most: usize) -> String {
     format!("※行が{most}を超えるため、グラフは省略しています。")
 }
 
-pub(crate) const CROSS_RULE: &str = "※「すべて」の表は、下の達成状況ごとの表の合計です。値で書いた表では、目標が1件もない達成状況を省いています。";
+pub(crate) const CROSS_RULE: &str =
+    "※「すべて」の表は、達成状況ごとの表の合計です。目標が1件もない達成状況は省いています。";
+
+/// Above the blocks of 部×分類 that are not printed.
+pub(crate) const CROSS_BELOW: &str =
+    "ここから下は、目標が1件もない達成状況の表です。印刷されません。シートを直すと、ここの件数も変わります。";
 
 pub(crate) fn other_categories(most: usize) -> String {
     format!(

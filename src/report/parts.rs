@@ -31,7 +31,7 @@ pub(crate) fn title(common: &Common<'_>, page: &mut Page, name: &str, parts: &[P
     let forms: Vec<&str> = common.forms.iter().map(|f| f.label.as_str()).collect();
     let departments = tally.by_department.rows.len();
     let scope = notes::scope(&forms.join("・"), departments, tally.goals, &common.years);
-    page.halves([title, scope], [Look::Title, Look::Scope]);
+    page.pair(50, [title, scope], [Look::Title, Look::Scope]);
 }
 
 /// The heading of a part, where the sheet has several: what it covers. The row in which the part begins.

@@ -16,6 +16,9 @@ pub(super) const SHEET: Definition =
     Definition::new(our_sheets::SECTIONS, "課ごとの件数（延べ）", Draw::Always(sheet))
         .counting(|common| common.input.tally.parts.by_statuses.iter().map(|p| comparisons(common, p)).sum());
 
+/// The share of the width that the name of a department has, in percent.
+const NAME: u32 = 35;
+
 /// How many comparisons the formulas make: those of a section look at up to three columns of all sheets of its department, the
 /// sentences below them at two.
 fn comparisons(common: &Common<'_>, part: &Part) -> usize {
@@ -29,7 +32,11 @@ fn comparisons(common: &Common<'_>, part: &Part) -> usize {
 
 fn sheet(common: &Common<'_>) -> Sheet {
     let parts = &common.input.tally.parts.by_statuses;
-    let mut page = Page::office(our_sheets::SECTIONS, common.input.font, CountColumns::widths(parts));
+    let font = common.input.font;
+    let owners = parts.iter().flat_map(|part| part.tally.by_department_owner.values());
+    let labels = owners.flat_map(|owners| owners.table.rows.keys()).map(String::as_str);
+    let widths = CountColumns::widths(parts, font, labels);
+    let mut page = Page::office(our_sheets::SECTIONS, font, widths);
     page.dense();
     parts::title(common, &mut page, our_sheets::SECTIONS, parts);
     for part in parts {
@@ -77,14 +84,14 @@ fn sections(common: &Common<'_>, page: &mut Page, part: &Part, parts: &[Part]) {
     } else {
         Some(format!("{}!{sums}", quoted_sheet(our_sheets::DEPARTMENTS)))
     };
-    reconcile(page, (&columns, end), goals, (all.iter().sum(), tally.goals));
+    page.line(reconciled((&columns, end), goals, (all.iter().sum(), tally.goals)), Look::Sum);
     page.line(notes::GROSS_RULE, Look::Note);
     columns.rules(page, None);
     page.keep_from(last);
 }
 
-/// One department: a band with its name, a row a section, the gross sums and how they relate to the goals. Where the sheet has
-/// several parts, the headings stand below the band.
+/// One department: a band with its name and how its gross sums relate to the goals, a row a section, and these sums. Where the sheet
+/// has several parts, the headings stand below the band.
 fn block(
     page: &mut Page,
     (columns, apart): (&mut CountColumns<'_>, bool),
@@ -92,8 +99,13 @@ fn block(
     owners: &OwnerTable,
     tables: &[&ShownTable],
 ) {
-    page.span(0, columns.last(), department, Look::Band);
-    page.end_row();
+    let head = if apart { HEAD_ROW } else { 0 };
+    let end = page.next() + 1 + head + owners.table.rows.len() as u32;
+    let sums = owners.table.totals(columns.columns());
+    let goals = shown::goals(tables).filter(|goals| goals.result == owners.goals);
+    let counted = (sums.iter().sum(), owners.goals);
+    let said = reconciled((columns, end), goals.map(|goals| goals.formula), counted);
+    page.pair(NAME, [department.into(), said], [Look::Band, Look::BandNote]);
     if apart {
         columns.head(page, words::SECTION);
     }
@@ -107,28 +119,22 @@ fn block(
         let of = RowOf { tables, within, all: all.as_ref() };
         columns.row(page, section, counts, CountedFrom::Shown(of));
     }
-    let end = page.next();
-    let sums = owners.table.totals(columns.columns());
+    debug_assert_eq!(page.next(), end);
     columns.row(page, words::GROSS_TOTAL, &sums, CountedFrom::sum(first, end));
-    let goals = shown::goals(tables).filter(|goals| goals.result == owners.goals);
-    reconcile(page, (columns, end), goals.map(|goals| goals.formula), (sums.iter().sum(), owners.goals));
 }
 
-/// Below the row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where there is one for the number of
-/// goals, and Excel takes it.
-fn reconcile(
-    page: &mut Page,
+/// What is said of a row of gross sums: `延べ37件 － 重複2件 ＝ 実35件`, as a formula where there is one for the number of goals,
+/// and Excel takes it.
+fn reconciled(
     (columns, row): (&CountColumns<'_>, u32),
     goals: Option<String>,
     (gross, distinct): (usize, usize),
-) {
+) -> Content {
     let total = CellRef::new(row, columns.total());
     let result = adds_up::sections(gross, distinct);
     let formula = goals.filter(|_| columns.live).map(|goals| adds_up::sections_formula(total, &goals));
-    let content = match formula.filter(|formula| shown::fits(formula)) {
+    match formula.filter(|formula| shown::fits(formula)) {
         Some(formula) => Content::TextFormula { formula, result },
         None => result.into(),
-    };
-    page.span(0, columns.last(), content, Look::Sum);
-    page.end_row();
+    }
 }

@@ -60,18 +60,22 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
     let mut columns = of_document(doc);
     let on_page = widths::part(&doc.form, &mut columns);
     let title = doc.title.as_deref();
-    let laid_out = widths::LONGEST_WORDS.map(|longest| {
-        let widths = widths::of_document(doc, &columns, on_page, longest);
+    let lay_out = |widths| {
         let frame = frame::draw(&doc.form, name, title, &fields(doc), &columns, (widths, on_page));
         let mut table = GoalTable::new(doc, &columns, &frame);
         table.spans();
         table.rows();
         let breaks = table.paginate(&frame);
         (frame, table, breaks)
-    });
-    let [whole, shorter] = laid_out;
+    };
+    let [whole, shorter] = widths::of_document(doc, &columns, on_page);
+    let shorter = (shorter != whole).then(|| lay_out(shorter));
+    let whole = lay_out(whole);
     let pages = |breaks: &Option<Vec<u32>>| breaks.as_ref().map_or(usize::MAX, Vec::len);
-    let (mut frame, table, breaks) = if pages(&shorter.2) < pages(&whole.2) { shorter } else { whole };
+    let (mut frame, table, breaks) = match shorter {
+        Some(shorter) if pages(&shorter.2) < pages(&whole.2) => shorter,
+        _ => whole,
+    };
     let print = &mut frame.builder.sheet.print;
     print.footer = foot(doc, name, std::mem::take(&mut print.footer.number));
     table.draw(frame, breaks)

@@ -150,6 +150,22 @@ fn the_blocks_of_the_cross_table_add_up_to_the_first() {
 }
 
 #[test]
+fn a_status_without_goals_is_counted_below_what_is_printed() {
+    let sheets = small().sheets();
+    let cross = sheet(&sheets, our_sheets::CROSS);
+    let printed = cross.print.rows.unwrap();
+    for (label, is_printed) in [("ほぼ達成した", true), ("高度に達成した", false), ("不明", false)]
+    {
+        let bands = rows(cross, label);
+        assert_eq!(bands.len(), 1, "{label}");
+        assert_eq!(bands[0] < printed, is_printed, "{label}");
+    }
+    assert!(cross.print.breaks.iter().all(|&row| row < printed));
+    let note = lines(cross).into_iter().find(|line| line.contains("印刷範囲の外")).unwrap();
+    assert!(note.contains("「高度に達成した」「ほとんど未達成だった(達成率80～50%)」"), "{note}");
+}
+
+#[test]
 fn more_categories_than_columns_share_the_last_one() {
     let form = form("soshiki-mokuhyo");
     let names: Vec<String> = (0..20).map(|i| format!("柱{i:02}")).collect();
@@ -464,8 +480,16 @@ fn a_year_that_is_not_known_is_named_last() {
 
 #[test]
 fn no_chart_stands_alone_under_repeated_headings() {
-    // A table that ends on the first page: its title is repeated over the chart, not its headings.
-    let sheets = city(12, 3).sheets();
+    // A short table has its chart below it, both of them made lower if they must be.
+    for departments in [4, 12] {
+        let sheets = city(departments, 3).sheets();
+        let sheet = sheet(&sheets, our_sheets::DEPARTMENTS);
+        assert!(sheet.print.breaks.is_empty(), "{departments}: {:?}", sheet.print.breaks);
+        assert!(sheet.rows.iter().sum::<f64>() <= 500.0, "{departments}");
+        assert!(sheet.charts[0].size.1 >= 12 * departments as u32, "{departments}");
+    }
+    // One that fills the first page: its title is repeated over the chart, not its headings.
+    let sheets = city(18, 3).sheets();
     let short = sheet(&sheets, our_sheets::DEPARTMENTS);
     assert_eq!(short.print.repeat_rows, Some((0, 0)));
     assert_eq!(short.print.breaks, [short.charts[0].at.row - 1]);

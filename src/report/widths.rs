@@ -12,7 +12,9 @@ use crate::report::frame::{DrawnColumn, cell_style};
 use crate::sheet::measure::{Face, a4, indent, shared};
 use crate::text::width::text_half_widths;
 use crate::text::wrap;
-use indexmap::IndexMap;
+use crate::text::wrap_measured::Measured;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// Half widths up to which words stand on one line wherever they are printed.
 const COMMON_WORD: usize = 12;
@@ -95,121 +97,130 @@ pub(crate) fn of_columns(
     widths
 }
 
-/// The same for a document, as its texts ask for.
-pub(crate) fn of_document(
-    doc: &GoalSheet,
-    columns: &[DrawnColumn],
-    on_page: usize,
-    longest: usize,
-) -> Vec<u32> {
-    let mut widths = of_columns(&doc.form, columns, on_page, longest);
-    let lower = Lower::new(doc, &columns[..on_page], &widths, longest);
-    let printed = lower.widths();
-    widths[..on_page].copy_from_slice(&printed);
-    keep_words_whole(doc, &columns[..on_page], &mut widths);
-    widths
+/// The same for a document, as its texts ask for: with room for each of [`LONGEST_WORDS`].
+pub(crate) fn of_document(doc: &GoalSheet, columns: &[DrawnColumn], on_page: usize) -> [Vec<u32>; 2] {
+    let mut texts = Texts::new(doc, &columns[..on_page]);
+    LONGEST_WORDS.map(|longest| {
+        let mut widths = of_columns(&doc.form, columns, on_page, longest);
+        let bounds = bounds(&doc.form, &columns[..on_page], &widths, longest);
+        lower(&mut texts, &mut widths[..on_page], &bounds);
+        keep_words_whole(doc, &columns[..on_page], &mut widths);
+        widths
+    })
 }
 
-/// A search for widths that make a table lower.
-struct Lower<'a> {
-    doc: &'a GoalSheet,
-    columns: &'a [DrawnColumn],
-    face: Face,
-    /// Least and greatest width of each column.
-    bounds: Vec<(u32, u32)>,
-    widths: Vec<u32>,
-    /// The lines of each text of a column at a width; those of its heading last.
-    lines: IndexMap<(usize, u32), Vec<usize>>,
-}
-
-impl<'a> Lower<'a> {
-    fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn], widths: &[u32], longest: usize) -> Self {
-        let bounds = columns.iter().zip(widths).map(|(column, &width)| {
-            let least = least(&doc.form, column, longest).min(width);
-            match column.kind {
-                ColumnKind::Text | ColumnKind::Lines => {
-                    let most = if column.declared { BOUNDS[1] } else { BOUNDS[2] };
-                    ((width * BOUNDS[0] / 100).max(least), width * most / 100)
-                }
-                _ => (least, width),
+/// Least and greatest width of each column.
+fn bounds(form: &GoalForm, columns: &[DrawnColumn], widths: &[u32], longest: usize) -> Vec<(u32, u32)> {
+    let of_column = |(column, &width): (&DrawnColumn, &u32)| {
+        let least = least(form, column, longest).min(width);
+        match column.kind {
+            ColumnKind::Text | ColumnKind::Lines => {
+                let most = if column.declared { BOUNDS[1] } else { BOUNDS[2] };
+                ((width * BOUNDS[0] / 100).max(least), width * most / 100)
             }
-        });
-        Self {
-            doc,
-            columns,
-            face: Face::new(doc.form.style.size),
-            bounds: bounds.collect(),
-            widths: widths[..columns.len()].to_vec(),
-            lines: IndexMap::new(),
+            _ => (least, width),
         }
-    }
+    };
+    columns.iter().zip(widths).map(of_column).collect()
+}
 
-    /// Moves room from one column to another where that helps most, until it helps no more.
-    fn widths(mut self) -> Vec<u32> {
-        let n = self.columns.len();
-        loop {
-            let rows: Vec<Vec<usize>> = (0..n).map(|c| self.lines(c, self.widths[c])).collect();
-            let mut best = (cost(rows.iter()), None);
-            for (from, to) in (0..n).flat_map(|from| (0..n).map(move |to| (from, to))).filter(|(a, b)| a != b)
-            {
-                for step in STEPS {
-                    let (less, more) = (self.widths[from].saturating_sub(step), self.widths[to] + step);
-                    if less < self.bounds[from].0 || more > self.bounds[to].1 {
-                        continue;
-                    }
-                    let (less_rows, more_rows) = (self.lines(from, less), self.lines(to, more));
-                    let others = (0..n).filter(|&c| c != from && c != to).map(|c| &rows[c]);
-                    let lower = cost(others.chain([&less_rows, &more_rows]));
-                    if lower <= best.0 && (lower < best.0 || best.1.is_some()) {
-                        best = (lower, Some((from, to, step)));
-                    }
+/// Moves room from one column to another where that makes the table lowest, until it helps no more.
+fn lower(texts: &mut Texts<'_>, widths: &mut [u32], bounds: &[(u32, u32)]) {
+    let n = widths.len();
+    loop {
+        let rows: Vec<Rc<[usize]>> = (0..n).map(|c| texts.lines(c, widths[c])).collect();
+        let mut best = (cost(rows.iter()), None);
+        for (from, to) in (0..n).flat_map(|from| (0..n).map(move |to| (from, to))).filter(|(a, b)| a != b) {
+            for step in STEPS {
+                let (less, more) = (widths[from].saturating_sub(step), widths[to] + step);
+                if less < bounds[from].0 || more > bounds[to].1 {
+                    continue;
+                }
+                let (less_rows, more_rows) = (texts.lines(from, less), texts.lines(to, more));
+                let others = (0..n).filter(|&c| c != from && c != to).map(|c| &rows[c]);
+                let lower = cost(others.chain([&less_rows, &more_rows]));
+                if lower <= best.0 && (lower < best.0 || best.1.is_some()) {
+                    best = (lower, Some((from, to, step)));
                 }
             }
-            let Some((from, to, step)) = best.1 else { return self.widths };
-            self.widths[from] -= step;
-            self.widths[to] += step;
+        }
+        let Some((from, to, step)) = best.1 else { return };
+        widths[from] -= step;
+        widths[to] += step;
+    }
+}
+
+/// The texts of a table, measured once for the many widths that are tried.
+struct Texts<'a> {
+    columns: Vec<ColumnTexts<'a>>,
+    face: Face,
+    /// The lines of each text of a column at a width; those of its heading last.
+    lines: BTreeMap<(usize, u32), Rc<[usize]>>,
+}
+
+struct ColumnTexts<'a> {
+    indent: u32,
+    /// Each with the number of goals that it stands for.
+    texts: Vec<(usize, Measured<'a>)>,
+    heading: Measured<'a>,
+}
+
+impl<'a> Texts<'a> {
+    fn new(doc: &'a GoalSheet, columns: &'a [DrawnColumn]) -> Self {
+        let goals = &doc.goals[..doc.goals.len().min(LOOKED_AT)];
+        let of_column = |drawn: &'a DrawnColumn| {
+            let inherits = |goal: usize| match drawn.source {
+                TextFrom::Field(key) => goals[goal].inherits(key),
+                TextFrom::Extra(_) => false,
+            };
+            let mut texts = Vec::with_capacity(goals.len());
+            let mut first = 0;
+            while first < goals.len() {
+                let end = (first + 1..goals.len()).find(|&g| !inherits(g)).unwrap_or(goals.len());
+                let text = text_of(doc, &goals[first], drawn.source).unwrap_or_default();
+                texts.push((end - first, Measured::new(text)));
+                first = end;
+            }
+            ColumnTexts { indent: indent_of(&doc.form, drawn), texts, heading: Measured::new(&drawn.heading) }
+        };
+        Self {
+            columns: columns.iter().map(of_column).collect(),
+            face: Face::new(doc.form.style.size),
+            lines: BTreeMap::new(),
         }
     }
 
     /// Lines of the texts of a column at a width, by goal, and of its heading. A text over several goals counts at each of them
     /// with its share.
-    fn lines(&mut self, column: usize, width: u32) -> Vec<usize> {
-        if let Some(known) = self.lines.get(&(column, width)) {
-            return known.clone();
-        }
-        let drawn = &self.columns[column];
-        let room = self.face.capacity(width - indent_of(&self.doc.form, drawn), 0);
-        let goals = &self.doc.goals[..self.doc.goals.len().min(LOOKED_AT)];
-        let inherits = |goal: usize| match drawn.source {
-            TextFrom::Field(key) => goals.get(goal).is_some_and(|g| g.inherits(key)),
-            TextFrom::Extra(_) => false,
+    fn lines(&mut self, column: usize, width: u32) -> Rc<[usize]> {
+        let (columns, face) = (&self.columns, self.face);
+        let counted = || {
+            let ColumnTexts { indent, texts, heading } = &columns[column];
+            let room = face.capacity(width - indent, 0);
+            let mut lines = Vec::new();
+            for (goals, text) in texts {
+                lines.resize(lines.len() + goals, text.lines(room).div_ceil(*goals));
+            }
+            let pages = lines.len() / ON_A_PAGE + 1;
+            lines.push(heading.lines(face.capacity(width, 0)) * pages);
+            lines.into()
         };
-        let mut lines = Vec::with_capacity(goals.len() + 1);
-        while lines.len() < goals.len() {
-            let first = lines.len();
-            let end = (first + 1..goals.len()).find(|&g| !inherits(g)).unwrap_or(goals.len());
-            let text = text_of(self.doc, &goals[first], drawn.source).unwrap_or_default();
-            let share = wrap::lines(text, room).div_ceil(end - first);
-            lines.resize(end, share);
-        }
-        let heading = wrap::lines(&drawn.heading, self.face.capacity(width, 0));
-        lines.push(heading * (goals.len() / ON_A_PAGE + 1));
-        self.lines.insert((column, width), lines.clone());
-        lines
+        Rc::clone(self.lines.entry((column, width)).or_insert_with(counted))
     }
 }
 
 /// What a table costs of whose columns these are the lines of each row: its height, and far less the lines of each text, so that
 /// none is broken for nothing.
-fn cost<'a>(columns: impl Iterator<Item = &'a Vec<usize>>) -> usize {
+fn cost<'a>(columns: impl Iterator<Item = &'a Rc<[usize]>>) -> usize {
     let mut all = 0;
-    let highest = columns.fold(Vec::new(), |highest: Vec<usize>, column| {
+    let mut highest: Vec<usize> = Vec::new();
+    for column in columns {
         all += column.iter().sum::<usize>();
-        if highest.is_empty() {
-            return column.clone();
+        highest.resize(column.len(), 0);
+        for (highest, lines) in highest.iter_mut().zip(&**column) {
+            *highest = (*highest).max(*lines);
         }
-        highest.iter().zip(column).map(|(a, b)| *a.max(b)).collect()
-    });
+    }
     highest.iter().sum::<usize>() * HEIGHT_COUNTS + all
 }
 

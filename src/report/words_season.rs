@@ -44,7 +44,7 @@ pub(crate) const NOT_READ: &str = "読み取れない";
 
 pub(crate) fn remark(remark: &Remark) -> String {
     match remark {
-        Remark::FormerName(name) => format!("旧称「{name}」"),
+        Remark::FormerName(name) => format!("旧名称「{name}」"),
         Remark::NotListed(Some(near)) => format!("「{near}」ではありませんか"),
         Remark::NotListed(None) => "一覧にない部署名".to_owned(),
         Remark::Newest(by) => format!("新しい（{}）", by.words().ja),

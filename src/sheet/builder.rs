@@ -205,6 +205,7 @@ impl SheetBuilder {
     fn paginate(&mut self) {
         let print = &self.sheet.print;
         let page = a4(print.landscape, print.margins_mm).height;
+        figures::on_one_page(&mut self.sheet, &self.figures, page);
         figures::title_over_charts(&mut self.sheet, self.charts_from, page);
         self.together.extend(figures::beside_their_table(&mut self.sheet, &self.figures, page));
         let tall = self.sheet.merges.iter().filter(|m| m.end.row > m.start.row);
@@ -215,8 +216,9 @@ impl SheetBuilder {
             inside[first as usize + 1..=last as usize].fill(true);
         }
         let repeated = self.sheet.print.repeat_rows;
-        let breaks =
-            paginate::breaks(&self.sheet.rows, self.body_from, repeated, page, |row| inside[row as usize]);
+        let printed = self.sheet.print.rows.unwrap_or(self.sheet.rows.len() as u32);
+        let rows = &self.sheet.rows[..printed as usize];
+        let breaks = paginate::breaks(rows, self.body_from, repeated, page, |row| inside[row as usize]);
         self.set_breaks(breaks);
     }
 }

@@ -1,12 +1,19 @@
 //! Charts below a table: which rows they take, and with what they share a page.
 
+use crate::sheet::look::{FIGURES, LOW_FIGURES};
 use crate::sheet::measure::POINTS_PER_PIXEL;
-use crate::sheet::model::{Chart, Sheet};
+use crate::sheet::model::{Chart, ChartKind, Sheet};
 
 /// Height of a row under a chart, points.
 pub(crate) const CHART_ROW: f64 = 15.0;
 /// The lowest that such a row is made.
 const LOWEST_CHART_ROW: f64 = 11.25;
+
+/// The least height of a bar with its gap, and of the air above and below them, pixels.
+const LEAST_BAR: u32 = 12;
+const LEAST_FRAME: u32 = 16;
+/// That of axis and legend, where bars have an axis.
+const FRAME: u32 = 80;
 
 /// A chart with its caption.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +29,50 @@ impl Chart {
     /// Height in points.
     pub(crate) fn height(&self) -> f64 {
         f64::from(self.size.1) * POINTS_PER_PIXEL
+    }
+
+    /// How many bars stand one below the other.
+    fn bars(&self) -> Option<u32> {
+        let has = matches!(self.kind, ChartKind::StackedBar | ChartKind::PercentBar);
+        let series = self.series.first().filter(|_| has)?;
+        Some(series.categories.end.row - series.categories.start.row + 1)
+    }
+
+    /// Height of a bar with its gap, in pixels, about.
+    pub(crate) fn bar(&self) -> Option<u32> {
+        let frame = if self.kind == ChartKind::PercentBar { FRAME } else { LEAST_FRAME };
+        self.bars().map(|bars| self.size.1.saturating_sub(frame) / bars.max(1))
+    }
+
+    /// The height below which its bars cannot be told apart, in points; of one without bars its own.
+    fn least_height(&self) -> f64 {
+        self.bars().map_or(self.height(), |bars| f64::from(LEAST_FRAME + LEAST_BAR * bars) * POINTS_PER_PIXEL)
+    }
+}
+
+/// Makes the only chart below a table lower, and if need be the rows of figures, so that both stand on one page, if they can; else
+/// these rows alone where the table then ends on the first page.
+pub(crate) fn on_one_page(sheet: &mut Sheet, figures: &[Figure], page: f64) {
+    let ([figure], Some(chart)) = (figures, sheet.charts.first_mut()) else { return };
+    let (caption, last) = (figure.caption as usize, figure.last as usize);
+    let left = |rows: &[f64]| page - rows[..=caption].iter().sum::<f64>() - rows[last];
+    let is_loose = |height: f64| (height - FIGURES).abs() < POINTS_PER_PIXEL / 2.0;
+    let tight = |&height: &f64| if is_loose(height) { LOW_FIGURES } else { height };
+    let lowered: Vec<f64> = sheet.rows.iter().map(tight).collect();
+    let needed = chart.least_height();
+    let Some(rows) = [&sheet.rows, &lowered].into_iter().find(|rows| left(rows) >= needed) else {
+        let ends = |rows: &[f64]| rows[..caption].iter().sum::<f64>() <= page;
+        if !ends(&sheet.rows) && ends(&lowered) {
+            sheet.rows = lowered;
+        }
+        return;
+    };
+    let under = last - caption - 1;
+    let pixels = (left(rows) / POINTS_PER_PIXEL).min(f64::from(chart.size.1)) as usize;
+    chart.size.1 = pixels as u32;
+    sheet.rows = rows.clone();
+    for (i, row) in sheet.rows[caption + 1..last].iter_mut().enumerate() {
+        *row = (pixels / under + usize::from(i < pixels % under)) as f64 * POINTS_PER_PIXEL;
     }
 }
 

@@ -27,8 +27,9 @@ const GREY: u32 = 0x52_60_6D;
 const RULE: u32 = 0x9A_A5_B1;
 /// Size of what stands in narrow columns, in tenths of a point.
 pub(crate) const SMALL: u16 = 80;
-/// The least height of a row of figures, in points.
-const FIGURES: f64 = 18.0;
+/// The least height of a row of figures, in points; and where it brings a chart on the page of its table.
+pub(crate) const FIGURES: f64 = 18.0;
+pub(crate) const LOW_FIGURES: f64 = 16.5;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -67,6 +68,8 @@ pub(crate) enum Look {
     Sum,
     /// A name over a group of rows.
     Band,
+    /// A sentence on their sums, beside the name.
+    BandNote,
     /// A name under such a row.
     Inner,
     BandCount,
@@ -214,6 +217,7 @@ impl Theme {
             Look::SumShare => right(sum, NumberStyle::Percent),
             Look::Sum => Style { align: Align::Right, color: Some(GREY), ..ruled },
             Look::Band => band,
+            Look::BandNote => Style { bold: false, align: Align::Right, color: Some(GREY), ..band },
             Look::Inner => Style { indent: self.indent + 1, ..ruled },
             Look::BandCount => right(band, NumberStyle::Count),
             Look::BandChange => right(band, NumberStyle::Change),

@@ -69,7 +69,7 @@ pub(crate) struct Growing {
     pub(crate) empty: f64,
 }
 
-/// How a sheet prints. Always A4 with a print area over all rows.
+/// How a sheet prints. Always A4 with a print area.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Print {
     pub(crate) landscape: bool,
@@ -79,8 +79,10 @@ pub(crate) struct Print {
     pub(crate) repeat_rows: Option<(u32, u32)>,
     /// How many columns are printed, where it is not all of them.
     pub(crate) columns: Option<u32>,
+    /// How many rows are printed, where it is not all of them.
+    pub(crate) rows: Option<u32>,
     pub(crate) breaks: Vec<u32>,
-    /// A formula without its `=` that gives what is printed; without one it is all rows.
+    /// A formula without its `=` that gives what is printed; without one it is the rows and columns above.
     pub(crate) area: Option<String>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,

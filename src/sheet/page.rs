@@ -8,10 +8,13 @@ use crate::sheet::figures::{CHART_ROW, Figure};
 use crate::sheet::formula::Fixed;
 use crate::sheet::heading;
 use crate::sheet::look::{Look, MARGINS_MM, Marked, SMALL, Theme};
-use crate::sheet::measure::{Face, POINTS_PER_PIXEL, a4, shown_text};
+use crate::sheet::measure::{Face, POINTS_PER_PIXEL, a4, indent, shown_text};
 use crate::sheet::model::{BaseFont, Chart, Content, Mark, NativeTable, Sheet, StyleId};
 use crate::text::width::text_half_widths;
 use std::sync::Arc;
+
+/// The narrowest and the widest column of labels, in pixels.
+const LABELS: [u32; 2] = [100, 200];
 
 pub(crate) struct Page {
     theme: Theme,
@@ -33,11 +36,23 @@ pub(crate) fn filling(weights: &[u32]) -> Vec<u32> {
 
 /// Widths for a first column and `n` equal ones that fill such a page, or are as wide as they must be.
 pub(crate) fn spread(first: u32, n: usize, narrowest: u32) -> Vec<u32> {
+    spread_beside(first, &vec![None; n], narrowest)
+}
+
+/// The same where some of the others have a width: `None` for one that shares what is left.
+pub(crate) fn spread_beside(first: u32, others: &[Option<u32>], narrowest: u32) -> Vec<u32> {
     let width = a4(true, MARGINS_MM).width;
-    let each = (width.saturating_sub(first) / n.max(1) as u32).max(narrowest);
-    let used = each * n as u32;
-    let first = first.max(width.saturating_sub(used));
-    std::iter::once(first).chain(std::iter::repeat_n(each, n)).collect()
+    let given: u32 = first + others.iter().flatten().sum::<u32>();
+    let n = others.iter().filter(|other| other.is_none()).count() as u32;
+    let each = (width.saturating_sub(given) / n.max(1)).max(narrowest);
+    let over = width.saturating_sub(given + each * n);
+    std::iter::once(first + over).chain(others.iter().map(|other| other.unwrap_or(each))).collect()
+}
+
+/// The width of a first column whose labels stand on one line each, unless they are very long.
+pub(crate) fn label_width<'a>(base: &BaseFont, labels: impl Iterator<Item = &'a str>) -> u32 {
+    let longest = labels.map(text_half_widths).max().unwrap_or(0);
+    (Face::new(base.size).width_for(longest) + indent(base.size)).clamp(LABELS[0], LABELS[1])
 }
 
 impl Page {
@@ -155,13 +170,14 @@ impl Page {
         self.row += 1;
     }
 
-    /// A row with one text over half of the columns, and another over the others.
-    pub(crate) fn halves(&mut self, contents: [impl Into<Marked>; 2], looks: [Look; 2]) {
-        let half: u32 = self.widths.iter().sum::<u32>() / 2;
+    /// A row with one text over the left of the columns, as near as it gets to so many percent of the width, and another over the
+    /// others.
+    pub(crate) fn pair(&mut self, percent: u32, contents: [impl Into<Marked>; 2], looks: [Look; 2]) {
+        let upto: u32 = self.widths.iter().sum::<u32>() * percent / 100;
         let mut left = 0;
         let before = self.widths.iter().take_while(|width| {
             left += **width;
-            left < half
+            left < upto
         });
         let middle = (before.count() as u32).min(self.last_column().saturating_sub(1));
         let ends = [(0, middle), (middle + 1, self.last_column())];
@@ -212,6 +228,11 @@ impl Page {
     pub(crate) fn headings_from(&mut self, first: u32, columns: u32) {
         self.repeat_from(first);
         self.builder.sheet.freeze = Some((self.row, columns));
+    }
+
+    /// What follows is not printed.
+    pub(crate) fn end_print(&mut self) {
+        self.builder.sheet.print.rows = Some(self.row);
     }
 
     /// A native table from a heading row to the last row.

@@ -12,3 +12,4 @@ pub(crate) mod sheet_name;
 pub mod width;
 pub(crate) mod wordings;
 pub mod wrap;
+pub(crate) mod wrap_measured;

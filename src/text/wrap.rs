@@ -15,20 +15,20 @@ const NOT_AT_END: &str = "（〔［｛〈《「『【‘“｢￥＄＃№";
 
 /// How a character behaves at the end of a line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Class {
+pub(super) struct Class {
     /// Half widths.
-    width: u8,
+    pub(super) width: u8,
     /// May not begin a line.
     not_at_head: bool,
     /// May not end a line.
     not_at_end: bool,
     /// Stays with a neighbour of the same kind.
-    glue: Glue,
+    pub(super) glue: Glue,
 }
 
 /// What keeps together.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Glue {
+pub(super) enum Glue {
     /// Nothing: a line may break on both sides.
     None,
     /// Latin letters, half-width digits and marks.
@@ -48,9 +48,11 @@ const IDEOGRAPH: Class = Class { width: 2, not_at_head: false, not_at_end: false
 
 /// The class of a character; line breaks are not asked for.
 #[inline]
-fn class(c: char) -> Class {
+pub(super) fn class(c: char) -> Class {
     match c {
         '\u{4E00}'..='\u{9FFF}' => IDEOGRAPH,
+        // The commonest of what `rare` looks up.
+        '、' | '。' => Class { not_at_head: true, ..IDEOGRAPH },
         'ぁ'..='ヿ' => Class { not_at_head: is_small_or_mark(c), ..IDEOGRAPH },
         ' ' | '\t' => Class { width: 1, not_at_head: false, not_at_end: false, glue: Glue::Space },
         '!'..='~' => Class {
@@ -96,7 +98,7 @@ fn rare(c: char) -> Class {
 
 /// Whether a line may break between two characters.
 #[inline]
-fn may_break(before: Class, after: Class) -> bool {
+pub(super) fn may_break(before: Class, after: Class) -> bool {
     if before.not_at_end || after.not_at_head || after.glue == Glue::Mark {
         return false;
     }
@@ -105,7 +107,7 @@ fn may_break(before: Class, after: Class) -> bool {
 
 /// Goes through one paragraph and calls `broken` with the byte at which each line after the first begins.
 #[inline]
-fn walk_paragraph(text: &str, capacity: usize, mut broken: impl FnMut(usize)) {
+fn walk_paragraph(text: &str, capacity: usize, class: impl Fn(char) -> Class, mut broken: impl FnMut(usize)) {
     let capacity = capacity.max(2);
     // Set so far on this line up to the last place to break; spaces after it; what follows that place, and where that begins.
     let (mut line, mut gap, mut unit, mut unit_start) = (0usize, 0usize, 0usize, 0usize);
@@ -150,14 +152,26 @@ pub fn lines(text: &str, capacity: usize) -> usize {
     if text.len() <= capacity && !text.bytes().any(|b| b == b'\n' || b == b'\r') {
         return 1;
     }
+    let count = lines_of(text, capacity, class);
+    // A word with hyphens that is too wide is cut at its last hyphen by some programs: that can take a line more.
+    if has_hyphenated_word(text) { count.max(lines_of(text, capacity, parted_at_hyphens)) } else { count }
+}
+
+/// The same, for one way of breaking.
+fn lines_of(text: &str, capacity: usize, class: fn(char) -> Class) -> usize {
     let mut count = 0;
     for paragraph in text.split('\n') {
         count += 1;
         if paragraph.len() > capacity {
-            walk_paragraph(paragraph, capacity, |_| count += 1);
+            walk_paragraph(paragraph, capacity, class, |_| count += 1);
         }
     }
     count
+}
+
+/// [`class`], with a place to break behind each hyphen.
+fn parted_at_hyphens(c: char) -> Class {
+    if c == '-' { Class { glue: Glue::None, ..class(c) } } else { class(c) }
 }
 
 /// The byte at which line number `count` (from 0) would begin: what stands before it takes `count` lines.
@@ -172,7 +186,7 @@ pub fn start_of_line(text: &str, capacity: usize, count: usize) -> Option<usize>
             seen += 1;
         };
         line_begins(offset);
-        walk_paragraph(paragraph, capacity, |at| line_begins(offset + at));
+        walk_paragraph(paragraph, capacity, class, |at| line_begins(offset + at));
         offset += paragraph.len() + 1;
     }
     found

@@ -8,6 +8,7 @@ use crate::comparison::{Side, known_years};
 use crate::document::GoalSheet;
 use crate::finding::Finding;
 use crate::our_sheets;
+use crate::report::comparison::states::States;
 use crate::report::comparison::{
     RevisionInput, YearsInput, documents, revision as changes, side_by_side, words, years as tables,
 };
@@ -27,7 +28,8 @@ pub fn revision(
     let font = font_of_first(new.sheets.iter().chain(&old.sheets));
     let input = RevisionInput { old, new, revision, findings, font: &font, omit, city };
     let documents: Vec<&GoalSheet> = new.sheets.iter().chain(&old.sheets).collect();
-    let groups = [(words::NEW.to_owned(), &*new.sheets), (words::OLD.to_owned(), &*old.sheets)];
+    let States { new: after, old: before, .. } = States::of(new, old);
+    let groups = [(after, &*new.sheets), (before, &*old.sheets)];
     let compared = documents::sheet(&changes::whose(&input), &groups, &font);
     let years: Vec<i32> = known_years(old).union(&known_years(new)).copied().collect();
     let names: Vec<String> = years.iter().map(|&y| office::year(Some(y))).collect();

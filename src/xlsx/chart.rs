@@ -1,4 +1,4 @@
-//! [`Chart`] → the writer's chart: one font throughout, legend below, bars in reading order.
+//! [`Chart`] → the writer's chart: one font throughout, bars in reading order.
 
 use crate::cell::CellRange;
 use crate::sheet::model::{BaseFont, Chart, ChartKind, Series};
@@ -15,6 +15,9 @@ const FAINT: u32 = 0xD9_D9_D9;
 const INK: u32 = 0x1F_29_33;
 /// What is darker than this has white numbers on it: the greatest sum of red, green and blue.
 const DARK: u32 = 380;
+/// Points that letters are smaller than those of the sheet at bars lower than so many pixels with their gap; elsewhere it is one.
+const SMALL: f64 = 2.0;
+const LOW_BAR: u32 = 18;
 /// Numbers on bars; none on those that are not there.
 const ON_BARS: &str = "#,##0;;";
 
@@ -26,12 +29,17 @@ pub(crate) fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
         ChartKind::Columns => ChartType::Column,
         ChartKind::Lines => ChartType::Line,
     });
+    let size = if chart.bar().is_some_and(|pixels| pixels < LOW_BAR) { SMALL } else { 1.0 };
+    let base = &BaseFont { size: base.size - size, ..base.clone() };
     for series in &chart.series {
         out.push_series(&one_series(series, chart.kind, base));
     }
     // The caption above it names the chart.
     out.title().set_hidden();
-    out.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(base, INK));
+    // Below long bars it would take height that they need.
+    let beside = chart.kind == ChartKind::StackedBar;
+    let position = if beside { ChartLegendPosition::Right } else { ChartLegendPosition::Bottom };
+    out.legend().set_position(position).set_font(&font(base, INK));
     axes(&mut out, chart.kind, base);
     out.set_width(chart.size.0).set_height(chart.size.1);
     out.set_alt_text(&chart.alt);
@@ -40,7 +48,7 @@ pub(crate) fn drawn(chart: &Chart, base: &BaseFont) -> Drawn {
 
 fn font(base: &BaseFont, color: u32) -> ChartFont {
     let mut font = ChartFont::new();
-    font.set_name(&base.name).set_size(base.size - 1.0).set_color(color);
+    font.set_name(&base.name).set_size(base.size).set_color(color);
     font.unset_bold();
     font
 }
@@ -67,7 +75,7 @@ fn one_series(series: &Series, kind: ChartKind, base: &BaseFont) -> ChartSeries 
             format.set_solid_fill(&fill(series.color));
         }
         out.set_format(format.set_line(&edge));
-        out.set_gap(60);
+        out.set_gap(if kind == ChartKind::Columns { 60 } else { 40 });
         if kind != ChartKind::Columns {
             out.set_overlap(100);
             let [_, r, g, b] = series.color.to_be_bytes().map(u32::from);
@@ -83,8 +91,15 @@ fn one_series(series: &Series, kind: ChartKind, base: &BaseFont) -> ChartSeries 
 fn hatched(color: u32) -> ChartPatternFill {
     let mut fill = ChartPatternFill::new();
     fill.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
-    fill.set_foreground_color(color).set_background_color(WHITE);
+    fill.set_foreground_color(mixed(color, 0, 1)).set_background_color(mixed(color, WHITE, 2));
     fill
+}
+
+/// A colour with so many quarters of another.
+fn mixed(color: u32, other: u32, quarters: u32) -> u32 {
+    let parts = color.to_be_bytes().into_iter().zip(other.to_be_bytes());
+    let part = |(a, b): (u8, u8)| (u32::from(a) * (4 - quarters) + u32::from(b) * quarters) / 4;
+    parts.map(part).fold(0, |rgb, part| (rgb << 8) | part)
 }
 
 fn fill(color: u32) -> ChartSolidFill {
@@ -114,6 +129,8 @@ fn axes(chart: &mut Drawn, kind: ChartKind, base: &BaseFont) {
         // Every label is shown, however many there are.
         chart.y_axis().set_crossing(ChartAxisCrossing::Max).set_label_interval(1);
         values(chart.x_axis(), kind == ChartKind::PercentBar);
+        // The numbers of goals stand on the bars.
+        chart.x_axis().set_hidden(kind == ChartKind::StackedBar);
     } else {
         chart.x_axis().set_font(&plain);
         values(chart.y_axis(), false);

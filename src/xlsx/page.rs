@@ -88,7 +88,7 @@ fn is_empty_and_grows(sheet: &Sheet, row: u32, points: f64) -> bool {
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
 pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> {
-    let Print { landscape, margins_mm, footer, repeat_rows, columns, breaks, fit_width, area: _ } =
+    let Print { landscape, margins_mm, footer, repeat_rows, columns, rows, breaks, fit_width, area: _ } =
         &sheet.print;
     worksheet.set_paper_size(A4);
     if *landscape {
@@ -108,7 +108,8 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     }
     if !sheet.rows.is_empty() && !sheet.columns.is_empty() {
         let columns = columns.map_or(sheet.columns.len(), |printed| printed as usize);
-        worksheet.set_print_area(0, 0, sheet.rows.len() as u32 - 1, columns.max(1) as u16 - 1)?;
+        let rows = rows.unwrap_or(sheet.rows.len() as u32);
+        worksheet.set_print_area(0, 0, rows.max(1) - 1, columns.max(1) as u16 - 1)?;
     }
     if *fit_width {
         worksheet.set_print_fit_to_pages(1, 0);

@@ -171,6 +171,6 @@ fn the_letter_says_who_asks_and_until_when() {
     let letter = rows(&in_folder(&desk.path().join("依頼"))["修正依頼_緑化部.xlsx"], "依頼").concat();
     assert!(letter.iter().any(|t| t == "みどり野市　総務課"), "{letter:?}");
     assert!(letter.iter().any(|t| t == "4月10日正午"), "{letter:?}");
-    assert!(letter.iter().any(|t| t.starts_with("警告 1件")), "{letter:?}");
+    assert!(letter.iter().any(|t| t.starts_with("警告1件")), "{letter:?}");
     assert!(letter.iter().any(|t| t.contains("4月10日正午までに")), "{letter:?}");
 }

@@ -17,7 +17,7 @@ fn a_folder_within_the_inputs_is_passed_over() {
     for _ in 0..2 {
         let written = ran(&desk, words);
         assert_eq!(written.status, Some(1), "{}", written.stderr);
-        assert!(written.said().contains("修正依頼 1件を保存しました"), "{}", written.said());
+        assert!(written.said().contains("修正依頼1件を保存しました"), "{}", written.said());
         assert!(!written.said().contains("R108"), "it was read twice: {}", written.said());
     }
     assert_eq!(names(&desk, "提出/修正依頼"), ["修正依頼_緑化部.xlsx"]);

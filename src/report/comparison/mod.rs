@@ -5,6 +5,7 @@
 pub(crate) mod documents;
 pub(crate) mod revision;
 pub(crate) mod side_by_side;
+pub(crate) mod states;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;

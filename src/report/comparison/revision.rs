@@ -2,7 +2,8 @@
 
 use crate::comparison::changes::{Column, Counts, Department};
 use crate::our_sheets;
-use crate::report::comparison::words::{self, NEW, OLD};
+use crate::report::comparison::states::States;
+use crate::report::comparison::words;
 use crate::report::comparison::{RevisionInput, notes};
 use crate::report::words as office;
 use crate::sheet::look::Look;
@@ -19,45 +20,45 @@ type Of = fn(&Counts) -> usize;
 /// The columns of counts that are shown.
 type Shown<'a> = &'a [(&'a str, Of)];
 /// The columns of counts: heading, and how many goals became that.
-const COUNTS: [(&str, Of); 12] = [
-    ("旧の目標", |n| n.old),
-    ("削る", |n| n.removed),
-    (words::LEFT, |n| n.left),
-    ("新設", |n| n.added),
-    (words::TRANSFERRED, |n| n.arrived),
-    ("新の目標", |n| n.new),
-    ("変更", |n| n.changed),
-    ("うち表記のみ", |n| n.wording_only),
-    ("移動", |n| n.moved),
-    ("番号変更", |n| n.renumbered),
-    ("変更なし", |n| n.same),
-    ("要確認", |n| n.doubtful),
-];
+fn all_counts(states: &States) -> [(&str, Of); 12] {
+    [
+        (&states.old, |n| n.old),
+        ("削除", |n| n.removed),
+        (words::LEFT, |n| n.left),
+        ("新設", |n| n.added),
+        (words::TRANSFERRED, |n| n.arrived),
+        (&states.new, |n| n.new),
+        ("変更", |n| n.changed),
+        ("うち表記のみ", |n| n.wording_only),
+        ("移動", |n| n.moved),
+        ("番号変更", |n| n.renumbered),
+        ("変更なし", |n| n.same),
+        ("要確認", |n| n.doubtful),
+    ]
+}
 
 /// The columns of counts that are shown: those of goals that changed departments only where there are any.
-fn shown(input: &RevisionInput<'_>) -> Vec<(&'static str, Of)> {
-    let any = input.revision.counts().arrived > 0;
+fn shown(states: &States, any_moved: bool) -> Vec<(&str, Of)> {
     let of_transfers = |heading: &str| [words::LEFT, words::TRANSFERRED].contains(&heading);
-    COUNTS.into_iter().filter(|(heading, _)| any || !of_transfers(heading)).collect()
+    all_counts(states).into_iter().filter(|(heading, _)| any_moved || !of_transfers(heading)).collect()
 }
 
 pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
-    let shown = shown(input);
+    let states = States::of(input.new, input.old);
+    let any_moved = input.revision.counts().arrived > 0;
+    let shown = shown(&states, any_moved);
     let mut columns = columns(input);
     let left_out = columns.len() > MOST_COLUMNS;
     columns.truncate(MOST_COLUMNS);
     let widths = spread(WIDTHS[0], shown.len() + columns.len(), WIDTHS[1]);
     let mut page = Page::office(our_sheets::REVISION, input.font, widths);
     page.line(words::title(our_sheets::REVISION, &whose(input)), Look::Title);
-    page.line(
-        format!("{}　←　{}", words::side(NEW, &input.new.name), words::side(OLD, &input.old.name)),
-        Look::Plain,
-    );
+    let [new, old] = &states.dated;
+    page.line(format!("{old}　→　{new}"), Look::Plain);
     head(&mut page, &shown, &columns);
     let end = counts(input, &mut page, &shown, &columns);
     page.gap();
-    let transfers = (shown.len() == COUNTS.len()).then_some(words::TRANSFER_NOTE);
-    for note in words::REVISION_NOTES.into_iter().chain(transfers) {
+    for note in words::revision_notes(&states.new, &states.old, any_moved) {
         page.line(note, Look::Note);
     }
     if left_out {

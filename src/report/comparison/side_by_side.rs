@@ -9,7 +9,8 @@ use crate::form::Key;
 use crate::our_sheets;
 use crate::report::comparison::RevisionInput;
 use crate::report::comparison::revision::{named, whose};
-use crate::report::comparison::words::{self, NEW, OLD};
+use crate::report::comparison::states::States;
+use crate::report::comparison::words;
 use crate::report::marked::marked;
 use crate::sheet::look::Look;
 use crate::sheet::measure::Face;
@@ -28,7 +29,7 @@ pub(crate) fn sheet(input: &RevisionInput<'_>) -> Sheet {
     page.line(words::title(our_sheets::SIDE_BY_SIDE, &whose(input)), Look::Title);
     page.line(words::side_by_side_note(input.omit), Look::Note);
     let head = page.next();
-    let (new, old) = (words::side(NEW, &input.new.name), words::side(OLD, &input.old.name));
+    let [new, old] = States::of(input.new, input.old).dated;
     page.put_row(0, [words::COLUMN, &new, &old, words::REMARKS], Look::Head);
     page.end_row();
     page.headings_from(head, 1);

@@ -5,15 +5,13 @@ use crate::comparison::pair::Doubt;
 use crate::report::words::number;
 use crate::text::era;
 
-pub(crate) const NEW: &str = "新";
-pub(crate) const OLD: &str = "旧";
 pub(crate) const REMARKS: &str = "備考";
 pub(crate) const COLUMN: &str = "欄";
 /// What stands for an unchanged text.
 pub(crate) const OMITTED: &str = "（略）";
 /// What stands on the old side of a new goal.
 pub(crate) const ADDED: &str = "（新設）";
-/// What stands on the new side of a removed goal.
+/// What stands on the new side of a removed goal, as in the comparison tables of ordinances.
 pub(crate) const REMOVED: &str = "（削る）";
 /// Where nothing stood above the table.
 pub(crate) const EMPTY: &str = "（空欄）";
@@ -24,12 +22,24 @@ pub(crate) const DISTINCT: &str = "実件数";
 
 pub(crate) const BY_COLUMN: &str = "欄ごとの変更（変更のあった目標の数）";
 pub(crate) const GOALS: &str = "目標の数";
-pub(crate) const REVISION_NOTES: [&str; 4] = [
-    "※新の目標 ＝ 旧の目標 － 削る ＋ 新設。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち対応付けを確かめていただきたいものです。",
-    "※対応する目標は、番号ではなく、実施項目・水準・方法の文章の近さで探しています。目標の追加や削除で番号がずれただけのものは「番号変更」、並びが前後したものは「移動」です。",
-    "※「表記のみ」は、全角と半角、空白、改行だけが違うものです。様式の言葉にそろえると同じになる達成状況・分類の表記の違いは、変更に数えていません。",
-    "※件数は数式ではなく値です。元のファイルを直したときは、もう一度比べてください。",
-];
+/// The notes below 変更の概要, with the names of the states.
+pub(crate) fn revision_notes(new: &str, old: &str, any_moved: bool) -> Vec<String> {
+    let (left, arrived) = if any_moved {
+        (format!(" － {LEFT}"), format!(" ＋ {TRANSFERRED}"))
+    } else {
+        <(String, String)>::default()
+    };
+    let sums = format!(
+        "※{new} ＝ {old} － 削除{left} ＋ 新設{arrived}。両方にある目標 ＝ 変更 ＋ 移動 ＋ 番号変更 ＋ 変更なし。要確認は、このうち、同じ目標かどうかを確かめていただきたいものです。"
+    );
+    let notes = [
+        "※同じ目標は、番号ではなく、実施項目・水準・方法の文章の近さで探しています。目標の追加や削除で番号がずれただけのものは「番号変更」、並び順が変わったものは「移動」です。",
+        "※「表記のみ」は、全角と半角、空白、改行だけが違うものです。様式の言葉にそろえると同じになる達成状況・分類の表記の違いは、変更に数えていません。",
+        "※件数は数式ではなく値です。元のファイルを直したときは、もう一度比べてください。",
+    ];
+    let moved = any_moved.then_some(TRANSFER_NOTE);
+    std::iter::once(sums).chain(notes.into_iter().chain(moved).map(str::to_owned)).collect()
+}
 
 pub(crate) fn side_by_side_note(omit: bool) -> String {
     let cells = if omit { "変更のない欄と、" } else { "" };
@@ -41,11 +51,6 @@ pub(crate) const NO_CHANGES: &str = "目標に変更はありません。";
 /// How a year and a sheet's name are joined: `新旧対照表　令和7年度`.
 pub(crate) fn title(name: &str, years: &str) -> String {
     format!("{years}　{name}")
-}
-
-/// A side's heading: `新（R7_見直し後.xlsx）`.
-pub(crate) fn side(side: &str, name: &str) -> String {
-    format!("{side}（{name}）")
 }
 
 pub(crate) fn kind(kind: Kind) -> &'static str {
@@ -64,7 +69,7 @@ pub(crate) fn kind(kind: Kind) -> &'static str {
 /// A goal that came from another department, and one that went to another.
 pub(crate) const TRANSFERRED: &str = "移管";
 pub(crate) const LEFT: &str = "他部へ移管";
-pub(crate) const TRANSFER_NOTE: &str = "※「移管」はほかの部から移ってきた目標、「他部へ移管」はほかの部へ移っていった目標です。どちらも、削る・新設・変更には数えていません（新の目標 ＝ 旧の目標 － 削る － 他部へ移管 ＋ 新設 ＋ 移管）。";
+pub(crate) const TRANSFER_NOTE: &str = "※「移管」はほかの部から移ってきた目標、「他部へ移管」はほかの部へ移っていった目標です。どちらも、削除・新設・変更には数えていません。";
 
 /// Where a goal came from and went to: `総務部→危機管理部`.
 pub(crate) fn transfer(from: &str, to: &str) -> String {

@@ -26,6 +26,11 @@ pub(crate) struct Blocks<'a> {
     pub(crate) apart: bool,
     /// The row in which the first block begins.
     pub(crate) first: u32,
+    /// How many blocks are printed. Those of statuses without any goal come last and stand below what is printed: a status that is
+    /// corrected is counted there.
+    pub(crate) printed: usize,
+    /// The row in which the first of the others begins.
+    below: u32,
 }
 
 impl<'a> Blocks<'a> {
@@ -43,7 +48,14 @@ impl<'a> Blocks<'a> {
             next = blocks.end();
             blocks
         };
-        parts.iter().map(one).collect()
+        let mut all: Vec<Self> = parts.iter().map(one).collect();
+        // The line that says so, and the name of each part.
+        next += 1;
+        for blocks in all.iter_mut().filter(|blocks| blocks.printed < blocks.len()) {
+            blocks.below = next + u32::from(apart);
+            next = blocks.band(blocks.len());
+        }
+        all
     }
 
     fn new(part: &'a Part, live: bool, apart: bool, first: u32) -> Self {
@@ -57,8 +69,10 @@ impl<'a> Blocks<'a> {
         let totals = tally.by_department.totals(tally.columns.len());
         let drawn =
             |&i: &usize| totals[i] > 0 || live && !matches!(tally.columns[i].kind, ColumnKind::NoColumn);
-        let statuses = (0..totals.len()).filter(drawn).collect();
-        Self { part, live, categories, more, statuses, apart, first }
+        let mut statuses: Vec<usize> = (0..totals.len()).filter(drawn).collect();
+        statuses.sort_by_key(|&i| totals[i] == 0);
+        let printed = 1 + statuses.iter().filter(|&&i| totals[i] > 0).count();
+        Self { part, live, categories, more, statuses, apart, first, printed, below: 0 }
     }
 
     /// How many blocks there are, that of all goals included.
@@ -94,7 +108,10 @@ impl<'a> Blocks<'a> {
     /// The row of a block's name.
     pub(crate) fn band(&self, block: usize) -> u32 {
         let height = 2 + u32::from(self.apart) + self.departments();
-        self.first + block as u32 * height
+        match block.checked_sub(self.printed) {
+            None => self.first + block as u32 * height,
+            Some(below) => self.below + below as u32 * height,
+        }
     }
 
     /// The cell of a block's name, as a criterion.
@@ -114,7 +131,8 @@ impl<'a> Blocks<'a> {
 
     /// The row below the notes.
     pub(crate) fn end(&self) -> u32 {
-        self.band(self.len()) + u32::from(self.live) + 1 + u32::from(self.more) + 1
+        let notes = 2 + [self.more, self.printed < self.len()].map(u32::from).iter().sum::<u32>();
+        self.sum(self.printed - 1) + 1 + notes
     }
 
     /// A department's counts in a block: by category, and their sum.

@@ -89,11 +89,11 @@ impl<'a> Table<'a> {
         let mut columns = if doc.goals.is_empty() { of_form(&doc.form) } else { of_entry(doc) };
         let own = columns.iter().all(|column| column.declared);
         let on_page = if own { columns.len() } else { widths::part(&doc.form, &mut columns) };
-        let longest = widths::LONGEST_WORDS[1];
         let widths = if doc.goals.is_empty() {
-            widths::of_columns(&doc.form, &columns, on_page, longest)
+            widths::of_columns(&doc.form, &columns, on_page, widths::LONGEST_WORDS[1])
         } else {
-            widths::of_document(doc, &columns, on_page, longest)
+            let [_, shorter] = widths::of_document(doc, &columns, on_page);
+            shorter
         };
         let title = doc.title.as_deref();
         let fields = fields_to_fill_in(doc);

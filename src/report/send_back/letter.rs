@@ -97,7 +97,7 @@ impl Letter {
             .into_iter()
             .map(|severity| (severity, request.count(severity)))
             .filter(|(_, n)| *n > 0)
-            .map(|(severity, n)| format!("{} {n}件（{}）", office::severity(severity), meaning(severity)))
+            .map(|(severity, n)| format!("{}{n}件（{}）", office::severity(severity), meaning(severity)))
             .collect();
         let rows = deadline.into_iter().chain([("対象", files), (office::COUNT, counts.join("\n"))]);
         for (name, text) in rows {
@@ -190,7 +190,7 @@ fn steps(request: &Request<'_>) -> Vec<String> {
         "元のファイルの内容は、すべてこのブックに移してあります。\n番号の付いていないところも、直す必要があれば直して構いません。".to_owned()
     } else {
         format!(
-            "この様式に置くところのない文字は、シート「{REQUESTED}」に書き出しました。\n必要な内容があれば、シート{names}の当てはまる欄に書き入れてください。"
+            "この様式に置くところのない文字は、シート「{REQUESTED}」に載せました。\n必要な内容があれば、シート{names}の当てはまる欄に書き入れてください。"
         )
     };
     vec![first, second, instead(request)]

@@ -35,7 +35,7 @@ pub(super) fn sheet(request: &Request<'_>) -> Sheet {
 
 fn note(request: &Request<'_>) -> String {
     let counts = [Severity::Error, Severity::Warning].map(|s| (office::severity(s), request.count(s)));
-    let counts = counts.iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{word} {n}件"));
+    let counts = counts.iter().filter(|(_, n)| *n > 0).map(|(word, n)| format!("{word}{n}件"));
     let counts = counts.collect::<Vec<_>>().join("、");
     format!("{}　{counts}。指摘の中の行や列は、元のファイルのものです。", request.recipient.name())
 }

@@ -163,7 +163,7 @@ fn last_year(project: &Project, text: &str) -> Result<(), TomlError> {
         ),
         (Some(_), None) => (
             "last_year",
-            "比較の書き出し先がありません。[outputs] に comparison = \"前年度比較.xlsx\" のように書いてください。",
+            "比較の保存先がありません。[outputs] に comparison = \"前年度比較.xlsx\" のように書いてください。",
             "There is no file for the comparison. Write comparison = \"comparison.xlsx\" under [outputs].",
         ),
         (Some(last), Some(_)) if last.inputs.is_empty() => {
