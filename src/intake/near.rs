@@ -85,7 +85,8 @@ pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Near
     }
     // A letter that came back without the goal sheet is told of, and so is a form that nobody filled in.
     let went_out = |s: &SheetSeen| *s.sheet == *REQUEST || BESIDE_ENTRY.contains(&&*s.sheet);
-    if out.sheets.iter().any(|s| s.kind == SheetKind::Own && !went_out(s)) {
+    let mut ours = out.sheets.iter().filter(|s| s.kind == SheetKind::Own).peekable();
+    if ours.peek().is_some() && !ours.any(went_out) {
         return;
     }
     let finding = Finding::new(&rules::WORKBOOK_WITHOUT_DOCUMENT, Place::file(file));
