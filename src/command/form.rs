@@ -23,7 +23,7 @@ pub enum Command {
     #[command(about = said(words::FORM_SHOW))]
     Show(Named),
     #[command(about = said(words::FORM_BLANK))]
-    Blank(Blank),
+    Blank(Box<Blank>),
 }
 
 #[derive(Args)]

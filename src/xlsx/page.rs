@@ -37,8 +37,9 @@ pub(crate) fn set_default(
         height = (growing.empty / POINTS_PER_PIXEL) as u32;
     }
     // The writer leaves out heights that are the default, and programs then fit those rows to their own liking.
-    let fixed = || (0..).zip(&sheet.rows).filter(|(row, _)| !grows(sheet, *row)).map(|(_, points)| *points);
-    while fixed().any(|points| points == f64::from(height) * POINTS_PER_PIXEL) {
+    let fixed: Vec<f64> =
+        (0..).zip(&sheet.rows).filter(|(row, _)| !grows(sheet, *row)).map(|(_, points)| *points).collect();
+    while fixed.contains(&(f64::from(height) * POINTS_PER_PIXEL)) {
         height += 1;
     }
     worksheet.set_default_format(format, height, width)?;

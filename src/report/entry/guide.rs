@@ -84,6 +84,7 @@ fn of_column(form: &GoalForm, column: &FormColumn, lists: &Lists) -> Line {
     let offer = lists.of(column.key);
     let mut what = match column.kind {
         _ if column.key == Key::Status => "結果が決まったら、一覧から選びます。".to_owned(),
+        ColumnKind::Number if column.key == Key::Extra => "数を書きます。".to_owned(),
         ColumnKind::Number => "番号です。はじめから入っています。".to_owned(),
         ColumnKind::Choice => "一覧から選びます。".to_owned(),
         ColumnKind::Text => "文で書きます。".to_owned(),
@@ -91,9 +92,6 @@ fn of_column(form: &GoalForm, column: &FormColumn, lists: &Lists) -> Line {
         ColumnKind::Due => "期限を一覧から選ぶか、同じように書きます。".to_owned(),
         ColumnKind::Owners => owners(form),
     };
-    if column.key == Key::Extra && matches!(column.kind, ColumnKind::Number) {
-        what = "数を書きます。".to_owned();
-    }
     if !column.filled {
         what.push_str("なければ空欄で構いません。");
     } else if column.span && column.kind != ColumnKind::Number {
