@@ -51,6 +51,7 @@ struct Shape {
 
 /// Where things stand above the table.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn on its own")]
 struct Places {
     title: bool,
     fields: bool,

@@ -42,10 +42,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             (false, false) => format!("\n{sum}"),
         };
         terminal::line(&last);
-        if arguments.form.is_none() {
-            if let Some(offer) = &learn::offer(&settled, context) {
-                terminal::line(offer);
-            }
+        if arguments.form.is_none()
+            && let Some(offer) = &learn::offer(&settled, context)
+        {
+            terminal::line(offer);
         }
         if !settled.documents.is_empty() {
             let inputs: Vec<String> = arguments.input.iter().map(|path| terminal::quoted(path)).collect();
