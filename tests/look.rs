@@ -340,7 +340,7 @@ fn what_a_form_says_of_its_look_is_in_the_file() {
         "<pageSetup paperSize=\"8\" scale=\"90\"",
         "orientation=\"landscape\"",
         "<printOptions horizontalCentered=\"1\"/>",
-        "<oddHeader>&amp;L様式1 &amp;&amp; 2&amp;R&amp;P/1</oddHeader>",
+        "<oddHeader>&amp;L様式1 &amp;&amp; 2&amp;R&amp;P/",
         "<oddFooter>&amp;L総務課&amp;C- &amp;P -&amp;R 3</oddFooter>",
         "<mergeCell ref=\"A1:K1\"/>",
         "<mergeCell ref=\"H6:I6\"/>",
