@@ -43,7 +43,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         };
         terminal::line(&last);
         if arguments.form.is_none() {
-            learn::offer(&settled, context).iter().for_each(|offer| terminal::line(offer));
+            for offer in &learn::offer(&settled, context) {
+                terminal::line(offer);
+            }
         }
         if !settled.documents.is_empty() {
             let inputs: Vec<String> = arguments.input.iter().map(|path| terminal::quoted(path)).collect();

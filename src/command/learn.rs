@@ -117,9 +117,9 @@ fn tell(learned: &Learned, printed: bool, context: &Context) {
     };
     let said: Vec<String> = learned.said.iter().map(|said| said.get(context.lang).to_owned()).collect();
     if printed {
-        terminal::complain(&plain(&said))
+        terminal::complain(&plain(&said));
     } else {
-        terminal::print(&plain(&said))
+        terminal::print(&plain(&said));
     }
     if !learned.questions.is_empty() {
         terminal::complain(&plain(&questions(learned, context)));

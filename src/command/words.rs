@@ -18,7 +18,7 @@ words! {
     CHECK = "整理表を読み取って点検し、指摘を表示する" / "Read and check goal sheets; print the findings";
     EXPORT = "読み取った内容・指摘・件数をJSONで保存する" / "Write everything read, found and counted as JSON";
     INIT = "設定ファイル seirihyo.toml を作る" / "Write a project file, seirihyo.toml";
-    INIT_FORM = "設定ファイルに書く様式の名前、または様式の定義ファイル" / "Name or file of the form that is written into it";
+    INIT_FORM = "設定ファイルに書く様式の名前、または様式ファイル" / "Name or file of the form that is written into it";
     INIT_FORCE = "あるものを作り直す。設定してあったことは残し、新しい部署を書き加える" / "Write an existing one anew: what was set is kept, new departments are added";
     INIT_FOLDER = "作る場所（省略時は今のフォルダー）。整理表があれば部署と課を書き込む" / "Where (default: here); departments and sections are taken from goal sheets found there";
     RUN = "設定ファイルのとおりに、読み取り・点検・集計・保存をまとめて行う" / "Do all that the project file asks for: read, check, count, write";
@@ -53,9 +53,9 @@ words! {
     FORM_LIST = "使える様式の一覧" / "List the built-in forms";
     FORM_SHOW = "様式ファイルの内容（TOML）を表示する（defaults は、様式に書かない項目の言葉）" / "Print the definition (TOML) of a form (defaults: the words of keys that a form leaves out)";
     FORM_BLANK = "白紙の様式（記入用のブック）を作る" / "Write an empty entry sheet";
-    FORM_LEARN = "手元の様式（ブック）から様式の定義を作る" / "Make a form definition from a workbook";
+    FORM_LEARN = "手元の様式（ブック）から様式ファイルを作る" / "Make a form definition from a workbook";
     LEARN_INPUT = "様式のブック（記入したものでも、白紙でもよい）" / "Workbook with the form, filled in or empty";
-    LEARN_OUTPUT = "様式の定義を書き出すファイル（.toml。省略時は画面に表示する）" / "File for the definition (.toml; standard output without it)";
+    LEARN_OUTPUT = "様式ファイルの保存先（.toml。省略時は画面に表示する）" / "File for the definition (.toml; standard output without it)";
     LEARN_ANSWERS = "質問への答えを書いたファイル（TOML）" / "File with answers to the questions (TOML)";
     LEARN_SHEET = "様式のあるシート（省略時は自動で選ぶ）" / "Sheet with the form (default: the likeliest)";
     LEARN_OFFER = "この表に合う様式がありません（{near}）。様式のファイルを作るには: seirihyo form learn {path} -o 様式.toml" / "No form fits ({near}). To make a form file: seirihyo form learn {path} -o form.toml";
@@ -67,7 +67,7 @@ words! {
     LEARN_HOW = "違うものがあれば、様式ファイルの「# 確認」の行を直すか、次のように書いたファイル（答え.toml）を --answers 答え.toml で指定してください。" / "Where a guess is wrong, edit the lines marked “# 確認”, or write a file like this one and name it with --answers:";
     LEARN_ANSWERS_BROKEN = "答えのファイル「{path}」に誤りがあります。" / "The file of answers “{path}” has a mistake.";
     LEARN_NONE = "「{path}」から様式を作れませんでした。{why}" / "No form was made from “{path}”. {why}";
-    LEARN_NOT_TOML = "様式の定義は .toml という名前で書き出します（「{path}」は使えません）。" / "A form definition is written as .toml, not as “{path}”.";
+    LEARN_NOT_TOML = "様式ファイルは .toml という名前で保存します（「{path}」は使えません）。" / "A form definition is written as .toml, not as “{path}”.";
     MEMO = "部の運営方針を公文の体裁で作り、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
     MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";
     MEMO_ANNEX = "別紙にする整理表のファイルまたはフォルダー（省略時は入力の中の整理表）" / "Goal sheets for the annex (default: those in INPUT)";

@@ -197,7 +197,7 @@ fn page(out: &mut String, page: &PageLook, sheet: &SheetLook, table: &Table) {
     }
     match sheet.repeat_rows {
         Some((first, last)) if first < table.rows.0 && last >= table.rows.1 => {
-            line!(out, "repeat_rows = {}", last + 1)
+            line!(out, "repeat_rows = {}", last + 1);
         }
         _ => {}
     }

@@ -143,9 +143,10 @@ impl Frame {
         if let Some(title) = first {
             self.title(form, title);
         }
-        let left = match placed::says_places(form) {
-            true => self.placed(form, title, fields, columns),
-            false => Left { title, fields: fields.to_vec(), texts: Vec::new() },
+        let left = if placed::says_places(form) {
+            self.placed(form, title, fields, columns)
+        } else {
+            Left { title, fields: fields.to_vec(), texts: Vec::new() }
         };
         if let Some(title) = left.title {
             self.title(form, title);

@@ -72,11 +72,11 @@ pub(crate) fn heights(
 ) -> Vec<f64> {
     let given = |row: u32| least.get(row as usize).copied().map_or(0.0, row_step);
     let mut rows: Vec<f64> = (0..*depth).map(|row| face.height(1).max(given(row))).collect();
-    let (flat, tall): (Vec<_>, Vec<_>) = cells.iter().partition(|c| c.size.0 == 1);
-    for cell in flat.into_iter().chain(tall) {
-        let (first, last) = (cell.at.0, cell.at.0 + cell.size.0 - 1);
-        let width = widths[cell.at.1..cell.at.1 + cell.size.1].iter().sum();
-        raise_last(&mut rows, first, last, row_step(face.height_of([(cell.text.as_str(), width)])));
+    let (low, tall): (Vec<_>, Vec<_>) = cells.iter().partition(|c| c.size.0 == 1);
+    for cell in low.into_iter().chain(tall) {
+        let (top, bottom) = (cell.at.0, cell.at.0 + cell.size.0 - 1);
+        let width = widths[cell.at.1..][..cell.size.1].iter().sum();
+        raise_last(&mut rows, top, bottom, row_step(face.height_of([(cell.text.as_str(), width)])));
     }
     rows
 }

@@ -111,7 +111,7 @@ impl Frame {
             let Item { at, text, style, font, air } = &items[i];
             let width = width_of(&self.widths, *at);
             let (size_tenths, height) =
-                self.fitted(form, text, (style.size_tenths, font.as_ref()), width, *air);
+                text_fitted(form, text, (style.size_tenths, font.as_ref()), width, *air);
             raise_last(&mut heights, at.start.row, at.end.row, height);
             let style = in_font(&mut self.builder, Style { size_tenths, ..*style }, font.as_ref());
             let style = self.builder.style(style);
@@ -119,18 +119,6 @@ impl Frame {
             self.builder.put_merged(first + at.start.row, at.start.col, size, text.as_str(), style);
         }
         self.rows.extend(heights);
-    }
-
-    /// Type and height for a text; an empty one asks for a line.
-    fn fitted(
-        &self,
-        form: &GoalForm,
-        text: &str,
-        (tenths, font): (u16, Option<&Arc<str>>),
-        width: u32,
-        air: f64,
-    ) -> (u16, f64) {
-        fitted(font.map_or(&form.style.font, |font| &**font), &[(text, width)], tenths, air)
     }
 
     /// Widens the cells of a text that does not stand on a line of them, up to what stands beside it: in a sheet of Excel it
@@ -141,7 +129,7 @@ impl Frame {
             return;
         }
         let height = |item: &Item, at: CellRange| {
-            let (_, height) = self.fitted(
+            let (_, height) = text_fitted(
                 form,
                 &item.text,
                 (item.style.size_tenths, item.font.as_ref()),
@@ -270,4 +258,15 @@ impl Over {
         let rows = at.end.row.min(at.start.row.saturating_add(MOST_ROWS - 1));
         Some(CellRange::new(at.start.row, first as u32, rows, end.max(first) as u32))
     }
+}
+
+/// Type and height for a text; an empty one asks for a line.
+fn text_fitted(
+    form: &GoalForm,
+    text: &str,
+    (tenths, font): (u16, Option<&Arc<str>>),
+    width: u32,
+    air: f64,
+) -> (u16, f64) {
+    fitted(font.map_or(&form.style.font, |font| &**font), &[(text, width)], tenths, air)
 }

@@ -73,8 +73,9 @@ pub(crate) fn parted(text: &str, pages: Option<usize>) -> String {
     let parts = sides.iter().zip(parts).filter(|(_, part)| !part.trim().is_empty());
     // A figure right behind a code would be taken for a size of type.
     let written = |text: &str| if text.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
-    let whole: String =
+    let whole: Vec<String> =
         parts.map(|(side, part)| format!("{side}{}{}", written(part), numbered(part, pages))).collect();
+    let whole = whole.concat();
     if whole.encode_utf16().count() <= LONGEST { whole } else { "&C&P".to_owned() }
 }
 
