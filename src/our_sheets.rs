@@ -75,8 +75,22 @@ pub(crate) const KNOWN_BY: [(&str, &[&str]); 15] = [
     (YEARS_BY_CATEGORY, &["件数（件）", "増減（件）"]),
 ];
 
-/// 選択肢: the hidden sheet with the long lists of a blank form's drop-downs.
+/// The sheets of a workbook that goes out to be filled in, beside the one that is filled in: how to fill it in, an example, and
+/// the lists of its drop-downs.
+pub(crate) const GUIDE: &str = "記入要領";
+pub(crate) const EXAMPLE: &str = "記入例";
 pub(crate) const CHOICES: &str = "選択肢";
+/// Their names, in the order of the tabs; the sheet that is filled in has none of them.
+pub(crate) const BESIDE_ENTRY: [&str; 3] = [GUIDE, EXAMPLE, CHOICES];
+/// What each of them says of itself.
+pub(crate) const OF_ENTRY: &str =
+    "このシートは集計に入りません。消したり直したりせず、残したまま提出してください。";
+
+/// Whether a sheet is one of these, by its name and what it says of itself; it comes back with what was filled in, and shows no
+/// document.
+pub(crate) fn is_beside_entry<'t>(sheet: &str, mut texts: impl Iterator<Item = &'t str>) -> bool {
+    BESIDE_ENTRY.contains(&sheet) && texts.any(|text| text == OF_ENTRY)
+}
 
 /// Stands in a row that goes on with the goal above, whose paragraphs no page holds. Nobody types the wide spaces inside
 /// its brackets by accident.

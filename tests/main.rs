@@ -28,6 +28,7 @@ mod print;
 mod reading;
 mod readme;
 mod reorganised;
+mod rollover;
 mod rows;
 mod samples;
 mod season;

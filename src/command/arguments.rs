@@ -5,7 +5,7 @@
 use super::papers::{PaperTargets, ReviewOptions};
 use super::save::Target;
 use super::{Context, Stop, help, inputs, words};
-use super::{check, compare, explain, export, form, init, inspect, memo, plan, report, run};
+use super::{check, compare, explain, export, form, init, inspect, memo, plan, report, rollover, run};
 use clap::builder::{PathBufValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use seirihyo::finding::{Lang, Words};
@@ -79,6 +79,8 @@ pub enum Command {
     Memo(memo::Arguments),
     #[command(subcommand, about = said(words::FORM))]
     Form(form::Command),
+    #[command(about = said(words::ROLLOVER))]
+    Rollover(rollover::Arguments),
     #[command(about = said(words::EXPLAIN))]
     Explain(explain::Arguments),
 }
@@ -94,10 +96,6 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn asked(&self) -> &PathBuf {
-        &self.output
-    }
-
     /// The file, found to be writable.
     pub fn workbook(&self, context: &Context) -> Result<Target, Stop> {
         Target::workbook(&self.output, self.force, context)

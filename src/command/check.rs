@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
         };
         terminal::line(&last);
         if arguments.form.is_none() {
-            for offer in &learn::offer(&settled, context) {
+            if let Some(offer) = &learn::offer(&settled, context) {
                 terminal::line(offer);
             }
         }

@@ -181,7 +181,7 @@ impl Walk<'_> {
 }
 
 /// What systems and programs leave in folders without being asked: nobody's document.
-fn is_left_behind(name: &str) -> bool {
+pub fn is_left_behind(name: &str) -> bool {
     const NAMES: [&str; 4] = ["thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"];
     let shortcut = name.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("lnk"));
     let known = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));

@@ -4,10 +4,12 @@
 mod arguments;
 mod check;
 mod compare;
+mod entry_folder;
 mod exclude;
 mod explain;
 mod export;
 mod form;
+mod hand_out;
 mod help;
 mod init;
 mod inputs;
@@ -23,6 +25,7 @@ mod plan;
 mod reading;
 mod reorganised;
 mod report;
+mod rollover;
 mod run;
 mod run_comparison;
 mod run_outputs;
@@ -160,6 +163,7 @@ fn dispatch(command: &Command, context: &Context) -> Result<Outcome, Stop> {
         Command::Plan(command) => plan::run(command, context),
         Command::Memo(arguments) => memo::run(arguments, context),
         Command::Form(command) => form::run(command, context),
+        Command::Rollover(arguments) => rollover::run(arguments, context),
         Command::Explain(arguments) => explain::run(arguments, context),
     }
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use seirihyo::comparison::reorganisation::{Named, Rename, Reorganisation};
 use seirihyo::document::GoalSheet;
 use seirihyo::finding::{Finding, Place, Words, rules};
-use seirihyo::season::project::{self, FILE_NAME, Project};
+use seirihyo::season::project::{self, Department, FILE_NAME, Project};
 use seirihyo::text::era;
 use seirihyo::text::key::key;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,34 @@ impl Reorganised {
         Ok(all)
     }
 
+    /// The departments in official order, of the project file or of the options.
+    pub fn listed(&self, project: Option<&Project>, context: &Context) -> Result<Vec<Department>, Stop> {
+        match project {
+            Some(project) => Ok(project.departments.clone()),
+            None => departments(&self.departments, &self.sections, context),
+        }
+    }
+
+    /// Whether departments are named, or a project file that may.
+    pub fn names_departments(&self) -> bool {
+        !self.departments.is_empty() || self.project.is_some()
+    }
+
+    /// The folder that paths of the project file are relative to.
+    pub fn base(&self) -> PathBuf {
+        let file = self.project.as_deref().unwrap_or(Path::new(""));
+        if file.is_dir() {
+            file.to_path_buf()
+        } else {
+            file.parent().map(Path::to_path_buf).unwrap_or_default()
+        }
+    }
+
+    /// Where findings about departments belong.
+    pub fn place(&self) -> String {
+        self.project.as_deref().map_or("--departments".to_owned(), inputs::shown)
+    }
+
     /// Listed departments of which the last state has no sheet: misspelt, or missing.
     pub fn missing(&self, reorganisation: &Reorganisation, last: &[GoalSheet]) -> Vec<Finding> {
         let is_there =
@@ -56,8 +84,7 @@ impl Reorganised {
         let said = missing
             .map(|name| Finding::new(&rules::NOT_HANDED_IN, Place::default()).with("department", name));
         let said = said.map(|finding| finding.with("year", "").with("hint", "")).collect();
-        let place = self.project.as_deref().map_or("--departments".to_owned(), inputs::shown);
-        at(said, &place)
+        at(said, &self.place())
     }
 }
 

@@ -64,7 +64,7 @@ pub struct SeasonOptions {
     severities: Severities,
 }
 
-fn duplicates() -> impl TypedValueParser<Value = Duplicates> {
+pub fn duplicates() -> impl TypedValueParser<Value = Duplicates> {
     let choices = PossibleValuesParser::new(["error", "newest"]);
     choices.map(|d| if d == "newest" { Duplicates::Newest } else { Duplicates::Error })
 }
@@ -100,13 +100,9 @@ impl SeasonOptions {
         if departments.is_empty() && self.year.is_none() && self.duplicates.is_none() {
             return Ok(Season { severities, expected: None, one_year: true });
         }
-        let year = |y: &String| {
-            let bad = || context.stop(words::USAGE_YEAR, &[("value", y)]);
-            era::fiscal_year_in(y).or_else(|| era::whole_year(y)).ok_or_else(bad)
-        };
         let expected = Expected {
             departments,
-            fiscal_year: self.year.as_ref().map(year).transpose()?,
+            fiscal_year: self.year.as_ref().map(|year| fiscal_year(year, context)).transpose()?,
             duplicates: self.duplicates.unwrap_or_default(),
             place: Arc::from("--departments"),
         };
@@ -125,6 +121,12 @@ impl SeasonOptions {
         }
         Ok(all)
     }
+}
+
+/// A fiscal year as it is typed.
+pub fn fiscal_year(typed: &str, context: &Context) -> Result<i32, Stop> {
+    let bad = || context.stop(words::USAGE_YEAR, &[("value", &typed)]);
+    era::fiscal_year_in(typed).or_else(|| era::whole_year(typed)).ok_or_else(bad)
 }
 
 /// The departments in official order, with their sections.

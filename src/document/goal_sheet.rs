@@ -191,6 +191,37 @@ impl Goal {
 }
 
 impl GoalSheet {
+    /// A sheet of a form in which nothing stands yet.
+    pub(crate) fn blank(form: &Arc<GoalForm>) -> Self {
+        Self {
+            origin: Origin { file: Arc::from(""), sheet: Arc::from("") },
+            form: Arc::clone(form),
+            title: None,
+            fiscal_year: None,
+            year_guessed: false,
+            department: None,
+            department_guessed: false,
+            created: None,
+            revised: Vec::new(),
+            dates_unread: false,
+            date_cells: Vec::new(),
+            post: None,
+            name: None,
+            has_status: form.column(Key::Status).is_some(),
+            extra_headings: Vec::new(),
+            extra_heading_cells: Vec::new(),
+            columns: Vec::new(),
+            goals: Vec::new(),
+            vacant: Vec::new(),
+            rows: (0, 0),
+            cells: CellCount::default(),
+            further: Vec::new(),
+            named: Vec::new(),
+            section: None,
+            stretches: Vec::new(),
+        }
+    }
+
     /// Its sheets, each with the index of its first goal and what became of its cells.
     pub(crate) fn sheets(&self) -> impl DoubleEndedIterator<Item = (&Arc<str>, usize, CellCount)> {
         let further = self.further.iter().map(|f| (&f.sheet, f.first, f.cells));

@@ -9,6 +9,7 @@ mod rules_layout;
 mod rules_memo;
 mod rules_plan;
 mod rules_relation;
+mod rules_rollover;
 mod rules_season;
 mod rules_value;
 mod said;
@@ -30,6 +31,7 @@ pub mod rules {
     pub use super::rules_memo::*;
     pub use super::rules_plan::*;
     pub use super::rules_relation::*;
+    pub use super::rules_rollover::*;
     pub use super::rules_season::*;
     pub use super::rules_value::*;
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Lang, Severity, rules_compare, rules_file, rules_layout, rules_memo, rules_plan, rules_relation,
-    rules_season, rules_value,
+    rules_rollover, rules_season, rules_value,
 };
 
 /// A text in both languages.
@@ -170,6 +170,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         rules_memo::MEMO,
         rules_compare::COMPARE,
         rules_season::SEASON,
+        rules_rollover::ROLLOVER,
     ]
     .into_iter()
     .flatten()

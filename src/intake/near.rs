@@ -1,12 +1,12 @@
 //! What is said of a sheet or workbook from which no document came: how near it was, and which forms were tried.
 
-use super::{FileRead, Forms, SheetKind};
+use super::{FileRead, Forms, SheetKind, SheetSeen};
 use crate::document::read::Prepared;
 use crate::finding::{Finding, Place, Said, rules};
 use crate::form::goal_sheet::heading_label;
 use crate::grid::{Grid, Workbook};
 use crate::locate::{self, FEWEST_HEADINGS, Near};
-use crate::our_sheets::REQUEST;
+use crate::our_sheets::{BESIDE_ENTRY, REQUEST};
 use std::sync::Arc;
 
 /// How near a sheet came to being read.
@@ -89,8 +89,10 @@ pub(super) fn settle(file: &Arc<str>, workbook: &Workbook, nearest: Option<&Near
     if workbook.is_ours || !out.documents.is_empty() {
         return;
     }
-    // A letter that came back without the goal sheet is told of.
-    if out.sheets.iter().any(|s| s.kind == SheetKind::Own) && !has_letter(out) {
+    // A letter that came back without the goal sheet is told of, and so is a form that nobody filled in.
+    let went_out = |s: &SheetSeen| *s.sheet == *REQUEST || BESIDE_ENTRY.contains(&&*s.sheet);
+    let mut ours = out.sheets.iter().filter(|s| s.kind == SheetKind::Own).peekable();
+    if ours.peek().is_some() && !ours.any(went_out) {
         return;
     }
     let finding = Finding::new(&rules::WORKBOOK_WITHOUT_DOCUMENT, Place::file(file));

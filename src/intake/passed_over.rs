@@ -19,7 +19,11 @@ pub(super) fn pass_over(
     let known = || coverage || our_sheets::is_fixed(&grid.name) || plans().any(|name| name == grid.name);
     let texts = || grid.cells.iter().map(|c| c.text.as_str()).filter(|t| !t.is_empty());
     let ours = workbook.is_ours && (known() || is_inspected(grid));
-    if ours || our_sheets::is_of_request(&grid.name, texts()) || is_choices(grid, forms) {
+    if ours
+        || our_sheets::is_of_request(&grid.name, texts())
+        || our_sheets::is_beside_entry(&grid.name, texts())
+        || is_choices(grid, forms)
+    {
         return Some((SheetKind::Own, None));
     }
     let (kind, rule) = match grid.state {

@@ -84,6 +84,24 @@ fn of_blocks(doc: &GoalSheet, drawn: &[DrawnColumn], left: &mut [Option<&str>]) 
 /// The columns of a document: the form's, without those that are not printed, a status column that the document lacks and extra
 /// columns that it lacks; and its own extra columns, each behind the column behind which it stood.
 pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
+    columns(doc, |column| column.printed && (column.key != Key::Status || doc.has_status))
+}
+
+/// The columns of a sheet in which a document's goals are to be worked on: all that it has and the form has, each wide enough
+/// for the form's choices.
+pub(crate) fn of_entry(doc: &GoalSheet) -> Vec<DrawnColumn> {
+    let mut columns = columns(doc, |_| true);
+    for drawn in &mut columns {
+        if let TextFrom::Field(key) = drawn.source
+            && let Some(column) = doc.form.column(key)
+        {
+            drawn.word = drawn.word.max(choices_word(&doc.form, column));
+        }
+    }
+    columns
+}
+
+fn columns(doc: &GoalSheet, is_drawn: impl Fn(&Column) -> bool) -> Vec<DrawnColumn> {
     let mut left: Vec<Option<&str>> = doc.extra_headings.iter().map(|h| Some(h.as_str())).collect();
     let mut columns = Vec::with_capacity(doc.form.columns.len() + left.len());
     for column in doc.form.columns.iter().filter(|c| c.repeated.is_none()) {
@@ -93,8 +111,7 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
         } else {
             (TextFrom::Field(column.key), column.heading.as_str())
         };
-        let lacks = column.key == Key::Status && !doc.has_status;
-        if column.printed && !lacks {
+        if is_drawn(column) {
             let word = document_word(doc, column.kind, source);
             let drawn = of_the_form(column, source, heading, groups_over(doc, column, source), word);
             let figures = drawn.figures || holds_figures(doc, &drawn);
@@ -245,7 +262,7 @@ pub(crate) fn number_of(goal: &Goal, source: TextFrom) -> Option<&Numeric> {
 }
 
 /// Whether a heading is the column's, by its own words or an alias.
-fn means(column: &Column, heading: &str) -> bool {
+pub(crate) fn means(column: &Column, heading: &str) -> bool {
     let wanted = heading_key(heading);
     heading_key(&column.heading) == wanted || column.aliases.iter().any(|a| key(a) == wanted)
 }

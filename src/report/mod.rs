@@ -3,7 +3,6 @@
 //! In: documents, tallies and findings. Out: [`crate::sheet::model::Sheet`]s that [`crate::xlsx`] only has to write down.
 
 // Documents as their forms print them.
-pub(crate) mod blank;
 mod column_look;
 mod columns;
 mod exact_widths;
@@ -19,6 +18,9 @@ mod pages;
 mod placed;
 pub(crate) mod submission;
 mod widths;
+
+// What goes out to be filled in.
+pub(crate) mod entry;
 
 // What goes back to a department.
 pub(crate) mod send_back;

@@ -29,10 +29,10 @@ pub(crate) fn sheet_names(documents: &[&GoalSheet], fixed: &[&str]) -> Vec<Strin
         .collect()
 }
 
-/// A name for a single sheet, after the first of these texts that leaves any; not `fixed`, the name of another sheet.
-pub(crate) fn sheet_name(texts: &[&str], fixed: &str) -> String {
+/// A name for a single sheet, after the first of these texts that leaves any; not one of `fixed`, the names of other sheets.
+pub(crate) fn sheet_name(texts: &[&str], fixed: &[&str]) -> String {
     let base = texts.iter().map(|text| accepted(text)).find(|name| !name.is_empty()).unwrap_or_default();
-    Names::beside([fixed]).give(&base, "")
+    Names::beside(fixed.iter().copied()).give(&base, "")
 }
 
 /// The department, else the name of the sheet that was read, else what the form is called.
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_name_for_one_sheet() {
-        let of = |text| sheet_name(&[text, "様式"], "選択肢");
+        let of = |text| sheet_name(&[text, "様式"], &["選択肢"]);
         assert_eq!(of("組織目標展開整理表 [様式1/2]"), "組織目標展開整理表 （様式1・2）");
         assert_eq!(
             [of("選択肢"), of("HISTORY"), of("'  ")],

@@ -13,7 +13,7 @@ use crate::report::formula::LIVE_GOALS;
 use crate::report::input::GoalRows;
 use crate::report::notes;
 use crate::sheet::formula::{Fixed, quoted_sheet};
-use crate::sheet::model::{Choices, Content, DropDown, Sheet};
+use crate::sheet::model::{Choices, Content, DropDown, Others, Sheet};
 use std::sync::Arc;
 
 /// A column of a submission sheet that formulas look at.
@@ -171,7 +171,7 @@ impl ShownTable {
         let range = CellRange::new(self.rows.0, column.col, self.rows.1, column.col);
         let (title, text) = notes::STATUS_MESSAGE;
         let message = (title.to_owned(), text.to_owned());
-        Some(DropDown { range, choices: Choices::List(statuses.to_vec()), message })
+        Some(DropDown { range, choices: Choices::List(statuses.to_vec()), others: Others::Refused, message })
     }
 
     /// The number of its goals: the rows in which an item or a status stands, where these are as many as there are goals; else

@@ -88,7 +88,7 @@ pub(crate) fn submission(doc: &GoalSheet, name: &str) -> (Submission, Vec<Findin
 
 /// What the foot of each page says beside its number: titles may name neither year nor department, and pages get mixed. The
 /// sheet's name stands for a department that is not known.
-fn foot(doc: &GoalSheet, name: &str, number: String) -> Footer {
+pub(crate) fn foot(doc: &GoalSheet, name: &str, number: String) -> Footer {
     let year = doc.fiscal_year.map(fiscal_year_label).unwrap_or_default();
     let paper = format!("{year}　{}", doc.form.label).trim().to_owned();
     Footer { whole: None, paper, whose: doc.department.as_deref().unwrap_or(name).to_owned(), number }

@@ -6,8 +6,9 @@ use crate::cell::CellRef;
 use crate::document::Goal;
 use crate::document::goal_sheet::ReadColumn;
 use crate::document::{CellCount, Choice, Field, Origin, StatusReading};
-use crate::form::{Form, Key, built_in};
+use crate::form::{Form, GoalForm, Key, built_in};
 use crate::grid::Numeric;
+use crate::report::entry;
 use crate::sheet::measure::TALLEST;
 use crate::sheet::model::PlacedCell;
 use crate::text::era;
@@ -370,7 +371,7 @@ fn a_form_may_say_which_headings_stand_over_its_columns() {
     let (drawn, _) = submission(&doc, "環境部");
     let found = headings(&drawn.sheet);
     assert!(found.contains(&(CellRange::new(0, 5, 0, 6), "担当".to_owned())), "{found:?}");
-    let blank = crate::report::blank::blank(&doc.form);
+    let blank = blank(&doc.form);
     assert!(headings(&blank[0]).contains(&(CellRange::new(0, 5, 0, 6), "担当".to_owned())));
 }
 
@@ -412,6 +413,12 @@ fn extra_columns_stand_where_they_stood_and_all_lines_reach_over_them() {
     assert_eq!((style(2).align, style(2).indent), (Align::Left, 1));
 }
 
+/// The sheets of the form with nothing in it.
+fn blank(form: &Arc<GoalForm>) -> Vec<Sheet> {
+    let sheet = &crate::season::handed_out::empty(form, None, None);
+    entry::sheets(&entry::Entry { sheet, sections: &[], rows: None, city: None, office: None })
+}
+
 #[test]
 fn columns_that_are_not_printed_are_not_drawn() {
     let mut doc = with_goals(1);
@@ -423,7 +430,7 @@ fn columns_that_are_not_printed_are_not_drawn() {
     assert_eq!(drawn.sheet.columns.len(), 7);
     assert!(!all_text(&drawn.sheet).iter().any(|t| t.contains("分類") || t == "個別計画"));
     // Who fills in the form is asked all the same.
-    assert_eq!(crate::report::blank::blank(&doc.form)[0].columns.len(), 8);
+    assert_eq!(blank(&doc.form)[0].columns.len(), 8);
 }
 
 #[test]

@@ -7,6 +7,8 @@
 //! in [`settle()`], what drawing and the comparison with last year add where they add it.
 
 mod count;
+pub mod handed_out;
+pub mod next_year;
 pub(crate) mod not_counted;
 pub mod project;
 mod read;

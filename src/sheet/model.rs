@@ -34,6 +34,10 @@ pub(crate) struct Sheet {
     pub(crate) columns: Vec<u32>,
     /// Row heights in points (steps of 0.75, at most 409.5), from row 1; every row that holds something has one.
     pub(crate) rows: Vec<f64>,
+    /// Rows that grow as someone types, whatever height they have now.
+    pub(crate) growing: Option<Growing>,
+    /// Whether locked cells can only be changed once the protection is taken off, which asks for no password.
+    pub(crate) protected: bool,
     pub(crate) styles: StyleTable,
     /// The cells, by row and then column. Cells inside a merge other than its first are `Blank` with the border style.
     pub(crate) cells: Vec<PlacedCell>,
@@ -54,6 +58,15 @@ pub(crate) struct Sheet {
     pub(crate) tab_color: Option<u32>,
     /// A sheet that holds lists for drop-downs and is not shown (declared on the cover).
     pub(crate) hidden: bool,
+}
+
+/// Rows to be filled in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Growing {
+    /// First and last row, from 0.
+    pub(crate) rows: (u32, u32),
+    /// Height in points of those in which nothing stands; it is the sheet's own height of rows, so that none is fixed.
+    pub(crate) empty: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -350,8 +363,20 @@ pub(crate) struct Note {
 pub(crate) struct DropDown {
     pub(crate) range: CellRange,
     pub(crate) choices: Choices,
-    /// Title and text shown when something else is typed.
+    /// What becomes of something else that is typed.
+    pub(crate) others: Others,
+    /// Title and text shown then.
     pub(crate) message: (String, String),
+}
+
+/// What becomes of what is typed and is none of the choices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Others {
+    #[default]
+    Refused,
+    /// Accepted by those who say so when they are asked.
+    Asked,
+    Accepted,
 }
 
 #[derive(Clone, Debug)]

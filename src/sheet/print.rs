@@ -48,6 +48,8 @@ pub(crate) struct Print {
     /// How many rows are printed, where it is not all of them.
     pub(crate) rows: Option<u32>,
     pub(crate) breaks: Vec<u32>,
+    /// A formula without its `=` that gives what is printed; without one it is the rows and columns above.
+    pub(crate) area: Option<String>,
     /// Shrink to one page in width. Excel ignores manual breaks when this is on.
     pub(crate) fit_width: bool,
     /// In percent, where it is not the whole size. Breaks stay as they are.

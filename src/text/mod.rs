@@ -5,6 +5,7 @@
 pub(crate) mod bracket;
 pub mod equal;
 pub mod era;
+pub mod file_name;
 pub mod key;
 pub(crate) mod numeral;
 pub(crate) mod sheet_name;

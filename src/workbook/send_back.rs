@@ -12,6 +12,7 @@ use crate::season::recipients::{Recipient, recipients};
 use crate::season::run_record::digest;
 use crate::season::{Counted, File, Settled};
 use crate::sheet::model::{BaseFont, Properties};
+use crate::text::file_name::accepted;
 use crate::text::key::key;
 use crate::xlsx;
 use anyhow::{Context, Result};
@@ -23,9 +24,6 @@ pub use crate::report::send_back::Sender;
 
 /// What the names of all such workbooks begin with, and end with.
 pub const NAME: (&str, &str) = (REQUEST_NAMED, ".xlsx");
-
-/// The most UTF-8 bytes of a name's middle: systems take 255 bytes, or as many UTF-16 units of a whole path.
-const LONGEST: usize = 150;
 
 /// Said when a file is no more what was read, in both languages: who reads it is not known here.
 const CHANGED: &str =
@@ -119,25 +117,4 @@ fn names(recipients: &[Recipient<'_>]) -> Vec<String> {
         format!("{}{name}{}", NAME.0, NAME.1)
     };
     recipients.iter().map(one).collect()
-}
-
-/// A name with what Windows refuses in one replaced by its full-width form.
-fn accepted(name: &str) -> String {
-    let replaced = name.chars().map(|c| match c {
-        '<' => '＜',
-        '>' => '＞',
-        ':' => '：',
-        '"' => '”',
-        '/' => '／',
-        '\\' => '＼',
-        '|' => '｜',
-        '?' => '？',
-        '*' => '＊',
-        _ if c.is_control() => ' ',
-        _ => c,
-    });
-    let mut name: String = replaced.collect();
-    let end = (0..=LONGEST.min(name.len())).rev().find(|&i| name.is_char_boundary(i)).unwrap_or(0);
-    name.truncate(end);
-    name.trim_end_matches(['.', ' ', '　']).trim_start().to_owned()
 }

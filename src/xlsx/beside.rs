@@ -92,6 +92,6 @@ fn put_in_place(frame: Vec<u8>, Filled { bytes, parts }: Filled) -> Result<Vec<u
 }
 
 /// The part that holds a sheet, counted from 0.
-fn part_name(sheet: usize) -> String {
+pub(crate) fn part_name(sheet: usize) -> String {
     format!("xl/worksheets/sheet{}.xml", sheet + 1)
 }

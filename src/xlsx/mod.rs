@@ -10,6 +10,7 @@ mod page;
 mod pen;
 mod style;
 mod text;
+mod unsaid;
 
 use crate::cell::CellRange;
 use crate::sheet::model::{BaseFont, Properties, Sheet};
@@ -24,6 +25,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use text::storable;
+use unsaid::Unsaid;
 
 /// How hard the parts are compressed, of 9. The writer compresses a workbook on a single core; the usual 6 costs a tenth of
 /// the whole time more, 1 and 2 make the file half as large again.
@@ -75,6 +77,7 @@ fn put_together(
     workbook.set_default_format(&style::base_format(base), height, width)?;
     workbook.set_properties(&document_properties(properties)?);
     workbook.set_zip_compression_level(COMPRESSION);
+    let unsaid = Unsaid::of(&sheets);
     let files = files_for_long_sheets(&mut workbook, &sheets, base, rows_in_memory);
     let (mut others, mut long, mut stand_ins) = (Vec::new(), Vec::new(), Vec::new());
     for (place, (sheet, file)) in sheets.into_iter().zip(files).enumerate() {
@@ -93,11 +96,12 @@ fn put_together(
     for (_, worksheet) in placed {
         workbook.push_worksheet(worksheet);
     }
-    if long.is_empty() {
+    let bytes = if long.is_empty() {
         beside::save_alone(workbook)
     } else {
         beside::save(workbook, || fill_all(long, base))
-    }
+    }?;
+    unsaid.say(bytes)
 }
 
 /// A worksheet to be filled with a sheet, and its place in the workbook.
@@ -217,6 +221,9 @@ fn fill(mut worksheet: Worksheet, on_disk: bool, sheet: &Sheet, base: &BaseFont)
     }
     if let Some(color) = sheet.tab_color {
         worksheet.set_tab_color(color);
+    }
+    if sheet.protected {
+        page::protect(&mut worksheet);
     }
     worksheet.set_screen_gridlines(false);
     worksheet.set_hidden(sheet.hidden);

@@ -2,9 +2,12 @@
 
 use super::text::{cut, storable};
 use crate::sheet::measure::{Face, POINTS_PER_PIXEL};
-use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Print, Sheet};
+use crate::sheet::model::{BaseFont, Choices, DropDown, NativeTable, Others, Print, Sheet};
 use anyhow::Result;
-use rust_xlsxwriter::{DataValidation, Format, Formula, Table as Drawn, TableColumn, TableStyle, Worksheet};
+use rust_xlsxwriter::{
+    DataValidation, DataValidationErrorStyle, Format, Formula, ProtectionOptions, Table as Drawn,
+    TableColumn, TableStyle, Worksheet,
+};
 
 /// The default column widths in pixels that the writer knows, each with the width of a digit.
 const KNOWN_DIGITS: [(u32, u32); 7] = [(6, 56), (7, 64), (8, 72), (9, 80), (11, 96), (12, 104), (13, 120)];
@@ -28,8 +31,13 @@ pub(crate) fn set_default(
     format: &Format,
 ) -> Result<()> {
     let (mut height, width) = default_cell(base);
+    if let Some(growing) = &sheet.growing {
+        height = (growing.empty / POINTS_PER_PIXEL) as u32;
+    }
     // The writer leaves out heights that are the default, and programs then fit those rows to their own liking.
-    while sheet.rows.contains(&(f64::from(height) * POINTS_PER_PIXEL)) {
+    let fixed: Vec<f64> =
+        (0..).zip(&sheet.rows).filter(|(row, _)| !grows(sheet, *row)).map(|(_, points)| *points).collect();
+    while fixed.contains(&(f64::from(height) * POINTS_PER_PIXEL)) {
         height += 1;
     }
     worksheet.set_default_format(format, height, width)?;
@@ -61,11 +69,20 @@ pub(crate) fn set_sizes(
     for (row, &points) in (0..).zip(&sheet.rows) {
         if Some(row) == last {
             worksheet.set_default_row_height(points);
-        } else {
+        } else if !is_empty_and_grows(sheet, row, points) {
             worksheet.set_row_height(row, points)?;
         }
     }
     Ok(())
+}
+
+/// Whether a row grows as someone types.
+pub(crate) fn grows(sheet: &Sheet, row: u32) -> bool {
+    sheet.growing.is_some_and(|growing| (growing.rows.0..=growing.rows.1).contains(&row))
+}
+
+fn is_empty_and_grows(sheet: &Sheet, row: u32, points: f64) -> bool {
+    grows(sheet, row) && sheet.growing.is_some_and(|growing| points <= growing.empty)
 }
 
 /// Sets paper, margins, footer, repeated rows, area and breaks.
@@ -104,6 +121,12 @@ pub(crate) fn set_print(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<()> 
     Ok(())
 }
 
+/// Protects locked cells without a password. Rows may be added and made higher all the same.
+pub(crate) fn protect(worksheet: &mut Worksheet) {
+    let options = ProtectionOptions { format_rows: true, insert_rows: true, ..ProtectionOptions::default() };
+    worksheet.protect_with_options(&options);
+}
+
 /// Adds a drop-down. A list that is too long to be written out is left to its range.
 pub(crate) fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> Result<()> {
     let rule = match &drop_down.choices {
@@ -120,6 +143,11 @@ pub(crate) fn add_drop_down(worksheet: &mut Worksheet, drop_down: &DropDown) -> 
         }
     };
     let (title, message) = &drop_down.message;
+    let rule = match drop_down.others {
+        Others::Refused => rule,
+        Others::Asked => rule.set_error_style(DataValidationErrorStyle::Warning),
+        Others::Accepted => rule.show_error_message(false),
+    };
     let rule = rule.set_error_title(cut(title, 32))?.set_error_message(cut(message, 255))?;
     let r = drop_down.range;
     worksheet.add_data_validation(r.start.row, r.start.col as u16, r.end.row, r.end.col as u16, &rule)?;

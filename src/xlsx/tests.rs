@@ -4,7 +4,7 @@ use super::*;
 use crate::cell::{CellRange, CellRef};
 use crate::sheet::builder::SheetBuilder;
 use crate::sheet::model::{
-    Chart, ChartKind, Choices, Content, DropDown, Mark, NativeTable, Run, Series, Style,
+    Chart, ChartKind, Choices, Content, DropDown, Mark, NativeTable, Others, Run, Series, Style,
 };
 use calamine::{Data, Reader};
 use std::io::{Cursor, Read};
@@ -52,6 +52,7 @@ fn sample(name: &str) -> Sheet {
     b.sheet.drop_downs.push(DropDown {
         range: CellRange::new(2, 0, 3, 0),
         choices: Choices::List(vec!["窓口".to_owned(), "広報".to_owned()]),
+        others: Others::Refused,
         message: ("選択".to_owned(), "一覧から選んでください".to_owned()),
     });
     b.sheet.charts.push(Chart {

@@ -4,6 +4,7 @@ use super::{Reader, own_cell};
 use crate::cell::CellRange;
 use crate::document::unseen::hidden_columns;
 use crate::document::{CellCount, GoalSheet};
+use crate::finding::rules::WHOLE;
 use crate::finding::{Finding, rules};
 use crate::form::Key;
 use crate::form::goal_sheet::heading_label;
@@ -29,7 +30,10 @@ impl Reader<'_> {
         let columns: Vec<String> = struck.iter().map(|(c, _)| heading_label(&c.text)).collect();
         let longest = struck.iter().map(|(_, c)| c.text.as_str()).max_by_key(|t| t.len()).unwrap_or_default();
         let finding = Finding::new(&rules::STRUCK_THROUGH, self.place().range(range));
+        let mut texts = struck.iter().filter(|(c, _)| matches!(c.key, Key::Item | Key::Level | Key::Method));
+        let whole = texts.clone().next().is_some() && texts.all(|(_, cell)| cell.struck == Struck::All);
         let finding = finding.with("column", columns.join("」「")).with("seen", longest);
+        let finding = if whole { finding.with(WHOLE, "") } else { finding };
         self.note(finding);
     }
 

@@ -10,10 +10,10 @@ use crate::form::Key;
 use crate::form::goal_sheet::{MetadataKey, heading_label};
 use crate::grid::{Cell, Grid, Struck, Value};
 use crate::locate::{self, Field, HeadingColumn, Part, StatusColumn};
-use crate::report::blank::CHOOSE;
+use crate::report::entry::CHOOSE;
 use crate::report::submission::submission;
 use crate::sheet::measure::{row_step, shown_text};
-use crate::sheet::model::{Choices, Content, DropDown, Sheet};
+use crate::sheet::model::{Choices, Content, DropDown, Others, Sheet};
 use std::collections::BTreeSet;
 
 /// Height of a line that is added to a row, in sizes of its type.
@@ -166,7 +166,12 @@ impl Drawn<'_> {
         if let (Some(column), Some((first, last)), true) = (column, rows, Choices::fit_a_list(&labels)) {
             let range = CellRange::new(*first, column.cols.0, *last, column.cols.1);
             let message = (heading_label(&column.text), CHOOSE.to_owned());
-            self.sheet.drop_downs.push(DropDown { range, choices: Choices::List(labels), message });
+            self.sheet.drop_downs.push(DropDown {
+                range,
+                choices: Choices::List(labels),
+                others: Others::Refused,
+                message,
+            });
         }
     }
 

@@ -5,13 +5,14 @@ use super::draft::Source;
 use super::words;
 use super::{Drawn, Handed, Item};
 use crate::cell::{CellRange, CellRef};
-use crate::grid::Cell;
 use crate::grid::overlay::Kind;
+use crate::grid::{Cell, Grid};
 use crate::intake::inspect::Mark;
 use crate::intake::original::Original;
 use crate::intake::unseen::foreign;
 use crate::intake::{SheetKind, Understood};
 use crate::locate::{Furniture, GoalValue, Role};
+use crate::text::key::key;
 use indexmap::{IndexMap, IndexSet};
 
 /// Texts of one kind in one row, or one thing that lies over the cells.
@@ -86,6 +87,10 @@ fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &mut Known, found: 
     let mut left: Vec<(&Cell, &'static str)> = Vec::new();
     for (i, cell) in grid.cells.iter().enumerate().filter(|(_, cell)| !cell.is_blank() && own(cell.at.row)) {
         let (role, what) = (roles(i), what(original.kind, roles(i)));
+        // A form goes out with numbers in all its rows, and those of the rows left over come back.
+        if role == Some(Role::Furniture(Furniture::EmptyRow)) && is_alone(grid, cell) {
+            continue;
+        }
         // What is only worded otherwise is said once.
         let said =
             what == words::OTHER_WORDING && left.iter().any(|(c, w)| *w == what && c.text == cell.text);
@@ -108,6 +113,12 @@ fn of_cells(sheet: &Handed<'_>, parts: &[(u32, u32)], known: &mut Known, found: 
             text: texts.join(words::BETWEEN_CELLS),
         });
     }
+}
+
+/// Whether a number stands alone in its row.
+fn is_alone(grid: &Grid, cell: &Cell) -> bool {
+    let beside = grid.row(cell.at.row).iter().filter(|other| !other.is_blank()).count();
+    beside == 1 && key(&cell.text).parse::<u32>().is_ok()
 }
 
 /// Whether a row of a sheet with documents is one of the recipient's: of its own parts, or of none.
