@@ -314,6 +314,12 @@ impl Pen {
                 for (col, run) in runs.into_iter().enumerate() {
                     self.lay_run(worksheet, col as u32, run)?;
                 }
+                // The writer leaves out what lies below the last cell that was written by itself, and above no height.
+                if let Some(last) = sheet.cells.last()
+                    && matches!(last.content, Content::Blank)
+                {
+                    worksheet.write_blank(last.at.row, last.at.col as u16, self.format(last.style))?;
+                }
             }
             Later::Columns { usual, .. } => {
                 for col in 0..usual.len() {
