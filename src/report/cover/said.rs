@@ -3,6 +3,7 @@
 use crate::report::adds_up;
 use crate::report::counts::CountColumns;
 use crate::report::cover::Rows;
+use crate::report::shown;
 use crate::sheet::model::Content;
 use crate::tally::{BLANK, ColumnKind, NO_COLUMN, Part, UNKNOWN};
 
@@ -31,10 +32,11 @@ pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows, headi
         let [some, none] = [some, none].map(|one| adds_up::joined(&one, &formulas));
         formula.push(format!("IF({cells}>0,{some},{none})"));
     }
-    if !columns.live {
+    let formula = formula.join("&");
+    if !columns.live || !shown::fits(&formula) {
         return said.into();
     }
-    Content::TextFormula { formula: formula.join("&"), result: said }
+    Content::TextFormula { formula, result: said }
 }
 
 fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
