@@ -3,6 +3,7 @@
 use crate::document::GoalSheet;
 use crate::finding::{Finding, rules};
 use crate::text::era::fiscal_year_label;
+use indexmap::IndexSet;
 use std::collections::BTreeMap;
 
 /// More sheets than this are not named one by one.
@@ -24,8 +25,10 @@ pub fn mixed<'a>(sheets: impl Iterator<Item = &'a GoalSheet>) -> Vec<Finding> {
     };
     let of = |(year, own): (&i32, &Vec<&GoalSheet>)| {
         let first = &own[0].origin;
-        let names: Vec<String> = own.iter().take(MOST_NAMED).map(|s| s.origin.seen_from(first)).collect();
-        let more = match own.len() - names.len() {
+        let names: IndexSet<String> = own.iter().map(|s| s.origin.seen_from(first)).collect();
+        let all = names.len();
+        let names: Vec<String> = names.into_iter().take(MOST_NAMED).collect();
+        let more = match all - names.len() {
             0 => String::new().into(),
             more => rules::MORE_SHEETS.fill(&[("n", more.into())]),
         };

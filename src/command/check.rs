@@ -48,7 +48,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Outcome, Stop> {
             terminal::line(offer);
         }
         if !settled.documents.is_empty() {
-            let inputs: Vec<String> = arguments.input.iter().map(|path| terminal::quoted(path)).collect();
+            let mut inputs: Vec<String> = arguments.input.iter().map(|path| terminal::quoted(path)).collect();
+            inputs.extend(
+                arguments.form.iter().map(|form| format!("--form {}", terminal::quoted(form.as_ref()))),
+            );
             terminal::print(&listing::next_after_check(findings, &inputs.join(" "), context));
         }
     }

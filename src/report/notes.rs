@@ -113,11 +113,14 @@ pub(crate) const LIST: &str =
     "※1行が1つの目標です。長い文章は提出用のブックの各部のシートにあり、右端の列から開けます。";
 
 pub(crate) fn unachieved_note(statuses: &[&str], goals: usize, unknown: usize) -> String {
-    let of = statuses.join("」「");
+    let of = match statuses {
+        [] => String::new(),
+        some => format!("「{}」の目標と、", some.join("」「")),
+    };
     let (goals, n) = (number(goals), number(unknown));
     let unknown = if unknown > 0 { format!("（うち{UNKNOWN}{n}件）") } else { String::new() };
     format!(
-        "※「{of}」の目標と、読み取れなかった（{UNKNOWN}）目標を載せています。{goals}件{unknown}　各部のシートを直しても、この一覧は変わりません。"
+        "※{of}読み取れなかった（{UNKNOWN}）目標を載せています。{goals}件{unknown}　各部のシートを直しても、この一覧は変わりません。"
     )
 }
 
