@@ -137,7 +137,7 @@ words! {
 
     USAGE_UNKNOWN = "「{arg}」という指定はありません。" / "There is no option or command “{arg}”.";
     USAGE_MISSING = "{arg} を指定してください。" / "Give {arg}.";
-    OUTPUT_MISSING = "保存先を「-o 提出用.xlsx」のように指定してください。" / "Say where to save it, like -o OUT.xlsx.";
+    OUTPUT_MISSING = "保存先を「-o 提出用.xlsx」のように（部署ごとに作るときは「-o 配布」のようにフォルダーを）指定してください。" / "Say where to save it, like -o OUT.xlsx (or a folder, where there is one workbook a department).";
     INPUT_MISSING = "読み取るファイルかフォルダーを指定してください。" / "Name the files or folders to be read.";
     USAGE_TOGETHER = "{arg} と {other} は一緒に指定できません。どちらか一方にしてください。" / "{arg} and {other} cannot be given together; leave one out.";
     PROJECT_HAS_DEPARTMENTS = "{arg} と {other} は一緒に指定できません。部署の順や課は設定ファイルに書かれているので、{arg} を付けるなら {other} は外してください。" / "{arg} and {other} cannot be given together: the project file names departments and sections. Leave {other} out.";
