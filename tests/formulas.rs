@@ -260,7 +260,7 @@ fn another_category_or_owner_moves_the_tables_of_both() {
     book.edit(&owners, "");
     assert_eq!(
         said(&book, "課別集計").last().unwrap(),
-        "延べ3件が、目標 5件より少なくなっています。この表にない課名が提出用シートにあります。"
+        "延べ3件が、目標 5件より少なくなっています。この表にない課名か、課名のない目標が提出用シートにあります。"
     );
 }
 

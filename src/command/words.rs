@@ -214,7 +214,7 @@ words! {
     MORE_DEPARTMENTS = "（ほか{n}部署。すべてはブックの「部別集計」にあります）" / "(and {n} more; all of them are in the workbook)";
     SUMMARY = "指摘：エラー{errors}件、警告{warnings}件、お知らせ{notes}件" / "findings: {errors} errors, {warnings} warnings, {notes} notes";
     MORE_FINDINGS = "ほか{n}件（エラー{errors}件、警告{warnings}件）は「{path}」の「点検結果」にあります（-v を付けると、画面にすべて表示します）。" / "{n} more ({errors} errors, {warnings} warnings) are in the sheet 点検結果 of “{path}” (-v shows all of them here).";
-    NOTES_ELSEWHERE = "お知らせの内容は「{path}」の「点検結果」にあります。" / "The notes are listed in the sheet 点検結果 of “{path}”.";
+    NOTES_ELSEWHERE = "お知らせの内容は「{path}」の「点検結果」と「統一した表記」にあります。" / "The notes are listed in the sheets 点検結果 and 統一した表記 of “{path}”.";
     NEXT_TITLE = "次にすること" / "what to do next";
     NEXT_MEND = "「{review}」の「点検結果」を見て、エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "See 点検結果 in “{review}” and mend the files with errors, or have them mended: {files}";
     NEXT_MEND_SHOWN = "エラーのあるファイルを直します（提出元に直してもらいます）: {files}" / "Mend the files with errors, or have them mended: {files}";

@@ -82,7 +82,7 @@ rules! { COMPARE of Comparison:
         title: "一部の年度にしかない区分" / "category in some years only",
         message: "分類「{category}」は{periods}の様式にも整理表にもありません。" / "The category “{category}” is neither in forms nor in sheets of {periods}.",
         remedy: "そのままで構いません。" / "Nothing needs to be done.",
-        explanation: "分類は年度によって増減します。様式にも目標にもない年度は「－」とし、0件とは区別します。" / "Categories change over the years. A year that does not know one shows － rather than 0.",
+        explanation: "分類は年度によって増減します。様式にも目標にもない年度は「－」とします。" / "Categories change over the years. A year that does not know one shows －.",
         example: "「所信表明」は令和7年度だけにある" / "所信表明 is in one year only",
     }
     DEPARTMENT_PARTED = "C110" Note {

@@ -11,7 +11,7 @@ use crate::sheet::model::Content;
 const RECONCILED: &str = "延べ{sum}件 － 重複{doubled}件 ＝ 実{goals}件";
 
 fn fewer_owners() -> String {
-    "延べ{sum}件が、目標 {goals}件より少なくなっています。この表にない課名が提出用シートにあります。"
+    "延べ{sum}件が、目標 {goals}件より少なくなっています。この表にない課名か、課名のない目標が提出用シートにあります。"
         .to_owned()
 }
 

@@ -128,7 +128,8 @@ pub(crate) fn step(before: Option<i32>, after: Option<i32>) -> String {
     }
 }
 
-pub(crate) const YEARS_NOTE: &str = "※増減の▲は減少です。「－」は、その年度にその部署・区分・欄がないことを表し、0件とは区別しています。その場合の増減も「－」です。";
+pub(crate) const YEARS_NOTE: &str =
+    "※増減の▲は減少です。「－」は、0件か、その年度にその部署・区分・欄がないことを表します。";
 pub(crate) const POINTS_NOTE: &str =
     "※増減（ポイント）は、小数第1位までに四捨五入した構成比（表に見えている値）どうしの差です。";
 pub(crate) const VALUES: &str = "※件数は数式ではなく値です（各年度の集計結果と一致します）。元のファイルを直したときは、もう一度比べてください。";

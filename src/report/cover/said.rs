@@ -11,7 +11,7 @@ use crate::tally::{BLANK, ColumnKind, NO_COLUMN, Part, UNKNOWN};
 const MOST_NAMED: usize = 3;
 
 /// The first sentence that says nothing of statuses.
-const BLANK_SENTENCE: usize = 2;
+const BLANK_SENTENCE: usize = 3;
 
 /// A number of a sentence: its name there, its formula, and what that gives.
 type Said = (&'static str, String, usize);
@@ -23,10 +23,11 @@ pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows, headi
     let results = numbers.each_ref().map(|(name, _, n)| (*name, *n));
     let formulas = numbers.each_ref().map(|(name, formula, _)| (*name, formula.as_str()));
     let (mut said, mut formula) = (String::new(), Vec::new());
-    let [heading, achieved, without] = [heading, &achieved(columns), &without(part)].map(adds_up::plain);
+    let [heading, achieved, outside, without] =
+        [heading, &achieved(columns), &outside(columns), &without(part)].map(adds_up::plain);
     // Of a form without statuses nothing is said of what was achieved.
     let first = if columns.known() > 0 { 0 } else { BLANK_SENTENCE };
-    for (which, [some, none]) in sentences(&heading, &achieved, &without).into_iter().skip(first) {
+    for (which, [some, none]) in sentences(&heading, &achieved, &outside, &without).into_iter().skip(first) {
         let (_, cells, n) = &numbers[which];
         said += &adds_up::told(if *n > 0 { &some } else { &none }, &results);
         let [some, none] = [some, none].map(|one| adds_up::joined(&one, &formulas));
@@ -39,7 +40,7 @@ pub(super) fn result(columns: &CountColumns<'_>, part: &Part, rows: &Rows, headi
     Content::TextFormula { formula, result: said }
 }
 
-fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
+fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 7] {
     let totals = columns.kept(&part.tally.by_department.totals(part.tally.columns.len()));
     let sum_of = |name, wanted: &dyn Fn(ColumnKind) -> bool| -> Said {
         let all: Vec<usize> = (0..totals.len()).filter(|&i| wanted(columns.statuses[i].kind)).collect();
@@ -47,7 +48,7 @@ fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
         let formula = if cells.is_empty() { "0".to_owned() } else { cells.join("+") };
         (name, formula, all.iter().map(|&i| totals[i]).sum())
     };
-    let is = |wanted| move |kind| matches!(kind, ColumnKind::Status { achieved, .. } if achieved == wanted);
+    let is = |wanted| move |kind| matches!(kind, ColumnKind::Status { achieved, outside: false } if achieved == wanted);
     [
         ("filled", rows.filled.to_string(), totals[..columns.known()].iter().sum()),
         sum_of("achieved", &is(true)),
@@ -55,6 +56,7 @@ fn numbers(columns: &CountColumns<'_>, part: &Part, rows: &Rows) -> [Said; 6] {
         sum_of("blank", &|kind| kind == ColumnKind::Blank),
         sum_of("none", &|kind| kind == ColumnKind::NoColumn),
         sum_of("unknown", &|kind| kind == ColumnKind::Unknown),
+        sum_of("outside", &|kind| matches!(kind, ColumnKind::Status { outside: true, .. })),
     ]
 }
 
@@ -70,14 +72,22 @@ fn achieved(columns: &CountColumns<'_>) -> String {
     }
 }
 
+/// The statuses that say neither.
+fn outside(columns: &CountColumns<'_>) -> String {
+    let is = |kind| matches!(kind, ColumnKind::Status { outside: true, .. });
+    let known = columns.statuses[..columns.known()].iter().filter(|status| is(status.kind));
+    known.map(|status| format!("「{}」", status.label)).collect::<Vec<_>>().concat()
+}
+
 /// What is said of each number, by its place among [`numbers`]: where there are some, and where there are none.
-fn sentences(heading: &str, achieved: &str, without: &str) -> [(usize, [String; 2]); 5] {
+fn sentences(heading: &str, achieved: &str, outside: &str, without: &str) -> [(usize, [String; 2]); 6] {
     let open = |label: &str, gap: &str| [format!("{label}が{{{gap}}}件あります。"), String::new()];
     let counted = format!("{heading}の記入がある{{filled}}件のうち、{achieved}は{{achieved}}件です。");
     let without = [format!("{NO_COLUMN}が{{none}}件あります{without}。"), String::new()];
     [
         (0, [counted, format!("{heading}の記入はありません。")]),
         (2, ["達成に至らなかったものは{others}件です。".to_owned(), String::new()]),
+        (6, open(outside, "outside")),
         (3, open(BLANK, "blank")),
         (4, without),
         (5, open(UNKNOWN, "unknown")),
