@@ -144,6 +144,7 @@ rules! { RELATION of Relation:
         title: "年度の違う整理表も数えた" / "sheets of another year counted too",
         message: "{sheets}{more}は{year}の整理表（目標{n}件）です。目標の最も多い{most}の整理表と合わせて数えています。" / "Of {year} ({n} goals): {sheets}{more}. They are counted together with the sheets of {most}, the year of most goals.",
         remedy: "前の年度のファイルが混ざっているのであれば、フォルダーから除いてください。--year（設定ファイルでは fiscal_year）で年度を指定すると、別の年度の整理表として知らせます。" / "If they are left over from another year, take them out of the folder. With --year (fiscal_year in the project file) they are reported as sheets of another year.",
+        asked: "年度を確かめて直すか、{most}の整理表を提出してください。",
         explanation: "前の年度の整理表が1枚でも混ざると、合計が違ってしまいます。数年分をまとめて数えたいときは、そのままで構いません。" / "A single sheet of another year makes every sum wrong. If several years are meant to be counted together, nothing needs to be done.",
         example: "令和7年度のフォルダーに、令和6年度の丙部のファイル" / "a file of 令和6年度 in the folder of 令和7年度",
     }
