@@ -88,6 +88,12 @@ fn bytes(workbook: &Path, context: &Context) -> Result<Vec<u8>, Stop> {
     }
     let refused =
         |why: &str| context.stop(words::LEARN_NONE, &[("path", &workbook.display()), ("why", &why)]);
+    if workbook.is_dir() {
+        return Err(refused(words::LEARN_FOLDER.get(context.lang)));
+    }
+    if workbook.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+        return Err(refused(words::LEARN_FROM_TOML.get(context.lang)));
+    }
     inputs::file_at(workbook, Place::default()).map_err(|finding| refused(&finding.message(context.lang)))?;
     inputs::read(workbook).map_err(|why| refused(&unopened(Place::default(), &why).message(context.lang)))
 }
@@ -95,6 +101,9 @@ fn bytes(workbook: &Path, context: &Context) -> Result<Vec<u8>, Stop> {
 /// Where no form fits anything that was read: how near the nearest was, and how to make one.
 pub fn offer(settled: &Settled, context: &Context) -> Option<String> {
     let Misfit { path, label, how } = settled.misfit()?;
+    if !is_learned(path) {
+        return None;
+    }
     let near = match &how {
         HowNear::Found(0, _) => words::LEARN_FAR.get(context.lang).to_owned(),
         HowNear::Found(found, all) => {
@@ -105,6 +114,15 @@ pub fn offer(settled: &Settled, context: &Context) -> Option<String> {
         }
     };
     Some(context.say(words::LEARN_OFFER, &[("near", &near), ("path", &terminal::quoted(path))]))
+}
+
+/// Whether a form can be made from a file: what is then refused is not offered.
+fn is_learned(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    inputs::read(path).is_ok_and(|bytes| {
+        let given = Given { name: &name, bytes: &bytes, sheet: None };
+        learn(given, &Answers::default(), &Limits::default()).is_ok()
+    })
 }
 
 /// What was learned, and what is asked, with a file of answers to begin with: beside the definition where that is printed.

@@ -90,6 +90,8 @@ words! {
     LEARN_HOW = "違うものがあれば、様式ファイルの「# 確認」の行を直すか、次のように書いたファイル（答え.toml）を --answers 答え.toml で指定してください。" / "Where a guess is wrong, edit the lines marked “# 確認”, or write a file like this one and name it with --answers:";
     LEARN_ANSWERS_BROKEN = "答えのファイル「{path}」に誤りがあります。" / "The file of answers “{path}” has a mistake.";
     LEARN_NONE = "「{path}」から様式を作れませんでした。{why}" / "No form was made from “{path}”. {why}";
+    LEARN_FOLDER = "フォルダーではなく、その中のブックを1つ指定してください。" / "Name one workbook in the folder, not the folder.";
+    LEARN_FROM_TOML = "これは様式ファイルです。様式の表があるブック（.xlsx など）を指定してください。" / "This is a form definition. Name a workbook with the table of the form (.xlsx or the like).";
     LEARN_NOT_TOML = "様式ファイルは .toml という名前で保存します（「{path}」は使えません）。" / "A form definition is written as .toml, not as “{path}”.";
     MEMO = "部の運営方針を公文の体裁で作り、整理表を別紙に付ける" / "Write a policy memo as a letter, with goal sheets as its annex";
     MEMO_INPUT = "運営方針のブック" / "Workbook with the policy memo";

@@ -6,8 +6,12 @@ use super::table::{Head, Table, find};
 
 /// Whether a sheet has the table of another one: the same headings in the same order.
 pub(super) fn same(source: &Source<'_>, table: &Table) -> Option<Table> {
-    let names = |t: &Table| t.heads.iter().map(Head::whole).collect::<Vec<_>>();
-    find(source.grid, source.look, source.known).into_iter().next().filter(|t| names(t) == names(table))
+    find(source.grid, source.look, source.known).into_iter().next().filter(|t| alike(t, table))
+}
+
+/// Whether two tables have the same headings in the same order.
+pub(super) fn alike(one: &Table, other: &Table) -> bool {
+    one.heads.iter().map(Head::whole).eq(other.heads.iter().map(Head::whole))
 }
 
 /// Adds what stands in another sheet.

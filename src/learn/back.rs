@@ -70,11 +70,9 @@ pub(super) fn read(
     known: &Known,
 ) -> Result<Back, Said> {
     let gaps = |more: (&'static str, Said)| [("sheet", sheet.into()), ("at", place.into()), more];
-    let form: Form = from_toml(toml).map_err(|why| {
-        let why =
-            Said::Words { ja: why.text(crate::finding::Lang::Ja), en: why.text(crate::finding::Lang::En) };
-        words::UNREADABLE_FORM.fill(&gaps(("why", why)))
-    })?;
+    // Why it is none is told in words of the definition, which no one wrote.
+    let form: Form =
+        from_toml(toml).map_err(|_| words::UNREADABLE_FORM.fill(&gaps(("rows", rows.into()))))?;
     let file: Arc<str> = Arc::from(file);
     let mut out = FileRead::default();
     let (workbook, sheet) = shown(workbook, sheet, known);

@@ -6,7 +6,7 @@ use super::profile::{Profile, profiles};
 use super::question::{Answers, Asked, ITEM_COLUMN, one_of, quoted};
 use super::rows::RowKind;
 use super::source::Source;
-use super::table::Table;
+use super::table::{Head, Table};
 use super::{above, again, choice, title, words};
 use crate::document::owners;
 use crate::finding::Said;
@@ -71,6 +71,7 @@ impl Build<'_> {
     fn around(&mut self) {
         self.draft.title = title::find(&self.source, self.table);
         self.draft.above = above::find(&self.source, self.table, self.draft.title.as_ref());
+        self.draft.beside = super::aside::texts(self.source.grid, self.table);
         let name = self.draft.title.as_ref().map(|t| key(&t.name)).filter(|n| !n.is_empty());
         self.draft.name = name.unwrap_or_else(|| self.source.grid.name.trim().to_owned());
     }
@@ -105,16 +106,25 @@ impl Build<'_> {
 
     /// The columns that are read: those before a heading that says that it is used by others.
     fn not_read(&mut self) -> usize {
-        let says = |h: &super::table::Head| {
-            let group = h.groups.iter().find(|g| self.source.known.is_not_read(g));
-            group.or(Some(&h.heading).filter(|t| self.source.known.is_not_read(t))).cloned()
-        };
+        let known = self.source.known;
         let heads = &self.table.heads;
-        let found = (super::table::FEWEST..heads.len()).find_map(|i| Some((i, says(&heads[i])?)));
+        let says = |h: &Head| {
+            let group = h.groups.iter().find(|g| known.is_not_read(g) || known.is_user(g));
+            group.or(Some(&h.heading).filter(|t| known.is_not_read(t))).cloned()
+        };
+        // A status, or a column of the goals behind it, is not passed over.
+        let kept = |word: &String, h: &Head| {
+            let under = h.groups.contains(word);
+            let first = known.columns(&h.heading).first().map(|(key, _)| *key);
+            h.heading != *word && first.is_some_and(|key| key == Key::Status || (!under && key != Key::Extra))
+        };
+        let theirs = |i: usize| says(&heads[i]).filter(|word| !heads[i..].iter().any(|h| kept(word, h)));
+        let found = (super::table::FEWEST..heads.len()).find_map(|i| Some((i, theirs(i)?)));
         let below = self.source.grid.rows().skip_while(|(row, _)| *row <= self.table.rows.1);
         let below = below
-            .filter_map(|(_, cells)| crate::locate::filled(cells).next())
-            .find(|c| self.source.known.is_not_read(&c.text));
+            .map(|(_, cells)| crate::locate::filled(cells).collect::<Vec<_>>())
+            .find(|cells| self.table.ends(known, cells))
+            .map(|cells| cells[0]);
         let other = self.table.end.and_then(|row| crate::locate::filled(self.source.grid.row(row)).next());
         self.draft.below.extend(below.or(other).map(|c| c.text.trim().to_owned()));
         match found {
@@ -167,9 +177,11 @@ impl Build<'_> {
         if let Some(answer) = one_of(self.answers, ITEM_COLUMN, &headings)? {
             let wanted = headings.iter().position(|h| h == answer);
             let before = assigned.iter().position(|a| a.key == Key::Item);
-            if let (Some(wanted), Some(before)) = (wanted, before) {
+            if let Some(wanted) = wanted {
                 let was = assigned[wanted].key;
-                assigned[before].key = if wanted == before { Key::Item } else { was };
+                if let Some(before) = before {
+                    assigned[before].key = was;
+                }
                 assigned[wanted].key = Key::Item;
             }
             return Ok(());
@@ -182,15 +194,27 @@ impl Build<'_> {
                 && !p.is_numbers()
                 && matches!(assigned[*i].key, Key::Extra | Key::Level | Key::Method)
         };
-        // A name that no words gave is sure only where no other text stands.
-        if assigned[item].score == 1 && (0..assigned.len()).any(|i| text(&i)) {
+        // A name that no words gave is sure only where no other text stands; one that its heading gives, where no other
+        // heading gives it as well, and where it tells the goals apart.
+        let known = self.source.known;
+        let named = |i: usize| {
+            known.columns(&headings[i]).iter().find(|(key, _)| *key == Key::Item).map_or(0, |(_, how)| *how)
+        };
+        let also = |i: usize| text(&i) && named(i) > 0 && named(i) >= named(item);
+        let alike = self.profiles[item].count() > 2 && !self.profiles[item].is_distinct();
+        let others = || (0..assigned.len()).filter(|i| *i != item);
+        let rival = match () {
+            () if assigned[item].score == 1 || alike => others().any(|i| text(&i)),
+            () => self.follows.is_none() && others().any(also),
+        };
+        if rival {
             let guess = quoted(&headings[item]);
             self.asked.ask(
                 self.answers,
                 ITEM_COLUMN,
                 words::ASK_ITEM_COLUMN,
                 guess,
-                words::BY_FIRST_TEXT.into(),
+                if named(item) > 0 { words::BY_HEADING.into() } else { words::BY_FIRST_TEXT.into() },
             );
         }
         Ok(())
@@ -249,8 +273,11 @@ fn follow(form: &GoalForm, table: &Table, assigned: &mut [Assigned]) {
             .iter()
             .find(|c| std::iter::once(&c.heading).chain(&c.aliases).any(|h| heading_key(h) == typed))
     };
-    for (head, own) in table.heads.iter().zip(assigned.iter_mut()) {
-        let column = named(&head.heading);
-        *own = Assigned { key: column.map_or(Key::Extra, |c| c.key), score: super::wording::EXACT };
+    let keys: Vec<Option<Key>> = table.heads.iter().map(|head| named(&head.heading).map(|c| c.key)).collect();
+    for (own, named) in assigned.iter_mut().zip(&keys) {
+        // A heading of another wording stays what it is where the form's own do not say so.
+        let free = !keys.contains(&Some(own.key));
+        let key = named.unwrap_or(if free { own.key } else { Key::Extra });
+        *own = Assigned { key, score: super::wording::EXACT };
     }
 }

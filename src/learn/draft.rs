@@ -54,6 +54,8 @@ pub(super) struct Draft {
     pub(super) due_words: Vec<String>,
     /// Texts that open a legend, where they are not usual.
     pub(super) legends: Vec<String>,
+    /// What stands in the box of a legend beside the table.
+    pub(super) beside: Vec<String>,
     pub(super) right_of: Vec<String>,
     pub(super) below: Vec<String>,
 }

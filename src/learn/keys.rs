@@ -20,6 +20,8 @@ const ENOUGH: i32 = 40;
 /// What speaks for or against a key by the contents alone.
 const FITS: i32 = 45;
 const RULES_OUT: i32 = -500;
+/// The least score of a heading that is nothing but a word for its key.
+const WHOLE: i32 = super::wording::PART + 25;
 /// What departments before sections say: more than any heading.
 const SEVERAL: i32 = 150;
 
@@ -68,6 +70,15 @@ fn candidates(table: &Table, profiles: &[Profile], known: &Known) -> Vec<(i32, u
             }
         }
     }
+    // A heading that names the goal as well as its level (目標) names the goal where none before it does.
+    let item = all.iter().filter(|(_, _, column)| *column == Key::Item).map(|(_, i, _)| *i).min();
+    let both = |all: &[(i32, usize, Key)], i: usize| all.iter().any(|(_, j, c)| *j == i && *c == Key::Level);
+    if let Some(item) = item.filter(|i| both(&all, *i)) {
+        all.retain(|(_, i, column)| *column != Key::Level || *i != item);
+        // Before one whose name the built-in forms have (課題).
+        let own = all.iter_mut().filter(|(_, i, column)| *column == Key::Item && *i == item);
+        own.for_each(|(score, ..)| *score = (*score).max(super::wording::EXACT));
+    }
     all.sort_by_key(|(score, i, _)| (-score, *i));
     all
 }
@@ -115,8 +126,15 @@ fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: 
         Key::Level | Key::Method => only(!profile.is_dates()) + if profile.is_choice() { -30 } else { 0 },
         Key::Category => {
             let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
+            // What names each goal by another text is no category, unless its heading says so as a whole.
+            let names = profile.list.is_none()
+                && profile.count() > 2
+                && profile.wordings.len() == profile.count()
+                && profile.average() > 5
+                && profile.blanks == 0
+                && !profile.merged;
             only(profile.average() < 25 && !profile.is_numbers() && !status())
-                + if list { RULES_OUT } else { 0 }
+                + if list || (names && named < WHOLE) { RULES_OUT } else { 0 }
                 + fits(named > 0 && profile.is_choice())
         }
         Key::Due => {

@@ -5,6 +5,7 @@
 
 mod above;
 mod again;
+mod aside;
 mod back;
 mod blank;
 mod build;
@@ -29,12 +30,12 @@ mod write;
 use crate::cell::{CellRange, CellRef};
 use crate::document::read::best_form;
 use crate::finding::{Said, rules};
-use crate::form::built_in;
+use crate::form::{GoalForm, Key, built_in};
 use crate::grid::appearance::{self, Appearance};
 use crate::grid::overlay::Kind;
 use crate::grid::{Grid, Limits, SheetState, Workbook};
 use crate::intake::{FileRead, Forms, SheetKind, SheetSeen, read_grid, read_workbook};
-use crate::text::key::key;
+use crate::text::key::{heading_key, key};
 pub use question::{Answers, Question};
 use rows::RowKind;
 use source::Source;
@@ -97,7 +98,7 @@ pub fn learn(given: Given<'_>, answers: &Answers, limits: &Limits) -> Result<Lea
         .collect();
     let fit = best_form(source.grid, &forms.goal_sheets, false);
     let follows = fit.filter(|(form, fit)| fits(form.form.columns.len(), fit.columns()));
-    let follows = follows.map(|(form, _)| &*form.form);
+    let follows = follows.map(|(form, _)| &*form.form).filter(|form| names_goal(form, &table));
     let (draft, asked) = build::build(source, &table, &alike, follows, answers)?;
     let toml = write::toml(&draft, &source, &table, &asked.questions, given.name);
     let place = heading_place(&table).to_string();
@@ -149,6 +150,15 @@ fn papers(name: &str, workbook: &Workbook, forms: &Forms) -> Vec<(Arc<str>, Said
 /// Whether a built-in form with so many columns fits a sheet on which so many of its headings stand.
 fn fits(columns: usize, matched: usize) -> bool {
     matched + 1 >= columns
+}
+
+/// Whether a table has the column of a form that names the goal.
+fn names_goal(form: &GoalForm, table: &Table) -> bool {
+    let item = form.columns.iter().find(|c| c.key == Key::Item);
+    item.is_some_and(|c| {
+        let all = || std::iter::once(&c.heading).chain(&c.aliases);
+        table.heads.iter().any(|h| all().any(|name| heading_key(name) == heading_key(&h.heading)))
+    })
 }
 
 /// What came of reading the workbook with its own form.
@@ -206,7 +216,13 @@ impl<'a> Book<'a> {
         asked: Option<&'a str>,
         papers: &[(Arc<str>, Said)],
     ) -> Result<(Source<'a>, Table, Vec<String>), Said> {
-        let is_paper = |s: &Source<'_>| papers.iter().find(|(sheet, _)| **sheet == *s.grid.name);
+        // Who names a sheet means it, and a table with a status is one of goals, whatever else it is like.
+        let goals = |s: &Source<'_>| {
+            asked.is_some()
+                || table::find(s.grid, s.look, self.known).iter().any(|t| t.has_status(self.known))
+        };
+        let is_paper =
+            |s: &Source<'_>| papers.iter().find(|(sheet, _)| **sheet == *s.grid.name).filter(|_| !goals(s));
         let (read, sources): (Vec<Source<'a>>, Vec<Source<'a>>) =
             self.sources(asked).partition(|s| is_paper(s).is_some());
         if let ([one, ..], []) = (&read[..], &sources[..])
@@ -230,9 +246,18 @@ impl<'a> Book<'a> {
             return Err(nothing(&sources));
         }
         let (source, table) = found.remove(0);
+        if let Some(at) = table.beside {
+            let gaps = [("sheet", source.grid.name.clone().into()), ("at", at.to_string().into())];
+            return Err(words::SIDE_BY_SIDE.fill(&gaps));
+        }
         let others = found
             .iter()
-            .filter(|(s, t)| t.worth() * 2 >= table.worth() && again::same(s, &table).is_none())
+            .filter(|(s, t)| {
+                let far = s.grid.name != source.grid.name;
+                let fields = t.heads.iter().filter(|h| self.known.label(&h.heading).is_some()).count();
+                let same = if far { again::same(s, &table).is_some() } else { again::alike(t, &table) };
+                t.is_like(self.known) && fields * 3 < t.heads.len() && t.worth() * 2 >= table.worth() && !same
+            })
             .map(|(s, t)| format!("{}!{}", s.grid.name, heading_place(t)))
             .collect();
         Ok((source, table, others))

@@ -39,7 +39,7 @@ impl Table {
                 gap = true;
                 continue;
             };
-            if known.is_beside(&first.text) && cells.len() < 4 || known.is_not_read(&first.text) {
+            if known.is_beside(&first.text) && cells.len() < 4 || self.ends(known, &cells) {
                 break;
             }
             let kind = self.kind(grid, known, row, &cells);
@@ -50,6 +50,12 @@ impl Table {
             found.push((row, kind));
         }
         found
+    }
+
+    /// Whether a row says that what follows is used by others; one that fills the columns is a goal whatever it says.
+    pub(super) fn ends(&self, known: &Known, cells: &[&Cell]) -> bool {
+        let fills = cells.len() > 2 && cells.len() * 2 > self.heads.len();
+        !fills && cells.first().is_some_and(|c| known.is_not_read(&c.text))
     }
 
     /// Whether a row repeats the heading.

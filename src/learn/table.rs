@@ -2,6 +2,7 @@
 
 use super::wording::Known;
 use crate::cell::{CellRange, CellRef};
+use crate::form::Key;
 use crate::grid::appearance::SheetLook;
 use crate::grid::{Cell, Grid};
 use crate::locate::{filled, spans};
@@ -28,6 +29,11 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// Whether its heading is that of a status.
+    pub(super) fn is_status(&self, known: &Known) -> bool {
+        known.columns(&self.heading).first().is_some_and(|(key, _)| *key == Key::Status)
+    }
+
     pub(super) fn whole(&self) -> String {
         self.groups.iter().map(String::as_str).chain([self.heading.as_str()]).collect::<Vec<_>>().join("\n")
     }
@@ -41,6 +47,8 @@ pub(super) struct Table {
     pub(super) heads: Vec<Head>,
     /// The row in which another table begins below it.
     pub(super) end: Option<u32>,
+    /// Where another table with the same headings begins on its right.
+    pub(super) beside: Option<CellRef>,
     score: i32,
 }
 
@@ -83,7 +91,7 @@ fn band(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32)) 
     if !is_band(grid, known, rows) {
         return None;
     }
-    let heads = heads(grid, rows);
+    let (heads, beside) = super::aside::cut(grid, known, heads(grid, rows));
     if heads.len() < FEWEST || !heads.iter().all(is_heading) {
         return None;
     }
@@ -93,7 +101,7 @@ fn band(grid: &Grid, look: Option<&SheetLook>, known: &Known, rows: (u32, u32)) 
         return None;
     }
     let score = score(grid, look, known, rows, &heads)?;
-    Some(Table { rows, heads, end: None, score })
+    Some(Table { rows, heads, end: None, beside, score })
 }
 
 fn is_heading(head: &Head) -> bool {
@@ -321,6 +329,11 @@ impl Table {
     /// How much the table is like one of goals.
     pub(super) fn worth(&self) -> i32 {
         self.score
+    }
+
+    /// Whether one of its headings is that of a status.
+    pub(super) fn has_status(&self, known: &Known) -> bool {
+        self.heads.iter().any(|h| h.is_status(known))
     }
 
     /// Whether it is taken for a table at all where no one named its sheet: something stands below it, or it is bordered, or

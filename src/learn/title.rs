@@ -154,7 +154,22 @@ fn of(text: &str, at: CellRange, form: &GoalForm) -> Title {
     }
     // A space between what stood on both sides of year and department says nothing.
     title.name = title.name.split_whitespace().collect::<Vec<_>>().join("　");
+    if !key(text).contains(&key(&title.name)) {
+        title.name = whole_piece(&title, form);
+    }
     title
+}
+
+/// The name where year or department stand within a title (みどり市　令和7年度　目標一覧): titles are known by it, so it must
+/// stand in them in one piece. The last one that is no department, or else the longest.
+fn whole_piece(title: &Title, form: &GoalForm) -> String {
+    let pieces = title.print.split("{year}").flat_map(|p| p.split("{department}"));
+    let pieces = pieces.map(|p| p.trim_matches(|c: char| c.is_whitespace() || opens(c) || closes(c)));
+    let pieces: Vec<&str> = pieces.filter(|p| !p.is_empty()).collect();
+    let names = |p: &&&str| p.chars().count() > 2 && !ends_like_body(p, form);
+    let longest = || pieces.iter().max_by_key(|p| p.chars().count());
+    let found = pieces.iter().rfind(names).or_else(longest);
+    found.map_or_else(|| title.name.clone(), |piece| (*piece).to_owned())
 }
 
 /// A title that begins with the department right before its name (令和7年度教育部組織目標): the sheet's name tells which part
@@ -256,7 +271,9 @@ mod tests {
                 "{year}　目標シート（{department}）",
                 Some(("（", "）")),
             ),
-            ("目標管理シート（令和7年度）", "目標管理シート（）", "目標管理シート（{year}）", None),
+            ("目標管理シート（令和7年度）", "目標管理シート", "目標管理シート（{year}）", None),
+            ("みどり市　令和7年度　施策目標一覧", "施策目標一覧", "みどり市　{year}　施策目標一覧", None),
+            ("令 和 ７ 年 度　 目 標 管 理 票", "目　標　管　理　票", "{year}　 目 標 管 理 票", None),
             (
                 "令和5年度 組織目標展開整理表（部の組織目標）",
                 "組織目標展開整理表",

@@ -44,6 +44,8 @@ pub(super) struct Title {
 
 #[derive(Debug, Deserialize)]
 struct NotRead {
+    owners: Vec<String>,
+    uses: Vec<String>,
     words: Vec<String>,
 }
 
@@ -59,7 +61,7 @@ pub(super) struct Known {
     pub(super) kinds: Kinds,
     pub(super) statuses: Statuses,
     pub(super) title: Title,
-    not_read: Vec<String>,
+    not_read: NotRead,
 }
 
 /// The fields above a table as TOML names them.
@@ -102,7 +104,6 @@ impl Known {
         let mut parts: Vec<(String, Key)> =
             file.columns.iter().flat_map(|(column, words)| words.iter().map(|w| (key(w), *column))).collect();
         parts.sort_by_key(|(word, _)| std::cmp::Reverse(word.chars().count()));
-        let not_read = file.not_read.words.iter().map(|w| key(w)).collect();
         Self {
             forms,
             headings,
@@ -111,7 +112,7 @@ impl Known {
             kinds: file.kinds,
             statuses: file.statuses,
             title: file.title,
-            not_read,
+            not_read: file.not_read,
         }
     }
 
@@ -165,7 +166,14 @@ impl Known {
     /// Whether a text says that what follows is used by others.
     pub(super) fn is_not_read(&self, text: &str) -> bool {
         let typed = key(text);
-        self.not_read.iter().any(|w| typed.contains(w.as_str()))
+        let NotRead { owners, uses, words } = &self.not_read;
+        holds(&typed, words) || (holds(&typed, owners) && holds(&typed, uses))
+    }
+
+    /// Whether a text names those who use a part of the form, and nothing else: over columns it says that these are theirs.
+    pub(super) fn is_user(&self, text: &str) -> bool {
+        let typed = key(text);
+        self.not_read.owners.iter().any(|w| key(w) == typed)
     }
 
     /// Whether a text begins like a note or a legend, or is a total.

@@ -30,6 +30,7 @@ words! {
     BY_FINAL = "見出しの「{word}」から、後の評価とみました。" / "its heading holds “{word}”";
     BY_LAST = "いちばん右の評価の欄です。" / "the one furthest to the right";
     BY_FIRST_TEXT = "左から最初の、文が書かれる欄です。" / "the first column of texts from the left";
+    BY_HEADING = "見出しの言葉からの見当です。" / "what its heading says";
     BY_BLANKS = "文のある行で空欄になっている欄です（{n}か所）。" / "blank in rows with text ({n} places)";
     BY_NUMBERS_COMPLETE = "文のある行で空欄が{n}か所ありますが、並びからは分かりません。" / "{n} blanks in rows with text, and nothing tells what they mean";
     BY_SECTION_TEXT = "「{text}」など{n}行あり、分類の欄は{has}。" / "{n} rows such as “{text}”; a category column: {has}";
@@ -46,7 +47,7 @@ words! {
     NO_TABLE = "シート「{sheet}」に、見出しが4つ以上並ぶ表が見つかりませんでした（1行に並ぶのは最大{n}つ）。目標を1行に1つずつ並べた表のあるシートを --sheet で指定してください。" / "No table with four headings or more was found in the sheet “{sheet}” (at most {n} cells in a row). Name a sheet with a table of one goal a row with --sheet.";
     RECORD = "シート「{sheet}」は、「{label}」のような項目名と内容を縦に並べた、1枚に1件の帳票のようです。様式として覚えられるのは、見出しの下に目標を1行に1つずつ並べた表です。" / "The sheet “{sheet}” looks like one record a sheet: labels such as “{label}” with their values. What can be learned is a table with one goal a row below its headings.";
     OTHER_DOCUMENT = "シート「{sheet}」は{kind}です。様式ファイルがなくても読めるので、作りません。" / "The sheet “{sheet}” is {kind}, which is read without a form file; none is made.";
-    UNREADABLE_FORM = "シート「{sheet}」の{at}から様式を作りましたが、様式として成り立ちません: {why}" / "The form made from {at} of “{sheet}” is none: {why}";
+    UNREADABLE_FORM = "シート「{sheet}」の{at}を見出しとみましたが、様式を作れませんでした。同じ見出しの列が2つあるか、目標や事業の名前を書く列がないようです。見出しを直すか、目標を1行に1つずつ並べた表のあるシートを --sheet で指定してください。" / "No form could be made with {at} of “{sheet}” as its heading: two columns have the same heading, or none names the goal. Mend the headings, or name a sheet with a table of one goal a row with --sheet.";
     NOT_READ_BACK = "シート「{sheet}」の{at}を見出しとみて様式を作りましたが、その様式でこのブックを読むと、{rows}行あるのに目標が1つも読めません。様式は書きませんでした。表の見出しが1か所にまとまっているかを確かめてください。" / "A form was made with {at} of “{sheet}” as its heading, but with it no goal is read from this workbook, which has {rows} rows. No form is written. Check that the headings of the table stand in one place.";
     NOT_FOUND_BACK = "シート「{sheet}」の{at}を見出しとみて様式を作りましたが、その様式でこのブックを読むと、見出しが見つかりません。様式は書きませんでした。" / "A form was made with {at} of “{sheet}” as its heading, but with it the heading is not found in this workbook. No form is written.";
 
@@ -54,7 +55,8 @@ words! {
     READ_BACK = "この様式で読み直すと、{documents}件の表から目標{goals}件が読めました。" / "Read with it, the workbook holds {documents} documents with {goals} goals.";
     READ_BACK_EMPTY = "この様式で読み直すと、見出しはすべて見つかりました（記入された目標はまだありません）。" / "Read with it, all headings are found (no goal is filled in yet).";
     ALSO_FOLLOW = "同じ見出しのシートがほかに{n}枚あります。" / "{n} other sheets have the same headings.";
-    OTHER_TABLES = "読み取らなかった表が、ほかにあります: {places}。その表の様式を作るには --sheet でシートを指定してください。" / "Other tables were not learned: {places}. To learn one, name its sheet with --sheet.";
+    OTHER_TABLES = "読み取らなかった表が、ほかにあります: {places}。その表の様式を作るには、別のシートなら --sheet でシートを指定し、同じシートなら表を別のシートに分けてください。" / "Other tables were not learned: {places}. To learn one, name its sheet with --sheet, or move it to a sheet of its own.";
+    SIDE_BY_SIDE = "シート「{sheet}」には、同じ見出しの表が左右に並んでいます（{at} から右に2つめ）。右の表は読めないため、様式は作りません。右の表を左の表の下に移してください。" / "The sheet “{sheet}” has tables with the same headings side by side (the second from {at} on). The one on the right is not read, so no form is made: move it below the one on the left.";
     WITHOUT_LOOK = "このファイル形式からは、内容だけを読み取りました（書体・けい線・列の幅などの見た目は、.xlsx で保存し直すと読み取れます）。" / "From this file format the content alone was learned; saved as .xlsx, fonts, borders and widths are learned as well.";
     DIFFERENT_ROWS = "表には目標らしい行が{rows}行ありますが、読めた目標は{goals}件です。数を確かめてください。" / "The table has {rows} rows that look like goals, but {goals} goals are read. Check the count.";
     FINDINGS_LEFT = "この様式で点検しても残る指摘があります（{n}件）: {first}" / "With the form {n} findings are left: {first}";

@@ -344,7 +344,7 @@ fn rest(out: &mut String, draft: &Draft, source: &Source<'_>) {
     if let Some(common) = &draft.common {
         line!(out, "[owners]\ncommon = {}\n", quoted(common));
     }
-    let fixed: Vec<&String> = draft.above.fixed.iter().map(|(text, _)| text).collect();
+    let fixed: Vec<&String> = draft.above.fixed.iter().map(|(text, _)| text).chain(&draft.beside).collect();
     if !fixed.is_empty() || !draft.legends.is_empty() {
         line!(out, "# 表のまわりに決まって書かれている言葉（読まない）");
         line!(out, "[furniture]");

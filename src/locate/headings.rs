@@ -8,7 +8,7 @@ use super::third_row::third_row;
 use super::tiers::{group_span, groups_above, is_lower_tier, may_continue, stands_beside_goals};
 use super::words::Words;
 use super::{StatusColumn, filled, spans};
-use super::{left_out, status_columns};
+use super::{left_out, legend_box, status_columns};
 use crate::cell::CellRef;
 use crate::form::Key;
 use crate::form::goal_sheet::Names;
@@ -141,6 +141,7 @@ pub(crate) fn find(grid: &Grid, words: &Words, ours: bool) -> Vec<Heading> {
         let heading = begins_at(grid, words, row, cells, below);
         if let Some(mut heading) = heading.and_then(|heading| left_out::cut(grid, words, heading)) {
             settle_doubles(&mut heading.columns, words);
+            legend_box::cut(grid, &mut heading);
             status_columns::settle(grid, words, &mut heading, ours);
             found.push(heading);
         }

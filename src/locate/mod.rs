@@ -7,6 +7,7 @@ mod furniture;
 mod goal_number;
 mod headings;
 mod left_out;
+pub(crate) mod legend_box;
 mod metadata;
 mod near;
 mod parts;

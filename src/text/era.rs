@@ -284,20 +284,25 @@ fn kanji_number_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
 fn year_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
     let before = i.checked_sub(1).and_then(|j| chars.get(j));
     for (name, offset) in ERAS {
-        let len = name.chars().count();
-        if !chars[i..].iter().take(len).copied().eq(name.chars()) {
+        // A name in kanji may be spaced out (令 和 ７ 年 度).
+        let mut letters = name.chars();
+        if chars.get(i).copied() != letters.next() {
             continue;
         }
+        let letter = |at: usize, letter| match name.is_ascii() {
+            true => (chars.get(at) == Some(&letter)).then_some(at + 1),
+            false => expect(chars, at, letter),
+        };
+        let Some(mut next) = letters.try_fold(i + 1, letter) else { continue };
         if name.is_ascii() && before.is_some_and(char::is_ascii_alphabetic) {
             continue;
         }
-        let mut next = i + len;
         if chars.get(next) == Some(&'.') {
             next += 1;
         }
         // 平三 is more likely a name than a year; kanji count after an era's full name only.
-        let short =
-            len == 1 && chars.get(next).is_some_and(|c| !c.is_ascii_digit() && !matches!(c, '元' | ' '));
+        let short = name.chars().count() == 1
+            && chars.get(next).is_some_and(|c| !c.is_ascii_digit() && !matches!(c, '元' | ' '));
         if let Some((n, next)) = number_at(chars, next, true).filter(|_| !short)
             && (1..=99).contains(&n)
         {
