@@ -12,6 +12,9 @@ use crate::grid::Cell;
 use crate::locate::filled;
 use crate::text::key::key;
 
+/// What opens a legend is read so far, in characters.
+const LONGEST_OPENING: usize = 40;
+
 impl Build<'_> {
     pub(super) fn statuses(&mut self) -> Result<(), Said> {
         let status = self.status_words();
@@ -171,9 +174,12 @@ impl Build<'_> {
         let tells = |text: &str| !statuses::legend(&[text.to_owned()], known).is_empty();
         let is_line = |text: &str| found.iter().any(|(mark, _)| key(text) == key(mark)) || tells(text);
         let opens = firsts.windows(2).find(|w| is_line(w[1].1) && w[0].0 + 1 == w[1].0 && !is_line(w[0].1));
-        let head = opens.map(|w| w[0].1).filter(|t| t.chars().count() <= 20 && !known.is_total(t));
+        let head = opens
+            .map(|w| w[0].1)
+            .filter(|t| t.chars().count() <= 20 && !known.is_total(t) && !known.is_not_read(t));
         let line = firsts.iter().map(|(_, text)| *text).find(|text| tells(text));
-        head.into_iter().chain(line).filter(|text| !known.is_beside(text)).map(str::to_owned).collect()
+        let opens = head.into_iter().chain(line).filter(|text| !known.is_beside(text));
+        opens.map(|text| text.chars().take(LONGEST_OPENING).collect()).collect()
     }
 
     /// Lines of a legend above the table stand there in every sheet.

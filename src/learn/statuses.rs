@@ -18,6 +18,9 @@ pub(super) struct Learned {
     pub(super) plain: bool,
 }
 
+/// More than any sequence of marks has.
+const MOST_MARKS: usize = 20;
+
 /// The wording without what follows its mark: `A：達成` is `A`.
 fn mark(text: &str) -> String {
     let typed = key(text);
@@ -148,27 +151,27 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
     }
     let typed = words.clone();
     let marks = sequence(&words, known);
-    // 1 and Ⅰ are the best in one city and the worst in another.
-    let either_way = marks.is_some_and(|s| s.iter().any(|m| key(m) == key("1") || key(m) == key("Ⅰ")));
-    let told_apart = by_meaning(&words, marks, clues, known);
-    let marks = marks.filter(|_| !told_apart);
+    let either_way = marks.is_some_and(goes_either_way);
+    let told = by_meaning(&words, marks, clues, known);
+    let marks = marks.filter(|_| told.is_none());
     if let Some(marks) = marks.filter(|_| !clues.complete) {
         fill_up(&mut words, marks);
     }
     let added = words.len() > typed.len();
     let place = |word: &String| -> Option<usize> {
-        match marks {
-            _ if told_apart => meant(word, clues, known),
-            Some(s) => {
+        match (&told, marks) {
+            (Some(told), _) => told.iter().find(|(w, _)| w == word).map(|(_, place)| *place),
+            (None, Some(s)) => {
                 in_sequence(word, s).or_else(|| holds(&key(word), &known.statuses.outside).then_some(99))
             }
-            None => rank(word, known),
+            (None, None) => rank(word, known),
         }
     };
-    let typed_order = clues.complete && !told_apart;
-    let sure_order = (typed_order || words.iter().all(|w| place(w).is_some())) && (told_apart || !either_way);
+    let typed_order = clues.complete && told.is_none();
+    let sure_order =
+        (typed_order || words.iter().all(|w| place(w).is_some())) && (told.is_some() || !either_way);
     if !typed_order || (marks.is_some() && !either_way) {
-        words.sort_by_key(|w| (holds(&key(w), &known.statuses.outside), place(w).unwrap_or(50)));
+        words.sort_by_key(|w| (holds(&key(w), &known.statuses.outside), place(w).unwrap_or(usize::MAX)));
     }
     let all: Vec<Learned> = words.iter().map(|w| learned(w, marks, clues, known)).collect();
     let doubtful = |l: &Learned| !l.plain && !l.outside;
@@ -180,21 +183,32 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
     }
 }
 
-/// Where the meaning of a mark stands among the ranks of words.
+/// Where the meaning of a mark, in the legend or behind it, stands among the ranks of words.
 fn meant(word: &str, clues: &Clues<'_>, known: &Known) -> Option<usize> {
-    let (_, meaning) = clues.legend.iter().find(|(m, _)| mark(m) == mark(word))?;
-    rank(meaning, known)
+    let told = clues.legend.iter().find(|(m, _)| mark(m) == mark(word)).map(|(_, meaning)| meaning.as_str());
+    rank(told.or(Some(word).filter(|w| w.chars().count() > 2))?, known)
 }
 
-/// Whether the order of marks is that of their meanings: each has one, and they go the other way than the marks usually do, or
-/// these are numerals.
-fn by_meaning(words: &[String], marks: Option<&[String]>, clues: &Clues<'_>, known: &Known) -> bool {
-    let Some(marks) = marks else { return false };
-    let placed: Vec<(usize, usize)> =
-        words.iter().filter_map(|w| in_sequence(w, marks).zip(meant(w, clues, known))).collect();
-    let crossed = |a: &(usize, usize)| placed.iter().any(|b| a.0 < b.0 && a.1 > b.1);
-    let numerals = marks.iter().any(|m| [key("1"), key("Ⅰ")].contains(&key(m)));
-    placed.iter().any(crossed) || (numerals && placed.len() == words.len())
+/// Where words stand that are sorted by their meanings: those of marks that go the other way than they usually do, and numerals.
+fn by_meaning(
+    words: &[String],
+    marks: Option<&[String]>,
+    clues: &Clues<'_>,
+    known: &Known,
+) -> Option<Vec<(String, usize)>> {
+    let marks = marks?;
+    let placed: Vec<(&String, usize, usize)> =
+        words.iter().filter_map(|w| Some((w, in_sequence(w, marks)?, meant(w, clues, known)?))).collect();
+    let crossed = placed.iter().any(|a| placed.iter().any(|b| a.1 < b.1 && a.2 > b.2));
+    let all = goes_either_way(marks) && placed.len() == words.len();
+    // Meanings alike stand as their marks do.
+    let place = |at: usize, rank: usize| rank * MOST_MARKS + if crossed { MOST_MARKS - 1 - at } else { at };
+    (crossed || all).then(|| placed.iter().map(|(w, at, rank)| ((*w).clone(), place(*at, *rank))).collect())
+}
+
+/// 1 and Ⅰ are the best in one city and the worst in another.
+fn goes_either_way(marks: &[String]) -> bool {
+    marks.iter().any(|m| [key("1"), key("Ⅰ")].contains(&key(m)))
 }
 
 /// Adds what stands between the marks that were typed; of marks that are no letters all.
@@ -363,13 +377,17 @@ mod tests {
             let labels: Vec<String> = found.all.into_iter().map(|s| s.label).collect();
             (labels.concat(), found.doubtful_list, found.doubtful_achieved)
         };
-        for (line, sorted) in
-            [("Ⅰ：目標以上　Ⅱ：達成　Ⅲ：未達成", "ⅠⅡⅢ"), ("Ⅲ：目標以上　Ⅱ：達成　Ⅰ：未達成", "ⅢⅡⅠ")]
-        {
+        for (line, sorted) in [
+            ("Ⅰ：目標以上　Ⅱ：達成　Ⅲ：未達成", "ⅠⅡⅢ"),
+            ("Ⅲ：目標以上　Ⅱ：達成　Ⅰ：未達成", "ⅢⅡⅠ"),
+            ("Ⅰ：上回った　Ⅱ：達成した　Ⅲ：完了した", "ⅠⅡⅢ"),
+        ] {
             let legend = legend(&texts(&[line]), &known);
             assert_eq!(order(&["Ⅱ", "Ⅲ", "Ⅰ"], &legend), (sorted.to_owned(), false, false), "{line}");
         }
         assert_eq!(order(&["1", "2", "3"], &[]), ("123".to_owned(), true, true));
+        let (labels, ..) = order(&["Ⅱ：達成した", "Ⅲ：未達成", "Ⅰ：上回った"], &[]);
+        assert_eq!(labels, "Ⅰ：上回ったⅡ：達成したⅢ：未達成");
         let legend = legend(&texts(&["評価：◎…目標を上回った ○…目標どおり ×…未着手"]), &known);
         assert_eq!(legend[0], ("◎".to_owned(), "目標を上回った".to_owned()));
         assert_eq!(legend.len(), 3);
