@@ -369,3 +369,123 @@ fn where_no_form_fits_learning_one_is_offered() {
     let samples = root().join("samples/r7");
     assert!(!run(&["check", samples.to_str().unwrap()]).said().contains("form learn"));
 }
+
+/// A sheet of goals with these statuses, one a row, and a line below them.
+fn rated(path: &Path, statuses: &[&str], below: &str) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("農政部").unwrap();
+    put(sheet, (0, 0), &[&["令和7年度 組織目標一覧（農政部）"]], &Format::new());
+    put(sheet, (2, 0), &[&["番号", "組織目標", "達成水準", "担当課", "達成状況"]], &heading());
+    for (i, status) in (0u32..).zip(statuses) {
+        let number = (i + 1).to_string();
+        let item = format!("水路の{number}区の改修");
+        let row = [number.as_str(), &item, "延長120mを改修する。", "農政課", status];
+        put(sheet, (3 + i, 0), &[&row], &lined());
+    }
+    put(sheet, (4 + statuses.len() as u32, 0), &[&[below]], &Format::new());
+    book.save(path).unwrap();
+}
+
+fn achieved(desk: &Path) -> Vec<String> {
+    let form: toml::Table = fs::read_to_string(desk.join("様式.toml")).unwrap().parse().unwrap();
+    let statuses = form["statuses"].as_array().unwrap().iter();
+    let counted = statuses.filter(|s| s["achieved"].as_bool() == Some(true));
+    counted.map(|s| s["label"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_was_not_achieved_never_counts_unasked() {
+    let desk = TempDir::new().unwrap();
+    for (words, counted, question) in [
+        (&["完了", "未完了", "完了"][..], &["完了"][..], false),
+        (&["達成した", "達成していない", "達成した"], &["達成した"], true),
+        (&["達成", "達成せず", "目標達成に至らず"], &["達成"], true),
+    ] {
+        rated(&desk.path().join("農政部.xlsx"), words, "");
+        let ran = learn(desk.path(), "農政部.xlsx", &[]);
+        assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+        assert_eq!(achieved(desk.path()), counted, "{words:?}");
+        assert_eq!(asked(&ran).contains(&"achieved"), question, "{words:?}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_column_whose_heading_says_status_is_one_or_is_asked_about() {
+    let desk = TempDir::new().unwrap();
+    let legend = "評価　1：目標以上に達成　2：達成　3：一部達成　4：未達成";
+    for (words, below, counted, questions) in [
+        (&["2", "1", "3", "1"][..], legend, &["1", "2"][..], &["achieved"][..]),
+        (&["1", "2", "3", "4"], "", &["5", "4"], &["status_column", "statuses", "achieved"]),
+        (&["100%", "80%", "60%"], "", &[], &["status_column", "statuses", "achieved"]),
+        (&["計画以上", "計画どおり", "計画以下"], "", &["計画以上", "計画どおり"], &["statuses"]),
+    ] {
+        rated(&desk.path().join("農政部.xlsx"), words, below);
+        let ran = learn(desk.path(), "農政部.xlsx", &[]);
+        assert_eq!(ran.status, Some(0), "{}", ran.stderr);
+        assert_eq!(
+            (asked(&ran), achieved(desk.path())),
+            (questions.to_vec(), counted.iter().map(|w| (*w).to_owned()).collect()),
+            "{words:?}"
+        );
+        let read = export(desk.path(), "農政部.xlsx", Some("様式.toml"));
+        let read: Vec<&str> = goals(&read).iter().filter_map(|g| g["status"].as_str()).collect();
+        assert_eq!(read, words, "{words:?}");
+    }
+    let answer = |text: &str| {
+        fs::write(desk.path().join("答え.toml"), text).unwrap();
+        learn(desk.path(), "農政部.xlsx", &["--answers", "答え.toml"])
+    };
+    assert_eq!(answer("status_column = \"\"").status, Some(0));
+    assert!(!fs::read_to_string(desk.path().join("様式.toml")).unwrap().contains("[[statuses]]"));
+    let refused = answer("status_column = \"\"\nachieved = [\"計画以上\"]");
+    assert!(
+        refused.status == Some(2) && refused.stderr.contains("評価の欄が見つからない"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
+fn the_line_of_a_legend_is_no_text_that_fits_nowhere() {
+    let desk = TempDir::new().unwrap();
+    let legend = "評価：◎…目標を上回った ○…目標どおり △…下回った ×…未着手";
+    rated(&desk.path().join("農政部.xlsx"), &["◎", "○", "△"], legend);
+    let ran = learn(desk.path(), "農政部.xlsx", &[]);
+    assert_eq!((ran.status, asked(&ran)), (Some(0), Vec::new()), "{}", ran.stderr);
+    assert_eq!(
+        export(desk.path(), "農政部.xlsx", Some("様式.toml"))["findings"].as_array().unwrap().len(),
+        0
+    );
+}
+
+#[test]
+fn blanks_and_section_rows_are_read_as_answered() {
+    let desk = TempDir::new().unwrap();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    put(sheet, (0, 0), &[&["令和7年度 組織目標一覧（農政部）"]], &Format::new());
+    let rows: [&[&str]; 7] = [
+        &["番号", "組織目標", "達成水準", "担当課", "予算額（千円）", "評価"],
+        &["１　みのりの保全"],
+        &["1", "水路の改修", "延長120mを改修する。", "農政課", "100", "○"],
+        &["", "", "堰3か所を直す。", "農政課", "100", "○"],
+        &["2", "販路の拡大", "直売所2か所で試行する。", "農村課", "50", "△"],
+        &["", "", "商談会を年2回開く。", "農村課", "50", "△"],
+        &["農村課 計", "", "", "", "100", ""],
+    ];
+    put(sheet, (2, 0), &rows, &lined());
+    sheet.merge_range(4, 1, 5, 1, "水路の改修", &lined()).unwrap();
+    book.save(desk.path().join("農政部.xlsx")).unwrap();
+    let answer = |text: &str| {
+        fs::write(desk.path().join("答え.toml"), text).unwrap();
+        learn(desk.path(), "農政部.xlsx", &["--answers", "答え.toml"])
+    };
+    let ran = learn(desk.path(), "農政部.xlsx", &[]);
+    assert!(ran.stderr.contains("same_as_above = [\"番号\", \"組織目標\"]"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("（3か所）"), "{}", ran.stderr);
+    assert_eq!(answer("same_as_above = []").status, Some(0));
+    assert!(!fs::read_to_string(desk.path().join("様式.toml")).unwrap().contains("span = true"));
+    let refused = answer("section_rows = \"item\"");
+    assert!(refused.status == Some(2) && refused.stderr.contains("組織目標"), "{}", refused.stderr);
+}

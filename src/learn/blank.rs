@@ -35,6 +35,13 @@ impl Build<'_> {
         ]);
         let known: Vec<String> = ["category", "item", "ignore"].map(str::to_owned).to_vec();
         let into = one_of(self.answers, SECTION_ROWS, &known)?.cloned();
+        // Where a column names the goals, rows above them cannot.
+        let item = self.draft.columns.iter().find(|c| c.key == Key::Item);
+        if into.as_deref() == Some("item")
+            && let Some(column) = item
+        {
+            return Err(words::ANSWER_SECTION_ITEM.fill(&[("heading", column.heading.clone().into())]));
+        }
         self.asked.ask(self.answers, SECTION_ROWS, words::ASK_SECTION_ROWS, quoted(guess), reason);
         let into = into.unwrap_or_else(|| guess.to_owned());
         if into == "category" && !has {
@@ -81,6 +88,8 @@ impl Build<'_> {
         let headings: Vec<String> =
             self.draft.columns.iter().filter(|c| may(c)).map(|c| c.heading.clone()).collect();
         if let Some(answer) = self.answers.list(SAME_AS_ABOVE) {
+            // Merged cells are read as merged all the same.
+            self.draft.columns.iter_mut().filter(|c| may(c)).for_each(|c| c.span = false);
             for word in &answer {
                 let Some(column) = self
                     .draft
@@ -101,10 +110,11 @@ impl Build<'_> {
         if with_blanks.is_empty() {
             return Ok(());
         }
-        // Groups of rows are begun by what stands once and is blank below.
+        // Groups of rows are begun by what stands once and is blank below, and where cells are merged in other rows.
+        let merged = |h: &String| self.draft.columns.iter().any(|c| c.span && c.heading == *h);
         let often: Vec<String> = with_blanks
             .iter()
-            .filter(|(_, blanks, count)| blanks * 3 >= *count)
+            .filter(|(heading, blanks, count)| blanks * 3 >= *count || merged(heading))
             .map(|(h, ..)| h.clone())
             .collect();
         for column in self.draft.columns.iter_mut().filter(|c| often.contains(&c.heading)) {

@@ -38,6 +38,9 @@ pub(super) fn mark_columns(table: &Table, profiles: &[Profile], known: &Known) -
     None
 }
 
+/// The longest status on the average, in characters.
+const LONGEST_STATUS: usize = 30;
+
 impl Build<'_> {
     /// The one column of several that counts as the status; the others are extra columns.
     pub(super) fn settle_status(
@@ -58,12 +61,59 @@ impl Build<'_> {
                 && (chosen || empty || assigned[i].key == Key::Status)
         };
         let rivals: Vec<usize> = (0..assigned.len()).filter(|&i| may(i)).collect();
-        if rivals.len() < 2 {
-            if let [one] = rivals[..] {
-                assigned[one].key = Key::Status;
-            }
+        let name = |i: usize| self.table.heads[i].whole().replace('\n', " ");
+        if self.answers.has(STATUS_COLUMN) {
+            let free = |i: &usize| !apart(*i) && !matches!(assigned[*i].key, Key::Number | Key::Item);
+            let all: Vec<usize> = (0..assigned.len()).filter(free).collect();
+            let mut names: Vec<String> = all.iter().map(|&i| name(i)).collect();
+            names.push(String::new());
+            let answer = one_of(self.answers, STATUS_COLUMN, &names)?;
+            let chosen = answer.and_then(|a| names.iter().position(|n| n == a)).and_then(|n| all.get(n));
+            self.only_status(assigned, &rivals, chosen.copied());
             return Ok(());
         }
+        match rivals[..] {
+            [] => self.ask_headings(assigned, apart),
+            [one] => assigned[one].key = Key::Status,
+            _ => self.ask_rivals(assigned, &rivals),
+        }
+        Ok(())
+    }
+
+    /// One column as the status, or none; its rivals are extra columns.
+    fn only_status(&self, assigned: &mut [Assigned], rivals: &[usize], chosen: Option<usize>) {
+        for &i in rivals {
+            assigned[i].key = Key::Extra;
+        }
+        if let Some(i) = chosen {
+            assigned[i].key = Key::Status;
+        }
+    }
+
+    /// Columns that only their heading calls a status: whether one counts is asked.
+    fn ask_headings(&mut self, assigned: &mut [Assigned], apart: &impl Fn(usize) -> bool) {
+        let known = self.source.known;
+        let named = |i: &usize| {
+            let says = known.columns(&self.table.heads[*i].heading).first().map(|(column, _)| *column);
+            let profile = &self.profiles[*i];
+            let short = profile.count() > 0 && profile.average() < LONGEST_STATUS;
+            !apart(*i) && assigned[*i].key == Key::Extra && says == Some(Key::Status) && short
+        };
+        let Some(i) = (0..assigned.len()).rev().find(named) else { return };
+        let name = self.table.heads[i].whole().replace('\n', " ");
+        let likely = self.profiles[i].may_be_status();
+        let (guess, reason) = if likely {
+            (quoted(&name), words::BY_HEADING.fill(&[("word", name.into())]))
+        } else {
+            (quoted(""), words::BY_TEXTS.fill(&[("word", name.into())]))
+        };
+        self.asked.ask(self.answers, STATUS_COLUMN, words::ASK_STATUS_COLUMN_OR_NONE, guess, reason);
+        self.only_status(assigned, &[], Some(i).filter(|_| likely));
+    }
+
+    /// Which of several columns counts.
+    fn ask_rivals(&mut self, assigned: &mut [Assigned], rivals: &[usize]) {
+        let known = self.source.known;
         let names: Vec<String> =
             rivals.iter().map(|&i| self.table.heads[i].whole().replace('\n', " ")).collect();
         let word = known.statuses.last.iter().find(|w| names.iter().any(|n| key(n).contains(&key(w))));
@@ -75,14 +125,8 @@ impl Build<'_> {
             Some(word) => words::BY_FINAL.fill(&[("word", word.into())]),
             None => words::BY_LAST.into(),
         };
-        let answer =
-            one_of(self.answers, STATUS_COLUMN, &names)?.and_then(|a| names.iter().position(|n| n == a));
         self.asked.ask(self.answers, STATUS_COLUMN, words::ASK_STATUS_COLUMN, quoted(&names[guess]), reason);
-        let chosen = answer.unwrap_or(guess);
-        for (n, &i) in rivals.iter().enumerate() {
-            assigned[i].key = if n == chosen { Key::Status } else { Key::Extra };
-        }
-        Ok(())
+        self.only_status(assigned, rivals, rivals.get(guess).copied());
     }
 
     /// The block of columns that is repeated, and whether one of them is the status.

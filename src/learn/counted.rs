@@ -4,12 +4,16 @@ use super::build::Build;
 use super::question::{ACHIEVED, OUTSIDE, RATES, STATUSES, list, quoted};
 use super::rows::RowKind;
 use super::statuses::{self, Clues, Learned, Statuses};
+use super::table::area;
 use super::words;
 use crate::finding::Said;
 use crate::form::Key;
 use crate::grid::Cell;
 use crate::locate::filled;
 use crate::text::key::key;
+
+/// What opens a legend is read so far, in characters.
+const LONGEST_OPENING: usize = 40;
 
 impl Build<'_> {
     pub(super) fn statuses(&mut self) -> Result<(), Said> {
@@ -18,7 +22,10 @@ impl Build<'_> {
             && !self.draft.has(Key::Status)
             && self.draft.repeated.as_ref().is_none_or(|r| r.counts.is_none())
         {
-            return Ok(());
+            return match [STATUSES, ACHIEVED, OUTSIDE, RATES].into_iter().find(|k| self.answers.has(k)) {
+                Some(unused) => Err(words::ANSWER_NO_STATUS.fill(&[("key", unused.into())])),
+                None => Ok(()),
+            };
         }
         let (mut typed, listed) = status.unwrap_or_default();
         let known = self.source.known;
@@ -26,6 +33,7 @@ impl Build<'_> {
         let told = !legend.is_empty()
             && typed.iter().all(|w| legend.iter().any(|(m, _)| key(w).starts_with(&key(m))));
         self.draft.legends = self.legend_heads(&legend);
+        self.legend_above();
         let empty = typed.is_empty() && legend.is_empty();
         if typed.is_empty() {
             typed = legend.iter().map(|(mark, _)| mark.clone()).collect();
@@ -151,8 +159,9 @@ impl Build<'_> {
         texts
     }
 
-    /// The texts right above the lines of a legend below the table.
-    fn legend_heads(&self, legend: &[(String, String)]) -> Vec<String> {
+    /// The texts that open a legend below the table: the one right above its lines, and its first line.
+    fn legend_heads(&self, found: &[(String, String)]) -> Vec<String> {
+        let known = self.source.known;
         let last = self
             .rows
             .iter()
@@ -162,9 +171,26 @@ impl Build<'_> {
         let below = self.source.grid.rows().filter(|(row, _)| *row > last);
         let firsts: Vec<(u32, &str)> =
             below.filter_map(|(row, cells)| Some((row, filled(cells).next()?.text.trim()))).collect();
-        let is_line = |text: &str| legend.iter().any(|(mark, _)| key(text) == key(mark));
+        let tells = |text: &str| !statuses::legend(&[text.to_owned()], known).is_empty();
+        let is_line = |text: &str| found.iter().any(|(mark, _)| key(text) == key(mark)) || tells(text);
         let opens = firsts.windows(2).find(|w| is_line(w[1].1) && w[0].0 + 1 == w[1].0 && !is_line(w[0].1));
-        let new = |text: &str| !self.source.known.is_beside(text) && text.chars().count() <= 20;
-        opens.map(|w| w[0].1).filter(|text| new(text)).map(str::to_owned).into_iter().collect()
+        let head = opens
+            .map(|w| w[0].1)
+            .filter(|t| t.chars().count() <= 20 && !known.is_total(t) && !known.is_not_read(t));
+        let line = firsts.iter().map(|(_, text)| *text).find(|text| tells(text));
+        let opens = head.into_iter().chain(line).filter(|text| !known.is_beside(text));
+        opens.map(|text| text.chars().take(LONGEST_OPENING).collect()).collect()
+    }
+
+    /// Lines of a legend above the table stand there in every sheet.
+    fn legend_above(&mut self) {
+        let grid = self.source.grid;
+        let tells = |c: &&Cell| !statuses::legend(&[c.text.clone()], self.source.known).is_empty();
+        let fixed = &mut self.draft.above.fixed;
+        for cell in grid.cells.iter().take_while(|c| c.at.row < self.table.rows.0).filter(tells) {
+            if !fixed.iter().any(|(text, _)| key(text) == key(&cell.text)) {
+                fixed.push((cell.text.clone(), area(grid, cell.at)));
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ mod build;
 mod choice;
 mod counted;
 mod draft;
+mod judged;
 mod keys;
 mod look;
 mod places;

@@ -74,7 +74,8 @@ fn profile(
         out.note(grid, cell, (usual, vocabulary));
         numbers.extend(key(&cell.text).parse::<u32>());
     }
-    out.counts_up = numbers.len() > 1 && numbers.windows(2).all(|w| w[0] < w[1] || w[1] == 1);
+    let again = numbers.first() == Some(&1);
+    out.counts_up = numbers.len() > 1 && numbers.windows(2).all(|w| w[0] < w[1] || (again && w[1] == 1));
     out
 }
 
@@ -154,6 +155,12 @@ impl Profile {
         let short = self.wordings.keys().all(|w| w.chars().count() <= LONGEST_CHOICE && !w.contains('。'));
         self.list.is_some()
             || (few && short && self.wordings.len() > 1 && !self.is_numbers() && !self.is_due())
+    }
+
+    /// Whether few short wordings stand there, as those of a status do.
+    pub(super) fn may_be_status(&self) -> bool {
+        self.wordings.len() <= MOST_CHOICES
+            && self.wordings.keys().all(|w| w.chars().count() <= LONGEST_CHOICE && !w.contains('。'))
     }
 
     /// Whether nearly each text is another one.

@@ -1,5 +1,6 @@
 //! The statuses of a form: their wordings, best first, which count as achieved, and what of it no sheet says.
 
+use super::judged::{PARTLY, judged, rank};
 use super::profile::Profile;
 use super::wording::{Known, holds};
 use crate::form::{GoalForm, Status};
@@ -16,6 +17,9 @@ pub(super) struct Learned {
     /// Whether the wording itself says whether it counts as achieved.
     pub(super) plain: bool,
 }
+
+/// More than any sequence of marks has.
+const MOST_MARKS: usize = 20;
 
 /// The wording without what follows its mark: `A：達成` is `A`.
 fn mark(text: &str) -> String {
@@ -61,17 +65,6 @@ fn sequence<'k>(words: &[String], known: &'k Known) -> Option<&'k [String]> {
         .map(Vec::as_slice)
 }
 
-/// Where a wording stands among the ranks of words.
-fn rank(text: &str, known: &Known) -> Option<usize> {
-    // `80%以上` is a bound, no praise.
-    let typed = key(text).replace("%以上", "").replace("%未満", "").replace("%以下", "");
-    let found: Vec<usize> =
-        (0..known.statuses.ranks.len()).filter(|&i| holds(&typed, &known.statuses.ranks[i])).collect();
-    let (first, last) = (*found.first()?, *found.last()?);
-    // 目標以上に達成 is better than 達成.
-    Some(if first == 0 && last <= 1 { 0 } else { last })
-}
-
 /// Whether wordings are those of a status: known ones, a sequence of marks, or words for what was achieved.
 pub(super) fn is_status_list(words: &[String], known: &Known) -> bool {
     if words.is_empty() {
@@ -106,9 +99,16 @@ pub(super) fn legend(texts: &[String], known: &Known) -> Vec<(String, String)> {
         for piece in text.split(['\n', '　', '、', ',', '／', '/', ' ']) {
             let piece = piece.trim().trim_start_matches(['※', '【', '（', '(']);
             let Some((left, right)) = piece.split_once([':', '：', '…', '＝', '=']) else { continue };
-            let (left, right) = (left.trim(), right.trim().trim_end_matches(['】']));
-            let is_mark = known.statuses.sequences.iter().flatten().any(|s| key(s) == look_alike(&key(left)));
-            if is_mark && !right.is_empty() && !found.iter().any(|(l, _)| l == left) {
+            let is_mark = |left: &str| {
+                known.statuses.sequences.iter().flatten().any(|s| key(s) == look_alike(&key(left.trim())))
+            };
+            // `評価：◎…達成`.
+            let (left, right) = match right.split_once(['…', '＝', '=']) {
+                Some((mark, meaning)) if !is_mark(left) => (mark, meaning),
+                _ => (left, right),
+            };
+            let (left, right) = (left.trim(), right.trim().trim_start_matches('…').trim_end_matches(['】']));
+            if is_mark(left) && !right.is_empty() && !found.iter().any(|(l, _)| l == left) {
                 found.push((left.to_owned(), right.to_owned()));
             }
         }
@@ -151,22 +151,27 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
     }
     let typed = words.clone();
     let marks = sequence(&words, known);
+    let either_way = marks.is_some_and(goes_either_way);
+    let told = by_meaning(&words, marks, clues, known);
+    let marks = marks.filter(|_| told.is_none());
     if let Some(marks) = marks.filter(|_| !clues.complete) {
         fill_up(&mut words, marks);
     }
     let added = words.len() > typed.len();
     let place = |word: &String| -> Option<usize> {
-        match marks {
-            Some(s) => {
+        match (&told, marks) {
+            (Some(told), _) => told.iter().find(|(w, _)| w == word).map(|(_, place)| *place),
+            (None, Some(s)) => {
                 in_sequence(word, s).or_else(|| holds(&key(word), &known.statuses.outside).then_some(99))
             }
-            None => rank(word, known),
+            (None, None) => rank(word, known),
         }
     };
-    let typed_order = clues.complete;
-    let sure_order = typed_order || words.iter().all(|w| place(w).is_some());
-    if !typed_order || marks.is_some() {
-        words.sort_by_key(|w| (holds(&key(w), &known.statuses.outside), place(w).unwrap_or(50)));
+    let typed_order = clues.complete && told.is_none();
+    let sure_order =
+        (typed_order || words.iter().all(|w| place(w).is_some())) && (told.is_some() || !either_way);
+    if !typed_order || (marks.is_some() && !either_way) {
+        words.sort_by_key(|w| (holds(&key(w), &known.statuses.outside), place(w).unwrap_or(usize::MAX)));
     }
     let all: Vec<Learned> = words.iter().map(|w| learned(w, marks, clues, known)).collect();
     let doubtful = |l: &Learned| !l.plain && !l.outside;
@@ -176,6 +181,34 @@ pub(super) fn statuses(words: &[String], clues: &Clues<'_>, known: &Known) -> St
         added,
         all,
     }
+}
+
+/// Where the meaning of a mark, in the legend or behind it, stands among the ranks of words.
+fn meant(word: &str, clues: &Clues<'_>, known: &Known) -> Option<usize> {
+    let told = clues.legend.iter().find(|(m, _)| mark(m) == mark(word)).map(|(_, meaning)| meaning.as_str());
+    rank(told.or(Some(word).filter(|w| w.chars().count() > 2))?, known)
+}
+
+/// Where words stand that are sorted by their meanings: those of marks that go the other way than they usually do, and numerals.
+fn by_meaning(
+    words: &[String],
+    marks: Option<&[String]>,
+    clues: &Clues<'_>,
+    known: &Known,
+) -> Option<Vec<(String, usize)>> {
+    let marks = marks?;
+    let placed: Vec<(&String, usize, usize)> =
+        words.iter().filter_map(|w| Some((w, in_sequence(w, marks)?, meant(w, clues, known)?))).collect();
+    let crossed = placed.iter().any(|a| placed.iter().any(|b| a.1 < b.1 && a.2 > b.2));
+    let all = goes_either_way(marks) && placed.len() == words.len();
+    // Meanings alike stand as their marks do.
+    let place = |at: usize, rank: usize| rank * MOST_MARKS + if crossed { MOST_MARKS - 1 - at } else { at };
+    (crossed || all).then(|| placed.iter().map(|(w, at, rank)| ((*w).clone(), place(*at, *rank))).collect())
+}
+
+/// 1 and Ⅰ are the best in one city and the worst in another.
+fn goes_either_way(marks: &[String]) -> bool {
+    marks.iter().any(|m| [key("1"), key("Ⅰ")].contains(&key(m)))
 }
 
 /// Adds what stands between the marks that were typed; of marks that are no letters all.
@@ -209,12 +242,14 @@ fn learned(word: &str, marks: Option<&[String]>, clues: &Clues<'_>, known: &Know
     let meaning = clues.legend.iter().find(|(m, _)| mark(m) == mark(word)).map(|(_, text)| text.as_str());
     let said = format!("{word}：{}", meaning.unwrap_or_default());
     let outside = holds(&key(&said), &known.statuses.outside);
-    let rank =
-        rank(&said, known).filter(|_| marks.is_none() || meaning.is_some() || word.chars().count() > 2);
+    let judged =
+        judged(&said, known).filter(|_| marks.is_none() || meaning.is_some() || word.chars().count() > 2);
+    let rank = judged.map(|(rank, _)| rank);
     let by_mark = marks.and_then(|s| in_sequence(word, s).map(|i| known.statuses.achieved.contains(&s[i])));
+    let agree = meaning.is_some() || rank.zip(by_mark).is_none_or(|(r, by_mark)| by_mark == (r < PARTLY));
     let rate = rate(&said);
     let by_rate = rate.0.or(rate.1).map(|_| rate.0.is_some_and(|min| min >= 80.0));
-    let achieved = !outside && rank.map(|r| r <= 2).or(by_mark).or(by_rate).unwrap_or(false);
+    let achieved = !outside && rank.map(|r| r < PARTLY).or(by_mark).or(by_rate).unwrap_or(false);
     let mut aliases: Vec<String> = known
         .forms
         .iter()
@@ -225,7 +260,14 @@ fn learned(word: &str, marks: Option<&[String]>, clues: &Clues<'_>, known: &Know
     if let Some(meaning) = meaning.filter(|m| m.chars().count() <= 20) {
         aliases.extend([format!("{word}:{meaning}"), format!("{word}{meaning}")]);
     }
-    Learned { label: word.to_owned(), aliases, achieved, outside, rate, plain: rank.is_some_and(|r| r != 3) }
+    Learned {
+        label: word.to_owned(),
+        aliases,
+        achieved,
+        outside,
+        rate,
+        plain: judged.is_some_and(|(_, sure)| sure) && agree,
+    }
 }
 
 /// The wordings once each; look-alikes of one mark are one.
@@ -324,6 +366,31 @@ mod tests {
         ] {
             assert_eq!(rate(text), want, "{text}");
         }
+    }
+
+    #[test]
+    fn numerals_are_in_the_order_of_their_legend_or_asked() {
+        let known = Known::new();
+        let order = |words: &[&str], legend: &[(String, String)]| {
+            let clues = Clues { follows: None, legend, complete: true };
+            let found = statuses(&texts(words), &clues, &known);
+            let labels: Vec<String> = found.all.into_iter().map(|s| s.label).collect();
+            (labels.concat(), found.doubtful_list, found.doubtful_achieved)
+        };
+        for (line, sorted) in [
+            ("Ⅰ：目標以上　Ⅱ：達成　Ⅲ：未達成", "ⅠⅡⅢ"),
+            ("Ⅲ：目標以上　Ⅱ：達成　Ⅰ：未達成", "ⅢⅡⅠ"),
+            ("Ⅰ：上回った　Ⅱ：達成した　Ⅲ：完了した", "ⅠⅡⅢ"),
+        ] {
+            let legend = legend(&texts(&[line]), &known);
+            assert_eq!(order(&["Ⅱ", "Ⅲ", "Ⅰ"], &legend), (sorted.to_owned(), false, false), "{line}");
+        }
+        assert_eq!(order(&["1", "2", "3"], &[]), ("123".to_owned(), true, true));
+        let (labels, ..) = order(&["Ⅱ：達成した", "Ⅲ：未達成", "Ⅰ：上回った"], &[]);
+        assert_eq!(labels, "Ⅰ：上回ったⅡ：達成したⅢ：未達成");
+        let legend = legend(&texts(&["評価：◎…目標を上回った ○…目標どおり ×…未着手"]), &known);
+        assert_eq!(legend[0], ("◎".to_owned(), "目標を上回った".to_owned()));
+        assert_eq!(legend.len(), 3);
     }
 
     #[test]

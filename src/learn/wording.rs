@@ -1,5 +1,6 @@
 //! The words that tell what a column, a field or a status is: those of the built-in forms, and `templates/learn.toml`.
 
+use crate::document::owners::has_suffix;
 use crate::form::goal_sheet::MetadataKey;
 use crate::form::{Form, GoalForm, Key, built_in};
 use crate::text::key::{heading_key, key};
@@ -32,6 +33,9 @@ pub(super) struct Statuses {
     pub(super) achieved: Vec<String>,
     pub(super) ranks: Vec<Vec<String>>,
     pub(super) outside: Vec<String>,
+    pub(super) negative: Vec<String>,
+    pub(super) expected: Vec<String>,
+    pub(super) silent: Vec<String>,
     #[serde(rename = "final")]
     pub(super) last: Vec<String>,
 }
@@ -184,9 +188,16 @@ impl Known {
         begins(&furniture.notes) || begins(&furniture.legends)
     }
 
+    /// Whether a text is a total, of everything or of a section: 合計, 小計（総務課）, 人事課 計.
     pub(super) fn is_total(&self, text: &str) -> bool {
         let typed = key(text);
-        self.usual().furniture.totals.iter().any(|w| key(w) == typed)
+        let form = self.usual();
+        let bare = typed.split('(').next().unwrap_or_default();
+        let names = |name: &str| has_suffix(name, &form.owners) || super::title::ends_like_body(name, form);
+        let total = |w: &String| {
+            bare.strip_suffix(key(w).as_str()).is_some_and(|name| name.is_empty() || names(name))
+        };
+        form.furniture.totals.iter().any(total)
     }
 }
 

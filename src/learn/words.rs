@@ -14,6 +14,7 @@ words! {
     ASK_OUTSIDE = "構成比の分母から除く評価は、どれですか。" / "Which statuses stay outside the denominator of shares?";
     ASK_RATES = "評価ごとの達成率の範囲は、これで合っていますか（[下限, 上限]、範囲のない評価は書かない）。" / "Are these the bands of the rate of achievement ([lower, upper]; statuses without one left out)?";
     ASK_STATUS_COLUMN = "評価の欄がいくつかあります。どの欄で数えますか。" / "Several columns could be the status. Which one counts?";
+    ASK_STATUS_COLUMN_OR_NONE = "評価を数える欄は、どれですか（なければ \"\"）。" / "Which column is the status (\"\" for none)?";
     ASK_ITEM_COLUMN = "目標や事業の名前が書かれる欄は、どれですか。" / "Which column names the goal?";
     ASK_SAME_AS_ABOVE = "空欄を「上の行と同じ」と読む欄は、どれですか（なければ []）。" / "In which columns does an empty cell mean “as above” ([] for none)?";
     ASK_SECTION_ROWS = "表の中の見出しの行を、どう読みますか（category＝下の目標の分類、item＝下の目標の名前、ignore＝読まない）。" / "What are the heading rows within the table (category of the goals below, their item, or ignore)?";
@@ -29,6 +30,8 @@ words! {
     BY_OUTSIDE = "評価できないことを表す言葉です。" / "words that say that there is no rating";
     BY_FINAL = "見出しの「{word}」から、後の評価とみました。" / "its heading holds “{word}”";
     BY_LAST = "いちばん右の評価の欄です。" / "the one furthest to the right";
+    BY_HEADING = "見出し「{word}」から、評価の欄とみました。書かれているのは、よくある評価の言葉ではありません。" / "its heading is “{word}”, though what stands there is no usual status";
+    BY_TEXTS = "見出し「{word}」の欄には文や多くの値が書かれているので、評価の欄とはみませんでした。" / "“{word}” holds sentences or many values, and is not taken for the status";
     BY_FIRST_TEXT = "左から最初の、文が書かれる欄です。" / "the first column of texts from the left";
     BY_HEADING = "見出しの言葉からの見当です。" / "what its heading says";
     BY_BLANKS = "文のある行で空欄になっている欄です（{n}か所）。" / "blank in rows with text ({n} places)";
@@ -40,6 +43,9 @@ words! {
 
     ANSWER_UNKNOWN = "回答の {key} に書かれた {answer} は、このシートにありません。次のどれかを書いてください: {known}" / "{answer}, the answer to {key}, is not in this sheet. Write one of: {known}";
     ANSWER_STATUS = "回答の {key} に書かれた「{answer}」は、評価の言葉にありません。評価の言葉: {known}" / "“{answer}”, in the answer to {key}, is no status. The statuses: {known}";
+
+    ANSWER_NO_STATUS = "回答に {key} がありますが、評価の欄が見つからないので使えません。評価の欄を、回答に status_column = \"見出し\" と書いてください。" / "{key} is answered, but no status column was found. Name it in the answers: status_column = \"heading\".";
+    ANSWER_SECTION_ITEM = "回答の section_rows に \"item\" とありますが、この表には目標の名前の欄「{heading}」があるので、見出しの行を名前とは読めません。\"category\" か \"ignore\" を書いてください。" / "section_rows cannot be \"item\": the column “{heading}” names the goals. Write \"category\" or \"ignore\".";
 
     NO_TEXT = "文字のあるシートがありません。" / "No sheet holds any text.";
     PICTURE = "シート「{sheet}」には図（画像）があるだけで、文字がありません。図の中の表は読み取れません。もとのブックか、文字で入力した表を使ってください。" / "The sheet “{sheet}” holds a picture and no text. A table in a picture cannot be read: use the original workbook, or one with the table typed in.";
