@@ -50,6 +50,13 @@ pub struct Carried {
     exclude: Vec<String>,
 }
 
+impl Carried {
+    /// Whether of two sheets of a department the newer one is taken.
+    fn newest(&self) -> bool {
+        self.duplicates == Some(Duplicates::Newest)
+    }
+}
+
 fn carry() -> impl TypedValueParser<Value = Carry> {
     let choices = PossibleValuesParser::new(["all", "open"]);
     choices.map(|carry| if carry == "open" { Carry::Open } else { Carry::All })
@@ -84,7 +91,8 @@ pub fn write(job: &Job<'_>, context: &Context) -> Result<Outcome, Stop> {
         departments: &plan.departments,
         form: form.as_deref().map(|form| goal_form(form, context)).transpose()?.flatten(),
     };
-    let rolled = next_year(sheets, &settled.findings, &wanted).map_err(|why| refused(&why, context))?;
+    let rolled = next_year(sheets, &settled.findings, &wanted)
+        .map_err(|why| refused(&why, job.carried.newest(), context))?;
     let Rolled { year, sheets, findings } = rolled;
     let made: Vec<Made> = sheets.par_iter().map(|sheet| plan.made(sheet, true)).collect::<Result<_, _>>()?;
     if made.is_empty() {
@@ -117,8 +125,7 @@ impl Job<'_> {
         };
         let mut read = reading::read(&sources, context)?;
         read.findings.extend(exclude.unused("--exclude"));
-        let newest = self.carried.duplicates == Some(Duplicates::Newest);
-        let expected = newest.then(|| Expected {
+        let expected = self.carried.newest().then(|| Expected {
             departments: Vec::new(),
             fiscal_year: None,
             duplicates: Duplicates::Newest,
@@ -136,12 +143,25 @@ fn goal_form(asked: &str, context: &Context) -> Result<Option<Arc<GoalForm>>, St
     })
 }
 
-fn refused(why: &Refused, context: &Context) -> Stop {
+fn refused(why: &Refused, newest: bool, context: &Context) -> Stop {
     match why {
         Refused::NoYear => context.stop(words::NEXT_YEAR_UNKNOWN, &[]),
         Refused::TwoSheets(department, [one, other]) => {
-            let [one, other] = [one, other].map(|file| inputs::shown(Path::new(&**file)));
-            let gaps: [Gap; 3] = [("department", department), ("one", &one), ("other", &other)];
+            let in_one = one.file == other.file;
+            let apart = if in_one { words::APART_SHEETS } else { words::APART_FILES };
+            let newer = if newest { words::APART_NOT_NEWER } else { words::APART_NEWEST };
+            let [apart, newer] = [apart, newer].map(|words| words.get(context.lang));
+            let [one, other] = [one, other].map(|origin| {
+                let file = inputs::shown(Path::new(&*origin.file));
+                if in_one { format!("{file}［{}］", origin.sheet) } else { file }
+            });
+            let gaps: [Gap; 5] = [
+                ("department", department),
+                ("one", &one),
+                ("other", &other),
+                ("apart", &apart),
+                ("newest", &newer),
+            ];
             context.stop(words::TWO_SHEETS_TO_CARRY, &gaps)
         }
     }

@@ -76,6 +76,7 @@ fn goal(form: &GoalForm, words: &Vocabulary, row: u32, texts: &[&str]) -> Goal {
         status,
         extra: Vec::new(),
         extra_numbers: Vec::new(),
+        unseen: Vec::new(),
     }
 }
 

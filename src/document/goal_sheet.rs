@@ -6,6 +6,7 @@ use crate::finding::Place;
 use crate::form::goal_sheet::Names;
 use crate::form::{GoalForm, Key};
 use crate::grid::Numeric;
+use crate::locate::StatusColumn;
 use crate::text::era::Date;
 use std::sync::Arc;
 
@@ -107,6 +108,17 @@ pub(crate) struct ReadColumn {
     pub(crate) groups: Vec<String>,
     /// Index of the form's column where it is one of a repeated block.
     pub(crate) repeated: Option<usize>,
+    /// What it has to do with the status.
+    pub(crate) status: StatusColumn,
+}
+
+/// Why nobody is meant to read a text any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unseen {
+    /// All of it is struck through.
+    Struck,
+    /// Its column is hidden.
+    Hidden,
 }
 
 /// A sheet on which the goals of the one before go on.
@@ -171,6 +183,8 @@ pub struct Goal {
     pub extra: Vec<Option<String>>,
     /// The numbers that these texts show, where they can be written as such.
     pub(crate) extra_numbers: Vec<Option<Numeric>>,
+    /// Which of its texts nobody is meant to read any more.
+    pub(crate) unseen: Vec<(TextFrom, Unseen)>,
 }
 
 impl Goal {

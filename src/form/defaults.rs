@@ -1,6 +1,7 @@
 //! Words that hold where a form states none: `templates/defaults.toml`, the one place of such words.
 
 use super::page::Orientation;
+use crate::text::key::heading_key;
 use serde::de::DeserializeOwned;
 use std::sync::LazyLock;
 
@@ -17,6 +18,18 @@ pub(super) fn yes() -> bool {
 /// A part of a form of which nothing is stated.
 pub(super) fn section<T: DeserializeOwned>() -> T {
     toml::Table::new().try_into().unwrap_or_else(|e| panic!("defaults: {e}"))
+}
+
+/// Whether a heading says that what stands below it is what became of a year's goals.
+pub(crate) fn names_result(heading: &str) -> bool {
+    let heading =
+        no_results().iter().fold(heading_key(heading), |rest, word| rest.replace(&heading_key(word), " "));
+    results().iter().any(|word| heading.contains(&heading_key(word)))
+}
+
+/// Whether a heading over others is such a word and nothing else.
+pub(crate) fn is_result(heading: &str) -> bool {
+    results().iter().any(|word| heading_key(word) == heading_key(heading))
 }
 
 fn value<T: DeserializeOwned>(section: &str, key: &str) -> T {
@@ -99,10 +112,19 @@ lists! {
     growth: "values" "growth";
     fall: "values" "fall";
     judgement: "progress" "judgement";
+    results: "rollover" "results";
+    no_results: "rollover" "no_results";
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_heading_of_results_is_told_from_one_of_what_is_aimed_at() {
+        let is = super::names_result;
+        assert!(is("実績値") && is("評価の理由") && is("進捗\n状況") && is("評価指標の実績"));
+        assert!(!is("目標値") && !is("評価指標") && !is("選定理由") && !is("備考"));
+    }
+
     #[test]
     fn every_default_is_stated() {
         super::all();

@@ -5,6 +5,7 @@
 
 use super::FileRead;
 use crate::check::{first_and_last, number};
+use crate::document::goal_sheet::TextFrom;
 use crate::document::identity::{self, Clues};
 use crate::document::{Document, Further, Goal, GoalSheet};
 use crate::finding::{Finding, Place, Rule, Said, rules};
@@ -209,8 +210,17 @@ fn add_goals(first: &mut GoalSheet, sheet: GoalSheet) {
     first.goals.extend(sheet.goals.into_iter().map(|goal| Goal {
         extra: moved(goal.extra, &places, width),
         extra_numbers: moved(goal.extra_numbers, &places, width),
+        unseen: goal.unseen.into_iter().map(|(source, why)| (placed(source, &places), why)).collect(),
         ..goal
     }));
+}
+
+/// Where a text of one sheet is among those of both.
+fn placed(source: TextFrom, places: &[usize]) -> TextFrom {
+    match source {
+        TextFrom::Extra(i) => TextFrom::Extra(places.get(i).copied().unwrap_or(i)),
+        TextFrom::Field(_) => source,
+    }
 }
 
 /// What stood under the headings of one sheet, under those of both.

@@ -6,6 +6,7 @@ use crate::document::{Goal, GoalSheet};
 use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, GoalForm, Key};
 use crate::grid::Numeric;
+use crate::locate::StatusColumn;
 use crate::report::column_look::ColumnLook;
 use crate::report::figures::are_figures;
 use crate::report::frame::DrawnColumn;
@@ -90,7 +91,9 @@ pub(crate) fn of_document(doc: &GoalSheet) -> Vec<DrawnColumn> {
 /// The columns of a sheet in which a document's goals are to be worked on: all that it has and the form has, each wide enough
 /// for the form's choices.
 pub(crate) fn of_entry(doc: &GoalSheet) -> Vec<DrawnColumn> {
-    let mut columns = columns(doc, |_| true);
+    // Of several that could be the status none is more it than another, and one more would be one too many.
+    let has_rivals = doc.columns.iter().any(|column| column.status == StatusColumn::Rival);
+    let mut columns = columns(doc, |column| column.key != Key::Status || !has_rivals);
     for drawn in &mut columns {
         if let TextFrom::Field(key) = drawn.source
             && let Some(column) = doc.form.column(key)

@@ -149,6 +149,7 @@ pub(crate) fn document(
                 },
                 extra: Vec::new(),
                 extra_numbers: Vec::new(),
+                unseen: Vec::new(),
             }
         })
         .collect::<Vec<_>>();

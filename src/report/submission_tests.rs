@@ -68,6 +68,7 @@ pub(crate) fn goal(n: u32, item: &str, level: &str, method: &str) -> Goal {
         status: StatusReading::Read(Choice::Known(1)),
         extra: Vec::new(),
         extra_numbers: Vec::new(),
+        unseen: Vec::new(),
     }
 }
 
@@ -307,6 +308,7 @@ fn with_extras(goals: u32, read: &[(TextFrom, &str, &[&str])], texts: &[&str]) -
             source: *source,
             text: (*text).to_owned(),
             repeated: None,
+            status: crate::locate::StatusColumn::No,
             groups: owned(groups),
         })
         .collect();

@@ -28,7 +28,15 @@ pub fn accepted(name: &str) -> String {
     name.truncate(end);
     let name = name.trim_end_matches(['.', ' ', '　']).trim_start();
     let (stem, rest) = name.split_once('.').map_or((name, ""), |(stem, _)| (stem, &name[stem.len()..]));
-    if is_device(stem) { format!("{stem}_{rest}") } else { name.to_owned() }
+    if is_device(stem) {
+        return format!("{stem}_{rest}");
+    }
+    // Files with such names are hidden, or taken for those that Excel keeps beside an open one.
+    match (name.strip_prefix('.'), name.strip_prefix("~$")) {
+        (Some(rest), _) => format!("．{rest}"),
+        (_, Some(rest)) => format!("～${rest}"),
+        _ => name.to_owned(),
+    }
 }
 
 fn is_device(stem: &str) -> bool {
@@ -60,6 +68,9 @@ mod tests {
             ("LPT²", "LPT²_"),
             ("a\tb", "a b"),
             ("...", ""),
+            (".総務部", "．総務部"),
+            (" .総務部", "．総務部"),
+            ("~$福祉部", "～$福祉部"),
         ] {
             assert_eq!(accepted(name), want);
         }

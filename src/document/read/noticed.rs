@@ -1,9 +1,11 @@
 //! What is noticed about single cells, and what became of all of them.
 
+use super::table::extra_columns;
 use super::{Reader, own_cell};
 use crate::cell::CellRange;
+use crate::document::goal_sheet::{TextFrom, Unseen};
 use crate::document::unseen::hidden_columns;
-use crate::document::{CellCount, GoalSheet};
+use crate::document::{CellCount, Goal, GoalSheet};
 use crate::finding::rules::WHOLE;
 use crate::finding::{Finding, rules};
 use crate::form::Key;
@@ -30,11 +32,52 @@ impl Reader<'_> {
         let columns: Vec<String> = struck.iter().map(|(c, _)| heading_label(&c.text)).collect();
         let longest = struck.iter().map(|(_, c)| c.text.as_str()).max_by_key(|t| t.len()).unwrap_or_default();
         let finding = Finding::new(&rules::STRUCK_THROUGH, self.place().range(range));
-        let mut texts = struck.iter().filter(|(c, _)| matches!(c.key, Key::Item | Key::Level | Key::Method));
-        let whole = texts.clone().next().is_some() && texts.all(|(_, cell)| cell.struck == Struck::All);
+        let whole = self.is_given_up(block, row);
         let finding = finding.with("column", columns.join("」「")).with("seen", longest);
         let finding = if whole { finding.with(WHOLE, "") } else { finding };
         self.note(finding);
+    }
+
+    /// Whether all that a goal itself says is struck through, or its item and level are.
+    fn is_given_up(&self, block: &Block, row: u32) -> bool {
+        let is_struck = |key| {
+            let cell = own_cell(self.grid, row, block.heading.column(key)?.cols)?;
+            Some(cell.struck == Struck::All)
+        };
+        let [item, level, method] = [Key::Item, Key::Level, Key::Method].map(is_struck);
+        let all = [item, level, method].into_iter().flatten().all(|struck| struck);
+        let any = [item, level, method].contains(&Some(true));
+        any && all || [item, level] == [Some(true); 2]
+    }
+
+    /// Which texts of a goal are struck through as a whole or stand in hidden columns; the goals above it are in the sheet.
+    pub(super) fn unseen(
+        &self,
+        block: &Block,
+        goal: &Goal,
+        (row, sheet): (u32, &GoalSheet),
+    ) -> Vec<(TextFrom, Unseen)> {
+        let above = sheet.goals.last().map_or(&[][..], |above| &above.unseen);
+        let is_struck = |cell: &Cell| cell.struck == Struck::All;
+        let fields = block.heading.columns.iter().filter(|c| !c.doubled && Key::FIELDS.contains(&c.key));
+        let fields = fields.map(|column| (TextFrom::Field(column.key), column));
+        let extras = extra_columns(block).into_iter().filter_map(|(column, heading)| {
+            Some((TextFrom::Extra(sheet.extra_headings.iter().position(|h| *h == heading)?), column))
+        });
+        let why = |(source, column): (TextFrom, &HeadingColumn)| {
+            let (first, last) = column.cols;
+            if (first..=last).all(|col| self.grid.hidden_cols.contains(&col)) {
+                return Some((source, Unseen::Hidden));
+            }
+            match (self.seen(block, row, column), source) {
+                (Some((cell, _)), _) => is_struck(cell).then_some((source, Unseen::Struck)),
+                (None, TextFrom::Field(key)) if goal.inherits(key) => {
+                    above.iter().find(|(of, _)| *of == source).copied()
+                }
+                _ => None,
+            }
+        };
+        fields.chain(extras).filter_map(why).collect()
     }
 
     /// Dates and times in the number column, one finding for numbers below one another. A number over several goals belongs

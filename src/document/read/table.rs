@@ -42,7 +42,13 @@ impl Reader<'_> {
                     key => TextFrom::Field(key),
                 };
                 let repeated = c.column.filter(|_| c.period.is_some());
-                Some(ReadColumn { source, text: c.text.clone(), groups: c.groups.clone(), repeated })
+                Some(ReadColumn {
+                    source,
+                    text: c.text.clone(),
+                    groups: c.groups.clone(),
+                    repeated,
+                    status: c.status,
+                })
             })
             .collect()
     }
@@ -117,6 +123,7 @@ impl Reader<'_> {
             let mut goal = self.goal(place, fields, extra, block);
             goal.status = reading.unwrap_or(goal.status);
             goal.owners = owners.unwrap_or(goal.owners);
+            goal.unseen = self.unseen(block, &goal, (row, sheet));
             if let Some(text) = self.section_text(goal_row, Key::Category)
                 && goal.inherits(Key::Category)
                 && goal.text(Key::Category) == Some(&text)
@@ -184,6 +191,7 @@ impl Reader<'_> {
             fields,
             extra,
             extra_numbers,
+            unseen: Vec::new(),
         }
     }
 

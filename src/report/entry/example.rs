@@ -66,6 +66,7 @@ fn document(form: &Arc<GoalForm>, year: Option<i32>) -> GoalSheet {
         status: StatusReading::Read(Choice::Unknown),
         extra: extra.clone(),
         extra_numbers: vec![None; extra.len()],
+        unseen: Vec::new(),
     };
     doc.goals = (0..GOALS.len()).map(goal).collect();
     doc

@@ -142,7 +142,7 @@ impl<'a> Table<'a> {
             }
             let (content, code) = match goal {
                 Some(goal) => self.content(goal, c),
-                None if self.is_number(c) => (Content::from((n + 1).to_string()), None),
+                None if self.is_number(c) => (Content::from(self.number_at(n).to_string()), None),
                 None => (Content::Blank, None),
             };
             let look = &self.columns[c].look;
@@ -163,6 +163,13 @@ impl<'a> Table<'a> {
             TextFrom::Field(key) => n > 0 && goal.inherits(key),
             TextFrom::Extra(_) => false,
         }
+    }
+
+    /// The number of an empty row: goals may share one.
+    fn number_at(&self, n: usize) -> usize {
+        let goals = &self.doc.goals;
+        let last = goals.last().and_then(|goal| goal.text(Key::Number)?.parse().ok());
+        last.map_or(n, |last: usize| last + n - goals.len()) + 1
     }
 
     fn is_number(&self, column: usize) -> bool {

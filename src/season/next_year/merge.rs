@@ -19,6 +19,8 @@ pub(super) fn by_department(sheets: Vec<GoalSheet>) -> Vec<GoalSheet> {
 
 fn join(into: &mut GoalSheet, from: GoalSheet) {
     let GoalSheet { form, extra_headings, mut goals, .. } = from;
+    // Two people were the heads; who is now is not known.
+    into.name = None;
     let places: Vec<usize> = extra_headings.into_iter().map(|heading| place(into, heading)).collect();
     for goal in &mut goals {
         if into.form.name != form.name

@@ -3,6 +3,7 @@
 //! In: the goal sheets that count and what was found in them. Out: one sheet a department, the listed ones in their order, and
 //! what was not carried over.
 
+mod emptied;
 mod merge;
 mod renamed;
 #[cfg(test)]
@@ -11,7 +12,7 @@ mod tests;
 use crate::cell::CellRef;
 use crate::comparison::reorganisation::Reorganisation;
 use crate::document::goal_sheet::{Field, Fields, StatusReading};
-use crate::document::{Choice, Goal, GoalSheet};
+use crate::document::{Choice, Goal, GoalSheet, Origin};
 use crate::finding::rules::WHOLE;
 use crate::finding::{Finding, Place, Words, rules};
 use crate::form::{GoalForm, Key};
@@ -19,6 +20,7 @@ use crate::season::handed_out;
 use crate::season::project::Department;
 use crate::text::era::fiscal_year_label;
 use crate::text::key::key;
+use indexmap::IndexSet;
 use std::sync::Arc;
 
 /// Which goals go on.
@@ -62,8 +64,8 @@ pub struct Rolled {
 pub enum Refused {
     /// No year is known.
     NoYear,
-    /// A department has two sheets of this year: its name, and the files.
-    TwoSheets(String, [Arc<str>; 2]),
+    /// A department has two sheets of this year: its name, and where they are.
+    TwoSheets(String, [Origin; 2]),
 }
 
 /// Next year's sheets of these; `found` is what was found when they were read.
@@ -84,6 +86,7 @@ pub fn next_year(
     two_sheets(&sheets)?;
     for sheet in &mut sheets {
         keep(sheet, found, wanted.carry, &mut findings);
+        findings.extend(emptied::results(sheet));
     }
     let (mut sheets, said) = renamed::apply(&wanted.reorganisation, [this, Some(next)], sheets);
     findings.extend(said);
@@ -115,8 +118,8 @@ fn two_sheets(sheets: &[GoalSheet]) -> Result<(), Refused> {
         let name = sheet.department.as_deref().unwrap_or_default();
         let same = |other: &&GoalSheet| other.department.as_deref().is_some_and(|d| key(d) == key(name));
         if let Some(other) = sheets[i + 1..].iter().find(same) {
-            let files = [&sheet.origin.file, &other.origin.file].map(Arc::clone);
-            return Err(Refused::TwoSheets(name.to_owned(), files));
+            let both = [sheet.origin.clone(), other.origin.clone()];
+            return Err(Refused::TwoSheets(name.to_owned(), both));
         }
     }
     Ok(())
@@ -125,9 +128,11 @@ fn two_sheets(sheets: &[GoalSheet]) -> Result<(), Refused> {
 /// Keeps the goals that go on; those that were given up are said.
 fn keep(sheet: &mut GoalSheet, found: &[Finding], carry: Carry, findings: &mut Vec<Finding>) {
     let places: Vec<Place> = sheet.goals.iter().map(|goal| sheet.place_of(goal)).collect();
-    for (goal, place) in std::mem::take(&mut sheet.goals).into_iter().zip(places) {
+    let mut hidden = IndexSet::new();
+    for (mut goal, place) in std::mem::take(&mut sheet.goals).into_iter().zip(places) {
         let Some(why) = given_up(&place, found) else {
             if carry == Carry::All || is_open(&sheet.form, &goal) {
+                findings.extend(emptied::unseen(sheet, (&mut goal, place), &mut hidden));
                 sheet.goals.push(goal);
             }
             continue;
@@ -137,6 +142,20 @@ fn keep(sheet: &mut GoalSheet, found: &[Finding], carry: Carry, findings: &mut V
         findings.push(finding.with("seen", seen.unwrap_or_default()));
     }
     sheet.further.clear();
+    if !hidden.is_empty() {
+        let headings = hidden.into_iter().collect::<Vec<_>>().join("」「");
+        let finding = Finding::new(&rules::HIDDEN_NOT_CARRIED, sheet.origin.place());
+        findings.push(finding.with("headings", headings));
+    }
+    let unknown = sheet.goals.iter().filter(|goal| !is_told(goal)).count();
+    if carry == Carry::Open && unknown > 0 {
+        findings.push(Finding::new(&rules::STATUS_NOT_TOLD, sheet.origin.place()).with("n", unknown));
+    }
+}
+
+/// Whether it can be told if a goal was achieved.
+fn is_told(goal: &Goal) -> bool {
+    matches!(goal.status, StatusReading::Read(Choice::Known(_) | Choice::Blank))
 }
 
 /// Why a goal at a place counts as given up, if it does.

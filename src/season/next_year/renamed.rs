@@ -22,6 +22,7 @@ pub(super) fn apply(
     let mut states = [sheets, Vec::new()];
     let findings = reorganisation.apply(&years, &mut states);
     let [mut sheets, _] = states;
+    part_names(&before, &mut sheets);
     for sheet in &mut sheets {
         let old = before.iter().find(|(origin, rows, _)| *origin == sheet.origin && *rows == sheet.rows);
         let old = old.map_or("", |(_, _, name)| name);
@@ -33,6 +34,18 @@ pub(super) fn apply(
         sheet.goals.iter_mut().for_each(|goal| name_owners(goal, &form.owners));
     }
     (sheets, findings)
+}
+
+/// Takes the head's name out of sheets that one was parted into: who of them it is is not known.
+fn part_names(before: &[(Origin, (u32, u32), String)], sheets: &mut [GoalSheet]) {
+    let is_of = |sheet: &GoalSheet, origin: &Origin, rows| sheet.origin == *origin && sheet.rows == rows;
+    for (origin, rows, _) in before {
+        let then = before.iter().filter(|(other, same, _)| other == origin && same == rows).count();
+        let now = sheets.iter().filter(|sheet| is_of(sheet, origin, *rows)).count();
+        if now > then {
+            sheets.iter_mut().filter(|s| is_of(s, origin, *rows)).for_each(|s| s.name = None);
+        }
+    }
 }
 
 /// Puts new names of owners into the text that a goal shows.

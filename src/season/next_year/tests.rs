@@ -29,6 +29,7 @@ fn goal(row: u32, [number, item, owners]: [&str; 3], status: Option<usize>) -> G
         status: StatusReading::Read(status.map_or(Choice::Blank, Choice::Known)),
         extra: Vec::new(),
         extra_numbers: Vec::new(),
+        unseen: Vec::new(),
     }
 }
 

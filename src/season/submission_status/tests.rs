@@ -25,6 +25,7 @@ fn sheet(file: &str, department: &str, year: i32, created: &str, revised: &[&str
         status: StatusReading::Read(status),
         extra: Vec::new(),
         extra_numbers: Vec::new(),
+        unseen: Vec::new(),
     };
     GoalSheet {
         origin: Origin { file: Arc::from(file), sheet: Arc::from("整理表") },
