@@ -12,7 +12,8 @@ fn a_memo_says_where_its_notes_stand() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("運営方針.xlsx");
     let review = folder.path().join("運営方針_確認用.xlsx");
-    let notes = format!("お知らせの内容は「{}」の「点検結果」と「統一した表記」にあります。", review.display());
+    let notes =
+        format!("お知らせの内容は「{}」の「点検結果」と「統一した表記」にあります。", review.display());
     let memo = samples::folder().join("memo").join("福祉部の運営方針.xlsx");
     let annex = samples::folder().join("r7").join("04_福祉部.xlsx");
     let said = |arguments: &[&OsStr]| run(arguments).said().to_owned();

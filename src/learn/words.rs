@@ -30,7 +30,7 @@ words! {
     BY_OUTSIDE = "評価できないことを表す言葉です。" / "words that say that there is no rating";
     BY_FINAL = "見出しの「{word}」から、後の評価とみました。" / "its heading holds “{word}”";
     BY_LAST = "いちばん右の評価の欄です。" / "the one furthest to the right";
-    BY_HEADING = "見出し「{word}」から、評価の欄とみました。書かれているのは、よくある評価の言葉ではありません。" / "its heading is “{word}”, though what stands there is no usual status";
+    STATUS_BY_HEADING = "見出し「{word}」から、評価の欄とみました。書かれているのは、よくある評価の言葉ではありません。" / "its heading is “{word}”, though what stands there is no usual status";
     BY_TEXTS = "見出し「{word}」の欄には文や多くの値が書かれているので、評価の欄とはみませんでした。" / "“{word}” holds sentences or many values, and is not taken for the status";
     BY_FIRST_TEXT = "左から最初の、文が書かれる欄です。" / "the first column of texts from the left";
     BY_HEADING = "見出しの言葉からの見当です。" / "what its heading says";
