@@ -9,7 +9,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 /// Writes rows of texts from a cell on; a digit alone is a number, an empty text nothing.
-fn put(sheet: &mut Worksheet, (row, col): (u32, u16), rows: &[&[&str]], format: &Format) {
+pub(super) fn put(sheet: &mut Worksheet, (row, col): (u32, u16), rows: &[&[&str]], format: &Format) {
     for (r, cells) in (row..).zip(rows) {
         for (c, text) in (col..).zip(*cells) {
             match text.parse::<f64>() {
@@ -21,33 +21,33 @@ fn put(sheet: &mut Worksheet, (row, col): (u32, u16), rows: &[&[&str]], format: 
     }
 }
 
-fn lined() -> Format {
+pub(super) fn lined() -> Format {
     Format::new().set_border(FormatBorder::Thin)
 }
 
-fn heading() -> Format {
+pub(super) fn heading() -> Format {
     lined().set_bold().set_background_color("DDEBF7")
 }
 
 /// Runs `form learn` on a file of a folder, with the rest of the words.
-fn learn(desk: &Path, file: &str, more: &[&str]) -> Ran {
+pub(super) fn learn(desk: &Path, file: &str, more: &[&str]) -> Ran {
     let words = ["form", "learn", file, "-o", "様式.toml", "--force"];
     Program::new(words.iter().chain(more)).within(desk).run()
 }
 
 /// What the program reads of a file with a form.
-fn export(desk: &Path, file: &str, form: Option<&str>) -> Value {
+pub(super) fn export(desk: &Path, file: &str, form: Option<&str>) -> Value {
     let mut words = vec!["export", file, "--format", "json"];
     words.extend(form.iter().flat_map(|form| ["--form", form]));
     Program::new(words).within(desk).run().json()
 }
 
-fn goals(read: &Value) -> Vec<&Value> {
+pub(super) fn goals(read: &Value) -> Vec<&Value> {
     read["documents"].as_array().unwrap().iter().flat_map(|d| d["goals"].as_array().unwrap()).collect()
 }
 
 /// The keys of the questions that were asked, in their order.
-fn asked(ran: &Ran) -> Vec<&str> {
+pub(super) fn asked(ran: &Ran) -> Vec<&str> {
     let lines = ran.stderr.lines().filter_map(|l| l.trim().strip_prefix("仮の答え: "));
     lines.filter_map(|l| l.split(" = ").next()).collect()
 }

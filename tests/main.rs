@@ -13,6 +13,7 @@ mod inspect;
 mod kill;
 mod laws;
 mod learn;
+mod learn_tables;
 mod letter;
 mod look;
 mod manual;

@@ -61,7 +61,7 @@ words! {
     READ_BACK = "この様式で読み直すと、{documents}件の表から目標{goals}件が読めました。" / "Read with it, the workbook holds {documents} documents with {goals} goals.";
     READ_BACK_EMPTY = "この様式で読み直すと、見出しはすべて見つかりました（記入された目標はまだありません）。" / "Read with it, all headings are found (no goal is filled in yet).";
     ALSO_FOLLOW = "同じ見出しのシートがほかに{n}枚あります。" / "{n} other sheets have the same headings.";
-    OTHER_TABLES = "読み取らなかった表が、ほかにあります: {places}。その表の様式を作るには、別のシートなら --sheet でシートを指定し、同じシートなら表を別のシートに分けてください。" / "Other tables were not learned: {places}. To learn one, name its sheet with --sheet, or move it to a sheet of its own.";
+    OTHER_TABLES = "様式のもとにしなかった表が、ほかにあります: {places}。その表の様式を作るには、別のシートなら --sheet でシートを指定し、同じシートなら表を別のシートに分けてください。" / "The form was not made from these tables: {places}. To learn one, name its sheet with --sheet, or move it to a sheet of its own.";
     SIDE_BY_SIDE = "シート「{sheet}」には、同じ見出しの表が左右に並んでいます（{at} から右に2つめ）。右の表は読めないため、様式は作りません。右の表を左の表の下に移してください。" / "The sheet “{sheet}” has tables with the same headings side by side (the second from {at} on). The one on the right is not read, so no form is made: move it below the one on the left.";
     WITHOUT_LOOK = "このファイル形式からは、内容だけを読み取りました（書体・けい線・列の幅などの見た目は、.xlsx で保存し直すと読み取れます）。" / "From this file format the content alone was learned; saved as .xlsx, fonts, borders and widths are learned as well.";
     DIFFERENT_ROWS = "表には目標らしい行が{rows}行ありますが、読めた目標は{goals}件です。数を確かめてください。" / "The table has {rows} rows that look like goals, but {goals} goals are read. Check the count.";
