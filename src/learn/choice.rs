@@ -69,7 +69,7 @@ impl Build<'_> {
             names.push(String::new());
             let answer = one_of(self.answers, STATUS_COLUMN, &names)?;
             let chosen = answer.and_then(|a| names.iter().position(|n| n == a)).and_then(|n| all.get(n));
-            self.only_status(assigned, &rivals, chosen.copied());
+            only_status(assigned, &rivals, chosen.copied());
             return Ok(());
         }
         match rivals[..] {
@@ -78,16 +78,6 @@ impl Build<'_> {
             _ => self.ask_rivals(assigned, &rivals),
         }
         Ok(())
-    }
-
-    /// One column as the status, or none; its rivals are extra columns.
-    fn only_status(&self, assigned: &mut [Assigned], rivals: &[usize], chosen: Option<usize>) {
-        for &i in rivals {
-            assigned[i].key = Key::Extra;
-        }
-        if let Some(i) = chosen {
-            assigned[i].key = Key::Status;
-        }
     }
 
     /// Columns that only their heading calls a status: whether one counts is asked.
@@ -108,7 +98,7 @@ impl Build<'_> {
             (quoted(""), words::BY_TEXTS.fill(&[("word", name.into())]))
         };
         self.asked.ask(self.answers, STATUS_COLUMN, words::ASK_STATUS_COLUMN_OR_NONE, guess, reason);
-        self.only_status(assigned, &[], Some(i).filter(|_| likely));
+        only_status(assigned, &[], Some(i).filter(|_| likely));
     }
 
     /// Which of several columns counts.
@@ -126,7 +116,7 @@ impl Build<'_> {
             None => words::BY_LAST.into(),
         };
         self.asked.ask(self.answers, STATUS_COLUMN, words::ASK_STATUS_COLUMN, quoted(&names[guess]), reason);
-        self.only_status(assigned, rivals, rivals.get(guess).copied());
+        only_status(assigned, rivals, rivals.get(guess).copied());
     }
 
     /// The block of columns that is repeated, and whether one of them is the status.
@@ -230,5 +220,15 @@ impl Build<'_> {
             }
         }
         Some((words, listed))
+    }
+}
+
+/// One column as the status, or none; its rivals are extra columns.
+fn only_status(assigned: &mut [Assigned], rivals: &[usize], chosen: Option<usize>) {
+    for &i in rivals {
+        assigned[i].key = Key::Extra;
+    }
+    if let Some(i) = chosen {
+        assigned[i].key = Key::Status;
     }
 }

@@ -185,7 +185,8 @@ impl Build<'_> {
     /// Lines of a legend above the table stand there in every sheet.
     fn legend_above(&mut self) {
         let grid = self.source.grid;
-        let tells = |c: &&Cell| !statuses::legend(&[c.text.clone()], self.source.known).is_empty();
+        let tells =
+            |c: &&Cell| !statuses::legend(std::slice::from_ref(&c.text), self.source.known).is_empty();
         let fixed = &mut self.draft.above.fixed;
         for cell in grid.cells.iter().take_while(|c| c.at.row < self.table.rows.0).filter(tells) {
             if !fixed.iter().any(|(text, _)| key(text) == key(&cell.text)) {
