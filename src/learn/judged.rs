@@ -1,4 +1,4 @@
-//! What a wording says of a goal: how well it was achieved, and whether it says so beyond doubt.
+//! What a wording says of a goal: how well it was achieved, whether it says so beyond doubt, and between which rates.
 
 use super::wording::{Known, holds};
 use crate::text::key::key;
@@ -29,6 +29,45 @@ pub(super) fn judged(text: &str, known: &Known) -> Option<(usize, bool)> {
 
 pub(super) fn rank(text: &str, known: &Known) -> Option<usize> {
     judged(text, known).map(|(rank, _)| rank)
+}
+
+/// The band of a rate that a wording names: `80%以上100%未満`, `50～80%`, `25%未満`.
+pub(super) fn rate(text: &str) -> (Option<f64>, Option<f64>) {
+    let typed = key(text);
+    if !typed.contains('%') {
+        return (None, None);
+    }
+    let mut bounds = (None, None);
+    let chars: Vec<char> = typed.chars().collect();
+    let mut numbers: Vec<(f64, String)> = Vec::new();
+    let mut i = 0;
+    while i < chars.len() {
+        let digits: String = chars[i..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
+        if digits.is_empty() {
+            i += 1;
+            continue;
+        }
+        i += digits.len();
+        let rest: String = chars[i..].iter().take(4).collect();
+        if let Ok(n) = digits.parse::<f64>() {
+            numbers.push((n, rest));
+        }
+    }
+    for (n, rest) in &numbers {
+        let rest = rest.trim_start_matches('%');
+        match () {
+            () if rest.starts_with("以上") => bounds.0 = Some(*n),
+            () if rest.starts_with("未満") || rest.starts_with("以下") => bounds.1 = Some(*n),
+            () => {}
+        }
+    }
+    if bounds == (None, None)
+        && let [(a, _), (b, _)] = numbers[..]
+    {
+        bounds = (Some(a.min(b)), Some(a.max(b)));
+    }
+    let sound = |(min, max): (Option<f64>, Option<f64>)| min.zip(max).is_none_or(|(a, b)| a < b);
+    if sound(bounds) { bounds } else { (None, None) }
 }
 
 #[cfg(test)]
@@ -68,6 +107,21 @@ mod tests {
         }
         for word in ["達成率50%未満", "未定", "0件"] {
             assert_eq!(judged(word, &known), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn bands_of_rates() {
+        for (text, want) in [
+            ("80%以上100%未満", (Some(80.0), Some(100.0))),
+            ("達成率５０～８０％", (Some(50.0), Some(80.0))),
+            ("達成率80～50%", (Some(50.0), Some(80.0))),
+            ("25%未満", (None, Some(25.0))),
+            ("100％以上", (Some(100.0), None)),
+            ("達成", (None, None)),
+            ("5：100%以上", (Some(100.0), None)),
+        ] {
+            assert_eq!(rate(text), want, "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The statuses of a form: their wordings, best first, which count as achieved, and what of it no sheet says.
 
-use super::judged::{PARTLY, judged, rank};
+use super::judged::{PARTLY, judged, rank, rate};
 use super::profile::Profile;
 use super::wording::{Known, holds};
 use crate::form::{GoalForm, Status};
@@ -285,45 +285,6 @@ fn distinct(words: &[String]) -> Vec<String> {
     out
 }
 
-/// The band of a rate that a wording names: `80%以上100%未満`, `50～80%`, `25%未満`.
-pub(super) fn rate(text: &str) -> (Option<f64>, Option<f64>) {
-    let typed = key(text);
-    if !typed.contains('%') {
-        return (None, None);
-    }
-    let mut bounds = (None, None);
-    let chars: Vec<char> = typed.chars().collect();
-    let mut numbers: Vec<(f64, String)> = Vec::new();
-    let mut i = 0;
-    while i < chars.len() {
-        let digits: String = chars[i..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
-        if digits.is_empty() {
-            i += 1;
-            continue;
-        }
-        i += digits.len();
-        let rest: String = chars[i..].iter().take(4).collect();
-        if let Ok(n) = digits.parse::<f64>() {
-            numbers.push((n, rest));
-        }
-    }
-    for (n, rest) in &numbers {
-        let rest = rest.trim_start_matches('%');
-        match () {
-            () if rest.starts_with("以上") => bounds.0 = Some(*n),
-            () if rest.starts_with("未満") || rest.starts_with("以下") => bounds.1 = Some(*n),
-            () => {}
-        }
-    }
-    if bounds == (None, None)
-        && let [(a, _), (b, _)] = numbers[..]
-    {
-        bounds = (Some(a.min(b)), Some(a.max(b)));
-    }
-    let sound = |(min, max): (Option<f64>, Option<f64>)| min.zip(max).is_none_or(|(a, b)| a < b);
-    if sound(bounds) { bounds } else { (None, None) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,21 +311,6 @@ mod tests {
             [&["施政方針", "その他"][..], &["福祉", "教育", "環境"], &["総務課", "財政課"], &["新規", "拡充"]]
         {
             assert!(!is_status_list(&texts(list), &known), "{list:?}");
-        }
-    }
-
-    #[test]
-    fn bands_of_rates() {
-        for (text, want) in [
-            ("80%以上100%未満", (Some(80.0), Some(100.0))),
-            ("達成率５０～８０％", (Some(50.0), Some(80.0))),
-            ("達成率80～50%", (Some(50.0), Some(80.0))),
-            ("25%未満", (None, Some(25.0))),
-            ("100％以上", (Some(100.0), None)),
-            ("達成", (None, None)),
-            ("5：100%以上", (Some(100.0), None)),
-        ] {
-            assert_eq!(rate(text), want, "{text}");
         }
     }
 
