@@ -96,6 +96,8 @@ fn what_cannot_be_made_is_said_and_nothing_is_written() {
         ("緑化部,水/辺部", "配布", "水/辺部"),
         ("NUL", "配布", "NUL"),
         ("緑化部.", "配布", "緑化部."),
+        (".緑化部", "配布", ".緑化部"),
+        ("~$緑化部", "配布", "~$緑化部"),
         ("緑化部,緑化部", "配布", "2回"),
         (",", "配布", "部署が1つも"),
         ("緑化部", "配布.xlsx", "フォルダーではありません"),
@@ -258,4 +260,136 @@ fn two_sheets_of_a_department_stop_it_unless_the_newer_one_is_taken() {
     let without = ran(desk.path(), &["rollover", ".", "-o", "次", "--exclude", "二.xlsx"]);
     assert_eq!(without.status, Some(0), "{}", without.stderr);
     assert_eq!(names(&desk.path().join("次")), ["緑化部.xlsx"]);
+}
+
+/// The goals of next year's sheet, and what was said when it was made from this one.
+fn next_goals(bytes: Vec<u8>, options: &[&str]) -> (Vec<serde_json::Value>, String) {
+    let desk = tempfile::tempdir().unwrap();
+    fs::write(desk.path().join("緑化部.xlsx"), bytes).unwrap();
+    let rolled = ran(desk.path(), &[&["rollover", "緑化部.xlsx", "-o", "次"], options].concat());
+    assert!(matches!(rolled.status, Some(0 | 1)), "{}", rolled.stderr);
+    let read = ran(desk.path(), &["export", "次", "--format", "json"]).json();
+    (read["documents"][0]["goals"].as_array().unwrap().clone(), rolled.said().to_owned())
+}
+
+fn with_column(sheet: &mut Sheet, column: u32, texts: [&str; 4]) {
+    for (row, text) in (1..).zip(texts) {
+        sheet.put((row, column), Content::Text(text.to_owned()));
+    }
+}
+
+#[test]
+fn columns_of_results_and_all_that_could_be_the_status_are_empty_and_named() {
+    let bytes = three_goals(|sheet| {
+        with_column(sheet, 7, ["達成状況(中間9月)", "達成した", "達成した", "達成した"]);
+        with_column(sheet, 8, ["達成状況(期末3月)", "達成した", "未達成だった", "達成した"]);
+        with_column(sheet, 9, ["実績値", "31か所", "200本", "1基"]);
+        with_column(sheet, 10, ["備考", "毎年", "毎年", "毎年"]);
+    });
+    let (goals, said) = next_goals(bytes, &[]);
+    assert!(said.contains("S127") && said.contains("達成状況(中間9月)") && said.contains("実績値"), "{said}");
+    assert_eq!(goals.len(), 3);
+    for goal in &goals {
+        let texts = goal.to_string();
+        assert!(!texts.contains("達成した") && !texts.contains("31か所"), "{texts}");
+        let extra = goal["extra"].as_object().unwrap();
+        assert_eq!(extra["備考"], "毎年");
+    }
+}
+
+#[test]
+fn no_column_is_added_to_those_that_could_be_the_status() {
+    let desk = tempfile::tempdir().unwrap();
+    let bytes = three_goals(|sheet| {
+        with_column(sheet, 7, ["達成状況(中間9月)", "達成した", "達成した", "達成した"]);
+        with_column(sheet, 8, ["達成状況(期末3月)", "達成した", "達成した", "達成した"]);
+    });
+    fs::write(desk.path().join("緑化部.xlsx"), bytes).unwrap();
+    assert_eq!(ran(desk.path(), &["rollover", "緑化部.xlsx", "-o", "次"]).status, Some(1));
+    let bytes = fs::read(desk.path().join("次/緑化部.xlsx")).unwrap();
+    let texts = part(&bytes, "xl/sharedStrings.xml");
+    assert!(texts.contains("達成状況(中間9月)"), "{texts}");
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("r=\"I5\"") && !sheet.contains("r=\"J5\""));
+}
+
+#[test]
+fn a_goal_of_which_one_text_is_struck_goes_on_without_it() {
+    let bytes = three_goals(|sheet| {
+        sheet.put((2, 4), Content::Struck("順に進める。".to_owned()));
+        sheet.put((3, 1), Content::Struck("苗木を配る".to_owned()));
+        sheet.put((4, 1), Content::Struck("噴水を直す".to_owned()));
+        sheet.put((4, 3), Content::Struck("終える。".to_owned()));
+    });
+    let (goals, said) = next_goals(bytes, &[]);
+    assert_eq!(goals.len(), 2, "{said}");
+    assert_eq!((goals[0]["item"].as_str(), goals[0]["method"].as_str()), (Some("花壇を増やす"), None));
+    assert_eq!(goals[1]["method"], "順に進める。");
+    assert!(!goals[1].to_string().contains("苗木を配る"), "{goals:?}");
+    assert_eq!((said.matches("S128").count(), said.matches("S121").count()), (2, 1), "{said}");
+}
+
+#[test]
+fn what_stands_in_hidden_columns_is_not_shown_next_year() {
+    let bytes = three_goals(|sheet| {
+        with_column(sheet, 7, ["内部メモ", "秘密", "秘密", "秘密"]);
+        sheet.hidden_cols.extend([4, 7]);
+    });
+    let (goals, said) = next_goals(bytes, &[]);
+    assert!(said.contains("S129") && said.contains("内部メモ"), "{said}");
+    assert!(goals.iter().all(|goal| !goal.to_string().contains("秘密")), "{goals:?}");
+    assert!(goals.iter().all(|goal| !goal.to_string().contains("順に進める")), "{goals:?}");
+}
+
+#[test]
+fn open_goals_of_a_sheet_without_statuses_are_all_carried_which_is_said() {
+    let (goals, said) = next_goals(three_goals(|_| {}), &["--carry", "open"]);
+    assert_eq!(goals.len(), 3);
+    assert!(said.contains("S130") && said.contains("目標3件"), "{said}");
+    assert!(!next_goals(three_goals(|_| {}), &[]).1.contains("S130"));
+}
+
+#[test]
+fn two_sheets_of_one_workbook_are_named_and_what_was_given_is_not_advised() {
+    let desk = tempfile::tempdir().unwrap();
+    let sheets = ["一", "二"].map(|name| {
+        let mut rows = Vec::new();
+        rows.push(vec!["令和7年度 組織目標展開整理表（緑化部の組織目標）".to_owned()]);
+        let headings = [
+            "番号",
+            "実施項目",
+            "計画・方針等の分類",
+            "どの水準まで",
+            "どのような方法で",
+            "いつまで",
+            "共通/課名",
+        ];
+        rows.push(headings.map(str::to_owned).to_vec());
+        rows.push(
+            ["1", name, "その他", "終える。", "順に進める。", "3月", "公園課"].map(str::to_owned).to_vec(),
+        );
+        let mut sheet = Sheet::of(&rows);
+        sheet.name = name.to_owned();
+        sheet
+    });
+    let bytes = Book { sheets: sheets.to_vec(), epoch_1904: false }.write(Format::Xlsx);
+    fs::write(desk.path().join("緑化部.xlsx"), bytes).unwrap();
+    let refused = ran(desk.path(), &["rollover", "緑化部.xlsx", "-o", "次", "--duplicates", "newest"]);
+    assert_eq!(refused.status, Some(2), "{}", refused.said());
+    assert!(
+        refused.stderr.contains("緑化部.xlsx［一］") && refused.stderr.contains("緑化部.xlsx［二］"),
+        "{}",
+        refused.stderr
+    );
+    assert!(!refused.stderr.contains("--duplicates"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_folder_cannot_be_both_read_and_written() {
+    let desk = tempfile::tempdir().unwrap();
+    fs::create_dir(desk.path().join("提出")).unwrap();
+    fs::write(desk.path().join("提出/緑化部.xlsx"), three_goals(|_| {})).unwrap();
+    let refused = ran(desk.path(), &["rollover", "提出", "-o", "提出", "--force"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(!refused.stderr.contains("修正依頼"), "{}", refused.stderr);
 }

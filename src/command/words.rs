@@ -77,7 +77,7 @@ words! {
     NEXT_YEAR_UNKNOWN = "整理表の年度が分からないので、何も作りませんでした。作る年度を --year 令和8年度 のように指定してください。" / "The year of the sheets is not known, so nothing was written. Give the year of the new ones, such as --year 2026.";
     TWO_SHEETS_TO_CARRY = "「{department}」の整理表が2つあり、どちらを移すか決められないので、何も作りませんでした（{one}、{other}）。{apart}{newest}" / "There are two sheets of {department} ({one}, {other}), and nothing tells which one goes on; nothing was written. {apart}{newest}";
     APART_FILES = "一方をフォルダーから除くか、--exclude で除いてください。" / "Take one out of the folder, or leave it out with --exclude.";
-    APART_SHEETS = "同じブックの2つのシートです。要らないほうを控えに移すか、部署が違うなら表題の部署名を直してください。" / "They are two sheets of one workbook. Take the one that does not count out of it, or correct the department in its title.";
+    APART_SHEETS = "同じブックの2つのシートです。要らないほうのシートを削除するか、部署が違うなら表題の部署名を直してください。" / "They are two sheets of one workbook. Delete the one that does not count, or correct the department in its title.";
     APART_NEWEST = "新しいほうでよければ --duplicates newest を付けてください。" / " --duplicates newest takes the newer one.";
     APART_NOT_NEWER = "作成日・改定日からは、どちらが新しいか分かりませんでした。" / " Their dates of creation and revision do not tell which is newer.";
     FORM_LEARN = "手元の様式（ブック）から様式ファイルを作る" / "Make a form definition from a workbook";

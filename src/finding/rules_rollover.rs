@@ -63,7 +63,7 @@ rules! { ROLLOVER of Season:
         title: "引き継がなかった取消線の文" / "struck-through text not carried over",
         message: "「{column}」の「{seen}」は取消線で消されているので、目標を移すときにこの欄を空欄にしました。" / "“{seen}” (“{column}”) is struck through; the goal is carried over with this cell blank.",
         remedy: "来年度の表で、この欄を書き直してください。目標そのものをやめたのであれば、行を消してください。" / "Fill it in anew in next year's sheet, or delete the row if the goal itself was given up.",
-        explanation: "目標の一部のセルだけが取消線で消されているときは、目標は移し、消されたセルは空欄にします。" / "Where only some cells of a goal are struck through, the goal goes on, and these cells are left blank.",
+        explanation: "目標の一部のセルだけが取消線で消されているときは、目標は移し、消されたセルは空欄にします。実施項目を空欄のままにすると、上の目標と同じ項目とみることがあります。" / "Where only some cells of a goal are struck through, the goal goes on, and these cells are left blank. An item that stays blank may be taken for that of the goal above.",
         example: "「どのような方法で」だけに取消線のある5番" / "goal 5, of which only the method is struck through",
     }
     HIDDEN_NOT_CARRIED = "S129" Warning {

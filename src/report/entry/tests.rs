@@ -1,4 +1,7 @@
 use super::*;
+use crate::cell::CellRef;
+use crate::document::goal_sheet::{Fields, StatusReading};
+use crate::document::{Choice, Goal};
 use crate::form::{Form, GoalForm, built_in};
 use crate::season::handed_out;
 use crate::sheet::model::{Choices, Content, Others};
@@ -59,6 +62,35 @@ fn lists_hold_the_sections_of_the_department_and_refuse_only_what_the_form_refus
         drawn(&form, &[], None)[0].drop_downs.iter().filter(|d| d.others == Others::Accepted).count(),
         1
     );
+}
+
+#[test]
+fn empty_rows_go_on_from_the_last_number() {
+    let form = forms().next().unwrap();
+    let mut sheet = handed_out::empty(&form, Some(2026), Some("緑化部"));
+    let goal = |(row, number): (u32, &str)| {
+        let mut fields: Fields = Default::default();
+        fields[Key::Number as usize].text = Some(number.to_owned());
+        Goal {
+            place: CellRef::new(row, 0),
+            fields,
+            owners: Vec::new(),
+            category: Choice::Blank,
+            status: StatusReading::Read(Choice::Blank),
+            extra: Vec::new(),
+            extra_numbers: Vec::new(),
+            unseen: Vec::new(),
+        }
+    };
+    sheet.goals = (0..).zip(["1", "1", "2"]).map(goal).collect();
+    let entry = Entry { sheet: &sheet, sections: &[], rows: Some(5), city: None, office: None };
+    let drawn = &sheets(&entry)[0];
+    let first = drawn.growing.unwrap().rows.0;
+    let number = |row: u32| {
+        let cell = drawn.cells.iter().find(|c| c.at.row == first + row && c.at.col == 0).unwrap();
+        if let Content::Text(text) = &cell.content { text.to_string() } else { String::new() }
+    };
+    assert_eq!([2, 3, 4].map(number), ["2", "3", "4"]);
 }
 
 #[test]

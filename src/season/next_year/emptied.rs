@@ -3,9 +3,10 @@
 use crate::document::goal_sheet::{Field, ReadColumn, TextFrom, Unseen};
 use crate::document::{Choice, Goal, GoalSheet};
 use crate::finding::{Finding, Place, rules};
-use crate::form::goal_sheet::{Column, heading_label};
+use crate::form::goal_sheet::Column;
 use crate::form::{ColumnKind, Key, defaults};
 use crate::locate::StatusColumn;
+use crate::text::key::visible;
 use indexmap::IndexSet;
 
 /// Empties what nobody is meant to read of a goal; headings of hidden columns are added to those known.
@@ -23,7 +24,7 @@ pub(super) fn unseen(
         let Some(text) = taken(goal, source) else { continue };
         let heading = match source {
             TextFrom::Field(key) => sheet.form.heading(key),
-            TextFrom::Extra(i) => sheet.extra_headings.get(i).map_or_else(String::new, |h| heading_label(h)),
+            TextFrom::Extra(i) => sheet.extra_headings.get(i).map_or_else(String::new, |h| one_line(h)),
         };
         match why {
             Unseen::Hidden => {
@@ -70,6 +71,11 @@ fn taken(goal: &mut Goal, source: TextFrom) -> Option<String> {
     text.filter(|text| !text.trim().is_empty())
 }
 
+/// A heading as it is told, brackets and all: they may be all that tells two apart.
+fn one_line(heading: &str) -> String {
+    visible(heading).split_whitespace().collect()
+}
+
 /// Empties the columns beside the fields in which results of this year stand; says which.
 pub(super) fn results(sheet: &mut GoalSheet) -> Option<Finding> {
     let columns: Vec<usize> = (0..sheet.extra_headings.len()).filter(|&i| is_result(sheet, i)).collect();
@@ -77,7 +83,7 @@ pub(super) fn results(sheet: &mut GoalSheet) -> Option<Finding> {
     for i in columns {
         let texts: Vec<String> =
             sheet.goals.iter_mut().filter_map(|goal| taken(goal, TextFrom::Extra(i))).collect();
-        emptied.extend((!texts.is_empty()).then(|| heading_label(&sheet.extra_headings[i])));
+        emptied.extend((!texts.is_empty()).then(|| one_line(&sheet.extra_headings[i])));
     }
     let finding = Finding::new(&rules::RESULTS_EMPTIED, sheet.origin.place());
     (!emptied.is_empty()).then(|| finding.with("headings", emptied.join("」「")))

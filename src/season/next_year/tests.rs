@@ -126,12 +126,31 @@ fn departments_and_sections_have_the_names_of_the_project_file() {
     let [merged, new] = &rolled.sheets[..] else { panic!("two departments") };
     assert_eq!(merged.department.as_deref(), Some("花とみどり部"));
     assert_eq!(merged.post.as_deref(), Some("花とみどり部長"));
+    assert_eq!(merged.name, None, "of two heads nobody knows who it is now");
     assert_eq!(texts(merged, Key::Owners), ["公園課", "公園課、ごみ減量課", "共通", "庶務課"]);
     assert_eq!(texts(merged, Key::Number), ["1", "2", "3", "4"]);
     assert_eq!((new.department.as_deref(), new.goals.len()), (Some("水辺部"), 0));
     let codes: Vec<&str> =
         rolled.findings.iter().map(|f| f.rule.code).filter(|c| c.starts_with('S')).collect();
     assert_eq!(codes, ["S124", "S122", "S123"]);
+}
+
+#[test]
+fn departments_that_one_was_parted_into_have_no_head_s_name_yet() {
+    let project = "inputs = [\"提出\"]\n[outputs]\nreport = \"a.xlsx\"\n
+[[departments]]\nname = \"花部\"\nformerly = [\"緑化部\"]\nsections = [\"公園課\"]\n
+[[departments]]\nname = \"水辺部\"\nformerly = [\"緑化部\"]\nsections = [\"庶務課\"]\n";
+    let project = project::from_toml(project).unwrap();
+    let wanted = NextYear {
+        reorganisation: project.reorganisation(),
+        departments: &project.departments,
+        ..NextYear::default()
+    };
+    let goals =
+        vec![goal(5, ["1", "花壇を増やす", "公園課"], None), goal(6, ["2", "池を掘る", "庶務課"], None)];
+    let rolled = next_year(vec![sheet("緑化部", goals)], &[], &wanted).unwrap();
+    let names: Vec<_> = rolled.sheets.iter().map(|s| (s.goals.len(), s.name.as_deref())).collect();
+    assert_eq!(names, [(1, None), (1, None)]);
 }
 
 #[test]
