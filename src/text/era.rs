@@ -289,9 +289,12 @@ fn year_at(chars: &[char], i: usize) -> Option<(i32, usize)> {
         if chars.get(i).copied() != letters.next() {
             continue;
         }
-        let letter = |at: usize, letter| match name.is_ascii() {
-            true => (chars.get(at) == Some(&letter)).then_some(at + 1),
-            false => expect(chars, at, letter),
+        let letter = |at: usize, letter| {
+            if name.is_ascii() {
+                (chars.get(at) == Some(&letter)).then_some(at + 1)
+            } else {
+                expect(chars, at, letter)
+            }
         };
         let Some(mut next) = letters.try_fold(i + 1, letter) else { continue };
         if name.is_ascii() && before.is_some_and(char::is_ascii_alphabetic) {
