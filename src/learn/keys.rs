@@ -127,14 +127,14 @@ fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: 
         Key::Category => {
             let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
             // What names each goal by another text is no category, unless its heading says so as a whole.
-            let one_each = profile.list.is_none()
+            let tells_apart = profile.list.is_none()
                 && profile.count() > 2
                 && profile.wordings.len() == profile.count()
                 && profile.average() > 5
                 && profile.blanks == 0
                 && !profile.merged;
             only(profile.average() < 25 && !profile.is_numbers() && !status())
-                + if list || (one_each && named < WHOLE) { RULES_OUT } else { 0 }
+                + if list || (tells_apart && named < WHOLE) { RULES_OUT } else { 0 }
                 + fits(named > 0 && profile.is_choice())
         }
         Key::Due => {
