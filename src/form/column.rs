@@ -27,7 +27,7 @@ pub enum Key {
     Status,
     /// Another column of the form; its text goes to `extra` under its heading.
     Extra,
-    /// 部: whose goal it is. This and the ones below stand in files only; [`Column::names`] has them once a form is read.
+    /// 部: whose goal it is. This and the ones below stand in files only; `Column::names` has them once a form is read.
     Department,
     /// 課: the one section that has the goal.
     Section,
