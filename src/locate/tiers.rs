@@ -54,7 +54,7 @@ pub(super) fn stands_beside_goals(words: &Words, cells: &[Cell]) -> bool {
     // Bands of a status (80～50%) look like counts.
     let of_status = |c: &&Cell| words.is_part_of_status(&c.text);
     // A row of nothing but headings may have one that is a word of tallies too (達成率).
-    let names = |c: &&Cell| words.may_name_column(&c.text);
+    let names = |c: &&Cell| words.may_name_column(&c.text) && !known.opens_note(&c.text);
     said.iter().any(|c| known.is_count(&c.text) && !of_status(c))
         || said.iter().all(|c| known.is_seal(&c.text))
         || (!said.iter().any(of_status) && !said.iter().all(names) && known.row(&said).is_some())
