@@ -55,7 +55,7 @@ macro_rules! values {
 /// The same for lists of words.
 macro_rules! lists {
     ($($name:ident: $section:literal $key:literal;)*) => {
-        $(pub(super) fn $name() -> Vec<String> {
+        $(pub(crate) fn $name() -> Vec<String> {
             value($section, $key)
         })*
 

@@ -1,6 +1,7 @@
 //! What a wording says of a goal: how well it was achieved, whether it says so beyond doubt, and between which rates.
 
 use super::wording::{Known, holds};
+use crate::form::defaults;
 use crate::text::key::key;
 
 /// Among the ranks of words: what was achieved in part, and the first that was not.
@@ -53,12 +54,14 @@ pub(super) fn rate(text: &str) -> (Option<f64>, Option<f64>) {
             numbers.push((n, rest));
         }
     }
+    let [at_least, below, at_most] = [defaults::at_least(), defaults::below(), defaults::at_most()];
     for (n, rest) in &numbers {
         let rest = rest.trim_start_matches('%');
-        match () {
-            () if rest.starts_with("以上") => bounds.0 = Some(*n),
-            () if rest.starts_with("未満") || rest.starts_with("以下") => bounds.1 = Some(*n),
-            () => {}
+        let says = |words: &[String]| words.iter().any(|word| rest.starts_with(word.as_str()));
+        if says(&at_least) {
+            bounds.0 = Some(*n);
+        } else if says(&below) || says(&at_most) {
+            bounds.1 = Some(*n);
         }
     }
     if bounds == (None, None)

@@ -3,7 +3,7 @@
 use super::profile::Profile;
 use super::statuses::{is_status_like, is_status_list};
 use super::table::Table;
-use super::wording::{Known, holds};
+use super::wording::{Bodies, Known, holds};
 use crate::form::{ColumnKind, Key};
 use crate::text::key::key;
 
@@ -113,7 +113,7 @@ const KEYS: [Key; 12] = [
 
 /// What the contents say of a key; `named` is what the heading says.
 fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: i32) -> i32 {
-    let empty = profile.count() == 0;
+    let (empty, bodies) = (profile.count() == 0, &known.bodies);
     let text = !empty && profile.average() >= 5 && !profile.is_numbers() && !profile.is_choice();
     let status = || is_status_like(profile, known);
     let fits = |yes: bool| if yes { FITS } else { 0 };
@@ -143,55 +143,67 @@ fn contents(column: Key, index: usize, profile: &Profile, known: &Known, named: 
         }
         Key::Owners => {
             only(profile.average() < 40 && !profile.is_numbers())
-                + fits(profile.is_sections() && !is_bodies(profile) && (named > 0 || profile.count() > 2))
-                + if !empty && is_bodies(profile) { -40 } else { 0 }
+                + fits(
+                    profile.is_sections()
+                        && !is_bodies(profile, bodies)
+                        && (named > 0 || profile.count() > 2),
+                )
+                + if !empty && is_bodies(profile, bodies) { -40 } else { 0 }
         }
         Key::Status => {
             let list = profile.list.as_deref().is_some_and(|l| is_status_list(l, known));
             only(profile.average() < 30 && (status() || list || profile.is_choice()))
                 + 2 * fits(status() || list)
         }
-        Key::Department => only(is_bodies(profile)) + fits(named > 0 && !empty && is_bodies(profile)),
-        Key::Section => only(profile.is_sections() && !is_bodies(profile)),
+        Key::Department => {
+            only(is_bodies(profile, bodies)) + fits(named > 0 && !empty && is_bodies(profile, bodies))
+        }
+        Key::Section => only(profile.is_sections() && !is_bodies(profile, bodies)),
         Key::Body if empty => RULES_OUT,
         // Of the whole city, each goal says whose it is.
-        Key::Body => only(is_both(profile)) + if are_several(profile) { SEVERAL } else { FITS },
+        Key::Body => {
+            only(is_both(profile, bodies)) + if are_several(profile, bodies) { SEVERAL } else { FITS }
+        }
         Key::Year => only(profile.is_years()) + if empty { RULES_OUT } else { 0 },
         Key::Extra => RULES_OUT,
     }
 }
 
-/// Endings of what is a department, and of what is a section.
-fn is_body(name: &str) -> bool {
-    ["部", "局", "本部", "委員会"].iter().any(|e| name.ends_with(e)) && !name.contains(['課', '係'])
+fn is_body(name: &str, known: &Bodies) -> bool {
+    ends_with(name, &known.departments) && !known.never.iter().any(|word| name.contains(word.as_str()))
+}
+
+fn ends_with(name: &str, endings: &[String]) -> bool {
+    endings.iter().any(|ending| name.ends_with(ending.as_str()))
 }
 
 /// Whether a column names departments.
-pub(super) fn is_bodies(profile: &Profile) -> bool {
-    let n = profile.texts.iter().filter(|t| is_body(&key(t))).count();
+pub(super) fn is_bodies(profile: &Profile, known: &Bodies) -> bool {
+    let n = profile.texts.iter().filter(|t| is_body(&key(t), known)).count();
     n * 5 >= profile.count() * 4 && n > 0
 }
 
 /// Whether each cell names a department and a section (総務部　財政課, 総務部財政課).
-fn is_both(profile: &Profile) -> bool {
-    let n = profile.texts.iter().filter(|t| body_of_both(t).is_some()).count();
+fn is_both(profile: &Profile, known: &Bodies) -> bool {
+    let n = profile.texts.iter().filter(|t| body_of_both(t, known).is_some()).count();
     n * 5 >= profile.count() * 4 && n > 0
 }
 
 /// Whether these are of several departments.
-fn are_several(profile: &Profile) -> bool {
-    let mut bodies: Vec<String> = profile.texts.iter().filter_map(|t| body_of_both(t)).collect();
+fn are_several(profile: &Profile, known: &Bodies) -> bool {
+    let mut bodies: Vec<String> = profile.texts.iter().filter_map(|t| body_of_both(t, known)).collect();
     bodies.sort();
     bodies.dedup();
     bodies.len() > 1
 }
 
 /// The department of a cell that names a section behind it.
-fn body_of_both(text: &str) -> Option<String> {
+fn body_of_both(text: &str, known: &Bodies) -> Option<String> {
     let typed = key(text);
-    let at = ["部", "局"].iter().filter_map(|e| typed.find(e).map(|at| at + e.len())).min()?;
-    let section = ["課", "室", "係", "所", "館", "センター"].iter().any(|e| typed.ends_with(e));
-    let both = at < typed.len() && !is_body(&typed) && section && !text.contains(['、', ',', '，']);
+    let end = |ending: &String| typed.find(ending.as_str()).map(|at| at + ending.len());
+    let at = known.before_sections.iter().filter_map(end).min()?;
+    let section = ends_with(&typed, &known.sections);
+    let both = at < typed.len() && !is_body(&typed, known) && section && !text.contains(['、', ',', '，']);
     both.then(|| typed[..at].to_owned())
 }
 

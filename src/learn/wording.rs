@@ -16,9 +16,19 @@ struct File {
     columns: BTreeMap<Key, Vec<String>>,
     fields: IndexMap<String, Vec<String>>,
     kinds: Kinds,
+    bodies: Bodies,
     statuses: Statuses,
     title: Title,
     not_read: NotRead,
+}
+
+/// Endings of what is a department, and of what is a section.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Bodies {
+    pub(super) departments: Vec<String>,
+    pub(super) before_sections: Vec<String>,
+    pub(super) sections: Vec<String>,
+    pub(super) never: Vec<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -63,6 +73,7 @@ pub(super) struct Known {
     parts: Vec<(String, Key)>,
     labels: Vec<(String, MetadataKey)>,
     pub(super) kinds: Kinds,
+    pub(super) bodies: Bodies,
     pub(super) statuses: Statuses,
     pub(super) title: Title,
     not_read: NotRead,
@@ -114,6 +125,7 @@ impl Known {
             parts,
             labels,
             kinds: file.kinds,
+            bodies: file.bodies,
             statuses: file.statuses,
             title: file.title,
             not_read: file.not_read,
