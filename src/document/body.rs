@@ -25,7 +25,11 @@ pub(crate) fn parted(text: &str, form: &GoalForm) -> (String, Option<String>) {
     };
     let places = text.char_indices().map(|(at, _)| at).skip(1).chain([text.len()]);
     match places.into_iter().find(ends) {
-        Some(end) if end < text.len() => (text[..end].to_owned(), Some(text[end..].to_owned())),
+        Some(end) if end < text.len() => {
+            // What joins the two (福祉部・高齢課) belongs to neither.
+            let section = text[end..].trim_start_matches(['・', '･']).to_owned();
+            (text[..end].to_owned(), Some(section).filter(|section| !section.is_empty()))
+        }
         _ => (text.to_owned(), None),
     }
 }
@@ -42,6 +46,7 @@ mod tests {
             ("福祉部　高齢課", "福祉部", "高齢課"),
             ("福祉部\n高齢課", "福祉部", "高齢課"),
             ("福祉部／高齢課", "福祉部", "高齢課"),
+            ("福祉部・高齢課", "福祉部", "高齢課"),
             ("福祉部高齢課", "福祉部", "高齢課"),
             ("福祉部", "福祉部", ""),
             ("部活動推進部地域課", "部活動推進部", "地域課"),

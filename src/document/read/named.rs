@@ -11,9 +11,6 @@ use crate::locate::{Block, HeadingColumn, body_line};
 use crate::text::key::{key, visible};
 use indexmap::IndexMap;
 
-/// Between owners of several columns in one text.
-const BETWEEN: &str = "、";
-
 /// Blanks of one column below each other that were filled from above: rows, and what stands there.
 #[derive(Default)]
 pub(super) struct FilledRows(Vec<(String, CellRange, String)>);
@@ -106,7 +103,8 @@ impl Reader<'_> {
             }
         }
         found.map(|(field, owners)| {
-            let text = Some(owners.join(BETWEEN)).filter(|text| !text.is_empty());
+            let text = Some(owners.join(form.owners.separators.first().map_or("", String::as_str)))
+                .filter(|text| !text.is_empty());
             let own =
                 block.heading.columns_of(Key::Owners).any(|c| own_cell(self.grid, row, c.cols).is_some());
             (Field { inherited: text.is_some() && !own, text, ..field }, owners)
