@@ -36,6 +36,8 @@ pub(crate) struct CountColumns<'a> {
     head: u32,
     /// Labels of rows that no formula can count, though others of the sheet are.
     pub(crate) values: Vec<String>,
+    /// Whether counts are cells of another sheet.
+    summed: bool,
 }
 
 /// Where a row's counts come from.
@@ -74,7 +76,15 @@ impl<'a> CountColumns<'a> {
     pub(crate) fn new(tally: &'a Tally, live: bool) -> Self {
         let kept = Self::kept_of(tally);
         let statuses = kept.iter().map(|&i| &tally.columns[i]).collect();
-        Self { statuses, kept, columns: tally.columns.len(), live, head: HEAD_ROW, values: Vec::new() }
+        Self {
+            statuses,
+            kept,
+            columns: tally.columns.len(),
+            live,
+            head: HEAD_ROW,
+            values: Vec::new(),
+            summed: false,
+        }
     }
 
     /// Which of the tally's columns have one.
@@ -184,7 +194,14 @@ impl<'a> CountColumns<'a> {
                 }
                 formulas.unwrap_or_else(|| self.values(row, counts))
             }
-            CountedFrom::Cells(cells) if self.live => Self::cells(cells, counts),
+            CountedFrom::Cells(cells) if self.live => {
+                self.summed = true;
+                Self::cells(cells, counts)
+            }
+            CountedFrom::Values if self.live && counts.iter().any(|n| *n > 0) => {
+                self.values.push(label.to_owned());
+                self.values(row, counts)
+            }
             CountedFrom::Sum(from, to) if self.live => {
                 Self::sums(counts, |col| formula::sum(CellRange::new(from, col, to, col)))
             }
@@ -301,7 +318,7 @@ impl<'a> CountColumns<'a> {
         if self.known() > 0 {
             page.line(notes::share_rule(&outside), Look::Note);
         }
-        let source = notes::counted_by(self.live, &self.values).into();
+        let source = notes::counted_by(self.live, self.summed, &self.values).into();
         match adds_up {
             Some(adds_up) => page.pair(ADDS_UP, [adds_up, source], [Look::Note; 2]),
             None => page.line(source, Look::Note),

@@ -55,9 +55,7 @@ fn sheet(common: &Common<'_>) -> Sheet {
         page.keep_from(first);
         page.gap();
     }
-    if !follows(common) {
-        page.line(notes::COVER_NOT_LIVE, Look::Note);
-    }
+    page.line(if follows(common) { notes::COVER_LIVE } else { notes::COVER_NOT_LIVE }, Look::Note);
     contents(common, &mut page);
     if let Some((first, height)) = chart {
         page.room_for_chart(first, height);

@@ -132,7 +132,7 @@ impl<'a> Cross<'a> {
         if blocks.more {
             page.line(notes::other_categories(blocks::MOST_CATEGORIES), Look::Note);
         }
-        page.line(notes::counted_by(blocks.live, &self.values), Look::Note);
+        page.line(notes::counted_by(blocks.live, false, &self.values), Look::Note);
     }
 
     fn head(&mut self, page: &mut Page) {

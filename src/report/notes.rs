@@ -19,13 +19,14 @@ pub(crate) fn share_rule(outside: &[&str]) -> String {
 /// The rule of counts by section.
 pub(crate) const GROSS_RULE: &str = "※1つの目標に課名が複数あるときは、それぞれの課で1件と数えます（延べ）。重複は、2つ目以降の課として数えた件数です。同じ課名が2度書かれていても1件です。";
 
-/// Where the counts come from; `values` are the labels of rows that no formula can count.
-pub(crate) fn counted_by(live: bool, values: &[String]) -> String {
+/// Where the counts come from: `summed` if they are the sums of 部×分類; `values` are the labels of rows that no formula can count.
+pub(crate) fn counted_by(live: bool, summed: bool, values: &[String]) -> String {
     if !live {
         return NOT_LIVE.to_owned();
     }
+    let source = if summed { SUMS_OF_CROSS } else { LIVE };
     if values.is_empty() {
-        return LIVE.to_owned();
+        return source.to_owned();
     }
     let shown = values.iter().take(MOST_NAMED).map(|label| format!("「{label}」"));
     let more = match values.len().saturating_sub(MOST_NAMED) {
@@ -33,7 +34,7 @@ pub(crate) fn counted_by(live: bool, values: &[String]) -> String {
         n => format!("ほか{}行", number(n)),
     };
     let shown = shown.collect::<String>();
-    format!("{LIVE}ただし{shown}{more}は、値で書いているので変わりません。")
+    format!("{source}ただし{shown}{more}は、値で書いているので変わりません。")
 }
 
 /// So many rows are named.
@@ -44,6 +45,13 @@ pub(crate) const LIVE: &str = "※件数は各部のシートを数える数式�
 
 pub(crate) const NOT_LIVE: &str =
     "※件数は、目標が多いなど数式では数えにくいため、値で書いています。各部のシートを直しても変わりません。";
+
+/// Where the counts of 分類別集計 come from, when they are formulas.
+pub(crate) const SUMS_OF_CROSS: &str =
+    "※件数は「部×分類」の合計で、その表と一緒に変わります。変わらないものは、その表の下に書いてあります。";
+
+/// On a cover whose counts are formulas.
+pub(crate) const COVER_LIVE: &str = "※この頁の件数は「部別集計」の合計で、その表と一緒に変わります。変わらないものは、その表の下に書いてあります。";
 
 /// On a cover whose counts are no formulas.
 pub(crate) const COVER_NOT_LIVE: &str = "※この頁の件数は値です。各部のシートを直しても変わりません。";
