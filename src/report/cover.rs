@@ -55,11 +55,12 @@ fn sheet(common: &Common<'_>) -> Sheet {
         page.keep_from(first);
         page.gap();
     }
-    page.line(if follows(common) { notes::COVER_LIVE } else { notes::COVER_NOT_LIVE }, Look::Note);
     contents(common, &mut page);
     if let Some((first, height)) = chart {
         page.room_for_chart(first, height);
     }
+    // Below the chart, which would lie over a line as wide as the page.
+    page.line(if follows(common) { notes::COVER_LIVE } else { notes::COVER_NOT_LIVE }, Look::Note);
     page.finish()
 }
 

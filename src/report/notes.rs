@@ -47,11 +47,10 @@ pub(crate) const NOT_LIVE: &str =
     "※件数は、目標が多いなど数式では数えにくいため、値で書いています。各部のシートを直しても変わりません。";
 
 /// Where the counts of 分類別集計 come from, when they are formulas.
-pub(crate) const SUMS_OF_CROSS: &str =
-    "※件数は「部×分類」の合計で、その表と一緒に変わります。変わらないものは、その表の下に書いてあります。";
+pub(crate) const SUMS_OF_CROSS: &str = "※件数は「部×分類」の合計です（その表の注も御覧ください）。";
 
 /// On a cover whose counts are formulas.
-pub(crate) const COVER_LIVE: &str = "※この頁の件数は「部別集計」の合計で、その表と一緒に変わります。変わらないものは、その表の下に書いてあります。";
+pub(crate) const COVER_LIVE: &str = "※この頁の件数は「部別集計」の合計です（その表の注も御覧ください）。";
 
 /// On a cover whose counts are no formulas.
 pub(crate) const COVER_NOT_LIVE: &str = "※この頁の件数は値です。各部のシートを直しても変わりません。";
